@@ -1,2 +1,8 @@
 //! Aster: command to action to exit code.
+#![allow(dead_code)]
+
+mod diag;
+mod source;
+mod syntax;
+
 fn main() {}

@@ -1,0 +1,287 @@
+//! Source text and positions in it: `SourceFile`, `Span`, line and column.
+//!
+//! Does not say what the text means (`syntax/`) nor how a problem in it is shown (`diag/`).
+//! The text is normalised once, when a file is made: no byte order mark, every line end is `\n`.
+//! All spans are byte offsets into that normalised text, which is always valid UTF-8 under 2 GiB.
+
+use std::fmt;
+
+/// A half-open range of bytes in a source text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes the span from `start` up to, not including, `end`.
+    pub const fn new(start: u32, end: u32) -> Span {
+        Span { start, end }
+    }
+
+    /// Makes an empty span at `at`.
+    pub const fn at(at: u32) -> Span {
+        Span { start: at, end: at }
+    }
+
+    /// Makes the smallest span that covers both.
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// Tells how many bytes the span covers.
+    pub fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Tells whether the span covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Gives the span as a range that can index the text.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end.max(self.start) as usize
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+/// A place as a reader counts it: both from 1, the column in code points.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// Says why bytes cannot be source text; the message is CPython's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BadSource {
+    pub message: String,
+}
+
+/// One source text with its name and an index of its lines.
+pub struct SourceFile {
+    name: String,
+    text: String,
+    /// The offset at which each line starts; never empty.
+    lines: Vec<u32>,
+}
+
+/// Offsets are `u32`, and a little room is left for positions past the end.
+const MAX_BYTES: usize = i32::MAX as usize;
+
+impl SourceFile {
+    /// Makes a source of text that is already known to be text; for the REPL, `-c` and tests.
+    ///
+    /// Text that no script can have (null bytes, 2 GiB and more) is refused by `from_bytes` only;
+    /// here it is cut at the first such place.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> SourceFile {
+        let mut text: String = text.into();
+        if text.len() > MAX_BYTES {
+            let mut cut = MAX_BYTES;
+            while !text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            text.truncate(cut);
+        }
+        let text = normalise(text);
+        let mut lines = vec![0];
+        lines.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(at, _)| at as u32 + 1),
+        );
+        SourceFile {
+            name: name.into(),
+            text,
+            lines,
+        }
+    }
+
+    /// Makes a source of the bytes of a file, or says why they are not source text.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<SourceFile, BadSource> {
+        if bytes.len() > MAX_BYTES {
+            return Err(BadSource {
+                message: "source code is too large".into(),
+            });
+        }
+        if let Some(encoding) = declared_encoding(&bytes) {
+            let plain = encoding.to_ascii_lowercase().replace('_', "-");
+            let known = ["utf-8", "utf8", "ascii", "us-ascii"].contains(&plain.as_str())
+                || plain.starts_with("utf-8-");
+            if !known {
+                return Err(BadSource {
+                    message: format!("encoding problem: {encoding}"),
+                });
+            }
+        }
+        let text = String::from_utf8(bytes).map_err(|e| bad_utf8(&e))?;
+        if text.contains('\0') {
+            let message = "source code cannot contain null bytes".into();
+            return Err(BadSource { message });
+        }
+        Ok(SourceFile::new(name, text))
+    }
+
+    /// Gives the name the source is shown under: a path, `<stdin>`, `<string>`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Gives the whole normalised text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives the text a span covers; empty if the span is not inside the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Gives the line, from 1, that holds the byte at `offset`.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.lines.partition_point(|start| *start <= offset).max(1) as u32
+    }
+
+    /// Gives the line and column, both from 1, of the byte at `offset`.
+    pub fn place(&self, offset: u32) -> Place {
+        let line = self.line(offset);
+        let start = self.line_start(line);
+        let before = self.text.get(start as usize..offset as usize);
+        let column = match before {
+            Some(text) => text.chars().count() as u32,
+            None => offset.saturating_sub(start),
+        };
+        Place {
+            line,
+            column: column + 1,
+        }
+    }
+
+    /// Gives the offset at which a line, counted from 1, starts.
+    pub fn line_start(&self, line: u32) -> u32 {
+        let index = (line.max(1) - 1) as usize;
+        self.lines
+            .get(index)
+            .copied()
+            .unwrap_or(self.text.len() as u32)
+    }
+
+    /// Gives a line, counted from 1, without its line end; empty past the end.
+    pub fn line_text(&self, line: u32) -> &str {
+        let start = self.line_start(line) as usize;
+        let rest = self.text.get(start..).unwrap_or("");
+        rest.split('\n').next().unwrap_or("")
+    }
+
+    /// Tells how many lines there are; a text that ends in a line end has an empty last one.
+    pub fn line_count(&self) -> u32 {
+        self.lines.len() as u32
+    }
+}
+
+/// Drops a byte order mark and makes every line end `\n`.
+fn normalise(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_string(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
+/// Finds an encoding named by a comment in the first two lines, as PEP 263 has it.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    for (number, line) in bytes.split(|b| *b == b'\n').take(2).enumerate() {
+        let line = String::from_utf8_lossy(line);
+        let line = line.trim_start_matches(['\u{feff}', ' ', '\t', '\x0c']);
+        let Some(comment) = line.strip_prefix('#') else {
+            // Only a comment or a blank line may come before the declaration.
+            if number == 0 && line.trim_end().is_empty() {
+                continue;
+            }
+            return None;
+        };
+        let Some(at) = comment.find("coding") else {
+            continue;
+        };
+        let rest = &comment[at + "coding".len()..];
+        let Some(rest) = rest.strip_prefix([':', '=']) else {
+            continue;
+        };
+        let name: String = rest
+            .trim_start_matches([' ', '\t'])
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            .collect();
+        if !name.is_empty() {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// Words a decoding failure as CPython does.
+fn bad_utf8(error: &std::string::FromUtf8Error) -> BadSource {
+    let at = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let reason = match error.utf8_error().error_len() {
+        None => "unexpected end of data",
+        Some(_) if !(0xc2..=0xf4).contains(&byte) => "invalid start byte",
+        Some(_) => "invalid continuation byte",
+    };
+    let message = format!(
+        "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
+    );
+    BadSource { message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        let file = SourceFile::new("t", "ab\r\n\u{e9}x\n");
+        assert_eq!(file.text(), "ab\n\u{e9}x\n");
+        assert_eq!(file.place(0), Place { line: 1, column: 1 });
+        assert_eq!(file.place(5), Place { line: 2, column: 2 });
+        assert_eq!(file.line_text(2), "\u{e9}x");
+        assert_eq!(file.line_count(), 3);
+        assert_eq!(
+            file.place(900),
+            Place {
+                line: 3,
+                column: 894
+            }
+        );
+    }
+
+    #[test]
+    fn bytes() {
+        assert!(
+            SourceFile::from_bytes("t", b"\xef\xbb\xbfx".to_vec()).is_ok_and(|f| f.text() == "x")
+        );
+        let bad = SourceFile::from_bytes("t", b"a\xff".to_vec()).err();
+        let message = bad.map(|b| b.message).unwrap_or_default();
+        assert_eq!(
+            message,
+            "(unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte"
+        );
+        assert!(SourceFile::from_bytes("t", b"# -*- coding: latin-1 -*-\n".to_vec()).is_err());
+        assert!(SourceFile::from_bytes("t", b"a\0".to_vec()).is_err());
+    }
+}

@@ -1,0 +1,5 @@
+//! Text to tree: the only door is `parse`.
+//!
+//! Holds tokens, layout, grammar actions and recovery; scopes and values are other rooms.
+
+pub mod ast;
