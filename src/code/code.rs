@@ -1,0 +1,115 @@
+//! Code: instructions, constants, names, spans, exception table. Plain data, no heap values.
+//!
+//! The VM makes constants into values when it loads a code object, and checks it with `verify` then.
+//! Registers: parameters first (positional-only, positional-or-keyword, keyword-only, `*args`,
+//! `**kwargs`: CPython's `co_varnames` order), then other locals, then temporaries. A class body
+//! and code with an explicit namespace have that mapping in register 0.
+
+use crate::source::Span;
+
+/// A constant of a code object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Const {
+    None,
+    True,
+    False,
+    Ellipsis,
+    Int(i64),
+    /// An integer too large for `Int`, as decimal digits.
+    BigInt(String),
+    Float(f64),
+    Imaginary(f64),
+    Str(String),
+    Bytes(Vec<u8>),
+    Tuple(Vec<Const>),
+    FrozenSet(Vec<Const>),
+    Code(Box<Code>),
+}
+
+/// Properties of a code object.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Has a `*args` parameter.
+    pub varargs: bool,
+    /// Has a `**kwargs` parameter.
+    pub varkeywords: bool,
+    /// Contains `yield`.
+    pub generator: bool,
+    /// Is an `async def` (with `generator`: an async generator) or a module with top-level `await`.
+    pub coroutine: bool,
+    /// Is a class body or runs in an explicit namespace: register 0 holds the mapping.
+    pub namespace: bool,
+    /// Is a module's top level.
+    pub module: bool,
+    /// Has ranges of kind `Handling` in its exception table.
+    pub handlers: bool,
+}
+
+/// Where a closure takes a cell from when the function is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capture {
+    /// The cell in this register of the enclosing frame.
+    Register(u16),
+    /// This closure cell of the enclosing function.
+    Free(u16),
+}
+
+/// What an entry of the exception table means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExcKind {
+    /// An exception raised in the range goes to `target` with the exception in `reg`.
+    Catch,
+    /// While the pc lies in the range, `reg` holds the exception being handled.
+    Handling,
+}
+
+/// One range of the exception table, in words: `start <= pc < end`. The innermost comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExcEntry {
+    pub start: u32,
+    pub end: u32,
+    pub kind: ExcKind,
+    pub target: u32,
+    pub reg: u16,
+}
+
+/// The compiled form of one function, class body, generator expression or module.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Code {
+    pub name: String,
+    pub qualname: String,
+    pub flags: Flags,
+    /// Positional parameters, positional-only ones included.
+    pub argcount: u16,
+    pub posonly: u16,
+    pub kwonly: u16,
+    /// Registers a frame needs: parameters, locals and temporaries.
+    pub nregs: u16,
+    pub instrs: Vec<u32>,
+    pub consts: Vec<Const>,
+    pub names: Vec<String>,
+    /// The name (an index into `names`) of each inline-cache site.
+    pub sites: Vec<u32>,
+    /// Names of parameters and locals, by register.
+    pub varnames: Vec<String>,
+    /// Locals that are cells: their registers.
+    pub cells: Vec<u16>,
+    /// Names of the closure cells, in order.
+    pub freevars: Vec<String>,
+    /// Where each closure cell comes from, in the order of `freevars`.
+    pub captures: Vec<Capture>,
+    pub exceptions: Vec<ExcEntry>,
+    /// Source place of instructions: (first word it holds for, place), ascending.
+    pub spans: Vec<(u32, Span)>,
+    /// Line of the definition, from 1.
+    pub first_line: u32,
+    pub doc: Option<String>,
+}
+
+impl Code {
+    /// Returns the source place of the instruction at word `pc`.
+    pub fn span_at(&self, pc: u32) -> Span {
+        let i = self.spans.partition_point(|&(start, _)| start <= pc);
+        i.checked_sub(1).map_or_else(Span::default, |i| self.spans[i].1)
+    }
+}
