@@ -1,6 +1,7 @@
 //! Aster: command to action to exit code.
 #![allow(dead_code)]
 
+mod code;
 mod diag;
 mod source;
 mod syntax;

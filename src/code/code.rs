@@ -110,6 +110,7 @@ impl Code {
     /// Returns the source place of the instruction at word `pc`.
     pub fn span_at(&self, pc: u32) -> Span {
         let i = self.spans.partition_point(|&(start, _)| start <= pc);
-        i.checked_sub(1).map_or_else(Span::default, |i| self.spans[i].1)
+        i.checked_sub(1)
+            .map_or_else(Span::default, |i| self.spans[i].1)
     }
 }
