@@ -1,0 +1,779 @@
+"""Tools for functions that act on or return other functions.
+
+Caches are closures over a dict and, where they are bounded, a ring of four-item lists; nothing
+here imports another module before it is needed, because almost every program imports this one.
+A cached call looks its key up exactly as CPython does: one int or str argument is its own key,
+anything else is the tuple of all arguments, so `f(1)` and `f(1.0)` are two entries.
+"""
+
+__all__ = [
+    "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering",
+    "cache", "cmp_to_key", "lru_cache", "reduce", "partial", "partialmethod", "singledispatch",
+    "singledispatchmethod", "cached_property",
+]
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
+WRAPPER_UPDATES = ("__dict__",)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Makes `wrapper` look like `wrapped`: name, docstring, module and attributes.
+
+    >>> update_wrapper(lambda: None, len).__name__
+    'len'
+    """
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            continue
+        setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    # Last, so that a `__wrapped__` copied from `wrapped.__dict__` does not win.
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Decorates a wrapper so that it looks like the function it wraps.
+
+    >>> wraps(len)(lambda x: 0).__name__
+    'len'
+    """
+
+    def decorate(wrapper):
+        return update_wrapper(wrapper, wrapped, assigned, updated)
+
+    return decorate
+
+
+# total_ordering: each method is written in terms of the one that the class defines. The method is
+# asked for on the type, so that instance attributes don't interfere.
+
+def _derive(root, negate, joined_by, with_equality):
+    """Returns a comparison: `root` negated or not, joined with `==` or `!=` where asked."""
+
+    def compare(self, other):
+        result = getattr(type(self), root)(self, other)
+        if result is NotImplemented:
+            return result
+        if negate:
+            result = not result
+        if joined_by == "or":
+            return result or (self == other if with_equality else self != other)
+        if joined_by == "and":
+            return result and (self == other if with_equality else self != other)
+        return result
+
+    return compare
+
+
+_DERIVED = {
+    "__lt__": (("__gt__", True, "and", False), ("__le__", False, "or", True), ("__ge__", True, None, False)),
+    "__le__": (("__ge__", True, "or", True), ("__lt__", False, "and", False), ("__gt__", True, None, False)),
+    "__gt__": (("__lt__", True, "and", False), ("__ge__", False, "or", True), ("__le__", True, None, False)),
+    "__ge__": (("__le__", True, "or", True), ("__gt__", False, "and", False), ("__lt__", True, None, False)),
+}
+
+
+def total_ordering(cls):
+    """Fills in the missing ordering methods of a class that defines one of them.
+
+    >>> @total_ordering
+    ... class Version:
+    ...     def __init__(self, n): self.n = n
+    ...     def __eq__(self, other): return self.n == other.n
+    ...     def __lt__(self, other): return self.n < other.n
+    >>> Version(2) >= Version(1)
+    True
+    """
+    roots = [name for name in _DERIVED if getattr(cls, name, None) is not getattr(object, name, None)]
+    if not roots:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    # CPython prefers __lt__ to __le__ to __gt__ to __ge__.
+    for preferred in ("__lt__", "__le__", "__gt__", "__ge__"):
+        if preferred in roots:
+            root = preferred
+            break
+    for name, negate, joined_by, with_equality in _DERIVED[root]:
+        if name not in roots:
+            method = _derive(root, negate, joined_by, with_equality)
+            method.__name__ = name
+            method.__qualname__ = name
+            setattr(cls, name, method)
+    return cls
+
+
+class _KeyWrapper:
+    """What `cmp_to_key` makes of a value: it orders by the comparison function."""
+
+    __slots__ = ("obj", "_cmp")
+    __hash__ = None
+
+    def __init__(self, obj, compare):
+        self.obj = obj
+        self._cmp = compare
+
+    def __lt__(self, other):
+        return self._cmp(self.obj, _key_of(other)) < 0
+
+    def __gt__(self, other):
+        return self._cmp(self.obj, _key_of(other)) > 0
+
+    def __eq__(self, other):
+        return self._cmp(self.obj, _key_of(other)) == 0
+
+    def __le__(self, other):
+        return self._cmp(self.obj, _key_of(other)) <= 0
+
+    def __ge__(self, other):
+        return self._cmp(self.obj, _key_of(other)) >= 0
+
+
+_KeyWrapper.__name__ = "KeyWrapper"
+_KeyWrapper.__qualname__ = "KeyWrapper"
+
+
+def _key_of(other):
+    if type(other) is not _KeyWrapper:
+        raise TypeError("other argument must be K instance")
+    return other.obj
+
+
+def cmp_to_key(mycmp):
+    """Turns an old-style comparison function into a key function.
+
+    >>> sorted([1, 3, 2], key=cmp_to_key(lambda a, b: b - a))
+    [3, 2, 1]
+    """
+
+    def key(obj):
+        return _KeyWrapper(obj, mycmp)
+
+    return key
+
+
+_MISSING = object()
+
+
+def reduce(function, iterable, initial=_MISSING, /):
+    """Folds an iterable from the left with a function of two arguments.
+
+    >>> reduce(lambda a, b: a * b, [1, 2, 3, 4])
+    24
+    """
+    try:
+        items = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
+    value = initial
+    if value is _MISSING:
+        for value in items:
+            break
+        else:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for item in items:
+        value = function(value, item)
+    return value
+
+
+class partial:
+    """A function with some of its arguments already given.
+
+    >>> binary = partial(int, base=2)
+    >>> binary("101")
+    5
+    """
+
+    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
+
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func = args[0]
+        args = args[1:]
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial) and not func.__dict__:
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = super().__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if keywords:
+            return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        if self.keywords:
+            return self.func(*self.args, *args, **self.keywords)
+        return self.func(*self.args, *args)
+
+    def __repr__(self):
+        cls = type(self)
+        if self in _being_shown:
+            return "..."
+        _being_shown.append(self)
+        try:
+            shown = [repr(self.func)]
+            shown.extend([repr(arg) for arg in self.args])
+            shown.extend([f"{name}={value!r}" for name, value in self.keywords.items()])
+        finally:
+            _being_shown.pop()
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+# The partials whose repr is running, so that one that holds itself ends.
+_being_shown = []
+
+
+class partialmethod:
+    """A `partial` for use as a method: it binds like a function first.
+
+    >>> class Cell:
+    ...     def set(self, value): self.value = value
+    ...     clear = partialmethod(set, None)
+    >>> cell = Cell(); cell.clear(); print(cell.value)
+    None
+    """
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            self.func = func.func
+            self.args = func.args + args
+            self.keywords = {**func.keywords, **keywords}
+        else:
+            self.func = func
+            self.args = args
+            self.keywords = keywords
+
+    def __repr__(self):
+        cls = type(self)
+        shown = [repr(self.func)]
+        shown.extend([repr(arg) for arg in self.args])
+        shown.extend([f"{name}={value!r}" for name, value in self.keywords.items()])
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
+
+    def _unbound(self):
+        def method(self_or_cls, /, *args, **keywords):
+            return self.func(self_or_cls, *self.args, *args, **{**self.keywords, **keywords})
+
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method.__partialmethod__ = self
+        return method
+
+    def __get__(self, obj, cls=None):
+        get = getattr(self.func, "__get__", None)
+        if get is not None:
+            func = get(obj, cls)
+            if func is not self.func:
+                # A class method, static method or descriptor of its own: what it gave is bound already.
+                bound = partial(func, *self.args, **self.keywords)
+                try:
+                    bound.__self__ = func.__self__
+                except AttributeError:
+                    pass
+                return bound
+        return self._unbound().__get__(obj, cls)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
+
+# Caches
+
+_KEYWORDS = object()
+_cache_info_class = None
+
+
+def _make_key(args, keywords, typed):
+    """Returns the cache key of a call."""
+    if not typed and not keywords:
+        if len(args) == 1:
+            kind = type(args[0])
+            if kind is int or kind is str:
+                return args[0]
+        return args
+    key = args
+    if keywords:
+        key += (_KEYWORDS,)
+        for item in keywords.items():
+            key += item
+    if typed:
+        key += tuple([type(arg) for arg in args])
+        if keywords:
+            key += tuple([type(value) for value in keywords.values()])
+    return key
+
+
+def _cache_info(hits, misses, maxsize, currsize):
+    global _cache_info_class
+    if _cache_info_class is None:
+        from collections import namedtuple
+        _cache_info_class = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
+    return _cache_info_class(hits, misses, maxsize, currsize)
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Remembers the results of the most recent calls of a function.
+
+    >>> @lru_cache(maxsize=None)
+    ... def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
+    >>> fib(80)
+    23416728348467685
+    """
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        # Used without parentheses: @lru_cache
+        function = maxsize
+        return _cached(function, 128, typed)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+    def decorate(function):
+        return _cached(function, maxsize, typed)
+
+    return decorate
+
+
+def cache(user_function, /):
+    """Remembers every result of a function.
+
+    >>> @cache
+    ... def double(n): return n * 2
+    >>> double(4), double.cache_info().currsize
+    (8, 1)
+    """
+    return lru_cache(maxsize=None)(user_function)
+
+
+def _cached(function, maxsize, typed):
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
+    if maxsize is None:
+        wrapper = _cached_all(function, typed)
+    elif maxsize == 0:
+        wrapper = _cached_none(function)
+    else:
+        wrapper = _cached_recent(function, maxsize, typed)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
+
+
+def _cached_none(function):
+    misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal misses
+        misses += 1
+        return function(*args, **keywords)
+
+    def cache_info():
+        """Returns hits, misses, the most entries kept and the entries there are."""
+        return _cache_info(0, misses, 0, 0)
+
+    def cache_clear():
+        """Forgets every result and sets the counts to zero."""
+        nonlocal misses
+        misses = 0
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    return wrapper
+
+
+def _cached_all(function, typed):
+    results = {}
+    get = results.get
+    hits = misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
+        if keywords or typed:
+            key = _make_key(args, keywords, typed)
+        else:
+            key = args
+            if len(args) == 1:
+                kind = type(args[0])
+                if kind is int or kind is str:
+                    key = args[0]
+        result = get(key, _MISSING)
+        if result is not _MISSING:
+            hits += 1
+            return result
+        misses += 1
+        result = results[key] = function(*args, **keywords)
+        return result
+
+    def cache_info():
+        """Returns hits, misses, the most entries kept and the entries there are."""
+        return _cache_info(hits, misses, None, len(results))
+
+    def cache_clear():
+        """Forgets every result and sets the counts to zero."""
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    return wrapper
+
+
+def _cached_recent(function, maxsize, typed):
+    links = {}
+    get = links.get
+    hits = misses = 0
+    # A ring of links [before, after, key, result], from the oldest use (after the root) to the newest (before it).
+    root = []
+    root[:] = [root, root, None, None]
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
+        key = _make_key(args, keywords, typed)
+        link = get(key)
+        if link is not None:
+            hits += 1
+            newest = root[0]
+            if newest is not link:
+                before = link[0]
+                after = link[1]
+                before[1] = after
+                after[0] = before
+                link[0] = newest
+                link[1] = root
+                newest[1] = root[0] = link
+            return link[3]
+        misses += 1
+        result = function(*args, **keywords)
+        if key in links:
+            # The call itself, or another task meanwhile, stored this key.
+            return result
+        if len(links) >= maxsize:
+            oldest = root[1]
+            after = oldest[1]
+            root[1] = after
+            after[0] = root
+            del links[oldest[2]]
+        newest = root[0]
+        link = [newest, root, key, result]
+        newest[1] = root[0] = links[key] = link
+        return result
+
+    def cache_info():
+        """Returns hits, misses, the most entries kept and the entries there are."""
+        return _cache_info(hits, misses, maxsize, len(links))
+
+    def cache_clear():
+        """Forgets every result and sets the counts to zero."""
+        nonlocal hits, misses
+        links.clear()
+        root[:] = [root, root, None, None]
+        hits = misses = 0
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    return wrapper
+
+
+class cached_property:
+    """A property computed once per instance and kept in its `__dict__`.
+
+    >>> class Circle:
+    ...     def __init__(self, r): self.r = r
+    ...     @cached_property
+    ...     def area(self): return self.r * self.r * 3
+    >>> Circle(2).area
+    12
+    """
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError(
+                "Cannot assign the same cached_property to two different names "
+                f"({self.attrname!r} and {name!r})."
+            )
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        name = self.attrname
+        if name is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            values = instance.__dict__
+        except AttributeError:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} "
+                f"instance to cache {name!r} property."
+            ) from None
+        value = values.get(name, _MISSING)
+        if value is _MISSING:
+            value = self.func(instance)
+            try:
+                values[name] = value
+            except TypeError:
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                    f"does not support item assignment for caching {name!r} property."
+                ) from None
+        return value
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+# Single dispatch
+
+def _merge_orders(orders):
+    """Merges class orders as the C3 rule does."""
+    result = []
+    while True:
+        orders = [order for order in orders if order]
+        if not orders:
+            return result
+        for order in orders:
+            candidate = order[0]
+            if not any(candidate in other[1:] for other in orders):
+                break
+        else:
+            raise RuntimeError("Inconsistent hierarchy")
+        result.append(candidate)
+        for order in orders:
+            if order[0] is candidate:
+                del order[0]
+
+
+def _order_with_abcs(cls, abcs):
+    """Returns the order of `cls` with the abstract classes it only claims to be placed in it."""
+    bases = list(cls.__bases__)
+    boundary = 0
+    for index in range(len(bases) - 1, -1, -1):
+        if hasattr(bases[index], "__abstractmethods__"):
+            # Abstract classes go after the last explicit abstract base.
+            boundary = index + 1
+            break
+    explicit = bases[:boundary]
+    others = bases[boundary:]
+    claimed = []
+    for base in abcs:
+        # Only where the claim starts at this class and not at one of its bases.
+        if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__):
+            claimed.append(base)
+    remaining = [base for base in abcs if base not in claimed]
+    orders = [[cls]]
+    for group in (explicit, claimed, others):
+        orders.extend([_order_with_abcs(base, remaining) for base in group])
+    orders.extend([list(explicit), list(claimed), list(others)])
+    return _merge_orders(orders)
+
+
+def _class_order(cls, types):
+    """Returns the order in which implementations are looked for."""
+    own = set(cls.__mro__)
+
+    def is_claimed(kind):
+        return (
+            kind not in own
+            and hasattr(kind, "__mro__")
+            and not _is_alias(kind)
+            and issubclass(cls, kind)
+        )
+
+    candidates = [kind for kind in types if is_claimed(kind)]
+    # A candidate that another one inherits from comes by way of that one.
+    candidates = [
+        kind for kind in candidates
+        if not any(kind is not other and kind in other.__mro__ for other in candidates)
+    ]
+    order = []
+    candidate_set = set(candidates)
+    for kind in candidates:
+        found = []
+        for sub in kind.__subclasses__():
+            if sub not in own and issubclass(cls, sub):
+                found.append([s for s in sub.__mro__ if s in candidate_set])
+        if not found:
+            order.append(kind)
+            continue
+        found.sort(key=len, reverse=True)
+        for chain in found:
+            for sub in chain:
+                if sub not in order:
+                    order.append(sub)
+    return _order_with_abcs(cls, order)
+
+
+def _is_alias(kind):
+    return hasattr(kind, "__origin__") and hasattr(kind, "__args__")
+
+
+def _find_implementation(cls, registry):
+    order = _class_order(cls, registry.keys())
+    match = None
+    for kind in order:
+        if match is not None:
+            # Two unrelated abstract classes, both only claimed: nothing says which is nearer.
+            if (
+                kind in registry
+                and kind not in cls.__mro__
+                and match not in cls.__mro__
+                and not issubclass(match, kind)
+            ):
+                raise RuntimeError(f"Ambiguous dispatch: {match} or {kind}")
+            break
+        if kind in registry:
+            match = kind
+    return registry.get(match)
+
+
+def _union_members(kind):
+    """Returns the classes of a union, or None for anything else."""
+    if type(kind).__name__ in ("UnionType", "_UnionGenericAlias", "Union") and hasattr(kind, "__args__"):
+        return kind.__args__
+    return None
+
+
+def _is_dispatch_type(kind):
+    if isinstance(kind, type) and not _is_alias(kind):
+        return True
+    members = _union_members(kind)
+    return members is not None and all(isinstance(m, type) and not _is_alias(m) for m in members)
+
+
+def singledispatch(func):
+    """Makes a function choose its implementation by the class of its first argument.
+
+    >>> @singledispatch
+    ... def show(value): return "something"
+    >>> @show.register
+    ... def _(value: int): return "a number"
+    >>> show(3), show("x")
+    ('a number', 'something')
+    """
+    registry = {}
+    found = {}
+    name = getattr(func, "__name__", "singledispatch function")
+
+    def dispatch(cls):
+        """Returns the implementation that a class gets."""
+        implementation = found.get(cls)
+        if implementation is None:
+            implementation = registry.get(cls)
+            if implementation is None:
+                implementation = _find_implementation(cls, registry)
+            found[cls] = implementation
+        return implementation
+
+    def register(cls, func=None):
+        """Adds an implementation for a class; usable as a decorator."""
+        if _is_dispatch_type(cls):
+            if func is None:
+                return lambda f: register(cls, f)
+        else:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            annotations = getattr(cls, "__annotations__", {})
+            if not annotations:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. "
+                    "Use either `@register(some_class)` or plain `@register` on an annotated function."
+                )
+            func = cls
+            argname, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                from typing import get_type_hints
+                argname, cls = next(iter(get_type_hints(func).items()))
+            if not _is_dispatch_type(cls):
+                if _union_members(cls) is not None:
+                    raise TypeError(
+                        f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes."
+                    )
+                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+        members = _union_members(cls)
+        if members is not None:
+            for member in members:
+                registry[member] = func
+        else:
+            registry[cls] = func
+        found.clear()
+        return func
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **keywords)
+
+    registry[object] = func
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper._clear_cache = found.clear
+    update_wrapper(wrapper, func)
+    try:
+        from types import MappingProxyType
+        wrapper.registry = MappingProxyType(registry)
+    except ImportError:
+        wrapper.registry = registry
+    return wrapper
+
+
+class singledispatchmethod:
+    """A method that chooses its implementation by the class of its first argument after `self`.
+
+    >>> class Negator:
+    ...     @singledispatchmethod
+    ...     def neg(self, arg): raise NotImplementedError
+    ...     @neg.register
+    ...     def _(self, arg: int): return -arg
+    >>> Negator().neg(3)
+    -3
+    """
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        """Adds an implementation for a class; usable as a decorator."""
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        dispatch = self.dispatcher.dispatch
+        name = getattr(self.func, "__name__", "singledispatchmethod method")
+
+        def method(*args, **keywords):
+            if not args:
+                raise TypeError(f"{name} requires at least 1 positional argument")
+            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **keywords)
+
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method.register = self.register
+        update_wrapper(method, self.func)
+        return method
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
