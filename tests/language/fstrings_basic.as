@@ -1,0 +1,15 @@
+# What may stand between the braces.
+name, n, x = "Ada", 42, 3.14159
+print(f"hello {name}")
+print(f"{n + 1} {n * 2} {n:5d}|{n:<5}|{n:>5}|{n:^5}|")
+print(f"{x:.2f} {x:8.3f} {x:e} {x:g}")
+print(f"{name!r} {name!s} {'ä'!a}")
+print(f"{{literal}} {{{n}}}")
+print(f"{name!r:>10}|{name:*^9}|")
+print(f"{n=} {n = } {x=:.1f} {name=!s}")
+print(f"{[i * i for i in range(4)]} {({'a': 1})['a']}")
+print(f"{'nested ' + f'{n} deep'}")
+print(f"{(lambda v: v * 2)(21)}")
+print(f"{n if n > 3 else 'small'}")
+print(F"{n}" f"{x}" "plain {n}")
+print(rf"\d{n}" + fr"\w{n}")

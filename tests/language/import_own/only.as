@@ -1,0 +1,5 @@
+from .both import name
+
+
+def twice(x):
+    return x * 2

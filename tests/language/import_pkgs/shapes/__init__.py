@@ -1,0 +1,5 @@
+print("shapes init", __name__)
+from .circle import area
+from . import square
+version = "1.0"
+__all__ = ["area", "version"]

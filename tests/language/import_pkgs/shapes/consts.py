@@ -1,0 +1,3 @@
+PI = 3
+ONE = 1
+_hidden = "no"

@@ -1,0 +1,3 @@
+from ..consts import PI
+from ... import shapes as top
+depth = PI * 2
