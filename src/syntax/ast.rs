@@ -282,7 +282,21 @@ pub struct Expr {
     pub span: Span,
     /// One more than the deepest child; bounded by `MAX_DEPTH`.
     pub depth: u32,
+    /// Written in parentheses of its own; spans of tuples and generators include them, others do not.
+    pub parenthesized: bool,
     pub kind: ExprKind,
+}
+
+impl Expr {
+    /// Makes a node without children.
+    pub fn leaf(span: Span, kind: ExprKind) -> Expr {
+        Expr {
+            span,
+            depth: 1,
+            parenthesized: false,
+            kind,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
