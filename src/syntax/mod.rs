@@ -3,3 +3,6 @@
 //! Holds tokens, layout, grammar actions and recovery; scopes and values are other rooms.
 
 pub mod ast;
+mod layout;
+mod literal;
+mod token;

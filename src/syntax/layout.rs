@@ -1,0 +1,1068 @@
+//! Layout: the token stream as the grammar wants it.
+//!
+//! Makes INDENT, DEDENT and NEWLINE of white space, is silent inside brackets, cuts f-strings into pieces,
+//! fuses `not in` and `is not`, and decides from the shape of a line whether `match`, `case` and `type` are
+//! keywords and whether `with (` opens a list of items. Words are `token.rs`, sizes of literals `literal.rs`.
+//! What must hold: every INDENT has its DEDENT, every line ends in a NEWLINE, and wherever an `Error` token
+//! stands a diag was recorded.
+
+use super::literal::{self, TextEnd, TextStyle};
+use super::token::{LexError, NumberError, Token};
+use crate::diag::{Class, Diag};
+use crate::source::{SourceFile, Span};
+use logos::{Lexer, Logos};
+
+/// A token with its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Word {
+    pub token: Token,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Word {
+    /// Gives the word's place.
+    pub fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+}
+
+/// A whole source as tokens.
+pub struct Layout {
+    pub words: Vec<Word>,
+    pub diags: Vec<Diag>,
+    /// A bracket that is open at the end of the text.
+    pub unclosed: Option<Span>,
+    /// More text could complete this one: an open bracket or long string, a backslash at the end.
+    pub unfinished: bool,
+}
+
+/// The deepest nesting of brackets, of f-strings, of fields in format specs, and of blocks.
+const MAX_BRACKETS: usize = 200;
+const MAX_FSTRINGS: usize = 150;
+const MAX_FIELDS: usize = 2;
+const MAX_INDENTS: usize = 100;
+/// How many problems with words are worth telling.
+const MAX_DIAGS: usize = 20;
+
+/// Cuts a source into tokens.
+pub fn layout(file: &SourceFile) -> Layout {
+    let mut pass = Pass {
+        file,
+        text: file.text(),
+        lexer: Token::lexer(file.text()),
+        at: 0,
+        words: Vec::with_capacity(file.text().len() / 4),
+        diags: Vec::new(),
+        unclosed: None,
+        unfinished: false,
+        indents: vec![Indent {
+            column: 0,
+            strict: 0,
+            is_match: false,
+        }],
+        modes: Vec::new(),
+        brackets: 0,
+        fstrings: 0,
+        line: 0,
+        after_match: false,
+    };
+    pass.run();
+    let Pass {
+        words,
+        diags,
+        unclosed,
+        unfinished,
+        ..
+    } = pass;
+    Layout {
+        words,
+        diags,
+        unclosed,
+        unfinished,
+    }
+}
+
+/// One open block: its column with tabs to 8 and with tabs as 1, which must agree.
+#[derive(Clone, Copy)]
+struct Indent {
+    column: u32,
+    strict: u32,
+    /// The lines of this block are `case`s.
+    is_match: bool,
+}
+
+/// What the pass is inside of, innermost last.
+#[derive(Clone, Copy)]
+enum Mode {
+    Bracket {
+        open: Token,
+        at: u32,
+    },
+    /// The text of an f-string.
+    Text {
+        style: TextStyle,
+        at: u32,
+    },
+    /// The code of a replacement field.
+    Field {
+        at: u32,
+    },
+    /// The text of a format spec.
+    Spec {
+        style: TextStyle,
+    },
+}
+
+struct Pass<'s> {
+    file: &'s SourceFile,
+    text: &'s str,
+    lexer: Lexer<'s, Token>,
+    /// Where the lexer stands.
+    at: usize,
+    words: Vec<Word>,
+    diags: Vec<Diag>,
+    unclosed: Option<Span>,
+    unfinished: bool,
+    indents: Vec<Indent>,
+    modes: Vec<Mode>,
+    /// How many modes are brackets or fields, and how many are texts.
+    brackets: usize,
+    fstrings: usize,
+    /// The index of the logical line's first word.
+    line: usize,
+    /// The line just ended opens a match block.
+    after_match: bool,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        self.indentation();
+        loop {
+            match self.modes.last() {
+                Some(Mode::Text { style, at }) => {
+                    let (style, at) = (*style, *at);
+                    self.fstring_text(style, at);
+                }
+                Some(Mode::Spec { style }) => {
+                    let style = *style;
+                    self.spec_text(style);
+                }
+                _ => {
+                    if !self.code() {
+                        break;
+                    }
+                }
+            }
+        }
+        self.finish();
+    }
+
+    /// Puts the lexer at an offset, also backwards.
+    fn seek(&mut self, at: usize) {
+        if at >= self.at {
+            self.lexer.bump(at - self.at);
+        } else {
+            self.lexer = Token::lexer(self.text);
+            self.lexer.bump(at);
+        }
+        self.at = at;
+    }
+
+    fn push(&mut self, token: Token, start: usize, end: usize) {
+        self.words.push(Word {
+            token,
+            start: start as u32,
+            end: end as u32,
+        });
+    }
+
+    fn complain(&mut self, diag: Diag) {
+        if self.diags.len() < MAX_DIAGS {
+            self.diags.push(diag);
+        }
+    }
+
+    /// Records a problem and leaves a word there for the parser to stop at.
+    fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.complain(Diag::new(span, message));
+        self.words.push(Word {
+            token: Token::Error,
+            start: span.start,
+            end: span.end,
+        });
+    }
+
+    // ---- Code ----
+
+    /// Takes one word of plain code; false at the end of the text.
+    fn code(&mut self) -> bool {
+        let Some(found) = self.lexer.next() else {
+            return false;
+        };
+        let span = self.lexer.span();
+        self.at = span.end;
+        let span = Span::new(span.start as u32, span.end as u32);
+        match found {
+            Ok(Token::LineEnd) => self.line_end(span),
+            Ok(token) => self.word(token, span),
+            Err(error) => self.lex_error(error, span),
+        }
+        true
+    }
+
+    fn line_end(&mut self, span: Span) {
+        if !self.modes.is_empty() {
+            self.statement_in_brackets();
+            if !self.modes.is_empty() {
+                return;
+            }
+        }
+        if self.words.len() > self.line {
+            self.push(Token::Newline, span.start as usize, span.end as usize);
+            self.end_of_line();
+        }
+        self.indentation();
+    }
+
+    fn word(&mut self, token: Token, span: Span) {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let in_field = matches!(self.modes.last(), Some(Mode::Field { .. }));
+        match token {
+            Token::LeftParen | Token::LeftBracket | Token::LeftBrace => {
+                self.open(
+                    Mode::Bracket {
+                        open: token,
+                        at: span.start,
+                    },
+                    span,
+                );
+                self.push(token, start, end);
+            }
+            Token::RightBrace if in_field => {
+                self.modes.pop();
+                self.brackets -= 1;
+                self.push(Token::FClose, start, end);
+            }
+            Token::RightParen | Token::RightBracket | Token::RightBrace => self.close(token, span),
+            Token::Colon | Token::ColonEqual if in_field => {
+                self.push(Token::FColon, start, start + 1);
+                self.seek(start + 1);
+                self.open_spec();
+            }
+            Token::FStart => self.open_fstring(span),
+            Token::In if self.last() == Some(Token::Not) => self.fuse(Token::NotIn, end),
+            Token::Not if self.last() == Some(Token::Is) => self.fuse(Token::IsNot, end),
+            _ if token.is_keyword()
+                && self.text.as_bytes().get(end).is_some_and(|b| *b >= 0x80) =>
+            {
+                self.keyword_in_name(span);
+            }
+            _ => self.push(token, start, end),
+        }
+    }
+
+    fn last(&self) -> Option<Token> {
+        self.words.last().map(|w| w.token)
+    }
+
+    fn fuse(&mut self, token: Token, end: usize) {
+        if let Some(last) = self.words.last_mut() {
+            last.token = token;
+            last.end = end as u32;
+        }
+    }
+
+    /// A word like `ifé` starts with a keyword and is none.
+    fn keyword_in_name(&mut self, span: Span) {
+        let end = span.end as usize;
+        let more = literal::name_tail(&self.text[end..]);
+        self.seek(end + more);
+        self.push(Token::Name, span.start as usize, end + more);
+    }
+
+    fn open(&mut self, mode: Mode, span: Span) {
+        if self.brackets == MAX_BRACKETS {
+            self.error(span, "too many nested parentheses");
+        }
+        self.brackets += 1;
+        if self.brackets > MAX_BRACKETS {
+            self.give_up();
+        } else {
+            self.modes.push(mode);
+        }
+    }
+
+    /// Leaves the rest of the text unread.
+    fn give_up(&mut self) {
+        self.modes.clear();
+        self.brackets = 0;
+        self.fstrings = 0;
+        self.seek(self.text.len());
+    }
+
+    fn close(&mut self, token: Token, span: Span) {
+        let shown = self.file.slice(span).to_string();
+        match self.modes.last().copied() {
+            Some(Mode::Bracket { open, at }) => {
+                if closes(open, token) {
+                    self.modes.pop();
+                    self.brackets -= 1;
+                    self.push(token, span.start as usize, span.end as usize);
+                    return;
+                }
+                self.mismatch(&shown, open, at, span);
+            }
+            Some(Mode::Field { .. }) => self.error(span, format!("f-string: unmatched '{shown}'")),
+            _ => self.error(span, format!("unmatched '{shown}'")),
+        }
+    }
+
+    fn mismatch(&mut self, shown: &str, open: Token, at: u32, span: Span) {
+        let opened = self.file.slice(Span::new(at, at + 1));
+        let (line, here) = (self.file.line(at), self.file.line(span.start));
+        let place = if line == here {
+            String::new()
+        } else {
+            format!(" on line {line}")
+        };
+        let message = format!(
+            "closing parenthesis '{shown}' does not match opening parenthesis '{opened}'{place}"
+        );
+        self.error(span, message);
+        // The bracket most likely meant is the one that was closed, if it is open further out.
+        let wanted = self.modes.iter().rposition(|mode| match mode {
+            Mode::Bracket { open, .. } => self.text.get(span.range()) == Some(closing(*open)),
+            _ => false,
+        });
+        let code = self
+            .modes
+            .iter()
+            .rposition(|m| matches!(m, Mode::Field { .. }));
+        match wanted {
+            Some(index) if code.is_none_or(|c| index > c) => self.modes.truncate(index),
+            _ if open == Token::LeftBrace => {}
+            _ => {
+                self.modes.pop();
+            }
+        }
+        self.recount();
+    }
+
+    fn recount(&mut self) {
+        let text = |m: &&Mode| matches!(m, Mode::Text { .. });
+        let spec = |m: &&Mode| matches!(m, Mode::Spec { .. });
+        self.fstrings = self.modes.iter().filter(text).count();
+        self.brackets = self.modes.len() - self.fstrings - self.modes.iter().filter(spec).count();
+    }
+
+    /// Looks for a line inside brackets that can only be a statement: then a bracket was never closed.
+    fn statement_in_brackets(&mut self) {
+        let rest = &self.text[self.at..];
+        let indent = rest.bytes().take_while(|b| *b == b' ').count() as u32;
+        let outer = self.indents.last().map_or(0, |i| i.column);
+        if indent > outer || !starts_statement(&rest[indent as usize..]) {
+            return;
+        }
+        let innermost = self.modes.iter().rev().find_map(|m| match m {
+            Mode::Bracket { at, .. } | Mode::Field { at } => Some(*at),
+            _ => None,
+        });
+        if self.fstrings > 0 {
+            return;
+        }
+        if let Some(at) = innermost {
+            self.never_closed(at);
+            self.modes.clear();
+            self.recount();
+        }
+    }
+
+    fn never_closed(&mut self, at: u32) {
+        let open = self.file.slice(Span::new(at, at + 1)).to_string();
+        let span = Span::new(at, at + 1);
+        self.complain(Diag::new(span, format!("'{open}' was never closed")));
+        let end = self.at;
+        self.push(Token::Error, end, end);
+    }
+
+    fn lex_error(&mut self, error: LexError, span: Span) {
+        match error {
+            LexError::Stray => self.stray(span),
+            LexError::BadCharacter { good } => self.stray(Span::new(span.start + good, span.end)),
+            LexError::Number { good, message } => self.bad_number(span.start, good, message),
+            LexError::Continuation => {
+                let after = Span::new(span.end, span.end + 1);
+                self.error(
+                    after,
+                    "unexpected character after line continuation character",
+                );
+                self.skip_line();
+            }
+            LexError::ContinuationEof => {
+                self.unfinished = true;
+                self.error(span, "unexpected EOF while parsing");
+            }
+            LexError::Unterminated { triple } => self.unterminated_string(span, triple),
+        }
+    }
+
+    fn stray(&mut self, span: Span) {
+        let end = self.at.max(span.end as usize);
+        self.seek(end);
+        let c = self.file.slice(span).chars().next().unwrap_or('\0');
+        let code = c as u32;
+        let message = if c.is_ascii_graphic() {
+            "invalid syntax".to_string()
+        } else if c.is_control()
+            || c.is_whitespace()
+            || (0x200b..=0x200f).contains(&code)
+            || code == 0xad
+            || code == 0xfeff
+        {
+            format!("invalid non-printable character U+{code:04X}")
+        } else {
+            format!("invalid character '{c}' (U+{code:04X})")
+        };
+        self.error(span, message);
+    }
+
+    fn bad_number(&mut self, start: u32, good: u32, error: NumberError) {
+        let at = start + good;
+        let (span, message) = match error {
+            NumberError::Invalid(kind) => (
+                Span::new(at.saturating_sub(1), at),
+                format!("invalid {kind} literal"),
+            ),
+            NumberError::Digit(digit, kind) => {
+                let message = format!("invalid digit '{}' in {kind} literal", digit as char);
+                (Span::new(at, at + 1), message)
+            }
+            NumberError::LeadingZeros => {
+                let message = "leading zeros in decimal integer literals are not permitted; \
+                               use an 0o prefix for octal integers";
+                (Span::new(start, at), message.to_string())
+            }
+        };
+        self.error(span, message);
+        let rest = &self.text[at as usize..];
+        self.seek(at as usize + literal::name_tail(rest));
+    }
+
+    fn unterminated_string(&mut self, span: Span, triple: bool) {
+        let open = literal::prefix(self.file.slice(span)).open as u32;
+        let line = self.file.line(span.end);
+        if triple {
+            self.unfinished = true;
+            let message =
+                format!("unterminated triple-quoted string literal (detected at line {line})");
+            self.error(Span::new(span.start, span.start + open), message);
+            return;
+        }
+        let mark = self
+            .text
+            .as_bytes()
+            .get((span.start + open) as usize - 1)
+            .copied();
+        let outer = self.modes.iter().rev().find_map(|m| match m {
+            Mode::Text { style, .. } => Some((style.mark, style.triple)),
+            _ => None,
+        });
+        if outer.is_some_and(|(quote, long)| Some(quote) == mark && !long) {
+            let quote = Span::new(span.start, span.start + open);
+            self.leave_fstring(quote, "f-string: expecting '}'".to_string());
+            return;
+        }
+        let message = format!("unterminated string literal (detected at line {line})");
+        self.error(span, message);
+    }
+
+    /// Leaves the rest of the physical line unread.
+    fn skip_line(&mut self) {
+        let rest = &self.text[self.at..];
+        let size = rest.find('\n').unwrap_or(rest.len());
+        self.seek(self.at + size);
+    }
+
+    // ---- F-strings ----
+
+    fn open_fstring(&mut self, span: Span) {
+        let token = self.file.slice(span);
+        let prefix = literal::prefix(token);
+        let triple = token.ends_with("\"\"\"") || token.ends_with("'''");
+        let mark = token.bytes().last().unwrap_or(b'"');
+        if self.fstrings == MAX_FSTRINGS {
+            self.error(span, "too many nested f-strings");
+            self.give_up();
+            return;
+        }
+        self.fstrings += 1;
+        self.push(Token::FStart, span.start as usize, span.end as usize);
+        let style = TextStyle {
+            mark,
+            triple,
+            raw: prefix.raw,
+        };
+        self.modes.push(Mode::Text {
+            style,
+            at: span.start,
+        });
+    }
+
+    fn open_spec(&mut self) {
+        let style = self.modes.iter().rev().find_map(|m| match m {
+            Mode::Text { style, .. } => Some(*style),
+            _ => None,
+        });
+        if let Some(style) = style {
+            self.modes.push(Mode::Spec { style });
+        }
+    }
+
+    /// Takes text up to what ends it, and gives the end.
+    fn text_piece(&mut self, style: TextStyle, in_spec: bool) -> (usize, TextEnd) {
+        let start = self.at;
+        let (size, end) = literal::scan_text(&self.text.as_bytes()[start..], style, in_spec);
+        if size > 0 {
+            self.push(Token::FText, start, start + size);
+        }
+        self.seek(start + size);
+        (start + size, end)
+    }
+
+    fn fstring_text(&mut self, style: TextStyle, opened: u32) {
+        let (at, end) = self.text_piece(style, false);
+        match end {
+            TextEnd::Open => self.open_field(at),
+            TextEnd::Close => {
+                let span = Span::new(at as u32, at as u32 + 1);
+                self.error(span, "f-string: single '}' is not allowed");
+                self.seek(at + 1);
+            }
+            TextEnd::Quote => {
+                let size = if style.triple { 3 } else { 1 };
+                self.push(Token::FEnd, at, at + size);
+                self.seek(at + size);
+                self.modes.pop();
+                self.fstrings -= 1;
+            }
+            TextEnd::Line | TextEnd::Eof => self.unterminated_fstring(style, opened),
+        }
+    }
+
+    fn open_field(&mut self, at: usize) {
+        let span = Span::new(at as u32, at as u32 + 1);
+        let depth = self
+            .modes
+            .iter()
+            .rev()
+            .take_while(|m| !matches!(m, Mode::Text { .. }))
+            .filter(|m| matches!(m, Mode::Spec { .. }))
+            .count();
+        if depth > MAX_FIELDS - 1 {
+            self.leave_fstring(span, "f-string: expressions nested too deeply".into());
+            return;
+        }
+        self.seek(at + 1);
+        self.push(Token::FOpen, at, at + 1);
+        self.open(Mode::Field { at: at as u32 }, span);
+    }
+
+    fn spec_text(&mut self, style: TextStyle) {
+        let (at, end) = self.text_piece(style, true);
+        let span = Span::new(at as u32, at as u32 + 1);
+        match end {
+            TextEnd::Open => self.open_field(at),
+            TextEnd::Close => {
+                // The `}` is read again as code and ends the field.
+                self.modes.pop();
+            }
+            TextEnd::Quote => self.leave_fstring(span, "f-string: expecting '}'".into()),
+            TextEnd::Line => {
+                let message = "f-string: newlines are not allowed in format specifiers for single \
+                               quoted f-strings";
+                self.leave_fstring(span, message.into());
+            }
+            TextEnd::Eof => {
+                let opened = self.modes.iter().rev().find_map(|m| match m {
+                    Mode::Text { at, .. } => Some(*at),
+                    _ => None,
+                });
+                self.unterminated_fstring(style, opened.unwrap_or(at as u32));
+            }
+        }
+    }
+
+    fn unterminated_fstring(&mut self, style: TextStyle, opened: u32) {
+        let line = self.file.line(self.at as u32);
+        let kind = if style.triple {
+            "triple-quoted f-string"
+        } else {
+            "f-string"
+        };
+        self.unfinished |= style.triple;
+        let message = format!("unterminated {kind} literal (detected at line {line})");
+        self.leave_fstring(Span::new(opened, opened + 2), message);
+    }
+
+    /// Records a problem, leaves the innermost f-string and the rest of its line.
+    fn leave_fstring(&mut self, span: Span, message: String) {
+        self.error(span, message);
+        let index = self
+            .modes
+            .iter()
+            .rposition(|m| matches!(m, Mode::Text { .. }))
+            .unwrap_or(0);
+        self.modes.truncate(index);
+        // An enclosing f-string on one line has lost its end as well.
+        while let Some(Mode::Field { .. } | Mode::Text { .. } | Mode::Spec { .. }) =
+            self.modes.last()
+        {
+            self.modes.pop();
+        }
+        self.recount();
+        self.skip_line();
+    }
+
+    // ---- Lines ----
+
+    /// Reads the white space before a logical line, past blank ones, and makes INDENT and DEDENT.
+    fn indentation(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        let (mut column, mut strict) = (0u32, 0u32);
+        let mut joined: Option<(u32, u32)> = None;
+        let start = loop {
+            match bytes.get(at) {
+                Some(b' ') => {
+                    column += 1;
+                    strict += 1;
+                }
+                Some(b'\t') => {
+                    column = (column / 8 + 1) * 8;
+                    strict += 1;
+                }
+                Some(b'\x0c') => (column, strict) = (0, 0),
+                Some(b'\n') => {
+                    (column, strict) = (0, 0);
+                    joined = None;
+                }
+                Some(b'#') => {
+                    let rest = &bytes[at..];
+                    at += rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+                    continue;
+                }
+                Some(b'\\') if bytes.get(at + 1) == Some(&b'\n') => {
+                    // A joined line has the column of its first part.
+                    joined = joined.or(Some((column, strict)));
+                    (column, strict) = (0, 0);
+                    at += 1;
+                }
+                Some(_) => break at,
+                None => {
+                    self.seek(bytes.len());
+                    return;
+                }
+            }
+            at += 1;
+        };
+        self.seek(start);
+        let (column, strict) = joined.unwrap_or((column, strict));
+        self.indent_to(column, strict, start);
+        self.line = self.words.len();
+    }
+
+    fn indent_to(&mut self, column: u32, strict: u32, at: usize) {
+        let top = self.indents.last().copied().unwrap_or(Indent {
+            column: 0,
+            strict: 0,
+            is_match: false,
+        });
+        let is_match = std::mem::take(&mut self.after_match);
+        let line = Span::new((at as u32).saturating_sub(strict), at as u32);
+        if column == top.column {
+            if strict != top.strict {
+                self.tab_error(line);
+            }
+        } else if column > top.column {
+            if self.indents.len() >= MAX_INDENTS {
+                self.complain(
+                    Diag::new(line, "too many levels of indentation")
+                        .class(Class::IndentationError),
+                );
+                self.push(Token::Error, at, at);
+                self.give_up();
+                return;
+            }
+            if strict <= top.strict {
+                self.tab_error(line);
+            }
+            self.indents.push(Indent {
+                column,
+                strict,
+                is_match,
+            });
+            self.push(Token::Indent, at, at);
+        } else {
+            self.dedent_to(column, strict, at, line);
+        }
+    }
+
+    fn dedent_to(&mut self, column: u32, strict: u32, at: usize, line: Span) {
+        let mut top = Indent {
+            column: 0,
+            strict: 0,
+            is_match: false,
+        };
+        while let Some(indent) = self.indents.last() {
+            top = *indent;
+            if self.indents.len() == 1 || indent.column <= column {
+                break;
+            }
+            self.indents.pop();
+            self.push(Token::Dedent, at, at);
+        }
+        if column != top.column {
+            let message = "unindent does not match any outer indentation level";
+            self.complain(Diag::new(line, message).class(Class::IndentationError));
+            self.push(Token::Error, at, at);
+        } else if strict != top.strict {
+            self.tab_error(line);
+        }
+    }
+
+    fn tab_error(&mut self, span: Span) {
+        let message = "inconsistent use of tabs and spaces in indentation";
+        self.complain(Diag::new(span, message).class(Class::TabError));
+        self.push(Token::Error, span.end as usize, span.end as usize);
+    }
+
+    /// Decides what only the whole line shows; its last word is the NEWLINE.
+    fn end_of_line(&mut self) {
+        let in_match = self.indents.last().is_some_and(|i| i.is_match);
+        let line = &self.words[self.line..];
+        let first = self.line;
+        let [start, .., colon, _] = line else {
+            self.line = self.words.len();
+            return;
+        };
+        let second = line.get(1).map(|w| w.token);
+        let opens = colon.token == Token::Colon;
+        if start.token == Token::Name {
+            match self.text.get(start.span().range()) {
+                Some("match") if opens && line.len() > 3 && subject_may_start(second) => {
+                    self.words[first].token = Token::Match;
+                    self.after_match = true;
+                }
+                Some("case") if in_match => self.words[first].token = Token::Case,
+                _ => {}
+            }
+        }
+        self.type_statements();
+        let with = match (self.words[first].token, second) {
+            (Token::With, Some(Token::LeftParen)) => Some(first + 1),
+            (Token::Async, Some(Token::With)) => Some(first + 2),
+            _ => None,
+        };
+        if let Some(open) = with {
+            self.with_items(open);
+        }
+        self.line = self.words.len();
+    }
+
+    fn type_statements(&mut self) {
+        let line = &mut self.words[self.line..];
+        for index in 0..line.len().saturating_sub(2) {
+            let statement = match index {
+                0 => true,
+                _ => matches!(line[index - 1].token, Token::Semicolon | Token::Colon),
+            };
+            let shape = (
+                line[index].token,
+                line[index + 1].token,
+                line[index + 2].token,
+            );
+            let fits = matches!(
+                shape,
+                (Token::Name, Token::Name, Token::Equal | Token::LeftBracket)
+            );
+            if statement && fits && self.text.get(line[index].span().range()) == Some("type") {
+                line[index].token = Token::Type;
+            }
+        }
+    }
+
+    /// Marks the `(` of a parenthesised list of with-items: it closes before the colon and holds an `as`.
+    fn with_items(&mut self, open: usize) {
+        if self
+            .words
+            .get(open)
+            .is_none_or(|w| w.token != Token::LeftParen)
+        {
+            return;
+        }
+        let (mut depth, mut has_as) = (0usize, false);
+        for index in open..self.words.len() {
+            match self.words[index].token {
+                Token::LeftParen | Token::LeftBracket | Token::LeftBrace | Token::FOpen => {
+                    depth += 1
+                }
+                Token::RightParen | Token::RightBracket | Token::RightBrace | Token::FClose => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        let next = self.words.get(index + 1).map(|w| w.token);
+                        if has_as && next == Some(Token::Colon) {
+                            self.words[open].token = Token::WithParen;
+                        }
+                        return;
+                    }
+                }
+                Token::As if depth == 1 => has_as = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends the last line and all blocks.
+    fn finish(&mut self) {
+        let end = self.text.len();
+        self.at = end;
+        let open = self.modes.iter().rev().find_map(|m| match m {
+            Mode::Bracket { at, .. } | Mode::Field { at } => Some(*at),
+            _ => None,
+        });
+        if let Some(at) = open {
+            self.unfinished = true;
+            self.unclosed = Some(Span::new(at, at + 1));
+            self.never_closed(at);
+        }
+        if self.words.len() > self.line {
+            self.push(Token::Newline, end, end);
+            self.end_of_line();
+        }
+        for _ in 1..self.indents.len() {
+            self.push(Token::Dedent, end, end);
+        }
+    }
+}
+
+fn closes(open: Token, close: Token) -> bool {
+    matches!(
+        (open, close),
+        (Token::LeftParen, Token::RightParen)
+            | (Token::LeftBracket, Token::RightBracket)
+            | (Token::LeftBrace, Token::RightBrace)
+    )
+}
+
+fn closing(open: Token) -> &'static str {
+    match open {
+        Token::LeftParen => ")",
+        Token::LeftBracket => "]",
+        _ => "}",
+    }
+}
+
+/// Tells whether the subject of a `match` can start with this token.
+fn subject_may_start(token: Option<Token>) -> bool {
+    !matches!(
+        token,
+        Some(
+            Token::Colon
+                | Token::Equal
+                | Token::Dot
+                | Token::Comma
+                | Token::Semicolon
+                | Token::Newline
+        )
+    )
+}
+
+/// Tells whether a line begins with a word that only a statement can hold.
+fn starts_statement(line: &str) -> bool {
+    let size = line
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
+        .count();
+    matches!(
+        &line[..size],
+        "def"
+            | "class"
+            | "return"
+            | "import"
+            | "while"
+            | "try"
+            | "raise"
+            | "with"
+            | "pass"
+            | "break"
+            | "continue"
+            | "del"
+            | "global"
+            | "nonlocal"
+            | "assert"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<Token> {
+        layout(&SourceFile::new("t", text))
+            .words
+            .iter()
+            .map(|w| w.token)
+            .collect()
+    }
+
+    fn message(text: &str) -> String {
+        let diags = layout(&SourceFile::new("t", text)).diags;
+        diags
+            .first()
+            .map(|d| format!("{}: {}", d.class.name(), d.message))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn blocks() {
+        use Token::*;
+        assert_eq!(
+            tokens("if a:\n  b\n\n # c\nd"),
+            [
+                If, Name, Colon, Newline, Indent, Name, Newline, Dedent, Name, Newline
+            ]
+        );
+        assert_eq!(
+            tokens("(a\n b)\n"),
+            [LeftParen, Name, Name, RightParen, Newline]
+        );
+        assert_eq!(tokens("a \\\n b"), [Name, Name, Newline]);
+        assert_eq!(tokens(""), []);
+    }
+
+    #[test]
+    fn soft_keywords() {
+        use Token::*;
+        assert_eq!(
+            tokens("match x:\n case 1: pass\n"),
+            [
+                Match, Name, Colon, Newline, Indent, Case, Number, Colon, Pass, Newline, Dedent
+            ]
+        );
+        assert_eq!(
+            tokens("match(x)"),
+            [Name, LeftParen, Name, RightParen, Newline]
+        );
+        assert_eq!(tokens("match: int"), [Name, Colon, Name, Newline]);
+        assert_eq!(tokens("type X = int"), [Type, Name, Equal, Name, Newline]);
+        assert_eq!(tokens("type(x)")[0], Name);
+        assert_eq!(
+            tokens("a not in b is not c"),
+            [Name, NotIn, Name, IsNot, Name, Newline]
+        );
+        assert_eq!(tokens("with (a as b): pass")[1], WithParen);
+        assert_eq!(tokens("with (a): pass")[1], LeftParen);
+        assert_eq!(tokens("ifé")[0], Name);
+    }
+
+    #[test]
+    fn fstrings() {
+        use Token::*;
+        assert_eq!(
+            tokens(r#"f"a{b!r:>{w}}{{c""#),
+            [
+                FStart,
+                FText,
+                FOpen,
+                Name,
+                Exclamation,
+                Name,
+                FColon,
+                FText,
+                FOpen,
+                Name,
+                FClose,
+                FClose,
+                FText,
+                FEnd,
+                Newline
+            ]
+        );
+        assert_eq!(
+            tokens(r#"f"{x:=5}""#),
+            [FStart, FOpen, Name, FColon, FText, FClose, FEnd, Newline]
+        );
+        assert_eq!(
+            tokens(r#"f"{f"{1}"}""#),
+            [
+                FStart, FOpen, FStart, FOpen, Number, FClose, FEnd, FClose, FEnd, Newline
+            ]
+        );
+        assert_eq!(
+            tokens(r#"f"\N{DASH}\{x}""#),
+            [FStart, FText, FOpen, Name, FClose, FEnd, Newline]
+        );
+    }
+
+    #[test]
+    fn problems() {
+        for (text, expected) in [
+            ("(a", "SyntaxError: '(' was never closed"),
+            ("a)", "SyntaxError: unmatched ')'"),
+            (
+                "(\n]",
+                "SyntaxError: closing parenthesis ']' does not match opening parenthesis '(' on line 1",
+            ),
+            (
+                "'abc",
+                "SyntaxError: unterminated string literal (detected at line 1)",
+            ),
+            (
+                "'''a\nb",
+                "SyntaxError: unterminated triple-quoted string literal (detected at line 2)",
+            ),
+            ("f'{a", "SyntaxError: '{' was never closed"),
+            ("f'{a'", "SyntaxError: f-string: expecting '}'"),
+            ("f'}'", "SyntaxError: f-string: single '}' is not allowed"),
+            (
+                "if a:\n\tb\n        c",
+                "TabError: inconsistent use of tabs and spaces in indentation",
+            ),
+            (
+                "if a:\n  b\n c",
+                "IndentationError: unindent does not match any outer indentation level",
+            ),
+            ("1__0", "SyntaxError: invalid decimal literal"),
+            (
+                "a \u{20ac}",
+                "SyntaxError: invalid character '\u{20ac}' (U+20AC)",
+            ),
+            (
+                "a \\ b",
+                "SyntaxError: unexpected character after line continuation character",
+            ),
+        ] {
+            assert_eq!(message(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        assert_eq!(
+            message(&"(".repeat(100_000)),
+            "SyntaxError: too many nested parentheses"
+        );
+        assert_eq!(
+            message(&"f'{".repeat(100_000)),
+            "SyntaxError: too many nested f-strings"
+        );
+        let blocks: String = (0..200)
+            .map(|n| format!("{}if a:\n", " ".repeat(n)))
+            .collect();
+        assert_eq!(
+            message(&blocks),
+            "IndentationError: too many levels of indentation"
+        );
+    }
+}
