@@ -1,0 +1,258 @@
+"""Names for the types of functions, generators and other things that have no builtin name."""
+
+import sys
+
+NoneType = type(None)
+EllipsisType = type(Ellipsis)
+NotImplementedType = type(NotImplemented)
+
+
+def _function():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+FunctionType = LambdaType = type(_function)
+CodeType = type(_function.__code__)
+GeneratorType = type(_function())
+AsyncGeneratorType = type(_async_generator())
+_started = _coroutine()
+CoroutineType = type(_started)
+_started.close()
+del _started
+
+
+class _Holder:
+    __slots__ = ("slot",)
+
+    def method(self):
+        pass
+
+
+def _cell():
+    value = 1
+
+    def inner():
+        return value
+
+    return inner
+
+
+MethodType = type(_Holder().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
+MethodDescriptorType = type(str.join)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+GetSetDescriptorType = type(FunctionType.__dict__["__code__"])
+MemberDescriptorType = type(_Holder.__dict__["slot"])
+CellType = type(_cell().__closure__[0])
+ModuleType = type(sys)
+MappingProxyType = type(type.__dict__)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+
+try:
+    raise TypeError
+except TypeError as _error:
+    TracebackType = type(_error.__traceback__)
+    FrameType = type(_error.__traceback__.tb_frame)
+
+
+class SimpleNamespace:
+    """An object that is only its attributes.
+
+    >>> point = SimpleNamespace(x=1, y=2)
+    >>> point.x += 1; point
+    namespace(x=2, y=2)
+    """
+
+    def __init__(self, mapping_or_iterable=(), /, **kwargs):
+        given = dict(mapping_or_iterable)
+        for name in given:
+            if not isinstance(name, str):
+                raise TypeError("keywords must be strings")
+        self.__dict__.update(given)
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        key = id(self)
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        if key in _being_shown:
+            return f"{name}(...)"
+        _being_shown.add(key)
+        try:
+            return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
+        finally:
+            _being_shown.discard(key)
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+    def __getattr__(self, name):
+        kind = "types.SimpleNamespace" if type(self) is SimpleNamespace else type(self).__name__
+        raise AttributeError(f"{kind!r} object has no attribute {name!r}", name=name, obj=self)
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__
+
+    def __replace__(self, /, **changes):
+        return type(self)({**self.__dict__, **changes})
+
+
+# The identities of the namespaces whose repr is running.
+_being_shown = set()
+
+
+def resolve_bases(bases):
+    """Returns the bases after `__mro_entries__` has replaced what is no class."""
+    new = []
+    changed = False
+    for base in bases:
+        entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
+        if entries is None:
+            new.append(base)
+            continue
+        found = entries(bases)
+        if not isinstance(found, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        new.extend(found)
+        changed = True
+    return tuple(new) if changed else bases
+
+
+def prepare_class(name, bases=(), kwds=None):
+    """Returns the metaclass, the namespace and the remaining keywords of a class to be made."""
+    kwds = dict(kwds or {})
+    if "metaclass" in kwds:
+        meta = kwds.pop("metaclass")
+    elif bases:
+        meta = type(bases[0])
+    else:
+        meta = type
+    if isinstance(meta, type):
+        for base in bases:
+            kind = type(base)
+            if issubclass(meta, kind):
+                continue
+            if not issubclass(kind, meta):
+                raise TypeError(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                    "subclass of the metaclasses of all its bases"
+                )
+            meta = kind
+    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
+    return meta, namespace, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """Makes a class as a class statement would.
+
+    >>> new_class("C", (), {}, lambda ns: ns.update(x=1)).x
+    1
+    """
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
+    if exec_body is not None:
+        exec_body(namespace)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    return meta(name, resolved, namespace, **kwds)
+
+
+def get_original_bases(cls, /):
+    """Returns the bases as written, before `__mro_entries__`."""
+    try:
+        return cls.__dict__.get("__orig_bases__", cls.__bases__)
+    except AttributeError:
+        raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
+
+
+class DynamicClassAttribute:
+    """A property for instances only: asked on the class, the name goes to `__getattr__`."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or fget.__doc__
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+class _GeneratorAwaitable:
+    """Lets a generator be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __await__(self):
+        return self._generator
+
+    __iter__ = __await__
+
+    def __next__(self):
+        return next(self._generator)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *details):
+        return self._generator.throw(*details)
+
+    def close(self):
+        return self._generator.close()
+
+
+def coroutine(func):
+    """Makes a generator function give something that can be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def wrapped(*args, **kwargs):
+        result = func(*args, **kwargs)
+        if type(result) is GeneratorType:
+            return _GeneratorAwaitable(result)
+        return result
+
+    from functools import update_wrapper
+    return update_wrapper(wrapped, func)

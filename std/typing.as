@@ -1,0 +1,1116 @@
+"""Names for annotations: they can be subscripted, joined with `|` and shown, and check nothing.
+
+Nothing here imports another module before it is needed. The abstract classes behind `Iterable` and
+its like are looked up when somebody asks for `__origin__` or uses them in `isinstance`; `Protocol`
+and the classes made from it need `abc` and live in `_typing_protocol`.
+"""
+
+import sys
+
+TYPE_CHECKING = False
+
+_GenericAlias = type(list[int])
+_UnionType = type(int | str)
+_NoneType = type(None)
+
+_PROTOCOLS = (
+    "Protocol", "runtime_checkable", "SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes",
+    "SupportsIndex", "SupportsAbs", "SupportsRound", "is_protocol", "get_protocol_members",
+)
+
+
+def __getattr__(name):
+    if name in _PROTOCOLS:
+        import _typing_protocol
+        for lazy in _PROTOCOLS:
+            globals()[lazy] = getattr(_typing_protocol, lazy)
+        return globals()[name]
+    if name == "Pattern" or name == "Match":
+        import re
+        return _Alias(name, getattr(re, name), 1)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+# How annotations are shown, and what may stand in them
+
+def _show(item):
+    if isinstance(item, _GenericAlias) or isinstance(item, _Form):
+        return repr(item)
+    if isinstance(item, type):
+        return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
+    if item is Ellipsis:
+        return "..."
+    if isinstance(item, (list, tuple)):
+        return "[" + ", ".join([_show(one) for one in item]) + "]"
+    if type(item).__name__ == "function":
+        return item.__name__
+    return repr(item)
+
+
+def _checked(item, message):
+    """Returns what an argument stands for: None for its type, a string for a forward reference."""
+    if item is None:
+        return _NoneType
+    if isinstance(item, str):
+        return ForwardRef(item)
+    if item is Generic:
+        raise TypeError(f"Plain {item} is not valid as type argument")
+    if isinstance(item, _Parametrised) and item._name in ("Generic", "ClassVar", "Final"):
+        raise TypeError(f"{item} is not valid as type argument")
+    if type(item) is tuple:
+        raise TypeError(f"{message} Got {item!r:.100}.")
+    return item
+
+
+def _parameters_of(args):
+    found = {}
+    for arg in args:
+        if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            found[arg] = None
+        elif isinstance(arg, (list, tuple)):
+            found.update(dict.fromkeys(_parameters_of(arg)))
+        else:
+            for parameter in getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _GenericAlias) else ():
+                found[parameter] = None
+    return tuple(found)
+
+
+def _substituted(arg, values):
+    """Returns an argument with type variables replaced."""
+    if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+        return values.get(arg, arg)
+    if isinstance(arg, tuple):
+        return tuple([_substituted(one, values) for one in arg])
+    parameters = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _GenericAlias) else ()
+    if not parameters:
+        return arg
+    return arg[tuple([values.get(parameter, parameter) for parameter in parameters])]
+
+
+class _Form:
+    """Whatever can stand in an annotation: it can be joined with `|` and not be called."""
+
+    __slots__ = ("__weakref__",)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+
+class _Special(_Form):
+    """A bare name of this module, like `Any` or `Union`."""
+
+    __slots__ = ("_name", "_subscript")
+
+    def __init__(self, name, subscript=None):
+        self._name = name
+        self._subscript = subscript
+
+    @property
+    def __name__(self):
+        return self._name
+
+    @property
+    def __module__(self):
+        return "typing"
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __getitem__(self, parameters):
+        if self._subscript is None:
+            raise TypeError(f"{self!r} is not subscriptable")
+        return self._subscript(self, parameters)
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self!r} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self!r} cannot be used with issubclass()")
+
+
+class _Parametrised(_Form):
+    """A name with arguments, like `Optional[int]` or `List[str]`."""
+
+    def __init__(self, origin, args, name, shown=None):
+        self.__origin__ = origin
+        self.__args__ = args
+        self._name = name
+        self._shown = shown
+        self.__parameters__ = _parameters_of(args)
+
+    @property
+    def __module__(self):
+        return "typing"
+
+    def __repr__(self):
+        name = f"typing.{self._name}" if self._name else _show(self.__origin__)
+        shown = ", ".join([_show(arg) for arg in self.__args__]) if self.__args__ else "()"
+        return f"{name}[{shown}]"
+
+    def __getitem__(self, parameters):
+        if not self.__parameters__:
+            raise TypeError(f"{self!r} is not a generic class")
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        wanted = len(self.__parameters__)
+        if any([isinstance(p, TypeVarTuple) for p in self.__parameters__]):
+            wanted = len(parameters)
+        if len(parameters) != wanted:
+            word = "many" if len(parameters) > wanted else "few"
+            raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
+        parameters = [_checked(p, "Parameters to generic types must be types.") if not isinstance(p, list) else p for p in parameters]
+        values = dict(zip(self.__parameters__, parameters))
+        args = tuple([_substituted(arg, values) for arg in self.__args__])
+        if self.__origin__ is Union:
+            return Union[args]
+        return type(self)(self.__origin__, args, self._name, self._shown)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Parametrised):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __call__(self, *args, **kwargs):
+        if not isinstance(self.__origin__, type):
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {str(self._name).lower()}() instead")
+        if self._name and self.__origin__ is not Generic:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass
+        return result
+
+    def __getattr__(self, name):
+        # What the class has, its alias has: Stack[int].make().
+        if name.startswith("__") and name.endswith("__") or "__origin__" not in self.__dict__:
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        if not isinstance(origin, type):
+            return super().__mro_entries__(bases)
+        if self._name and origin is not Generic and not origin.__dict__.get("_is_bare_protocol"):
+            return _class_and_generic(self, origin, bases)
+        if origin is Generic:
+            for base in bases[bases.index(self) + 1:]:
+                if isinstance(base, _Parametrised) and base is not self:
+                    return ()
+        return (origin,)
+
+    def __instancecheck__(self, obj):
+        if self.__origin__ is Union:
+            return any([isinstance(obj, arg) for arg in self.__args__])
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is Union:
+            return any([issubclass(cls, arg) for arg in self.__args__])
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+def _class_and_generic(alias, origin, bases):
+    """Returns the bases that `List[int]` stands for: list, and Generic unless a later base brings it."""
+    found = () if origin in bases else (origin,)
+    for base in bases[bases.index(alias) + 1:]:
+        if isinstance(base, (_Parametrised, _Alias)) or isinstance(base, type) and issubclass(base, Generic):
+            return found
+    return (*found, Generic)
+
+
+class _CallableForm(_Parametrised):
+    """`Callable[[A, B], R]`, kept flat."""
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate"):
+            return f"typing.Callable[{_show(args[0])}, {_show(args[1])}]"
+        return f"typing.Callable[[{', '.join([_show(arg) for arg in args[:-1]])}], {_show(args[-1])}]"
+
+
+class _LiteralForm(_Parametrised):
+    """`Literal['a', 1]`: values, not types; equal in any order, `1` and `True` apart."""
+
+    def __repr__(self):
+        return f"typing.Literal[{', '.join([repr(arg) for arg in self.__args__])}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralForm):
+            return NotImplemented
+        return set([(type(a), a) for a in self.__args__]) == set([(type(a), a) for a in other.__args__])
+
+    def __hash__(self):
+        return hash(frozenset([(type(a), a) for a in self.__args__]))
+
+
+class _UnionForm(_Parametrised):
+    """`Union[int, str]`, equal in any order; `Optional[int]` is one with None."""
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2:
+            if args[0] is _NoneType:
+                return f"typing.Optional[{_show(args[1])}]"
+            if args[1] is _NoneType:
+                return f"typing.Optional[{_show(args[0])}]"
+        return f"typing.Union[{', '.join([_show(arg) for arg in args])}]"
+
+    def __eq__(self, other):
+        if isinstance(other, (_UnionForm, _UnionType)):
+            return set(self.__args__) == set(other.__args__)
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+
+class _AnnotatedForm(_Parametrised):
+    """`Annotated[int, "metres"]`."""
+
+    def __init__(self, origin, metadata):
+        super().__init__(origin, (origin,), None)
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        return f"typing.Annotated[{_show(self.__origin__)}, {', '.join([repr(m) for m in self.__metadata__])}]"
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        values = dict(zip(self.__parameters__, parameters))
+        return _AnnotatedForm(_substituted(self.__origin__, values), self.__metadata__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedForm):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+
+# The special names
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """A type that every other type fits."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
+
+
+def _one(form, parameters):
+    if isinstance(parameters, tuple) and len(parameters) != 1:
+        raise TypeError(f"{form} accepts only single type.")
+    item = parameters[0] if isinstance(parameters, tuple) else parameters
+    return _Parametrised(form, (_checked(item, f"{form} accepts only single type."),), form._name)
+
+
+def _union(form, parameters):
+    if parameters == ():
+        raise TypeError("Cannot take a Union of no types.")
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    flat = []
+    for item in parameters:
+        item = _checked(item, "Union[arg, ...]: each arg must be a type.")
+        if isinstance(item, (_UnionForm, _UnionType)):
+            flat.extend(item.__args__)
+        else:
+            flat.append(item)
+    unique = []
+    for item in flat:
+        if item not in unique:
+            unique.append(item)
+    if len(unique) == 1:
+        return unique[0]
+    return _UnionForm(form, tuple(unique), "Union")
+
+
+def _optional(form, parameter):
+    return Union[_checked(parameter, f"{form} requires a single type."), _NoneType]
+
+
+def _literal(form, parameters):
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    flat = []
+    seen = []
+    for item in parameters:
+        for value in item.__args__ if isinstance(item, _LiteralForm) else (item,):
+            if (type(value), value) not in seen:
+                seen.append((type(value), value))
+                flat.append(value)
+    return _LiteralForm(form, tuple(flat), "Literal")
+
+
+def _annotated(form, parameters):
+    if not isinstance(parameters, tuple) or len(parameters) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+    origin = parameters[0]
+    if not (isinstance(origin, _Special) and origin._name in ("ClassVar", "Final")):
+        origin = _checked(origin, "Annotated[t, ...]: t must be a type.")
+    metadata = tuple(parameters[1:])
+    if isinstance(origin, _AnnotatedForm):
+        return _AnnotatedForm(origin.__origin__, origin.__metadata__ + metadata)
+    return _AnnotatedForm(origin, metadata)
+
+
+def _concatenate(form, parameters):
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    return _Parametrised(form, parameters, "Concatenate")
+
+
+Union = _Special("Union", _union)
+Optional = _Special("Optional", _optional)
+Literal = _Special("Literal", _literal)
+Annotated = _Special("Annotated", _annotated)
+ClassVar = _Special("ClassVar", _one)
+Final = _Special("Final", _one)
+Required = _Special("Required", _one)
+NotRequired = _Special("NotRequired", _one)
+ReadOnly = _Special("ReadOnly", _one)
+TypeGuard = _Special("TypeGuard", _one)
+TypeIs = _Special("TypeIs", _one)
+Unpack = _Special("Unpack", _one)
+Concatenate = _Special("Concatenate", _concatenate)
+NoReturn = _Special("NoReturn")
+Never = _Special("Never")
+Self = _Special("Self")
+LiteralString = _Special("LiteralString")
+TypeAlias = _Special("TypeAlias")
+
+
+# Aliases of classes: List is list, Iterable is collections.abc.Iterable
+
+class _Alias(_Form):
+    """A capitalised name for a class, which can be subscripted like it."""
+
+    __slots__ = ("_name", "_origin", "_count")
+
+    def __init__(self, name, origin, count):
+        self._name = name
+        # A class, or the name of the module that has it under our name.
+        self._origin = origin
+        self._count = count
+
+    @property
+    def __origin__(self):
+        origin = self._origin
+        if isinstance(origin, str):
+            module, _, name = origin.rpartition(".")
+            __import__(module)
+            origin = self._origin = getattr(sys.modules[module], name)
+        return origin
+
+    @property
+    def __name__(self):
+        return self._name
+
+    @property
+    def __module__(self):
+        return "typing"
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __getitem__(self, parameters):
+        if self._name == "Callable":
+            return _callable(parameters)
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        if self._name == "Tuple":
+            args = [arg if arg is Ellipsis else _checked(arg, "Tuple[t0, t1, ...]: each t must be a type.") for arg in parameters]
+            return _Parametrised(tuple, tuple(args), "Tuple")
+        args = [_checked(arg, "Parameters to generic types must be types.") for arg in parameters]
+        count = self._count
+        if count and len(args) != count and not (self._name in ("Generator", "AsyncGenerator") and len(args) < count):
+            word = "many" if len(args) > count else "few"
+            raise TypeError(f"Too {word} arguments for {self!r}; actual {len(args)}, expected {count}")
+        if self._name == "Generator" or self._name == "AsyncGenerator":
+            args += [_NoneType] * (count - len(args))
+        return _Parametrised(self.__origin__, tuple(args), self._name)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+
+    def __mro_entries__(self, bases):
+        return _class_and_generic(self, self.__origin__, bases)
+
+    def __instancecheck__(self, obj):
+        return isinstance(obj, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+
+def _callable(parameters):
+    if not isinstance(parameters, tuple) or len(parameters) != 2:
+        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+    params, result = parameters
+    message = "Callable[args, result]: result must be a type."
+    result = _checked(result, message)
+    if isinstance(params, list):
+        args = tuple([_checked(arg, "Callable[[arg, ...], result]: each arg must be a type.") for arg in params])
+    else:
+        args = (params,)
+    return _CallableForm(Callable.__origin__, args + (result,), "Callable")
+
+
+for _name, _origin, _count in (
+    ("List", list, 1), ("Dict", dict, 2), ("Set", set, 1), ("FrozenSet", frozenset, 1), ("Tuple", tuple, 0), ("Type", type, 1),
+    ("Deque", "collections.deque", 1), ("DefaultDict", "collections.defaultdict", 2), ("OrderedDict", "collections.OrderedDict", 2),
+    ("Counter", "collections.Counter", 1), ("ChainMap", "collections.ChainMap", 2), ("Callable", "collections.abc.Callable", 2),
+    ("AbstractSet", "collections.abc.Set", 1), ("ContextManager", "contextlib.AbstractContextManager", 0),
+    ("AsyncContextManager", "contextlib.AbstractAsyncContextManager", 0), ("Generator", "collections.abc.Generator", 3),
+    ("AsyncGenerator", "collections.abc.AsyncGenerator", 2), ("Coroutine", "collections.abc.Coroutine", 3),
+    ("Mapping", "collections.abc.Mapping", 2), ("MutableMapping", "collections.abc.MutableMapping", 2), ("ItemsView", "collections.abc.ItemsView", 2),
+):
+    globals()[_name] = _Alias(_name, _origin, _count)
+for _name in (
+    "Hashable", "Sized", "Awaitable", "AsyncIterable", "AsyncIterator", "Iterable", "Iterator", "Reversible", "Container",
+    "Collection", "MutableSet", "Sequence", "MutableSequence", "KeysView", "ValuesView", "MappingView", "ByteString",
+):
+    globals()[_name] = _Alias(_name, "collections.abc." + _name, 0 if _name in ("Hashable", "Sized", "ByteString") else 1)
+Text = str
+
+
+# Variables
+
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefaultType()
+
+
+class _Variable(_Form):
+    def __init__(self, name, default):
+        self.__name__ = name
+        self.__default__ = default
+        self.__module__ = _caller_module()
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
+
+
+def _caller_module():
+    try:
+        return sys._getframemodulename(3) or "__main__"
+    except AttributeError:
+        return "__main__"
+
+
+class TypeVar(_Variable):
+    """A type variable.
+
+    >>> T = TypeVar("T"); T, Optional[T]
+    (~T, typing.Optional[~T])
+    """
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        super().__init__(name, default)
+        self.__constraints__ = tuple([_checked(c, "TypeVar(name, constraint, ...): constraints must be types.") for c in constraints])
+        self.__bound__ = bound if bound is None else _checked(bound, "Bound must be a type.")
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+
+    def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
+        sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
+        return sign + self.__name__
+
+
+class ParamSpec(_Variable):
+    """A variable for the parameters of a callable."""
+
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
+        super().__init__(name, default)
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.args = _ParamSpecPart(self, "args")
+        self.kwargs = _ParamSpecPart(self, "kwargs")
+
+    def __repr__(self):
+        return "~" + self.__name__
+
+
+class _ParamSpecPart(_Form):
+    def __init__(self, origin, part):
+        self.__origin__ = origin
+        self._part = part
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._part}"
+
+
+class TypeVarTuple(_Variable):
+    """A variable for any number of types."""
+
+    def __init__(self, name, *, default=NoDefault):
+        super().__init__(name, default)
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+class ForwardRef(_Form):
+    """A type given as a string."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+
+class NewType:
+    """A name for a type apart from it; calling it gives its argument back.
+
+    >>> UserId = NewType("UserId", int); UserId(5)
+    5
+    """
+
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2]
+        self.__supertype__ = tp
+        try:
+            self.__module__ = sys._getframemodulename(1) or "__main__"
+        except AttributeError:
+            self.__module__ = "__main__"
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        raise TypeError(
+            f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+            f"`Subclass = NewType('Subclass', {self.__name__})`"
+        )
+
+
+# Generic classes
+
+def _generic_subscript(cls, parameters):
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    if cls is Generic or cls.__dict__.get("_is_bare_protocol"):
+        if not parameters:
+            raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+        if not all([isinstance(p, (TypeVar, ParamSpec, TypeVarTuple)) or getattr(p, "__origin__", None) is Unpack for p in parameters]):
+            raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+        if len(set(parameters)) != len(parameters):
+            raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        return _Parametrised(cls, parameters, cls.__name__)
+    wanted = getattr(cls, "__parameters__", ())
+    if not wanted:
+        raise TypeError(f"{cls} is not a generic class")
+    parameters = tuple([p if isinstance(p, (list, tuple)) or p is Ellipsis else _checked(p, "Parameters to generic types must be types.") for p in parameters])
+    least = len([p for p in wanted if not p.has_default()])
+    if not any([isinstance(p, TypeVarTuple) for p in wanted]) and not least <= len(parameters) <= len(wanted):
+        if len(wanted) == 1 and isinstance(wanted[0], ParamSpec):
+            parameters = (parameters,)
+        else:
+            word = "many" if len(parameters) > len(wanted) else "few"
+            expected = len(wanted) if least == len(wanted) else f"at least {least}"
+            raise TypeError(f"Too {word} arguments for {cls}; actual {len(parameters)}, expected {expected}")
+    return _Parametrised(cls, parameters, None)
+
+
+class Generic:
+    """A base for classes with type variables.
+
+    >>> T = TypeVar("T")
+    >>> class Stack(Generic[T]): pass
+    >>> Stack[int]().__class__ is Stack
+    True
+    """
+
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, parameters):
+        return _generic_subscript(cls, parameters)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        if "__orig_bases__" in cls.__dict__ and Generic in bases:
+            raise TypeError("Cannot inherit from plain Generic")
+        found = _parameters_of(bases)
+        for base in bases:
+            if isinstance(base, _Parametrised) and (base.__origin__ is Generic or base.__origin__.__dict__.get("_is_bare_protocol")):
+                found = base.__parameters__
+        cls.__parameters__ = tuple(found)
+
+
+# Named tuples and typed dicts by class statement
+
+_FORBIDDEN = frozenset([
+    "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types",
+    "_make", "_replace", "_asdict", "_source",
+])
+_SPECIAL = frozenset(["__module__", "__name__", "__annotations__", "__qualname__", "__firstlineno__", "__static_attributes__", "__classcell__"])
+
+
+def _make_named_tuple(name, types, defaults, module):
+    from collections import namedtuple
+    cls = namedtuple(name, [field for field, _ in types], defaults=defaults, module=module)
+    cls.__annotations__ = cls.__new__.__annotations__ = {field: _checked(t, f"field {field} annotation must be a type") for field, t in types}
+    return cls
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, typename, bases, namespace):
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError("can only inherit from a NamedTuple type and Generic")
+        types = namespace.get("__annotations__", {})
+        with_default = []
+        for field in types:
+            if field in namespace:
+                with_default.append(field)
+            elif with_default:
+                raise TypeError(
+                    f"Non-default namedtuple field {field} cannot follow default field"
+                    f"{'s' if len(with_default) > 1 else ''} {', '.join(with_default)}"
+                )
+        result = _make_named_tuple(typename, list(types.items()), [namespace[n] for n in with_default], namespace["__module__"])
+        if Generic in bases:
+            result.__class_getitem__ = classmethod(_generic_subscript)
+        for key, value in namespace.items():
+            if key in _FORBIDDEN:
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
+            if key not in _SPECIAL and key not in result._fields:
+                setattr(result, key, value)
+                tell = getattr(type(value), "__set_name__", None)
+                if tell is not None:
+                    tell(value, result, key)
+        result.__qualname__ = namespace.get("__qualname__", typename)
+        return result
+
+
+_NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
+
+
+class _NamedTupleForm:
+    """Makes a named tuple class with types.
+
+    >>> class Point(NamedTuple):
+    ...     x: int
+    ...     y: int = 0
+    >>> Point(1)
+    Point(x=1, y=0)
+    """
+
+    __name__ = __qualname__ = "NamedTuple"
+
+    def __call__(self, typename, fields=(), /, **kwargs):
+        if kwargs:
+            fields = kwargs.items()
+        return _make_named_tuple(typename, list(fields), None, _caller_module())
+
+    def __mro_entries__(self, bases):
+        return (_NamedTuple,)
+
+    def __repr__(self):
+        return "<function NamedTuple>"
+
+
+NamedTuple = _NamedTupleForm()
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, namespace, total=True):
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        generic = (Generic,) if any([issubclass(b, Generic) for b in bases]) else ()
+        result = type.__new__(_TypedDictMeta, name, (*generic, dict), namespace)
+        annotations = {}
+        required = set()
+        optional = set()
+        for base in bases:
+            annotations.update(base.__dict__.get("__annotations__", {}))
+            required |= base.__dict__.get("__required_keys__", set())
+            optional |= base.__dict__.get("__optional_keys__", set())
+        for key, kind in namespace.get("__annotations__", {}).items():
+            kind = _checked(kind, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
+            annotations[key] = kind
+            mark = _requirement(kind)
+            is_required = total if mark is None else mark == "Required"
+            (required if is_required else optional).add(key)
+            (optional if is_required else required).discard(key)
+        result.__annotations__ = annotations
+        result.__required_keys__ = frozenset(required)
+        result.__optional_keys__ = frozenset(optional)
+        result.__total__ = total
+        return result
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __instancecheck__ = __subclasscheck__
+
+
+def _requirement(kind):
+    """Returns which of Required and NotRequired wraps a type, or None."""
+    while isinstance(kind, _Parametrised):
+        origin = kind.__origin__
+        if origin is Required or origin is NotRequired:
+            return origin._name
+        if not isinstance(kind, _AnnotatedForm) and origin is not ReadOnly:
+            return None
+        kind = kind.__args__[0]
+    return None
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+
+
+class _TypedDictForm:
+    """Makes a dict class with named keys; its instances are plain dicts.
+
+    >>> class Movie(TypedDict):
+    ...     name: str
+    >>> Movie(name="Blade Runner")
+    {'name': 'Blade Runner'}
+    """
+
+    __name__ = __qualname__ = "TypedDict"
+
+    def __call__(self, typename, fields=(), /, *, total=True):
+        namespace = {"__annotations__": dict(fields), "__module__": _caller_module()}
+        result = _TypedDictMeta(typename, (), namespace, total=total)
+        result.__orig_bases__ = (TypedDict,)
+        return result
+
+    def __mro_entries__(self, bases):
+        return (_TypedDict,)
+
+    def __repr__(self):
+        return "<function TypedDict>"
+
+
+TypedDict = _TypedDictForm()
+
+
+def is_typeddict(tp):
+    """Says whether a class was made by TypedDict."""
+    return type(tp) is _TypedDictMeta
+
+
+# Functions that only mark
+
+def cast(typ, val):
+    """Returns the value as it is.
+
+    >>> cast(str, 5)
+    5
+    """
+    return val
+
+
+def assert_type(val, typ, /):
+    """Returns the value as it is."""
+    return val
+
+
+def reveal_type(obj, /):
+    """Prints the type of a value on stderr and returns the value."""
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def assert_never(arg, /):
+    """Raises: for code that type checkers should find unreachable."""
+    value = repr(arg)
+    if len(value) > 100:
+        value = value[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {value}")
+
+
+_overloads = {}
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions "
+        "outside a stub module should always be followed by an implementation that is not @overload-ed."
+    )
+
+
+def overload(func):
+    """Marks one of several signatures of a function."""
+    f = getattr(func, "__func__", func)
+    _overloads.setdefault((f.__module__, f.__qualname__), []).append(func)
+    return _overload_dummy
+
+
+def get_overloads(func):
+    """Returns the overloads of a function."""
+    f = getattr(func, "__func__", func)
+    return list(_overloads.get((f.__module__, f.__qualname__), []))
+
+
+def clear_overloads():
+    """Forgets all overloads."""
+    _overloads.clear()
+
+
+def final(f):
+    """Marks a class or method that is not to be overridden."""
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    """Marks a method that overrides one of a base."""
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def no_type_check(arg):
+    """Marks annotations that are no type hints."""
+    try:
+        arg.__no_type_check__ = True
+    except (AttributeError, TypeError):
+        pass
+    return arg
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs):
+    """Marks a decorator that works like `dataclass`."""
+    def decorate(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default,
+            "order_default": order_default,
+            "kw_only_default": kw_only_default,
+            "frozen_default": frozen_default,
+            "field_specifiers": field_specifiers,
+            "kwargs": kwargs,
+        }
+        return cls_or_fn
+
+    return decorate
+
+
+# Looking into annotations
+
+def get_origin(tp):
+    """Returns what a type was subscripted from, or None.
+
+    >>> get_origin(list[int]), get_origin(Optional[int]), get_origin(int)
+    (<class 'list'>, typing.Union, None)
+    """
+    if isinstance(tp, _AnnotatedForm):
+        return Annotated
+    if isinstance(tp, (_Parametrised, _GenericAlias, _ParamSpecPart, _Alias)):
+        return tp.__origin__
+    if type(tp).__name__ == "_CallableAlias":
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, _UnionType):
+        return _UnionType
+    return None
+
+
+def get_args(tp):
+    """Returns the arguments of a subscripted type.
+
+    >>> get_args(dict[str, int]), get_args(Callable[[int], str])
+    ((<class 'str'>, <class 'int'>), ([<class 'int'>], <class 'str'>))
+    """
+    if isinstance(tp, _AnnotatedForm):
+        return (tp.__origin__,) + tp.__metadata__
+    if isinstance(tp, (_CallableForm,)) or type(tp).__name__ == "_CallableAlias":
+        args = tp.__args__
+        if not (len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate")):
+            return (list(args[:-1]), args[-1])
+        return args
+    if isinstance(tp, (_Parametrised, _GenericAlias, _UnionType)):
+        return tp.__args__
+    return ()
+
+
+def _strip_annotated(tp):
+    if isinstance(tp, _AnnotatedForm):
+        return _strip_annotated(tp.__origin__)
+    if isinstance(tp, _Parametrised):
+        if tp.__origin__ in (Required, NotRequired, ReadOnly):
+            return _strip_annotated(tp.__args__[0])
+        args = tuple([_strip_annotated(arg) for arg in tp.__args__])
+        if args != tp.__args__:
+            return type(tp)(tp.__origin__, args, tp._name)
+    elif isinstance(tp, _GenericAlias):
+        args = tuple([_strip_annotated(arg) for arg in tp.__args__])
+        if args != tp.__args__:
+            return _GenericAlias(tp.__origin__, args)
+    return tp
+
+
+def _look_up(text, globalns, localns):
+    """Evaluates a type given as a string; plain and dotted names where the runtime has no eval."""
+    import builtins
+    evaluate = getattr(builtins, "eval", None)
+    if evaluate is not None:
+        return evaluate(text, globalns, localns)
+    first, *rest = text.strip().split(".")
+    if first == "None":
+        return None
+    for namespace in (localns, globalns, vars(builtins)):
+        if first in namespace:
+            value = namespace[first]
+            break
+    else:
+        raise NameError(f"name {first!r} is not defined")
+    for name in rest:
+        value = getattr(value, name)
+    return value
+
+
+def _resolved(value, globalns, localns):
+    if value is None:
+        return _NoneType
+    if isinstance(value, str):
+        return _resolved(_look_up(value, globalns, localns), globalns, localns)
+    if isinstance(value, ForwardRef):
+        return _resolved(value.__forward_arg__, globalns, localns)
+    if isinstance(value, _LiteralForm):
+        return value
+    if isinstance(value, (_Parametrised, _GenericAlias)):
+        args = tuple([_resolved(arg, globalns, localns) if isinstance(arg, (str, ForwardRef, _Parametrised, _GenericAlias)) else arg for arg in value.__args__])
+        if args == value.__args__:
+            return value
+        if isinstance(value, _GenericAlias):
+            return _GenericAlias(value.__origin__, args)
+        if isinstance(value, _AnnotatedForm):
+            return _AnnotatedForm(args[0], value.__metadata__)
+        return Union[args] if value.__origin__ is Union else type(value)(value.__origin__, args, value._name)
+    return value
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """Returns the annotations of a function, class or module, strings resolved.
+
+    >>> def f(x: int, y: "str" = "") -> None: ...
+    >>> get_type_hints(f)
+    {'x': <class 'int'>, 'y': <class 'str'>, 'return': <class 'NoneType'>}
+    """
+    if getattr(obj, "__no_type_check__", None):
+        return {}
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            module = sys.modules.get(base.__module__)
+            names = globalns if globalns is not None else (module.__dict__ if module is not None else {})
+            # CPython looks in the class first, then in the module.
+            scope = localns if localns is not None else dict(vars(base))
+            for name, value in (base.__dict__.get("__annotations__") or {}).items():
+                hints[name] = _resolved(value, names, scope)
+    else:
+        wrapped = obj
+        while hasattr(wrapped, "__wrapped__"):
+            wrapped = wrapped.__wrapped__
+        names = globalns if globalns is not None else getattr(wrapped, "__globals__", getattr(obj, "__dict__", {}))
+        found = getattr(obj, "__annotations__", None)
+        if found is None:
+            if callable(obj):
+                return {}
+            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+        for name, value in found.items():
+            hints[name] = _resolved(value, names, names if localns is None else localns)
+    if include_extras:
+        return hints
+    return {name: _strip_annotated(value) for name, value in hints.items()}
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class IO(Generic[AnyStr]):
+    """The type of what `open()` gives."""
+
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    """The type of a text file."""
+
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    """The type of a binary file."""
+
+    __slots__ = ()
+
+
+__all__ = [name for name in globals() if not name.startswith("_") and name != "sys"]
+__all__.extend(_PROTOCOLS)
