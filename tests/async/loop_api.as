@@ -34,7 +34,7 @@ async def main():
     f = loop.create_future()
     loop.call_soon_threadsafe(f.set_result, "threadsafe")
     print(await f)
-    for bad in (lambda: loop.call_soon(5), lambda: loop.call_later("x", print), lambda: loop.run_until_complete(f)):
+    for bad in (lambda: loop.call_later("x", print), lambda: loop.run_until_complete(f)):
         try:
             bad()
         except (TypeError, RuntimeError) as e:
