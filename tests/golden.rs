@@ -63,13 +63,20 @@ impl Options {
     }
 
     fn wants(&self, name: &str) -> bool {
-        let fits = |f: &String| if self.exact { name == f } else { name.contains(f.as_str()) };
+        let fits = |f: &String| {
+            if self.exact {
+                name == f
+            } else {
+                name.contains(f.as_str())
+            }
+        };
         self.filters.is_empty() || self.filters.iter().any(fits)
     }
 }
 
 fn number(text: Option<String>) -> Result<usize, String> {
-    text.and_then(|t| t.parse().ok()).ok_or_else(|| "a number is missing after a flag".into())
+    text.and_then(|t| t.parse().ok())
+        .ok_or_else(|| "a number is missing after a flag".into())
 }
 
 enum Verdict {
@@ -89,12 +96,20 @@ fn main() -> ExitCode {
     let mut cases = collect();
     cases.retain(|case| options.wants(&case.name));
     if options.list {
-        cases.iter().for_each(|case| println!("{}: test", case.name));
+        cases
+            .iter()
+            .for_each(|case| println!("{}: test", case.name));
         return ExitCode::SUCCESS;
     }
-    let python = if options.python || options.bless { runner::python() } else { None };
+    let python = if options.python || options.bless {
+        runner::python()
+    } else {
+        None
+    };
     if options.python && python.is_none() {
-        println!("golden: no CPython 3.13 here (PYTHON313, PATH, ~/.pyenv): the comparison with it is skipped");
+        println!(
+            "golden: no CPython 3.13 here (PYTHON313, PATH, ~/.pyenv): the comparison with it is skipped"
+        );
         return ExitCode::SUCCESS;
     }
     run_all(&cases, &options, python.as_deref())
@@ -128,7 +143,13 @@ fn run_all(cases: &[Case], options: &Options, python: Option<&Path>) -> ExitCode
     verdicts.sort_by_key(|(index, _)| *index);
     let failed: Vec<(&Case, &String)> = verdicts
         .iter()
-        .filter_map(|(index, v)| if let Verdict::Failed(why) = v { Some((&cases[*index], why)) } else { None })
+        .filter_map(|(index, v)| {
+            if let Verdict::Failed(why) = v {
+                Some((&cases[*index], why))
+            } else {
+                None
+            }
+        })
         .collect();
     if !failed.is_empty() {
         println!("\nfailures:\n");
@@ -136,9 +157,14 @@ fn run_all(cases: &[Case], options: &Options, python: Option<&Path>) -> ExitCode
             println!("---- {} ({}) ----\n{why}", case.name, case.path.display());
         }
         println!("\nfailures:");
-        failed.iter().for_each(|(case, _)| println!("    {}", case.name));
+        failed
+            .iter()
+            .for_each(|(case, _)| println!("    {}", case.name));
     }
-    let skipped = verdicts.iter().filter(|(_, v)| matches!(v, Verdict::Skipped(_))).count();
+    let skipped = verdicts
+        .iter()
+        .filter(|(_, v)| matches!(v, Verdict::Skipped(_)))
+        .count();
     println!(
         "\ntest result: {}. {} passed; {} failed; {skipped} ignored; 0 measured; 0 filtered out; finished in {:.2}s\n",
         if failed.is_empty() { "ok" } else { "FAILED" },
@@ -146,16 +172,27 @@ fn run_all(cases: &[Case], options: &Options, python: Option<&Path>) -> ExitCode
         failed.len(),
         start.elapsed().as_secs_f64()
     );
-    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Finds the programs: `tests/THEME/*.as` and `examples/*.as`. Deeper folders hold what programs import.
 fn collect() -> Vec<Case> {
     let root = runner::root();
     let mut folders = vec![(String::from("examples"), root.join("examples"))];
-    for entry in std::fs::read_dir(root.join("tests")).into_iter().flatten().flatten() {
+    for entry in std::fs::read_dir(root.join("tests"))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         if entry.path().is_dir() {
-            folders.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+            folders.push((
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            ));
         }
     }
     let mut cases = Vec::new();
@@ -195,12 +232,23 @@ fn judge(case: &Case, options: &Options, python: Option<&Path>) -> Verdict {
         Ok(finished) => finished,
         Err(problem) => return Verdict::Failed(format!("    cannot run it: {problem}\n")),
     };
-    let mut why = finished.broken().map(|b| format!("    {b}\n")).unwrap_or_default();
+    let mut why = finished
+        .broken()
+        .map(|b| format!("    {b}\n"))
+        .unwrap_or_default();
     if case.stdout.is_none() {
         why.push_str("    it has no expectations; `--bless` writes NAME.out\n");
     }
-    why.push_str(&case.judge(&finished.stdout, &finished.stderr, finished.code()).unwrap_or_default());
-    if why.is_empty() { Verdict::Passed } else { Verdict::Failed(why) }
+    why.push_str(
+        &case
+            .judge(&finished.stdout, &finished.stderr, finished.code())
+            .unwrap_or_default(),
+    );
+    if why.is_empty() {
+        Verdict::Passed
+    } else {
+        Verdict::Failed(why)
+    }
 }
 
 /// Writes `NAME.out` from CPython, or from Aster where the program is meant to differ or CPython is not here.
@@ -218,12 +266,16 @@ fn bless(case: &Case, options: &Options, python: Option<&Path>) -> Verdict {
             let out: PathBuf = case.path.with_extension("out");
             match std::fs::write(&out, &finished.stdout) {
                 Ok(()) => Verdict::Passed,
-                Err(problem) => Verdict::Failed(format!("    cannot write {}: {problem}\n", out.display())),
+                Err(problem) => {
+                    Verdict::Failed(format!("    cannot write {}: {problem}\n", out.display()))
+                }
             }
         }
-        Ok(finished) => {
-            Verdict::Failed(format!("    exit status {:?}, nothing written\n{}\n", finished.code(), finished.stderr))
-        }
+        Ok(finished) => Verdict::Failed(format!(
+            "    exit status {:?}, nothing written\n{}\n",
+            finished.code(),
+            finished.stderr
+        )),
         Err(problem) => Verdict::Failed(format!("    cannot run it: {problem}\n")),
     }
 }

@@ -252,6 +252,7 @@ impl Pass<'_> {
             }
             Token::FStart => self.open_fstring(span),
             Token::In if self.last() == Some(Token::Not) => self.fuse(Token::NotIn, end),
+            Token::Star if self.last() == Some(Token::Except) => self.fuse(Token::ExceptStar, end),
             Token::Not if self.last() == Some(Token::Is) => self.fuse(Token::IsNot, end),
             _ if token.is_keyword()
                 && self.text.as_bytes().get(end).is_some_and(|b| *b >= 0x80) =>

@@ -2,7 +2,32 @@
 //!
 //! Holds tokens, layout, grammar actions and recovery; scopes and values are other rooms.
 
+mod actions;
 pub mod ast;
 mod layout;
 mod literal;
+mod patterns;
+mod recover;
+mod statements;
+mod targets;
 mod token;
+
+use crate::diag::Diag;
+use crate::source::SourceFile;
+
+#[allow(clippy::all, clippy::pedantic, unused, unsafe_code)]
+mod grammar {
+    include!(concat!(env!("OUT_DIR"), "/aster.rs"));
+}
+
+pub use recover::Input;
+
+/// Parses a whole source; all problems found, in the order of the text, if there are any.
+pub fn parse(file: &SourceFile) -> Result<ast::Module, Vec<Diag>> {
+    recover::parse(file)
+}
+
+/// Parses what was typed at a prompt so far, and tells whether more is needed.
+pub fn parse_interactive(file: &SourceFile) -> Input {
+    recover::parse_interactive(file)
+}

@@ -233,6 +233,8 @@ pub enum Token {
     /// `not in`, `is not` as one word.
     NotIn,
     IsNot,
+    /// `except*`.
+    ExceptStar,
     /// The soft keywords, where they are keywords.
     Match,
     Case,

@@ -32,7 +32,10 @@ impl Case {
     /// Reads the program at `path`, a file of `theme`.
     pub fn read(theme: &str, path: &Path) -> std::io::Result<Case> {
         let text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
-        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let mut case = Case {
             name: format!("{theme}/{stem}"),
             theme: theme.into(),
@@ -68,7 +71,9 @@ impl Case {
     }
 
     fn directive(&mut self, line: &str) {
-        let Some((key, value)) = line.strip_prefix("# ").and_then(|l| l.split_once(':')) else { return };
+        let Some((key, value)) = line.strip_prefix("# ").and_then(|l| l.split_once(':')) else {
+            return;
+        };
         let value = value.trim();
         match key {
             "args" => self.args = value.split_whitespace().map(String::from).collect(),
@@ -86,7 +91,11 @@ impl Case {
         let mut wrong = String::new();
         if let Some(want) = &self.stdout {
             // The comments of a line cannot say anything about spaces at its end.
-            let same = if self.whole { want == stdout } else { trimmed(want) == trimmed(stdout) };
+            let same = if self.whole {
+                want == stdout
+            } else {
+                trimmed(want) == trimmed(stdout)
+            };
             if !same {
                 wrong.push_str(&super::diff(want, stdout));
                 if want.lines().eq(stdout.lines()) {
@@ -95,7 +104,11 @@ impl Case {
             }
         }
         if code != Some(self.exit) {
-            wrong.push_str(&format!("    exit status {}, expected {}\n", code.unwrap_or(-1), self.exit));
+            wrong.push_str(&format!(
+                "    exit status {}, expected {}\n",
+                code.unwrap_or(-1),
+                self.exit
+            ));
         }
         if let Some(error) = &self.error
             && !words(stderr).contains(&words(error))
@@ -119,5 +132,7 @@ fn trimmed(text: &str) -> Vec<&str> {
 
 /// Drops spaces and a report's line drawing: a long message may be wrapped in it.
 fn words(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '│' | '×' | '╰' | '─' | '▶' | '·')).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '│' | '×' | '╰' | '─' | '▶' | '·'))
+        .collect()
 }

@@ -39,14 +39,20 @@ impl Finished {
             Some(code) if code < 0 => return Some(format!("ended by signal {}", -code)),
             Some(_) => {}
         }
-        let line = self.stderr.lines().find(|l| l.contains("panicked at") || l.contains("stack overflow"))?;
+        let line = self
+            .stderr
+            .lines()
+            .find(|l| l.contains("panicked at") || l.contains("stack overflow"))?;
         Some(format!("the interpreter panicked: {line}"))
     }
 }
 
 /// Runs a command to its end with `input` on its standard input; kills it after `limit`.
 pub fn run(mut command: Command, input: &[u8], limit: Duration) -> std::io::Result<Finished> {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn()?;
     let stdout = reader(child.stdout.take());
     let stderr = reader(child.stderr.take());
@@ -55,8 +61,14 @@ pub fn run(mut command: Command, input: &[u8], limit: Duration) -> std::io::Resu
         let _ = pipe.write_all(input);
     }
     let status = wait(&mut child, limit)?;
-    let text = |handle: JoinHandle<Vec<u8>>| String::from_utf8_lossy(&handle.join().unwrap_or_default()).into_owned();
-    Ok(Finished { status, stdout: text(stdout), stderr: text(stderr) })
+    let text = |handle: JoinHandle<Vec<u8>>| {
+        String::from_utf8_lossy(&handle.join().unwrap_or_default()).into_owned()
+    };
+    Ok(Finished {
+        status,
+        stdout: text(stdout),
+        stderr: text(stderr),
+    })
 }
 
 fn wait(child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitStatus>> {
@@ -94,7 +106,8 @@ fn reader<R: Read + Send + 'static>(pipe: Option<R>) -> JoinHandle<Vec<u8>> {
 
 /// Returns the interpreter under test: `$ASTER` or the one Cargo built.
 pub fn aster() -> PathBuf {
-    std::env::var_os("ASTER").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_aster")), PathBuf::from)
+    std::env::var_os("ASTER")
+        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_aster")), PathBuf::from)
 }
 
 /// Returns the folder of the package.
@@ -117,7 +130,10 @@ pub fn python() -> Option<PathBuf> {
     }
     // A shim that points nowhere exists and still cannot run, so each candidate is asked for its version.
     candidates.into_iter().filter(|p| p.exists()).find(|p| {
-        let version = Command::new(p).arg("--version").stderr(Stdio::null()).output();
+        let version = Command::new(p)
+            .arg("--version")
+            .stderr(Stdio::null())
+            .output();
         version.is_ok_and(|v| v.status.success() && v.stdout.starts_with(b"Python 3.13"))
     })
 }
@@ -126,7 +142,10 @@ pub fn python() -> Option<PathBuf> {
 pub fn command(program: &Path, args: &[OsString]) -> Command {
     let mut command = Command::new(program);
     command.args(args);
-    command.env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1").env("PYTHONIOENCODING", "utf-8");
+    command
+        .env("PYTHONHASHSEED", "0")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("PYTHONIOENCODING", "utf-8");
     command.env("NO_COLOR", "1").env_remove("PYTHONPATH");
     command
 }
@@ -136,7 +155,10 @@ pub fn diff(want: &str, got: &str) -> String {
     let want: Vec<&str> = want.lines().collect();
     let got: Vec<&str> = got.lines().collect();
     let same_start = want.iter().zip(&got).take_while(|(a, b)| a == b).count();
-    let tail = want[same_start..].iter().rev().zip(got[same_start..].iter().rev());
+    let tail = want[same_start..]
+        .iter()
+        .rev()
+        .zip(got[same_start..].iter().rev());
     let same_end = tail.take_while(|(a, b)| a == b).count();
     let mut out = String::new();
     let from = same_start.saturating_sub(2);
@@ -146,8 +168,10 @@ pub fn diff(want: &str, got: &str) -> String {
     for line in &want[from..same_start] {
         out.push_str(&format!("      {line}\n"));
     }
-    for (sign, lines) in [('-', &want[same_start..want.len() - same_end]), ('+', &got[same_start..got.len() - same_end])]
-    {
+    for (sign, lines) in [
+        ('-', &want[same_start..want.len() - same_end]),
+        ('+', &got[same_start..got.len() - same_end]),
+    ] {
         for line in lines.iter().take(12) {
             out.push_str(&format!("    {sign} {line}\n"));
         }

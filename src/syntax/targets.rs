@@ -1,0 +1,169 @@
+//! Targets: which expressions can be assigned to or deleted, and CPython's words for those that cannot.
+//!
+//! Builds nothing. Called by the actions once per target; what it lets through satisfies the promise
+//! in `ast.rs`.
+
+use super::actions::Build;
+use super::ast::*;
+
+/// What is done with a target.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    Assign,
+    Delete,
+}
+
+/// Names a kind of expression as error messages do.
+pub fn kind_name(kind: &ExprKind) -> &'static str {
+    match kind {
+        ExprKind::Name(_) => "name",
+        ExprKind::Constant(Constant::None) => "None",
+        ExprKind::Constant(Constant::True) => "True",
+        ExprKind::Constant(Constant::False) => "False",
+        ExprKind::Constant(Constant::Ellipsis) => "ellipsis",
+        ExprKind::Constant(_) => "literal",
+        ExprKind::FString(_) => "f-string expression",
+        ExprKind::Unary { .. } | ExprKind::Binary { .. } | ExprKind::Bool { .. } => "expression",
+        ExprKind::Compare { .. } => "comparison",
+        ExprKind::If { .. } => "conditional expression",
+        ExprKind::Named { .. } => "named expression",
+        ExprKind::Lambda { .. } => "lambda",
+        ExprKind::Attribute { .. } => "attribute",
+        ExprKind::Subscript { .. } => "subscript",
+        ExprKind::Slice { .. } => "slice",
+        ExprKind::Call { .. } => "function call",
+        ExprKind::Starred(_) => "starred",
+        ExprKind::Tuple(_) => "tuple",
+        ExprKind::List(_) => "list",
+        ExprKind::Set(_) => "set display",
+        ExprKind::Dict(_) => "dict literal",
+        ExprKind::ListComp { .. } => "list comprehension",
+        ExprKind::SetComp { .. } => "set comprehension",
+        ExprKind::DictComp { .. } => "dict comprehension",
+        ExprKind::Generator { .. } => "generator expression",
+        ExprKind::Await(_) => "await expression",
+        ExprKind::Yield(_) | ExprKind::YieldFrom(_) => "yield expression",
+    }
+}
+
+/// Finds the first part that cannot be a target; nesting is bounded by the open brackets.
+fn invalid_part(target: &Expr, usage: Use) -> Option<&Expr> {
+    match &target.kind {
+        ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
+        ExprKind::Tuple(items) | ExprKind::List(items) => {
+            items.iter().find_map(|item| invalid_part(item, usage))
+        }
+        ExprKind::Starred(value) if usage == Use::Assign => invalid_part(value, usage),
+        _ => Some(target),
+    }
+}
+
+/// Records a problem unless the expression can be assigned to or deleted.
+pub fn check_target(b: &mut Build, target: &Expr, usage: Use) -> bool {
+    if let Some(part) = invalid_part(target, usage) {
+        let verb = if usage == Use::Delete {
+            "delete"
+        } else {
+            "assign to"
+        };
+        b.error(
+            part.span,
+            format!("cannot {verb} {}", kind_name(&part.kind)),
+        );
+        return false;
+    }
+    if usage == Use::Assign {
+        if let ExprKind::Starred(_) = target.kind {
+            b.error(
+                target.span,
+                "starred assignment target must be in a list or tuple",
+            );
+            return false;
+        }
+        return single_stars(b, target);
+    }
+    true
+}
+
+fn single_stars(b: &mut Build, target: &Expr) -> bool {
+    let (ExprKind::Tuple(items) | ExprKind::List(items)) = &target.kind else {
+        return true;
+    };
+    if items
+        .iter()
+        .filter(|e| matches!(e.kind, ExprKind::Starred(_)))
+        .count()
+        > 1
+    {
+        b.error(target.span, "multiple starred expressions in assignment");
+        return false;
+    }
+    items.iter().all(|item| match &item.kind {
+        // A starred target is itself a target: `*(a, *b), c = x`.
+        ExprKind::Starred(value) => single_stars(b, value),
+        _ => single_stars(b, item),
+    })
+}
+
+/// Judges the targets of `a = b = value`; a lone bad one may have been meant as a comparison.
+pub fn check_assignment(b: &mut Build, targets: &[Expr], value: &Expr) {
+    for target in targets {
+        if let ExprKind::Yield(_) | ExprKind::YieldFrom(_) = target.kind
+            && !target.parenthesized
+        {
+            b.error(target.span, "assignment to yield expression not possible");
+            return;
+        }
+        let lone = targets.len() == 1;
+        if lone
+            && is_operand(target, false)
+            && is_operand(value, true)
+            && invalid_part(target, Use::Assign).is_some()
+        {
+            let message = format!(
+                "cannot assign to {} here. Maybe you meant '==' instead of '='?",
+                kind_name(&target.kind)
+            );
+            b.error(target.span, message);
+            return;
+        }
+        if !check_target(b, target, Use::Assign) {
+            return;
+        }
+    }
+}
+
+/// Tells whether an expression could stand beside `==` as it is; some kinds are never taken for one.
+fn is_operand(e: &Expr, value: bool) -> bool {
+    match &e.kind {
+        ExprKind::Tuple(_)
+        | ExprKind::List(_)
+        | ExprKind::Generator { .. }
+        | ExprKind::Constant(Constant::None | Constant::True | Constant::False)
+            if !value =>
+        {
+            false
+        }
+        _ if e.parenthesized => true,
+        ExprKind::Compare { .. }
+        | ExprKind::Bool { .. }
+        | ExprKind::If { .. }
+        | ExprKind::Lambda { .. }
+        | ExprKind::Named { .. }
+        | ExprKind::Starred(_)
+        | ExprKind::Tuple(_)
+        | ExprKind::Yield(_)
+        | ExprKind::YieldFrom(_)
+        | ExprKind::Unary {
+            op: UnaryOp::Not, ..
+        } => false,
+        _ => true,
+    }
+}
+
+/// Refuses `*x` where one value is meant.
+pub fn check_value(b: &mut Build, value: &Expr) {
+    if let ExprKind::Starred(_) = value.kind {
+        b.error(value.span, "can't use starred expression here");
+    }
+}
