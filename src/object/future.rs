@@ -1,0 +1,279 @@
+//! Futures as data: the state that futures and tasks share, and who is to be told when it changes.
+//!
+//! Nothing here queues or wakes: completing a future is `sched`'s part, because completing queues callbacks.
+//! `Core` sits first in both `Future` and `Task`; code that treats both alike goes through `Value::core`.
+
+use super::payload::Object;
+use super::task::Task;
+use super::tuple::Tuple;
+use super::value::Value;
+use super::{Gc, pool};
+use crate::heap::{Heap, Kind, Marker};
+
+/// Where a future stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    Pending,
+    /// Has a result.
+    Finished,
+    /// Has an exception.
+    Failed,
+    Cancelled,
+}
+
+/// Who is told when a future completes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Callback {
+    /// A task waits: telling it is its next step.
+    Wake(Gc<Task>),
+    /// A script's function, with the context to call it in: `(function, context or None)`.
+    Script(Gc<Tuple>),
+    /// A future that counts others; its kind says how.
+    Tell(Gc<Future>),
+    /// A task group counts its children.
+    Group(Gc<Object>),
+    /// `run_until_complete` stops the loop.
+    Stop,
+}
+
+impl Callback {
+    fn trace(self, m: &mut Marker) {
+        match self {
+            Callback::Wake(task) => m.mark(task),
+            Callback::Script(pair) => m.mark(pair),
+            Callback::Tell(future) => m.mark(future),
+            Callback::Group(group) => m.mark(group),
+            Callback::Stop => {}
+        }
+    }
+}
+
+/// The callbacks of a future beyond the first.
+#[derive(Default)]
+pub struct More {
+    pub list: Vec<Callback>,
+}
+
+/// What futures and tasks have in common.
+pub struct Core {
+    /// Finished: the result. Failed: the exception. Cancelled: the CancelledError to raise first if
+    /// `keeps_error`, else the message. Pending: the message of a cancellation still to be thrown.
+    pub result: Value,
+    pub first: Option<Callback>,
+    pub more: Option<Box<More>>,
+    /// The loop it belongs to.
+    pub loop_id: u32,
+    pub state: State,
+    /// A script sees it as `_asyncio_future_blocking`.
+    pub blocking: bool,
+    /// Failed, and nobody has asked for the exception yet.
+    pub unretrieved: bool,
+    /// Cancelled, and `result` is the very exception that ended the task.
+    pub keeps_error: bool,
+}
+
+const _: () = assert!(size_of::<Core>() == 48);
+
+/// What asking a future for its result gives.
+#[derive(Clone, Copy, Debug)]
+pub enum Status {
+    Pending,
+    Result(Value),
+    /// The exception object.
+    Error(Value),
+    /// Cancelled. An exception object is to be raised as it is; else a new CancelledError is,
+    /// with the message, or without arguments if that is `Unset` or `None`.
+    Cancelled(Value),
+}
+
+impl Core {
+    /// Makes the state of a pending future of a loop.
+    #[inline]
+    pub fn new(loop_id: u32) -> Core {
+        Core {
+            result: Value::Unset,
+            first: None,
+            more: None,
+            loop_id,
+            state: State::Pending,
+            blocking: false,
+            unretrieved: false,
+            keeps_error: false,
+        }
+    }
+
+    /// Tells whether there is a result, an exception or a cancellation.
+    #[inline]
+    pub fn is_done(&self) -> bool {
+        self.state != State::Pending
+    }
+
+    /// Adds a callback behind those there are.
+    #[inline]
+    pub fn add_callback(&mut self, callback: Callback) {
+        match (&self.first, &mut self.more) {
+            (None, None) => self.first = Some(callback),
+            (_, Some(more)) => more.list.push(callback),
+            (_, none) => *none = Some(Box::new(More { list: vec![callback] })),
+        }
+    }
+
+    /// Removes the callbacks for which `gone` holds; tells how many they were.
+    pub fn remove_callbacks(&mut self, mut gone: impl FnMut(Callback) -> bool) -> usize {
+        let all = self.callbacks();
+        let kept: Vec<Callback> = all.iter().copied().filter(|&c| !gone(c)).collect();
+        let removed = all.len() - kept.len();
+        if removed > 0 {
+            self.first = None;
+            self.more = None;
+            kept.into_iter().for_each(|c| self.add_callback(c));
+        }
+        removed
+    }
+
+    /// Lists the callbacks in the order they were added.
+    pub fn callbacks(&self) -> Vec<Callback> {
+        let more = self.more.iter().flat_map(|m| m.list.iter().copied());
+        self.first.into_iter().chain(more).collect()
+    }
+
+    /// Says how it stands without taking anything.
+    pub fn status(&self) -> Status {
+        match self.state {
+            State::Pending => Status::Pending,
+            State::Finished => Status::Result(self.result),
+            State::Failed => Status::Error(self.result),
+            State::Cancelled => Status::Cancelled(self.result),
+        }
+    }
+
+    /// Takes the result: the exception counts as retrieved, and the CancelledError that ended a task
+    /// is given out only once.
+    #[inline]
+    pub fn retrieve(&mut self) -> Status {
+        let status = self.status();
+        self.unretrieved = false;
+        if self.keeps_error {
+            self.keeps_error = false;
+            self.result = Value::Unset;
+        }
+        status
+    }
+
+    /// Gives the message of a cancellation, if one was given and still stands.
+    pub fn cancel_message(&self) -> Value {
+        match self.state {
+            State::Pending => self.result,
+            State::Cancelled if !self.keeps_error => self.result,
+            _ => Value::Unset,
+        }
+    }
+
+    pub(super) fn trace(&self, m: &mut Marker) {
+        self.result.trace(m);
+        self.first.iter().for_each(|c| c.trace(m));
+        if let Some(more) = &self.more {
+            more.list.iter().for_each(|c| c.trace(m));
+            m.outside(more.list.len() * 16 + 48);
+        }
+    }
+
+    pub(super) fn release(&mut self) {
+        self.more = None;
+        self.first = None;
+    }
+}
+
+/// What a gather knows: it completes itself when its children have told it so.
+#[derive(Default)]
+pub struct Gather {
+    /// In the order of the arguments; one given twice stands twice.
+    pub children: Vec<Value>,
+    /// How many different children there are, and how many of them have told.
+    pub count: usize,
+    pub finished: usize,
+    pub return_exceptions: bool,
+    /// Somebody cancelled the gather and a child took it.
+    pub cancel_requested: bool,
+    /// False until the call of `gather` has seen all its arguments.
+    pub built: bool,
+}
+
+/// What a future does when another one tells it that it has completed.
+pub enum FutureKind {
+    Plain,
+    /// A gather.
+    Gather(Box<Gather>),
+    /// The outer future of a shield.
+    Shield { inner: Value },
+    /// Completes when the first future tells it (`_cancel_and_wait`).
+    Released,
+}
+
+/// A future.
+pub struct Future {
+    pub core: Core,
+    pub kind: FutureKind,
+}
+
+impl Kind for Future {
+    const POOL: usize = pool::FUTURE;
+    const DROPS: bool = true;
+    fn trace(&self, m: &mut Marker) {
+        self.core.trace(m);
+        match &self.kind {
+            FutureKind::Plain | FutureKind::Released => {}
+            FutureKind::Gather(gather) => {
+                gather.children.iter().for_each(|v| v.trace(m));
+                m.outside(gather.children.len() * 16 + size_of::<Gather>());
+            }
+            FutureKind::Shield { inner } => inner.trace(m),
+        }
+    }
+    fn release(&mut self) {
+        self.core.release();
+        self.kind = FutureKind::Plain;
+    }
+}
+
+impl Heap {
+    /// Makes a pending future of a loop.
+    #[inline]
+    pub fn new_future(&mut self, loop_id: u32) -> Gc<Future> {
+        self.alloc(Future { core: Core::new(loop_id), kind: FutureKind::Plain })
+    }
+}
+
+impl Value {
+    /// Gives the shared part if this is a future or a task.
+    #[inline]
+    pub fn core(self, heap: &Heap) -> Option<&Core> {
+        match self {
+            Value::Task(task) => Some(&task.get(heap).core),
+            Value::Future(future) => Some(&future.get(heap).core),
+            _ => None,
+        }
+    }
+
+    /// Gives the shared part, to change, if this is a future or a task.
+    #[inline]
+    pub fn core_mut(self, heap: &mut Heap) -> Option<&mut Core> {
+        match self {
+            Value::Task(task) => Some(&mut task.get_mut(heap).core),
+            Value::Future(future) => Some(&mut future.get_mut(heap).core),
+            _ => None,
+        }
+    }
+
+    /// Tells whether this is a future or task that has completed.
+    #[inline]
+    pub fn is_done_future(self, heap: &Heap) -> bool {
+        self.core(heap).is_some_and(Core::is_done)
+    }
+}
+
+/// Takes the result of a future or task: see `Core::retrieve`. Anything else is pending.
+#[inline]
+pub fn future_status(heap: &mut Heap, future: Value) -> Status {
+    future.core_mut(heap).map_or(Status::Pending, Core::retrieve)
+}

@@ -1,0 +1,69 @@
+//! Task: a coroutine the loop owns, as data.
+//!
+//! At most 128 bytes, so that a million sleeping tasks stay small. Its steps are `event/step.rs`, cancelling it
+//! is `sched/cancel.rs`. `waiting` and the ready queue agree at all times: a task that neither runs nor
+//! is done has exactly one entry queued, or waits on something that will queue one.
+
+use super::function::CodeObject;
+use super::future::Core;
+use super::payload::Object;
+use super::str::Str;
+use super::value::Value;
+use super::{Gc, pool};
+use crate::heap::{Kind, Marker};
+
+/// No place in a table.
+pub const NOWHERE: u32 = u32::MAX;
+
+/// A direct `sleep`: its timer has not fired.
+pub const SLEEPING: Value = Value::Ready(2);
+/// A direct `sleep`: its timer has fired and the wake-up is queued.
+pub const RESTED: Value = Value::Ready(3);
+
+/// A task.
+pub struct Task {
+    pub core: Core,
+    /// The frame, native coroutine or other driver; `Unset` once the task is done.
+    pub coro: Value,
+    /// The future or task it waits for, or `SLEEPING` or `RESTED`; `Unset` if its step is queued or it runs.
+    pub waiting: Value,
+    /// The name it was given; without one it is called after `number`.
+    pub name: Option<Gc<Str>>,
+    /// Its context; none is the empty one.
+    pub context: Option<Gc<Object>>,
+    /// Where it was created.
+    pub code: Option<Gc<CodeObject>>,
+    pub pc: u32,
+    pub number: u32,
+    /// How often it was cancelled and not uncancelled.
+    pub cancels: u32,
+    /// Its place in the loop's list of tasks, and the timer of its direct sleep.
+    pub listed: u32,
+    pub timer: u32,
+    /// The next step throws CancelledError.
+    pub must_cancel: bool,
+    /// No report if it is left pending.
+    pub quiet: bool,
+    /// The script dropped the task when it made it: a failure is reported at once.
+    pub dropped: bool,
+    /// Its first step has begun.
+    pub started: bool,
+}
+
+const _: () = assert!(size_of::<Task>() <= 128);
+
+impl Kind for Task {
+    const POOL: usize = pool::TASK;
+    const DROPS: bool = true;
+    fn trace(&self, m: &mut Marker) {
+        self.core.trace(m);
+        self.coro.trace(m);
+        self.waiting.trace(m);
+        self.name.iter().for_each(|&n| m.mark(n));
+        self.context.iter().for_each(|&c| m.mark(c));
+        self.code.iter().for_each(|&c| m.mark(c));
+    }
+    fn release(&mut self) {
+        self.core.release();
+    }
+}
