@@ -1,4 +1,5 @@
 # Fine points: native coroutines, handled exceptions, hand-made awaitables, closing, registers, recursion.
+# clock: real
 import asyncio, sys, types
 # 1 sleep is a coroutine; by hand it yields a Future
 async def hand():

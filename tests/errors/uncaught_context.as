@@ -1,0 +1,5 @@
+# Uncaught: context.
+try:
+    {}["k"]
+except KeyError:
+    [][0]  # expect error: IndexError: list index out of range

@@ -1,0 +1,2 @@
+# Uncaught: no message.
+raise RuntimeError  # expect error: RuntimeError
