@@ -1,0 +1,696 @@
+//! Sets and frozensets, with CPython's probing and growth, so that numbers come out in CPython's order.
+//!
+//! Methods that scripts see are in `builtins/set.rs`. The algebra here is for two sets whose elements need no
+//! script code to be compared; it answers `None` where they might.
+//!
+//! A free place has hash 0 and the key `Unset`; a removed element leaves the hash -1, which no value has.
+
+use super::dict::{Dict, Find, Probe};
+use super::equal::eq_plain;
+use super::{Value, pool};
+use crate::heap::{Gc, Heap, Kind, Marker};
+use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+const LINEAR_PROBES: usize = 9;
+const MIN_SIZE: usize = 8;
+const DUMMY: u64 = u64::MAX;
+
+static NEXT_STAMP: AtomicU64 = AtomicU64::new(1);
+
+#[derive(Clone, Copy)]
+struct Entry {
+    hash: u64,
+    key: Value,
+}
+
+const FREE: Entry = Entry {
+    hash: 0,
+    key: Value::Unset,
+};
+
+impl Entry {
+    #[inline(always)]
+    fn is_free(self) -> bool {
+        self.key.is_unset() && self.hash == 0
+    }
+    #[inline(always)]
+    fn is_live(self) -> bool {
+        !self.key.is_unset()
+    }
+}
+
+/// A set or frozenset.
+pub struct Set {
+    /// Empty, or a power of two long.
+    table: Vec<Entry>,
+    mask: usize,
+    /// Live elements and removed ones.
+    fill: usize,
+    used: usize,
+    /// Where `pop` looks next.
+    finger: usize,
+    frozen_hash: Cell<u64>,
+    stamp: Cell<u64>,
+    pub frozen: bool,
+}
+
+impl Kind for Set {
+    const POOL: usize = pool::SET;
+    const DROPS: bool = true;
+    fn release(&mut self) {
+        *self = Set::empty(false);
+    }
+    fn trace(&self, marker: &mut Marker) {
+        self.table.iter().for_each(|e| e.key.trace(marker));
+        marker.outside(self.outside());
+    }
+}
+
+impl Set {
+    fn empty(frozen: bool) -> Set {
+        Set {
+            table: Vec::new(),
+            mask: MIN_SIZE - 1,
+            fill: 0,
+            used: 0,
+            finger: 0,
+            frozen_hash: Cell::new(DUMMY),
+            stamp: Cell::new(0),
+            frozen,
+        }
+    }
+
+    fn outside(&self) -> usize {
+        self.table.capacity() * size_of::<Entry>()
+    }
+
+    #[inline(always)]
+    fn search(&self, hash: u64, from: Probe, mut same: impl FnMut(Value) -> Option<bool>) -> Find {
+        let mask = self.mask;
+        let Probe { place, mut perturb } = from;
+        // A search goes on in the middle of a run of linear probes; the run starts where the place says.
+        let (mut i, mut step) = (place >> 4, place & 15);
+        loop {
+            let probes = if i + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
+            while step <= probes {
+                let Some(&entry) = self.table.get(i + step) else {
+                    return Find::Absent;
+                };
+                if entry.is_free() {
+                    return Find::Absent;
+                }
+                if entry.hash == hash && entry.is_live() {
+                    match same(entry.key) {
+                        Some(true) => return Find::Found(i + step),
+                        Some(false) => {}
+                        None => {
+                            let resume = Probe {
+                                place: i << 4 | (step + 1),
+                                perturb,
+                            };
+                            return Find::Ask {
+                                candidate: i + step,
+                                resume,
+                            };
+                        }
+                    }
+                }
+                step += 1;
+            }
+            step = 0;
+            perturb >>= 5;
+            i = i
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
+        }
+    }
+
+    #[inline(always)]
+    fn start(&self, hash: u64) -> Probe {
+        Probe {
+            place: (hash as usize & self.mask) << 4,
+            perturb: hash,
+        }
+    }
+
+    /// Gives the first free place on the way of a hash.
+    #[inline(always)]
+    fn free_place(&self, hash: u64) -> usize {
+        let mask = self.mask;
+        let (mut i, mut perturb) = (hash as usize & mask, hash);
+        loop {
+            let probes = if i + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
+            for step in 0..=probes {
+                if self.table[i + step].is_free() {
+                    return i + step;
+                }
+            }
+            perturb >>= 5;
+            i = i
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
+        }
+    }
+
+    /// Gives the place for a new element: that of the last removed one on its way, else the first free one.
+    #[inline(always)]
+    fn place_for(&self, hash: u64) -> (usize, bool) {
+        if self.fill == self.used {
+            return (self.free_place(hash), false);
+        }
+        let mask = self.mask;
+        let (mut i, mut perturb) = (hash as usize & mask, hash);
+        let mut removed = None;
+        loop {
+            let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            for place in i..=i + probes {
+                let entry = self.table[place];
+                if entry.is_free() {
+                    return (removed.unwrap_or(place), removed.is_some());
+                }
+                if !entry.is_live() {
+                    removed = Some(place);
+                }
+            }
+            perturb >>= 5;
+            i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
+    /// Adds an element that is not there. Gives the bytes the table grew.
+    #[inline]
+    fn add(&mut self, hash: u64, key: Value) -> usize {
+        let before = self.outside();
+        if self.table.is_empty() {
+            self.table = vec![FREE; self.mask + 1];
+        }
+        let (place, reused) = self.place_for(hash);
+        self.table[place] = Entry { hash, key };
+        self.used += 1;
+        self.stamp.set(0);
+        self.frozen_hash.set(DUMMY);
+        if reused {
+            return 0;
+        }
+        self.fill += 1;
+        if self.fill * 5 >= self.mask * 3 {
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
+        }
+        self.outside().saturating_sub(before)
+    }
+
+    fn resize(&mut self, minimum: usize) {
+        let mut size = MIN_SIZE;
+        while size <= minimum {
+            size <<= 1;
+        }
+        let old = std::mem::replace(&mut self.table, vec![FREE; size]);
+        self.mask = size - 1;
+        self.fill = self.used;
+        for entry in old.into_iter().filter(|e| e.is_live()) {
+            let place = self.free_place(entry.hash);
+            self.table[place] = entry;
+        }
+    }
+
+    /// Makes room before elements of another container are added, as CPython does.
+    fn make_room(&mut self, more: usize) {
+        if (self.fill + more) * 5 >= self.mask * 3 {
+            self.resize((self.used + more) * 2);
+        }
+    }
+
+    fn remove(&mut self, i: usize) -> Value {
+        let Some(entry) = self.table.get_mut(i).filter(|e| e.is_live()) else {
+            return Value::Unset;
+        };
+        let key = std::mem::replace(&mut entry.key, Value::Unset);
+        entry.hash = DUMMY;
+        self.used -= 1;
+        self.stamp.set(0);
+        key
+    }
+
+    /// Makes a set with the elements of this one, in the order CPython's copy has.
+    fn duplicate(&self, frozen: bool) -> Set {
+        let mut copy = Set::empty(frozen);
+        copy.take_all(self);
+        copy
+    }
+
+    /// Adds all elements of another set to an empty one.
+    fn take_all(&mut self, other: &Set) {
+        if other.used == 0 {
+            return;
+        }
+        self.make_room(other.used);
+        if self.table.is_empty() {
+            self.table = vec![FREE; self.mask + 1];
+        }
+        if self.mask == other.mask && other.fill == other.used {
+            self.table.clone_from(&other.table);
+        } else {
+            for &entry in other.table.iter().filter(|e| e.is_live()) {
+                let place = self.free_place(entry.hash);
+                self.table[place] = entry;
+            }
+        }
+        self.fill = other.used;
+        self.used = other.used;
+    }
+
+    fn live(&self) -> impl Iterator<Item = Entry> {
+        self.table.iter().copied().filter(|e| e.is_live())
+    }
+
+    /// Tells whether an element is there; `None` if script code would have to say.
+    fn has(&self, heap: &Heap, key: Value, hash: u64) -> Option<bool> {
+        match self.search(hash, self.start(hash), |k| {
+            if k.is(key) {
+                Some(true)
+            } else {
+                eq_plain(heap, k, key)
+            }
+        }) {
+            Find::Found(_) => Some(true),
+            Find::Absent => Some(false),
+            Find::Ask { .. } => None,
+        }
+    }
+
+    fn put(&mut self, heap: &Heap, entry: Entry) -> Option<()> {
+        if !self.has(heap, entry.key, entry.hash)? {
+            self.add(entry.hash, entry.key);
+        }
+        Some(())
+    }
+
+    fn drop_key(&mut self, heap: &Heap, entry: Entry) -> Option<bool> {
+        let same = |k: Value| {
+            if k.is(entry.key) {
+                Some(true)
+            } else {
+                eq_plain(heap, k, entry.key)
+            }
+        };
+        match self.search(entry.hash, self.start(entry.hash), same) {
+            Find::Found(i) => {
+                self.remove(i);
+                Some(true)
+            }
+            Find::Absent => Some(false),
+            Find::Ask { .. } => None,
+        }
+    }
+
+    fn merge(&mut self, heap: &Heap, other: &Set) -> Option<()> {
+        if other.used == 0 {
+            return Some(());
+        }
+        if self.fill == 0 {
+            self.take_all(other);
+            return Some(());
+        }
+        self.make_room(other.used);
+        other.live().try_for_each(|entry| self.put(heap, entry))
+    }
+
+    /// Gives the common elements; the smaller set says the order.
+    fn common(&self, heap: &Heap, other: &Set) -> Option<Set> {
+        let (large, small) = if other.used > self.used {
+            (other, self)
+        } else {
+            (self, other)
+        };
+        let mut result = Set::empty(self.frozen);
+        for entry in small.live() {
+            if large.has(heap, entry.key, entry.hash)? {
+                result.put(heap, entry)?;
+            }
+        }
+        Some(result)
+    }
+
+    fn without(&self, heap: &Heap, other: &Set) -> Option<Set> {
+        // Copying pays when little is taken away.
+        if self.used >> 2 > other.used {
+            let mut result = self.duplicate(self.frozen);
+            for entry in other.live() {
+                result.drop_key(heap, entry)?;
+            }
+            return Some(result);
+        }
+        let mut result = Set::empty(self.frozen);
+        for entry in self.live() {
+            if !other.has(heap, entry.key, entry.hash)? {
+                result.put(heap, entry)?;
+            }
+        }
+        Some(result)
+    }
+}
+
+/// An operation of two sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algebra {
+    Or,
+    And,
+    Sub,
+    Xor,
+}
+
+impl Heap {
+    /// Makes an empty set or frozenset.
+    pub fn new_set(&mut self, frozen: bool) -> Gc<Set> {
+        self.alloc(Set::empty(frozen))
+    }
+
+    fn add_set(&mut self, set: Set) -> Gc<Set> {
+        self.charge(set.outside());
+        self.alloc(set)
+    }
+}
+
+impl Gc<Set> {
+    /// Gives the number of elements.
+    #[inline]
+    pub fn len(self, heap: &Heap) -> usize {
+        self.get(heap).used
+    }
+
+    /// Tells whether there are no elements.
+    pub fn is_empty(self, heap: &Heap) -> bool {
+        self.len(heap) == 0
+    }
+
+    /// Tells whether this is a frozenset.
+    #[inline]
+    pub fn is_frozen(self, heap: &Heap) -> bool {
+        self.get(heap).frozen
+    }
+
+    /// Gives the number of places of the table: the end of an iteration by index.
+    pub fn slots(self, heap: &Heap) -> usize {
+        self.get(heap).table.len()
+    }
+
+    /// Gives a stamp that is unique among sets and changes when an element comes or goes.
+    pub fn stamp(self, heap: &Heap) -> u64 {
+        let set = self.get(heap);
+        if set.stamp.get() == 0 {
+            set.stamp.set(NEXT_STAMP.fetch_add(1, Relaxed));
+        }
+        set.stamp.get()
+    }
+
+    /// Gives the first element from place `i` on, and its place.
+    #[inline]
+    pub fn next_element(self, heap: &Heap, i: usize) -> Option<(usize, Value)> {
+        let table = self.get(heap).table.get(i..)?;
+        let step = table.iter().position(|e| e.is_live())?;
+        Some((i + step, table[step].key))
+    }
+
+    /// Gives the element at a place; `None` where there is none.
+    pub fn element(self, heap: &Heap, i: usize) -> Option<Value> {
+        self.get(heap)
+            .table
+            .get(i)
+            .filter(|e| e.is_live())
+            .map(|e| e.key)
+    }
+
+    /// Gives the stored hash of the element at a place.
+    pub fn hash_at(self, heap: &Heap, i: usize) -> u64 {
+        self.get(heap).table.get(i).map_or(0, |e| e.hash)
+    }
+
+    /// Gives all elements in order.
+    pub fn iter(self, heap: &Heap) -> impl Iterator<Item = Value> {
+        self.get(heap).live().map(|e| e.key)
+    }
+
+    /// Searches for an element with its hash.
+    #[inline]
+    pub fn find(self, heap: &Heap, key: Value, hash: u64) -> Find {
+        self.find_from(heap, key, hash, self.get(heap).start(hash))
+    }
+
+    /// Goes on with a search after the candidate turned out to be another element.
+    pub fn find_from(self, heap: &Heap, key: Value, hash: u64, from: Probe) -> Find {
+        self.get(heap).search(hash, from, |k| {
+            if k.is(key) {
+                Some(true)
+            } else {
+                eq_plain(heap, k, key)
+            }
+        })
+    }
+
+    /// Adds an element that is not there.
+    #[inline]
+    pub fn insert_new(self, heap: &mut Heap, hash: u64, key: Value) {
+        let grown = self.get_mut(heap).add(hash, key);
+        if grown > 0 {
+            heap.charge(grown);
+        }
+    }
+
+    /// Makes room before the keys of a dict are added: their number decides the table's size.
+    pub fn make_room(self, heap: &mut Heap, more: usize) {
+        let set = self.get_mut(heap);
+        let before = set.outside();
+        set.make_room(more);
+        let grown = set.outside().saturating_sub(before);
+        heap.charge(grown);
+    }
+
+    /// Removes the element at a place and gives it.
+    pub fn remove_at(self, heap: &mut Heap, i: usize) -> Value {
+        self.get_mut(heap).remove(i)
+    }
+
+    /// Removes some element and gives it.
+    pub fn pop(self, heap: &mut Heap) -> Option<Value> {
+        let set = self.get_mut(heap);
+        if set.used == 0 {
+            return None;
+        }
+        let mut i = set.finger & set.mask;
+        while !set.table.get(i)?.is_live() {
+            i = if i >= set.mask { 0 } else { i + 1 };
+        }
+        set.finger = i + 1;
+        Some(set.remove(i))
+    }
+
+    /// Removes all elements.
+    pub fn clear(self, heap: &mut Heap) {
+        let frozen = self.is_frozen(heap);
+        *self.get_mut(heap) = Set::empty(frozen);
+    }
+
+    /// Makes a set or frozenset with the same elements.
+    pub fn copy(self, heap: &mut Heap, frozen: bool) -> Gc<Set> {
+        let copy = self.get(heap).duplicate(frozen);
+        heap.add_set(copy)
+    }
+
+    /// Swaps the elements of two sets.
+    pub fn swap(self, heap: &mut Heap, other: Gc<Set>) {
+        let (mine_frozen, other_frozen) = (self.is_frozen(heap), other.is_frozen(heap));
+        let mine = std::mem::replace(self.get_mut(heap), Set::empty(false));
+        let theirs = std::mem::replace(other.get_mut(heap), mine);
+        *self.get_mut(heap) = theirs;
+        for (set, frozen) in [(self, mine_frozen), (other, other_frozen)] {
+            let set = set.get_mut(heap);
+            set.frozen = frozen;
+            set.stamp.set(0);
+            set.frozen_hash.set(DUMMY);
+        }
+    }
+
+    /// Computes an operation of two sets as a new set of this one's kind; `None` if script code has to compare.
+    pub fn algebra(self, heap: &mut Heap, op: Algebra, other: Gc<Set>) -> Option<Gc<Set>> {
+        let (a, b) = (self.get(heap), other.get(heap));
+        let result = match op {
+            Algebra::Or => {
+                let mut result = a.duplicate(a.frozen);
+                if self != other {
+                    result.merge(heap, b)?;
+                }
+                result
+            }
+            Algebra::And if self == other => a.duplicate(a.frozen),
+            Algebra::And => {
+                let mut result = a.common(heap, b)?;
+                result.frozen = a.frozen;
+                result
+            }
+            Algebra::Sub => a.without(heap, b)?,
+            Algebra::Xor => {
+                let mut result = b.duplicate(a.frozen);
+                for entry in a.live() {
+                    if !result.drop_key(heap, entry)? {
+                        result.put(heap, entry)?;
+                    }
+                }
+                result
+            }
+        };
+        Some(heap.add_set(result))
+    }
+
+    /// Adds all elements of another set; `None` if script code has to compare (some may have been added).
+    pub fn merge(self, heap: &mut Heap, other: Gc<Set>) -> Option<()> {
+        if self == other {
+            return Some(());
+        }
+        let mut set = std::mem::replace(self.get_mut(heap), Set::empty(false));
+        let before = set.outside();
+        let done = set.merge(heap, other.get(heap));
+        set.frozen_hash.set(DUMMY);
+        set.stamp.set(0);
+        let grown = set.outside().saturating_sub(before);
+        *self.get_mut(heap) = set;
+        heap.charge(grown);
+        done
+    }
+
+    /// Tells whether all elements are in the other set; `None` if script code has to compare.
+    pub fn is_subset(self, heap: &Heap, other: Gc<Set>) -> Option<bool> {
+        let (a, b) = (self.get(heap), other.get(heap));
+        if a.used > b.used {
+            return Some(false);
+        }
+        for entry in a.live() {
+            if !b.has(heap, entry.key, entry.hash)? {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+
+    /// Tells whether no element is in the other set; `None` if script code has to compare.
+    pub fn is_disjoint(self, heap: &Heap, other: Gc<Set>) -> Option<bool> {
+        let (a, b) = (self.get(heap), other.get(heap));
+        let (large, small) = if b.used > a.used { (b, a) } else { (a, b) };
+        for entry in small.live() {
+            if large.has(heap, entry.key, entry.hash)? {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+
+    /// Tells whether two sets are equal; `None` if script code has to compare.
+    pub fn eq_plain(self, heap: &Heap, other: Gc<Set>) -> Option<bool> {
+        if self == other {
+            return Some(true);
+        }
+        let same_size = self.len(heap) == other.len(heap);
+        if same_size {
+            self.is_subset(heap, other)
+        } else {
+            Some(false)
+        }
+    }
+
+    /// Gives a frozenset's hash, which the stored hashes of its elements make; `None` for a set.
+    pub fn frozen_hash(self, heap: &Heap) -> Option<u64> {
+        let set = self.get(heap);
+        if !set.frozen {
+            return None;
+        }
+        if set.frozen_hash.get() == DUMMY {
+            set.frozen_hash.set(combine(set));
+        }
+        Some(set.frozen_hash.get())
+    }
+}
+
+fn combine(set: &Set) -> u64 {
+    let shuffle = |h: u64| ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
+    let mut hash = set.live().fold(0, |hash, e| hash ^ shuffle(e.hash));
+    hash ^= (set.used as u64 + 1).wrapping_mul(1_927_868_237);
+    hash ^= (hash >> 11) ^ (hash >> 25);
+    hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+    if hash == u64::MAX { 590_923_713 } else { hash }
+}
+
+impl Gc<Dict> {
+    /// Tells whether a dict has a key; `None` if script code has to compare.
+    pub fn has_plain(self, heap: &Heap, key: Value, hash: u64) -> Option<bool> {
+        match self.find(heap, key, hash) {
+            Find::Found(_) => Some(true),
+            Find::Absent => Some(false),
+            Find::Ask { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::object::data_pools;
+    use crate::object::int::hash_i64;
+
+    fn set_of(heap: &mut Heap, items: impl IntoIterator<Item = i64>) -> Gc<Set> {
+        let set = heap.new_set(true);
+        for i in items {
+            if set.find(heap, Value::Int(i), hash_i64(i)) == Find::Absent {
+                set.insert_new(heap, hash_i64(i), Value::Int(i));
+            }
+        }
+        set
+    }
+
+    fn ints(heap: &Heap, set: Gc<Set>) -> Vec<i64> {
+        set.iter(heap)
+            .filter_map(|v| if let Value::Int(i) = v { Some(i) } else { None })
+            .collect()
+    }
+
+    #[test]
+    fn the_order_is_that_of_python() {
+        let mut heap = Heap::new(&data_pools(), false);
+        let set = set_of(&mut heap, [100, 5, 33, 64, 8, 1, -7, 1000]);
+        assert_eq!(ints(&heap, set), [64, 33, 1, 100, 5, 8, 1000, -7]);
+        let other = set_of(&mut heap, [8, 9, 10, 5]);
+        for (op, expected) in [
+            (Algebra::Or, vec![64, 33, 1, 100, 5, 8, 1000, 9, 10, -7]),
+            (Algebra::And, vec![8, 5]),
+            (Algebra::Sub, vec![64, 33, 1, 100, 1000, -7]),
+            (Algebra::Xor, vec![64, 33, 1, 100, 1000, 9, 10, -7]),
+        ] {
+            let result = set.algebra(&mut heap, op, other).unwrap();
+            assert_eq!(ints(&heap, result), expected, "{op:?}");
+        }
+    }
+
+    #[test]
+    fn frozensets_have_the_hashes_of_python() {
+        let mut heap = Heap::new(&data_pools(), false);
+        let set = set_of(&mut heap, [1, 2, 3]);
+        assert_eq!(set.frozen_hash(&heap), Some(-272375401224217160i64 as u64));
+        let empty = set_of(&mut heap, []);
+        assert_eq!(empty.frozen_hash(&heap), Some(133146708735736));
+    }
+}

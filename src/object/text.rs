@@ -1,0 +1,129 @@
+//! Facts about characters where Python's definitions differ from Rust's: white space, decimal digits, what is
+//! printable; and the `repr` of text and bytes, which rests on them.
+//!
+//! The methods of `str` are in `builtins/str.rs`.
+
+use super::printable::UNPRINTABLE;
+
+/// Tells whether Python counts the character as white space.
+#[inline]
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
+}
+
+/// Cuts white space off both ends.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
+/// The zeros of the runs of ten decimal digits.
+#[rustfmt::skip]
+static ZEROS: [u32; 68] = [
+    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
+    0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620,
+    0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0,
+    0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x11f50,
+    0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950,
+    0x1fbf0,
+];
+
+/// Gives the value of a decimal digit of any script.
+#[inline]
+pub fn decimal_digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let i = ZEROS
+        .partition_point(|&zero| zero <= c as u32)
+        .checked_sub(1)?;
+    let digit = c as u32 - ZEROS[i];
+    (digit < 10).then_some(digit)
+}
+
+/// Tells whether `repr` writes the character as it is.
+#[inline]
+pub fn is_printable(c: char) -> bool {
+    if c.is_ascii() {
+        return (' '..='~').contains(&c);
+    }
+    let i = UNPRINTABLE.partition_point(|&(first, _)| first <= c as u32);
+    i == 0 || UNPRINTABLE[i - 1].1 < c as u32
+}
+
+/// Appends the `repr` of text; with `ascii` all that is not ASCII becomes escapes.
+pub fn push_repr(out: &mut String, text: &str, ascii: bool) {
+    use std::fmt::Write;
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
+    out.reserve(text.len() + 2);
+    out.push(quote);
+    for c in text.chars() {
+        // Writing to a String cannot fail.
+        let _ = match c {
+            '\\' => out.write_str("\\\\"),
+            '\n' => out.write_str("\\n"),
+            '\r' => out.write_str("\\r"),
+            '\t' => out.write_str("\\t"),
+            c if c == quote => write!(out, "\\{c}"),
+            ' '..='~' => out.write_char(c),
+            c if !ascii && is_printable(c) => out.write_char(c),
+            c if (c as u32) < 0x100 => write!(out, "\\x{:02x}", c as u32),
+            c if (c as u32) < 0x10000 => write!(out, "\\u{:04x}", c as u32),
+            c => write!(out, "\\U{:08x}", c as u32),
+        };
+    }
+    out.push(quote);
+}
+
+/// Appends the `repr` of bytes.
+pub fn push_bytes_repr(out: &mut String, bytes: &[u8]) {
+    use std::fmt::Write;
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    out.reserve(bytes.len() + 3);
+    out.push('b');
+    out.push(quote);
+    for &b in bytes {
+        let _ = match b {
+            b'\\' => out.write_str("\\\\"),
+            b'\n' => out.write_str("\\n"),
+            b'\r' => out.write_str("\\r"),
+            b'\t' => out.write_str("\\t"),
+            b if char::from(b) == quote => write!(out, "\\{}", char::from(b)),
+            b' '..=b'~' => out.write_char(char::from(b)),
+            b => write!(out, "\\x{b:02x}"),
+        };
+    }
+    out.push(quote);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repr_escapes_what_is_not_printable() {
+        let mut out = String::new();
+        push_repr(&mut out, "a'b\n\x7f\u{a0}é\u{378}😀\u{e000}", false);
+        assert_eq!(out, "\"a'b\\n\\x7f\\xa0é\\u0378😀\\ue000\"");
+        out.clear();
+        push_repr(&mut out, "é'\"", true);
+        assert_eq!(out, "'\\xe9\\'\"'");
+        out.clear();
+        push_bytes_repr(&mut out, b"a'\x00\xff\t");
+        assert_eq!(out, "b\"a'\\x00\\xff\\t\"");
+    }
+
+    #[test]
+    fn digits_of_other_scripts_count() {
+        assert_eq!(decimal_digit('٣'), Some(3));
+        assert_eq!(decimal_digit('x'), None);
+        assert!(is_space('\x1c') && is_space('\u{a0}') && !is_space('\u{200b}'));
+    }
+}
