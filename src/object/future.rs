@@ -81,9 +81,8 @@ pub enum Status {
     Result(Value),
     /// The exception object.
     Error(Value),
-    /// Cancelled. An exception object is to be raised as it is; else a new CancelledError is,
-    /// with the message, or without arguments if that is `Unset` or `None`.
-    Cancelled(Value),
+    /// Cancelled: `Core::take_cancellation` says what to raise.
+    Cancelled,
 }
 
 impl Core {
@@ -143,21 +142,26 @@ impl Core {
             State::Pending => Status::Pending,
             State::Finished => Status::Result(self.result),
             State::Failed => Status::Error(self.result),
-            State::Cancelled => Status::Cancelled(self.result),
+            State::Cancelled => Status::Cancelled,
         }
     }
 
-    /// Takes the result: the exception counts as retrieved, and the CancelledError that ended a task
-    /// is given out only once.
+    /// Takes the result: the exception counts as retrieved.
     #[inline]
     pub fn retrieve(&mut self) -> Status {
-        let status = self.status();
         self.unretrieved = false;
+        self.status()
+    }
+
+    /// Says what a cancelled future raises: an exception object as it is (given out once, the one that ended
+    /// the task), else a new CancelledError with this message, or without one if it is `Unset` or `None`.
+    pub fn take_cancellation(&mut self) -> Value {
+        let taken = self.result;
         if self.keeps_error {
             self.keeps_error = false;
             self.result = Value::Unset;
         }
-        status
+        taken
     }
 
     /// Gives the message of a cancellation, if one was given and still stands.
@@ -241,6 +245,13 @@ impl Heap {
     #[inline]
     pub fn new_future(&mut self, loop_id: u32) -> Gc<Future> {
         self.alloc(Future { core: Core::new(loop_id), kind: FutureKind::Plain })
+    }
+}
+
+impl Gc<Future> {
+    /// Tells whether this is what `gather` returned.
+    pub fn is_gather(self, heap: &Heap) -> bool {
+        matches!(self.get(heap).kind, FutureKind::Gather(_))
     }
 }
 

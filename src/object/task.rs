@@ -20,6 +20,12 @@ pub const SLEEPING: Value = Value::Ready(2);
 /// A direct `sleep`: its timer has fired and the wake-up is queued.
 pub const RESTED: Value = Value::Ready(3);
 
+/// Tells whether a `waiting` says that the timer of a direct sleep has not fired.
+#[inline(always)]
+pub fn is_sleeping(waiting: Value) -> bool {
+    matches!(waiting, Value::Ready(2))
+}
+
 /// A task.
 pub struct Task {
     pub core: Core,

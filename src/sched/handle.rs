@@ -1,0 +1,46 @@
+//! Handles: what `call_soon`, `call_later` and `call_at` return.
+//!
+//! A handle that was cancelled stays where it is queued and is skipped in its turn.
+
+use crate::heap::{Gc, Marker};
+use crate::object::Value;
+use crate::object::payload::Payload;
+use crate::object::task::NOWHERE;
+use crate::object::tuple::Tuple;
+
+/// A function to call once, and when.
+pub struct Handle {
+    pub func: Value,
+    pub args: Option<Gc<Tuple>>,
+    /// The context to call it in; `Unset` is the empty one.
+    pub context: Value,
+    pub loop_id: u32,
+    /// Its timer, while one waits or its entry is queued.
+    pub timer: u32,
+    /// The deadline of a `TimerHandle`.
+    pub when: f64,
+    pub cancelled: bool,
+}
+
+impl Handle {
+    /// Makes a handle that is to be called soon.
+    pub fn new(func: Value, args: Gc<Tuple>, context: Value, loop_id: u32) -> Handle {
+        Handle {
+            func,
+            args: Some(args),
+            context,
+            loop_id,
+            timer: NOWHERE,
+            when: 0.0,
+            cancelled: false,
+        }
+    }
+}
+
+impl Payload for Handle {
+    fn trace(&self, m: &mut Marker) {
+        self.func.trace(m);
+        self.args.iter().for_each(|&a| m.mark(a));
+        self.context.trace(m);
+    }
+}

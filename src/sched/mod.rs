@@ -1,0 +1,316 @@
+//! Sched: the loops and their ready queues, as data.
+//!
+//! Passive: natives put entries in, `event/` takes them out, nothing here calls anyone or runs script code.
+//! An entry is one of a closed list, `Ready`. One loop is current at a time; its state lies in `cur`, so that
+//! the hot path needs no look-up, and others wait in a table. All that is queued is a root.
+
+pub mod cancel;
+pub mod clock;
+pub mod group;
+pub mod handle;
+pub mod tasks;
+pub mod timers;
+
+use crate::heap::{Gc, Marker};
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::exception::Exception;
+use crate::object::frame::Frame;
+use crate::object::future::Future;
+use crate::object::payload::Object;
+use crate::object::task::Task;
+use crate::object::tuple::Tuple;
+use clock::Clock;
+use std::collections::{HashMap, VecDeque};
+use timers::Timers;
+
+/// One thing to do in an iteration.
+#[derive(Clone, Copy, Debug)]
+pub enum Ready {
+    /// The first step of a task, or the one after a bare yield.
+    Step(Gc<Task>),
+    /// What the task waited for has completed.
+    Wake(Gc<Task>),
+    /// A step that throws.
+    Throw(Gc<Task>, Gc<Exception>),
+    /// A timer that has fired, by its key.
+    Timer(u32),
+    /// A handle: a script's function and its arguments.
+    Call(Gc<Object>),
+    /// A script's callback on a future: `(function, context)`.
+    TaskScript(Gc<Tuple>, Gc<Task>),
+    FutureScript(Gc<Tuple>, Gc<Future>),
+    /// A counting future is told of one that completed.
+    TaskTell(Gc<Future>, Gc<Task>),
+    FutureTell(Gc<Future>, Gc<Future>),
+    /// A task group is told of its child.
+    TaskGroup(Gc<Object>, Gc<Task>),
+    FutureGroup(Gc<Object>, Gc<Future>),
+    /// `run_until_complete` stops the loop.
+    TaskStop(Gc<Task>),
+    FutureStop(Gc<Future>),
+    /// An abandoned async generator is to be closed in a task of its own.
+    Abandoned(Gc<Frame>),
+    /// A descriptor is ready: its key in the poller's table.
+    Io(u32),
+    /// Nothing: takes a turn.
+    Empty,
+}
+
+const _: () = assert!(size_of::<Ready>() <= 24);
+
+impl Ready {
+    fn trace(self, m: &mut Marker) {
+        match self {
+            Ready::Step(t) | Ready::Wake(t) | Ready::TaskStop(t) => m.mark(t),
+            Ready::Throw(t, e) => {
+                m.mark(t);
+                m.mark(e);
+            }
+            Ready::Call(h) => m.mark(h),
+            Ready::TaskScript(pair, t) => {
+                m.mark(pair);
+                m.mark(t);
+            }
+            Ready::FutureScript(pair, f) => {
+                m.mark(pair);
+                m.mark(f);
+            }
+            Ready::TaskTell(a, t) => {
+                m.mark(a);
+                m.mark(t);
+            }
+            Ready::FutureTell(a, f) => {
+                m.mark(a);
+                m.mark(f);
+            }
+            Ready::TaskGroup(g, t) => {
+                m.mark(g);
+                m.mark(t);
+            }
+            Ready::FutureGroup(g, f) => {
+                m.mark(g);
+                m.mark(f);
+            }
+            Ready::FutureStop(f) => m.mark(f),
+            Ready::Abandoned(f) => m.mark(f),
+            Ready::Timer(_) | Ready::Io(_) | Ready::Empty => {}
+        }
+    }
+}
+
+/// What a timer does when it fires.
+#[derive(Clone, Copy, Debug)]
+pub enum Timed {
+    /// Ends a direct sleep.
+    Sleep(Gc<Task>),
+    /// Completes a future with None unless it is done.
+    Release(Gc<Future>),
+    /// Runs a `TimerHandle`.
+    Handle(Gc<Object>),
+    /// Cuts the body of a `Timeout`.
+    Timeout(Gc<Object>),
+}
+
+impl Timed {
+    fn trace(self, m: &mut Marker) {
+        match self {
+            Timed::Sleep(t) => m.mark(t),
+            Timed::Release(f) => m.mark(f),
+            Timed::Handle(o) | Timed::Timeout(o) => m.mark(o),
+        }
+    }
+}
+
+/// All that belongs to one event loop.
+#[derive(Default)]
+pub struct LoopState {
+    pub id: u32,
+    /// What scripts hold of the loop.
+    pub object: Option<Gc<Object>>,
+    pub ready: VecDeque<Ready>,
+    pub timers: Timers<Timed>,
+    /// Every task that is not done, in order of creation, with gaps.
+    pub tasks: Vec<Option<Gc<Task>>>,
+    pub alive: usize,
+    /// The task whose step runs.
+    pub current: Option<Gc<Task>>,
+    pub running: bool,
+    pub stopping: bool,
+    pub closed: bool,
+    pub debug: bool,
+    pub exception_handler: Value,
+    pub task_factory: Value,
+    /// Async generators that were started and not finished, in order of their start.
+    pub asyncgens: Vec<Gc<Frame>>,
+    pub asyncgens_closed: bool,
+    pub iterations: u64,
+}
+
+impl LoopState {
+    fn new(id: u32) -> LoopState {
+        LoopState { id, ..LoopState::default() }
+    }
+
+    /// Queues an entry for the next iteration.
+    #[inline(always)]
+    pub fn push(&mut self, entry: Ready) {
+        self.ready.push_back(entry);
+    }
+
+    fn trace(&self, m: &mut Marker) {
+        self.object.iter().for_each(|&o| m.mark(o));
+        self.ready.iter().for_each(|e| e.trace(m));
+        self.timers.all().for_each(|t| t.trace(m));
+        self.tasks.iter().flatten().for_each(|&t| m.mark(t));
+        self.current.iter().for_each(|&t| m.mark(t));
+        self.exception_handler.trace(m);
+        self.task_factory.trace(m);
+        self.asyncgens.iter().for_each(|&f| m.mark(f));
+    }
+}
+
+impl Default for Value {
+    fn default() -> Value {
+        Value::Unset
+    }
+}
+
+/// The classes that natives of the loop make instances of; filled when they are registered.
+#[derive(Default)]
+pub struct Classes {
+    pub handle: Option<Gc<Class>>,
+    pub timer_handle: Option<Gc<Class>>,
+    pub event_loop: Option<Gc<Class>>,
+    pub timeout: Option<Gc<Class>>,
+    pub server: Option<Gc<Class>>,
+    pub socket: Option<Gc<Class>>,
+    pub stream: Option<Gc<Class>>,
+}
+
+/// All loops of the process.
+pub struct Sched {
+    /// The loop that runs; one that is closed if none does.
+    pub cur: LoopState,
+    others: HashMap<u32, LoopState>,
+    last_loop: u32,
+    pub clock: Clock,
+    /// The number the next task without a name takes.
+    pub next_number: u32,
+    /// What `set_event_loop` said.
+    pub set_loop: u32,
+    /// Futures and tasks that failed, in order of completion; some may have been asked meanwhile.
+    pub failed: Vec<Value>,
+    pub classes: Classes,
+    /// The main task under `run`: what Ctrl-C cancels.
+    pub main_task: Option<Gc<Task>>,
+    /// How often Ctrl-C came while that task runs.
+    pub interrupts: u32,
+}
+
+impl Sched {
+    /// Makes the state of a process without loops.
+    pub fn new(virtual_time: bool) -> Sched {
+        Sched {
+            cur: LoopState { closed: true, ..LoopState::default() },
+            others: HashMap::new(),
+            last_loop: 0,
+            clock: if virtual_time { Clock::virtual_time() } else { Clock::real() },
+            next_number: 1,
+            set_loop: 0,
+            failed: Vec::new(),
+            classes: Classes::default(),
+            main_task: None,
+            interrupts: 0,
+        }
+    }
+
+    /// Makes a loop; gives its number.
+    pub fn new_loop(&mut self) -> u32 {
+        self.last_loop += 1;
+        self.others.insert(self.last_loop, LoopState::new(self.last_loop));
+        self.last_loop
+    }
+
+    /// Gives the state of a loop; `None` once it was forgotten.
+    #[inline]
+    pub fn state(&mut self, id: u32) -> Option<&mut LoopState> {
+        if self.cur.id == id { Some(&mut self.cur) } else { self.others.get_mut(&id) }
+    }
+
+    /// Queues an entry on a loop.
+    #[inline]
+    pub fn push(&mut self, id: u32, entry: Ready) {
+        if self.cur.id == id {
+            self.cur.push(entry);
+        } else if let Some(state) = self.others.get_mut(&id) {
+            state.push(entry);
+        }
+    }
+
+    /// Makes a loop current, gives the number of the one that was.
+    pub fn enter(&mut self, id: u32) -> u32 {
+        let before = self.cur.id;
+        if before != id
+            && let Some(state) = self.others.remove(&id)
+        {
+            let old = std::mem::replace(&mut self.cur, state);
+            if old.id != 0 {
+                self.others.insert(old.id, old);
+            }
+        }
+        before
+    }
+
+    /// Makes another loop current again.
+    pub fn leave(&mut self, before: u32) {
+        if before == 0 {
+            let idle = LoopState { closed: true, ..LoopState::default() };
+            let old = std::mem::replace(&mut self.cur, idle);
+            if old.id != 0 {
+                self.others.insert(old.id, old);
+            }
+        } else {
+            self.enter(before);
+        }
+    }
+
+    /// Tells the number of the loop that runs.
+    #[inline]
+    pub fn running(&self) -> Option<u32> {
+        self.cur.running.then_some(self.cur.id)
+    }
+
+    /// Takes note of an async generator that is iterated for the first time.
+    pub fn asyncgen_first_iter(&mut self, frame: Gc<Frame>) {
+        if self.cur.running {
+            self.cur.asyncgens.push(frame);
+        }
+    }
+
+    /// Takes what is queued on a loop that closes, so that nothing keeps it alive; gives its tasks.
+    pub fn close_loop(&mut self, id: u32) -> Vec<Gc<Task>> {
+        let Some(state) = self.state(id) else { return Vec::new() };
+        let left = LoopState {
+            id,
+            object: state.object,
+            closed: true,
+            exception_handler: state.exception_handler,
+            ..LoopState::default()
+        };
+        let old = std::mem::replace(state, left);
+        old.tasks.into_iter().flatten().collect()
+    }
+
+    /// Names all that the loops hold, for the collector.
+    pub fn trace(&self, m: &mut Marker) {
+        self.cur.trace(m);
+        self.others.values().for_each(|s| s.trace(m));
+        self.failed.iter().for_each(|v| v.trace(m));
+        self.main_task.iter().for_each(|&t| m.mark(t));
+        let c = &self.classes;
+        let all =
+            [c.handle, c.timer_handle, c.event_loop, c.timeout, c.server, c.socket, c.stream];
+        all.iter().flatten().for_each(|&class| m.mark(class));
+    }
+}

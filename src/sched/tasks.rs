@@ -1,0 +1,186 @@
+//! Tasks and futures at work: made, completed, and who is told.
+//!
+//! Completing a future queues its callbacks in the order they were added; it calls none of them.
+
+use super::{LoopState, Ready, Sched, Timed};
+use crate::heap::{Gc, Heap};
+use crate::object::Value;
+use crate::object::function::CodeObject;
+use crate::object::future::{Callback, Core, Future, State};
+use crate::object::payload::Object;
+use crate::object::str::Str;
+use crate::object::task::{NOWHERE, SLEEPING, Task};
+
+/// What a new task is made of.
+pub struct NewTask {
+    pub coro: Value,
+    pub name: Option<Gc<Str>>,
+    pub context: Option<Gc<Object>>,
+    /// Where the script creates it.
+    pub place: Option<(Gc<CodeObject>, u32)>,
+}
+
+impl LoopState {
+    /// Adds a task to the list of those that are not done.
+    #[inline]
+    fn list(&mut self, heap: &mut Heap, task: Gc<Task>) {
+        if self.tasks.len() == self.tasks.capacity() && self.alive * 2 < self.tasks.len() {
+            self.close_gaps(heap);
+        }
+        task.get_mut(heap).listed = self.tasks.len() as u32;
+        self.tasks.push(Some(task));
+        self.alive += 1;
+    }
+
+    #[cold]
+    fn close_gaps(&mut self, heap: &mut Heap) {
+        self.tasks.retain(Option::is_some);
+        for (at, task) in self.tasks.iter().flatten().enumerate() {
+            task.get_mut(heap).listed = at as u32;
+        }
+    }
+
+    /// Takes a task off the list.
+    #[inline]
+    pub fn unlist(&mut self, heap: &mut Heap, task: Gc<Task>) {
+        let at = task.get(heap).listed as usize;
+        if let Some(place) = self.tasks.get_mut(at)
+            && *place == Some(task)
+        {
+            *place = None;
+            self.alive -= 1;
+            task.get_mut(heap).listed = NOWHERE;
+            if self.alive == 0 {
+                self.tasks.clear();
+            }
+        }
+    }
+}
+
+impl Sched {
+    /// Makes a task on a loop, without queueing its first step.
+    #[inline]
+    pub fn make_task(&mut self, heap: &mut Heap, loop_id: u32, new: NewTask) -> Gc<Task> {
+        let number = if new.name.is_none() { self.take_number() } else { 0 };
+        let task = heap.alloc(Task {
+            core: Core::new(loop_id),
+            coro: new.coro,
+            waiting: Value::Unset,
+            name: new.name,
+            context: new.context,
+            code: new.place.map(|(code, _)| code),
+            pc: new.place.map_or(0, |(_, pc)| pc),
+            number,
+            cancels: 0,
+            listed: NOWHERE,
+            timer: NOWHERE,
+            must_cancel: false,
+            quiet: false,
+            dropped: false,
+            started: false,
+        });
+        if let Some(state) = self.state(loop_id) {
+            state.list(heap, task);
+        }
+        task
+    }
+
+    /// Makes a task on a loop and queues its first step.
+    #[inline]
+    pub fn spawn(&mut self, heap: &mut Heap, loop_id: u32, new: NewTask) -> Gc<Task> {
+        let task = self.make_task(heap, loop_id, new);
+        self.push(loop_id, Ready::Step(task));
+        task
+    }
+
+    /// Takes the next number for a task without a name.
+    pub fn take_number(&mut self) -> u32 {
+        let number = self.next_number;
+        self.next_number = self.next_number.wrapping_add(1);
+        number
+    }
+
+    /// Completes a future or task that is pending: sets its state and queues whom it tells.
+    #[inline]
+    pub fn complete(&mut self, heap: &mut Heap, future: Value, state: State, result: Value) {
+        let Some(core) = future.core_mut(heap) else { return };
+        core.state = state;
+        core.result = result;
+        if state == State::Failed {
+            core.unretrieved = true;
+            self.failed.push(future);
+            if self.failed.len() > 64 && self.failed.len().is_power_of_two() {
+                self.failed.retain(|f| f.core(heap).is_some_and(|c| c.unretrieved));
+            }
+        }
+        let Some(core) = future.core_mut(heap) else { return };
+        let loop_id = core.loop_id;
+        let first = core.first.take();
+        let more = core.more.take();
+        if let Some(callback) = first {
+            self.tell(loop_id, callback, future);
+        }
+        if let Some(more) = more {
+            more.list.into_iter().for_each(|callback| self.tell(loop_id, callback, future));
+        }
+        if let Value::Task(task) = future {
+            task.get_mut(heap).coro = Value::Unset;
+            if let Some(state) = self.state(loop_id) {
+                state.unlist(heap, task);
+            }
+        }
+    }
+
+    /// Queues one callback of a completed future.
+    #[inline]
+    pub fn tell(&mut self, loop_id: u32, callback: Callback, future: Value) {
+        let entry = match (callback, future) {
+            (Callback::Wake(task), _) => Ready::Wake(task),
+            (Callback::Tell(to), Value::Task(t)) => Ready::TaskTell(to, t),
+            (Callback::Tell(to), Value::Future(f)) => Ready::FutureTell(to, f),
+            (Callback::Group(group), Value::Task(t)) => Ready::TaskGroup(group, t),
+            (Callback::Group(group), Value::Future(f)) => Ready::FutureGroup(group, f),
+            (Callback::Script(pair), Value::Task(t)) => Ready::TaskScript(pair, t),
+            (Callback::Script(pair), Value::Future(f)) => Ready::FutureScript(pair, f),
+            (Callback::Stop, Value::Task(t)) => Ready::TaskStop(t),
+            (Callback::Stop, Value::Future(f)) => Ready::FutureStop(f),
+            _ => Ready::Empty,
+        };
+        self.push(loop_id, entry);
+    }
+
+    /// Adds a callback to a future or task; if that is done, queues it.
+    #[inline]
+    pub fn add_callback(&mut self, heap: &mut Heap, future: Value, callback: Callback) {
+        let Some(core) = future.core_mut(heap) else { return };
+        if core.is_done() {
+            let loop_id = core.loop_id;
+            self.tell(loop_id, callback, future);
+        } else {
+            core.add_callback(callback);
+        }
+    }
+
+    /// Makes a pending future of the running loop.
+    #[inline]
+    pub fn new_future(&mut self, heap: &mut Heap) -> Gc<Future> {
+        heap.new_future(self.cur.id)
+    }
+
+    /// Gives a pending future its result; nothing if it is done.
+    pub fn resolve(&mut self, heap: &mut Heap, future: Gc<Future>, result: Value) {
+        if !future.get(heap).core.is_done() {
+            self.complete(heap, Value::Future(future), State::Finished, result);
+        }
+    }
+
+    /// Puts the running task to sleep without any object: its timer is set, its wake-up registered.
+    #[inline]
+    pub fn sleep(&mut self, heap: &mut Heap, task: Gc<Task>, delay: f64) {
+        let when = self.clock.now() + delay;
+        let timer = self.cur.timers.add(when, true, Timed::Sleep(task));
+        let t = task.get_mut(heap);
+        t.waiting = SLEEPING;
+        t.timer = timer;
+    }
+}
