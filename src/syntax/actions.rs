@@ -176,7 +176,7 @@ pub fn field(b: &mut Build, l: u32, field: Field, r: u32) -> Piece {
 
 fn conversion_kind(b: &mut Build, bang: u32, name: &Ident) -> Option<Conversion> {
     if name.span.start != bang + 1 {
-        let message = "f-string: conversion type must come right after the exclamation mark";
+        let message = "f-string: conversion type must come right after the exclamanation mark";
         b.error(Span::new(bang, name.span.end), message);
     }
     match &*name.name {
@@ -356,12 +356,15 @@ pub fn empty_tuple(l: u32, r: u32) -> Expr {
 pub fn parens(b: &mut Build, l: u32, items: Items, r: u32) -> Expr {
     let span = Span::new(l, r);
     let inside = match items {
-        Items::One(item) => {
-            if let ExprKind::Starred(_) = item.kind {
-                b.error(item.span, "cannot use starred expression here");
-            }
-            item
+        Items::One(Expr {
+            span,
+            kind: ExprKind::Starred(value),
+            ..
+        }) => {
+            b.error(span, "cannot use starred expression here");
+            *value
         }
+        Items::One(item) => item,
         Items::Many(items) => tuple(b, span, items),
     };
     Expr {
@@ -512,6 +515,7 @@ pub fn dict_comp(
 
 pub fn named(b: &mut Build, l: u32, target: Expr, value: Expr, r: u32) -> Expr {
     let below = target.depth.max(value.depth);
+    let mut refused = false;
     let ident = match target.kind {
         ExprKind::Name(name) if !target.parenthesized => Ident {
             name,
@@ -520,20 +524,26 @@ pub fn named(b: &mut Build, l: u32, target: Expr, value: Expr, r: u32) -> Expr {
         ref kind => {
             let message = format!("cannot use assignment expressions with {}", kind_name(kind));
             b.error(target.span, message);
+            refused = true;
             Ident {
                 name: "_".into(),
                 span: target.span,
             }
         }
     };
-    b.node(
+    let node = b.node(
         Span::new(l, r),
         below,
         ExprKind::Named {
             target: ident,
             value: Box::new(value),
         },
-    )
+    );
+    // One problem is enough: what was refused is not refused again for lack of parentheses.
+    Expr {
+        parenthesized: refused,
+        ..node
+    }
 }
 
 pub fn conditional(b: &mut Build, l: u32, body: Expr, test: Expr, orelse: Expr, r: u32) -> Expr {
@@ -952,9 +962,7 @@ pub fn parameters(b: &mut Build, items: Vec<ParamItem>) -> Parameters {
             }
             ParamItem::Slash(span) if slash => Some((span, "/ may appear only once")),
             ParamItem::Slash(span) if star.is_some() => Some((span, "/ must be ahead of *")),
-            ParamItem::Slash(span) if params.args.is_empty() => {
-                Some((span, "at least one argument must precede /"))
-            }
+            ParamItem::Slash(span) if params.args.is_empty() => Some((span, "invalid syntax")),
             ParamItem::Slash(_) => {
                 slash = true;
                 params.posonly = std::mem::take(&mut params.args);

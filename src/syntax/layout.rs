@@ -560,7 +560,7 @@ impl Pass<'_> {
             .take_while(|m| !matches!(m, Mode::Text { .. }))
             .filter(|m| matches!(m, Mode::Spec { .. }))
             .count();
-        if depth > MAX_FIELDS - 1 {
+        if depth > MAX_FIELDS {
             self.leave_fstring(span, "f-string: expressions nested too deeply".into());
             return;
         }
@@ -824,6 +824,19 @@ impl Pass<'_> {
         }
     }
 
+    /// A backslash before the very last line end joins a line that is not there.
+    fn joined_to_nothing(&mut self) {
+        let last = self.words.last().map_or(0, |w| w.end as usize);
+        let tail = self.text.get(last..).unwrap_or("");
+        if let Some(at) = tail.strip_suffix("\\\n")
+            && at.trim_matches([' ', '\t', '\\', '\n']).is_empty()
+        {
+            self.unfinished = true;
+            let at = (last + at.len()) as u32;
+            self.error(Span::new(at, at + 1), "unexpected EOF while parsing");
+        }
+    }
+
     /// Ends the last line and all blocks.
     fn finish(&mut self) {
         let end = self.text.len();
@@ -838,6 +851,7 @@ impl Pass<'_> {
             self.never_closed(at);
         }
         if self.words.len() > self.line {
+            self.joined_to_nothing();
             self.push(Token::Newline, end, end);
             self.end_of_line();
         }

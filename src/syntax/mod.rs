@@ -4,6 +4,7 @@
 
 mod actions;
 pub mod ast;
+mod explain;
 mod layout;
 mod literal;
 mod patterns;
