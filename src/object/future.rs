@@ -113,7 +113,11 @@ impl Core {
         match (&self.first, &mut self.more) {
             (None, None) => self.first = Some(callback),
             (_, Some(more)) => more.list.push(callback),
-            (_, none) => *none = Some(Box::new(More { list: vec![callback] })),
+            (_, none) => {
+                *none = Some(Box::new(More {
+                    list: vec![callback],
+                }))
+            }
         }
     }
 
@@ -209,7 +213,9 @@ pub enum FutureKind {
     /// A gather.
     Gather(Box<Gather>),
     /// The outer future of a shield.
-    Shield { inner: Value },
+    Shield {
+        inner: Value,
+    },
     /// Completes when the first future tells it (`_cancel_and_wait`).
     Released,
 }
@@ -244,7 +250,10 @@ impl Heap {
     /// Makes a pending future of a loop.
     #[inline]
     pub fn new_future(&mut self, loop_id: u32) -> Gc<Future> {
-        self.alloc(Future { core: Core::new(loop_id), kind: FutureKind::Plain })
+        self.alloc(Future {
+            core: Core::new(loop_id),
+            kind: FutureKind::Plain,
+        })
     }
 }
 
@@ -286,5 +295,7 @@ impl Value {
 /// Takes the result of a future or task: see `Core::retrieve`. Anything else is pending.
 #[inline]
 pub fn future_status(heap: &mut Heap, future: Value) -> Status {
-    future.core_mut(heap).map_or(Status::Pending, Core::retrieve)
+    future
+        .core_mut(heap)
+        .map_or(Status::Pending, Core::retrieve)
 }

@@ -175,7 +175,11 @@ impl Set {
         let (mut i, mut perturb) = (hash as usize & mask, hash);
         let mut removed = None;
         loop {
-            let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            let probes = if i + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
             for place in i..=i + probes {
                 let entry = self.table[place];
                 if entry.is_free() {
@@ -186,7 +190,11 @@ impl Set {
                 }
             }
             perturb >>= 5;
-            i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+            i = i
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
         }
     }
 

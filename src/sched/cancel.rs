@@ -18,7 +18,13 @@ impl Sched {
         self.cancel_at(heap, future, message, 0)
     }
 
-    fn cancel_at(&mut self, heap: &mut Heap, mut future: Value, message: Value, depth: u32) -> bool {
+    fn cancel_at(
+        &mut self,
+        heap: &mut Heap,
+        mut future: Value,
+        message: Value,
+        depth: u32,
+    ) -> bool {
         // A chain of tasks that wait for each other may be long: no recursion along it.
         while let Value::Task(task) = future {
             let t = task.get_mut(heap);
@@ -27,7 +33,8 @@ impl Sched {
                 return false;
             }
             t.cancels = t.cancels.saturating_add(1);
-            match t.waiting {
+            let waiting = t.waiting;
+            match waiting {
                 Value::Task(next) if !next.get(heap).core.is_done() => future = Value::Task(next),
                 Value::Future(waiter) => {
                     if !self.cancel_future(heap, waiter.into(), message, depth) {
@@ -48,8 +55,16 @@ impl Sched {
         self.cancel_future(heap, future, message, depth)
     }
 
-    fn cancel_future(&mut self, heap: &mut Heap, future: Value, message: Value, depth: u32) -> bool {
-        let Value::Future(f) = future else { return false };
+    fn cancel_future(
+        &mut self,
+        heap: &mut Heap,
+        future: Value,
+        message: Value,
+        depth: u32,
+    ) -> bool {
+        let Value::Future(f) = future else {
+            return false;
+        };
         f.get_mut(heap).core.unretrieved = false;
         if f.get(heap).core.is_done() {
             return false;

@@ -28,13 +28,20 @@ struct Virtual {
 impl Clock {
     /// Makes the OS clock.
     pub fn real() -> Clock {
-        Clock { start: Instant::now(), base: uptime(), virtual_: None }
+        Clock {
+            start: Instant::now(),
+            base: uptime(),
+            virtual_: None,
+        }
     }
 
     /// Makes the virtual clock, at zero.
     pub fn virtual_time() -> Clock {
         let epoch = wall();
-        Clock { virtual_: Some(Virtual { now: 0.0, epoch }), ..Clock::real() }
+        Clock {
+            virtual_: Some(Virtual { now: 0.0, epoch }),
+            ..Clock::real()
+        }
     }
 
     /// Tells whether time is virtual.
@@ -79,11 +86,16 @@ impl Clock {
 /// The monotonic clock's own zero is the machine's start; the seconds since then on Linux, else zero.
 fn uptime() -> f64 {
     let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
-    text.split(' ').next().and_then(|t| t.parse().ok()).unwrap_or(0.0)
+    text.split(' ')
+        .next()
+        .and_then(|t| t.parse().ok())
+        .unwrap_or(0.0)
 }
 
 fn wall() -> f64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0.0, |d| d.as_secs_f64())
 }
 
 #[cfg(test)]

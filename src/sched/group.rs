@@ -33,7 +33,10 @@ pub struct Group {
 impl Payload for Group {
     fn trace(&self, m: &mut Marker) {
         self.parent.iter().for_each(|&t| m.mark(t));
-        self.tasks.iter().chain(&self.errors).for_each(|v| v.trace(m));
+        self.tasks
+            .iter()
+            .chain(&self.errors)
+            .for_each(|v| v.trace(m));
         self.base_error.trace(m);
         self.on_completed.iter().for_each(|&f| m.mark(f));
     }
@@ -79,7 +82,14 @@ pub struct Timeout {
 impl Timeout {
     /// Makes a timeout that was not entered.
     pub fn new(when: Value, relative: bool) -> Timeout {
-        Timeout { stage: Stage::Created, task: None, when, relative, timer: NOWHERE, cancels: 0 }
+        Timeout {
+            stage: Stage::Created,
+            task: None,
+            when,
+            relative,
+            timer: NOWHERE,
+            cancels: 0,
+        }
     }
 }
 
@@ -93,7 +103,9 @@ impl Payload for Timeout {
 impl Sched {
     /// Cancels the children of a group that are not done, in order of creation.
     pub fn abort_group(&mut self, heap: &mut Heap, group: Gc<Object>) {
-        let Some(data) = group.get_mut(heap).payload_mut::<Group>() else { return };
+        let Some(data) = group.get_mut(heap).payload_mut::<Group>() else {
+            return;
+        };
         data.aborting = true;
         let tasks = data.tasks.clone();
         for task in tasks {
@@ -105,7 +117,9 @@ impl Sched {
 
     /// Cuts the body of a timeout.
     pub fn expire(&mut self, heap: &mut Heap, timeout: Gc<Object>) {
-        let Some(data) = timeout.get_mut(heap).payload_mut::<Timeout>() else { return };
+        let Some(data) = timeout.get_mut(heap).payload_mut::<Timeout>() else {
+            return;
+        };
         data.timer = NOWHERE;
         if data.stage != Stage::Entered {
             return;

@@ -149,7 +149,10 @@ pub struct LoopState {
 
 impl LoopState {
     fn new(id: u32) -> LoopState {
-        LoopState { id, ..LoopState::default() }
+        LoopState {
+            id,
+            ..LoopState::default()
+        }
     }
 
     /// Queues an entry for the next iteration.
@@ -212,10 +215,17 @@ impl Sched {
     /// Makes the state of a process without loops.
     pub fn new(virtual_time: bool) -> Sched {
         Sched {
-            cur: LoopState { closed: true, ..LoopState::default() },
+            cur: LoopState {
+                closed: true,
+                ..LoopState::default()
+            },
             others: HashMap::new(),
             last_loop: 0,
-            clock: if virtual_time { Clock::virtual_time() } else { Clock::real() },
+            clock: if virtual_time {
+                Clock::virtual_time()
+            } else {
+                Clock::real()
+            },
             next_number: 1,
             set_loop: 0,
             failed: Vec::new(),
@@ -228,14 +238,19 @@ impl Sched {
     /// Makes a loop; gives its number.
     pub fn new_loop(&mut self) -> u32 {
         self.last_loop += 1;
-        self.others.insert(self.last_loop, LoopState::new(self.last_loop));
+        self.others
+            .insert(self.last_loop, LoopState::new(self.last_loop));
         self.last_loop
     }
 
     /// Gives the state of a loop; `None` once it was forgotten.
     #[inline]
     pub fn state(&mut self, id: u32) -> Option<&mut LoopState> {
-        if self.cur.id == id { Some(&mut self.cur) } else { self.others.get_mut(&id) }
+        if self.cur.id == id {
+            Some(&mut self.cur)
+        } else {
+            self.others.get_mut(&id)
+        }
     }
 
     /// Queues an entry on a loop.
@@ -265,7 +280,10 @@ impl Sched {
     /// Makes another loop current again.
     pub fn leave(&mut self, before: u32) {
         if before == 0 {
-            let idle = LoopState { closed: true, ..LoopState::default() };
+            let idle = LoopState {
+                closed: true,
+                ..LoopState::default()
+            };
             let old = std::mem::replace(&mut self.cur, idle);
             if old.id != 0 {
                 self.others.insert(old.id, old);
@@ -290,7 +308,9 @@ impl Sched {
 
     /// Takes what is queued on a loop that closes, so that nothing keeps it alive; gives its tasks.
     pub fn close_loop(&mut self, id: u32) -> Vec<Gc<Task>> {
-        let Some(state) = self.state(id) else { return Vec::new() };
+        let Some(state) = self.state(id) else {
+            return Vec::new();
+        };
         let left = LoopState {
             id,
             object: state.object,
@@ -309,8 +329,15 @@ impl Sched {
         self.failed.iter().for_each(|v| v.trace(m));
         self.main_task.iter().for_each(|&t| m.mark(t));
         let c = &self.classes;
-        let all =
-            [c.handle, c.timer_handle, c.event_loop, c.timeout, c.server, c.socket, c.stream];
+        let all = [
+            c.handle,
+            c.timer_handle,
+            c.event_loop,
+            c.timeout,
+            c.server,
+            c.socket,
+            c.stream,
+        ];
         all.iter().flatten().for_each(|&class| m.mark(class));
     }
 }

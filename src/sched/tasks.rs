@@ -61,7 +61,11 @@ impl Sched {
     /// Makes a task on a loop, without queueing its first step.
     #[inline]
     pub fn make_task(&mut self, heap: &mut Heap, loop_id: u32, new: NewTask) -> Gc<Task> {
-        let number = if new.name.is_none() { self.take_number() } else { 0 };
+        let number = if new.name.is_none() {
+            self.take_number()
+        } else {
+            0
+        };
         let task = heap.alloc(Task {
             core: Core::new(loop_id),
             coro: new.coro,
@@ -103,17 +107,22 @@ impl Sched {
     /// Completes a future or task that is pending: sets its state and queues whom it tells.
     #[inline]
     pub fn complete(&mut self, heap: &mut Heap, future: Value, state: State, result: Value) {
-        let Some(core) = future.core_mut(heap) else { return };
+        let Some(core) = future.core_mut(heap) else {
+            return;
+        };
         core.state = state;
         core.result = result;
         if state == State::Failed {
             core.unretrieved = true;
             self.failed.push(future);
             if self.failed.len() > 64 && self.failed.len().is_power_of_two() {
-                self.failed.retain(|f| f.core(heap).is_some_and(|c| c.unretrieved));
+                self.failed
+                    .retain(|f| f.core(heap).is_some_and(|c| c.unretrieved));
             }
         }
-        let Some(core) = future.core_mut(heap) else { return };
+        let Some(core) = future.core_mut(heap) else {
+            return;
+        };
         let loop_id = core.loop_id;
         let first = core.first.take();
         let more = core.more.take();
@@ -121,7 +130,9 @@ impl Sched {
             self.tell(loop_id, callback, future);
         }
         if let Some(more) = more {
-            more.list.into_iter().for_each(|callback| self.tell(loop_id, callback, future));
+            more.list
+                .into_iter()
+                .for_each(|callback| self.tell(loop_id, callback, future));
         }
         if let Value::Task(task) = future {
             task.get_mut(heap).coro = Value::Unset;
@@ -152,7 +163,9 @@ impl Sched {
     /// Adds a callback to a future or task; if that is done, queues it.
     #[inline]
     pub fn add_callback(&mut self, heap: &mut Heap, future: Value, callback: Callback) {
-        let Some(core) = future.core_mut(heap) else { return };
+        let Some(core) = future.core_mut(heap) else {
+            return;
+        };
         if core.is_done() {
             let loop_id = core.loop_id;
             self.tell(loop_id, callback, future);

@@ -22,7 +22,9 @@ impl Entry {
     #[inline]
     fn before(&self, other: &Entry) -> bool {
         self.when < other.when
-            || (self.when == other.when && self.order & other.order & 1 == 1 && self.order < other.order)
+            || (self.when == other.when
+                && self.order & other.order & 1 == 1
+                && self.order < other.order)
     }
 }
 
@@ -44,7 +46,12 @@ pub struct Timers<T> {
 
 impl<T> Default for Timers<T> {
     fn default() -> Self {
-        Timers { heap: Vec::new(), slots: Slab::new(), cancelled: 0, created: 0 }
+        Timers {
+            heap: Vec::new(),
+            slots: Slab::new(),
+            cancelled: 0,
+            created: 0,
+        }
     }
 }
 
@@ -53,7 +60,11 @@ impl<T: Copy> Timers<T> {
     /// good until `take`.
     #[inline]
     pub fn add(&mut self, when: f64, relative: bool, what: T) -> u32 {
-        let key = self.slots.insert(Slot { what, cancelled: false, waiting: true }) as u32;
+        let key = self.slots.insert(Slot {
+            what,
+            cancelled: false,
+            waiting: true,
+        }) as u32;
         self.created += 1;
         let order = self.created << 1 | relative as u64;
         self.heap.push(Entry { when, order, key });
@@ -63,7 +74,11 @@ impl<T: Copy> Timers<T> {
 
     /// Adds one that has fired already: only its entry in the ready queue is still to run.
     pub fn add_fired(&mut self, what: T) -> u32 {
-        self.slots.insert(Slot { what, cancelled: false, waiting: false }) as u32
+        self.slots.insert(Slot {
+            what,
+            cancelled: false,
+            waiting: false,
+        }) as u32
     }
 
     /// Cancels a timer that has not been taken.
@@ -237,7 +252,9 @@ mod tests {
     #[test]
     fn cancelled_timers_are_skipped_and_cleaned_up() {
         let mut timers = Timers::default();
-        let keys: Vec<u32> = (0..200).map(|i| timers.add(f64::from(i), true, i)).collect();
+        let keys: Vec<u32> = (0..200)
+            .map(|i| timers.add(f64::from(i), true, i))
+            .collect();
         keys.iter().take(150).for_each(|&k| timers.cancel(k));
         timers.clean();
         assert_eq!(timers.first(), Some(150.0));

@@ -1,0 +1,15 @@
+//! The heap: `Gc<T>`, allocation, tracing, roots. The only room that may be unsafe.
+//!
+//! It does not know what the objects are: `object/` names the kinds and says how each is traced.
+#![allow(unsafe_code)]
+
+pub mod gc;
+pub mod regs;
+pub mod root;
+pub mod stress;
+pub mod trace;
+
+pub use gc::{Dead, Gc, Heap, PoolSpec, Tail};
+pub use regs::{Ip, Regs, Stack};
+pub use root::{Root, Roots};
+pub use trace::{Kind, Marker};

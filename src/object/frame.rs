@@ -1,0 +1,134 @@
+//! The suspendable frame that is the coroutine: pc, awaiter, registers.
+//!
+//! A frame is a generator, coroutine or async generator object at once. Its registers follow it.
+//! Chains: while a coroutine awaits another (or `yield from` delegates to another) the inner frame's
+//! `awaiter` is the outer one; the outermost frame of a chain is its root and knows the innermost.
+
+use super::function::Function;
+use super::value::Value;
+use super::{Gc, pool};
+use crate::heap::{Heap, Ip, Kind, Marker, Tail};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FrameKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FrameState {
+    /// Not started.
+    Created,
+    /// Stopped at a `Yield`: what is sent goes to that instruction's register.
+    Yielded,
+    /// Stopped at an `Await`, `YieldFrom` or `ForAwait`, which runs again.
+    Awaiting,
+    /// Running, or linked below a frame that runs (a linked frame asks its root).
+    Running,
+    Done,
+}
+
+/// A generator, coroutine or async generator.
+pub struct Frame {
+    pub func: Gc<Function>,
+    pub awaiter: Option<Gc<Frame>>,
+    /// On a suspended root: where to go on. On other frames without meaning.
+    pub innermost: Option<Gc<Frame>>,
+    /// Where to go on: behind a `Yield`, or at the `Await`, `YieldFrom`, `ForAwait` that runs again.
+    pub ip: Ip,
+    pub nregs: u16,
+    /// How deep the chain was when the frame was linked.
+    pub depth: u16,
+    pub kind: FrameKind,
+    pub state: FrameState,
+    /// Made by the expression that drives it and held by nobody else.
+    pub sole: bool,
+    /// Was awaited or started at all: no "never awaited" report.
+    pub touched: bool,
+    /// An async generator: the loop was told of it (first iteration hook).
+    pub hooked: bool,
+    /// An async generator with an `asend`, `athrow` or `aclose` under way.
+    pub busy: bool,
+    /// An async generator that was closed.
+    pub closed: bool,
+    /// Came from `types.coroutine`: a generator that may be awaited.
+    pub awaitable: bool,
+}
+
+const _: () = assert!(size_of::<Frame>() <= 48);
+
+impl Kind for Frame {
+    const POOL: usize = pool::FRAME;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.func);
+        self.awaiter
+            .iter()
+            .chain(&self.innermost)
+            .for_each(|&f| m.mark(f));
+    }
+    fn release(&mut self) {
+        self.state = FrameState::Done;
+        self.awaiter = None;
+        self.innermost = None;
+    }
+}
+
+impl Tail for Frame {
+    type Item = Value;
+    fn tail_len(&self) -> usize {
+        self.nregs as usize
+    }
+    fn trace_item(item: Value, m: &mut Marker) {
+        item.trace(m);
+    }
+}
+
+impl Gc<Frame> {
+    /// Gives the outermost frame of the chain this one is linked into.
+    pub fn root(self, heap: &Heap) -> Gc<Frame> {
+        let mut frame = self;
+        while let Some(awaiter) = frame.get(heap).awaiter {
+            frame = awaiter;
+        }
+        frame
+    }
+}
+
+/// What `asend`, `athrow`, `aclose`, `__anext__` of an async generator and `__await__` of a coroutine return.
+pub struct Driver {
+    pub what: Drive,
+    pub frame: Gc<Frame>,
+    /// The value to send, or the exception to throw.
+    pub value: Value,
+    pub state: DriveState,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drive {
+    /// `coroutine.__await__()`.
+    Await,
+    /// `__anext__()` or `asend(value)`.
+    Send,
+    /// `athrow(exception)`.
+    Throw,
+    /// `aclose()`.
+    Close,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DriveState {
+    Created,
+    Started,
+    Done,
+}
+
+impl Kind for Driver {
+    const POOL: usize = pool::DRIVER;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.frame);
+        self.value.trace(m);
+    }
+}

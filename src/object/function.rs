@@ -1,0 +1,330 @@
+//! Function, Method, Cell, Module, Property and other wrappers; code loaded with its constants and caches.
+//!
+//! How they are called and looked up is `vm`'s matter.
+
+use super::class::{Class, Shape};
+use super::dict::Dict;
+use super::str::Str;
+use super::tuple::Tuple;
+use super::value::Value;
+use super::{Gc, pool};
+use crate::code::Code;
+use crate::heap::{Heap, Kind, Marker, Tail};
+use crate::source::SourceFile;
+use std::sync::Arc;
+
+/// What one inline-cache site learned.
+#[derive(Clone, Copy)]
+pub struct Cache {
+    /// The name the site looks up.
+    pub name: Gc<Str>,
+    /// What the entry holds for: the address of a shape or class, or the keys stamp of a dict; 0 is empty.
+    pub key: u64,
+    /// A second condition: the class epoch, or the keys stamp of the builtins.
+    pub epoch: u64,
+    pub how: How,
+    /// Slot or entry index.
+    pub index: u32,
+    /// The method or descriptor found, if `how` says so.
+    pub value: Value,
+    /// For stores that add an attribute: the shape the instance gets.
+    pub shape: Option<Gc<Shape>>,
+}
+
+/// What a filled cache means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    Empty,
+    /// The attribute lies in slot `index` of the instance.
+    Slot,
+    /// Storing adds slot `index` and moves the instance to `shape`.
+    AddSlot,
+    /// `value` is a plain function or native found on the class: bind it.
+    Method,
+    /// `value` is found on the class and is given as it is.
+    ClassValue,
+    /// `value` is a property found on the class.
+    Property,
+    /// A global at entry `index` of the globals.
+    Global,
+    /// A builtin at entry `index` of the builtins; `key` is the globals' stamp, `epoch` the builtins'.
+    Builtin,
+    /// An attribute of a module at entry `index` of its dict; `epoch` is the dict's stamp, `key` the module.
+    ModuleEntry,
+    /// `value` is the callee's `__init__`; `shape` is the new instance's first shape.
+    Construct,
+}
+
+impl Cache {
+    /// Makes an empty cache for a name.
+    pub fn empty(name: Gc<Str>) -> Cache {
+        Cache {
+            name,
+            key: 0,
+            epoch: 0,
+            how: How::Empty,
+            index: 0,
+            value: Value::Unset,
+            shape: None,
+        }
+    }
+}
+
+/// Code as the machine runs it: constants as values, caches, and the plain code it came from.
+pub struct CodeObject {
+    pub code: Arc<Code>,
+    pub source: Arc<SourceFile>,
+    pub instrs: Box<[u32]>,
+    pub consts: Box<[Value]>,
+    pub names: Box<[Gc<Str>]>,
+    pub caches: Box<[Cache]>,
+    pub varnames: Box<[Gc<Str>]>,
+    pub name: Gc<Str>,
+    pub qualname: Gc<Str>,
+    pub nregs: u32,
+    /// Exact number of positional arguments if nothing else can be passed and the code is not
+    /// suspendable: the fast path of calls. `u32::MAX` otherwise.
+    pub simple_args: u32,
+    /// The code is a generator, coroutine or async generator.
+    pub suspendable: bool,
+    /// The exception table has ranges that handle exceptions.
+    pub handlers: bool,
+    pub argcount: u32,
+}
+
+impl Kind for CodeObject {
+    const POOL: usize = pool::CODE;
+    const DROPS: bool = true;
+    fn release(&mut self) {
+        self.caches = Box::default();
+        self.consts = Box::default();
+        self.instrs = Box::default();
+        self.names = Box::default();
+        self.varnames = Box::default();
+        self.code = Arc::default();
+        self.source = empty_source();
+    }
+    fn trace(&self, m: &mut Marker) {
+        self.consts.iter().for_each(|v| v.trace(m));
+        self.names
+            .iter()
+            .chain(self.varnames.iter())
+            .for_each(|&s| m.mark(s));
+        m.mark(self.name);
+        m.mark(self.qualname);
+        for cache in &self.caches {
+            m.mark(cache.name);
+            cache.value.trace(m);
+            if let Some(shape) = cache.shape {
+                m.mark(shape);
+            }
+        }
+        m.outside(self.instrs.len() * 4 + self.consts.len() * 16 + self.caches.len() * 64);
+    }
+}
+
+/// A function defined by a script; its closure cells follow it.
+pub struct Function {
+    pub code: Gc<CodeObject>,
+    pub globals: Gc<Dict>,
+    pub defaults: Option<Gc<Tuple>>,
+    pub extra: Option<Gc<FunctionExtra>>,
+    pub cells: u32,
+}
+
+/// What few functions have: everything a script may ask of or set on one.
+pub struct FunctionExtra {
+    pub kwdefaults: Option<Gc<Dict>>,
+    pub annotations: Value,
+    /// Attributes set by the script, `__wrapped__` among them.
+    pub dict: Option<Gc<Dict>>,
+    pub name: Value,
+    pub qualname: Value,
+    pub doc: Value,
+    pub module: Value,
+}
+
+impl FunctionExtra {
+    /// Makes one where nothing was set.
+    pub fn empty() -> Self {
+        FunctionExtra {
+            kwdefaults: None,
+            annotations: Value::Unset,
+            dict: None,
+            name: Value::Unset,
+            qualname: Value::Unset,
+            doc: Value::Unset,
+            module: Value::Unset,
+        }
+    }
+}
+
+/// A variable that outlives its frame or is shared by closures.
+pub struct Cell {
+    pub value: Value,
+}
+
+/// A function bound to its first argument.
+pub struct Method {
+    pub func: Value,
+    pub self_: Value,
+}
+
+/// An imported module.
+pub struct Module {
+    pub name: Gc<Str>,
+    pub dict: Gc<Dict>,
+}
+
+/// A property; absent parts are `Unset`.
+pub struct Property {
+    pub get: Value,
+    pub set: Value,
+    pub delete: Value,
+    pub doc: Value,
+    pub name: Value,
+    /// The getter of a builtin's attribute rather than a script's property.
+    pub native: bool,
+}
+
+/// A staticmethod or classmethod.
+pub struct Wrapper {
+    pub func: Value,
+    pub is_class: bool,
+}
+
+/// `super(class, object)`.
+pub struct Super {
+    pub class: Gc<Class>,
+    /// The instance or class; `Unset` if unbound.
+    pub object: Value,
+    /// The class whose order is searched.
+    pub object_class: Option<Gc<Class>>,
+}
+
+impl Kind for Function {
+    const POOL: usize = pool::FUNCTION_TAIL;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.code);
+        m.mark(self.globals);
+        self.defaults.iter().for_each(|&d| m.mark(d));
+        self.extra.iter().for_each(|&e| m.mark(e));
+    }
+}
+
+impl Tail for Function {
+    type Item = Gc<Cell>;
+    fn tail_len(&self) -> usize {
+        self.cells as usize
+    }
+    fn trace_item(item: Gc<Cell>, m: &mut Marker) {
+        m.mark(item);
+    }
+}
+
+impl Kind for FunctionExtra {
+    const POOL: usize = pool::FUNCTION_EXTRA;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        self.kwdefaults
+            .iter()
+            .chain(&self.dict)
+            .for_each(|&d| m.mark(d));
+        let values = [
+            self.annotations,
+            self.name,
+            self.qualname,
+            self.doc,
+            self.module,
+        ];
+        values.iter().for_each(|v| v.trace(m));
+    }
+}
+
+impl Kind for Cell {
+    const POOL: usize = pool::CELL;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        self.value.trace(m);
+    }
+    fn release(&mut self) {
+        self.value = Value::Unset;
+    }
+}
+
+impl Kind for Method {
+    const POOL: usize = pool::METHOD;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        self.func.trace(m);
+        self.self_.trace(m);
+    }
+}
+
+impl Kind for Module {
+    const POOL: usize = pool::MODULE;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.name);
+        m.mark(self.dict);
+    }
+}
+
+impl Kind for Property {
+    const POOL: usize = pool::PROPERTY;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        [self.get, self.set, self.delete, self.doc, self.name]
+            .iter()
+            .for_each(|v| v.trace(m));
+    }
+}
+
+impl Kind for Wrapper {
+    const POOL: usize = pool::WRAPPER;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        self.func.trace(m);
+    }
+}
+
+impl Kind for Super {
+    const POOL: usize = pool::SUPER;
+    const DROPS: bool = false;
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.class);
+        self.object.trace(m);
+        self.object_class.iter().for_each(|&c| m.mark(c));
+    }
+}
+
+fn empty_source() -> Arc<SourceFile> {
+    Arc::new(SourceFile::new("", ""))
+}
+
+impl Heap {
+    /// Makes a function whose cells are all `first` until they are set.
+    pub fn new_function(
+        &mut self,
+        code: Gc<CodeObject>,
+        globals: Gc<Dict>,
+        cells: &[Gc<Cell>],
+    ) -> Gc<Function> {
+        let header = Function {
+            code,
+            globals,
+            defaults: None,
+            extra: None,
+            cells: cells.len() as u32,
+        };
+        match cells.first() {
+            None => self.alloc_tail_empty(header),
+            Some(&first) => {
+                let function = self.alloc_tail(header, cells.len(), first);
+                function.tail_mut(self).copy_from_slice(cells);
+                function
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The trait by which a module gives a Rust struct to scripts.
+
+use super::class::Class;
+use super::value::Value;
+use super::{Gc, pool};
+use crate::heap::{Kind, Marker};
+use std::any::Any;
+
+/// A Rust struct that scripts hold as an object.
+pub trait Payload: Any {
+    /// Marks the values the struct holds.
+    fn trace(&self, marker: &mut Marker);
+    /// Gives the bytes it owns, roughly.
+    fn size(&self) -> usize {
+        64
+    }
+}
+
+struct Released;
+
+impl Payload for Released {
+    fn trace(&self, _: &mut Marker) {}
+}
+
+/// An object made of a Rust struct and its class.
+pub struct Object {
+    pub class: Gc<Class>,
+    pub payload: Box<dyn Payload>,
+    /// Attributes, if its class lets scripts set any; `Unset` or a dict.
+    pub dict: Value,
+}
+
+impl Kind for Object {
+    const POOL: usize = pool::PAYLOAD;
+    const DROPS: bool = true;
+    fn release(&mut self) {
+        // A box of nothing owns no memory.
+        self.payload = Box::new(Released);
+    }
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.class);
+        self.payload.trace(m);
+        self.dict.trace(m);
+        m.outside(self.payload.size());
+    }
+}
+
+impl Object {
+    /// Gives the struct if it is of this type.
+    pub fn payload<T: Payload>(&self) -> Option<&T> {
+        (self.payload.as_ref() as &dyn Any).downcast_ref()
+    }
+
+    /// Gives the struct to change if it is of this type.
+    pub fn payload_mut<T: Payload>(&mut self) -> Option<&mut T> {
+        (self.payload.as_mut() as &mut dyn Any).downcast_mut()
+    }
+}

@@ -1,0 +1,604 @@
+//! Entering frames and natives; `vm.call`, the one way back in from Rust.
+//!
+//! Arguments always lie in consecutive registers of the thread's stack when something is entered: in the
+//! caller's window (which the callee's then overlaps), or copied above the top for a caller that is a
+//! suspendable frame or Rust code. The register below the first argument is scratch: a bound `self` goes there.
+
+use super::Vm;
+use super::dispatch::Step;
+use super::native::Args;
+use super::outcome::{Outcome, Raise};
+use super::stack::{Cont, Current};
+use crate::heap::{Gc, Ip, Regs};
+use crate::object::Value;
+use crate::object::class::{Class, Layout};
+use crate::object::frame::{Frame, FrameKind, FrameState};
+use crate::object::function::{CodeObject, Function, How, Method};
+use crate::object::native::Native;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+
+/// Arguments in consecutive registers; the last `names.len()` of them are keywords.
+#[derive(Clone, Copy)]
+pub struct Passed {
+    pub base: Regs<Value>,
+    pub count: usize,
+    pub names: Option<Gc<Tuple>>,
+}
+
+impl Passed {
+    /// Gives the arguments with one more in front, in the scratch register.
+    fn with_self(self, value: Value) -> Passed {
+        let base = self.base.back(1);
+        base.set(0, value);
+        Passed { base, count: self.count + 1, ..self }
+    }
+}
+
+impl Vm {
+    /// Makes sure the stack reaches up to `top`.
+    pub(super) fn reserve(&mut self, top: Regs<Value>) -> Result<(), Raise> {
+        if top <= self.thread.limit {
+            return Ok(());
+        }
+        if !self.thread.stack.grow(top) {
+            return Err(self.recursion_error());
+        }
+        self.thread.limit = self.thread.stack.limit();
+        Ok(())
+    }
+
+    /// Gives the arguments of a call instruction a place on the thread's stack.
+    fn place(&mut self, first: usize, count: usize) -> Result<Regs<Value>, Raise> {
+        let regs = self.thread.cur.regs;
+        if self.thread.cur.frame.is_none() {
+            return Ok(regs.add(first));
+        }
+        // Two registers of scratch for `self` of a method bound twice.
+        let base = self.thread.top.add(2);
+        self.reserve(base.add(count))?;
+        for i in 0..count {
+            base.set(i, regs.get(first + i));
+        }
+        Ok(base)
+    }
+
+    /// `Call`: callee in register `b`, `n` arguments behind it.
+    pub(super) fn call_step(&mut self, b: usize, n: usize, dst: u8) -> Result<Step, Raise> {
+        let callee = self.thread.cur.regs.get(b);
+        let base = self.place(b + 1, n)?;
+        self.enter(callee, Passed { base, count: n, names: None }, Cont::Store, dst)
+    }
+
+    /// `CallKw`.
+    pub(super) fn call_kw_step(
+        &mut self,
+        b: usize,
+        n: usize,
+        names: Value,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let callee = self.thread.cur.regs.get(b);
+        let base = self.place(b + 1, n)?;
+        let Value::Tuple(names) = names else { unreachable!("keyword names are a tuple") };
+        self.enter(callee, Passed { base, count: n, names: Some(names) }, Cont::Store, dst)
+    }
+
+    /// `CallMethod`: receiver in `b + 1`, `n` arguments behind it.
+    pub(super) fn call_method_step(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        b: usize,
+        n: usize,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        self.method_step(code, site, b, n, None, dst)
+    }
+
+    /// `CallMethodKw`.
+    pub(super) fn call_method_kw_step(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        b: usize,
+        n: usize,
+        names: Value,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let Value::Tuple(names) = names else { unreachable!("keyword names are a tuple") };
+        self.method_step(code, site, b, n, Some(names), dst)
+    }
+
+    fn method_step(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        b: usize,
+        n: usize,
+        names: Option<Gc<Tuple>>,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let receiver = self.thread.cur.regs.get(b + 1);
+        let (callee, binds) = self.method_cached(code, site, receiver)?;
+        if binds {
+            let base = self.place(b + 1, n + 1)?;
+            return self.enter(callee, Passed { base, count: n + 1, names }, Cont::Store, dst);
+        }
+        self.thread.cur.regs.set(b + 1, callee);
+        let base = self.place(b + 2, n)?;
+        self.enter(callee, Passed { base, count: n, names }, Cont::Store, dst)
+    }
+
+    /// Finds what a method call calls: the callee, and whether the receiver is its first argument.
+    fn method_cached(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        receiver: Value,
+    ) -> Result<(Value, bool), Raise> {
+        let key = self.cache_key(receiver);
+        let cache = &code.get(&self.heap).caches[site];
+        if cache.key == key && cache.epoch == self.class_epoch && cache.how == How::Method {
+            return Ok((cache.value, true));
+        }
+        let name = cache.name;
+        if let Some(method) = self.plain_method(receiver, name) {
+            let cache = &mut code.get_mut(&mut self.heap).caches[site];
+            cache.key = key;
+            cache.epoch = self.class_epoch;
+            cache.how = How::Method;
+            cache.value = method;
+            return Ok((method, true));
+        }
+        Ok((self.get_attr(receiver, name)?, false))
+    }
+
+    /// `CallEx`: callee in `b`, positional arguments in the list or tuple `b + 1`, keywords in the dict `b + 2`.
+    pub(super) fn call_ex_step(&mut self, b: usize, dst: u8) -> Result<Step, Raise> {
+        let regs = self.thread.cur.regs;
+        let callee = regs.get(b);
+        let mut values = match regs.get(b + 1) {
+            Value::List(l) => l.get(&self.heap).items().to_vec(),
+            Value::Tuple(t) => t.items(&self.heap).to_vec(),
+            _ => Vec::new(),
+        };
+        let names = match regs.get(b + 2) {
+            Value::Dict(d) if d.len(&self.heap) > 0 => {
+                let (keys, more) = self.split_keywords(d)?;
+                values.extend(more);
+                Some(keys)
+            }
+            _ => None,
+        };
+        if let Some(names) = names {
+            // Kept alive by the caller's scratch register while the call binds.
+            regs.set(b + 2, Value::Tuple(names));
+        }
+        let cur = self.thread.cur;
+        let above = match cur.frame {
+            None => {
+                let nregs = cur.func.get(&self.heap).code.get(&self.heap).nregs as usize;
+                cur.regs.add(nregs)
+            }
+            Some(_) => self.thread.top,
+        };
+        let base = above.add(2);
+        self.reserve(base.add(values.len()))?;
+        for (i, &value) in values.iter().enumerate() {
+            base.set(i, value);
+        }
+        let passed = Passed { base, count: values.len(), names };
+        self.enter(callee, passed, Cont::Store, dst)
+    }
+
+    /// Splits a keyword dict into names and values; the names must be strings.
+    fn split_keywords(
+        &mut self,
+        dict: Gc<crate::object::dict::Dict>,
+    ) -> Result<(Gc<Tuple>, Vec<Value>), Raise> {
+        let (mut names, mut values) = (Vec::new(), Vec::new());
+        for i in 0..dict.slots(&self.heap) {
+            if let Some((key, value)) = dict.entry(&self.heap, i) {
+                let Value::Str(key) = self.plain(key) else {
+                    return Err(self.type_error("keywords must be strings"));
+                };
+                names.push(Value::Str(self.names.intern_value(&mut self.heap, key)));
+                values.push(value);
+            }
+        }
+        Ok((self.heap.new_tuple(&names), values))
+    }
+
+    /// Calls from Rust: runs until the callee returned.
+    pub fn call(&mut self, callee: Value, args: &[Value]) -> Result<Value, Raise> {
+        self.call_with(callee, args, None)
+    }
+
+    /// Calls from Rust with keywords.
+    pub fn call_kw(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        keywords: &[(Gc<Str>, Value)],
+    ) -> Result<Value, Raise> {
+        if keywords.is_empty() {
+            return self.call(callee, args);
+        }
+        let names: Vec<Value> = keywords.iter().map(|k| Value::Str(k.0)).collect();
+        let names = self.heap.new_tuple(&names);
+        let mut values = args.to_vec();
+        values.extend(keywords.iter().map(|k| k.1));
+        self.call_with(callee, &values, Some(names))
+    }
+
+    fn call_with(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        names: Option<Gc<Tuple>>,
+    ) -> Result<Value, Raise> {
+        if !self.has_native_stack() {
+            return Err(self.recursion_error());
+        }
+        let top = self.thread.top;
+        let base = top.add(2);
+        self.reserve(base.add(args.len() + 1))?;
+        for (i, &value) in args.iter().enumerate() {
+            base.set(i, value);
+        }
+        // Callee and names stay alive in the scratch registers and the root list.
+        let mark = self.thread.roots.mark();
+        self.root(callee);
+        if let Some(names) = names {
+            self.root(names);
+        }
+        self.thread.top = base.add(args.len());
+        let passed = Passed { base, count: args.len(), names };
+        let result = match self.enter(callee, passed, Cont::Native, 0) {
+            Ok(Step::Done(value)) => Ok(value),
+            Ok(Step::Entered) => match self.run() {
+                Outcome::Return(value) => Ok(value),
+                Outcome::Raise => Err(Raise),
+                Outcome::Yield(_) | Outcome::Await(_) => {
+                    unreachable!("a sync call is not suspended")
+                }
+            },
+            Err(Raise) => Err(Raise),
+        };
+        self.thread.roots.cut(mark);
+        self.thread.top = top;
+        result
+    }
+
+    /// Calls a method by name.
+    pub fn call_method(
+        &mut self,
+        object: Value,
+        name: Gc<Str>,
+        args: &[Value],
+    ) -> Result<Value, Raise> {
+        if let Some(method) = self.plain_method(object, name) {
+            let mut all = Vec::with_capacity(args.len() + 1);
+            all.push(object);
+            all.extend_from_slice(args);
+            return self.call(method, &all);
+        }
+        let root = args.iter().map(|&a| self.root(a)).collect::<Vec<_>>();
+        let method = self.get_attr(object, name)?;
+        let args: Vec<Value> = root.iter().map(|&r| self.rooted(r)).collect();
+        self.call(method, &args)
+    }
+
+    /// Enters whatever is called; a native runs to its end.
+    pub(super) fn enter(
+        &mut self,
+        callee: Value,
+        passed: Passed,
+        cont: Cont,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        match callee {
+            Value::Function(f) => self.enter_function(f, passed, cont, dst),
+            Value::Native(n) => self.call_native(n, passed).map(Step::Done),
+            Value::Method(m) => {
+                let &Method { func, self_ } = m.get(&self.heap);
+                if let Value::Method(_) = func {
+                    let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                    return self.call_rebound(func, self_, &args, passed.names);
+                }
+                self.enter(func, passed.with_self(self_), cont, dst)
+            }
+            Value::Class(c) => self.construct(c, passed, cont, dst),
+            other => {
+                let call = self.names.call;
+                match self.class_of(other).find(&self.heap, call) {
+                    Some((_, f @ (Value::Function(_) | Value::Native(_)))) => {
+                        self.enter(f, passed.with_self(other), cont, dst)
+                    }
+                    Some(_) => {
+                        let args: Vec<Value> =
+                            (0..passed.count).map(|i| passed.base.get(i)).collect();
+                        match self.find_method(other, call)? {
+                            Some((method, Value::Unset)) => {
+                                self.call_with(method, &args, passed.names).map(Step::Done)
+                            }
+                            Some((method, self_)) => {
+                                self.call_rebound(method, self_, &args, passed.names)
+                            }
+                            None => unreachable!("just found"),
+                        }
+                    }
+                    None => {
+                        let name = self.type_name(other);
+                        Err(self.type_error(format!("'{name}' object is not callable")))
+                    }
+                }
+            }
+        }
+    }
+
+    fn call_rebound(
+        &mut self,
+        func: Value,
+        self_: Value,
+        args: &[Value],
+        names: Option<Gc<Tuple>>,
+    ) -> Result<Step, Raise> {
+        let mut all = vec![self_];
+        all.extend_from_slice(args);
+        self.call_with(func, &all, names).map(Step::Done)
+    }
+
+    /// Binds arguments and enters a function; a suspendable one gives its frame object.
+    fn enter_function(
+        &mut self,
+        func: Gc<Function>,
+        passed: Passed,
+        cont: Cont,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let code = func.get(&self.heap).code;
+        let callee = code.get(&self.heap);
+        let (nregs, suspendable) = (callee.nregs as usize, callee.suspendable);
+        let simple = callee.simple_args == passed.count as u32 && passed.names.is_none();
+        if suspendable {
+            let bound;
+            let args: &[Value] = if simple {
+                self.thread.stack.slice(passed.base, passed.count)
+            } else {
+                bound = self.bind(func, passed)?;
+                &bound
+            };
+            let args: smallvec::SmallVec<[Value; 8]> = args.into();
+            let frame = self.new_frame(func, &args);
+            return Ok(Step::Done(Value::Frame(frame)));
+        }
+        if self.thread.depth >= self.recursion_limit {
+            return Err(self.recursion_error());
+        }
+        let base = passed.base;
+        if !simple {
+            let bound = self.bind(func, passed)?;
+            self.reserve(base.add(bound.len()))?;
+            for (i, &value) in bound.iter().enumerate() {
+                base.set(i, value);
+            }
+        }
+        self.reserve(base.add(nregs + 1))?;
+        self.push_activation(cont, dst);
+        self.thread.depth += 1;
+        self.thread.top = base.add(nregs);
+        let ip = Ip::at(&code.get(&self.heap).instrs, 0);
+        self.thread.cur = Current { func, frame: None, regs: base, ip };
+        Ok(Step::Entered)
+    }
+
+    /// Makes the frame object of a suspendable function, its first registers set.
+    pub fn new_frame(&mut self, func: Gc<Function>, args: &[Value]) -> Gc<Frame> {
+        let code = func.get(&self.heap).code.get(&self.heap);
+        let flags = code.code.flags;
+        let kind = match (flags.generator, flags.coroutine) {
+            (true, true) => FrameKind::AsyncGenerator,
+            (false, true) => FrameKind::Coroutine,
+            _ => FrameKind::Generator,
+        };
+        let nregs = code.nregs as usize;
+        let header = Frame {
+            func,
+            awaiter: None,
+            innermost: None,
+            ip: Ip::at(&code.instrs, 0),
+            nregs: nregs as u16,
+            depth: 0,
+            kind,
+            state: FrameState::Created,
+            sole: true,
+            touched: false,
+            hooked: false,
+            busy: false,
+            closed: false,
+            awaitable: false,
+        };
+        let frame = self.heap.alloc_tail(header, nregs, Value::Unset);
+        let registers = Regs::of_tail(frame);
+        for (i, &value) in args.iter().enumerate() {
+            registers.set(i, value);
+        }
+        if kind == FrameKind::Coroutine {
+            self.heap.watch(frame);
+        }
+        frame
+    }
+
+    /// Runs a native.
+    pub(super) fn call_native(
+        &mut self,
+        native: Gc<Native>,
+        mut passed: Passed,
+    ) -> Result<Value, Raise> {
+        let &Native { id, self_, .. } = native.get(&self.heap);
+        if !self_.is_unset() {
+            passed = passed.with_self(self_);
+        }
+        let func = self.natives[id.0 as usize];
+        let most = func.most as usize;
+        let saved = self.thread.top;
+        let mark = self.thread.roots.mark();
+        let mut count = passed.count;
+        let base = passed.base;
+        if passed.names.is_none() && func.plain && count >= func.least as usize && count <= most {
+            if count < most {
+                self.reserve(base.add(most + 1))?;
+                self.fill_defaults(id, base, count, most);
+                count = most;
+            }
+        } else {
+            let bound = self.bind_native(id, native, passed)?;
+            count = bound.len();
+            self.reserve(base.add(count + 1))?;
+            for (i, &value) in bound.iter().enumerate() {
+                base.set(i, value);
+            }
+        }
+        let end = base.add(count);
+        if end > self.thread.top {
+            self.thread.top = end;
+        }
+        let result = (func.run)(self, Args { base, count });
+        self.thread.roots.cut(mark);
+        self.thread.top = saved;
+        result
+    }
+
+    /// Makes an instance of a class: `class(...)`.
+    fn construct(
+        &mut self,
+        class: Gc<Class>,
+        passed: Passed,
+        cont: Cont,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        if let Some(meta) = class.get(&self.heap).meta
+            && meta != self.types.type_
+        {
+            let call = self.names.call;
+            if let Some((owner, f)) = meta.find(&self.heap, call)
+                && owner != self.types.type_
+                && owner != self.types.object
+            {
+                return self.enter(f, passed.with_self(Value::Class(class)), cont, dst);
+            }
+        }
+        self.construct_plain(class, passed, cont, dst)
+    }
+
+    /// `type.__call__`: `__new__`, then `__init__` if that gave an instance.
+    pub(super) fn construct_plain(
+        &mut self,
+        class: Gc<Class>,
+        passed: Passed,
+        cont: Cont,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let (new, init) = self.constructors(class);
+        let object = if new.is(self.known.object_new) {
+            self.new_object(class, passed, init)?
+        } else {
+            let mut args = vec![Value::Class(class)];
+            args.extend((0..passed.count).map(|i| passed.base.get(i)));
+            // The arguments stay where they are, below the top, for `__init__`.
+            let (top, end) = (self.thread.top, passed.base.add(passed.count));
+            if end > top {
+                self.thread.top = end;
+            }
+            let made = self.call_with(new, &args, passed.names);
+            self.thread.top = top;
+            let made = made?;
+            if class == self.types.type_ || !self.is_instance(made, class) {
+                return Ok(Step::Done(made));
+            }
+            made
+        };
+        let made = self.class_of(object);
+        let init = if made == class { init } else { self.constructors(made).1 };
+        if init.is(self.known.object_init) || init.is(self.known.exception_init) {
+            return Ok(Step::Done(object));
+        }
+        match init {
+            Value::Function(f) if cont == Cont::Store => {
+                self.thread.aside.push(object);
+                let entered = self.enter_function(f, passed.with_self(object), Cont::Init, dst);
+                if !matches!(entered, Ok(Step::Entered)) {
+                    self.thread.aside.pop();
+                }
+                entered
+            }
+            init => {
+                let root = self.root(object);
+                let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                let result = match self.bind_value(init, object)? {
+                    (f, true) => {
+                        let mut all = vec![object];
+                        all.extend(args);
+                        self.call_with(f, &all, passed.names)?
+                    }
+                    (f, false) => self.call_with(f, &args, passed.names)?,
+                };
+                if !result.is_none() {
+                    let name = self.type_name(result);
+                    return Err(self.type_error(format!(
+                        "__init__() should return None, not '{name}'"
+                    )));
+                }
+                Ok(Step::Done(self.rooted(root)))
+            }
+        }
+    }
+
+    /// Gives `__new__` and `__init__` of a class, remembered for the epoch.
+    fn constructors(&mut self, class: Gc<Class>) -> (Value, Value) {
+        let c = class.get(&self.heap);
+        if c.construct_epoch == self.class_epoch {
+            return (c.new, c.init);
+        }
+        let (new, init) = (self.names.new, self.names.init);
+        let new = class.find(&self.heap, new).map_or(self.known.object_new, |f| f.1);
+        let new = match new {
+            Value::Wrapper(w) => w.get(&self.heap).func,
+            other => other,
+        };
+        let init = class.find(&self.heap, init).map_or(self.known.object_init, |f| f.1);
+        let c = class.get_mut(&mut self.heap);
+        (c.new, c.init, c.construct_epoch) = (new, init, self.class_epoch);
+        (new, init)
+    }
+
+    /// `object.__new__` as a class call does it: refuses arguments nobody takes and abstract classes.
+    fn new_object(
+        &mut self,
+        class: Gc<Class>,
+        passed: Passed,
+        init: Value,
+    ) -> Result<Value, Raise> {
+        let c = class.get(&self.heap);
+        if c.flags.is_abstract {
+            return Err(self.abstract_error(class));
+        }
+        if passed.count > 0 && init.is(self.known.object_init) {
+            let name = self.class_name(class);
+            return Err(self.type_error(format!("{name}() takes no arguments")));
+        }
+        match c.layout {
+            Layout::Object => Ok(Value::Instance(self.heap.new_instance(class))),
+            Layout::Exception => {
+                let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                Ok(Value::Exception(self.new_exception_of(class, &args)))
+            }
+            _ => {
+                let name = self.class_name(class);
+                Err(self.type_error(format!("cannot create '{name}' instances")))
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! Vm: what one interpreter owns; boot.
+//!
+//! Runs frames until they stop. Who wakes them again is `event/`'s matter.
+//! The machine is one value; `thread` is the part that belongs to the running script thread and is exchanged
+//! when another takes its turn.
+
+pub mod boot;
+pub mod call;
+pub mod dispatch;
+pub mod import;
+pub mod loading;
+pub mod native;
+pub mod ops;
+pub mod outcome;
+pub mod raise;
+pub mod resume;
+pub mod roots;
+pub mod stack;
+pub mod types;
+
+use crate::heap::{Gc, Heap, Root};
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::dict::Dict;
+use crate::object::names::Names;
+use crate::object::str::Str;
+use crate::sched::Sched;
+use native::{Func, StepFn};
+use stack::Thread;
+use std::io::Write;
+use types::Types;
+
+pub use outcome::{Outcome, Raise, Resume};
+
+/// One interpreter.
+pub struct Vm {
+    pub heap: Heap,
+    pub thread: Thread,
+    pub names: Names,
+    pub types: Types,
+    pub exceptions: Vec<Gc<Class>>,
+    pub sched: Sched,
+    /// The exception on its way, while `Raise` travels.
+    pub raised: Value,
+    pub builtins: Gc<Dict>,
+    /// `sys.modules`.
+    pub modules: Gc<Dict>,
+    /// All natives, by number.
+    pub natives: Vec<&'static Func>,
+    /// The steps of native coroutines, by number.
+    pub steps: Vec<(&'static str, StepFn)>,
+    /// Changes whenever a cached look-up on a class may have become wrong.
+    pub class_epoch: u64,
+    /// How deep frames may nest.
+    pub recursion_limit: u32,
+    pub out: Output,
+    /// `sys.argv` and what else the command line says.
+    pub config: Config,
+    /// Small values made once.
+    pub fixed: Fixed,
+    /// Watched objects that died, waiting for their finalisers.
+    pub dying: Vec<crate::heap::Dead>,
+}
+
+/// What the command line says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    pub argv: Vec<String>,
+    /// Folder that imports look in first.
+    pub script_dir: Option<std::path::PathBuf>,
+    pub virtual_time: bool,
+}
+
+/// Values made once at boot.
+#[derive(Clone, Copy)]
+pub struct Fixed {
+    pub empty_tuple: Value,
+    pub empty_str: Gc<Str>,
+}
+
+/// Standard output, buffered; the terminal sees whole lines at once.
+pub struct Output {
+    buffer: Vec<u8>,
+    terminal: bool,
+}
+
+/// How many bytes wait before they are written.
+const BUFFER: usize = 8192;
+
+impl Output {
+    /// Makes the buffer for this process's standard output.
+    pub fn new() -> Output {
+        use std::io::IsTerminal;
+        Output { buffer: Vec::new(), terminal: std::io::stdout().is_terminal() }
+    }
+
+    /// Writes bytes, now or later.
+    pub fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= BUFFER || (self.terminal && bytes.contains(&b'\n')) {
+            return self.flush();
+        }
+        Ok(())
+    }
+
+    /// Writes what waits.
+    pub fn flush(&mut self) -> std::io::Result<()> {
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let bytes = std::mem::take(&mut self.buffer);
+        let mut out = std::io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()
+    }
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Output::new()
+    }
+}
+
+impl Vm {
+    /// Keeps a value alive until the running native returns.
+    pub fn root(&mut self, value: impl Into<Value>) -> Root {
+        self.thread.roots.push(value.into())
+    }
+
+    /// Reads a kept value.
+    pub fn rooted(&self, root: Root) -> Value {
+        self.thread.roots.get(root)
+    }
+
+    /// Replaces a kept value.
+    pub fn reroot(&mut self, root: Root, value: Value) {
+        self.thread.roots.set(root, value);
+    }
+
+    /// Gives the interned string of a text.
+    pub fn intern(&mut self, text: &str) -> Gc<Str> {
+        self.names.intern(&mut self.heap, text)
+    }
+
+    /// Makes a str.
+    pub fn str(&mut self, text: &str) -> Value {
+        Value::Str(self.heap.new_str(text))
+    }
+
+    /// Makes a str of a text it takes.
+    pub fn string(&mut self, text: String) -> Value {
+        Value::Str(self.heap.new_string(text))
+    }
+
+    /// Makes a list.
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        Value::List(self.heap.new_list(items))
+    }
+
+    /// Makes a tuple.
+    pub fn tuple(&mut self, items: &[Value]) -> Value {
+        Value::Tuple(self.heap.new_tuple(items))
+    }
+
+    /// Gives the class of a value.
+    #[inline]
+    pub fn class_of(&self, value: Value) -> Gc<Class> {
+        let t = &self.types;
+        match value {
+            Value::Instance(i) => i.class(&self.heap),
+            Value::Unset | Value::None | Value::Ready(_) => t.none,
+            Value::NotImplemented => t.not_implemented,
+            Value::Ellipsis => t.ellipsis,
+            Value::Bool(_) => t.bool_,
+            Value::Int(_) | Value::Big(_) => t.int,
+            Value::Float(_) => t.float,
+            Value::Str(_) => t.str,
+            Value::Bytes(_) => t.bytes,
+            Value::List(_) => t.list,
+            Value::Tuple(_) => t.tuple,
+            Value::Dict(_) => t.dict,
+            Value::Set(s) => {
+                if s.is_frozen(&self.heap) { t.frozenset } else { t.set }
+            }
+            Value::Range(_) => t.range,
+            Value::Slice(_) => t.slice,
+            Value::Exception(e) => e.get(&self.heap).class,
+            other => self.rare_class_of(other),
+        }
+    }
+
+    fn rare_class_of(&self, value: Value) -> Gc<Class> {
+        use crate::object::dict::ViewKind;
+        use crate::object::frame::{Drive, FrameKind};
+        let t = &self.types;
+        match value {
+            Value::Function(_) => t.function,
+            Value::Method(_) => t.method,
+            Value::Native(n) => {
+                let n = n.get(&self.heap);
+                if n.binds && n.self_.is_unset() { t.method_descriptor } else { t.native }
+            }
+            Value::Class(c) => c.get(&self.heap).meta.unwrap_or(t.type_),
+            Value::Cell(_) => t.cell,
+            Value::Frame(f) => match f.get(&self.heap).kind {
+                FrameKind::Generator => t.generator,
+                FrameKind::Coroutine => t.coroutine,
+                FrameKind::AsyncGenerator => t.async_generator,
+            },
+            Value::Module(_) => t.module,
+            Value::Iter(i) => self.class_of_iter(i.get(&self.heap).kind),
+            Value::View(v) => match v.get(&self.heap).kind {
+                ViewKind::Keys => t.dict_keys,
+                ViewKind::Values => t.dict_values,
+                ViewKind::Items => t.dict_items,
+            },
+            Value::Property(p) => {
+                if p.get(&self.heap).native { t.getset } else { t.property }
+            }
+            Value::Wrapper(w) => {
+                if w.get(&self.heap).is_class { t.classmethod } else { t.staticmethod }
+            }
+            Value::Super(_) => t.super_,
+            Value::Code(_) => t.code,
+            Value::Traceback(_) => t.traceback,
+            Value::Task(_) => t.task,
+            Value::Future(f) => {
+                if f.is_gather(&self.heap) { t.gathering } else { t.future }
+            }
+            Value::NativeCoro(_) => t.coroutine,
+            Value::Driver(d) => match d.get(&self.heap).what {
+                Drive::Await => t.coroutine_wrapper,
+                Drive::Send => t.async_generator_asend,
+                Drive::Throw | Drive::Close => t.async_generator_athrow,
+            },
+            Value::Object(o) => o.get(&self.heap).class,
+            _ => t.object,
+        }
+    }
+
+    fn class_of_iter(&self, kind: crate::object::iter::IterKind) -> Gc<Class> {
+        use crate::object::iter::IterKind as K;
+        let t = &self.types;
+        match kind {
+            K::List => t.list_iterator,
+            K::ListReverse => t.list_reverseiterator,
+            K::Tuple => t.tuple_iterator,
+            K::Range => t.range_iterator,
+            K::LongRange => t.longrange_iterator,
+            K::Str => t.str_ascii_iterator,
+            K::Bytes => t.bytes_iterator,
+            K::DictKeys => t.dict_keyiterator,
+            K::DictValues => t.dict_valueiterator,
+            K::DictItems => t.dict_itemiterator,
+            K::DictReverseKeys => t.dict_reversekeyiterator,
+            K::DictReverseValues => t.dict_reversevalueiterator,
+            K::DictReverseItems => t.dict_reverseitemiterator,
+            K::Set => t.set_iterator,
+            K::Enumerate => t.enumerate,
+            K::Zip => t.zip,
+            K::Map => t.map,
+            K::Filter => t.filter,
+            K::Reversed => t.reversed,
+            K::Callable => t.callable_iterator,
+            K::Sequence => t.iterator,
+        }
+    }
+
+    /// Gives the name of a value's class.
+    pub fn type_name(&self, value: Value) -> String {
+        let class = self.class_of(value);
+        self.class_name(class)
+    }
+
+    /// Gives the name of a class.
+    pub fn class_name(&self, class: Gc<Class>) -> String {
+        class.get(&self.heap).name.text(&self.heap).to_string()
+    }
+
+    /// Gives the builtin value inside an instance of a subclass of a builtin class, else the value itself.
+    #[inline]
+    pub fn plain(&self, value: Value) -> Value {
+        match value {
+            Value::Instance(i) => match i.payload(&self.heap) {
+                Value::Unset => value,
+                payload => payload,
+            },
+            _ => value,
+        }
+    }
+
+    /// Tells whether a value is an instance of a class, by its real class alone.
+    pub fn is_instance(&self, value: Value, class: Gc<Class>) -> bool {
+        self.class_of(value).is_subclass(&self.heap, class)
+    }
+
+    /// Makes every cached look-up on classes invalid.
+    pub fn class_changed(&mut self) {
+        self.class_epoch += 1;
+    }
+
+    /// Tells whether Rust recursion may go deeper.
+    #[inline(always)]
+    pub fn has_native_stack(&self) -> bool {
+        let here = 0u8;
+        (&raw const here as usize) > self.thread.native_limit
+    }
+}

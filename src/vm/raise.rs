@@ -1,0 +1,467 @@
+//! Raising, the exception table, chaining.
+//!
+//! While `Raise` travels the exception lies in `Vm::raised`. Nothing is saved when a handler is entered: what is
+//! being handled is found by walking frames outward to the first one whose pc lies in a handling range.
+
+use super::Vm;
+use super::outcome::Raise;
+use super::stack::{Cont, Current};
+use crate::code::{ExcKind, Op};
+use crate::heap::{Gc, Ip, Regs};
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::exception::{Exc, Exception, Traceback};
+use crate::object::frame::{Frame, FrameKind, FrameState};
+use crate::object::function::CodeObject;
+
+impl Vm {
+    /// Gives a builtin exception class.
+    pub fn exc_class(&self, exc: Exc) -> Gc<Class> {
+        self.exceptions[exc as usize]
+    }
+
+    /// Makes an exception of a builtin class without raising it.
+    pub fn new_exception(&mut self, exc: Exc, args: &[Value]) -> Gc<Exception> {
+        let class = self.exc_class(exc);
+        self.new_exception_of(class, args)
+    }
+
+    /// Makes an exception of a class without running its `__init__`.
+    pub fn new_exception_of(&mut self, class: Gc<Class>, args: &[Value]) -> Gc<Exception> {
+        let args = Value::Tuple(self.heap.new_tuple(args));
+        self.heap.alloc(Exception {
+            class,
+            args,
+            cause: Value::Unset,
+            context: Value::Unset,
+            suppress_context: false,
+            reported: false,
+            traceback: None,
+            dict: None,
+            payload: Value::Unset,
+        })
+    }
+
+    /// Raises a builtin exception with a message.
+    #[cold]
+    pub fn error(&mut self, exc: Exc, message: impl Into<String>) -> Raise {
+        let message = self.string(message.into());
+        let e = self.new_exception(exc, &[message]);
+        self.throw(Value::Exception(e))
+    }
+
+    /// Raises an exception object; its context becomes what is being handled.
+    #[cold]
+    pub fn throw(&mut self, exception: Value) -> Raise {
+        if let Value::Exception(e) = exception
+            && let Some(handled) = self.handled_exception()
+            && handled != e
+        {
+            self.set_context(e, handled);
+        }
+        self.raised = exception;
+        Raise
+    }
+
+    /// Sets `__context__`, breaking a circle it would close.
+    fn set_context(&mut self, e: Gc<Exception>, handled: Gc<Exception>) {
+        let mut at = handled;
+        let mut steps = 0;
+        while let Value::Exception(next) = at.get(&self.heap).context {
+            if next == e {
+                at.get_mut(&mut self.heap).context = Value::Unset;
+                break;
+            }
+            at = next;
+            steps += 1;
+            if steps > 100_000 {
+                break;
+            }
+        }
+        e.get_mut(&mut self.heap).context = Value::Exception(handled);
+    }
+
+    /// Raises a TypeError.
+    #[cold]
+    pub fn type_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::TypeError, message)
+    }
+
+    /// Raises a ValueError.
+    #[cold]
+    pub fn value_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::ValueError, message)
+    }
+
+    /// Raises an IndexError.
+    #[cold]
+    pub fn index_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::IndexError, message)
+    }
+
+    /// Raises an AttributeError.
+    #[cold]
+    pub fn attribute_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::AttributeError, message)
+    }
+
+    /// Raises a RuntimeError.
+    #[cold]
+    pub fn runtime_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::RuntimeError, message)
+    }
+
+    /// Raises an OverflowError.
+    #[cold]
+    pub fn overflow_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::OverflowError, message)
+    }
+
+    /// Raises a ZeroDivisionError.
+    #[cold]
+    pub fn zero_division(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::ZeroDivisionError, message)
+    }
+
+    /// Raises a NameError.
+    #[cold]
+    pub fn name_error(&mut self, message: impl Into<String>) -> Raise {
+        self.error(Exc::NameError, message)
+    }
+
+    /// Raises a KeyError for a key.
+    #[cold]
+    pub fn key_error(&mut self, key: Value) -> Raise {
+        let e = self.new_exception(Exc::KeyError, &[key]);
+        self.throw(Value::Exception(e))
+    }
+
+    /// Raises StopIteration with a value.
+    #[cold]
+    pub fn stop_iteration(&mut self, value: Value) -> Raise {
+        let args = if value.is_none() { vec![] } else { vec![value] };
+        let e = self.new_exception(Exc::StopIteration, &args);
+        e.get_mut(&mut self.heap).payload = value;
+        self.throw(Value::Exception(e))
+    }
+
+    /// Raises a RecursionError.
+    #[cold]
+    pub fn recursion_error(&mut self) -> Raise {
+        self.error(Exc::RecursionError, "maximum recursion depth exceeded")
+    }
+
+    /// Raises the TypeError of a native that wants another type.
+    #[cold]
+    pub fn wrong_type(&mut self, expected: &str, got: Value) -> Raise {
+        let got = self.type_name(got);
+        self.type_error(format!("expected {expected} instance, {got} found"))
+    }
+
+    /// Raises the OSError subclass for an error of the system.
+    #[cold]
+    pub fn os_error(&mut self, error: &std::io::Error, path: Option<&str>) -> Raise {
+        let number = error.raw_os_error().unwrap_or(0);
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or(&text).to_string();
+        let text = self.string(text);
+        let class = os_error_class(number);
+        let e = self.new_exception(class, &[Value::Int(number as i64), text]);
+        let name = match path {
+            Some(path) => self.str(path),
+            None => Value::None,
+        };
+        let payload = self.heap.new_tuple(&[Value::Int(number as i64), text, name]);
+        e.get_mut(&mut self.heap).payload = Value::Tuple(payload);
+        self.throw(Value::Exception(e))
+    }
+
+    /// Takes the exception on its way, as a handler does.
+    pub fn take_raised(&mut self) -> Gc<Exception> {
+        match std::mem::replace(&mut self.raised, Value::Unset) {
+            Value::Exception(e) => e,
+            _ => unreachable!("an exception is on its way"),
+        }
+    }
+
+    /// Tells whether the exception on its way is of a builtin class.
+    pub fn raised_is(&self, exc: Exc) -> bool {
+        self.is_exception(self.raised, exc)
+    }
+
+    /// Tells whether a value is an exception of a builtin class.
+    pub fn is_exception(&self, value: Value, exc: Exc) -> bool {
+        match value {
+            Value::Exception(e) => {
+                e.get(&self.heap).class.is_subclass(&self.heap, self.exc_class(exc))
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives the exception being handled where the script is now (`sys.exception()`).
+    pub fn handled_exception(&self) -> Option<Gc<Exception>> {
+        if let Some(e) = self.handled_in(&self.thread.cur) {
+            return Some(e);
+        }
+        let mut frame = self.thread.cur.frame;
+        let mut acts = self.thread.acts.iter().rev();
+        loop {
+            // Outward along the links of a chain, then to the activation that resumed it.
+            if let Some(inner) = frame {
+                frame = inner.get(&self.heap).awaiter;
+                if let Some(outer) = frame {
+                    let o = outer.get(&self.heap);
+                    let mut ip = o.ip;
+                    ip.jump(1);
+                    let regs = Regs::of_tail(outer);
+                    let cur = Current { func: o.func, frame, regs, ip };
+                    if let Some(e) = self.handled_in(&cur) {
+                        return Some(e);
+                    }
+                }
+                continue;
+            }
+            let act = acts.next()?;
+            frame = act.frame;
+            if let Some(e) = self.handled_in(&act.current()) {
+                return Some(e);
+            }
+        }
+    }
+
+    fn handled_in(&self, cur: &Current) -> Option<Gc<Exception>> {
+        let code = cur.func.get(&self.heap).code.get(&self.heap);
+        if !code.handlers {
+            return None;
+        }
+        let pc = cur.ip.pc(&code.instrs).wrapping_sub(1);
+        let table = &code.code.exceptions;
+        let entry = table
+            .iter()
+            .find(|e| e.kind == ExcKind::Handling && e.start <= pc && pc < e.end)?;
+        match cur.regs.get(entry.reg as usize) {
+            Value::Exception(e) => Some(e),
+            _ => None,
+        }
+    }
+
+    /// Leaves frames until one catches the exception on its way; false if Rust code is to have it.
+    pub(super) fn unwind(&mut self) -> bool {
+        self.thread.pending = super::stack::Pending::None;
+        loop {
+            let cur = self.thread.cur;
+            let code = cur.func.get(&self.heap).code;
+            let object = code.get(&self.heap);
+            let pc = cur.ip.pc(&object.instrs).wrapping_sub(1);
+            let found = object
+                .code
+                .exceptions
+                .iter()
+                .find(|e| e.kind == ExcKind::Catch && e.start <= pc && pc < e.end)
+                .copied();
+            self.add_traceback(code, pc);
+            if let Some(entry) = found {
+                let object = code.get(&self.heap);
+                let raised = std::mem::replace(&mut self.raised, Value::Unset);
+                cur.regs.set(entry.reg as usize, raised);
+                self.thread.cur.ip = Ip::at(&object.instrs, entry.target);
+                return true;
+            }
+            match cur.frame {
+                None => {
+                    let Some(act) = self.thread.acts.pop() else {
+                        unreachable!("the outermost activation is Rust code's")
+                    };
+                    if act.cont == Cont::Init {
+                        self.thread.aside.pop();
+                    }
+                    self.go_back(&act);
+                    if act.cont == Cont::Native {
+                        return false;
+                    }
+                }
+                Some(frame) => {
+                    if let Some(stopped) = self.leave_frame(frame) {
+                        return stopped;
+                    }
+                }
+            }
+        }
+    }
+
+    /// An exception leaves a suspendable frame. `Some(false)` if Rust code resumed it.
+    fn leave_frame(&mut self, frame: Gc<Frame>) -> Option<bool> {
+        self.convert_stop(frame);
+        let f = frame.get_mut(&mut self.heap);
+        f.state = FrameState::Done;
+        f.busy = false;
+        if let Some(outer) = f.awaiter.take() {
+            self.thread.depth = self.thread.depth.saturating_sub(1);
+            let o = outer.get_mut(&mut self.heap);
+            o.state = FrameState::Running;
+            let (func, mut ip) = (o.func, o.ip);
+            let word = ip.fetch();
+            if Ip::op(word) == Op::ForAwait {
+                ip.fetch();
+            }
+            self.thread.cur = Current { func, frame: Some(outer), regs: Regs::of_tail(outer), ip };
+            return None;
+        }
+        self.thread.chains.pop();
+        let Some(act) = self.thread.acts.pop() else {
+            unreachable!("a running chain has an activation")
+        };
+        self.go_back(&act);
+        (act.cont == Cont::Native).then_some(false)
+    }
+
+    /// A StopIteration that leaves a generator or coroutine becomes a RuntimeError (PEP 479).
+    fn convert_stop(&mut self, frame: Gc<Frame>) {
+        let kind = frame.get(&self.heap).kind;
+        let text = match kind {
+            FrameKind::Generator if self.raised_is(Exc::StopIteration) => {
+                "generator raised StopIteration"
+            }
+            FrameKind::Coroutine if self.raised_is(Exc::StopIteration) => {
+                "coroutine raised StopIteration"
+            }
+            FrameKind::AsyncGenerator if self.raised_is(Exc::StopIteration) => {
+                "async generator raised StopIteration"
+            }
+            FrameKind::AsyncGenerator if self.raised_is(Exc::StopAsyncIteration) => {
+                "async generator raised StopAsyncIteration"
+            }
+            _ => return,
+        };
+        let stop = self.raised;
+        let text = self.str(text);
+        let e = self.new_exception(Exc::RuntimeError, &[text]);
+        let error = e.get_mut(&mut self.heap);
+        error.cause = stop;
+        error.context = stop;
+        error.suppress_context = true;
+        if let Value::Exception(stop) = stop {
+            let traceback = stop.get(&self.heap).traceback;
+            e.get_mut(&mut self.heap).traceback = traceback;
+        }
+        self.raised = Value::Exception(e);
+    }
+
+    /// Puts the frame that runs at the head of the traceback.
+    fn add_traceback(&mut self, code: Gc<CodeObject>, pc: u32) {
+        let Value::Exception(e) = self.raised else { return };
+        let next = e.get(&self.heap).traceback;
+        if let Some(first) = next {
+            let first = first.get(&self.heap);
+            let word = code.get(&self.heap).instrs.get(pc as usize).copied().unwrap_or(0);
+            if first.code == code && Op::decode(word) == Some(Op::Reraise) {
+                return;
+            }
+        }
+        let traceback = self.heap.alloc(Traceback { next, code, pc });
+        e.get_mut(&mut self.heap).traceback = Some(traceback);
+    }
+
+    /// `raise value [from cause]`.
+    pub(super) fn raise_value(&mut self, value: Value, cause: Option<Value>) -> Raise {
+        let exception = match self.to_exception(value) {
+            Ok(e) => e,
+            Err(Raise) => return Raise,
+        };
+        if let Some(cause) = cause {
+            let root = self.root(exception);
+            let cause = match cause {
+                Value::None => Value::None,
+                Value::Class(_) | Value::Exception(_) => match self.to_exception(cause) {
+                    Ok(c) => Value::Exception(c),
+                    Err(Raise) => {
+                        return self.type_error("exception causes must derive from BaseException");
+                    }
+                },
+                _ => {
+                    return self.type_error("exception causes must derive from BaseException");
+                }
+            };
+            if let Value::Exception(e) = self.rooted(root) {
+                let e = e.get_mut(&mut self.heap);
+                e.cause = cause;
+                e.suppress_context = true;
+            }
+        }
+        self.throw(Value::Exception(exception))
+    }
+
+    /// Makes the exception that `raise value` raises.
+    pub fn to_exception(&mut self, value: Value) -> Result<Gc<Exception>, Raise> {
+        match value {
+            Value::Exception(e) => Ok(e),
+            Value::Class(class) if class.is_subclass(&self.heap, self.exceptions[0]) => {
+                match self.call(value, &[])? {
+                    Value::Exception(e) => Ok(e),
+                    other => {
+                        let (name, got) = (self.class_name(class), self.type_name(other));
+                        Err(self.type_error(format!(
+                            "calling <class '{name}'> should have returned an instance of BaseException, not {got}"
+                        )))
+                    }
+                }
+            }
+            _ => Err(self.type_error("exceptions must derive from BaseException")),
+        }
+    }
+
+    /// Bare `raise`.
+    pub(super) fn raise_bare(&mut self) -> Raise {
+        match self.handled_exception() {
+            Some(e) => {
+                self.raised = Value::Exception(e);
+                Raise
+            }
+            None => self.runtime_error("No active exception to reraise"),
+        }
+    }
+
+    /// `except class:`; the class may be a tuple.
+    pub(super) fn exception_matches(&mut self, e: Value, class: Value) -> Result<bool, Raise> {
+        let base = self.exceptions[0];
+        match class {
+            Value::Class(c) if c.is_subclass(&self.heap, base) => Ok(match e {
+                Value::Exception(e) => e.get(&self.heap).class.is_subclass(&self.heap, c),
+                _ => false,
+            }),
+            Value::Tuple(t) => {
+                for item in t.items(&self.heap).to_vec() {
+                    if self.exception_matches(e, item)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            _ => Err(self.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
+        }
+    }
+}
+
+/// Tells which OSError subclass an error number belongs to.
+pub fn os_error_class(number: i32) -> Exc {
+    match number {
+        libc::EAGAIN | libc::EALREADY | libc::EINPROGRESS => Exc::BlockingIOError,
+        libc::ECHILD => Exc::ChildProcessError,
+        libc::EPIPE | libc::ESHUTDOWN => Exc::BrokenPipeError,
+        libc::ECONNABORTED => Exc::ConnectionAbortedError,
+        libc::ECONNREFUSED => Exc::ConnectionRefusedError,
+        libc::ECONNRESET => Exc::ConnectionResetError,
+        libc::EEXIST => Exc::FileExistsError,
+        libc::ENOENT => Exc::FileNotFoundError,
+        libc::EINTR => Exc::InterruptedError,
+        libc::EISDIR => Exc::IsADirectoryError,
+        libc::ENOTDIR => Exc::NotADirectoryError,
+        libc::EACCES | libc::EPERM => Exc::PermissionError,
+        libc::ESRCH => Exc::ProcessLookupError,
+        libc::ETIMEDOUT => Exc::TimeoutError,
+        _ => Exc::OSError,
+    }
+}

@@ -1,0 +1,774 @@
+//! next, send, throw, close on a suspended frame; await and its links.
+//!
+//! A chain of suspendable frames linked by await runs as one: its root is on `thread.chains` while it runs, one
+//! activation below it says who resumed it. Suspending hands an `Outcome` to that activation.
+
+use super::Vm;
+use super::dispatch::Step;
+use super::outcome::{Outcome, Raise, Resume};
+use super::stack::{Activation, Cont, Current, Pending};
+use crate::code::Op;
+use crate::heap::{Gc, Ip, Regs};
+use crate::object::Value;
+use crate::object::exception::Exc;
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
+use crate::object::future::{Status, future_status};
+use crate::object::native_coro::NativeCoro;
+
+/// What driving an awaitable came to.
+#[derive(Clone, Copy, Debug)]
+pub enum AwaitStep {
+    /// It is done with this result (`Unset`: an async iterator is exhausted).
+    Done(Value),
+    /// Its frame was linked and entered.
+    Linked,
+    /// The chain is suspended and its resumer, a frame, goes on.
+    Resumed,
+    /// The chain is suspended and its resumer is Rust code.
+    Stop(Outcome),
+}
+
+impl Vm {
+    /// Pushes the activation that resumes what runs now.
+    pub(super) fn push_activation(&mut self, cont: Cont, dst: u8) {
+        let Current { func, frame, regs, ip } = self.thread.cur;
+        let depth = self.thread.depth;
+        self.thread.acts.push(Activation { func, ip, regs, frame, depth, cont, dst });
+    }
+
+    /// Goes back to what an activation holds, after `callee` was left.
+    pub(super) fn go_back(&mut self, act: &Activation) {
+        self.thread.depth = act.depth;
+        if act.frame.is_some() && self.thread.cur.frame.is_none() {
+            self.thread.top = self.thread.cur.regs;
+        }
+        self.thread.cur = act.current();
+    }
+
+    /// Runs a frame chain until it stops.
+    pub fn resume(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
+        if let Err(Raise) = self.check_resumable(frame, resume) {
+            return Outcome::Raise;
+        }
+        if frame.get(&self.heap).state == FrameState::Done {
+            return match resume {
+                Resume::Send(_) => Outcome::Return(Value::None),
+                Resume::Throw(e) => {
+                    self.raised = e;
+                    Outcome::Raise
+                }
+            };
+        }
+        let saved = (self.thread.top, self.thread.task_acts);
+        self.push_activation(Cont::Native, 0);
+        self.thread.chains.push(frame);
+        let entered = self.enter_chain(frame, resume);
+        let outcome = match entered {
+            Ok(()) => self.run(),
+            Err(Raise) if self.unwind() => self.run(),
+            Err(Raise) => Outcome::Raise,
+        };
+        (self.thread.top, self.thread.task_acts) = saved;
+        outcome
+    }
+
+    /// Runs a task's chain: as `resume`, and natives called from it may use the direct-await protocol.
+    pub fn resume_task(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
+        let saved = self.thread.task_acts;
+        self.thread.task_acts = self.thread.acts.len() + 1;
+        let outcome = self.resume(frame, resume);
+        self.thread.task_acts = saved;
+        outcome
+    }
+
+    /// Tells whether the native that runs was called by an instruction directly followed by `await`
+    /// of its result, in a frame that a task drives.
+    #[inline]
+    pub fn awaited_directly(&self) -> bool {
+        let thread = &self.thread;
+        thread.cur.frame.is_some()
+            && thread.acts.len() == thread.task_acts
+            && Ip::op(thread.cur.ip.peek(0)) == Op::GetAwaitable
+    }
+
+    /// Gives what stands for an await that is already done; only where `awaited_directly`.
+    #[inline]
+    pub fn ready(&mut self, value: Value) -> Value {
+        self.thread.ready = value;
+        Value::Ready(0)
+    }
+
+    /// Refuses frames that run, or that cannot go on; cuts a linked frame loose from its chain.
+    fn check_resumable(&mut self, frame: Gc<Frame>, resume: Resume) -> Result<(), Raise> {
+        if !self.has_native_stack() || self.thread.depth >= self.recursion_limit {
+            return Err(self.recursion_error());
+        }
+        let f = frame.get(&self.heap);
+        let what = frame_word(f.kind);
+        if f.awaiter.is_some() {
+            let root = frame.root(&self.heap);
+            if root.get(&self.heap).state == FrameState::Running {
+                return Err(self.error(Exc::ValueError, format!("{what} already executing")));
+            }
+            let awaiter = frame.get_mut(&mut self.heap).awaiter.take();
+            let inner = root.get(&self.heap).innermost.filter(|&i| i != frame);
+            root.get_mut(&mut self.heap).innermost = awaiter.filter(|&a| a != root);
+            frame.get_mut(&mut self.heap).innermost = inner;
+            return Ok(());
+        }
+        match f.state {
+            FrameState::Running => {
+                Err(self.error(Exc::ValueError, format!("{what} already executing")))
+            }
+            FrameState::Done if f.kind == FrameKind::Coroutine => {
+                Err(self.error(Exc::RuntimeError, "cannot reuse already awaited coroutine"))
+            }
+            FrameState::Created => match resume {
+                Resume::Send(v) if !v.is_none() => Err(self.error(
+                    Exc::TypeError,
+                    format!("can't send non-None value to a just-started {what}"),
+                )),
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes the innermost frame of a suspended chain current and hands it what it is resumed with.
+    /// The activation and the entry in `chains` have been pushed.
+    fn enter_chain(&mut self, root: Gc<Frame>, resume: Resume) -> Result<(), Raise> {
+        let frame = root.get(&self.heap).innermost.unwrap_or(root);
+        let state = frame.get(&self.heap).state;
+        let r = root.get_mut(&mut self.heap);
+        r.state = FrameState::Running;
+        r.touched = true;
+        r.innermost = None;
+        let f = frame.get_mut(&mut self.heap);
+        f.state = FrameState::Running;
+        let (func, ip, depth) = (f.func, f.ip, f.depth);
+        let regs = Regs::of_tail(frame);
+        self.thread.depth += depth as u32 + 1;
+        self.thread.cur = Current { func, frame: Some(frame), regs, ip };
+        match (state, resume) {
+            (FrameState::Awaiting, Resume::Send(v)) => self.thread.pending = Pending::Send(v),
+            (FrameState::Awaiting, Resume::Throw(e)) => self.thread.pending = Pending::Throw(e),
+            (FrameState::Yielded, Resume::Send(v)) => {
+                let yield_word = ip.peek(-1);
+                regs.set((yield_word >> 8) as u8 as usize, v);
+            }
+            (_, Resume::Throw(e)) => {
+                self.raised = e;
+                return Err(Raise);
+            }
+            (_, Resume::Send(_)) => {}
+        }
+        Ok(())
+    }
+
+    /// Enters a generator for a `ForIter`; false if it is exhausted already.
+    pub(super) fn enter_generator(&mut self, frame: Gc<Frame>, dst: u8) -> Result<bool, Raise> {
+        if frame.get(&self.heap).state == FrameState::Done {
+            return Ok(false);
+        }
+        self.check_resumable(frame, Resume::Send(Value::None))?;
+        self.push_activation(Cont::ForNext, dst);
+        self.thread.chains.push(frame);
+        self.enter_chain(frame, Resume::Send(Value::None))?;
+        Ok(true)
+    }
+
+    /// `yield value` in the running frame. The outcome, if Rust code resumed the chain.
+    pub(super) fn yield_value(&mut self, value: Value) -> Option<Outcome> {
+        let Some(frame) = self.thread.cur.frame else {
+            unreachable!("only suspendable code holds Yield")
+        };
+        let ip = self.thread.cur.ip;
+        let f = frame.get_mut(&mut self.heap);
+        f.ip = ip;
+        f.state = FrameState::Yielded;
+        if f.kind == FrameKind::AsyncGenerator
+            && let Some(outer) = f.awaiter.take()
+        {
+            f.depth = 0;
+            self.thread.depth -= 1;
+            let mut ip = self.enter_awaiter(outer);
+            let word = ip.fetch();
+            let by = ip.fetch() as i32;
+            let regs = self.thread.cur.regs;
+            regs.set((word >> 8) as u8 as usize, value);
+            ip.jump(by);
+            self.thread.cur.ip = ip;
+            return None;
+        }
+        self.suspend(Outcome::Yield(value))
+    }
+
+    /// Leaves the running chain; its innermost frame has its state and ip already.
+    fn suspend(&mut self, outcome: Outcome) -> Option<Outcome> {
+        let (Some(root), Some(act)) = (self.thread.chains.pop(), self.thread.acts.pop()) else {
+            unreachable!("a running chain has a root and an activation")
+        };
+        if let Some(frame) = self.thread.cur.frame
+            && frame != root
+        {
+            let r = root.get_mut(&mut self.heap);
+            r.innermost = Some(frame);
+            r.state = FrameState::Awaiting;
+        }
+        self.go_back(&act);
+        if act.cont == Cont::Native {
+            return Some(outcome);
+        }
+        let (Outcome::Yield(value) | Outcome::Await(value)) = outcome else {
+            unreachable!("a chain is suspended by yield or await")
+        };
+        self.thread.cur.regs.set(act.dst as usize, value);
+        let by = act.ip.peek(-1) as i32;
+        self.thread.cur.ip.jump(by);
+        None
+    }
+
+    /// Suspends the running chain at the await that runs now, which will run again.
+    fn suspend_await(&mut self, words: i32, outcome: Outcome) -> AwaitStep {
+        if let Some(frame) = self.thread.cur.frame {
+            let mut ip = self.thread.cur.ip;
+            ip.jump(-words);
+            let f = frame.get_mut(&mut self.heap);
+            f.ip = ip;
+            f.state = FrameState::Awaiting;
+        }
+        match self.suspend(outcome) {
+            Some(outcome) => AwaitStep::Stop(outcome),
+            None => AwaitStep::Resumed,
+        }
+    }
+
+    /// Makes the awaiter of a frame that was left current; gives its ip, at the await that waited.
+    fn enter_awaiter(&mut self, outer: Gc<Frame>) -> Ip {
+        let o = outer.get_mut(&mut self.heap);
+        o.state = FrameState::Running;
+        let (func, ip) = (o.func, o.ip);
+        self.thread.cur = Current { func, frame: Some(outer), regs: Regs::of_tail(outer), ip };
+        ip
+    }
+
+    /// A suspendable frame returned. The outcome, if Rust code resumed the chain.
+    pub(super) fn return_from_frame(&mut self, value: Value) -> Option<Outcome> {
+        let Some(frame) = self.thread.cur.frame else {
+            unreachable!("called for suspendable frames only")
+        };
+        let f = frame.get_mut(&mut self.heap);
+        f.state = FrameState::Done;
+        f.busy = false;
+        if let Some(outer) = f.awaiter.take() {
+            self.thread.depth -= 1;
+            let mut ip = self.enter_awaiter(outer);
+            let word = ip.fetch();
+            if Ip::op(word) == Op::ForAwait {
+                ip.fetch();
+            } else {
+                self.thread.cur.regs.set((word >> 8) as u8 as usize, value);
+            }
+            self.thread.cur.ip = ip;
+            return None;
+        }
+        self.thread.chains.pop();
+        let Some(act) = self.thread.acts.pop() else {
+            unreachable!("a running chain has an activation")
+        };
+        self.go_back(&act);
+        (act.cont == Cont::Native).then_some(Outcome::Return(value))
+    }
+
+    /// A sync frame returned to something other than a plain call of a sync frame.
+    pub(super) fn return_to(
+        &mut self,
+        act: Activation,
+        value: Value,
+    ) -> Result<Option<Outcome>, Raise> {
+        self.go_back(&act);
+        match act.cont {
+            Cont::Native => return Ok(Some(Outcome::Return(value))),
+            Cont::Store => act.regs.set(act.dst as usize, value),
+            Cont::Ignore | Cont::ForNext => {}
+            Cont::Init => {
+                let object = self.thread.aside.pop().unwrap_or(Value::None);
+                if !value.is_none() {
+                    let name = self.type_name(value);
+                    return Err(self.type_error(format!(
+                        "__init__() should return None, not '{name}'"
+                    )));
+                }
+                act.regs.set(act.dst as usize, object);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Drives the awaitable in register `b` for an `Await` or `YieldFrom`.
+    pub(super) fn await_step(
+        &mut self,
+        _a: usize,
+        b: usize,
+        _yield_from: bool,
+    ) -> Result<AwaitStep, Raise> {
+        let awaitable = self.thread.cur.regs.get(b);
+        self.drive(awaitable, 1)
+    }
+
+    /// Drives one awaitable for the running instruction of `words` words.
+    fn drive(&mut self, awaitable: Value, words: i32) -> Result<AwaitStep, Raise> {
+        let pending = std::mem::replace(&mut self.thread.pending, Pending::None);
+        match awaitable {
+            Value::Ready(0) => {
+                Ok(AwaitStep::Done(std::mem::replace(&mut self.thread.ready, Value::Unset)))
+            }
+            Value::Ready(kind) => match pending {
+                Pending::None => {
+                    let outcome = if kind == 1 {
+                        Outcome::Yield(Value::None)
+                    } else {
+                        Outcome::Await(awaitable)
+                    };
+                    Ok(self.suspend_await(words, outcome))
+                }
+                Pending::Send(value) => Ok(AwaitStep::Done(value)),
+                Pending::Throw(e) => Err(self.throw(e)),
+            },
+            Value::Future(_) | Value::Task(_) => {
+                if let Pending::Throw(e) = pending {
+                    return Err(self.throw(e));
+                }
+                match future_status(&mut self.heap, awaitable) {
+                    Status::Pending if matches!(pending, Pending::None) => {
+                        Ok(self.suspend_await(words, Outcome::Await(awaitable)))
+                    }
+                    Status::Pending => {
+                        Err(self.error(Exc::RuntimeError, "await wasn't used with future"))
+                    }
+                    Status::Result(value) => Ok(AwaitStep::Done(value)),
+                    Status::Error(e) => Err(self.throw(e)),
+                    Status::Cancelled => {
+                        let e = self.cancelled_error(awaitable);
+                        Err(self.throw(e))
+                    }
+                }
+            }
+            Value::Frame(child) => self.link(child, pending, words),
+            other => {
+                let resume = match pending {
+                    Pending::None => Resume::Send(Value::None),
+                    Pending::Send(value) => Resume::Send(value),
+                    Pending::Throw(e) => Resume::Throw(e),
+                };
+                match self.resume_any(other, resume) {
+                    Outcome::Return(value) => Ok(AwaitStep::Done(value)),
+                    Outcome::Raise => Err(Raise),
+                    outcome => Ok(self.suspend_await(words, outcome)),
+                }
+            }
+        }
+    }
+
+    /// Links a frame below the running one and enters it.
+    fn link(
+        &mut self,
+        child: Gc<Frame>,
+        pending: Pending,
+        words: i32,
+    ) -> Result<AwaitStep, Raise> {
+        let inner = child.get(&self.heap);
+        let coroutine = inner.kind == FrameKind::Coroutine;
+        let resume = match pending {
+            Pending::None => Resume::Send(Value::None),
+            Pending::Send(v) if inner.state == FrameState::Created => {
+                let _ = v;
+                Resume::Send(Value::None)
+            }
+            Pending::Send(v) => Resume::Send(v),
+            Pending::Throw(e) => Resume::Throw(e),
+        };
+        if inner.awaiter.is_some() && coroutine {
+            return Err(self.error(Exc::RuntimeError, "coroutine is being awaited already"));
+        }
+        if inner.state == FrameState::Done && !coroutine {
+            return match resume {
+                Resume::Throw(e) => Err(self.throw(e)),
+                Resume::Send(_) => Ok(AwaitStep::Done(if words == 2 {
+                    Value::Unset
+                } else {
+                    Value::None
+                })),
+            };
+        }
+        self.check_resumable(child, resume)?;
+        let Some(outer) = self.thread.cur.frame else {
+            unreachable!("only suspendable code awaits")
+        };
+        let mut ip = self.thread.cur.ip;
+        ip.jump(-words);
+        let o = outer.get_mut(&mut self.heap);
+        o.ip = ip;
+        o.state = FrameState::Awaiting;
+        let depth = o.depth.saturating_add(1);
+        let fresh = child.get(&self.heap).innermost.is_none();
+        child.get_mut(&mut self.heap).awaiter = Some(outer);
+        if fresh {
+            child.get_mut(&mut self.heap).depth = depth;
+        }
+        let before = self.thread.depth;
+        let entered = self.enter_chain(child, resume);
+        if fresh {
+            self.thread.depth = before + 1;
+        }
+        entered?;
+        Ok(AwaitStep::Linked)
+    }
+
+    /// One step of `async for` over the iterator in register `b`.
+    pub(super) fn for_await_step(&mut self, b: usize) -> Result<AwaitStep, Raise> {
+        let regs = self.thread.cur.regs;
+        let iterator = regs.get(b);
+        let mut awaitable = regs.get(b + 1);
+        if awaitable.is_none() {
+            if let Value::Frame(child) = iterator
+                && child.get(&self.heap).kind == FrameKind::AsyncGenerator
+            {
+                return self.for_await_generator(child);
+            }
+            let next = self.names.anext;
+            let Some(item) = self.call_dunder(iterator, next, &[])? else {
+                let name = self.type_name(iterator);
+                return Err(self.type_error(format!(
+                    "'async for' requires an iterator with __anext__ method, got {name}"
+                )));
+            };
+            regs.set(b + 1, item);
+            awaitable = self.awaitable_of_anext(item)?;
+            regs.set(b + 1, awaitable);
+        }
+        let step = self.drive(awaitable, 2);
+        match step {
+            Ok(AwaitStep::Done(value)) => {
+                regs.set(b + 1, Value::None);
+                Ok(AwaitStep::Done(value))
+            }
+            Err(Raise) if self.raised_is(Exc::StopAsyncIteration) => {
+                self.take_raised();
+                regs.set(b + 1, Value::None);
+                Ok(AwaitStep::Done(Value::Unset))
+            }
+            other => other,
+        }
+    }
+
+    fn for_await_generator(&mut self, child: Gc<Frame>) -> Result<AwaitStep, Raise> {
+        let f = child.get(&self.heap);
+        if f.state == FrameState::Running || f.busy || f.awaiter.is_some() {
+            return Err(self.error(
+                Exc::RuntimeError,
+                "anext(): asynchronous generator is already running",
+            ));
+        }
+        if f.state == FrameState::Done || f.closed {
+            return Ok(AwaitStep::Done(Value::Unset));
+        }
+        self.first_iteration(child);
+        let pending = std::mem::replace(&mut self.thread.pending, Pending::None);
+        self.link(child, pending, 2)
+    }
+
+    /// Tells the loop of an async generator that is iterated for the first time.
+    pub(super) fn first_iteration(&mut self, frame: Gc<Frame>) {
+        let f = frame.get_mut(&mut self.heap);
+        if !f.hooked {
+            f.hooked = true;
+            self.sched.asyncgen_first_iter(frame);
+            self.heap.watch(frame);
+        }
+    }
+
+    /// Drives anything that can be awaited or delegated to, one step.
+    pub fn resume_any(&mut self, value: Value, resume: Resume) -> Outcome {
+        match value {
+            Value::Frame(frame) => self.resume(frame, resume),
+            Value::NativeCoro(coro) => self.step_native(coro, resume),
+            Value::Driver(driver) => self.step_driver(driver, resume),
+            other => self.step_iterator(other, resume),
+        }
+    }
+
+    fn step_native(&mut self, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+        if !self.has_native_stack() {
+            self.recursion_error();
+            return Outcome::Raise;
+        }
+        let c = coro.get(&self.heap);
+        let refusal = if c.running {
+            Some((Exc::ValueError, "coroutine already executing"))
+        } else if c.done {
+            Some((Exc::RuntimeError, "cannot reuse already awaited coroutine"))
+        } else {
+            None
+        };
+        if let Some((class, text)) = refusal {
+            self.error(class, text);
+            return Outcome::Raise;
+        }
+        if !c.started
+            && let Resume::Throw(e) = resume
+        {
+            coro.get_mut(&mut self.heap).done = true;
+            self.raised = e;
+            return Outcome::Raise;
+        }
+        let step = self.steps[c.step.0 as usize].1;
+        let c = coro.get_mut(&mut self.heap);
+        c.started = true;
+        c.running = true;
+        let mark = self.thread.roots.mark();
+        self.root(Value::NativeCoro(coro));
+        let outcome = step(self, coro, resume);
+        self.thread.roots.cut(mark);
+        let c = coro.get_mut(&mut self.heap);
+        c.running = false;
+        if matches!(outcome, Outcome::Return(_) | Outcome::Raise) {
+            c.done = true;
+        }
+        outcome
+    }
+
+    /// One step of what `asend`, `athrow`, `aclose` or a coroutine's `__await__` returned.
+    fn step_driver(&mut self, driver: Gc<Driver>, resume: Resume) -> Outcome {
+        let &Driver { what, frame, value, state } = driver.get(&self.heap);
+        if what == Drive::Await {
+            return self.resume(frame, resume);
+        }
+        if state == DriveState::Done {
+            let name = match what {
+                Drive::Send => "__anext__()/asend()",
+                _ => "aclose()/athrow()",
+            };
+            self.error(Exc::RuntimeError, format!("cannot reuse already awaited {name}"));
+            return Outcome::Raise;
+        }
+        if state == DriveState::Created
+            && let Some(outcome) = self.begin_drive(driver, what, frame)
+        {
+            return outcome;
+        }
+        let first = state == DriveState::Created;
+        let resume = match (resume, what) {
+            (Resume::Throw(e), _) => Resume::Throw(e),
+            (Resume::Send(_), Drive::Send) if first => Resume::Send(value),
+            (Resume::Send(_), Drive::Throw) if first => Resume::Throw(value),
+            (Resume::Send(_), Drive::Close) if first => {
+                let exit = self.new_exception(Exc::GeneratorExit, &[]);
+                Resume::Throw(Value::Exception(exit))
+            }
+            (send, _) => send,
+        };
+        let outcome = self.resume(frame, resume);
+        self.end_drive(driver, what, frame, outcome)
+    }
+
+    fn begin_drive(
+        &mut self,
+        driver: Gc<Driver>,
+        what: Drive,
+        frame: Gc<Frame>,
+    ) -> Option<Outcome> {
+        let f = frame.get(&self.heap);
+        let (busy, closed, done) = (f.busy || f.awaiter.is_some(), f.closed, f.state == FrameState::Done);
+        if busy {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            let name = match what {
+                Drive::Send => "anext",
+                Drive::Throw => "athrow",
+                _ => "aclose",
+            };
+            self.error(
+                Exc::RuntimeError,
+                format!("{name}(): asynchronous generator is already running"),
+            );
+            return Some(Outcome::Raise);
+        }
+        if closed || done {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            if what == Drive::Close {
+                return Some(Outcome::Return(Value::None));
+            }
+            let stop = self.new_exception(Exc::StopAsyncIteration, &[]);
+            self.throw(Value::Exception(stop));
+            return Some(Outcome::Raise);
+        }
+        driver.get_mut(&mut self.heap).state = DriveState::Started;
+        let created = frame.get(&self.heap).state == FrameState::Created;
+        if created && what == Drive::Close {
+            let f = frame.get_mut(&mut self.heap);
+            f.closed = true;
+            f.state = FrameState::Done;
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            return Some(Outcome::Return(Value::None));
+        }
+        self.first_iteration(frame);
+        let f = frame.get_mut(&mut self.heap);
+        f.busy = true;
+        if what == Drive::Close {
+            f.closed = true;
+        }
+        None
+    }
+
+    fn end_drive(
+        &mut self,
+        driver: Gc<Driver>,
+        what: Drive,
+        frame: Gc<Frame>,
+        outcome: Outcome,
+    ) -> Outcome {
+        let own_yield = frame.get(&self.heap).state == FrameState::Yielded;
+        let waiting = match outcome {
+            Outcome::Await(_) => true,
+            Outcome::Yield(_) => !own_yield,
+            _ => false,
+        };
+        if waiting {
+            return outcome;
+        }
+        driver.get_mut(&mut self.heap).state = DriveState::Done;
+        frame.get_mut(&mut self.heap).busy = false;
+        match outcome {
+            Outcome::Yield(value) => {
+                if what == Drive::Close {
+                    self.error(Exc::RuntimeError, "async generator ignored GeneratorExit");
+                    return Outcome::Raise;
+                }
+                Outcome::Return(value)
+            }
+            Outcome::Return(_) if what == Drive::Close => Outcome::Return(Value::None),
+            Outcome::Return(_) => {
+                frame.get_mut(&mut self.heap).closed = true;
+                let stop = self.new_exception(Exc::StopAsyncIteration, &[]);
+                self.throw(Value::Exception(stop));
+                Outcome::Raise
+            }
+            _ => {
+                frame.get_mut(&mut self.heap).closed = true;
+                let quiet = self.raised_is(Exc::StopAsyncIteration)
+                    || self.raised_is(Exc::GeneratorExit);
+                if what == Drive::Close && quiet {
+                    self.take_raised();
+                    return Outcome::Return(Value::None);
+                }
+                Outcome::Raise
+            }
+        }
+    }
+
+    /// One step of an iterator of a script or a builtin: `next`, `send` or `throw`.
+    fn step_iterator(&mut self, iterator: Value, resume: Resume) -> Outcome {
+        let result = match resume {
+            Resume::Send(v) if v.is_none() => match self.next_or_value(iterator) {
+                Ok(Ok(item)) => Ok(item),
+                Ok(Err(returned)) => return Outcome::Return(returned),
+                Err(Raise) => Err(Raise),
+            },
+            Resume::Send(v) => {
+                let send = self.names.send;
+                self.call_method(iterator, send, &[v])
+            }
+            Resume::Throw(e) => {
+                let name = if self.is_exception(e, Exc::GeneratorExit) {
+                    self.names.close
+                } else {
+                    self.names.throw
+                };
+                match self.get_attr_opt(iterator, name) {
+                    Ok(Some(method)) if name == self.names.throw => self.call(method, &[e]),
+                    Ok(Some(close)) => {
+                        let root = self.root(e);
+                        match self.call(close, &[]) {
+                            Ok(_) => {
+                                let e = self.rooted(root);
+                                Err(self.throw(e))
+                            }
+                            Err(Raise) => Err(Raise),
+                        }
+                    }
+                    Ok(None) => Err(self.throw(e)),
+                    Err(Raise) => Err(Raise),
+                }
+            }
+        };
+        match result {
+            Ok(item @ (Value::Future(_) | Value::Task(_))) => Outcome::Await(item),
+            Ok(item) => Outcome::Yield(item),
+            Err(Raise) if self.raised_is(Exc::StopIteration) => {
+                let e = self.take_raised();
+                Outcome::Return(e.get(&self.heap).payload.or_none())
+            }
+            Err(Raise) => Outcome::Raise,
+        }
+    }
+
+    /// Closes a generator that a loop left early, if nobody else can hold it.
+    pub(super) fn close_iter(&mut self, iterator: Value) -> Result<(), Raise> {
+        if let Value::Frame(frame) = iterator
+            && frame.get(&self.heap).kind == FrameKind::Generator
+            && frame.get(&self.heap).sole
+        {
+            let raised = std::mem::replace(&mut self.raised, Value::Unset);
+            let root = self.root(raised);
+            let closed = self.close_frame(frame);
+            if closed.is_ok() {
+                self.raised = self.rooted(root);
+            }
+            return closed;
+        }
+        Ok(())
+    }
+
+    /// `close()` of a generator or coroutine.
+    pub fn close_frame(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
+        let f = frame.get_mut(&mut self.heap);
+        match f.state {
+            FrameState::Done => return Ok(()),
+            FrameState::Created => {
+                f.state = FrameState::Done;
+                f.touched = true;
+                return Ok(());
+            }
+            _ => {}
+        }
+        let what = frame_word(f.kind);
+        let exit = self.new_exception(Exc::GeneratorExit, &[]);
+        match self.resume(frame, Resume::Throw(Value::Exception(exit))) {
+            Outcome::Return(_) => Ok(()),
+            Outcome::Raise
+                if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) =>
+            {
+                self.take_raised();
+                Ok(())
+            }
+            Outcome::Raise => Err(Raise),
+            Outcome::Yield(_) | Outcome::Await(_) => {
+                Err(self.error(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
+            }
+        }
+    }
+
+    /// Gives an instruction's step for a plain result.
+    pub(super) fn done(value: Value) -> Step {
+        Step::Done(value)
+    }
+}
+
+/// Gives what error messages call a frame.
+fn frame_word(kind: FrameKind) -> &'static str {
+    match kind {
+        FrameKind::Generator => "generator",
+        FrameKind::Coroutine => "coroutine",
+        FrameKind::AsyncGenerator => "async generator",
+    }
+}

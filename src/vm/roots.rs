@@ -1,0 +1,72 @@
+//! What the collector starts from; the safepoint.
+
+use super::Vm;
+use super::outcome::Raise;
+use super::stack::Pending;
+use crate::object::Value;
+
+/// How many safepoints pass between two looks at signals and turns.
+const FUEL: i32 = 4096;
+
+impl Vm {
+    /// The slow half of a safepoint: collects if it is due, looks at signals.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn safepoint(&mut self) -> Result<(), Raise> {
+        self.heap.fuel = if self.heap.is_stressed() { 0 } else { FUEL };
+        if self.heap.is_due() {
+            if self.thread.cur.frame.is_none() {
+                let nregs = self.thread.cur.func.get(&self.heap).code.get(&self.heap).nregs;
+                self.thread.top = self.thread.cur.regs.add(nregs as usize);
+            }
+            self.collect();
+        }
+        if !self.dying.is_empty() {
+            self.finalise()?;
+        }
+        self.check_signals()
+    }
+
+    /// Collects now. Everything Rust code holds must be rooted.
+    pub fn collect(&mut self) {
+        let thread = &mut self.thread;
+        let top = thread.top;
+        thread.stack.clear_above(top);
+        let (names, types) = (&self.names, &self.types);
+        let (exceptions, sched, dying) = (&self.exceptions, &self.sched, &self.dying);
+        let values = [self.raised, thread.ready, self.fixed.empty_tuple];
+        let dicts = [self.builtins, self.modules];
+        let (known, defaults) = (&self.known, &self.defaults);
+        let empty = self.fixed.empty_str;
+        let dead = self.heap.collect(
+            |_, m| {
+                names.trace(m);
+                types.trace(m);
+                known.trace(m);
+                defaults.iter().flatten().flat_map(|d| d.iter()).for_each(|v| v.trace(m));
+                exceptions.iter().for_each(|&c| m.mark(c));
+                sched.trace(m);
+                values.iter().for_each(|v| v.trace(m));
+                dicts.iter().for_each(|&d| m.mark(d));
+                m.mark(empty);
+                dying.iter().for_each(|d| d.trace(m));
+                for value in thread.stack.below(top) {
+                    value.trace(m);
+                }
+                thread.roots.all().iter().chain(&thread.aside).for_each(|v| v.trace(m));
+                m.mark(thread.cur.func);
+                thread.cur.frame.iter().for_each(|&f| m.mark(f));
+                thread.chains.iter().for_each(|&f| m.mark(f));
+                for act in &thread.acts {
+                    m.mark(act.func);
+                    act.frame.iter().for_each(|&f| m.mark(f));
+                }
+                if let Pending::Send(v) | Pending::Throw(v) = thread.pending {
+                    v.trace(m);
+                }
+            },
+            |_| {},
+        );
+        self.dying.extend(dead);
+    }
+}

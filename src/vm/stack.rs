@@ -1,0 +1,118 @@
+//! A script thread: its stack of register windows, its activations, what runs now.
+//!
+//! A sync call's registers are a window on the stack; a suspendable frame has its own. An
+//! `Activation` says where to go on when what runs now returns, and what to do with the result.
+//! Links between suspendable frames (await) have no activation: the inner frame knows its awaiter.
+
+use crate::heap::{Gc, Ip, Regs, Roots, Stack};
+use crate::object::Value;
+use crate::object::frame::Frame;
+use crate::object::function::Function;
+
+/// How many values a thread's stack holds: 16 bytes each, touched only as it grows.
+const STACK_VALUES: usize = 16 << 20;
+
+/// What to do with the result of the frame above.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Cont {
+    /// Rust code waits for it: leave the loop.
+    Native,
+    /// Store it in the register.
+    Store,
+    /// Throw it away.
+    Ignore,
+    /// It came from `__init__`: the new instance lies on `Thread::aside`; store that.
+    Init,
+    /// It came from a generator that a `ForIter` resumed: a yielded value goes to the register and the loop's
+    /// body follows; a return ends the loop.
+    ForNext,
+}
+
+/// Where to go on.
+#[derive(Clone, Copy)]
+pub struct Activation {
+    pub func: Gc<Function>,
+    pub ip: Ip,
+    pub regs: Regs<Value>,
+    /// Set if the caller is a suspendable frame.
+    pub frame: Option<Gc<Frame>>,
+    /// The depth to go back to.
+    pub depth: u32,
+    pub cont: Cont,
+    pub dst: u8,
+}
+
+/// What runs now.
+#[derive(Clone, Copy)]
+pub struct Current {
+    pub func: Gc<Function>,
+    pub frame: Option<Gc<Frame>>,
+    pub regs: Regs<Value>,
+    /// Saved before everything that may look at it; behind the first word of the running instruction.
+    pub ip: Ip,
+}
+
+/// What a resumed `Await` or `YieldFrom` finds: it runs again with this.
+#[derive(Clone, Copy, Debug)]
+pub enum Pending {
+    None,
+    Send(Value),
+    Throw(Value),
+}
+
+impl Activation {
+    /// Gives what ran when the activation was made.
+    pub fn current(&self) -> Current {
+        Current { func: self.func, frame: self.frame, regs: self.regs, ip: self.ip }
+    }
+}
+
+/// One script thread.
+pub struct Thread {
+    pub stack: Stack<Value>,
+    pub acts: Vec<Activation>,
+    /// Instances whose `__init__` runs.
+    pub aside: Vec<Value>,
+    pub roots: Roots<Value>,
+    pub cur: Current,
+    /// Roots of the suspendable chains that run, innermost last.
+    pub chains: Vec<Gc<Frame>>,
+    /// End of the filled part of the stack.
+    pub limit: Regs<Value>,
+    /// First free register of the stack above all sync windows. Exact while Rust code runs.
+    pub top: Regs<Value>,
+    /// Frames deep, suspendable chains included.
+    pub depth: u32,
+    pub pending: Pending,
+    /// The result that `Value::Ready(0)` stands for.
+    pub ready: Value,
+    /// Lowest address the native stack may reach.
+    pub native_limit: usize,
+    /// How many activations there were when a task's step entered its chain; a native called right
+    /// from that chain may use the direct-await protocol. 0: no task runs.
+    pub task_acts: usize,
+}
+
+impl Thread {
+    /// Makes a thread that runs nothing; `func` only fills the place.
+    pub fn new(func: Gc<Function>, native_limit: usize) -> Thread {
+        let stack = Stack::new(STACK_VALUES, Value::Unset);
+        let bottom = stack.bottom();
+        Thread {
+            cur: Current { func, frame: None, regs: bottom, ip: Ip::none() },
+            top: bottom,
+            chains: Vec::new(),
+            limit: stack.limit(),
+            stack,
+            acts: Vec::new(),
+            aside: Vec::new(),
+            roots: Roots::new(),
+            depth: 0,
+            pending: Pending::None,
+            ready: Value::Unset,
+            native_limit,
+            task_acts: 0,
+        }
+    }
+}
