@@ -1,7 +1,9 @@
 //! The instruction set and the code object, as plain data. How to run them is `vm`'s matter.
 #[allow(clippy::module_inception)]
 pub mod code;
+pub mod disasm;
 pub mod opcode;
+pub mod verify;
 
 pub use code::{Capture, Code, Const, ExcEntry, ExcKind, Flags};
 pub use opcode::{Op, Special};

@@ -43,7 +43,7 @@ opcodes! {
     StoreFree "ax" "" "content of closure cell x = R[a]";
     DelFree "x" "" "unbinds closure cell x; NameError if unbound";
     LoadFreeCell "ax" "" "R[a] = closure cell x itself";
-    LoadCell "abx" "" "R[a] = content of the cell in R[b]; error if unbound (names from the register)";
+    LoadCell "ab" "" "R[a] = content of the cell in R[b]; error if unbound (names from the register)";
     StoreCell "ab" "" "content of the cell in R[b] = R[a]";
     DelCell "b" "" "unbinds the cell in R[b]; error if unbound";
     MakeCell "a" "" "R[a] = a new cell holding R[a] (an unset register gives an empty cell)";
@@ -186,7 +186,7 @@ opcodes! {
     MakeFunction "abn" "K" "R[a] = function of code K; from R[b], as flags n say: 1 defaults tuple, 2 keyword defaults dict, 4 annotations dict";
     MakeClass "ab" "" "R[a] = class: R[b] body function, R[b+1] name, R[b+2] bases (tuple or list), R[b+3] keywords (dict or None)";
     // Imports.
-    ImportName "anb" "K" "R[a] = module K; n: 1 gives the leaf, 0 the top package; the third byte is the level";
+    ImportName "ann" "K" "R[a] = module K; n: 1 gives the leaf, 0 the top package; the third byte is the level";
     ImportFrom "ab" "N" "R[a] = name from the module R[b]; ImportError";
     ImportStar "b" "" "all public names of the module R[b] into the namespace";
     // Generators and coroutines. Yield saves the pc after itself, Await and YieldFrom their own.

@@ -1,0 +1,191 @@
+//! Calls: a callee and its arguments in temporaries in a row, above everything that is live.
+
+use crate::code::{Const, Op};
+use crate::resolve::ScopeKind;
+use crate::source::Span;
+use crate::syntax::ast::*;
+
+use super::Unit;
+use super::name::Place;
+use super::registers::Reg;
+
+/// Calls with more arguments pass them as a list and a dict.
+const MAX_ARGS: usize = 100;
+
+impl<'t> Unit<'_, 't> {
+    /// Evaluates a call into `dst`.
+    pub fn call(&mut self, e: &'t Expr, func: &'t Expr, args: &'t [Arg], dst: Reg) {
+        let mark = self.regs.mark();
+        let spread = args
+            .iter()
+            .any(|a| matches!(a, Arg::Star(_) | Arg::DoubleStar(_)));
+        let many = args.len() > MAX_ARGS || args.len() + 2 > usize::from(self.regs.room());
+        if spread || many {
+            self.call_spread(e, func, args, dst);
+        } else if let ExprKind::Attribute { value, name } = &func.kind {
+            self.call_method(e, value, name, args, dst);
+        } else {
+            let base = self.call_base(dst);
+            if args.is_empty() && self.is_bare_super(func) {
+                self.call_super(func, base, dst, e.span);
+            } else {
+                self.expr_to(func, base);
+                let (count, keywords) = self.arguments(args);
+                match keywords {
+                    None => self.out.abc(Op::Call, dst, base, count, e.span),
+                    Some(k) => self
+                        .out
+                        .with_words(Op::CallKw, dst, base, count, [k, 0], e.span),
+                }
+            }
+        }
+        self.regs.release(mark);
+    }
+
+    /// Gives the first register of a call: the destination itself if nothing lies above it.
+    pub fn call_base(&mut self, dst: Reg) -> Reg {
+        if self.regs.is_last(dst) {
+            dst
+        } else {
+            self.regs.take()
+        }
+    }
+
+    fn call_method(
+        &mut self,
+        e: &'t Expr,
+        value: &'t Expr,
+        name: &'t Ident,
+        args: &'t [Arg],
+        dst: Reg,
+    ) {
+        let base = self.call_base(dst);
+        let receiver = self.regs.take();
+        self.expr_to(value, receiver);
+        let (count, keywords) = self.arguments(args);
+        let site = self.site(&name.name);
+        match keywords {
+            None => self
+                .out
+                .with_words(Op::CallMethod, dst, base, count, [site, 0], e.span),
+            Some(k) => self
+                .out
+                .with_words(Op::CallMethodKw, dst, base, count, [site, k], e.span),
+        }
+    }
+
+    /// Evaluates plain arguments into the next temporaries; gives their number and the names of the keywords.
+    fn arguments(&mut self, args: &'t [Arg]) -> (Reg, Option<u32>) {
+        let mut names = Vec::new();
+        for arg in args {
+            let slot = self.regs.take();
+            self.expr_to(arg.value(), slot);
+            if let Arg::Keyword(name, _) = arg {
+                names.push(Const::Str(name.name.to_string()));
+            }
+        }
+        let names = (!names.is_empty()).then(|| self.out.constant(Const::Tuple(names)));
+        (args.len() as Reg, names)
+    }
+
+    fn call_spread(&mut self, e: &'t Expr, func: &'t Expr, args: &'t [Arg], dst: Reg) {
+        let base = self.call_base(dst);
+        self.expr_to(func, base);
+        let positional = self.regs.take();
+        let keywords = self.regs.take();
+        self.spread_arguments(args, base, positional, keywords, e.span);
+        self.out.abc(Op::CallEx, dst, base, 0, e.span);
+    }
+
+    /// Gathers arguments into a list (or tuple) and a dict (or None).
+    pub fn spread_arguments(
+        &mut self,
+        args: &'t [Arg],
+        callee: Reg,
+        positional: Reg,
+        keywords: Reg,
+        span: Span,
+    ) {
+        let is_positional = |a: &Arg| matches!(a, Arg::Positional(_) | Arg::Star(_));
+        let mark = self.regs.mark();
+        self.out.build(Op::BuildList, positional, mark, 0, span);
+        for arg in args.iter().filter(|a| is_positional(a)) {
+            let value = self.operand(arg.value());
+            match arg {
+                Arg::Star(_) => self
+                    .out
+                    .abc(Op::ListExtendArgs, positional, value, callee, span),
+                _ => self.out.abc(Op::ListAppend, positional, value, 0, span),
+            }
+            self.regs.release(mark);
+        }
+        if args.iter().all(is_positional) {
+            return self.load_none(keywords, span);
+        }
+        // Keywords in front of the first `**` cannot repeat one another.
+        let named: Vec<&Arg> = args.iter().filter(|a| !is_positional(a)).collect();
+        let plain = named
+            .iter()
+            .take_while(|a| matches!(a, Arg::Keyword(..)))
+            .count()
+            .min(20);
+        for arg in &named[..plain] {
+            if let Arg::Keyword(name, value) = arg {
+                let slot = self.regs.take_many(2);
+                self.load_const(Const::Str(name.name.to_string()), slot, span);
+                self.expr_to(value, slot + 1);
+            }
+        }
+        self.out
+            .build(Op::BuildDict, keywords, mark, plain as Reg, span);
+        self.regs.release(mark);
+        for arg in &named[plain..] {
+            match arg {
+                Arg::Keyword(name, value) => {
+                    // A name that a `**` before it has given already must be refused as well.
+                    let single = self.regs.take();
+                    let slot = self.regs.take();
+                    self.load_const(Const::Str(name.name.to_string()), single, span);
+                    self.expr_to(value, slot);
+                    self.out.abc(Op::BuildDict, single, single, 1, span);
+                    self.out
+                        .abc(Op::DictMergeArgs, keywords, single, callee, span);
+                }
+                _ => {
+                    let value = self.operand(arg.value());
+                    self.out
+                        .abc(Op::DictMergeArgs, keywords, value, callee, span);
+                }
+            }
+            self.regs.release(mark);
+        }
+    }
+
+    /// Tells whether `super()` means the class this function stands in.
+    fn is_bare_super(&self, func: &Expr) -> bool {
+        let ExprKind::Name(name) = &func.kind else {
+            return false;
+        };
+        let home = self.resolved.scope(self.home);
+        &**name == "super"
+            && !matches!(home.kind, ScopeKind::Module | ScopeKind::Class)
+            && self.params > 0
+            && self.place("super") == Place::Global
+            && matches!(self.place("__class__"), Place::Free(_))
+    }
+
+    /// Calls `super` with the class and the first parameter.
+    fn call_super(&mut self, func: &'t Expr, base: Reg, dst: Reg, span: Span) {
+        self.expr_to(func, base);
+        let class = self.regs.take();
+        self.load("__class__", class, span);
+        let first = self.regs.take();
+        let symbol = &self.resolved.scope(self.home).symbols[0];
+        let name = symbol.name.clone();
+        let saved = std::mem::replace(&mut self.scope, self.home);
+        // The first parameter's name is mangled already, which mangling leaves as it is.
+        self.load(&name, first, span);
+        self.scope = saved;
+        self.out.abc(Op::Call, dst, base, 2, span);
+    }
+}

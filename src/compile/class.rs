@@ -1,0 +1,152 @@
+//! `class` statements and the code of class bodies.
+
+use crate::code::{Const, Flags, Op, Special};
+use crate::resolve::ScopeKind;
+use crate::syntax::ast::*;
+
+use super::registers::Reg;
+use super::{Unit, docstring};
+
+impl<'t> Unit<'_, 't> {
+    /// Compiles a `class` statement.
+    pub fn class_def(&mut self, def: &'t ClassDef) {
+        let Some(scope) = self.resolved.scope_of(def, ScopeKind::Class) else {
+            return;
+        };
+        let mark = self.regs.mark();
+        let span = def.header;
+        for decorator in &def.decorators {
+            let slot = self.regs.take();
+            self.expr_to(decorator, slot);
+        }
+        let result = self.regs.take();
+        let opened = self.open_type_params(def, &def.type_params);
+        let base = self.regs.take();
+        let mut inner = self.inner(scope, &def.name.name);
+        inner.class_body(def);
+        let code = self.take_code(inner, &def.name.name, Flags::default(), span);
+        // Attributes set by methods belong to this class, not to one around it.
+        self.made.self_names.clear();
+        self.out
+            .with_words(Op::MakeFunction, base, base, 0, [code, 0], span);
+        let name = self.regs.take();
+        self.load_const(Const::Str(def.name.name.to_string()), name, span);
+        let bases = self.regs.take();
+        let keywords = self.regs.take();
+        self.class_arguments(def, base, bases, keywords);
+        self.out.abc(Op::MakeClass, result, base, 0, span);
+        if opened {
+            self.close_scope();
+        }
+        self.regs.release(result + 1);
+        self.decorate(&def.decorators, result, mark);
+        let value = if def.decorators.is_empty() {
+            result
+        } else {
+            mark
+        };
+        self.store(&def.name.name, value, span);
+        self.regs.release(mark);
+    }
+
+    fn class_arguments(&mut self, def: &'t ClassDef, base: Reg, bases: Reg, keywords: Reg) {
+        let span = def.header;
+        let simple = def.args.iter().all(|a| matches!(a, Arg::Positional(_)))
+            && def.args.len() <= super::expr::CHUNK;
+        if simple {
+            let first = self.regs.mark();
+            for arg in &def.args {
+                let slot = self.regs.take();
+                self.expr_to(arg.value(), slot);
+            }
+            let mut count = def.args.len() as Reg;
+            if !def.type_params.is_empty() {
+                let slot = self.regs.take();
+                self.generic_base(def, slot);
+                count += 1;
+            }
+            self.regs.release(first);
+            self.out.build(Op::BuildTuple, bases, first, count, span);
+            return self.load_none(keywords, span);
+        }
+        self.spread_arguments(&def.args, base, bases, keywords, span);
+        if !def.type_params.is_empty() {
+            let slot = self.regs.take();
+            self.generic_base(def, slot);
+            self.out.abc(Op::ListAppend, bases, slot, 0, span);
+            self.regs.release(slot);
+        }
+    }
+
+    /// Loads `typing.Generic` with the type parameters, the last base of a generic class.
+    fn generic_base(&mut self, def: &'t ClassDef, dst: Reg) {
+        let span = def.header;
+        self.load_typing("Generic", dst, span);
+        let first = self.regs.mark();
+        for param in &def.type_params {
+            let slot = self.regs.take();
+            self.load(&param.name.name, slot, param.span);
+            if matches!(param.kind, TypeParamKind::TypeVarTuple) {
+                self.out.abc(Op::GetIter, slot, slot, 0, param.span);
+                self.out.abc(Op::Unpack, slot, slot, 1, param.span);
+            }
+        }
+        self.regs.release(first);
+        let count = def.type_params.len() as Reg;
+        let index = self.regs.take();
+        if count > 1 {
+            self.out.abc(Op::BuildTuple, index, first, count, span);
+        }
+        self.out.abc(Op::GetItem, dst, dst, index, span);
+        self.regs.release(first);
+    }
+
+    /// Compiles the body of a class, in its own unit.
+    fn class_body(&mut self, def: &'t ClassDef) {
+        let span = def.header;
+        let value = self.regs.take();
+        self.out
+            .abx(Op::LoadSpecial, value, Special::ModuleName as u32, span);
+        self.store_in_namespace("__module__", value, def);
+        self.load_const(Const::Str(self.qualname.clone()), value, span);
+        self.store_in_namespace("__qualname__", value, def);
+        self.load_const(
+            Const::Int(i64::from(self.file.line(span.start))),
+            value,
+            span,
+        );
+        self.store_in_namespace("__firstlineno__", value, def);
+        self.regs.release(value);
+        let mut body = def.body.as_slice();
+        self.start_annotations(body, span);
+        if let Some(doc) = docstring(body) {
+            let value = self.regs.take();
+            self.load_const(Const::Str(doc.to_string()), value, body[0].span);
+            self.store_in_namespace("__doc__", value, def);
+            self.regs.release(value);
+            self.doc = Some(doc.to_string());
+            body = &body[1..];
+        }
+        self.block(body);
+        let names = self
+            .made
+            .self_names
+            .iter()
+            .map(|n| Const::Str(n.to_string()))
+            .collect();
+        let value = self.regs.take();
+        self.load_const(Const::Tuple(names), value, span);
+        self.store_in_namespace("__static_attributes__", value, def);
+        match self.class_cell {
+            Some(cell) => self.out.abc(Op::Return, cell, 0, 0, span),
+            None => self.out.abc(Op::ReturnNone, 0, 0, 0, span),
+        }
+        self.regs.release(value);
+    }
+
+    fn store_in_namespace(&mut self, name: &str, value: Reg, def: &ClassDef) {
+        let known = self.out.name(name);
+        self.out
+            .abx_word(Op::StoreName, value, 0, known, def.header);
+    }
+}

@@ -1,0 +1,477 @@
+//! Instructions as they are made: labels, wide forms, the span table, the constant pool.
+//!
+//! Knows nothing of the tree. Jumps name labels until `finish`, which chooses their forms: a conditional
+//! jump that does not reach is turned round over a long one. Code that cannot be reached is not kept.
+
+use std::collections::HashMap;
+
+use crate::code::{Const, ExcEntry, ExcKind, Op};
+use crate::source::Span;
+
+use super::registers::{Assigned, Reg};
+
+/// A place in the code that jumps can name before it is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Label(u32);
+
+/// One instruction with its operands apart.
+#[derive(Clone, Debug)]
+struct Ins {
+    op: Op,
+    /// The operand bytes, as bits 8 to 31 of the first word.
+    operands: u32,
+    words: [u32; 2],
+    target: Option<Label>,
+    span: Span,
+}
+
+#[derive(Default)]
+struct LabelState {
+    at: Option<usize>,
+    /// Whether a jump names it.
+    used: bool,
+    /// Which locals are assigned on every way to it so far.
+    assigned: Option<Assigned>,
+}
+
+/// A range of the exception table, in instructions.
+#[derive(Clone, Copy)]
+struct Range {
+    start: usize,
+    end: usize,
+    kind: ExcKind,
+    target: Option<Label>,
+    reg: Reg,
+}
+
+/// A constant as a key of the pool: `1`, `1.0` and `True` differ, and so do `0.0` and `-0.0`.
+#[derive(PartialEq, Eq, Hash)]
+enum ConstKey {
+    Plain(u8),
+    Int(i64),
+    Big(String),
+    Float(u64),
+    Imaginary(u64),
+    Str(String),
+    Bytes(Vec<u8>),
+    Tuple(Vec<ConstKey>),
+    Set(Vec<ConstKey>),
+}
+
+fn key(value: &Const) -> Option<ConstKey> {
+    Some(match value {
+        Const::None => ConstKey::Plain(0),
+        Const::True => ConstKey::Plain(1),
+        Const::False => ConstKey::Plain(2),
+        Const::Ellipsis => ConstKey::Plain(3),
+        Const::Int(i) => ConstKey::Int(*i),
+        Const::BigInt(digits) => ConstKey::Big(digits.clone()),
+        Const::Float(x) => ConstKey::Float(x.to_bits()),
+        Const::Imaginary(x) => ConstKey::Imaginary(x.to_bits()),
+        Const::Str(s) => ConstKey::Str(s.clone()),
+        Const::Bytes(b) => ConstKey::Bytes(b.clone()),
+        Const::Tuple(items) => ConstKey::Tuple(items.iter().map(key).collect::<Option<_>>()?),
+        Const::FrozenSet(items) => ConstKey::Set(items.iter().map(key).collect::<Option<_>>()?),
+        Const::Code(_) => return None,
+    })
+}
+
+/// How an instruction is written in the end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Short,
+    /// A conditional jump turned round over a long one.
+    Long,
+    Dropped,
+}
+
+/// The finished parts of a code object.
+pub(super) struct Finished {
+    pub instrs: Vec<u32>,
+    pub spans: Vec<(u32, Span)>,
+    pub exceptions: Vec<ExcEntry>,
+}
+
+/// The instructions, constants and names of one code object in the making.
+#[derive(Default)]
+pub(super) struct Emitter {
+    ins: Vec<Ins>,
+    labels: Vec<LabelState>,
+    ranges: Vec<Range>,
+    pub consts: Vec<Const>,
+    const_index: HashMap<ConstKey, u32>,
+    pub names: Vec<String>,
+    name_index: HashMap<String, u32>,
+    pub sites: Vec<u32>,
+    dead: bool,
+    /// Which locals are assigned on every way to here.
+    pub assigned: Assigned,
+    /// Registers whose locals are unbound somewhere; where code can come back to, they do not count as assigned.
+    pub volatile: Vec<Reg>,
+    /// An operand did not fit its field.
+    pub overflow: bool,
+}
+
+impl Emitter {
+    /// Gives the number of a constant in the pool.
+    pub fn constant(&mut self, value: Const) -> u32 {
+        let next = self.consts.len() as u32;
+        if let Some(key) = key(&value) {
+            let index = *self.const_index.entry(key).or_insert(next);
+            if index < next {
+                return index;
+            }
+        }
+        self.consts.push(value);
+        next
+    }
+
+    /// Gives the number of a name.
+    pub fn name(&mut self, name: &str) -> u32 {
+        if let Some(i) = self.name_index.get(name) {
+            return *i;
+        }
+        let index = self.names.len() as u32;
+        self.names.push(name.to_string());
+        self.name_index.insert(name.to_string(), index);
+        index
+    }
+
+    /// Makes an inline-cache site for a name.
+    pub fn site(&mut self, name: &str) -> u32 {
+        let name = self.name(name);
+        self.sites.push(name);
+        self.sites.len() as u32 - 1
+    }
+
+    /// Tells whether the next instruction can be reached.
+    pub fn reachable(&self) -> bool {
+        !self.dead
+    }
+
+    fn byte(&mut self, value: Reg) -> u32 {
+        if value > 255 {
+            self.overflow = true;
+        }
+        u32::from(value & 255)
+    }
+
+    fn push(&mut self, op: Op, operands: u32, words: [u32; 2], target: Option<Label>, span: Span) {
+        if self.dead {
+            return;
+        }
+        if let Some(label) = target {
+            self.meet(label);
+        }
+        self.ins.push(Ins {
+            op,
+            operands: operands << 8,
+            words,
+            target,
+            span,
+        });
+        self.dead = matches!(
+            op,
+            Op::Jump
+                | Op::Return
+                | Op::ReturnNone
+                | Op::Raise
+                | Op::RaiseFrom
+                | Op::RaiseBare
+                | Op::Reraise
+        );
+    }
+
+    /// Emits an instruction of up to three byte operands.
+    pub fn abc(&mut self, op: Op, a: Reg, b: Reg, c: Reg, span: Span) {
+        self.with_words(op, a, b, c, [0; 2], span);
+    }
+
+    /// Emits an instruction of up to three byte operands and further words.
+    pub fn with_words(&mut self, op: Op, a: Reg, b: Reg, c: Reg, words: [u32; 2], span: Span) {
+        let operands = self.byte(a) | self.byte(b) << 8 | self.byte(c) << 16;
+        self.push(op, operands, words, None, span);
+    }
+
+    /// Emits an instruction of a byte and a 16-bit operand.
+    pub fn abx(&mut self, op: Op, a: Reg, x: u32, span: Span) {
+        self.abx_word(op, a, x, 0, span);
+    }
+
+    /// Emits an instruction of a byte, a 16-bit operand and a further word.
+    pub fn abx_word(&mut self, op: Op, a: Reg, x: u32, word: u32, span: Span) {
+        if x > 0xffff {
+            self.overflow = true;
+        }
+        let operands = self.byte(a) | (x & 0xffff) << 8;
+        self.push(op, operands, [word, 0], None, span);
+    }
+
+    /// Emits an instruction that builds something of `count` values from `first`; with none, no register is named.
+    pub fn build(&mut self, op: Op, dst: Reg, first: Reg, count: Reg, span: Span) {
+        self.abc(op, dst, if count == 0 { dst } else { first }, count, span);
+    }
+
+    /// Emits a jump; `a`, `b` and `c` as the operation has them.
+    pub fn jump(&mut self, op: Op, a: Reg, b: Reg, c: Reg, target: Label, span: Span) {
+        let operands = self.byte(a) | self.byte(b) << 8 | self.byte(c) << 16;
+        self.push(op, operands, [0; 2], Some(target), span);
+    }
+
+    /// Emits `Jump`.
+    pub fn goto(&mut self, target: Label, span: Span) {
+        self.push(Op::Jump, 0, [0; 2], Some(target), span);
+    }
+
+    /// Makes a label.
+    pub fn label(&mut self) -> Label {
+        self.labels.push(LabelState::default());
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    fn state(&mut self, label: Label) -> &mut LabelState {
+        &mut self.labels[label.0 as usize]
+    }
+
+    /// Notes a way to a label with what is assigned now.
+    fn meet(&mut self, label: Label) {
+        let state = &mut self.labels[label.0 as usize];
+        state.used = true;
+        if state.at.is_none() {
+            match &mut state.assigned {
+                Some(assigned) => assigned.keep_common(&self.assigned),
+                None => state.assigned = Some(self.assigned.clone()),
+            }
+        }
+    }
+
+    /// Places a label here.
+    pub fn bind(&mut self, label: Label) {
+        let at = self.ins.len();
+        let state = &mut self.labels[label.0 as usize];
+        state.at = Some(at);
+        if let Some(assigned) = state.assigned.take() {
+            if self.dead {
+                self.assigned = assigned;
+            } else {
+                self.assigned.keep_common(&assigned);
+            }
+        }
+        if state.used {
+            self.dead = false;
+        }
+    }
+
+    /// Places here a label that later code will jump back to, reached only that way.
+    pub fn bind_back(&mut self, label: Label, assigned: Assigned) {
+        self.state(label).at = Some(self.ins.len());
+        self.dead = false;
+        self.assigned = assigned;
+        self.drop_volatile();
+    }
+
+    /// Forgets that locals which are unbound somewhere are assigned.
+    pub fn drop_volatile(&mut self) {
+        self.volatile
+            .iter()
+            .for_each(|reg| self.assigned.remove(*reg));
+    }
+
+    /// Says where the next instruction will be.
+    pub fn here(&self) -> usize {
+        self.ins.len()
+    }
+
+    /// Adds ranges to the exception table; inner ones must be added first.
+    pub fn cover(
+        &mut self,
+        ranges: &[(usize, usize)],
+        kind: ExcKind,
+        target: Option<Label>,
+        reg: Reg,
+    ) {
+        for &(start, end) in ranges.iter().filter(|(start, end)| start < end) {
+            self.ranges.push(Range {
+                start,
+                end,
+                kind,
+                target,
+                reg,
+            });
+        }
+    }
+
+    /// Puts `Unset` instructions for registers in front of the instruction at `at`.
+    pub fn unset_before(&mut self, at: usize, regs: &[Reg]) {
+        let count = regs.len();
+        let make = |reg: &Reg| Ins {
+            op: Op::Unset,
+            operands: u32::from(*reg) << 8,
+            words: [0; 2],
+            target: None,
+            span: Span::default(),
+        };
+        self.ins.splice(at..at, regs.iter().map(make));
+        for label in &mut self.labels {
+            if let Some(place) = &mut label.at
+                && *place > at
+            {
+                *place += count;
+            }
+        }
+        for range in &mut self.ranges {
+            range.start += if range.start > at { count } else { 0 };
+            range.end += if range.end > at { count } else { 0 };
+        }
+    }
+
+    /// Follows jumps to jumps, so that each goes where it ends up.
+    fn thread_jumps(&mut self) {
+        for i in 0..self.ins.len() {
+            let mut hops = 0;
+            while let Some(target) = self.ins[i].target
+                && let Some(next) = self.labels[target.0 as usize].at
+                && let Some(ins) = self.ins.get(next)
+                && ins.op == Op::Jump
+                && next != i
+                && hops < 8
+            {
+                self.ins[i].target = ins.target;
+                hops += 1;
+            }
+        }
+    }
+
+    /// Lays the instructions out behind `prologue` words.
+    pub fn finish(&mut self, prologue: &[u32], first: Span) -> Option<Finished> {
+        self.thread_jumps();
+        let mut form: Vec<Form> = (0..self.ins.len()).map(|i| self.first_form(i)).collect();
+        let starts = loop {
+            let starts = self.starts(prologue.len(), &form);
+            let mut grown = false;
+            for (i, ins) in self.ins.iter().enumerate() {
+                if form[i] != Form::Short || ins.op.layout().0 != "as" {
+                    continue;
+                }
+                if let Some(displacement) = self.displacement(i, &starts)
+                    && i16::try_from(displacement).is_err()
+                {
+                    form[i] = Form::Long;
+                    grown = true;
+                }
+            }
+            if !grown {
+                break starts;
+            }
+        };
+        self.write(prologue, first, &starts, &form)
+    }
+
+    /// Drops jumps to the next instruction.
+    fn first_form(&self, index: usize) -> Form {
+        let ins = &self.ins[index];
+        let target = ins.target.and_then(|l| self.labels[l.0 as usize].at);
+        if ins.op == Op::Jump && target == Some(index + 1) {
+            Form::Dropped
+        } else {
+            Form::Short
+        }
+    }
+
+    fn starts(&self, first: usize, form: &[Form]) -> Vec<u32> {
+        let mut at = first as u32;
+        let mut starts = Vec::with_capacity(self.ins.len() + 1);
+        for (i, ins) in self.ins.iter().enumerate() {
+            starts.push(at);
+            at += match form[i] {
+                Form::Short => ins.op.len() as u32,
+                Form::Long => ins.op.len() as u32 + 1,
+                Form::Dropped => 0,
+            };
+        }
+        starts.push(at);
+        starts
+    }
+
+    /// Counts the words from the end of a jump to its target.
+    fn displacement(&self, index: usize, starts: &[u32]) -> Option<i64> {
+        let target = self.ins[index].target?;
+        let at = self.labels[target.0 as usize].at?;
+        Some(i64::from(starts[at]) - i64::from(starts[index + 1]))
+    }
+
+    fn write(
+        &self,
+        prologue: &[u32],
+        first: Span,
+        starts: &[u32],
+        form: &[Form],
+    ) -> Option<Finished> {
+        let mut instrs = prologue.to_vec();
+        let mut spans: Vec<(u32, Span)> = Vec::new();
+        if !prologue.is_empty() {
+            spans.push((0, first));
+        }
+        for (i, ins) in self.ins.iter().enumerate() {
+            if form[i] == Form::Dropped {
+                continue;
+            }
+            if spans.last().is_none_or(|(_, span)| *span != ins.span) {
+                spans.push((starts[i], ins.span));
+            }
+            let word = ins.op as u32 | ins.operands;
+            let Some(displacement) = self.displacement(i, starts) else {
+                instrs.push(word);
+                instrs.extend_from_slice(&ins.words[..ins.op.len() - 1]);
+                continue;
+            };
+            let far = i32::try_from(displacement)
+                .ok()
+                .filter(|d| (-0x80_0000..0x80_0000).contains(d))?;
+            match ins.op.layout().0 {
+                "J" => instrs.push(crate::code::opcode::jump(ins.op, far)),
+                "as" if form[i] == Form::Long => {
+                    let op = inverted(ins.op)?;
+                    instrs.push(op as u32 | ins.operands & 0xff00 | 1 << 16);
+                    instrs.push(crate::code::opcode::jump(Op::Jump, far));
+                }
+                "as" => instrs.push(word & 0xffff | u32::from(displacement as i16 as u16) << 16),
+                _ => {
+                    instrs.push(word);
+                    instrs.push(far as u32);
+                }
+            }
+        }
+        Some(Finished {
+            instrs,
+            spans,
+            exceptions: self.exception_table(starts),
+        })
+    }
+
+    fn exception_table(&self, starts: &[u32]) -> Vec<ExcEntry> {
+        let place = |i: usize| starts.get(i).copied().unwrap_or(0);
+        let entries = self.ranges.iter().map(|r| ExcEntry {
+            start: place(r.start),
+            end: place(r.end),
+            kind: r.kind,
+            target: r
+                .target
+                .and_then(|l| self.labels[l.0 as usize].at)
+                .map_or(0, place),
+            reg: r.reg,
+        });
+        entries.filter(|e| e.start < e.end).collect()
+    }
+}
+
+/// Gives the conditional jump that jumps when `op` does not.
+fn inverted(op: Op) -> Option<Op> {
+    Some(match op {
+        Op::JumpIfTrue => Op::JumpIfFalse,
+        Op::JumpIfFalse => Op::JumpIfTrue,
+        Op::JumpIfNone => Op::JumpIfNotNone,
+        Op::JumpIfNotNone => Op::JumpIfNone,
+        _ => return None,
+    })
+}

@@ -1,0 +1,210 @@
+//! Constant folding: which expressions have a value that is known now.
+//!
+//! Folds only what cannot overflow `i64`, raise, or round differently from doing it at run time.
+
+use crate::code::Const;
+use crate::syntax::ast::{BigLiteral, BinOp, Constant, Expr, ExprKind, UnaryOp};
+
+/// Deeper chains of operators are left to run time.
+const MAX_FOLD_DEPTH: u32 = 50;
+
+/// Gives the value of an expression, if it is known.
+pub(super) fn fold(e: &Expr) -> Option<Const> {
+    if e.depth > MAX_FOLD_DEPTH {
+        return None;
+    }
+    match &e.kind {
+        ExprKind::Constant(value) => Some(constant(value)),
+        ExprKind::Name(name) if &**name == "__debug__" => Some(Const::True),
+        ExprKind::Unary { op, operand } => unary(*op, fold(operand)?),
+        ExprKind::Binary { op, left, right } => {
+            let right = fold(right)?;
+            binary(*op, fold(left)?, right)
+        }
+        ExprKind::Tuple(items) => items
+            .iter()
+            .map(fold)
+            .collect::<Option<_>>()
+            .map(Const::Tuple),
+        _ => None,
+    }
+}
+
+/// Gives a literal as a constant.
+pub(super) fn constant(value: &Constant) -> Const {
+    match value {
+        Constant::None => Const::None,
+        Constant::True => Const::True,
+        Constant::False => Const::False,
+        Constant::Ellipsis => Const::Ellipsis,
+        Constant::Int(i) => Const::Int(*i),
+        Constant::BigInt(literal) => Const::BigInt(decimal(literal)),
+        Constant::Float(x) => Const::Float(*x),
+        Constant::Imaginary(x) => Const::Imaginary(*x),
+        Constant::Str(s) => Const::Str(s.clone()),
+        Constant::Bytes(b) => Const::Bytes(b.clone()),
+    }
+}
+
+/// Tells what a constant is as a condition.
+pub(super) fn truth(value: &Const) -> Option<bool> {
+    Some(match value {
+        Const::None | Const::False => false,
+        Const::True | Const::Ellipsis | Const::BigInt(_) => true,
+        Const::Int(i) => *i != 0,
+        Const::Float(x) | Const::Imaginary(x) => *x != 0.0,
+        Const::Str(s) => !s.is_empty(),
+        Const::Bytes(b) => !b.is_empty(),
+        Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
+        Const::Code(_) => return None,
+    })
+}
+
+fn unary(op: UnaryOp, value: Const) -> Option<Const> {
+    Some(match (op, value) {
+        (UnaryOp::Minus, Const::Int(i)) => Const::Int(i.checked_neg()?),
+        (UnaryOp::Minus, Const::Float(x)) => Const::Float(-x),
+        // The smallest `i64` is written as a larger number with a sign before it.
+        (UnaryOp::Minus, Const::BigInt(digits)) if digits == "9223372036854775808" => {
+            Const::Int(i64::MIN)
+        }
+        (UnaryOp::Minus, Const::BigInt(digits)) if !digits.starts_with('-') => {
+            Const::BigInt(format!("-{digits}"))
+        }
+        (UnaryOp::Plus, Const::Int(i)) => Const::Int(i),
+        (UnaryOp::Plus, Const::Float(x)) => Const::Float(x),
+        (UnaryOp::Invert, Const::Int(i)) => Const::Int(!i),
+        (UnaryOp::Not, value) => match truth(&value)? {
+            true => Const::False,
+            false => Const::True,
+        },
+        _ => return None,
+    })
+}
+
+fn binary(op: BinOp, left: Const, right: Const) -> Option<Const> {
+    match (left, right) {
+        (Const::Int(a), Const::Int(b)) => ints(op, a, b),
+        (Const::Float(a), Const::Float(b)) => floats(op, a, b),
+        (Const::Float(a), Const::Int(b)) => floats(op, a, exact(b)?),
+        (Const::Int(a), Const::Float(b)) => floats(op, exact(a)?, b),
+        (Const::Str(a), Const::Str(b)) if op == BinOp::Add => Some(Const::Str(a + &b)),
+        _ => None,
+    }
+}
+
+/// Gives an integer as a float if nothing is lost.
+fn exact(i: i64) -> Option<f64> {
+    (i.unsigned_abs() <= 1 << 53).then_some(i as f64)
+}
+
+fn ints(op: BinOp, a: i64, b: i64) -> Option<Const> {
+    Some(Const::Int(match op {
+        BinOp::Add => a.checked_add(b)?,
+        BinOp::Sub => a.checked_sub(b)?,
+        BinOp::Mul => a.checked_mul(b)?,
+        BinOp::Div => return floats(op, exact(a)?, exact(b)?),
+        BinOp::FloorDiv if b != 0 => {
+            let quotient = a.checked_div(b)?;
+            if a % b != 0 && (a < 0) != (b < 0) {
+                quotient - 1
+            } else {
+                quotient
+            }
+        }
+        BinOp::Mod if b != 0 => {
+            let rest = a.checked_rem(b)?;
+            if rest != 0 && (rest < 0) != (b < 0) {
+                rest + b
+            } else {
+                rest
+            }
+        }
+        BinOp::Pow => a.checked_pow(u32::try_from(b).ok()?)?,
+        BinOp::LeftShift => {
+            let shift = u32::try_from(b).ok().filter(|s| *s < 63)?;
+            a.checked_mul(1 << shift)?
+        }
+        BinOp::RightShift => a >> u32::try_from(b).ok().filter(|s| *s < 64)?,
+        BinOp::BitAnd => a & b,
+        BinOp::BitOr => a | b,
+        BinOp::BitXor => a ^ b,
+        _ => return None,
+    }))
+}
+
+fn floats(op: BinOp, a: f64, b: f64) -> Option<Const> {
+    Some(Const::Float(match op {
+        BinOp::Add => a + b,
+        BinOp::Sub => a - b,
+        BinOp::Mul => a * b,
+        BinOp::Div if b != 0.0 => a / b,
+        _ => return None,
+    }))
+}
+
+/// Writes a large literal in decimal, a few digits at a time.
+fn decimal(literal: &BigLiteral) -> String {
+    if literal.radix == 10 {
+        let digits = literal.digits.trim_start_matches('0');
+        return if digits.is_empty() {
+            "0".into()
+        } else {
+            digits.into()
+        };
+    }
+    const BASE: u64 = 1_000_000_000;
+    // As many digits at once as fit 32 bits.
+    let chunk = match literal.radix {
+        2 => 32,
+        8 => 10,
+        _ => 8,
+    };
+    // The number so far in base 10^9, lowest first.
+    let mut parts: Vec<u64> = vec![0];
+    let mut rest = literal.digits.as_str();
+    while !rest.is_empty() {
+        let cut = if rest.len() % chunk == 0 {
+            chunk
+        } else {
+            rest.len() % chunk
+        };
+        let Some((digits, tail)) = rest.split_at_checked(cut) else {
+            break;
+        };
+        rest = tail;
+        let factor = u64::from(literal.radix).pow(cut as u32);
+        let mut carry = u64::from_str_radix(digits, literal.radix).unwrap_or(0);
+        for part in &mut parts {
+            let value = *part * factor + carry;
+            *part = value % BASE;
+            carry = value / BASE;
+        }
+        while carry > 0 {
+            parts.push(carry % BASE);
+            carry /= BASE;
+        }
+    }
+    let mut text = parts.pop().unwrap_or(0).to_string();
+    parts
+        .iter()
+        .rev()
+        .for_each(|part| text.push_str(&format!("{part:09}")));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_literals() {
+        let hex = BigLiteral {
+            digits: "ffffffffffffffffffff".into(),
+            radix: 16,
+        };
+        assert_eq!(decimal(&hex), "1208925819614629174706175");
+        assert_eq!(ints(BinOp::FloorDiv, -7, 2), Some(Const::Int(-4)));
+        assert_eq!(ints(BinOp::Mod, -7, 2), Some(Const::Int(1)));
+    }
+}

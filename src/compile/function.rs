@@ -1,0 +1,334 @@
+//! `def`, `async def` and `lambda`: parameters, defaults, annotations, decorators, type parameters.
+
+use crate::code::{Const, Flags, Op};
+use crate::resolve::{ScopeId, ScopeKind};
+use crate::source::Span;
+use crate::syntax::ast::*;
+
+use super::name::Place;
+use super::registers::Reg;
+use super::{NONE, Unit, docstring};
+
+impl<'c, 't> Unit<'c, 't> {
+    /// Starts a unit inside this one.
+    pub fn inner(&self, scope: ScopeId, name: &str) -> Unit<'c, 't> {
+        Unit::new(self.resolved, self.file, scope, self.qualname_of(name))
+    }
+
+    /// Gives the qualified name of a definition made here.
+    pub fn qualname_of(&self, name: &str) -> String {
+        let home = self.resolved.scope(self.home);
+        match home.kind {
+            ScopeKind::Module => name.to_string(),
+            _ if matches!(self.place(name), Place::Global) && !name.starts_with('<') => {
+                name.to_string()
+            }
+            ScopeKind::Class => format!("{}.{name}", self.qualname),
+            _ => format!("{}.<locals>.{name}", self.qualname),
+        }
+    }
+
+    /// Ends a unit inside this one and adds its code to the constants.
+    pub fn take_code(&mut self, inner: Unit<'c, 't>, name: &str, flags: Flags, span: Span) -> u32 {
+        let (mut code, made) = inner.finish(name, flags);
+        code.captures = self.captures(&code.freevars);
+        code.first_line = self.file.line(span.start);
+        self.made.diags.extend(made.diags);
+        for name in made.self_names {
+            if !self.made.self_names.contains(&name) {
+                self.made.self_names.push(name);
+            }
+        }
+        self.out.constant(Const::Code(Box::new(code)))
+    }
+
+    /// Compiles a `def` statement.
+    pub fn function_def(&mut self, def: &'t FunctionDef, span: Span) {
+        let Some(scope) = self.resolved.scope_of(def, ScopeKind::Function) else {
+            return;
+        };
+        let mark = self.regs.mark();
+        let place = self.place(&def.name.name);
+        for decorator in &def.decorators {
+            let slot = self.regs.take();
+            self.expr_to(decorator, slot);
+        }
+        // Without decorators, a plain local gets the function directly.
+        let dst = match place {
+            Place::Local(reg) if def.decorators.is_empty() && reg < super::HIGH => reg,
+            _ => self.regs.take(),
+        };
+        // Defaults are evaluated outside of the scope of type parameters.
+        let extras = self.regs.mark();
+        let mut flags = self.defaults(&def.params, def.header);
+        let opened = self.open_type_params(def, &def.type_params);
+        flags |= self.annotations(&def.params, def.returns.as_ref(), def.header);
+        let mut inner = self.inner(scope, &def.name.name);
+        inner.parameters(&def.params);
+        inner.doc = docstring(&def.body).map(str::to_string);
+        inner.block(&def.body);
+        let code = self.take_code(inner, &def.name.name, parameter_flags(&def.params), span);
+        let first = if flags == 0 { dst } else { extras };
+        self.out
+            .with_words(Op::MakeFunction, dst, first, flags, [code, 0], def.header);
+        if opened {
+            self.close_scope();
+        }
+        self.regs.release(extras);
+        self.decorate(&def.decorators, dst, mark);
+        if place == Place::Local(dst) {
+            self.set_assigned(dst);
+        } else {
+            let value = if def.decorators.is_empty() { dst } else { mark };
+            self.store(&def.name.name, value, def.header);
+        }
+        self.regs.release(mark);
+    }
+
+    /// Calls the decorators in the registers from `first`, innermost first, on the value in `value`.
+    pub fn decorate(&mut self, decorators: &'t [Expr], value: Reg, first: Reg) {
+        let mut value = value;
+        for (i, decorator) in decorators.iter().enumerate().rev() {
+            let callee = first + i as Reg;
+            self.copy(value, callee + 1, decorator.span);
+            self.out.abc(Op::Call, callee, callee, 1, decorator.span);
+            value = callee;
+        }
+    }
+
+    /// Evaluates defaults into the next temporaries; gives the flags of `MakeFunction`.
+    fn defaults(&mut self, params: &'t Parameters, span: Span) -> Reg {
+        let mut flags = 0;
+        let positional: Vec<&'t Expr> = params
+            .posonly
+            .iter()
+            .chain(&params.args)
+            .filter_map(|p| p.default.as_deref())
+            .collect();
+        if !positional.is_empty() {
+            flags |= 1;
+            let at = self.regs.take();
+            self.default_tuple(&positional, at, span);
+        }
+        let keyword: Vec<&'t Param> = params
+            .kwonly
+            .iter()
+            .filter(|p| p.default.is_some())
+            .collect();
+        if !keyword.is_empty() {
+            flags |= 2;
+            let at = self.regs.take();
+            self.out.abc(Op::BuildDict, at, at, 0, span);
+            for param in keyword {
+                let Some(default) = param.default.as_deref() else {
+                    continue;
+                };
+                let key = self.regs.take();
+                let name = self.mangled(&param.name.name);
+                self.load_const(Const::Str(name.to_string()), key, span);
+                let value = self.operand(default);
+                self.out.abc(Op::DictSet, at, key, value, span);
+                self.regs.release(key);
+            }
+        }
+        flags
+    }
+
+    fn default_tuple(&mut self, values: &[&'t Expr], at: Reg, span: Span) {
+        let constants: Option<Vec<Const>> = values.iter().map(|e| super::fold::fold(e)).collect();
+        if let Some(constants) = constants {
+            return self.load_const(Const::Tuple(constants), at, span);
+        }
+        if values.len() <= super::expr::CHUNK {
+            let first = self.regs.mark();
+            for value in values {
+                let slot = self.regs.take();
+                self.expr_to(value, slot);
+            }
+            self.regs.release(first);
+            return self
+                .out
+                .build(Op::BuildTuple, at, first, values.len() as Reg, span);
+        }
+        self.out.abc(Op::BuildList, at, at, 0, span);
+        for value in values {
+            let mark = self.regs.mark();
+            let value_at = self.operand(value);
+            self.out.abc(Op::ListAppend, at, value_at, 0, span);
+            self.regs.release(mark);
+        }
+        self.out.abc(Op::ListToTuple, at, at, 0, span);
+    }
+
+    /// Evaluates the annotations into a dict in the next temporary, if there are any.
+    fn annotations(
+        &mut self,
+        params: &'t Parameters,
+        returns: Option<&'t Expr>,
+        span: Span,
+    ) -> Reg {
+        // CPython's order: positional-only, plain, `*args`, keyword-only, `**kwargs`, return.
+        let mut all: Vec<(&str, &'t Expr)> = Vec::new();
+        let positional = params
+            .posonly
+            .iter()
+            .chain(&params.args)
+            .chain(params.vararg.as_deref());
+        for param in positional
+            .chain(&params.kwonly)
+            .chain(params.kwarg.as_deref())
+        {
+            if let Some(annotation) = &param.annotation {
+                all.push((&param.name.name, annotation));
+            }
+        }
+        all.extend(returns.map(|e| ("return", e)));
+        if all.is_empty() {
+            return 0;
+        }
+        let at = self.regs.take();
+        self.out.abc(Op::BuildDict, at, at, 0, span);
+        for (name, annotation) in all {
+            let key = self.regs.take();
+            let value = self.regs.take();
+            let name = self.mangled(name);
+            self.load_const(Const::Str(name.to_string()), key, span);
+            self.annotation(annotation, value);
+            self.out.abc(Op::DictSet, at, key, value, span);
+            self.regs.release(key);
+        }
+        4
+    }
+
+    /// Notes the numbers of parameters of this unit.
+    pub fn parameters(&mut self, params: &Parameters) {
+        self.posonly = params.posonly.len() as u16;
+        self.argcount = self.posonly + params.args.len() as u16;
+        self.kwonly = params.kwonly.len() as u16;
+    }
+
+    /// Compiles a `lambda`.
+    pub fn lambda(&mut self, params: &'t Parameters, body: &'t Expr, dst: Reg, span: Span) {
+        let Some(scope) = self.resolved.scope_of(params, ScopeKind::Lambda) else {
+            return;
+        };
+        let extras = self.regs.mark();
+        let flags = self.defaults(params, span);
+        let mut inner = self.inner(scope, "<lambda>");
+        inner.parameters(params);
+        let value = inner.operand(body);
+        inner.out.abc(Op::Return, value, 0, 0, body.span);
+        let code = self.take_code(inner, "<lambda>", parameter_flags(params), span);
+        let first = if flags == 0 { dst } else { extras };
+        self.out
+            .with_words(Op::MakeFunction, dst, first, flags, [code, 0], span);
+        self.regs.release(extras);
+    }
+
+    /// Opens the inlined scope of type parameters and makes their values.
+    pub fn open_type_params<T>(&mut self, node: &T, params: &'t [TypeParam]) -> bool {
+        let Some(scope) = self.resolved.scope_of(node, ScopeKind::TypeParams) else {
+            return false;
+        };
+        self.open_scope(scope, params.first().map_or_else(Span::default, |p| p.span));
+        let module = self.regs.take();
+        for param in params {
+            let class = match param.kind {
+                TypeParamKind::TypeVar { .. } => "TypeVar",
+                TypeParamKind::TypeVarTuple => "TypeVarTuple",
+                TypeParamKind::ParamSpec => "ParamSpec",
+            };
+            self.load_typing(class, module, param.span);
+            let name = self.regs.take();
+            self.load_const(Const::Str(param.name.name.to_string()), name, param.span);
+            self.out.abc(Op::Call, module, module, 1, param.span);
+            self.store(&param.name.name, module, param.span);
+            self.regs.release(name);
+        }
+        self.regs.release(module);
+        true
+    }
+
+    /// Loads a name of the module `typing`, whatever the script calls so.
+    pub fn load_typing(&mut self, name: &str, dst: Reg, span: Span) {
+        let module = self.out.constant(Const::Str("typing".into()));
+        self.out
+            .with_words(Op::ImportName, dst, 1, 0, [module, 0], span);
+        let name = self.out.name(name);
+        self.out
+            .with_words(Op::ImportFrom, dst, dst, 0, [name, 0], span);
+    }
+
+    /// Compiles `type name[params] = value`; the value is evaluated when it is asked for.
+    pub fn type_alias(
+        &mut self,
+        name: &'t Ident,
+        params: &'t [TypeParam],
+        value: &'t Expr,
+        span: Span,
+    ) {
+        let Some(scope) = self.resolved.scope_of(value, ScopeKind::Lambda) else {
+            return;
+        };
+        let mark = self.regs.mark();
+        let opened = self.open_type_params(value, params);
+        let base = self.regs.take();
+        self.load_typing("TypeAliasType", base, span);
+        let name_at = self.regs.take();
+        self.load_const(Const::Str(name.name.to_string()), name_at, span);
+        let value_at = self.regs.take();
+        let mut inner = self.inner(scope, &name.name);
+        let result = inner.operand(value);
+        inner.out.abc(Op::Return, result, 0, 0, value.span);
+        let code = self.take_code(inner, &name.name, Flags::default(), span);
+        self.out
+            .with_words(Op::MakeFunction, value_at, value_at, 0, [code, 0], span);
+        self.out.abc(Op::Call, base, base, 2, span);
+        if opened {
+            self.close_scope();
+        }
+        self.store(&name.name, base, span);
+        self.regs.release(mark);
+    }
+
+    /// Opens an inlined scope: its names get fresh registers, those that are captured fresh cells.
+    pub fn open_scope(&mut self, scope: ScopeId, span: Span) {
+        self.scope = scope;
+        let symbols = &self.resolved.scope(scope).symbols;
+        let mut slots = Vec::with_capacity(symbols.len());
+        for symbol in symbols {
+            let slot = match symbol.binding {
+                crate::resolve::Binding::Local => self.regs.take(),
+                crate::resolve::Binding::Cell => {
+                    let cell = self.regs.take();
+                    self.out.abc(Op::NewCell, cell, 0, 0, span);
+                    cell
+                }
+                _ => NONE,
+            };
+            if slot != NONE {
+                self.out.assigned.remove(slot);
+            }
+            slots.push(slot);
+        }
+        self.slots.push((scope, slots));
+    }
+
+    /// Closes the inlined scope that was opened last.
+    pub fn close_scope(&mut self) {
+        let parent = self
+            .slots
+            .pop()
+            .and_then(|(id, _)| self.resolved.scope(id).parent);
+        self.scope = parent.unwrap_or(self.home);
+    }
+}
+
+/// Gives the flags that the kinds of parameters decide.
+fn parameter_flags(params: &Parameters) -> Flags {
+    Flags {
+        varargs: params.vararg.is_some(),
+        varkeywords: params.kwarg.is_some(),
+        ..Flags::default()
+    }
+}

@@ -1,0 +1,373 @@
+//! Resolved tree to code: `compile` and `compile_source` are the doors.
+//!
+//! A `Unit` makes one code object. What must hold everywhere: an expression writes a named local only with its
+//! last instruction; temporaries are a stack; a local that is not certainly assigned is checked before use.
+//! Nothing here exists at run time.
+
+mod call;
+mod class;
+mod comprehension;
+mod condition;
+mod emit;
+mod expr;
+mod fold;
+mod function;
+mod name;
+mod pattern;
+mod registers;
+mod stmt;
+mod target;
+mod unwind;
+
+use crate::code::{Capture, Code, Const, Flags, Op};
+use crate::diag::Diag;
+use crate::resolve::{Binding, Mode, Resolved, ScopeId, ScopeKind};
+use crate::source::{SourceFile, Span};
+use crate::syntax::ast::{ExprKind, Stmt, StmtKind};
+
+use emit::Emitter;
+use registers::{HIGH, LOW_LOCALS, Reg, Registers};
+use unwind::Block;
+
+/// Marks a symbol that has no register.
+const NONE: Reg = Reg::MAX;
+
+/// Compiles a source text, or lists what is wrong with it.
+pub fn compile_source(file: &SourceFile, mode: Mode) -> Result<Code, Vec<Diag>> {
+    let module = crate::syntax::parse(file)?;
+    compile(&crate::resolve::resolve(&module, mode)?, file)
+}
+
+/// Compiles a resolved tree.
+pub fn compile(resolved: &Resolved<'_>, file: &SourceFile) -> Result<Code, Vec<Diag>> {
+    let mut unit = Unit::new(resolved, file, resolved.top(), "<module>".into());
+    unit.module();
+    let (code, made) = unit.finish("<module>", Flags::default());
+    if made.diags.is_empty() {
+        Ok(code)
+    } else {
+        Err(made.diags)
+    }
+}
+
+/// What a unit hands to the one around it, beside its code.
+struct Made {
+    diags: Vec<Diag>,
+    /// Names of attributes that methods set on `self`.
+    self_names: Vec<Box<str>>,
+}
+
+/// One code object in the making.
+struct Unit<'c, 't> {
+    resolved: &'c Resolved<'t>,
+    file: &'c SourceFile,
+    out: Emitter,
+    regs: Registers,
+    /// The scope of the whole unit.
+    home: ScopeId,
+    /// The innermost scope here: `home` or one inlined in it.
+    scope: ScopeId,
+    /// The registers of the symbols of `home` and of the inlined scopes that are open.
+    slots: Vec<(ScopeId, Vec<Reg>)>,
+    /// Locals that must be unset at the start, since they are checked somewhere.
+    unset: Vec<Reg>,
+    /// As `unset`, for the targets of the comprehension that is open.
+    inner_unset: Vec<Reg>,
+    blocks: Vec<Block<'t>>,
+    qualname: String,
+    /// The cell for `__class__` in a class body.
+    class_cell: Option<Reg>,
+    varnames: Vec<String>,
+    argcount: u16,
+    posonly: u16,
+    kwonly: u16,
+    params: Reg,
+    doc: Option<String>,
+    made: Made,
+}
+
+impl<'c, 't> Unit<'c, 't> {
+    fn new(
+        resolved: &'c Resolved<'t>,
+        file: &'c SourceFile,
+        home: ScopeId,
+        qualname: String,
+    ) -> Self {
+        let mut unit = Unit {
+            resolved,
+            file,
+            out: Emitter::default(),
+            regs: Registers::default(),
+            home,
+            scope: home,
+            slots: Vec::new(),
+            unset: Vec::new(),
+            inner_unset: Vec::new(),
+            blocks: Vec::new(),
+            qualname,
+            class_cell: None,
+            varnames: Vec::new(),
+            argcount: 0,
+            posonly: 0,
+            kwonly: 0,
+            params: 0,
+            doc: None,
+            made: Made {
+                diags: Vec::new(),
+                self_names: Vec::new(),
+            },
+        };
+        unit.place_locals();
+        unit
+    }
+
+    /// Gives every local of the unit its register.
+    fn place_locals(&mut self) {
+        let scope = self.resolved.scope(self.home);
+        let has_namespace = scope.kind == ScopeKind::Class
+            || scope.kind == ScopeKind::Module && self.resolved.mode.has_namespace();
+        let has_cell = scope.kind == ScopeKind::Class && scope.class_cell;
+        let first = Reg::from(has_namespace) + Reg::from(has_cell);
+        self.class_cell = has_cell.then_some(1);
+        self.varnames.resize(first as usize, String::new());
+        self.params = scope.params.min(u32::from(Reg::MAX) / 4) as Reg;
+        let is_local = |b: Binding| matches!(b, Binding::Local | Binding::Cell);
+        let count = scope.symbols.iter().filter(|s| is_local(s.binding)).count();
+        if count + scope.params as usize > usize::from(Reg::MAX) / 2 {
+            self.problem(Span::default(), "too many local variables");
+        }
+        let crowded = count > usize::from(LOW_LOCALS) + 20;
+        let mut high = HIGH.max(self.params);
+        let mut slots = Vec::with_capacity(scope.symbols.len());
+        let mut next = first;
+        for symbol in &scope.symbols {
+            if !is_local(symbol.binding) || next >= Reg::MAX / 2 {
+                slots.push(NONE);
+                continue;
+            }
+            let is_param = next < self.params;
+            let reg = if crowded && next >= LOW_LOCALS && !(is_param && next >= HIGH) {
+                high += 1;
+                high - 1
+            } else {
+                next
+            };
+            self.name_register(next.min(if is_param { next } else { reg }), &symbol.name);
+            self.name_register(reg, &symbol.name);
+            slots.push(reg);
+            next += 1;
+            if symbol.is(crate::resolve::occurs::UNBOUND) {
+                self.out.volatile.push(reg);
+            }
+            if is_param {
+                self.out.assigned.add(reg);
+            }
+        }
+        let base = if crowded { LOW_LOCALS } else { next };
+        let used = if crowded { high } else { next };
+        self.regs = Registers::new(base, used.max(base));
+        self.slots.push((self.home, slots));
+    }
+
+    fn name_register(&mut self, reg: Reg, name: &str) {
+        let reg = reg as usize;
+        if self.varnames.len() <= reg {
+            self.varnames.resize(reg + 1, String::new());
+        }
+        self.varnames[reg] = name.to_string();
+    }
+
+    fn problem(&mut self, span: Span, message: &str) {
+        self.made.diags.push(Diag::new(span, message));
+    }
+
+    /// Compiles the top level of a source text.
+    fn module(&mut self) {
+        let module = self.resolved.module;
+        let (body, span) = (&module.body, Span::at(module.span.start));
+        if self.resolved.mode == Mode::Eval {
+            match body.as_slice() {
+                [
+                    Stmt {
+                        kind: StmtKind::Expr(e),
+                        ..
+                    },
+                ] => {
+                    let value = self.operand(e);
+                    self.out.abc(Op::Return, value, 0, 0, e.span);
+                }
+                _ => self.problem(span, "invalid syntax"),
+            }
+            return;
+        }
+        let mut rest = body.as_slice();
+        if self.resolved.mode != Mode::Interactive
+            && let Some(doc) = docstring(body)
+        {
+            let value = self.regs.take();
+            self.load_const(Const::Str(doc.to_string()), value, body[0].span);
+            self.store("__doc__", value, body[0].span);
+            self.regs.release(value);
+            self.doc = Some(doc.to_string());
+            rest = &body[1..];
+        }
+        self.start_annotations(rest, span);
+        self.block(rest);
+        self.out.abc(Op::ReturnNone, 0, 0, 0, span);
+    }
+
+    /// Ends the unit: lays out its code behind the prologue.
+    fn finish(mut self, name: &str, flags: Flags) -> (Code, Made) {
+        let scope = self.resolved.scope(self.home);
+        // Code that falls off the end of a function returns None.
+        self.out.abc(Op::ReturnNone, 0, 0, 0, Span::default());
+        let suspendable = flags.generator || flags.coroutine || scope.has_yield || scope.is_async;
+        let mut cells = Vec::new();
+        let prologue = self.prologue(suspendable, &mut cells);
+        let nregs = self.regs.needed().max(self.varnames.len() as Reg);
+        let at = Span::at(self.file_start());
+        let finished = self.out.finish(&prologue, at);
+        if self.regs.overflow {
+            self.problem(
+                at,
+                "too many nested expressions: more than 240 values at once",
+            );
+        } else if self.out.overflow || finished.is_none() {
+            self.problem(at, "function is too large");
+        }
+        let (instrs, spans, exceptions) =
+            finished.map_or_else(Default::default, |f| (f.instrs, f.spans, f.exceptions));
+        let is_module = scope.kind == ScopeKind::Module;
+        let handlers = exceptions
+            .iter()
+            .any(|e| e.kind == crate::code::ExcKind::Handling);
+        let flags = Flags {
+            generator: scope.has_yield && !is_module,
+            coroutine: scope.is_async || is_module && scope.has_await,
+            namespace: scope.kind == ScopeKind::Class
+                || is_module && self.resolved.mode.has_namespace(),
+            module: is_module,
+            handlers,
+            ..flags
+        };
+        let code = Code {
+            name: name.to_string(),
+            qualname: self.qualname,
+            flags,
+            argcount: self.argcount,
+            posonly: self.posonly,
+            kwonly: self.kwonly,
+            nregs,
+            instrs,
+            consts: self.out.consts,
+            names: self.out.names,
+            sites: self.out.sites,
+            varnames: self.varnames,
+            cells,
+            freevars: scope.freevars.iter().map(|n| n.to_string()).collect(),
+            captures: Vec::new(),
+            exceptions,
+            spans,
+            first_line: 1,
+            doc: self.doc,
+        };
+        (code, self.made)
+    }
+
+    fn file_start(&self) -> u32 {
+        self.resolved.module.span.start
+    }
+
+    /// Makes what runs first: parameters moved out of the way, cells made, locals unset.
+    fn prologue(&mut self, suspendable: bool, cells: &mut Vec<u16>) -> Vec<u32> {
+        let mut body = std::mem::take(&mut self.out);
+        let span = Span::default();
+        let scope = self.resolved.scope(self.home);
+        let slots = self.slots[0].1.clone();
+        let scratch = self.regs.take();
+        for (i, reg) in slots.iter().enumerate().take(self.params as usize) {
+            if *reg != i as Reg {
+                self.out.abx(Op::StoreHigh, i as Reg, u32::from(*reg), span);
+            }
+        }
+        for (i, (symbol, reg)) in scope.symbols.iter().zip(&slots).enumerate() {
+            if symbol.binding != Binding::Cell || *reg == NONE {
+                continue;
+            }
+            cells.push(*reg);
+            let is_param = i < self.params as usize;
+            let op = if is_param { Op::MakeCell } else { Op::NewCell };
+            let low = if *reg < HIGH { *reg } else { scratch };
+            if low != *reg && is_param {
+                self.out.abx(Op::LoadHigh, low, u32::from(*reg), span);
+            }
+            self.out.abc(op, low, 0, 0, span);
+            if low != *reg {
+                self.out.abx(Op::StoreHigh, low, u32::from(*reg), span);
+            }
+        }
+        if let Some(cell) = self.class_cell {
+            cells.push(cell);
+            self.out.abc(Op::NewCell, cell, 0, 0, span);
+        }
+        self.unset.sort_unstable();
+        self.unset.dedup();
+        for reg in self.unset.clone().into_iter().filter(|_| !suspendable) {
+            if reg < HIGH {
+                self.out.abc(Op::Unset, reg, 0, 0, span);
+            } else {
+                self.out.abc(Op::Unset, scratch, 0, 0, span);
+                self.out.abx(Op::StoreHigh, scratch, u32::from(reg), span);
+            }
+        }
+        self.regs.release(scratch);
+        std::mem::swap(&mut self.out, &mut body);
+        body.finish(&[], span).map(|f| f.instrs).unwrap_or_default()
+    }
+
+    /// Says where a closure made here takes its cells from.
+    fn captures(&self, freevars: &[String]) -> Vec<Capture> {
+        freevars.iter().map(|name| self.capture(name)).collect()
+    }
+
+    fn capture(&self, name: &str) -> Capture {
+        if name == "__class__"
+            && let Some(cell) = self.class_cell
+        {
+            return Capture::Register(cell);
+        }
+        let mut at = Some(self.scope);
+        while let Some(id) = at {
+            let scope = self.resolved.scope(id);
+            if let Some(i) = scope.find(name)
+                && scope.symbols[i].binding == Binding::Cell
+                && let Some(reg) = self.slot(id, i)
+            {
+                return Capture::Register(reg);
+            }
+            if id == self.home {
+                break;
+            }
+            at = scope.parent;
+        }
+        let free = &self.resolved.scope(self.home).freevars;
+        Capture::Free(free.iter().position(|n| &**n == name).unwrap_or(0) as u16)
+    }
+
+    /// Gives the register of a symbol of an open scope.
+    fn slot(&self, scope: ScopeId, index: usize) -> Option<Reg> {
+        let (_, slots) = self.slots.iter().rev().find(|(id, _)| *id == scope)?;
+        slots.get(index).copied().filter(|r| *r != NONE)
+    }
+}
+
+/// Gives the text of a docstring.
+fn docstring(body: &[Stmt]) -> Option<&str> {
+    match &body.first()?.kind {
+        StmtKind::Expr(e) => match &e.kind {
+            ExprKind::Constant(crate::syntax::ast::Constant::Str(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,847 @@
+//! Finds the scopes of a tree and what each name means in them.
+//!
+//! First a walk in CPython's order notes how names occur and reports what is wrong with declarations;
+//! then every symbol gets its binding, outer scopes first. Checks of context are in `check.rs`.
+
+use std::collections::HashMap;
+
+use super::Mode;
+use super::scope::{
+    Binding, Key, Resolved, Scope, ScopeId, ScopeKind, Symbol, address, mangle, occurs,
+};
+use crate::diag::Diag;
+use crate::source::Span;
+use crate::syntax::ast::*;
+
+/// Gives the scopes of a tree, and the problems with its declarations.
+pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
+    let mut finder = Finder {
+        scopes: Vec::new(),
+        nodes: HashMap::new(),
+        current: ScopeId(0),
+        text_annotations: has_text_annotations(module),
+        in_target: false,
+        in_iterable: 0,
+        nonlocals: Vec::new(),
+        mode,
+        diags: Vec::new(),
+    };
+    finder.open(ScopeKind::Module, 0, "<module>", None);
+    finder.block(&module.body);
+    finder.bind_all();
+    let resolved = Resolved {
+        module,
+        mode,
+        text_annotations: finder.text_annotations,
+        scopes: finder.scopes,
+        nodes: finder.nodes,
+    };
+    (resolved, finder.diags)
+}
+
+/// Tells whether the module asks for annotations as text.
+fn has_text_annotations(module: &Module) -> bool {
+    module.body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::ImportFrom(from)
+            if from.level == 0
+                && from
+                    .module
+                    .as_ref()
+                    .is_some_and(|m| &*m.name == "__future__") =>
+        {
+            match &from.names {
+                ImportNames::Names(names) => names.iter().any(|n| &*n.name.name == "annotations"),
+                ImportNames::Star(_) => false,
+            }
+        }
+        _ => false,
+    })
+}
+
+struct Finder {
+    scopes: Vec<Scope>,
+    nodes: HashMap<Key, ScopeId>,
+    current: ScopeId,
+    text_annotations: bool,
+    /// Inside the target of a comprehension.
+    in_target: bool,
+    /// How many iterables of comprehensions are open.
+    in_iterable: u32,
+    /// Where names were declared nonlocal, for the report that there is no binding.
+    nonlocals: Vec<(ScopeId, Box<str>, Span)>,
+    mode: Mode,
+    diags: Vec<Diag>,
+}
+
+/// What is put back when a scope ends.
+struct Saved {
+    current: ScopeId,
+    in_target: bool,
+    in_iterable: u32,
+}
+
+impl Finder {
+    fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.diags.push(Diag::new(span, message));
+    }
+
+    fn scope(&mut self) -> &mut Scope {
+        &mut self.scopes[self.current.0 as usize]
+    }
+
+    fn at(&self, id: ScopeId) -> &Scope {
+        &self.scopes[id.0 as usize]
+    }
+
+    fn open(&mut self, kind: ScopeKind, node: usize, name: &str, class: Option<Box<str>>) -> Saved {
+        let saved = Saved {
+            current: self.current,
+            in_target: self.in_target,
+            in_iterable: self.in_iterable,
+        };
+        let id = ScopeId(self.scopes.len() as u32);
+        let parent = (id.0 > 0).then_some(self.current);
+        let unit = match parent {
+            Some(parent) if kind.is_inlined() => self.at(parent).unit,
+            _ => id,
+        };
+        let class = class.or_else(|| parent.and_then(|p| self.at(p).class.clone()));
+        self.scopes.push(Scope {
+            kind,
+            parent,
+            unit,
+            name: name.into(),
+            class,
+            symbols: Vec::new(),
+            index: HashMap::new(),
+            freevars: Vec::new(),
+            params: 0,
+            has_yield: false,
+            is_async: false,
+            has_await: false,
+            class_cell: false,
+        });
+        self.nodes.insert((node, kind), id);
+        self.current = id;
+        self.in_target = false;
+        self.in_iterable = 0;
+        saved
+    }
+
+    fn close(&mut self, saved: Saved) {
+        self.current = saved.current;
+        self.in_target = saved.in_target;
+        self.in_iterable = saved.in_iterable;
+    }
+
+    /// Notes that a (mangled) name occurs in a scope.
+    fn note_in(&mut self, id: ScopeId, name: &str, how: u16) {
+        let scope = &mut self.scopes[id.0 as usize];
+        match scope.index.get(name) {
+            Some(i) => scope.symbols[*i as usize].occurs |= how,
+            None => {
+                scope.index.insert(name.into(), scope.symbols.len() as u32);
+                scope.symbols.push(Symbol {
+                    name: name.into(),
+                    occurs: how,
+                    binding: Binding::Global,
+                });
+            }
+        }
+    }
+
+    fn mangled(&self, name: &str) -> Box<str> {
+        mangle(self.at(self.current).class.as_deref(), name)
+    }
+
+    fn note(&mut self, name: &str, how: u16) {
+        let name = self.mangled(name);
+        let mut id = self.current;
+        // The scope of type parameters is transparent for all names but its own.
+        while self.at(id).kind == ScopeKind::TypeParams
+            && self.at(id).symbol(&name).is_none()
+            && how & occurs::PARAM == 0
+        {
+            let Some(parent) = self.at(id).parent else {
+                break;
+            };
+            id = parent;
+        }
+        self.note_in(id, &name, how);
+    }
+
+    fn bind(&mut self, name: &str, span: Span) {
+        self.bind_as(name, span, 0);
+    }
+
+    fn bind_as(&mut self, name: &str, span: Span, how: u16) {
+        if name == "__debug__" {
+            self.error(span, "cannot assign to __debug__");
+        }
+        let iterated = if self.in_target { occurs::ITERATED } else { 0 };
+        if self.in_target {
+            let mangled = self.mangled(name);
+            if self
+                .at(self.current)
+                .symbol(&mangled)
+                .is_some_and(|s| s.is(occurs::PASSED))
+            {
+                let message = format!(
+                    "comprehension inner loop cannot rebind assignment expression target '{name}'"
+                );
+                self.error(span, message);
+            }
+        }
+        self.note(name, occurs::BOUND | iterated | how);
+    }
+
+    fn use_name(&mut self, name: &str) {
+        self.note(name, occurs::USED);
+        let in_function = {
+            let unit = self.at(self.at(self.current).unit);
+            !matches!(unit.kind, ScopeKind::Module | ScopeKind::Class)
+        };
+        if name == "super" && in_function {
+            self.note("__class__", occurs::USED);
+        }
+    }
+
+    fn block(&mut self, block: &[Stmt]) {
+        block.iter().for_each(|stmt| self.stmt(stmt));
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match &stmt.kind {
+            StmtKind::Expr(e) => self.expr(e),
+            StmtKind::Assign { targets, value } => {
+                targets.iter().for_each(|t| self.target(t));
+                self.expr(value);
+            }
+            StmtKind::AugAssign { target, value, .. } => {
+                if let ExprKind::Name(name) = &target.kind {
+                    self.use_name(name);
+                }
+                self.target(target);
+                self.expr(value);
+            }
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => self.annotated(stmt, target, annotation, value.as_ref(), *simple),
+            StmtKind::Delete(targets) => targets.iter().for_each(|t| self.delete(t)),
+            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
+            StmtKind::Return(value) => value.iter().for_each(|e| self.expr(e)),
+            StmtKind::Raise { exception, cause } => [exception, cause]
+                .into_iter()
+                .flatten()
+                .for_each(|e| self.expr(e)),
+            StmtKind::Assert { test, message } => {
+                self.expr(test);
+                message.iter().for_each(|e| self.expr(e));
+            }
+            StmtKind::Global(names) => self.declare(stmt.span, names, occurs::GLOBAL),
+            StmtKind::Nonlocal(names) => self.declare(stmt.span, names, occurs::NONLOCAL),
+            StmtKind::Import(names) => names.iter().for_each(|alias| self.import(stmt.span, alias)),
+            StmtKind::ImportFrom(from) => match &from.names {
+                ImportNames::Star(span) => {
+                    if self.at(self.current).kind != ScopeKind::Module {
+                        self.error(*span, "import * only allowed at module level");
+                    }
+                }
+                ImportNames::Names(names) => {
+                    names.iter().for_each(|alias| self.import(stmt.span, alias))
+                }
+            },
+            StmtKind::If { branches, orelse } => {
+                for branch in branches {
+                    self.expr(&branch.test);
+                    self.block(&branch.body);
+                }
+                self.block(orelse);
+            }
+            StmtKind::While { test, body, orelse } => {
+                self.expr(test);
+                self.block(body);
+                self.block(orelse);
+            }
+            StmtKind::For(node) => {
+                self.scope().has_await |= node.is_async;
+                self.target(&node.target);
+                self.expr(&node.iter);
+                self.block(&node.body);
+                self.block(&node.orelse);
+            }
+            StmtKind::With(node) => {
+                self.scope().has_await |= node.is_async;
+                for item in &node.items {
+                    self.expr(&item.context);
+                    item.target.iter().for_each(|t| self.target(t));
+                }
+                self.block(&node.body);
+            }
+            StmtKind::Try(node) => self.try_(node),
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject);
+                for case in cases {
+                    self.pattern(&case.pattern);
+                    case.guard.iter().for_each(|e| self.expr(e));
+                    self.block(&case.body);
+                }
+            }
+            StmtKind::FunctionDef(def) => self.function(stmt, def),
+            StmtKind::ClassDef(def) => self.class(stmt, def),
+            StmtKind::TypeAlias {
+                name,
+                type_params,
+                value,
+            } => {
+                self.bind(&name.name, stmt.span);
+                let params = self.type_params(address(value), type_params);
+                let saved = self.open(ScopeKind::Lambda, address(value), &name.name, None);
+                self.expr(value);
+                self.close(saved);
+                params.into_iter().for_each(|saved| self.close(saved));
+            }
+        }
+    }
+
+    fn annotated(
+        &mut self,
+        stmt: &Stmt,
+        target: &Expr,
+        annotation: &Expr,
+        value: Option<&Expr>,
+        simple: bool,
+    ) {
+        if let ExprKind::Name(name) = &target.kind {
+            let mangled = self.mangled(name);
+            let declared = self
+                .at(self.current)
+                .symbol(&mangled)
+                .map_or(0, |s| s.occurs);
+            let not_module = self.at(self.current).kind != ScopeKind::Module;
+            if simple && not_module && declared & (occurs::GLOBAL | occurs::NONLOCAL) != 0 {
+                let what = if declared & occurs::GLOBAL != 0 {
+                    "global"
+                } else {
+                    "nonlocal"
+                };
+                self.error(
+                    stmt.span,
+                    format!("annotated name '{name}' can't be {what}"),
+                );
+            }
+            if simple {
+                self.bind_as(name, target.span, occurs::ANNOTATED);
+            } else if value.is_some() {
+                self.bind(name, target.span);
+            }
+            // The names of a body's annotations go into a dict of that name.
+            let kind = self.at(self.current).kind;
+            if simple && matches!(kind, ScopeKind::Module | ScopeKind::Class) {
+                self.note("__annotations__", occurs::BOUND | occurs::USED);
+            }
+        } else {
+            self.target(target);
+        }
+        if !self.text_annotations {
+            self.expr(annotation);
+        }
+        value.into_iter().for_each(|e| self.expr(e));
+    }
+
+    fn import(&mut self, span: Span, alias: &Alias) {
+        let name = match &alias.alias {
+            Some(name) => &name.name,
+            None => &alias.name.name,
+        };
+        let top = name.split('.').next().unwrap_or(name);
+        self.bind(top, span);
+    }
+
+    fn try_(&mut self, node: &Try) {
+        self.block(&node.body);
+        for handler in &node.handlers {
+            handler.class.iter().for_each(|e| self.expr(e));
+            if let Some(name) = &handler.name {
+                self.bind_as(&name.name, handler.span, occurs::UNBOUND);
+            }
+            self.block(&handler.body);
+        }
+        self.block(&node.orelse);
+        self.block(&node.finalbody);
+    }
+
+    fn declare(&mut self, span: Span, names: &[Ident], how: u16) {
+        let word = if how == occurs::GLOBAL {
+            "global"
+        } else {
+            "nonlocal"
+        };
+        for ident in names {
+            let name = self.mangled(&ident.name);
+            let before = self.at(self.current).symbol(&name).map_or(0, |s| s.occurs);
+            let plain = &ident.name;
+            if before & occurs::PARAM != 0 {
+                self.error(span, format!("name '{plain}' is parameter and {word}"));
+            } else if before & occurs::USED != 0 {
+                self.error(
+                    span,
+                    format!("name '{plain}' is used prior to {word} declaration"),
+                );
+            } else if before & occurs::ANNOTATED != 0 {
+                self.error(span, format!("annotated name '{plain}' can't be {word}"));
+            } else if before & occurs::BOUND != 0 {
+                self.error(
+                    span,
+                    format!("name '{plain}' is assigned to before {word} declaration"),
+                );
+            } else if before & (occurs::GLOBAL | occurs::NONLOCAL) & !how != 0 {
+                self.error(span, format!("name '{plain}' is nonlocal and global"));
+            } else if how == occurs::NONLOCAL {
+                if self.at(self.current).kind == ScopeKind::Module {
+                    self.error(span, "nonlocal declaration not allowed at module level");
+                } else {
+                    self.nonlocals.push((self.current, name.clone(), span));
+                }
+            }
+            self.note_in(self.current, &name, how);
+        }
+    }
+
+    fn function(&mut self, stmt: &Stmt, def: &FunctionDef) {
+        def.decorators.iter().for_each(|e| self.expr(e));
+        self.bind(&def.name.name, stmt.span);
+        self.defaults(&def.params);
+        let params = self.type_params(address(def), &def.type_params);
+        if !self.text_annotations {
+            each_param(&def.params)
+                .filter_map(|p| p.annotation.as_deref())
+                .for_each(|e| self.expr(e));
+            def.returns.iter().for_each(|e| self.expr(e));
+        }
+        let saved = self.open(ScopeKind::Function, address(def), &def.name.name, None);
+        self.scope().is_async = def.is_async;
+        self.parameters(&def.params);
+        self.block(&def.body);
+        self.close(saved);
+        params.into_iter().for_each(|saved| self.close(saved));
+    }
+
+    fn class(&mut self, stmt: &Stmt, def: &ClassDef) {
+        def.decorators.iter().for_each(|e| self.expr(e));
+        self.bind(&def.name.name, stmt.span);
+        let params = self.type_params(address(def), &def.type_params);
+        def.args.iter().for_each(|arg| self.expr(arg.value()));
+        let saved = self.open(
+            ScopeKind::Class,
+            address(def),
+            &def.name.name,
+            Some(def.name.name.clone()),
+        );
+        self.block(&def.body);
+        self.close(saved);
+        params.into_iter().for_each(|saved| self.close(saved));
+    }
+
+    /// Opens the scope of type parameters, if there are any.
+    fn type_params(&mut self, node: usize, params: &[TypeParam]) -> Option<Saved> {
+        if params.is_empty() {
+            return None;
+        }
+        let saved = self.open(ScopeKind::TypeParams, node, "", None);
+        for param in params {
+            let name = self.mangled(&param.name.name);
+            if self.at(self.current).symbol(&name).is_some() {
+                self.error(
+                    param.span,
+                    format!("duplicate type parameter '{}'", param.name.name),
+                );
+            }
+            self.bind_as(&param.name.name, param.span, occurs::PARAM);
+        }
+        Some(saved)
+    }
+
+    fn defaults(&mut self, params: &Parameters) {
+        let positional = params.posonly.iter().chain(&params.args);
+        positional
+            .chain(&params.kwonly)
+            .filter_map(|p| p.default.as_deref())
+            .for_each(|e| self.expr(e));
+    }
+
+    fn parameters(&mut self, params: &Parameters) {
+        for param in each_param(params) {
+            let name = self.mangled(&param.name.name);
+            if self.at(self.current).symbol(&name).is_some() {
+                let message = format!(
+                    "duplicate argument '{}' in function definition",
+                    param.name.name
+                );
+                self.error(param.span, message);
+            }
+            self.bind_as(&param.name.name, param.span, occurs::PARAM);
+        }
+        let scope = self.scope();
+        scope.params = scope.symbols.len() as u32;
+    }
+
+    fn target(&mut self, e: &Expr) {
+        match &e.kind {
+            ExprKind::Name(name) => self.bind(name, e.span),
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                items.iter().for_each(|t| self.target(t))
+            }
+            ExprKind::Starred(value) => self.target(value),
+            ExprKind::Attribute { value, name } => {
+                if &*name.name == "__debug__" {
+                    self.error(e.span, "cannot assign to __debug__");
+                }
+                self.expr(value)
+            }
+            _ => self.expr(e),
+        }
+    }
+
+    fn delete(&mut self, e: &Expr) {
+        match &e.kind {
+            ExprKind::Name(name) => {
+                if &**name == "__debug__" {
+                    self.error(e.span, "cannot delete __debug__");
+                }
+                self.note(name, occurs::BOUND | occurs::UNBOUND)
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                items.iter().for_each(|t| self.delete(t))
+            }
+            ExprKind::Attribute { value, name } => {
+                if &*name.name == "__debug__" {
+                    self.error(e.span, "cannot delete __debug__");
+                }
+                self.expr(value)
+            }
+            _ => self.expr(e),
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) {
+        match &pattern.kind {
+            PatternKind::Value(e) => self.expr(e),
+            PatternKind::Singleton(_) | PatternKind::Wildcard | PatternKind::Star(None) => {}
+            PatternKind::Sequence(items) | PatternKind::Or(items) => {
+                items.iter().for_each(|p| self.pattern(p))
+            }
+            PatternKind::Mapping { items, rest } => {
+                for (key, value) in items {
+                    self.expr(key);
+                    self.pattern(value);
+                }
+                rest.iter()
+                    .for_each(|name| self.bind(&name.name, name.span));
+            }
+            PatternKind::Class {
+                class,
+                args,
+                keywords,
+            } => {
+                self.expr(class);
+                args.iter().for_each(|p| self.pattern(p));
+                for (name, value) in keywords {
+                    if &*name.name == "__debug__" {
+                        self.error(value.span, "cannot assign to __debug__");
+                    }
+                    self.pattern(value);
+                }
+            }
+            PatternKind::Star(Some(name)) | PatternKind::Capture(name) => {
+                self.bind(&name.name, pattern.span)
+            }
+            PatternKind::As {
+                pattern: inner,
+                name,
+            } => {
+                self.pattern(inner);
+                self.bind(&name.name, pattern.span);
+            }
+        }
+    }
+
+    fn expr(&mut self, e: &Expr) {
+        match &e.kind {
+            ExprKind::Name(name) => self.use_name(name),
+            ExprKind::Named { target, value } => {
+                self.named(target, e.span);
+                self.expr(value);
+            }
+            ExprKind::Lambda { params, body } => {
+                self.defaults(params);
+                let saved = self.open(ScopeKind::Lambda, address(&**params), "<lambda>", None);
+                self.parameters(params);
+                self.expr(body);
+                self.close(saved);
+            }
+            ExprKind::ListComp { element, clauses } => self.comprehension(
+                e,
+                ScopeKind::Comprehension,
+                "<listcomp>",
+                clauses,
+                &[element],
+            ),
+            ExprKind::SetComp { element, clauses } => self.comprehension(
+                e,
+                ScopeKind::Comprehension,
+                "<setcomp>",
+                clauses,
+                &[element],
+            ),
+            ExprKind::DictComp {
+                key,
+                value,
+                clauses,
+            } => self.comprehension(
+                e,
+                ScopeKind::Comprehension,
+                "<dictcomp>",
+                clauses,
+                &[key, value],
+            ),
+            ExprKind::Generator { element, clauses } => {
+                self.comprehension(e, ScopeKind::Generator, "<genexpr>", clauses, &[element])
+            }
+            ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
+                super::each_child(e, &mut |child| self.expr(child));
+                self.scope().has_yield = true;
+                if let Some(place) = comprehension_name(&self.scope().name) {
+                    self.error(e.span, format!("'yield' inside {place}"));
+                }
+            }
+            ExprKind::Await(value) => {
+                self.expr(value);
+                let scope = self.scope();
+                scope.has_await = true;
+                if comprehension_name(&scope.name).is_some() {
+                    scope.is_async = true;
+                }
+            }
+            ExprKind::Call { args, .. } => {
+                if args
+                    .iter()
+                    .any(|a| matches!(a, Arg::Keyword(name, _) if &*name.name == "__debug__"))
+                {
+                    self.error(e.span, "cannot assign to __debug__");
+                }
+                super::each_child(e, &mut |child| self.expr(child))
+            }
+            _ => super::each_child(e, &mut |child| self.expr(child)),
+        }
+    }
+
+    fn comprehension(
+        &mut self,
+        e: &Expr,
+        kind: ScopeKind,
+        name: &str,
+        clauses: &[Comprehension],
+        elements: &[&Expr],
+    ) {
+        let Some(first) = clauses.first() else { return };
+        self.in_iterable += 1;
+        self.expr(&first.iter);
+        self.in_iterable -= 1;
+        let outside = self.in_iterable;
+        let saved = self.open(kind, address(e), name, None);
+        self.in_iterable = outside;
+        if kind == ScopeKind::Generator {
+            self.note_in(self.current, ".0", occurs::BOUND | occurs::PARAM);
+            self.scope().params = 1;
+            self.scope().has_yield = true;
+        }
+        for (i, clause) in clauses.iter().enumerate() {
+            self.scope().is_async |= clause.is_async;
+            self.in_target = true;
+            self.target(&clause.target);
+            self.in_target = false;
+            if i > 0 {
+                self.in_iterable += 1;
+                self.expr(&clause.iter);
+                self.in_iterable -= 1;
+            }
+            clause.conditions.iter().for_each(|c| self.expr(c));
+        }
+        elements.iter().for_each(|e| self.expr(e));
+        let is_async = self.scope().is_async;
+        self.close(saved);
+        if is_async && kind == ScopeKind::Comprehension {
+            let scope = self.scope();
+            scope.has_await = true;
+            if comprehension_name(&scope.name).is_some() {
+                scope.is_async = true;
+            }
+        }
+    }
+
+    /// Binds the target of `:=`, in a comprehension in the scope around it.
+    fn named(&mut self, target: &Ident, span: Span) {
+        let name = self.mangled(&target.name);
+        if self.in_iterable > 0 {
+            self.error(
+                span,
+                "assignment expression cannot be used in a comprehension iterable expression",
+            );
+        }
+        let mut id = self.current;
+        while matches!(
+            self.at(id).kind,
+            ScopeKind::Comprehension | ScopeKind::Generator
+        ) {
+            if self
+                .at(id)
+                .symbol(&name)
+                .is_some_and(|s| s.is(occurs::ITERATED))
+            {
+                let plain = &target.name;
+                let message = format!(
+                    "assignment expression cannot rebind comprehension iteration variable '{plain}'"
+                );
+                self.error(target.span, message);
+                return;
+            }
+            self.note_in(id, &name, occurs::USED | occurs::PASSED);
+            match self.at(id).parent {
+                Some(parent) => id = parent,
+                None => break,
+            }
+        }
+        if id != self.current && self.at(id).kind == ScopeKind::Class {
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
+            self.error(target.span, message);
+        }
+        if &*target.name == "__debug__" {
+            self.error(target.span, "cannot assign to __debug__");
+        }
+        self.note_in(id, &name, occurs::BOUND | occurs::WALRUS);
+    }
+
+    /// Gives every symbol its binding; outer scopes first, since inner ones turn locals into cells.
+    fn bind_all(&mut self) {
+        for id in 0..self.scopes.len() {
+            let id = ScopeId(id as u32);
+            for i in 0..self.at(id).symbols.len() {
+                let binding = self.binding(id, i);
+                self.scopes[id.0 as usize].symbols[i].binding = binding;
+            }
+        }
+        for (id, name, span) in std::mem::take(&mut self.nonlocals) {
+            let found = self
+                .at(id)
+                .symbol(&name)
+                .is_some_and(|s| s.binding == Binding::Free);
+            if !found {
+                self.error(span, format!("no binding for nonlocal '{name}' found"));
+            }
+        }
+    }
+
+    fn binding(&mut self, id: ScopeId, index: usize) -> Binding {
+        let scope = self.at(id);
+        let symbol = &scope.symbols[index];
+        let (name, kind) = (symbol.name.clone(), scope.kind);
+        let (global, nonlocal) = (symbol.is(occurs::GLOBAL), symbol.is(occurs::NONLOCAL));
+        let bound = symbol.is(occurs::BOUND) && !nonlocal;
+        match kind {
+            _ if global => Binding::Global,
+            ScopeKind::Module if self.mode.has_namespace() => Binding::Namespace,
+            ScopeKind::Module => Binding::Global,
+            ScopeKind::Class if bound => Binding::Namespace,
+            ScopeKind::Class => match self.look_up(id, &name) {
+                Binding::Free if nonlocal => Binding::Free,
+                Binding::Free => Binding::ClassFree,
+                _ => Binding::Namespace,
+            },
+            _ if bound => Binding::Local,
+            _ => self.look_up(id, &name),
+        }
+    }
+
+    /// Finds what a name that is not bound in a scope means there.
+    fn look_up(&mut self, from: ScopeId, name: &str) -> Binding {
+        let unit = self.at(from).unit;
+        let mut at = self.at(from).parent;
+        while let Some(id) = at {
+            let scope = self.at(id);
+            let same_unit = scope.unit == unit;
+            match scope.kind {
+                ScopeKind::Module if same_unit && self.mode.has_namespace() => {
+                    return Binding::Namespace;
+                }
+                ScopeKind::Module => return Binding::Global,
+                ScopeKind::Class if name == "__class__" => {
+                    self.scopes[id.0 as usize].class_cell = true;
+                    return self.pass_down(unit, id, name);
+                }
+                ScopeKind::Class => {}
+                _ => {
+                    if let Some(i) = scope.find(name) {
+                        let symbol = &scope.symbols[i];
+                        if symbol.is(occurs::GLOBAL) {
+                            return Binding::Global;
+                        }
+                        if symbol.is(occurs::BOUND) && !symbol.is(occurs::NONLOCAL) {
+                            if same_unit {
+                                return Binding::Outer;
+                            }
+                            let home = scope.unit;
+                            self.scopes[id.0 as usize].symbols[i].binding = Binding::Cell;
+                            return self.pass_down(unit, home, name);
+                        }
+                    }
+                }
+            }
+            at = self.at(id).parent;
+        }
+        Binding::Global
+    }
+
+    /// Makes a name a closure cell of every unit from `unit` out to, not including, `home`.
+    fn pass_down(&mut self, unit: ScopeId, home: ScopeId, name: &str) -> Binding {
+        let mut at = unit;
+        while at != home {
+            let scope = &mut self.scopes[at.0 as usize];
+            if !scope.freevars.iter().any(|n| &**n == name) {
+                scope.freevars.push(name.into());
+            }
+            match scope.parent {
+                Some(parent) => at = self.at(parent).unit,
+                None => break,
+            }
+        }
+        Binding::Free
+    }
+}
+
+/// Names a comprehension as the error texts do.
+fn comprehension_name(scope_name: &str) -> Option<&'static str> {
+    Some(match scope_name {
+        "<listcomp>" => "list comprehension",
+        "<setcomp>" => "set comprehension",
+        "<dictcomp>" => "dict comprehension",
+        "<genexpr>" => "generator expression",
+        _ => return None,
+    })
+}
+
+/// Gives all parameters in the order of their registers.
+pub(super) fn each_param(params: &Parameters) -> impl Iterator<Item = &Param> {
+    let positional = params
+        .posonly
+        .iter()
+        .chain(&params.args)
+        .chain(&params.kwonly);
+    positional
+        .chain(params.vararg.as_deref())
+        .chain(params.kwarg.as_deref())
+}
