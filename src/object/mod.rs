@@ -9,6 +9,7 @@ pub mod dict;
 pub mod equal;
 pub mod exception;
 pub mod float;
+pub mod format;
 pub mod frame;
 pub mod function;
 pub mod future;
