@@ -121,7 +121,7 @@ pub struct FieldPiece {
     span: Span,
     value: Expr,
     /// The source of `x=` in `{x=}`.
-    debug: Option<Span>,
+    debug: Option<String>,
     conversion: Option<Conversion>,
     spec: Option<Vec<Piece>>,
 }
@@ -129,7 +129,7 @@ pub struct FieldPiece {
 /// What the grammar finds inside the braces of a field.
 pub struct Field {
     pub value: Expr,
-    /// Where the text of `x=` ends, white space included.
+    /// Where the text of `x=` ends, not counting white space after it.
     pub debug_end: Option<u32>,
     pub conversion: Option<(u32, Ident)>,
     pub spec: Option<Vec<Piece>>,
@@ -158,7 +158,7 @@ pub fn field(b: &mut Build, l: u32, field: Field, r: u32) -> Piece {
         spec,
     } = field;
     check_value(b, &value);
-    let debug = debug_end.map(|end| Span::new(l + 1, end));
+    let debug = debug_end.map(|end| debug_text(b, l + 1, end));
     let plain = debug.is_some() && spec.is_none();
     let conversion = match conversion {
         None if plain => Some(Conversion::Repr),
@@ -172,6 +172,24 @@ pub fn field(b: &mut Build, l: u32, field: Field, r: u32) -> Piece {
         conversion,
         spec,
     }))
+}
+
+/// Gives the source of `x=` with the white space after it, comments left out.
+fn debug_text(b: &Build, start: u32, end: u32) -> String {
+    let mut text = b.file.slice(Span::new(start, end)).to_string();
+    let after = b.file.text().get(end as usize..).unwrap_or("");
+    let mut in_comment = false;
+    for c in after.chars() {
+        in_comment = (in_comment || c == '#') && c != '\n';
+        if in_comment {
+            continue;
+        }
+        if !c.is_ascii_whitespace() {
+            break;
+        }
+        text.push(c);
+    }
+    text
 }
 
 fn conversion_kind(b: &mut Build, bang: u32, name: &Ident) -> Option<Conversion> {
@@ -284,7 +302,7 @@ impl Joined {
             spec,
         } = field;
         if let Some(debug) = debug {
-            self.push_text(b.file.slice(debug));
+            self.push_text(&debug);
         }
         self.depth = self.depth.max(value.depth);
         let spec = spec.map(|pieces| {
