@@ -232,6 +232,7 @@ impl Checker<'_, '_> {
             StmtKind::Try(node) => self.try_(span, node),
             StmtKind::Match { subject, cases } => {
                 self.expr(subject);
+                self.diags.extend(super::patterns::check_cases(cases));
                 for case in cases {
                     self.pattern(&case.pattern);
                     case.guard.iter().for_each(|e| self.expr(e));

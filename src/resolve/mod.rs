@@ -6,6 +6,7 @@
 mod check;
 mod children;
 mod names;
+mod patterns;
 mod refuse;
 mod scope;
 

@@ -192,7 +192,7 @@ impl Finder {
                 self.error(span, message);
             }
         }
-        self.note(name, occurs::BOUND | iterated | how);
+        self.note(name, occurs::BOUND | occurs::ASSIGNED | iterated | how);
     }
 
     fn use_name(&mut self, name: &str) {
@@ -358,7 +358,10 @@ impl Finder {
             None => &alias.name.name,
         };
         let top = name.split('.').next().unwrap_or(name);
-        self.bind(top, span);
+        if top == "__debug__" {
+            self.error(span, "cannot assign to __debug__");
+        }
+        self.note(top, occurs::BOUND);
     }
 
     fn try_(&mut self, node: &Try) {
@@ -393,7 +396,7 @@ impl Finder {
                 );
             } else if before & occurs::ANNOTATED != 0 {
                 self.error(span, format!("annotated name '{plain}' can't be {word}"));
-            } else if before & occurs::BOUND != 0 {
+            } else if before & occurs::ASSIGNED != 0 {
                 self.error(
                     span,
                     format!("name '{plain}' is assigned to before {word} declaration"),
@@ -512,17 +515,12 @@ impl Finder {
                 if &**name == "__debug__" {
                     self.error(e.span, "cannot delete __debug__");
                 }
-                self.note(name, occurs::BOUND | occurs::UNBOUND)
+                self.note(name, occurs::BOUND | occurs::ASSIGNED | occurs::UNBOUND)
             }
             ExprKind::Tuple(items) | ExprKind::List(items) => {
                 items.iter().for_each(|t| self.delete(t))
             }
-            ExprKind::Attribute { value, name } => {
-                if &*name.name == "__debug__" {
-                    self.error(e.span, "cannot delete __debug__");
-                }
-                self.expr(value)
-            }
+            ExprKind::Attribute { value, .. } => self.expr(value),
             _ => self.expr(e),
         }
     }
@@ -723,7 +721,7 @@ impl Finder {
         if &*target.name == "__debug__" {
             self.error(target.span, "cannot assign to __debug__");
         }
-        self.note_in(id, &name, occurs::BOUND | occurs::WALRUS);
+        self.note_in(id, &name, occurs::BOUND | occurs::ASSIGNED | occurs::WALRUS);
     }
 
     /// Gives every symbol its binding; outer scopes first, since inner ones turn locals into cells.

@@ -70,6 +70,8 @@ pub mod occurs {
     pub const UNBOUND: u16 = 256;
     /// In a comprehension: bound by `:=`, in a scope further out.
     pub const PASSED: u16 = 512;
+    /// Bound by something else than an import.
+    pub const ASSIGNED: u16 = 1024;
 }
 
 /// One name of one scope.
