@@ -16,29 +16,8 @@ impl<'t> Unit<'_, 't> {
     /// Evaluates a call into `dst`.
     pub fn call(&mut self, e: &'t Expr, func: &'t Expr, args: &'t [Arg], dst: Reg) {
         let mark = self.regs.mark();
-        let spread = args
-            .iter()
-            .any(|a| matches!(a, Arg::Star(_) | Arg::DoubleStar(_)));
-        let many = args.len() > MAX_ARGS || args.len() + 2 > usize::from(self.regs.room());
-        if spread || many {
-            self.call_spread(e, func, args, dst);
-        } else if let ExprKind::Attribute { value, name } = &func.kind {
-            self.call_method(e, value, name, args, dst);
-        } else {
-            let base = self.call_base(dst);
-            if args.is_empty() && self.is_bare_super(func) {
-                self.call_super(func, base, dst, e.span);
-            } else {
-                self.expr_to(func, base);
-                let (count, keywords) = self.arguments(args);
-                match keywords {
-                    None => self.out.abc(Op::Call, dst, base, count, e.span),
-                    Some(k) => self
-                        .out
-                        .with_words(Op::CallKw, dst, base, count, [k, 0], e.span),
-                }
-            }
-        }
+        let base = self.call_base(dst);
+        self.call_from(e, (func, args), base, dst);
         self.regs.release(mark);
     }
 
@@ -51,17 +30,47 @@ impl<'t> Unit<'_, 't> {
         }
     }
 
+    /// Evaluates a call with the temporary taken last as its first register.
+    fn call_from(&mut self, e: &'t Expr, (func, args): (&'t Expr, &'t [Arg]), base: Reg, dst: Reg) {
+        let spread = args
+            .iter()
+            .any(|a| matches!(a, Arg::Star(_) | Arg::DoubleStar(_)));
+        let many = args.len() > MAX_ARGS || args.len() + 2 > usize::from(self.regs.room());
+        if spread || many {
+            self.call_spread(e, func, args, base, dst);
+        } else if let ExprKind::Attribute { value, name } = &func.kind {
+            self.call_method(e, (value, name), args, base, dst);
+        } else if args.is_empty() && self.is_bare_super(func) {
+            self.call_super(func, base, dst, e.span);
+        } else {
+            self.expr_to(func, base);
+            let (count, keywords) = self.arguments(args);
+            match keywords {
+                None => self.out.abc(Op::Call, dst, base, count, e.span),
+                Some(k) => self
+                    .out
+                    .with_words(Op::CallKw, dst, base, count, [k, 0], e.span),
+            }
+        }
+        self.regs.release(base + 1);
+    }
+
     fn call_method(
         &mut self,
         e: &'t Expr,
-        value: &'t Expr,
-        name: &'t Ident,
+        (value, name): (&'t Expr, &'t Ident),
         args: &'t [Arg],
+        base: Reg,
         dst: Reg,
     ) {
-        let base = self.call_base(dst);
-        let receiver = self.regs.take();
-        self.expr_to(value, receiver);
+        // A chain of calls runs in the same registers.
+        if let ExprKind::Call { func, args } = &value.kind {
+            self.call_from(value, (func, args), base, base + 1);
+            self.regs.take();
+        } else {
+            let receiver = self.regs.take();
+            self.expr_to(value, receiver);
+        }
         let (count, keywords) = self.arguments(args);
         let site = self.site(&name.name);
         match keywords {
@@ -88,8 +97,7 @@ impl<'t> Unit<'_, 't> {
         (args.len() as Reg, names)
     }
 
-    fn call_spread(&mut self, e: &'t Expr, func: &'t Expr, args: &'t [Arg], dst: Reg) {
-        let base = self.call_base(dst);
+    fn call_spread(&mut self, e: &'t Expr, func: &'t Expr, args: &'t [Arg], base: Reg, dst: Reg) {
         self.expr_to(func, base);
         let positional = self.regs.take();
         let keywords = self.regs.take();

@@ -52,9 +52,11 @@ impl<'t> Unit<'_, 't> {
         let assigned = self.out.assigned.clone();
         let start = self.out.here();
         let outer_unset = std::mem::take(&mut self.inner_unset);
+        let floor = self.floor;
         self.open_scope(scope, e.span);
         self.clauses(clauses, iter, element, result, e.span);
         self.close_scope();
+        self.floor = floor;
         let mut unset = std::mem::replace(&mut self.inner_unset, outer_unset);
         unset.sort_unstable();
         unset.dedup();
@@ -90,6 +92,7 @@ impl<'t> Unit<'_, 't> {
         let mark = self.regs.mark();
         let (body, check, end) = (self.out.label(), self.out.label(), self.out.label());
         let item = self.loop_item(&clause.target);
+        let floor = std::mem::replace(&mut self.floor, self.regs.mark());
         let before = self.out.assigned.clone();
         self.out.goto(check, clause.iter.span);
         self.out.bind_back(body, before.clone());
@@ -107,6 +110,7 @@ impl<'t> Unit<'_, 't> {
         match rest.first() {
             Some(next) => {
                 let iter = self.loop_iterator(&next.iter, next.is_async);
+                self.floor = self.regs.mark();
                 self.clauses(rest, iter, element, result, span);
             }
             None => self.element(element, result, span),
@@ -119,6 +123,7 @@ impl<'t> Unit<'_, 't> {
             self.close_on_raise(&ranges, iter, clause.iter.span, before);
         }
         self.out.bind(end);
+        self.floor = floor;
         self.regs.release(mark);
     }
 

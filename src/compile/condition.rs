@@ -8,6 +8,9 @@ use super::emit::Label;
 use super::fold::{fold, truth};
 use super::registers::Reg;
 
+/// A chain of more comparisons than this copies its operands down.
+const LONG_CHAIN: usize = 20;
+
 /// The instructions of a comparison: its value, its jump, its jump with a constant, whether the jump is turned round.
 struct Comparison {
     value: Op,
@@ -114,9 +117,20 @@ impl<'t> Unit<'_, 't> {
                 (false, false) => (target, false),
             };
             let last_mark = self.regs.mark();
+            let before = left_at;
             left_at = self.jump_if_pair(e, (left, left_at), *op, right, is_last, to, when);
             if is_last {
                 self.regs.release(last_mark);
+            }
+            if let (Some(from), Some(to)) = (left_at, before)
+                && rest.len() > LONG_CHAIN
+                && self.regs.is_last(from)
+                && self.regs.is_temporary(to)
+                && to < from
+            {
+                self.out.abc(Op::Move, to, from, 0, e.span);
+                self.regs.release(from);
+                left_at = Some(to);
             }
             left = right;
         }
@@ -198,7 +212,14 @@ impl<'t> Unit<'_, 't> {
             if i + 1 < rest.len() {
                 self.out.jump(Op::JumpIfFalse, dst, 0, 0, end, e.span);
             }
-            left_at = Some(right_at);
+            // A long chain does not keep all its operands.
+            left_at = Some(if rest.len() > LONG_CHAIN && i > 0 && right_at > from {
+                self.out.abc(Op::Move, from, right_at, 0, e.span);
+                self.regs.release(right_at);
+                from
+            } else {
+                right_at
+            });
             before = right;
         }
         if rest.len() > 1 {

@@ -16,6 +16,9 @@ use super::registers::{HIGH, Reg};
 /// Displays longer than this are built in steps.
 pub(super) const CHUNK: usize = 40;
 
+/// With fewer temporaries left than this, those in use are moved away for a while.
+const ROOM: Reg = 48;
+
 /// Tells whether an expression holds a `:=`.
 fn holds_walrus(e: &Expr) -> bool {
     if matches!(e.kind, ExprKind::Named { .. }) {
@@ -158,7 +161,36 @@ impl<'t> Unit<'_, 't> {
         (index <= 255).then_some(index as Reg)
     }
 
+    /// Evaluates `e` into a low register, with temporaries moved out of the way if there are few left.
     fn expr_low(&mut self, e: &'t Expr, dst: Reg) {
+        let first = self.floor;
+        let count = self.regs.mark().saturating_sub(first);
+        if self.regs.room() >= ROOM || e.depth <= 1 || count < 8 {
+            return self.expr_here(e, dst);
+        }
+        let span = e.span;
+        let saved = self.regs.take_high(count + 1);
+        for i in 0..count {
+            self.out
+                .abx(Op::StoreHigh, first + i, u32::from(saved + i), span);
+        }
+        self.regs.release(first);
+        let result = self.regs.take();
+        self.expr_here(e, result);
+        self.out
+            .abx(Op::StoreHigh, result, u32::from(saved + count), span);
+        self.regs.release(first);
+        self.regs.take_many(count);
+        for i in 0..count {
+            self.out
+                .abx(Op::LoadHigh, first + i, u32::from(saved + i), span);
+        }
+        self.out
+            .abx(Op::LoadHigh, dst, u32::from(saved + count), span);
+        self.regs.release_high(saved);
+    }
+
+    fn expr_here(&mut self, e: &'t Expr, dst: Reg) {
         let span = e.span;
         match &e.kind {
             ExprKind::Name(name) => self.load(name, dst, span),

@@ -312,6 +312,7 @@ impl<'c, 't> Unit<'c, 't> {
             slots.push(slot);
         }
         self.slots.push((scope, slots));
+        self.floor = self.regs.mark();
     }
 
     /// Closes the inlined scope that was opened last.

@@ -74,6 +74,8 @@ struct Unit<'c, 't> {
     /// As `unset`, for the targets of the comprehension that is open.
     inner_unset: Vec<Reg>,
     blocks: Vec<Block<'t>>,
+    /// The first temporary that an expression may move away to make room; those below belong to statements.
+    floor: Reg,
     qualname: String,
     /// The cell for `__class__` in a class body.
     class_cell: Option<Reg>,
@@ -104,6 +106,7 @@ impl<'c, 't> Unit<'c, 't> {
             unset: Vec::new(),
             inner_unset: Vec::new(),
             blocks: Vec::new(),
+            floor: 0,
             qualname,
             class_cell: None,
             varnames: Vec::new(),

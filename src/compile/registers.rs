@@ -20,6 +20,8 @@ pub(super) struct Registers {
     top: Reg,
     /// One more than the highest register in use so far.
     used: Reg,
+    /// The next register past 239 that nothing holds.
+    high: Reg,
     /// More temporaries were asked for than there are.
     pub overflow: bool,
 }
@@ -31,6 +33,7 @@ impl Registers {
             base,
             top: base,
             used,
+            high: used.max(HIGH),
             overflow: false,
         }
     }
@@ -51,6 +54,23 @@ impl Registers {
         self.top = top;
         self.used = self.used.max(top);
         first
+    }
+
+    /// Takes `count` registers past 239, for temporaries that must make room.
+    pub fn take_high(&mut self, count: Reg) -> Reg {
+        let first = self.high;
+        if first > Reg::MAX - 1000 {
+            self.overflow = true;
+            return first;
+        }
+        self.high += count;
+        self.used = self.used.max(self.high);
+        first
+    }
+
+    /// Gives back the registers past 239 from `first` on.
+    pub fn release_high(&mut self, first: Reg) {
+        self.high = first;
     }
 
     /// Says what to go back to with `release`.

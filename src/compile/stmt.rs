@@ -38,14 +38,17 @@ fn weight(e: &Expr) -> u32 {
 impl<'t> Unit<'_, 't> {
     /// Compiles statements up to where the code can no longer be reached.
     pub fn block(&mut self, block: &'t [Stmt]) {
+        let floor = self.floor;
         for stmt in block {
             if !self.out.reachable() {
-                return;
+                break;
             }
             let mark = self.regs.mark();
+            self.floor = mark;
             self.stmt(stmt);
             self.regs.release(mark);
         }
+        self.floor = floor;
     }
 
     fn stmt(&mut self, stmt: &'t Stmt) {

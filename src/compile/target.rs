@@ -225,7 +225,7 @@ impl<'t> Unit<'_, 't> {
             .iter()
             .position(|e| matches!(e.kind, ExprKind::Starred(_)));
         if items.len() > MAX_UNPACK.min(usize::from(self.regs.room())) {
-            return self.problem(span, "too many targets in one assignment");
+            return self.unpack_in_steps(items, star, value, span);
         }
         if star.is_none()
             && let Some(first) = self.locals_in_a_row(items)
@@ -248,6 +248,24 @@ impl<'t> Unit<'_, 't> {
         for (i, item) in items.iter().enumerate() {
             self.assign(item, first + i as Reg, span);
         }
+    }
+
+    /// Unpacks some items and a list of the rest, then that list.
+    fn unpack_in_steps(&mut self, items: &'t [Expr], star: Option<usize>, value: Reg, span: Span) {
+        let count = MAX_UNPACK / 2;
+        if usize::from(self.regs.room()) < MAX_UNPACK || star.is_some_and(|at| at < count) {
+            return self.problem(span, "too many targets in one assignment");
+        }
+        let rest = self.regs.take_many(count as Reg + 1) + count as Reg;
+        let first = rest - count as Reg;
+        self.out
+            .with_words(Op::UnpackStar, first, value, count as Reg, [0, 0], span);
+        for (i, item) in items[..count].iter().enumerate() {
+            self.assign(item, first + i as Reg, span);
+        }
+        self.out.abc(Op::Move, first, rest, 0, span);
+        self.regs.release(first + 1);
+        self.unpack(&items[count..], first, span);
     }
 
     /// Gives the first register if the targets are locals in registers next to one another.

@@ -261,11 +261,13 @@ impl<'t> Unit<'_, 't> {
         self.out.goto(end, span);
         let caught = self.regs.take();
         if self.start_handler(&ranges, caught, before) {
+            let floor = std::mem::replace(&mut self.floor, caught + 1);
             if node.is_star {
                 self.star_handlers(node, caught, end);
             } else {
                 self.handlers(node, caught, end);
             }
+            self.floor = floor;
         }
         self.regs.release(caught);
         self.out.bind(end);
@@ -334,6 +336,7 @@ impl<'t> Unit<'_, 't> {
         let span = node.handlers.first().map_or_else(Span::default, |h| h.span);
         let (raised, rest) = (self.regs.take(), self.regs.take());
         let matched = self.regs.take();
+        self.floor = matched + 1;
         self.out.abc(Op::BuildList, raised, raised, 0, span);
         self.out.abc(Op::Move, rest, caught, 0, span);
         for handler in &node.handlers {
@@ -406,7 +409,9 @@ impl<'t> Unit<'_, 't> {
             None => {}
         }
         self.regs.release(entered);
+        let floor = std::mem::replace(&mut self.floor, entered);
         self.with(node, index + 1);
+        self.floor = floor;
         let ranges = self.close();
         self.call_exit(exit, is_async, span);
         self.out.goto(end, span);
