@@ -491,9 +491,18 @@ fn check(path: &Path, mutant: &str, python: Option<&Path>) -> Result<Option<Stri
         LIMIT,
     )
     .map_err(|e| e.to_string())?;
-    // A mutant that loops is ended by the system: SIGXCPU or SIGKILL. One that sleeps forever is a hang only to us.
     match ours.code() {
-        Some(-24 | -9) | None => return Ok(None),
+        // A mutant that loops is ended by the system (SIGXCPU, SIGKILL); its compilation alone must end.
+        Some(-24 | -9) => {
+            let compiled = runner::run(limited(&runner::aster(), &["dis"]), b"", LIMIT)
+                .map_err(|e| e.to_string())?;
+            return match compiled.code() {
+                Some(-24 | -9) | None => Err("its compilation does not end".into()),
+                _ => Ok(None),
+            };
+        }
+        // On the virtual clock nothing sleeps for long: whoever waits without end waits for nobody.
+        None => return Err("it waits without end".into()),
         _ => {}
     }
     // Out of memory is a MemoryError; an allocation that fails inside Rust itself says so before it aborts.

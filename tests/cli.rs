@@ -1,0 +1,690 @@
+//! The command line as a user meets it: flags, exit statuses, signals, input from a pipe, the prompt on a terminal.
+//!
+//! What programs print is the golden programs' matter. A test that needs a tool of the system says when it skips.
+
+mod runner;
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use runner::Finished;
+
+const LIMIT: Duration = Duration::from_secs(20);
+
+fn aster(args: &[&str], input: &str) -> Finished {
+    let args: Vec<_> = args.iter().map(Into::into).collect();
+    runner::run(
+        runner::command(&runner::aster(), &args),
+        input.as_bytes(),
+        LIMIT,
+    )
+    .expect("aster can be started")
+}
+
+/// Writes a script to a folder of its own and returns its path.
+fn script(name: &str, text: impl AsRef<[u8]>) -> String {
+    let folder = std::env::temp_dir().join(format!("aster-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for scripts");
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("a script can be written");
+    path.to_string_lossy().into_owned()
+}
+
+#[track_caller]
+fn prints(finished: &Finished, stdout: &str) {
+    assert_eq!(finished.stdout, stdout, "stderr: {}", finished.stderr);
+    assert_eq!(finished.code(), Some(0), "stderr: {}", finished.stderr);
+}
+
+#[track_caller]
+fn fails(finished: &Finished, code: i32, stderr: &str) {
+    assert_eq!(
+        finished.code(),
+        Some(code),
+        "stdout: {}\nstderr: {}",
+        finished.stdout,
+        finished.stderr
+    );
+    assert!(
+        finished.stderr.contains(stderr),
+        "`{stderr}` is not in: {}",
+        finished.stderr
+    );
+}
+
+#[test]
+fn text_on_the_command_line() {
+    prints(&aster(&["-c", "print(1 + 2)"], ""), "3\n");
+    prints(
+        &aster(&["-c", "import sys\nprint(sys.argv)", "a", "-b"], ""),
+        "['-c', 'a', '-b']\n",
+    );
+    prints(
+        &aster(
+            &[
+                "-c",
+                "await sleep(0)\nprint(await gather(sleep(0, 1), sleep(0, 2)))",
+            ],
+            "",
+        ),
+        "[1, 2]\n",
+    );
+}
+
+#[test]
+fn standard_input_is_a_program() {
+    prints(&aster(&[], "print(1)"), "1\n");
+    prints(&aster(&["-"], "x = 2\nprint(x)\n"), "2\n");
+    prints(
+        &aster(&["-", "arg"], "import sys\nprint(sys.argv)\n"),
+        "['-', 'arg']\n",
+    );
+    prints(&aster(&[], ""), "");
+    prints(
+        &aster(&[], "def f():\n    return 5\n\nprint(f())\n1 + 1\n"),
+        "5\n",
+    );
+    fails(
+        &aster(&[], "print('kept')\n1 / 0\n"),
+        1,
+        "ZeroDivisionError: division by zero",
+    );
+    fails(&aster(&[], "x = = 1\n"), 1, "SyntaxError: invalid syntax");
+}
+
+#[test]
+fn files_and_their_arguments() {
+    let path = script("args.as", "import sys\nprint(sys.argv[1:], __name__)\n");
+    prints(
+        &aster(&[&path, "one", "--two", "-c"], ""),
+        "['one', '--two', '-c'] __main__\n",
+    );
+    prints(&aster(&["run", &path, "x"], ""), "['x'] __main__\n");
+    let path = script("plain.py", "print('a Python file')\n");
+    prints(&aster(&[&path], ""), "a Python file\n");
+    let path = script("no_suffix", "print('no suffix')\n");
+    prints(&aster(&[&path], ""), "no suffix\n");
+}
+
+#[test]
+fn exit_statuses() {
+    assert_eq!(aster(&["-c", "pass"], "").code(), Some(0));
+    assert_eq!(
+        aster(&["-c", "import sys; sys.exit(9)"], "").code(),
+        Some(9)
+    );
+    assert_eq!(aster(&["-c", "raise SystemExit"], "").code(), Some(0));
+    assert_eq!(
+        aster(&["-c", "raise SystemExit(256 + 3)"], "").code(),
+        Some(3)
+    );
+    assert_eq!(aster(&["-c", "raise SystemExit(-1)"], "").code(), Some(255));
+    fails(
+        &aster(&["-c", "import sys; sys.exit('a message')"], ""),
+        1,
+        "a message\n",
+    );
+    fails(
+        &aster(&["-c", "raise ValueError('v')"], ""),
+        1,
+        "ValueError: v",
+    );
+    fails(&aster(&["-c", "def f(:"], ""), 1, "SyntaxError");
+    fails(&aster(&["/no/such/file.as"], ""), 2, "/no/such/file.as");
+    // CPython looks for `__main__` in a folder and gives 1; that it cannot be read would be 2.
+    let folder = aster(&[&std::env::temp_dir().to_string_lossy()], "").code();
+    assert!(matches!(folder, Some(1 | 2)), "a folder gives {folder:?}");
+    assert_eq!(aster(&["--no-such-flag"], "").code(), Some(2));
+}
+
+#[test]
+fn help_and_version() {
+    let version = aster(&["--version"], "");
+    prints(&version, &format!("aster {}\n", env!("CARGO_PKG_VERSION")));
+    for flag in ["--help", "-h"] {
+        let help = aster(&[flag], "");
+        assert_eq!(help.code(), Some(0), "{}", help.stderr);
+        for word in ["aster", "FILE", "-c", "--virtual-time", "dis"] {
+            assert!(
+                help.stdout.contains(word),
+                "`{word}` is not in the help:\n{}",
+                help.stdout
+            );
+        }
+    }
+}
+
+#[test]
+fn bytecode_is_shown() {
+    let path = script("dis.as", "def f(a):\n    return a + 1\n\n\nprint(f(1))\n");
+    let listing = aster(&["dis", &path], "");
+    assert_eq!(listing.code(), Some(0), "{}", listing.stderr);
+    assert!(
+        listing.stdout.contains("Add") && listing.stdout.contains('f'),
+        "{}",
+        listing.stdout
+    );
+    assert!(
+        !listing.stdout.contains("\n2\n"),
+        "dis must not run the program"
+    );
+    let path = script("dis_bad.as", "x = = 1\n");
+    fails(&aster(&["dis", &path], ""), 1, "SyntaxError");
+}
+
+#[test]
+fn odd_files() {
+    prints(
+        &aster(&[&script("bom.as", b"\xef\xbb\xbfprint('bom')\n")], ""),
+        "bom\n",
+    );
+    prints(
+        &aster(
+            &[&script(
+                "crlf.as",
+                "if True:\r\n    print('a')\r\n\r\n    print('b')\r\nx = '''1\r\n2'''\r\nprint(len(x))\r\n",
+            )],
+            "",
+        ),
+        "a\nb\n3\n",
+    );
+    prints(
+        &aster(&[&script("cr.as", "print('a')\rprint('b')\r")], ""),
+        "a\nb\n",
+    );
+    prints(&aster(&[&script("empty.as", "")], ""), "");
+    prints(&aster(&[&script("comment.as", "# only this")], ""), "");
+    prints(
+        &aster(
+            &[&script("shebang.as", "#!/usr/bin/env aster\nprint(1)")],
+            "",
+        ),
+        "1\n",
+    );
+    prints(
+        &aster(&[&script("formfeed.as", "\x0cprint(1)\n")], ""),
+        "1\n",
+    );
+    fails(
+        &aster(&[&script("latin.as", b"print('\xe9')\n")], ""),
+        1,
+        "SyntaxError",
+    );
+    fails(
+        &aster(&[&script("nul.as", b"print(1)\n\0\n")], ""),
+        1,
+        "SyntaxError",
+    );
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    for (open, close) in [
+        ("(", ")"),
+        ("[", "]"),
+        ("{", "}"),
+        ("-", ""),
+        ("not ", ""),
+        ("lambda: ", ""),
+        ("f(", ")"),
+        ("x if y else ", ""),
+        ("x.", ""),
+        ("f'{", "}'"),
+    ] {
+        let deep = format!("x = {}1{}\n", open.repeat(100_000), close.repeat(100_000));
+        let finished = aster(&[&script("deep.as", deep)], "");
+        assert!(
+            finished.broken().is_none(),
+            "{open}: {:?}",
+            finished.broken()
+        );
+        assert_eq!(
+            finished.code(),
+            Some(1),
+            "{open}: {}",
+            finished.stderr.lines().last().unwrap_or_default()
+        );
+    }
+    let long = format!("x = {}1\nprint(x)\n", "1 + ".repeat(20_000));
+    let finished = aster(&[&script("long.as", long)], "");
+    assert!(
+        finished.broken().is_none(),
+        "a long sum: {:?}",
+        finished.broken()
+    );
+    let blocks: String = (0..3000)
+        .map(|n| format!("{}if 1:\n", " ".repeat(n)))
+        .collect();
+    let finished = aster(
+        &[&script("blocks.as", blocks + &" ".repeat(3000) + "pass\n")],
+        "",
+    );
+    fails(&finished, 1, "too many levels of indentation");
+}
+
+#[test]
+fn several_syntax_errors_in_one_run() {
+    let finished = aster(
+        &[&script(
+            "two.as",
+            "def f(:\n    pass\n\n\nx = 1\ny = = 2\nprint(x\n",
+        )],
+        "",
+    );
+    assert_eq!(finished.code(), Some(1));
+    let named = finished.stderr.matches("SyntaxError").count();
+    assert!(named >= 2, "only {named} named:\n{}", finished.stderr);
+}
+
+#[test]
+fn a_report_shows_the_place() {
+    let path = script(
+        "place.as",
+        "def inner(n):\n    return 10 // n\n\n\ndef outer():\n    return inner(0)\n\n\nprint('before')\nouter()\n",
+    );
+    let finished = aster(&[&path], "");
+    fails(
+        &finished,
+        1,
+        "ZeroDivisionError: integer division or modulo by zero",
+    );
+    assert_eq!(finished.stdout, "before\n");
+    for part in ["place.as", "inner", "outer", "10 // n"] {
+        assert!(
+            finished.stderr.contains(part),
+            "`{part}` is not in:\n{}",
+            finished.stderr
+        );
+    }
+    assert!(
+        !finished.stderr.contains('\u{1b}'),
+        "colour without a terminal:\n{}",
+        finished.stderr
+    );
+}
+
+#[test]
+fn virtual_time_takes_no_time() {
+    let path = script(
+        "hour.as",
+        "import asyncio, time\nt = time.monotonic()\nasyncio.run(asyncio.sleep(3600))\nprint(round(time.monotonic() - t))\n",
+    );
+    let start = Instant::now();
+    prints(&aster(&["run", "--virtual-time", &path], ""), "3600\n");
+    assert!(start.elapsed() < Duration::from_secs(5));
+    let path = script(
+        "real.as",
+        "import time\nt = time.monotonic()\nawait sleep(0.2)\nprint(0.19 < time.monotonic() - t < 5)\n",
+    );
+    let start = Instant::now();
+    prints(&aster(&[&path], ""), "True\n");
+    assert!(start.elapsed() >= Duration::from_millis(190));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_panic() {
+    let mut child =
+        start(Command::new(runner::aster()).args(["-c", "for i in range(200000): print(i)"]));
+    drop(child.stdout.take());
+    let status = child.wait().expect("it ends");
+    let mut stderr = String::new();
+    child
+        .stderr
+        .take()
+        .expect("piped")
+        .read_to_string(&mut stderr)
+        .expect("text");
+    assert!(!stderr.contains("panicked"), "{stderr}");
+    assert!(!status.success(), "CPython fails with BrokenPipeError here");
+}
+
+fn start(command: &mut Command) -> Child {
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it can be started")
+}
+
+/// Waits until a child has printed `ready`, interrupts it as Ctrl-C does, and returns what it said.
+fn interrupted(text: &str, times: usize) -> Finished {
+    let mut child =
+        start(Command::new(runner::aster()).args([script(&format!("interrupt{times}.as"), text)]));
+    let id = child.id().to_string();
+    let mut stdout = child.stdout.take().expect("piped");
+    let mut said = Vec::new();
+    let mut byte = [0];
+    while !String::from_utf8_lossy(&said).contains("ready\n")
+        && stdout.read(&mut byte).is_ok_and(|n| n > 0)
+    {
+        said.push(byte[0]);
+    }
+    for _ in 0..times {
+        std::thread::sleep(Duration::from_millis(150));
+        let kill = Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .expect("kill is there");
+        assert!(kill.success());
+    }
+    let deadline = Instant::now() + LIMIT;
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a child") {
+            break Some(status);
+        }
+        if Instant::now() > deadline {
+            child.kill().expect("it runs");
+            break None;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    stdout.read_to_end(&mut said).expect("a pipe");
+    let mut stderr = String::new();
+    child
+        .stderr
+        .take()
+        .expect("piped")
+        .read_to_string(&mut stderr)
+        .expect("text");
+    Finished {
+        status,
+        stdout: String::from_utf8_lossy(&said).into_owned(),
+        stderr,
+    }
+}
+
+#[test]
+fn ctrl_c_in_async_code_cancels_the_main_task() {
+    let text = "import asyncio\n\n\nasync def main():\n    try:\n        print('ready', flush=True)\n        await asyncio.sleep(30)\n    except asyncio.CancelledError:\n        print('cancelled')\n        raise\n    finally:\n        print('cleaned')\n\n\nasyncio.run(main())\n";
+    let finished = interrupted(text, 1);
+    assert_eq!(
+        finished.code(),
+        Some(-2),
+        "ends by the signal; stderr: {}",
+        finished.stderr
+    );
+    assert_eq!(finished.stdout, "ready\ncancelled\ncleaned\n");
+    assert!(
+        finished.stderr.contains("KeyboardInterrupt"),
+        "{}",
+        finished.stderr
+    );
+}
+
+#[test]
+fn ctrl_c_in_plain_code_raises() {
+    let text = "print('ready', flush=True)\ntry:\n    while True:\n        pass\nfinally:\n    print('cleaned')\n";
+    let finished = interrupted(text, 1);
+    assert_eq!(
+        finished.code(),
+        Some(-2),
+        "ends by the signal; stderr: {}",
+        finished.stderr
+    );
+    assert_eq!(finished.stdout, "ready\ncleaned\n");
+    let text = "import time\nprint('ready', flush=True)\ntry:\n    time.sleep(30)\nexcept KeyboardInterrupt:\n    print('caught')\n";
+    let finished = interrupted(text, 1);
+    assert_eq!(finished.stdout, "ready\ncaught\n");
+    assert_eq!(finished.code(), Some(0), "stderr: {}", finished.stderr);
+}
+
+#[test]
+fn a_second_ctrl_c_stops_at_once() {
+    let text = "import asyncio\n\n\nasync def main():\n    try:\n        print('ready', flush=True)\n        await asyncio.sleep(30)\n    finally:\n        await asyncio.sleep(30)\n        print('never')\n\n\nasyncio.run(main())\n";
+    let start = Instant::now();
+    let finished = interrupted(text, 2);
+    assert!(start.elapsed() < Duration::from_secs(15));
+    assert_eq!(
+        finished.code(),
+        Some(-2),
+        "ends by the signal; stderr: {}",
+        finished.stderr
+    );
+    assert_eq!(finished.stdout, "ready\n");
+}
+
+#[test]
+fn what_nobody_awaited_is_said_on_stderr() {
+    let finished = aster(
+        &[
+            "-c",
+            "async def forgotten(): pass\nforgotten()\nprint('on')",
+        ],
+        "",
+    );
+    prints(&finished, "on\n");
+    assert!(
+        finished
+            .stderr
+            .contains("coroutine 'forgotten' was never awaited"),
+        "{}",
+        finished.stderr
+    );
+    let finished = aster(
+        &[
+            "-c",
+            "async def fails(): raise ValueError('lost')\ncreate_task(fails())\nawait sleep(0)\nawait sleep(0)\nprint('on')",
+        ],
+        "",
+    );
+    prints(&finished, "on\n");
+    assert!(
+        finished
+            .stderr
+            .contains("Task exception was never retrieved"),
+        "{}",
+        finished.stderr
+    );
+    assert!(
+        finished.stderr.contains("ValueError: lost"),
+        "{}",
+        finished.stderr
+    );
+}
+
+/// A prompt on a terminal: `script` of util-linux makes one and hands our bytes to it.
+struct Prompt {
+    child: Child,
+    output: mpsc::Receiver<Vec<u8>>,
+    seen: String,
+}
+
+impl Prompt {
+    fn open() -> Option<Prompt> {
+        let there = Command::new("script")
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if !there.is_ok_and(|s| s.success()) {
+            println!("skipped: there is no `script` here to make a terminal with");
+            return None;
+        }
+        let home = std::env::temp_dir().join(format!(
+            "aster-home-{}-{:?}",
+            std::process::id(),
+            std::thread::current().id()
+        ));
+        std::fs::create_dir_all(&home).expect("a home for the history");
+        let mut command = Command::new("script");
+        command.args(["-qfec", &runner::aster().to_string_lossy(), "/dev/null"]);
+        command
+            .env("HOME", &home)
+            .env("TERM", "xterm")
+            .env("NO_COLOR", "1")
+            .env_remove("XDG_DATA_HOME");
+        let mut child = start(&mut command);
+        let mut stdout = child.stdout.take().expect("piped");
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut chunk = [0; 4096];
+            while let Ok(n) = stdout.read(&mut chunk) {
+                if n == 0 || sender.send(chunk[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut prompt = Prompt {
+            child,
+            output,
+            seen: String::new(),
+        };
+        prompt.wait_for(">>> ");
+        Some(prompt)
+    }
+
+    /// Reads until `text` is there, and forgets what came before its end.
+    #[track_caller]
+    fn wait_for(&mut self, text: &str) -> String {
+        let deadline = Instant::now() + LIMIT;
+        loop {
+            if let Some(at) = self.seen.find(text) {
+                let rest = self.seen.split_off(at + text.len());
+                return std::mem::replace(&mut self.seen, rest);
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(chunk) => self.seen.push_str(&String::from_utf8_lossy(&chunk)),
+                Err(_) => panic!("`{text}` did not come; seen: {:?}", self.seen),
+            }
+        }
+    }
+
+    fn send(&mut self, keys: &str) {
+        let stdin = self.child.stdin.as_mut().expect("piped");
+        stdin
+            .write_all(keys.as_bytes())
+            .and_then(|()| stdin.flush())
+            .expect("the terminal takes keys");
+    }
+
+    /// Types a line and returns what is shown until the next prompt.
+    #[track_caller]
+    fn line(&mut self, text: &str) -> String {
+        self.send(&format!("{text}\r"));
+        self.wait_for("\n");
+        self.wait_for(">>> ")
+    }
+
+    #[track_caller]
+    fn shows(&mut self, text: &str, answer: &str) {
+        let shown = self.line(text);
+        assert!(
+            shown.contains(answer),
+            "after `{text}`: {shown:?} has no {answer:?}"
+        );
+    }
+}
+
+impl Drop for Prompt {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_prompt_shows_values() {
+    let Some(mut prompt) = Prompt::open() else {
+        return;
+    };
+    prompt.shows("1 + 2", "3");
+    prompt.shows("_ * 10", "30");
+    prompt.shows("'text'", "'text'");
+    assert!(
+        !prompt.line("None").contains("None\r\n"),
+        "None is not shown"
+    );
+    prompt.shows("x = 5; x", "5");
+    prompt.shows("1 / 0", "ZeroDivisionError: division by zero");
+    prompt.shows("x = = 1", "SyntaxError");
+    prompt.shows("x + 1", "6");
+}
+
+#[test]
+fn the_prompt_knows_when_a_block_is_finished() {
+    let Some(mut prompt) = Prompt::open() else {
+        return;
+    };
+    prompt.send("def f(n):\r");
+    prompt.wait_for("... ");
+    prompt.send("    return n * 2\r");
+    prompt.wait_for("... ");
+    prompt.send("\r");
+    prompt.wait_for(">>> ");
+    prompt.shows("f(21)", "42");
+    prompt.send("[1,\r");
+    prompt.wait_for("... ");
+    prompt.send("2]\r");
+    let shown = prompt.wait_for(">>> ");
+    assert!(shown.contains("[1, 2]"), "{shown:?}");
+}
+
+#[test]
+fn the_prompt_awaits_and_keeps_tasks_running() {
+    let Some(mut prompt) = Prompt::open() else {
+        return;
+    };
+    prompt.shows("await sleep(0.01, 'slept')", "'slept'");
+    prompt.line("done = []");
+    prompt.send("async def later():\r");
+    prompt.wait_for("... ");
+    prompt.send("    await sleep(0.1); done.append(1)\r");
+    prompt.wait_for("... ");
+    prompt.send("\r");
+    prompt.wait_for(">>> ");
+    prompt.line("t = create_task(later())");
+    std::thread::sleep(Duration::from_millis(600));
+    prompt.shows("done", "[1]");
+    prompt.shows("await gather(sleep(0, 1), sleep(0, 2))", "[1, 2]");
+}
+
+#[test]
+fn ctrl_c_never_ends_the_prompt() {
+    let Some(mut prompt) = Prompt::open() else {
+        return;
+    };
+    prompt.send("half a line\x03");
+    prompt.wait_for(">>> ");
+    prompt.shows("7 * 6", "42");
+    prompt.send("while True: pass\r");
+    prompt.wait_for("\n");
+    if prompt.seen.contains("... ") {
+        prompt.wait_for("... ");
+    }
+    prompt.send("\r");
+    std::thread::sleep(Duration::from_millis(400));
+    prompt.send("\x03");
+    let shown = prompt.wait_for(">>> ");
+    assert!(
+        shown.contains("KeyboardInterrupt") || prompt.seen.contains("KeyboardInterrupt"),
+        "{shown:?}"
+    );
+    prompt.send("await sleep(60)\r");
+    std::thread::sleep(Duration::from_millis(400));
+    prompt.send("\x03");
+    prompt.wait_for("KeyboardInterrupt");
+    prompt.wait_for(">>> ");
+    prompt.shows("'still here'", "'still here'");
+}
+
+#[test]
+fn ctrl_d_leaves_the_prompt() {
+    let Some(mut prompt) = Prompt::open() else {
+        return;
+    };
+    prompt.shows("1", "1");
+    prompt.send("\x04");
+    let deadline = Instant::now() + LIMIT;
+    while Instant::now() < deadline {
+        if let Some(status) = prompt.child.try_wait().expect("a child") {
+            assert!(status.success(), "{status}");
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("Ctrl-D did not end the prompt");
+}
