@@ -1,0 +1,393 @@
+"""Constants of characters, `$` templates, and the machinery of `str.format` as a class."""
+
+__all__ = [
+    "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits",
+    "octdigits", "printable", "punctuation", "whitespace", "Formatter", "Template",
+]
+
+whitespace = " \t\n\r\v\f"
+ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = "0123456789"
+hexdigits = digits + "abcdef" + "ABCDEF"
+octdigits = "01234567"
+punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+printable = digits + ascii_letters + punctuation + whitespace
+
+
+def capwords(s, sep=None):
+    """Capitalizes each word.
+
+    >>> capwords("hello  there world")
+    'Hello There World'
+    """
+    return (sep or " ").join([word.capitalize() for word in s.split(sep)])
+
+
+# Templates
+
+_NOTHING = {}
+
+
+def _is_start(char):
+    return char == "_" or "a" <= char <= "z" or "A" <= char <= "Z"
+
+
+def _is_part(char):
+    return _is_start(char) or "0" <= char <= "9"
+
+
+class Template:
+    """Text with `$names` to fill in.
+
+    >>> Template("$who owes ${amount}$$").substitute(who="Ann", amount=5)
+    'Ann owes 5$'
+    """
+
+    delimiter = "$"
+    # Subclasses that change this need the `re` module; the plain pattern is read by hand.
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = None
+
+    def __init__(self, template):
+        self.template = template
+
+    def _pieces(self):
+        """Yields (position, kind, text): kind is text, escaped, named, braced or invalid."""
+        cls = type(self)
+        if cls.idpattern is not Template.idpattern or cls.braceidpattern is not None or hasattr(cls, "pattern") or cls.flags is not None:
+            yield from self._pieces_by_pattern()
+            return
+        template = self.template
+        delimiter = self.delimiter
+        width = len(delimiter)
+        size = len(template)
+        start = 0
+        while True:
+            at = template.find(delimiter, start)
+            if at < 0:
+                break
+            if at > start:
+                yield start, "text", template[start:at]
+            after = at + width
+            if template.startswith(delimiter, after):
+                yield at, "escaped", delimiter
+                start = after + width
+                continue
+            braced = template.startswith("{", after)
+            end = after + braced
+            if end < size and _is_start(template[end]):
+                begin = end
+                while end < size and _is_part(template[end]):
+                    end += 1
+                if not braced:
+                    yield at, "named", template[begin:end]
+                    start = end
+                    continue
+                if end < size and template[end] == "}":
+                    yield at, "braced", template[begin:end]
+                    start = end + 1
+                    continue
+            yield at, "invalid", delimiter
+            start = after
+        if start < size:
+            yield start, "text", template[start:]
+
+    def _pieces_by_pattern(self):
+        import re
+        cls = type(self)
+        pattern = getattr(cls, "pattern", None)
+        if pattern is None:
+            delim = re.escape(cls.delimiter)
+            pattern = (
+                rf"{delim}(?:(?P<escaped>{delim})|(?P<named>{cls.idpattern})"
+                rf"|{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))"
+            )
+        flags = re.IGNORECASE if cls.flags is None else cls.flags
+        start = 0
+        for match in re.finditer(pattern, self.template, flags | re.VERBOSE):
+            if match.start() > start:
+                yield start, "text", self.template[start:match.start()]
+            start = match.end()
+            for kind in ("named", "braced", "escaped", "invalid"):
+                if match.group(kind) is not None:
+                    yield match.start(), kind, match.group(kind) if kind != "escaped" else cls.delimiter
+                    break
+        if start < len(self.template):
+            yield start, "text", self.template[start:]
+
+    def _invalid(self, position):
+        lines = self.template[:position + len(self.delimiter)].splitlines(keepends=True)
+        if not lines:
+            column = 1
+            line = 1
+        else:
+            column = position + len(self.delimiter) - len("".join(lines[:-1]))
+            line = len(lines)
+        raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+
+    def substitute(self, mapping=_NOTHING, /, **kws):
+        """Fills in every name; a missing one is a KeyError."""
+        return self._filled(_merged(mapping, kws), True)
+
+    def safe_substitute(self, mapping=_NOTHING, /, **kws):
+        """Fills in the names that are there and leaves the rest as it is.
+
+        >>> Template("$a $b").safe_substitute(a=1)
+        '1 $b'
+        """
+        return self._filled(_merged(mapping, kws), False)
+
+    def _filled(self, values, strict):
+        parts = []
+        for position, kind, text in self._pieces():
+            if kind == "named" or kind == "braced":
+                if strict:
+                    text = str(values[text])
+                else:
+                    try:
+                        text = str(values[text])
+                    except KeyError:
+                        text = self.delimiter + (f"{{{text}}}" if kind == "braced" else text)
+            elif kind == "invalid" and strict:
+                self._invalid(position)
+            elif kind == "invalid":
+                text = self.delimiter
+            parts.append(text)
+        return "".join(parts)
+
+    def is_valid(self):
+        """Says whether `substitute` would find no mistake in the template."""
+        return all([kind != "invalid" for _, kind, _ in self._pieces()])
+
+    def get_identifiers(self):
+        """Returns the names in the template, each once, in order."""
+        names = []
+        for _, kind, text in self._pieces():
+            if kind in ("named", "braced") and text not in names:
+                names.append(text)
+        return names
+
+
+class _Merged:
+    """Keywords before a mapping."""
+
+    def __init__(self, first, second):
+        self._first = first
+        self._second = second
+
+    def __getitem__(self, key):
+        if key in self._first:
+            return self._first[key]
+        return self._second[key]
+
+
+def _merged(mapping, keywords):
+    if mapping is _NOTHING:
+        return keywords
+    if not keywords:
+        return mapping
+    return _Merged(keywords, mapping)
+
+
+# Formatter
+
+def _parse(format_string):
+    """Yields (text, field name, format spec, conversion) as `str.format` reads them."""
+    size = len(format_string)
+    position = 0
+    while position < size:
+        text = []
+        while position < size:
+            char = format_string[position]
+            if char != "{" and char != "}":
+                text.append(char)
+                position += 1
+                continue
+            if format_string[position + 1:position + 2] == char:
+                # A doubled brace ends the piece, with one brace in its text.
+                text.append(char)
+                position += 2
+                yield "".join(text), None, None, None
+                text = None
+                break
+            if char == "}":
+                raise ValueError("Single '}' encountered in format string")
+            break
+        if text is None:
+            continue
+        if position >= size:
+            yield "".join(text), None, None, None
+            return
+        position += 1
+        if position >= size:
+            raise ValueError("Single '{' encountered in format string")
+        field, spec, conversion, position = _parse_field(format_string, position)
+        yield "".join(text), field, spec, conversion
+
+
+def _parse_field(format_string, position):
+    size = len(format_string)
+    start = position
+    depth = 1
+    bracket = False
+    # The name ends at ":" or "!" outside of square brackets, or at the closing brace.
+    while position < size:
+        char = format_string[position]
+        if char == "{" and not bracket:
+            raise ValueError("unexpected '{' in field name")
+        if char == "[":
+            bracket = True
+        elif char == "]":
+            bracket = False
+        elif not bracket and char in "}:!":
+            break
+        position += 1
+    else:
+        raise ValueError("expected '}' before end of string")
+    field = format_string[start:position]
+    conversion = None
+    if format_string[position] == "!":
+        position += 1
+        if position >= size:
+            raise ValueError("end of string while looking for conversion specifier")
+        conversion = format_string[position]
+        position += 1
+        if position >= size:
+            raise ValueError("unmatched '{' in format spec")
+        if format_string[position] not in ":}":
+            raise ValueError("expected ':' after conversion specifier")
+    if format_string[position] == "}":
+        return field, "", conversion, position + 1
+    position += 1
+    start = position
+    while position < size:
+        char = format_string[position]
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+            if not depth:
+                return field, format_string[start:position], conversion, position + 1
+        position += 1
+    raise ValueError("unmatched '{' in format spec")
+
+
+def _split_field(name):
+    """Splits a field name into its first part and (is attribute, key) pairs."""
+    end = 0
+    while end < len(name) and name[end] not in ".[":
+        end += 1
+    first = name[:end]
+    if first.isdigit():
+        first = int(first)
+    return first, _split_rest(name, end)
+
+
+def _split_rest(name, end):
+    """Yields the (is attribute, key) pairs of a field name from a place on."""
+    while end < len(name):
+        if name[end] == ".":
+            start = end + 1
+            end = start
+            while end < len(name) and name[end] not in ".[":
+                end += 1
+            if end == start:
+                raise ValueError("Empty attribute in format string")
+            yield True, name[start:end]
+        elif name[end] == "[":
+            close = name.find("]", end)
+            if close < 0:
+                raise ValueError("Missing ']' in format string")
+            key = name[end + 1:close]
+            if not key:
+                raise ValueError("Empty attribute in format string")
+            yield False, int(key) if key.isdigit() else key
+            end = close + 1
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+
+
+class Formatter:
+    """What `str.format` does, with every step open to a subclass.
+
+    >>> Formatter().format("{0}-{x!r:>5}", 1, x="a")
+    "1-  'a'"
+    """
+
+    def format(self, format_string, /, *args, **kwargs):
+        """Formats with these arguments."""
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        """Formats with a sequence and a mapping."""
+        used_args = set()
+        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
+        self.check_unused_args(used_args, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
+        if recursion_depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        result = []
+        for text, field, spec, conversion in self.parse(format_string):
+            if text:
+                result.append(text)
+            if field is None:
+                continue
+            if field == "":
+                if auto_arg_index is False:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                field = str(auto_arg_index)
+                auto_arg_index += 1
+            elif field.isdigit():
+                if auto_arg_index:
+                    # CPython has the same text for both directions here.
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                # From now on no automatic numbers.
+                auto_arg_index = False
+            obj, used = self.get_field(field, args, kwargs)
+            used_args.add(used)
+            obj = self.convert_field(obj, conversion)
+            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+            result.append(self.format_field(obj, spec))
+        return "".join(result), auto_arg_index
+
+    def get_value(self, key, args, kwargs):
+        """Returns the argument that a number or name stands for."""
+        if isinstance(key, int):
+            return args[key]
+        return kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Is told which arguments were used; does nothing here."""
+
+    def format_field(self, value, format_spec):
+        """Formats one value."""
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        """Applies `!s`, `!r` or `!a`."""
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+
+    def parse(self, format_string):
+        """Iterates over (text, field name, format spec, conversion)."""
+        return _parse(format_string)
+
+    def get_field(self, field_name, args, kwargs):
+        """Returns the value a field stands for, and the argument it came from."""
+        first, rest = _split_field(field_name)
+        obj = self.get_value(first, args, kwargs)
+        for is_attribute, key in rest:
+            obj = getattr(obj, key) if is_attribute else obj[key]
+        return obj, first
