@@ -90,13 +90,14 @@ impl<'t> Unit<'_, 't> {
             return self.element(element, result, span);
         };
         let mark = self.regs.mark();
-        let (body, check, end) = (self.out.label(), self.out.label(), self.out.label());
+        let (body, check) = (self.out.label(), self.out.label());
         let item = self.loop_item(&clause.target);
         let floor = std::mem::replace(&mut self.floor, self.regs.mark());
         let before = self.out.assigned.clone();
         self.out.goto(check, clause.iter.span);
-        self.out.bind_back(body, before.clone());
         let closes = needs_closing(&clause.iter);
+        let closing = closes.then(|| self.open_closing(iter, clause.iter.span, &before));
+        self.out.bind_back(body, before);
         if closes {
             self.open(Exit::Close(iter, clause.iter.span));
         }
@@ -115,14 +116,11 @@ impl<'t> Unit<'_, 't> {
             }
             None => self.element(element, result, span),
         }
-        let ranges = if closes { self.close() } else { Vec::new() };
+        if let Some(closing) = closing {
+            self.close_closing(closing);
+        }
         self.out.bind(check);
         self.next_item(item.0, iter, body, clause.is_async, clause.iter.span);
-        if !ranges.is_empty() {
-            self.out.goto(end, span);
-            self.close_on_raise(&ranges, iter, clause.iter.span, before);
-        }
-        self.out.bind(end);
         self.floor = floor;
         self.regs.release(mark);
     }

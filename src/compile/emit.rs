@@ -325,6 +325,29 @@ impl Emitter {
         }
     }
 
+    /// Turns a conditional jump over a plain one round, so that one jump is left.
+    fn merge_jumps(&mut self) {
+        let mut entered = vec![false; self.ins.len() + 1];
+        for at in self.labels.iter().filter(|l| l.used).filter_map(|l| l.at) {
+            entered[at] = true;
+        }
+        for i in 0..self.ins.len().saturating_sub(2) {
+            let over = self.ins[i].target.and_then(|l| self.labels[l.0 as usize].at) == Some(i + 2);
+            if !over || self.ins[i + 1].op != Op::Jump || entered[i + 1] {
+                continue;
+            }
+            match (self.ins[i].op.layout().0, inverted(self.ins[i].op)) {
+                ("abn" | "akn", _) => self.ins[i].operands ^= 1 << 24,
+                (_, Some(op)) => self.ins[i].op = op,
+                _ => continue,
+            }
+            // The plain jump now goes to the next instruction and will be dropped.
+            let (near, far) = (self.ins[i].target, self.ins[i + 1].target);
+            self.ins[i].target = far;
+            self.ins[i + 1].target = near;
+        }
+    }
+
     /// Follows jumps to jumps, so that each goes where it ends up.
     fn thread_jumps(&mut self) {
         for i in 0..self.ins.len() {
@@ -344,6 +367,7 @@ impl Emitter {
 
     /// Lays the instructions out behind `prologue` words.
     pub fn finish(&mut self, prologue: &[u32], first: Span) -> Option<Finished> {
+        self.merge_jumps();
         self.thread_jumps();
         let mut form: Vec<Form> = (0..self.ins.len()).map(|i| self.first_form(i)).collect();
         let starts = loop {

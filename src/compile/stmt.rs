@@ -76,7 +76,7 @@ impl<'t> Unit<'_, 't> {
             StmtKind::ImportFrom(from) => self.import_from(from, span),
             StmtKind::If { branches, orelse } => self.if_(branches, orelse, span),
             StmtKind::While { test, body, orelse } => self.while_(test, body, orelse, span),
-            StmtKind::For(node) => self.for_(node, span),
+            StmtKind::For(node) => self.for_(node),
             StmtKind::With(node) => self.with(node, 0),
             StmtKind::Try(node) => self.try_(node, span),
             StmtKind::Match { subject, cases } => self.match_(subject, cases, span),
@@ -255,17 +255,15 @@ impl<'t> Unit<'_, 't> {
         self.out.bind(end);
     }
 
-    fn for_(&mut self, node: &'t For, span: Span) {
+    fn for_(&mut self, node: &'t For) {
         let iter = self.loop_iterator(&node.iter, node.is_async);
         let (body, check, end) = (self.out.label(), self.out.label(), self.out.label());
         let item = self.loop_item(&node.target);
         let before = self.out.assigned.clone();
         self.out.goto(check, node.iter.span);
-        if !self.out.reachable() && self.out.here() == 0 {
-            return;
-        }
         let closes = needs_closing(&node.iter);
-        self.out.bind_back(body, before.clone());
+        let closing = closes.then(|| self.open_closing(iter, node.iter.span, &before));
+        self.out.bind_back(body, before);
         if closes {
             self.open(Exit::Close(iter, node.iter.span));
         }
@@ -280,12 +278,12 @@ impl<'t> Unit<'_, 't> {
         }
         self.block(&node.body);
         self.close();
-        let ranges = if closes { self.close() } else { Vec::new() };
+        if let Some(closing) = closing {
+            self.close_closing(closing);
+        }
         self.out.bind(check);
         self.next_item(item.0, iter, body, node.is_async, node.iter.span);
         self.block(&node.orelse);
-        self.out.goto(end, span);
-        self.close_on_raise(&ranges, iter, node.iter.span, before);
         self.out.bind(end);
     }
 

@@ -66,18 +66,17 @@ impl<'t> Unit<'_, 't> {
         block.ranges
     }
 
-    /// Runs what leaving the blocks above `depth` needs, for a jump out of them.
-    fn leave(&mut self, depth: usize) {
+    /// Runs what leaving the blocks above `depth` needs, then `jump`, which is outside of their ranges too.
+    fn leave(&mut self, depth: usize, jump: impl FnOnce(&mut Self)) {
         let mut left = Vec::new();
         while self.blocks.len() > depth {
-            let Some(mut block) = self.blocks.pop() else {
-                break;
-            };
+            let Some(mut block) = self.blocks.pop() else { break };
             block.ranges.push((block.open, self.out.here()));
             let exit = block.exit;
             left.push(block);
             self.run_exit(exit);
         }
+        jump(self);
         let here = self.out.here();
         while let Some(mut block) = left.pop() {
             block.open = here;
@@ -113,19 +112,16 @@ impl<'t> Unit<'_, 't> {
         let assigned = self.out.assigned.clone();
         match value {
             None => {
-                self.leave(0);
-                self.out.abc(Op::ReturnNone, 0, 0, 0, span);
+                self.leave(0, |u| u.out.abc(Op::ReturnNone, 0, 0, 0, span));
             }
             Some(value) if !self.leaving_runs_code() => {
                 let at = self.operand(value);
-                self.leave(0);
-                self.out.abc(Op::Return, at, 0, 0, span);
+                self.leave(0, |u| u.out.abc(Op::Return, at, 0, 0, span));
             }
             Some(value) => {
                 let at = self.regs.take();
                 self.expr_to(value, at);
-                self.leave(0);
-                self.out.abc(Op::Return, at, 0, 0, span);
+                self.leave(0, |u| u.out.abc(Op::Return, at, 0, 0, span));
             }
         }
         self.out.assigned = assigned;
@@ -164,17 +160,12 @@ impl<'t> Unit<'_, 't> {
             return;
         };
         let assigned = self.out.assigned.clone();
-        if is_break {
-            self.leave(if closes {
-                index.saturating_sub(1)
-            } else {
-                index
-            });
-            self.out.goto(break_to, span);
-        } else {
-            self.leave(index + 1);
-            self.out.goto(continue_to, span);
-        }
+        let (depth, target) = match is_break {
+            true if closes => (index.saturating_sub(1), break_to),
+            true => (index, break_to),
+            false => (index + 1, continue_to),
+        };
+        self.leave(depth, |u| u.out.goto(target, span));
         self.out.assigned = assigned;
     }
 
@@ -200,20 +191,23 @@ impl<'t> Unit<'_, 't> {
         self.out.cover(&ranges, ExcKind::Handling, None, reg);
     }
 
-    /// Makes the code that closes a loop's iterator when an exception leaves the body.
-    pub fn close_on_raise(
-        &mut self,
-        ranges: &[(usize, usize)],
-        iter: Reg,
-        span: Span,
-        assigned: Assigned,
-    ) {
+    /// Opens the block around a loop's body that closes the iterator however the body is left; the code for an
+    /// exception stands in front of the body, where the jump to the first test passes over it.
+    pub fn open_closing(&mut self, iter: Reg, span: Span, assigned: &Assigned) -> (Label, Reg) {
+        let handler = self.out.label();
         let caught = self.regs.take();
-        if self.start_handler(ranges, caught, assigned) {
-            self.out.abc(Op::CloseIter, iter, 0, 0, span);
-            self.out.abc(Op::Reraise, caught, 0, 0, span);
-        }
         self.regs.release(caught);
+        self.out.bind_back(handler, assigned.clone());
+        self.out.abc(Op::CloseIter, iter, 0, 0, span);
+        self.out.abc(Op::Reraise, caught, 0, 0, span);
+        (handler, caught)
+    }
+
+    /// Closes the block that `open_closing` prepared.
+    pub fn close_closing(&mut self, (handler, caught): (Label, Reg)) {
+        let ranges = self.close();
+        self.out
+            .cover(&ranges, ExcKind::Catch, Some(handler), caught);
     }
 
     /// Compiles a `try` statement.
@@ -294,22 +288,13 @@ impl<'t> Unit<'_, 't> {
                 }
             }
             // What follows a handler runs when the exception is no longer handled.
-            self.leave_handling(end, handler.span);
+            let depth = self.blocks.len().saturating_sub(1);
+            self.leave(depth, |u| u.out.goto(end, handler.span));
             self.out.bind(next);
         }
         // The exception goes on with nothing added, so it no longer counts as being handled.
         self.end_handling(caught);
         self.out.abc(Op::Reraise, caught, 0, 0, last);
-    }
-
-    /// Jumps out of the innermost block, whose range does not cover the jump.
-    fn leave_handling(&mut self, end: Label, span: Span) {
-        let depth = self.blocks.len() - 1;
-        self.leave(depth);
-        self.out.goto(end, span);
-        if let Some(block) = self.blocks.last_mut() {
-            block.open = self.out.here();
-        }
     }
 
     /// Compiles the body of `except ... as name`, after which the name is unbound.

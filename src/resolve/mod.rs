@@ -11,7 +11,7 @@ mod refuse;
 mod scope;
 
 pub use children::each_child;
-pub use scope::{Binding, Key, Resolved, Scope, ScopeId, ScopeKind, Symbol, mangle, occurs};
+pub use scope::{Binding, Resolved, ScopeId, ScopeKind, mangle, occurs};
 
 use crate::diag::Diag;
 use crate::syntax::ast::Module;
