@@ -248,9 +248,11 @@ impl Scene<'_> {
         {
             return self.diag("expected one or more exception types");
         }
-        if token == Token::Name && self.text(head) == "match" {
-            let case = self.end + 2;
-            if self.token(self.end + 1) == Some(Token::Indent) && self.text(case) == "case" {
+        if token == Token::Name && self.text(head) == "match" && self.at == head + 1 {
+            let colon = self.words[self.at..self.end]
+                .iter()
+                .any(|w| w.token == Token::Colon);
+            if starts_operand(here) && !colon {
                 return Some(Diag::new(self.span(self.end), "expected ':'"));
             }
         }
@@ -346,6 +348,21 @@ impl Scene<'_> {
     }
 
     fn print_statement(&self) -> Option<Diag> {
+        let (_, head) = self.head();
+        let elsewhere = matches!(
+            head,
+            Some(
+                Token::Import
+                    | Token::From
+                    | Token::Global
+                    | Token::Nonlocal
+                    | Token::Def
+                    | Token::Class
+            )
+        );
+        if elsewhere {
+            return None;
+        }
         let next = self
             .token(self.at + 1)
             .is_some_and(|t| starts_operand(t) && t != Token::LeftParen);
@@ -359,19 +376,7 @@ impl Scene<'_> {
         let index = self.at.checked_sub(1)?;
         let name = self.text(index);
         let dotted = index > self.start && self.token(index - 1) == Some(Token::Dot);
-        let (_, head) = self.head();
-        let elsewhere = matches!(
-            head,
-            Some(
-                Token::Import
-                    | Token::From
-                    | Token::Global
-                    | Token::Nonlocal
-                    | Token::Def
-                    | Token::Class
-            )
-        );
-        if self.before() != Some(Token::Name) || dotted || elsewhere || !starts_operand(here) {
+        if self.before() != Some(Token::Name) || dotted || !starts_operand(here) {
             return None;
         }
         if !matches!(name, "print" | "exec") {
@@ -425,7 +430,12 @@ impl Scene<'_> {
         if self.token(open) != Some(Token::FOpen) {
             return None;
         }
-        self.diag("f-string: expecting '=', or '!', or ':', or '}'")
+        let converted = self.at >= 2 && self.token(self.at - 2) == Some(Token::Exclamation);
+        self.diag(match self.before() {
+            Some(Token::Equal) => "f-string: expecting '!', or ':', or '}'",
+            Some(Token::Name) if converted => "f-string: expecting ':' or '}'",
+            _ => "f-string: expecting '=', or '!', or ':', or '}'",
+        })
     }
 
     fn dict_items(&self) -> Option<Diag> {
@@ -609,6 +619,16 @@ impl Scene<'_> {
     fn comprehension(&self) -> Option<Diag> {
         let open = self.enclosing(self.at)?;
         let here = self.here()?;
+        let clause = self.find_inside(open, |t| t == Token::For);
+        if let Some(clause) = clause
+            && self.expects("\"in\"")
+            && self.at > clause + 1
+            && self
+                .find_inside(open, |t| t == Token::In)
+                .is_none_or(|at| at < clause)
+        {
+            return self.diag("'in' expected after for-loop variables");
+        }
         let display = matches!(self.token(open)?, Token::LeftBracket | Token::LeftBrace);
         let indexed = open > self.start && ends_operand(self.token(open - 1)?);
         if !matches!(here, Token::For | Token::Async) || !display || indexed {

@@ -413,7 +413,10 @@ impl Pass<'_> {
         self.seek(end);
         let c = self.file.slice(span).chars().next().unwrap_or('\0');
         let code = c as u32;
-        let message = if c.is_ascii_graphic() {
+        let in_field = matches!(self.modes.last(), Some(Mode::Field { .. }));
+        let message = if c.is_ascii_graphic() && in_field && self.last() != Some(Token::FOpen) {
+            "f-string: expecting '=', or '!', or ':', or '}'".to_string()
+        } else if c.is_ascii_graphic() {
             "invalid syntax".to_string()
         } else if c.is_control()
             || c.is_whitespace()
@@ -578,7 +581,9 @@ impl Pass<'_> {
                 // The `}` is read again as code and ends the field.
                 self.modes.pop();
             }
-            TextEnd::Quote => self.leave_fstring(span, "f-string: expecting '}'".into()),
+            TextEnd::Quote => {
+                self.leave_fstring(span, "f-string: expecting '}', or format specs".into());
+            }
             TextEnd::Line => {
                 let message = "f-string: newlines are not allowed in format specifiers for single \
                                quoted f-strings";

@@ -186,15 +186,22 @@ impl<'s> Session<'s> {
         match attempt(&mut build, words) {
             Ok(mut body) => self.body.append(&mut body),
             Err(failure) => {
-                let diags = self.go_on(words.to_vec(), failure);
-                build.diags = diags;
+                let said = std::mem::take(&mut build.diags);
+                build.diags = self.go_on(words.to_vec(), failure, said);
             }
         }
         self.problems.append(&mut build.diags);
     }
 
     /// Mends and parses again until nothing new is found; gives what the actions said in the last try.
-    fn go_on(&mut self, mut words: Vec<Word>, mut failure: Failure) -> Vec<Diag> {
+    ///
+    /// What the actions have `said` about the line that fails is told instead of the failure.
+    fn go_on(
+        &mut self,
+        mut words: Vec<Word>,
+        mut failure: Failure,
+        mut said: Vec<Diag>,
+    ) -> Vec<Diag> {
         let mut furthest = None;
         loop {
             let place = words.get(failure.index).map_or(u32::MAX, |w| w.start);
@@ -202,7 +209,13 @@ impl<'s> Session<'s> {
                 return Vec::new();
             }
             furthest = Some(place);
-            self.report(&words, &failure);
+            let (start, _) = line_around(&words, failure.index);
+            let line = words.get(start).map_or(0, |w| w.start);
+            said.retain(|d| d.span.start >= line);
+            if said.is_empty() {
+                self.report(&words, &failure);
+            }
+            self.problems.append(&mut said);
             if !mend(&mut words, &failure) {
                 return Vec::new();
             }
@@ -212,7 +225,7 @@ impl<'s> Session<'s> {
             };
             match attempt(&mut build, &words) {
                 Ok(_) => return build.diags,
-                Err(next) => failure = next,
+                Err(next) => (failure, said) = (next, build.diags),
             }
         }
     }
@@ -229,7 +242,10 @@ impl<'s> Session<'s> {
         {
             // On the bracket's own line the parser stops before it can miss the other bracket.
             let same = self.file.line(open.start) == self.file.line(diag.span.start);
-            if !same || diag.message != "invalid syntax" {
+            let last = words
+                .get(failure.index + 1)
+                .is_some_and(|w| w.token == Token::Error);
+            if last || !same || diag.message != "invalid syntax" {
                 return;
             }
             self.unclosed = None;
