@@ -1,12 +1,12 @@
 //! Layout: the token stream as the grammar wants it.
 //!
-//! Makes INDENT, DEDENT and NEWLINE of white space, is silent inside brackets, cuts f-strings into pieces,
-//! fuses `not in` and `is not`, and decides from the shape of a line whether `match`, `case` and `type` are
-//! keywords and whether `with (` opens a list of items. Words are `token.rs`, sizes of literals `literal.rs`.
+//! Makes INDENT, DEDENT and NEWLINE of white space, is silent inside brackets, and fuses `not in`, `is not`
+//! and `except*`. The same pass goes on in `fstring.rs`, inside f-strings, and in `soft.rs`, which decides on
+//! whole lines. Words are `token.rs`, sizes of literals `literal.rs`.
 //! What must hold: every INDENT has its DEDENT, every line ends in a NEWLINE, and wherever an `Error` token
 //! stands a diag was recorded.
 
-use super::literal::{self, TextEnd, TextStyle};
+use super::literal::{self, TextStyle};
 use super::token::{LexError, NumberError, Token};
 use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
@@ -39,8 +39,8 @@ pub struct Layout {
 
 /// The deepest nesting of brackets, of f-strings, of fields in format specs, and of blocks.
 const MAX_BRACKETS: usize = 200;
-const MAX_FSTRINGS: usize = 150;
-const MAX_FIELDS: usize = 2;
+pub(super) const MAX_FSTRINGS: usize = 150;
+pub(super) const MAX_FIELDS: usize = 2;
 const MAX_INDENTS: usize = 100;
 /// How many problems with words are worth telling.
 const MAX_DIAGS: usize = 20;
@@ -85,16 +85,16 @@ pub fn layout(file: &SourceFile) -> Layout {
 
 /// One open block: its column with tabs to 8 and with tabs as 1, which must agree.
 #[derive(Clone, Copy)]
-struct Indent {
+pub(super) struct Indent {
     column: u32,
     strict: u32,
     /// The lines of this block are `case`s.
-    is_match: bool,
+    pub(super) is_match: bool,
 }
 
 /// What the pass is inside of, innermost last.
 #[derive(Clone, Copy)]
-enum Mode {
+pub(super) enum Mode {
     Bracket {
         open: Token,
         at: u32,
@@ -114,25 +114,25 @@ enum Mode {
     },
 }
 
-struct Pass<'s> {
-    file: &'s SourceFile,
-    text: &'s str,
+pub(super) struct Pass<'s> {
+    pub(super) file: &'s SourceFile,
+    pub(super) text: &'s str,
     lexer: Lexer<'s, Token>,
     /// Where the lexer stands.
-    at: usize,
-    words: Vec<Word>,
+    pub(super) at: usize,
+    pub(super) words: Vec<Word>,
     diags: Vec<Diag>,
     unclosed: Option<Span>,
-    unfinished: bool,
-    indents: Vec<Indent>,
-    modes: Vec<Mode>,
+    pub(super) unfinished: bool,
+    pub(super) indents: Vec<Indent>,
+    pub(super) modes: Vec<Mode>,
     /// How many modes are brackets or fields, and how many are texts.
-    brackets: usize,
-    fstrings: usize,
+    pub(super) brackets: usize,
+    pub(super) fstrings: usize,
     /// The index of the logical line's first word.
-    line: usize,
+    pub(super) line: usize,
     /// The line just ended opens a match block.
-    after_match: bool,
+    pub(super) after_match: bool,
 }
 
 impl Pass<'_> {
@@ -159,7 +159,7 @@ impl Pass<'_> {
     }
 
     /// Puts the lexer at an offset, also backwards.
-    fn seek(&mut self, at: usize) {
+    pub(super) fn seek(&mut self, at: usize) {
         if at >= self.at {
             self.lexer.bump(at - self.at);
         } else {
@@ -169,7 +169,7 @@ impl Pass<'_> {
         self.at = at;
     }
 
-    fn push(&mut self, token: Token, start: usize, end: usize) {
+    pub(super) fn push(&mut self, token: Token, start: usize, end: usize) {
         self.words.push(Word {
             token,
             start: start as u32,
@@ -177,14 +177,14 @@ impl Pass<'_> {
         });
     }
 
-    fn complain(&mut self, diag: Diag) {
+    pub(super) fn complain(&mut self, diag: Diag) {
         if self.diags.len() < MAX_DIAGS {
             self.diags.push(diag);
         }
     }
 
     /// Records a problem and leaves a word there for the parser to stop at.
-    fn error(&mut self, span: Span, message: impl Into<String>) {
+    pub(super) fn error(&mut self, span: Span, message: impl Into<String>) {
         self.complain(Diag::new(span, message));
         self.words.push(Word {
             token: Token::Error,
@@ -263,7 +263,7 @@ impl Pass<'_> {
         }
     }
 
-    fn last(&self) -> Option<Token> {
+    pub(super) fn last(&self) -> Option<Token> {
         self.words.last().map(|w| w.token)
     }
 
@@ -282,7 +282,7 @@ impl Pass<'_> {
         self.push(Token::Name, span.start as usize, end + more);
     }
 
-    fn open(&mut self, mode: Mode, span: Span) {
+    pub(super) fn open(&mut self, mode: Mode, span: Span) {
         if self.brackets == MAX_BRACKETS {
             self.error(span, "too many nested parentheses");
         }
@@ -295,7 +295,7 @@ impl Pass<'_> {
     }
 
     /// Leaves the rest of the text unread.
-    fn give_up(&mut self) {
+    pub(super) fn give_up(&mut self) {
         self.modes.clear();
         self.brackets = 0;
         self.fstrings = 0;
@@ -350,7 +350,7 @@ impl Pass<'_> {
         self.recount();
     }
 
-    fn recount(&mut self) {
+    pub(super) fn recount(&mut self) {
         let text = |m: &&Mode| matches!(m, Mode::Text { .. });
         let spec = |m: &&Mode| matches!(m, Mode::Spec { .. });
         self.fstrings = self.modes.iter().filter(text).count();
@@ -482,152 +482,10 @@ impl Pass<'_> {
     }
 
     /// Leaves the rest of the physical line unread.
-    fn skip_line(&mut self) {
+    pub(super) fn skip_line(&mut self) {
         let rest = &self.text[self.at..];
         let size = rest.find('\n').unwrap_or(rest.len());
         self.seek(self.at + size);
-    }
-
-    // ---- F-strings ----
-
-    fn open_fstring(&mut self, span: Span) {
-        let token = self.file.slice(span);
-        let prefix = literal::prefix(token);
-        let triple = token.ends_with("\"\"\"") || token.ends_with("'''");
-        let mark = token.bytes().last().unwrap_or(b'"');
-        if self.fstrings == MAX_FSTRINGS {
-            self.error(span, "too many nested f-strings");
-            self.give_up();
-            return;
-        }
-        self.fstrings += 1;
-        self.push(Token::FStart, span.start as usize, span.end as usize);
-        let style = TextStyle {
-            mark,
-            triple,
-            raw: prefix.raw,
-        };
-        self.modes.push(Mode::Text {
-            style,
-            at: span.start,
-        });
-    }
-
-    fn open_spec(&mut self) {
-        let style = self.modes.iter().rev().find_map(|m| match m {
-            Mode::Text { style, .. } => Some(*style),
-            _ => None,
-        });
-        if let Some(style) = style {
-            self.modes.push(Mode::Spec { style });
-        }
-    }
-
-    /// Takes text up to what ends it, and gives the end.
-    fn text_piece(&mut self, style: TextStyle, in_spec: bool) -> (usize, TextEnd) {
-        let start = self.at;
-        let (size, end) = literal::scan_text(&self.text.as_bytes()[start..], style, in_spec);
-        if size > 0 {
-            self.push(Token::FText, start, start + size);
-        }
-        self.seek(start + size);
-        (start + size, end)
-    }
-
-    fn fstring_text(&mut self, style: TextStyle, opened: u32) {
-        let (at, end) = self.text_piece(style, false);
-        match end {
-            TextEnd::Open => self.open_field(at),
-            TextEnd::Close => {
-                let span = Span::new(at as u32, at as u32 + 1);
-                self.error(span, "f-string: single '}' is not allowed");
-                self.seek(at + 1);
-            }
-            TextEnd::Quote => {
-                let size = if style.triple { 3 } else { 1 };
-                self.push(Token::FEnd, at, at + size);
-                self.seek(at + size);
-                self.modes.pop();
-                self.fstrings -= 1;
-            }
-            TextEnd::Line | TextEnd::Eof => self.unterminated_fstring(style, opened),
-        }
-    }
-
-    fn open_field(&mut self, at: usize) {
-        let span = Span::new(at as u32, at as u32 + 1);
-        let depth = self
-            .modes
-            .iter()
-            .rev()
-            .take_while(|m| !matches!(m, Mode::Text { .. }))
-            .filter(|m| matches!(m, Mode::Spec { .. }))
-            .count();
-        if depth > MAX_FIELDS {
-            self.leave_fstring(span, "f-string: expressions nested too deeply".into());
-            return;
-        }
-        self.seek(at + 1);
-        self.push(Token::FOpen, at, at + 1);
-        self.open(Mode::Field { at: at as u32 }, span);
-    }
-
-    fn spec_text(&mut self, style: TextStyle) {
-        let (at, end) = self.text_piece(style, true);
-        let span = Span::new(at as u32, at as u32 + 1);
-        match end {
-            TextEnd::Open => self.open_field(at),
-            TextEnd::Close => {
-                // The `}` is read again as code and ends the field.
-                self.modes.pop();
-            }
-            TextEnd::Quote => {
-                self.leave_fstring(span, "f-string: expecting '}', or format specs".into());
-            }
-            TextEnd::Line => {
-                let message = "f-string: newlines are not allowed in format specifiers for single \
-                               quoted f-strings";
-                self.leave_fstring(span, message.into());
-            }
-            TextEnd::Eof => {
-                let opened = self.modes.iter().rev().find_map(|m| match m {
-                    Mode::Text { at, .. } => Some(*at),
-                    _ => None,
-                });
-                self.unterminated_fstring(style, opened.unwrap_or(at as u32));
-            }
-        }
-    }
-
-    fn unterminated_fstring(&mut self, style: TextStyle, opened: u32) {
-        let line = self.file.line(self.at as u32);
-        let kind = if style.triple {
-            "triple-quoted f-string"
-        } else {
-            "f-string"
-        };
-        self.unfinished |= style.triple;
-        let message = format!("unterminated {kind} literal (detected at line {line})");
-        self.leave_fstring(Span::new(opened, opened + 2), message);
-    }
-
-    /// Records a problem, leaves the innermost f-string and the rest of its line.
-    fn leave_fstring(&mut self, span: Span, message: String) {
-        self.error(span, message);
-        let index = self
-            .modes
-            .iter()
-            .rposition(|m| matches!(m, Mode::Text { .. }))
-            .unwrap_or(0);
-        self.modes.truncate(index);
-        // An enclosing f-string on one line has lost its end as well.
-        while let Some(Mode::Field { .. } | Mode::Text { .. } | Mode::Spec { .. }) =
-            self.modes.last()
-        {
-            self.modes.pop();
-        }
-        self.recount();
-        self.skip_line();
     }
 
     // ---- Lines ----
@@ -743,92 +601,6 @@ impl Pass<'_> {
         self.push(Token::Error, span.end as usize, span.end as usize);
     }
 
-    /// Decides what only the whole line shows; its last word is the NEWLINE.
-    fn end_of_line(&mut self) {
-        let in_match = self.indents.last().is_some_and(|i| i.is_match);
-        let line = &self.words[self.line..];
-        let first = self.line;
-        let [start, .., colon, _] = line else {
-            self.line = self.words.len();
-            return;
-        };
-        let second = line.get(1).map(|w| w.token);
-        let opens = colon.token == Token::Colon;
-        if start.token == Token::Name {
-            match self.text.get(start.span().range()) {
-                Some("match") if opens && line.len() > 3 && subject_may_start(second) => {
-                    self.words[first].token = Token::Match;
-                    self.after_match = true;
-                }
-                Some("case") if in_match => self.words[first].token = Token::Case,
-                _ => {}
-            }
-        }
-        self.type_statements();
-        let with = match (self.words[first].token, second) {
-            (Token::With, Some(Token::LeftParen)) => Some(first + 1),
-            (Token::Async, Some(Token::With)) => Some(first + 2),
-            _ => None,
-        };
-        if let Some(open) = with {
-            self.with_items(open);
-        }
-        self.line = self.words.len();
-    }
-
-    fn type_statements(&mut self) {
-        let line = &mut self.words[self.line..];
-        for index in 0..line.len().saturating_sub(2) {
-            let statement = match index {
-                0 => true,
-                _ => matches!(line[index - 1].token, Token::Semicolon | Token::Colon),
-            };
-            let shape = (
-                line[index].token,
-                line[index + 1].token,
-                line[index + 2].token,
-            );
-            let fits = matches!(
-                shape,
-                (Token::Name, Token::Name, Token::Equal | Token::LeftBracket)
-            );
-            if statement && fits && self.text.get(line[index].span().range()) == Some("type") {
-                line[index].token = Token::Type;
-            }
-        }
-    }
-
-    /// Marks the `(` of a parenthesised list of with-items: it closes before the colon and holds an `as`.
-    fn with_items(&mut self, open: usize) {
-        if self
-            .words
-            .get(open)
-            .is_none_or(|w| w.token != Token::LeftParen)
-        {
-            return;
-        }
-        let (mut depth, mut has_as) = (0usize, false);
-        for index in open..self.words.len() {
-            match self.words[index].token {
-                Token::LeftParen | Token::LeftBracket | Token::LeftBrace | Token::FOpen => {
-                    depth += 1
-                }
-                Token::RightParen | Token::RightBracket | Token::RightBrace | Token::FClose => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        let next = self.words.get(index + 1).map(|w| w.token);
-                        if has_as && next == Some(Token::Colon) {
-                            self.words[open].token = Token::WithParen;
-                        }
-                        return;
-                    }
-                }
-                Token::As if depth == 1 => has_as = true,
-                _ => {}
-            }
-        }
-    }
-
     /// A backslash before the very last line end joins a line that is not there.
     fn joined_to_nothing(&mut self) {
         let last = self.words.last().map_or(0, |w| w.end as usize);
@@ -881,21 +653,6 @@ fn closing(open: Token) -> &'static str {
         Token::LeftBracket => "]",
         _ => "}",
     }
-}
-
-/// Tells whether the subject of a `match` can start with this token.
-fn subject_may_start(token: Option<Token>) -> bool {
-    !matches!(
-        token,
-        Some(
-            Token::Colon
-                | Token::Equal
-                | Token::Dot
-                | Token::Comma
-                | Token::Semicolon
-                | Token::Newline
-        )
-    )
 }
 
 /// Tells whether a line begins with a word that only a statement can hold.

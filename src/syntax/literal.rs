@@ -259,10 +259,8 @@ pub fn scan_text(bytes: &[u8], style: TextStyle, in_spec: bool) -> (usize, TextE
             b'{' => return (at, TextEnd::Open),
             b'}' => return (at, TextEnd::Close),
             b'\n' if !style.triple => return (at, TextEnd::Line),
-            b if b == style.mark => {
-                if !style.triple || bytes.get(at..at + 3) == Some(&[b; 3]) {
-                    return (at, TextEnd::Quote);
-                }
+            b if b == style.mark && (!style.triple || bytes.get(at..at + 3) == Some(&[b; 3])) => {
+                return (at, TextEnd::Quote);
             }
             _ => {}
         }

@@ -4,12 +4,16 @@
 
 mod actions;
 pub mod ast;
+mod calls;
 mod explain;
+mod fstring;
 mod layout;
 mod literal;
 mod patterns;
 mod recover;
+mod soft;
 mod statements;
+mod strings;
 mod targets;
 mod token;
 
