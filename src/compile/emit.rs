@@ -332,7 +332,10 @@ impl Emitter {
             entered[at] = true;
         }
         for i in 0..self.ins.len().saturating_sub(2) {
-            let over = self.ins[i].target.and_then(|l| self.labels[l.0 as usize].at) == Some(i + 2);
+            let over = self.ins[i]
+                .target
+                .and_then(|l| self.labels[l.0 as usize].at)
+                == Some(i + 2);
             if !over || self.ins[i + 1].op != Op::Jump || entered[i + 1] {
                 continue;
             }

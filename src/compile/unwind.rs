@@ -70,7 +70,9 @@ impl<'t> Unit<'_, 't> {
     fn leave(&mut self, depth: usize, jump: impl FnOnce(&mut Self)) {
         let mut left = Vec::new();
         while self.blocks.len() > depth {
-            let Some(mut block) = self.blocks.pop() else { break };
+            let Some(mut block) = self.blocks.pop() else {
+                break;
+            };
             block.ranges.push((block.open, self.out.here()));
             let exit = block.exit;
             left.push(block);

@@ -159,6 +159,11 @@ impl<'a> Window<'a> {
             (start as usize).saturating_sub(low) as u32,
             end.min(high).saturating_sub(low) as u32,
         );
+        let mut cut = cut;
+        if shown.start as usize >= cut.len() {
+            // Room for a mark behind the line's end.
+            cut.push(' ');
+        }
         let column = place.column as usize - 1;
         Window {
             file,

@@ -236,7 +236,12 @@ impl<'s> Session<'s> {
         if at.is_some_and(|w| w.token == Token::Error) {
             return;
         }
-        let diag = explain::explain(self.file, words, failure);
+        let mut diag = explain::explain(self.file, words, failure);
+        // The end of the text is shown where there is text.
+        let size = self.file.text().trim_end().len() as u32;
+        if diag.span.start > size {
+            diag.span = Span::at(size);
+        }
         if let Some(open) = self.unclosed
             && open.start < diag.span.end
         {
