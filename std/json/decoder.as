@@ -1,0 +1,273 @@
+"""Reads JSON text, one character position at a time.
+
+The functions return a value and the position after it. Messages and the positions in them are those
+of CPython's own scanner.
+"""
+
+__all__ = ["JSONDecoder", "JSONDecodeError"]
+
+_BLANKS = " \t\n\r"
+_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_CONSTANTS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
+_HEX = "0123456789abcdefABCDEF"
+_DIGITS = "0123456789"
+
+
+class JSONDecodeError(ValueError):
+    """Raised for text that is no JSON: `msg`, `doc`, `pos`, `lineno`, `colno`."""
+
+    def __init__(self, msg, doc, pos):
+        lineno = doc.count("\n", 0, pos) + 1
+        colno = pos - doc.rfind("\n", 0, pos)
+        ValueError.__init__(self, f"{msg}: line {lineno} column {colno} (char {pos})")
+        self.msg = msg
+        self.doc = doc
+        self.pos = pos
+        self.lineno = lineno
+        self.colno = colno
+
+    def __reduce__(self):
+        return self.__class__, (self.msg, self.doc, self.pos)
+
+
+def scanstring(s, end, strict=True):
+    """Reads the rest of a string whose opening quote lies before `end`.
+
+    >>> scanstring('"ab" x', 1)
+    ('ab', 4)
+    """
+    begin = end - 1
+    close = s.find('"', end)
+    if close < 0:
+        close = len(s)
+    if s.find("\\", end, close) < 0:
+        # The usual string: no escapes.
+        text = s[end:close]
+        if strict and not text.isprintable():
+            _refuse_controls(s, end, close)
+        if close == len(s):
+            raise JSONDecodeError("Unterminated string starting at", s, begin)
+        return text, close + 1
+    parts = []
+    size = len(s)
+    while True:
+        start = end
+        while end < size:
+            char = s[end]
+            if char == '"' or char == "\\":
+                break
+            if strict and char < " ":
+                raise JSONDecodeError("Invalid control character at", s, end)
+            end += 1
+        if end >= size:
+            raise JSONDecodeError("Unterminated string starting at", s, begin)
+        if end > start:
+            parts.append(s[start:end])
+        if char == '"':
+            return "".join(parts), end + 1
+        end += 1
+        if end >= size:
+            raise JSONDecodeError("Unterminated string starting at", s, begin)
+        char = s[end]
+        if char != "u":
+            escaped = _ESCAPES.get(char)
+            if escaped is None:
+                raise JSONDecodeError("Invalid \\escape", s, end - 1)
+            parts.append(escaped)
+            end += 1
+            continue
+        code = _hex4(s, end + 1)
+        end += 5
+        if 0xD800 <= code <= 0xDBFF and s.startswith("\\u", end):
+            if end + 6 >= len(s):
+                raise JSONDecodeError("Invalid \\uXXXX escape", s, end + 1)
+            second = _low_half(s, end + 2)
+            if second is not None:
+                code = 0x10000 + ((code - 0xD800) << 10 | second - 0xDC00)
+                end += 6
+        parts.append(chr(code))
+
+
+def _refuse_controls(s, start, end):
+    for i in range(start, end):
+        if s[i] < " ":
+            raise JSONDecodeError("Invalid control character at", s, i)
+
+
+def _hex4(s, at):
+    digits = s[at:at + 4]
+    # At the very end of the text it is the escape that CPython complains of, not the string.
+    if at + 4 >= len(s) or any([digit not in _HEX for digit in digits]):
+        raise JSONDecodeError("Invalid \\uXXXX escape", s, at - 1)
+    return int(digits, 16)
+
+
+def _low_half(s, at):
+    """Returns the second half of a surrogate pair, if it is one."""
+    digits = s[at:at + 4]
+    if len(digits) < 4 or any([digit not in _HEX for digit in digits]):
+        return None
+    code = int(digits, 16)
+    return code if 0xDC00 <= code <= 0xDFFF else None
+
+
+class JSONDecoder:
+    """Turns JSON text into values; the hooks say into which.
+
+    >>> JSONDecoder(parse_int=float).decode("[1]")
+    [1.0]
+    """
+
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+        self.object_hook = object_hook
+        self.parse_float = parse_float or float
+        self.parse_int = parse_int or int
+        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
+        self.strict = strict
+        self.object_pairs_hook = object_pairs_hook
+
+    def decode(self, s):
+        """Returns the value of a text that holds one value and nothing else."""
+        obj, end = self.raw_decode(s, _skip(s, 0))
+        end = _skip(s, end)
+        if end != len(s):
+            raise JSONDecodeError("Extra data", s, end)
+        return obj
+
+    def raw_decode(self, s, idx=0):
+        """Returns the value that starts at a position, and the position after it."""
+        if idx < 0:
+            raise ValueError("idx cannot be negative")
+        return self._value(s, idx)
+
+    def _value(self, s, i):
+        char = s[i:i + 1]
+        if char == '"':
+            return scanstring(s, i + 1, self.strict)
+        if char == "{":
+            return self._object(s, i + 1)
+        if char == "[":
+            return self._array(s, i + 1)
+        if char == "n":
+            if s.startswith("null", i):
+                return None, i + 4
+        elif char == "t":
+            if s.startswith("true", i):
+                return True, i + 4
+        elif char == "f":
+            if s.startswith("false", i):
+                return False, i + 5
+        elif char == "N":
+            if s.startswith("NaN", i):
+                return self.parse_constant("NaN"), i + 3
+        elif char == "I":
+            if s.startswith("Infinity", i):
+                return self.parse_constant("Infinity"), i + 8
+        elif char and char in "-0123456789":
+            return self._number(s, i, char)
+        raise JSONDecodeError("Expecting value", s, i)
+
+    def _number(self, s, start, char):
+        size = len(s)
+        i = start
+        if char == "-":
+            i += 1
+            if s.startswith("Infinity", i):
+                return self.parse_constant("-Infinity"), i + 8
+            char = s[i:i + 1]
+            if not char or char not in _DIGITS:
+                raise JSONDecodeError("Expecting value", s, start)
+        i += 1
+        if char != "0":
+            while i < size and s[i] in _DIGITS:
+                i += 1
+        end = i
+        if i + 1 < size and s[i] == "." and s[i + 1] in _DIGITS:
+            i += 2
+            while i < size and s[i] in _DIGITS:
+                i += 1
+            end = i
+        if i < size and s[i] in "eE":
+            i += 1
+            if i < size and s[i] in "+-":
+                i += 1
+            if i < size and s[i] in _DIGITS:
+                while i < size and s[i] in _DIGITS:
+                    i += 1
+                end = i
+        text = s[start:end]
+        if "." in text or "e" in text or "E" in text:
+            return self.parse_float(text), end
+        return self.parse_int(text), end
+
+    def _array(self, s, i):
+        values = []
+        i = _skip(s, i)
+        if s.startswith("]", i):
+            return values, i + 1
+        while True:
+            value, i = self._value(s, i)
+            values.append(value)
+            char = s[i:i + 1]
+            if char and char in _BLANKS:
+                i = _skip(s, i)
+                char = s[i:i + 1]
+            if char == "]":
+                return values, i + 1
+            if char != ",":
+                raise JSONDecodeError("Expecting ',' delimiter", s, i)
+            comma = i
+            i += 1
+            if s[i:i + 1] in _BLANKS:
+                i = _skip(s, i)
+            if s.startswith("]", i):
+                raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
+
+    def _object(self, s, i):
+        pairs = []
+        i = _skip(s, i)
+        if s.startswith("}", i):
+            return self._made(pairs), i + 1
+        comma = None
+        while True:
+            if not s.startswith('"', i):
+                if comma is not None and s.startswith("}", i):
+                    raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
+                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, i)
+            key, i = scanstring(s, i + 1, self.strict)
+            if not s.startswith(":", i):
+                i = _skip(s, i)
+                if not s.startswith(":", i):
+                    raise JSONDecodeError("Expecting ':' delimiter", s, i)
+            i += 1
+            if s[i:i + 1] in _BLANKS:
+                i = _skip(s, i)
+            value, i = self._value(s, i)
+            pairs.append((key, value))
+            char = s[i:i + 1]
+            if char and char in _BLANKS:
+                i = _skip(s, i)
+                char = s[i:i + 1]
+            if char == "}":
+                return self._made(pairs), i + 1
+            if char != ",":
+                raise JSONDecodeError("Expecting ',' delimiter", s, i)
+            comma = i
+            i += 1
+            if s[i:i + 1] in _BLANKS:
+                i = _skip(s, i)
+
+    def _made(self, pairs):
+        if self.object_pairs_hook is not None:
+            return self.object_pairs_hook(pairs)
+        if self.object_hook is not None:
+            return self.object_hook(dict(pairs))
+        return dict(pairs)
+
+
+def _skip(s, i):
+    """Returns the position of the next character that is not blank."""
+    size = len(s)
+    while i < size and s[i] in _BLANKS:
+        i += 1
+    return i
