@@ -84,6 +84,11 @@ fn header(code: &Code, out: &mut String) {
         (flags.varkeywords, "**kwargs"),
     ];
     let _ = write!(out, "{}: {} registers", code.qualname, code.nregs);
+    let params =
+        code.argcount + code.kwonly + u16::from(flags.varargs) + u16::from(flags.varkeywords);
+    if params > 0 {
+        let _ = write!(out, ", {params} parameters");
+    }
     for (_, word) in words.iter().filter(|(on, _)| *on) {
         let _ = write!(out, ", {word}");
     }

@@ -264,7 +264,9 @@ impl Emitter {
 
     /// Places here a label that later code will jump back to, reached only that way.
     pub fn bind_back(&mut self, label: Label, assigned: Assigned) {
-        self.state(label).at = Some(self.ins.len());
+        let at = Some(self.ins.len());
+        let state = self.state(label);
+        (state.at, state.used) = (at, true);
         self.dead = false;
         self.assigned = assigned;
         self.drop_volatile();

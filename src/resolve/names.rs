@@ -22,7 +22,7 @@ pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
         text_annotations: has_text_annotations(module),
         in_target: false,
         in_iterable: 0,
-        nonlocals: Vec::new(),
+        declared: Vec::new(),
         mode,
         diags: Vec::new(),
     };
@@ -67,8 +67,8 @@ struct Finder {
     in_target: bool,
     /// How many iterables of comprehensions are open.
     in_iterable: u32,
-    /// Where names were declared nonlocal, for the report that there is no binding.
-    nonlocals: Vec<(ScopeId, Box<str>, Span)>,
+    /// Where names were declared global or nonlocal.
+    declared: Vec<(ScopeId, Box<str>, Span)>,
     mode: Mode,
     diags: Vec<Diag>,
 }
@@ -402,13 +402,17 @@ impl Finder {
                     format!("name '{plain}' is assigned to before {word} declaration"),
                 );
             } else if before & (occurs::GLOBAL | occurs::NONLOCAL) & !how != 0 {
+                // The place is that of the first declaration.
+                let first = self
+                    .declared
+                    .iter()
+                    .find(|(id, n, _)| *id == self.current && *n == name);
+                let span = first.map_or(span, |(_, _, span)| *span);
                 self.error(span, format!("name '{plain}' is nonlocal and global"));
-            } else if how == occurs::NONLOCAL {
-                if self.at(self.current).kind == ScopeKind::Module {
-                    self.error(span, "nonlocal declaration not allowed at module level");
-                } else {
-                    self.nonlocals.push((self.current, name.clone(), span));
-                }
+            } else if how == occurs::NONLOCAL && self.at(self.current).kind == ScopeKind::Module {
+                self.error(span, "nonlocal declaration not allowed at module level");
+            } else {
+                self.declared.push((self.current, name.clone(), span));
             }
             self.note_in(self.current, &name, how);
         }
@@ -733,11 +737,10 @@ impl Finder {
                 self.scopes[id.0 as usize].symbols[i].binding = binding;
             }
         }
-        for (id, name, span) in std::mem::take(&mut self.nonlocals) {
-            let found = self
-                .at(id)
-                .symbol(&name)
-                .is_some_and(|s| s.binding == Binding::Free);
+        for (id, name, span) in std::mem::take(&mut self.declared) {
+            let found = self.at(id).symbol(&name).is_none_or(|s| {
+                !s.is(occurs::NONLOCAL) || s.is(occurs::GLOBAL) || s.binding == Binding::Free
+            });
             if !found {
                 self.error(span, format!("no binding for nonlocal '{name}' found"));
             }
