@@ -593,6 +593,51 @@ class TypeVarTuple(_Variable):
         return self.__name__
 
 
+class TypeAliasType(_Form):
+    """A type with a name of its own, as the `type` statement makes it; its value is found when it is asked for.
+
+    >>> type Pair = tuple[int, int]
+    >>> Pair, Pair.__value__
+    (Pair, tuple[int, int])
+    """
+
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__type_params__ = type_params
+        self._find = lambda: value
+        self.__module__ = _caller_module()
+
+    @property
+    def __value__(self):
+        value = self._find()
+        self._find = lambda: value
+        return value
+
+    def __getitem__(self, params):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _SubscriptedAlias(self, params if isinstance(params, tuple) else (params,))
+
+    def __repr__(self):
+        return self.__name__
+
+
+class _SubscriptedAlias(_Form):
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args
+
+    def __repr__(self):
+        return f"{self.__origin__}[{', '.join([_show(arg) for arg in self.__args__])}]"
+
+
+def _type_alias(name, find, *type_params):
+    """Makes what a `type` statement binds."""
+    alias = TypeAliasType(name, None, type_params=type_params)
+    alias._find = find
+    return alias
+
+
 class ForwardRef(_Form):
     """A type given as a string."""
 

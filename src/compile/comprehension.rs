@@ -103,7 +103,7 @@ impl<'t> Unit<'_, 't> {
         }
         match item {
             (reg, true) => self.set_assigned(reg),
-            (reg, false) => self.assign(&clause.target, reg, clause.target.span),
+            (reg, false) => self.assign(&clause.target, reg),
         }
         for condition in &clause.conditions {
             self.jump_if(condition, check, false);

@@ -543,7 +543,7 @@ impl<'t> Unit<'_, 't> {
         match &value.spec {
             None => {
                 let operand = self.operand_at(&value.value, dst, &[]);
-                self.to_low(dst, span, |u, dst| {
+                self.with_low(dst, span, |u, dst| {
                     u.out.abc(Op::Format, dst, operand, how, value.span)
                 });
             }
@@ -555,7 +555,7 @@ impl<'t> Unit<'_, 't> {
                 }
                 let spec_at = self.regs.take();
                 self.fstring(spec, spec_at, value.span);
-                self.to_low(dst, span, |u, dst| {
+                self.with_low(dst, span, |u, dst| {
                     u.out.abc(Op::FormatSpec, dst, at, spec_at, value.span)
                 });
             }

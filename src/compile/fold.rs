@@ -164,7 +164,7 @@ fn decimal(literal: &BigLiteral) -> String {
     let mut parts: Vec<u64> = vec![0];
     let mut rest = literal.digits.as_str();
     while !rest.is_empty() {
-        let cut = if rest.len() % chunk == 0 {
+        let cut = if rest.len().is_multiple_of(chunk) {
             chunk
         } else {
             rest.len() % chunk

@@ -241,7 +241,16 @@ impl<'c, 't> Unit<'c, 't> {
             self.load_typing(class, module, param.span);
             let name = self.regs.take();
             self.load_const(Const::Str(param.name.name.to_string()), name, param.span);
-            self.out.abc(Op::Call, module, module, 1, param.span);
+            if matches!(param.kind, TypeParamKind::TypeVarTuple) {
+                self.out.abc(Op::Call, module, module, 1, param.span);
+            } else {
+                let infer = self.regs.take();
+                self.load_const(Const::True, infer, param.span);
+                let keywords = Const::Tuple(vec![Const::Str("infer_variance".into())]);
+                let keywords = self.out.constant(keywords);
+                self.out
+                    .with_words(Op::CallKw, module, module, 2, [keywords, 0], param.span);
+            }
             self.store(&param.name.name, module, param.span);
             self.regs.release(name);
         }
@@ -273,7 +282,7 @@ impl<'c, 't> Unit<'c, 't> {
         let mark = self.regs.mark();
         let opened = self.open_type_params(value, params);
         let base = self.regs.take();
-        self.load_typing("TypeAliasType", base, span);
+        self.load_typing("_type_alias", base, span);
         let name_at = self.regs.take();
         self.load_const(Const::Str(name.name.to_string()), name_at, span);
         let value_at = self.regs.take();
@@ -283,7 +292,12 @@ impl<'c, 't> Unit<'c, 't> {
         let code = self.take_code(inner, &name.name, Flags::default(), span);
         self.out
             .with_words(Op::MakeFunction, value_at, value_at, 0, [code, 0], span);
-        self.out.abc(Op::Call, base, base, 2, span);
+        for param in params {
+            let slot = self.regs.take();
+            self.load(&param.name.name, slot, span);
+        }
+        let count = 2 + params.len() as Reg;
+        self.out.abc(Op::Call, base, base, count, span);
         if opened {
             self.close_scope();
         }

@@ -124,29 +124,29 @@ impl Unit<'_, '_> {
             }
             Place::Cell(reg) => {
                 let low = self.low(reg, span);
-                self.to_low(dst, span, |u, dst| {
+                self.with_low(dst, span, |u, dst| {
                     u.out.abc(Op::LoadCell, dst, low, 0, span)
                 });
             }
-            Place::Free(index) => self.to_low(dst, span, |u, dst| {
+            Place::Free(index) => self.with_low(dst, span, |u, dst| {
                 u.out.abx(Op::LoadFree, dst, index, span)
             }),
             Place::Global => {
                 let site = self.site(name);
-                self.to_low(dst, span, |u, dst| {
+                self.with_low(dst, span, |u, dst| {
                     u.out.abx_word(Op::LoadGlobal, dst, 0, site, span)
                 });
             }
             Place::Namespace => {
                 let site = self.site(name);
-                self.to_low(dst, span, |u, dst| {
+                self.with_low(dst, span, |u, dst| {
                     u.out.abx_word(Op::LoadName, dst, 0, site, span)
                 });
             }
             Place::ClassFree(index) => {
                 let mangled = self.mangled(name);
                 let known = self.out.name(&mangled);
-                self.to_low(dst, span, |u, dst| {
+                self.with_low(dst, span, |u, dst| {
                     u.out.abx_word(Op::LoadClassFree, dst, index, known, span)
                 });
             }
@@ -253,7 +253,7 @@ impl Unit<'_, '_> {
     }
 
     /// Runs `f` with a low register and stores what it left there to `dst`.
-    pub fn to_low(&mut self, dst: Reg, span: Span, f: impl FnOnce(&mut Self, Reg)) {
+    pub fn with_low(&mut self, dst: Reg, span: Span, f: impl FnOnce(&mut Self, Reg)) {
         if dst < HIGH {
             return f(self, dst);
         }
@@ -274,7 +274,7 @@ impl Unit<'_, '_> {
 
     /// Loads a constant, by its shortest form.
     pub fn load_const(&mut self, value: Const, dst: Reg, span: Span) {
-        self.to_low(dst, span, |u, dst| {
+        self.with_low(dst, span, |u, dst| {
             let special = match &value {
                 Const::None => Special::None,
                 Const::True => Special::True,

@@ -55,14 +55,14 @@ impl<'t> Unit<'_, 't> {
         let span = stmt.span;
         match &stmt.kind {
             StmtKind::Expr(e) => self.expr_stmt(e),
-            StmtKind::Assign { targets, value } => self.assignment(targets, value, span),
+            StmtKind::Assign { targets, value } => self.assignment(targets, value),
             StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value, span),
             StmtKind::AnnAssign {
                 target,
                 annotation,
                 value,
                 simple,
-            } => self.annotated(target, annotation, value.as_ref(), *simple, span),
+            } => self.annotated(target, annotation, value.as_ref(), *simple),
             StmtKind::Delete(targets) => targets.iter().for_each(|t| self.delete_target(t)),
             StmtKind::Pass | StmtKind::Global(_) | StmtKind::Nonlocal(_) => {}
             StmtKind::Break => self.leave_loop(true, span),
@@ -274,7 +274,7 @@ impl<'t> Unit<'_, 't> {
         });
         match item {
             (reg, true) => self.set_assigned(reg),
-            (reg, false) => self.assign(&node.target, reg, node.target.span),
+            (reg, false) => self.assign(&node.target, reg),
         }
         self.block(&node.body);
         self.close();

@@ -61,21 +61,21 @@ fn mentions(e: &Expr, name: &str) -> bool {
 
 impl<'t> Unit<'_, 't> {
     /// Compiles `targets[0] = targets[1] = ... = value`.
-    pub fn assignment(&mut self, targets: &'t [Expr], value: &'t Expr, span: Span) {
+    pub fn assignment(&mut self, targets: &'t [Expr], value: &'t Expr) {
         let mark = self.regs.mark();
         match targets {
-            [target] => self.assign_value(target, value, span),
+            [target] => self.assign_value(target, value),
             _ => {
                 let later: Vec<&Expr> = targets.iter().collect();
                 let value_at = self.operand_before(value, &later);
-                targets.iter().for_each(|t| self.assign(t, value_at, span));
+                targets.iter().for_each(|t| self.assign(t, value_at));
             }
         }
         self.regs.release(mark);
     }
 
     /// Compiles `target = value`.
-    fn assign_value(&mut self, target: &'t Expr, value: &'t Expr, span: Span) {
+    fn assign_value(&mut self, target: &'t Expr, value: &'t Expr) {
         if let ExprKind::Name(name) = &target.kind
             && let Place::Local(reg) = self.place(name)
         {
@@ -91,14 +91,14 @@ impl<'t> Unit<'_, 't> {
                 .chain(values)
                 .any(|e| matches!(e.kind, ExprKind::Starred(_)))
         {
-            return self.parallel(targets, values, span);
+            return self.parallel(targets, values);
         }
         let value_at = self.operand_before(value, &[target]);
-        self.assign(target, value_at, span);
+        self.assign(target, value_at);
     }
 
     /// Compiles `a, b = x, y` without making the tuple.
-    fn parallel(&mut self, targets: &'t [Expr], values: &'t [Expr], span: Span) {
+    fn parallel(&mut self, targets: &'t [Expr], values: &'t [Expr]) {
         let mut places = Vec::with_capacity(values.len());
         for (i, (target, value)) in targets.iter().zip(values).enumerate() {
             // A value may go straight to its local if nothing after it can fail or read that local.
@@ -139,7 +139,7 @@ impl<'t> Unit<'_, 't> {
         }
         for (target, place) in targets.iter().zip(places) {
             if let Some(reg) = place {
-                self.assign(target, reg, span);
+                self.assign(target, reg);
             }
         }
     }
@@ -178,7 +178,7 @@ impl<'t> Unit<'_, 't> {
     }
 
     /// Assigns the low register `value` to a target.
-    pub fn assign(&mut self, target: &'t Expr, value: Reg, span: Span) {
+    pub fn assign(&mut self, target: &'t Expr, value: Reg) {
         let mark = self.regs.mark();
         match &target.kind {
             ExprKind::Name(name) => self.store(name, value, target.span),
@@ -200,7 +200,7 @@ impl<'t> Unit<'_, 't> {
                 let index = self.operand(index);
                 self.out.abc(Op::SetItem, object, index, value, target.span);
             }
-            ExprKind::Starred(inner) => self.assign(inner, value, span),
+            ExprKind::Starred(inner) => self.assign(inner, value),
             ExprKind::Tuple(items) | ExprKind::List(items) => {
                 self.unpack(items, value, target.span)
             }
@@ -246,7 +246,7 @@ impl<'t> Unit<'_, 't> {
             }
         }
         for (i, item) in items.iter().enumerate() {
-            self.assign(item, first + i as Reg, span);
+            self.assign(item, first + i as Reg);
         }
     }
 
@@ -261,7 +261,7 @@ impl<'t> Unit<'_, 't> {
         self.out
             .with_words(Op::UnpackStar, first, value, count as Reg, [0, 0], span);
         for (i, item) in items[..count].iter().enumerate() {
-            self.assign(item, first + i as Reg, span);
+            self.assign(item, first + i as Reg);
         }
         self.out.abc(Op::Move, first, rest, 0, span);
         self.regs.release(first + 1);
@@ -372,11 +372,10 @@ impl<'t> Unit<'_, 't> {
         annotation: &'t Expr,
         value: Option<&'t Expr>,
         simple: bool,
-        span: Span,
     ) {
         let mark = self.regs.mark();
         match (value, &target.kind) {
-            (Some(value), _) => self.assign_value(target, value, span),
+            (Some(value), _) => self.assign_value(target, value),
             // Without a value only the object and the index are evaluated.
             (None, ExprKind::Attribute { value, .. }) => drop(self.operand(value)),
             (None, ExprKind::Subscript { value, index }) => {

@@ -391,9 +391,8 @@ impl<'t> Unit<'_, 't> {
             is_async,
             span,
         });
-        match &item.target {
-            Some(target) => self.assign(target, entered, target.span),
-            None => {}
+        if let Some(target) = &item.target {
+            self.assign(target, entered);
         }
         self.regs.release(entered);
         let floor = std::mem::replace(&mut self.floor, entered);

@@ -3,6 +3,7 @@
 //! Holds no instructions (`compile/`) and no values. A `Resolved` lends the tree it was made from: scopes
 //! are found again by the address of their node, so the tree must not move while both are in use.
 
+mod bindings;
 mod check;
 mod children;
 mod names;

@@ -58,8 +58,8 @@ fn has_text_annotations(module: &Module) -> bool {
     })
 }
 
-struct Finder {
-    scopes: Vec<Scope>,
+pub(super) struct Finder {
+    pub(super) scopes: Vec<Scope>,
     nodes: HashMap<Key, ScopeId>,
     current: ScopeId,
     text_annotations: bool,
@@ -68,8 +68,8 @@ struct Finder {
     /// How many iterables of comprehensions are open.
     in_iterable: u32,
     /// Where names were declared global or nonlocal.
-    declared: Vec<(ScopeId, Box<str>, Span)>,
-    mode: Mode,
+    pub(super) declared: Vec<(ScopeId, Box<str>, Span)>,
+    pub(super) mode: Mode,
     diags: Vec<Diag>,
 }
 
@@ -81,7 +81,7 @@ struct Saved {
 }
 
 impl Finder {
-    fn error(&mut self, span: Span, message: impl Into<String>) {
+    pub(super) fn error(&mut self, span: Span, message: impl Into<String>) {
         self.diags.push(Diag::new(span, message));
     }
 
@@ -89,7 +89,7 @@ impl Finder {
         &mut self.scopes[self.current.0 as usize]
     }
 
-    fn at(&self, id: ScopeId) -> &Scope {
+    pub(super) fn at(&self, id: ScopeId) -> &Scope {
         &self.scopes[id.0 as usize]
     }
 
@@ -726,101 +726,6 @@ impl Finder {
             self.error(target.span, "cannot assign to __debug__");
         }
         self.note_in(id, &name, occurs::BOUND | occurs::ASSIGNED | occurs::WALRUS);
-    }
-
-    /// Gives every symbol its binding; outer scopes first, since inner ones turn locals into cells.
-    fn bind_all(&mut self) {
-        for id in 0..self.scopes.len() {
-            let id = ScopeId(id as u32);
-            for i in 0..self.at(id).symbols.len() {
-                let binding = self.binding(id, i);
-                self.scopes[id.0 as usize].symbols[i].binding = binding;
-            }
-        }
-        for (id, name, span) in std::mem::take(&mut self.declared) {
-            let found = self.at(id).symbol(&name).is_none_or(|s| {
-                !s.is(occurs::NONLOCAL) || s.is(occurs::GLOBAL) || s.binding == Binding::Free
-            });
-            if !found {
-                self.error(span, format!("no binding for nonlocal '{name}' found"));
-            }
-        }
-    }
-
-    fn binding(&mut self, id: ScopeId, index: usize) -> Binding {
-        let scope = self.at(id);
-        let symbol = &scope.symbols[index];
-        let (name, kind) = (symbol.name.clone(), scope.kind);
-        let (global, nonlocal) = (symbol.is(occurs::GLOBAL), symbol.is(occurs::NONLOCAL));
-        let bound = symbol.is(occurs::BOUND) && !nonlocal;
-        match kind {
-            _ if global => Binding::Global,
-            ScopeKind::Module if self.mode.has_namespace() => Binding::Namespace,
-            ScopeKind::Module => Binding::Global,
-            ScopeKind::Class if bound => Binding::Namespace,
-            ScopeKind::Class => match self.look_up(id, &name) {
-                Binding::Free if nonlocal => Binding::Free,
-                Binding::Free => Binding::ClassFree,
-                _ => Binding::Namespace,
-            },
-            _ if bound => Binding::Local,
-            _ => self.look_up(id, &name),
-        }
-    }
-
-    /// Finds what a name that is not bound in a scope means there.
-    fn look_up(&mut self, from: ScopeId, name: &str) -> Binding {
-        let unit = self.at(from).unit;
-        let mut at = self.at(from).parent;
-        while let Some(id) = at {
-            let scope = self.at(id);
-            let same_unit = scope.unit == unit;
-            match scope.kind {
-                ScopeKind::Module if same_unit && self.mode.has_namespace() => {
-                    return Binding::Namespace;
-                }
-                ScopeKind::Module => return Binding::Global,
-                ScopeKind::Class if name == "__class__" => {
-                    self.scopes[id.0 as usize].class_cell = true;
-                    return self.pass_down(unit, id, name);
-                }
-                ScopeKind::Class => {}
-                _ => {
-                    if let Some(i) = scope.find(name) {
-                        let symbol = &scope.symbols[i];
-                        if symbol.is(occurs::GLOBAL) {
-                            return Binding::Global;
-                        }
-                        if symbol.is(occurs::BOUND) && !symbol.is(occurs::NONLOCAL) {
-                            if same_unit {
-                                return Binding::Outer;
-                            }
-                            let home = scope.unit;
-                            self.scopes[id.0 as usize].symbols[i].binding = Binding::Cell;
-                            return self.pass_down(unit, home, name);
-                        }
-                    }
-                }
-            }
-            at = self.at(id).parent;
-        }
-        Binding::Global
-    }
-
-    /// Makes a name a closure cell of every unit from `unit` out to, not including, `home`.
-    fn pass_down(&mut self, unit: ScopeId, home: ScopeId, name: &str) -> Binding {
-        let mut at = unit;
-        while at != home {
-            let scope = &mut self.scopes[at.0 as usize];
-            if !scope.freevars.iter().any(|n| &**n == name) {
-                scope.freevars.push(name.into());
-            }
-            match scope.parent {
-                Some(parent) => at = self.at(parent).unit,
-                None => break,
-            }
-        }
-        Binding::Free
     }
 }
 

@@ -1,0 +1,103 @@
+//! Gives every symbol its binding, once all names of all scopes are known.
+//!
+//! Outer scopes come first, since an inner unit that uses a local turns it into a cell.
+
+use super::names::Finder;
+use super::scope::{Binding, ScopeId, ScopeKind, occurs};
+
+impl Finder {
+    /// Gives every symbol its binding; outer scopes first, since inner ones turn locals into cells.
+    pub(super) fn bind_all(&mut self) {
+        for id in 0..self.scopes.len() {
+            let id = ScopeId(id as u32);
+            for i in 0..self.at(id).symbols.len() {
+                let binding = self.binding(id, i);
+                self.scopes[id.0 as usize].symbols[i].binding = binding;
+            }
+        }
+        for (id, name, span) in std::mem::take(&mut self.declared) {
+            let found = self.at(id).symbol(&name).is_none_or(|s| {
+                !s.is(occurs::NONLOCAL) || s.is(occurs::GLOBAL) || s.binding == Binding::Free
+            });
+            if !found {
+                self.error(span, format!("no binding for nonlocal '{name}' found"));
+            }
+        }
+    }
+
+    fn binding(&mut self, id: ScopeId, index: usize) -> Binding {
+        let scope = self.at(id);
+        let symbol = &scope.symbols[index];
+        let (name, kind) = (symbol.name.clone(), scope.kind);
+        let (global, nonlocal) = (symbol.is(occurs::GLOBAL), symbol.is(occurs::NONLOCAL));
+        let bound = symbol.is(occurs::BOUND) && !nonlocal;
+        match kind {
+            _ if global => Binding::Global,
+            ScopeKind::Module if self.mode.has_namespace() => Binding::Namespace,
+            ScopeKind::Module => Binding::Global,
+            ScopeKind::Class if bound => Binding::Namespace,
+            ScopeKind::Class => match self.look_up(id, &name) {
+                Binding::Free if nonlocal => Binding::Free,
+                Binding::Free => Binding::ClassFree,
+                _ => Binding::Namespace,
+            },
+            _ if bound => Binding::Local,
+            _ => self.look_up(id, &name),
+        }
+    }
+
+    /// Finds what a name that is not bound in a scope means there.
+    fn look_up(&mut self, from: ScopeId, name: &str) -> Binding {
+        let unit = self.at(from).unit;
+        let mut at = self.at(from).parent;
+        while let Some(id) = at {
+            let scope = self.at(id);
+            let same_unit = scope.unit == unit;
+            match scope.kind {
+                ScopeKind::Module if same_unit && self.mode.has_namespace() => {
+                    return Binding::Namespace;
+                }
+                ScopeKind::Module => return Binding::Global,
+                ScopeKind::Class if name == "__class__" => {
+                    self.scopes[id.0 as usize].class_cell = true;
+                    return self.pass_down(unit, id, name);
+                }
+                ScopeKind::Class => {}
+                _ => {
+                    if let Some(i) = scope.find(name) {
+                        let symbol = &scope.symbols[i];
+                        if symbol.is(occurs::GLOBAL) {
+                            return Binding::Global;
+                        }
+                        if symbol.is(occurs::BOUND) && !symbol.is(occurs::NONLOCAL) {
+                            if same_unit {
+                                return Binding::Outer;
+                            }
+                            let home = scope.unit;
+                            self.scopes[id.0 as usize].symbols[i].binding = Binding::Cell;
+                            return self.pass_down(unit, home, name);
+                        }
+                    }
+                }
+            }
+            at = self.at(id).parent;
+        }
+        Binding::Global
+    }
+
+    /// Makes a name a closure cell of every unit from `unit` out to, not including, `home`.
+    fn pass_down(&mut self, unit: ScopeId, home: ScopeId, name: &str) -> Binding {
+        let mut at = unit;
+        while at != home {
+            let scope = &mut self.scopes[at.0 as usize];
+            if !scope.freevars.iter().any(|n| &**n == name) {
+                scope.freevars.push(name.into());
+            }
+            match scope.parent {
+                Some(parent) => at = self.at(parent).unit,
+                None => break,
+            }
+        }
+        Binding::Free
+    }
+}
