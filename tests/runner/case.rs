@@ -64,7 +64,7 @@ impl Case {
         if let Ok(whole) = std::fs::read(path.with_extension("out")) {
             case.whole = true;
             case.stdout = Some(String::from_utf8_lossy(&whole).into_owned());
-        } else if !inline.is_empty() || case.error.is_some() {
+        } else if !inline.is_empty() || case.error.is_some() || case.exit != 0 {
             case.stdout = Some(inline.iter().map(|l| format!("{l}\n")).collect());
         }
         Ok(case)
