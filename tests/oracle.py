@@ -2,11 +2,15 @@
 
 The clocks jump to the next timer when nothing is ready, so `sleep(60)` takes no time and orders do not hang on
 the machine's load. Each look at the clock moves it by a picosecond: in CPython two relative delays never tie.
+Where CPython goes through a set of tasks, whose order hangs on addresses, it is the order of creation here, as in Aster.
 Aster's builtin names are there without import, and `await` works at the top level.
 """
 
+import _weakrefset
 import ast
 import asyncio
+import asyncio.taskgroups
+import asyncio.tasks
 import builtins
 import gc
 import inspect
@@ -14,6 +18,7 @@ import os
 import selectors
 import sys
 import time
+import weakref
 
 NAMES = """run create_task sleep gather wait wait_for as_completed shield timeout timeout_at TaskGroup to_thread
 current_task all_tasks Task Future CancelledError Event Lock Condition Semaphore BoundedSemaphore Barrier Queue
@@ -28,6 +33,39 @@ def monotonic():
     global now
     now += TICK
     return now
+
+
+class Ordered(set):
+    """A set that iterates in order of insertion."""
+
+    def __init__(self, items=()):
+        super().__init__()
+        self.order = {}
+        for item in items:
+            self.add(item)
+
+    def add(self, item):
+        super().add(item)
+        self.order.setdefault(item)
+
+    def discard(self, item):
+        super().discard(item)
+        self.order.pop(item, None)
+
+    def remove(self, item):
+        super().remove(item)
+        del self.order[item]
+
+    def pop(self):
+        item = next(iter(self.order))
+        self.remove(item)
+        return item
+
+    def __iter__(self):
+        return iter(list(self.order))
+
+
+Ordered.__name__ = Ordered.__qualname__ = "set"
 
 
 class Selector(selectors.DefaultSelector):
@@ -59,6 +97,19 @@ class Loop(asyncio.SelectorEventLoop):
     def time(self):
         return monotonic()
 
+    def create_task(self, coro, **options):
+        task = super().create_task(coro, **options)
+        created[task] = len(created)
+        return task
+
+
+created = weakref.WeakKeyDictionary()
+tasks_of = asyncio.all_tasks
+
+
+def all_tasks(loop=None):
+    return Ordered(sorted(tasks_of(loop or asyncio.get_running_loop()), key=lambda task: created.get(task, 0)))
+
 
 class Policy(asyncio.DefaultEventLoopPolicy):
     _loop_factory = Loop
@@ -77,6 +128,8 @@ def main():
     time.monotonic = time.perf_counter = monotonic
     time.time = lambda: wall + monotonic()
     time.sleep = sleep
+    asyncio.tasks.set = asyncio.taskgroups.set = _weakrefset.set = Ordered
+    asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     for name in NAMES.split():
         setattr(builtins, name, getattr(asyncio, name))
     with open(path, encoding="utf-8") as file:
