@@ -11,6 +11,7 @@ mod resolve;
 mod sched;
 mod source;
 mod syntax;
+mod vm;
 
 use std::process::ExitCode;
 

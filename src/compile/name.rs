@@ -163,7 +163,7 @@ impl Unit<'_, '_> {
             Place::Cell(reg) => {
                 let mark = self.regs.mark();
                 let low = self.low(reg, span);
-                self.out.abc(Op::StoreCell, low, value, 0, span);
+                self.out.abc(Op::StoreCell, value, low, 0, span);
                 self.regs.release(mark);
             }
             Place::Free(index) => self.out.abx(Op::StoreFree, value, index, span),

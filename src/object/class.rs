@@ -10,7 +10,6 @@ use super::str::Str;
 use super::value::Value;
 use super::{Gc, pool};
 use crate::heap::{Heap, Kind, Marker, Tail};
-use rustc_hash::FxHashMap;
 
 /// Which builtin layout the instances of a class have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,8 +54,8 @@ pub struct ClassFlags {
     pub builtin: bool,
     /// Instances have no `__dict__` (all classes in the order have `__slots__`).
     pub no_dict: bool,
-    /// The class was named in an inline cache or has instances: changes need a new epoch.
-    pub final_: bool,
+    /// The class itself has `__slots__` without `__dict__`.
+    pub has_slots: bool,
 }
 
 /// A class.
@@ -83,9 +82,8 @@ pub struct Class {
     pub new: Value,
     pub init: Value,
     pub construct_epoch: u64,
-    /// Names found along the order, for the epoch `memo_epoch`; absent ones too.
-    pub memo: FxHashMap<usize, Value>,
-    pub memo_epoch: u64,
+    /// Names in the class's own `__slots__`.
+    pub slots: Vec<Gc<Str>>,
 }
 
 impl Kind for Class {
@@ -95,7 +93,7 @@ impl Kind for Class {
         self.bases = Box::default();
         self.mro = Box::default();
         self.subclasses = Vec::new();
-        self.memo = FxHashMap::default();
+        self.slots = Vec::new();
     }
     fn trace(&self, m: &mut Marker) {
         m.mark(self.name);
@@ -114,8 +112,8 @@ impl Kind for Class {
             .iter()
             .chain(&self.dict_shape)
             .for_each(|&s| m.mark(s));
-        self.memo.values().for_each(|v| v.trace(m));
-        m.outside(256 + self.memo.len() * 32);
+        self.slots.iter().for_each(|&n| m.mark(n));
+        m.outside(256);
     }
 }
 

@@ -304,6 +304,12 @@ fn empty_source() -> Arc<SourceFile> {
 }
 
 impl Heap {
+    /// Makes a cell.
+    #[inline(always)]
+    pub fn new_cell(&mut self, value: Value) -> Gc<Cell> {
+        self.alloc(Cell { value })
+    }
+
     /// Makes a function whose cells are all `first` until they are set.
     pub fn new_function(
         &mut self,

@@ -31,7 +31,11 @@ impl Passed {
     fn with_self(self, value: Value) -> Passed {
         let base = self.base.back(1);
         base.set(0, value);
-        Passed { base, count: self.count + 1, ..self }
+        Passed {
+            base,
+            count: self.count + 1,
+            ..self
+        }
     }
 }
 
@@ -49,7 +53,7 @@ impl Vm {
     }
 
     /// Gives the arguments of a call instruction a place on the thread's stack.
-    fn place(&mut self, first: usize, count: usize) -> Result<Regs<Value>, Raise> {
+    fn arguments_at(&mut self, first: usize, count: usize) -> Result<Regs<Value>, Raise> {
         let regs = self.thread.cur.regs;
         if self.thread.cur.frame.is_none() {
             return Ok(regs.add(first));
@@ -66,8 +70,17 @@ impl Vm {
     /// `Call`: callee in register `b`, `n` arguments behind it.
     pub(super) fn call_step(&mut self, b: usize, n: usize, dst: u8) -> Result<Step, Raise> {
         let callee = self.thread.cur.regs.get(b);
-        let base = self.place(b + 1, n)?;
-        self.enter(callee, Passed { base, count: n, names: None }, Cont::Store, dst)
+        let base = self.arguments_at(b + 1, n)?;
+        self.enter(
+            callee,
+            Passed {
+                base,
+                count: n,
+                names: None,
+            },
+            Cont::Store,
+            dst,
+        )
     }
 
     /// `CallKw`.
@@ -79,9 +92,20 @@ impl Vm {
         dst: u8,
     ) -> Result<Step, Raise> {
         let callee = self.thread.cur.regs.get(b);
-        let base = self.place(b + 1, n)?;
-        let Value::Tuple(names) = names else { unreachable!("keyword names are a tuple") };
-        self.enter(callee, Passed { base, count: n, names: Some(names) }, Cont::Store, dst)
+        let base = self.arguments_at(b + 1, n)?;
+        let Value::Tuple(names) = names else {
+            unreachable!("keyword names are a tuple")
+        };
+        self.enter(
+            callee,
+            Passed {
+                base,
+                count: n,
+                names: Some(names),
+            },
+            Cont::Store,
+            dst,
+        )
     }
 
     /// `CallMethod`: receiver in `b + 1`, `n` arguments behind it.
@@ -106,7 +130,9 @@ impl Vm {
         names: Value,
         dst: u8,
     ) -> Result<Step, Raise> {
-        let Value::Tuple(names) = names else { unreachable!("keyword names are a tuple") };
+        let Value::Tuple(names) = names else {
+            unreachable!("keyword names are a tuple")
+        };
         self.method_step(code, site, b, n, Some(names), dst)
     }
 
@@ -122,12 +148,30 @@ impl Vm {
         let receiver = self.thread.cur.regs.get(b + 1);
         let (callee, binds) = self.method_cached(code, site, receiver)?;
         if binds {
-            let base = self.place(b + 1, n + 1)?;
-            return self.enter(callee, Passed { base, count: n + 1, names }, Cont::Store, dst);
+            let base = self.arguments_at(b + 1, n + 1)?;
+            return self.enter(
+                callee,
+                Passed {
+                    base,
+                    count: n + 1,
+                    names,
+                },
+                Cont::Store,
+                dst,
+            );
         }
         self.thread.cur.regs.set(b + 1, callee);
-        let base = self.place(b + 2, n)?;
-        self.enter(callee, Passed { base, count: n, names }, Cont::Store, dst)
+        let base = self.arguments_at(b + 2, n)?;
+        self.enter(
+            callee,
+            Passed {
+                base,
+                count: n,
+                names,
+            },
+            Cont::Store,
+            dst,
+        )
     }
 
     /// Finds what a method call calls: the callee, and whether the receiver is its first argument.
@@ -159,7 +203,7 @@ impl Vm {
         let regs = self.thread.cur.regs;
         let callee = regs.get(b);
         let mut values = match regs.get(b + 1) {
-            Value::List(l) => l.get(&self.heap).items().to_vec(),
+            Value::List(l) => l.items(&self.heap).to_vec(),
             Value::Tuple(t) => t.items(&self.heap).to_vec(),
             _ => Vec::new(),
         };
@@ -188,8 +232,46 @@ impl Vm {
         for (i, &value) in values.iter().enumerate() {
             base.set(i, value);
         }
-        let passed = Passed { base, count: values.len(), names };
+        let passed = Passed {
+            base,
+            count: values.len(),
+            names,
+        };
         self.enter(callee, passed, Cont::Store, dst)
+    }
+
+    /// Enters a callee with arguments that Rust code names, from within an instruction.
+    pub(super) fn enter_args(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        cont: Cont,
+        dst: u8,
+        extra: u8,
+    ) -> Result<Step, Raise> {
+        let cur = self.thread.cur;
+        let above = match cur.frame {
+            None => {
+                let nregs = cur.func.get(&self.heap).code.get(&self.heap).nregs as usize;
+                cur.regs.add(nregs)
+            }
+            Some(_) => self.thread.top,
+        };
+        let base = above.add(2);
+        self.reserve(base.add(args.len() + 1))?;
+        for (i, &value) in args.iter().enumerate() {
+            base.set(i, value);
+        }
+        let passed = Passed {
+            base,
+            count: args.len(),
+            names: None,
+        };
+        let step = self.enter(callee, passed, cont, dst)?;
+        if let (Step::Entered, Some(act)) = (step, self.thread.acts.last_mut()) {
+            act.extra = extra;
+        }
+        Ok(step)
     }
 
     /// Splits a keyword dict into names and values; the names must be strings.
@@ -254,7 +336,11 @@ impl Vm {
             self.root(names);
         }
         self.thread.top = base.add(args.len());
-        let passed = Passed { base, count: args.len(), names };
+        let passed = Passed {
+            base,
+            count: args.len(),
+            names,
+        };
         let result = match self.enter(callee, passed, Cont::Native, 0) {
             Ok(Step::Done(value)) => Ok(value),
             Ok(Step::Entered) => match self.run() {
@@ -303,7 +389,7 @@ impl Vm {
             Value::Native(n) => self.call_native(n, passed).map(Step::Done),
             Value::Method(m) => {
                 let &Method { func, self_ } = m.get(&self.heap);
-                if let Value::Method(_) = func {
+                if !matches!(func, Value::Function(_) | Value::Native(_)) {
                     let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
                     return self.call_rebound(func, self_, &args, passed.names);
                 }
@@ -390,7 +476,12 @@ impl Vm {
         self.thread.depth += 1;
         self.thread.top = base.add(nregs);
         let ip = Ip::at(&code.get(&self.heap).instrs, 0);
-        self.thread.cur = Current { func, frame: None, regs: base, ip };
+        self.thread.cur = Current {
+            func,
+            frame: None,
+            regs: base,
+            ip,
+        };
         Ok(Step::Entered)
     }
 
@@ -521,7 +612,11 @@ impl Vm {
             made
         };
         let made = self.class_of(object);
-        let init = if made == class { init } else { self.constructors(made).1 };
+        let init = if made == class {
+            init
+        } else {
+            self.constructors(made).1
+        };
         if init.is(self.known.object_init) || init.is(self.known.exception_init) {
             return Ok(Step::Done(object));
         }
@@ -547,9 +642,9 @@ impl Vm {
                 };
                 if !result.is_none() {
                     let name = self.type_name(result);
-                    return Err(self.type_error(format!(
-                        "__init__() should return None, not '{name}'"
-                    )));
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
                 }
                 Ok(Step::Done(self.rooted(root)))
             }
@@ -563,12 +658,16 @@ impl Vm {
             return (c.new, c.init);
         }
         let (new, init) = (self.names.new, self.names.init);
-        let new = class.find(&self.heap, new).map_or(self.known.object_new, |f| f.1);
+        let new = class
+            .find(&self.heap, new)
+            .map_or(self.known.object_new, |f| f.1);
         let new = match new {
             Value::Wrapper(w) => w.get(&self.heap).func,
             other => other,
         };
-        let init = class.find(&self.heap, init).map_or(self.known.object_init, |f| f.1);
+        let init = class
+            .find(&self.heap, init)
+            .map_or(self.known.object_init, |f| f.1);
         let c = class.get_mut(&mut self.heap);
         (c.new, c.init, c.construct_epoch) = (new, init, self.class_epoch);
         (new, init)

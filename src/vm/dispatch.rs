@@ -53,6 +53,8 @@ impl Vm {
         let mut regs: Regs<Value>;
         let mut consts: Regs<Value>;
         let mut code: Gc<CodeObject>;
+        // What operations of this run rooted is garbage whenever none is under way.
+        let mark = self.thread.roots.mark();
 
         macro_rules! load {
             () => {{
@@ -100,7 +102,7 @@ impl Vm {
             () => {{
                 self.heap.fuel -= 1;
                 if self.heap.fuel < 0 {
-                    tri!(self.safepoint());
+                    tri!(self.safepoint(mark));
                 }
             }};
         }
@@ -174,7 +176,10 @@ impl Vm {
                     regs.set(a!($w), Value::float(m / n));
                     continue;
                 }
-                step!(a!($w), self.binary_step(BinOp::Div, $inplace, l, r, a!($w) as u8));
+                step!(
+                    a!($w),
+                    self.binary_step(BinOp::Div, $inplace, l, r, a!($w) as u8)
+                );
             }};
         }
         macro_rules! slow_op {
@@ -337,48 +342,239 @@ impl Vm {
                 }
                 Op::Unset => regs.set(a!(w), Value::Unset),
 
-                Op::Add => arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, false),
-                Op::Sub => arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_sub, -, BinOp::Sub, false),
-                Op::Mul => arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_mul, *, BinOp::Mul, false),
-                Op::AddK => arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_add, +, BinOp::Add, false),
-                Op::SubK => arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_sub, -, BinOp::Sub, false),
-                Op::MulK => arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_mul, *, BinOp::Mul, false),
-                Op::AddL => arith!(w, consts.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, false),
-                Op::SubL => arith!(w, consts.get(b!(w)), regs.get(c!(w)), checked_sub, -, BinOp::Sub, false),
-                Op::MulL => arith!(w, consts.get(b!(w)), regs.get(c!(w)), checked_mul, *, BinOp::Mul, false),
-                Op::InplaceAdd => arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, true),
-                Op::InplaceSub => arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_sub, -, BinOp::Sub, true),
-                Op::InplaceMul => arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_mul, *, BinOp::Mul, true),
-                Op::InplaceAddK => arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_add, +, BinOp::Add, true),
-                Op::InplaceSubK => arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_sub, -, BinOp::Sub, true),
-                Op::InplaceMulK => arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_mul, *, BinOp::Mul, true),
+                Op::Add => {
+                    arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, false)
+                }
+                Op::Sub => {
+                    arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_sub, -, BinOp::Sub, false)
+                }
+                Op::Mul => {
+                    arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_mul, *, BinOp::Mul, false)
+                }
+                Op::AddK => {
+                    arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_add, +, BinOp::Add, false)
+                }
+                Op::SubK => {
+                    arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_sub, -, BinOp::Sub, false)
+                }
+                Op::MulK => {
+                    arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_mul, *, BinOp::Mul, false)
+                }
+                Op::AddL => {
+                    arith!(w, consts.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, false)
+                }
+                Op::SubL => {
+                    arith!(w, consts.get(b!(w)), regs.get(c!(w)), checked_sub, -, BinOp::Sub, false)
+                }
+                Op::MulL => {
+                    arith!(w, consts.get(b!(w)), regs.get(c!(w)), checked_mul, *, BinOp::Mul, false)
+                }
+                Op::InplaceAdd => {
+                    arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, true)
+                }
+                Op::InplaceSub => {
+                    arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_sub, -, BinOp::Sub, true)
+                }
+                Op::InplaceMul => {
+                    arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_mul, *, BinOp::Mul, true)
+                }
+                Op::InplaceAddK => {
+                    arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_add, +, BinOp::Add, true)
+                }
+                Op::InplaceSubK => {
+                    arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_sub, -, BinOp::Sub, true)
+                }
+                Op::InplaceMulK => {
+                    arith!(w, regs.get(b!(w)), consts.get(c!(w)), checked_mul, *, BinOp::Mul, true)
+                }
                 Op::TrueDiv => true_div!(w, regs.get(b!(w)), regs.get(c!(w)), false),
                 Op::TrueDivK => true_div!(w, regs.get(b!(w)), consts.get(c!(w)), false),
                 Op::TrueDivL => true_div!(w, consts.get(b!(w)), regs.get(c!(w)), false),
                 Op::InplaceTrueDiv => true_div!(w, regs.get(b!(w)), regs.get(c!(w)), true),
-                Op::FloorDiv => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| (n > 0).then(|| m.div_euclid(n)), BinOp::FloorDiv, false),
-                Op::FloorDivK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| (n > 0).then(|| m.div_euclid(n)), BinOp::FloorDiv, false),
-                Op::InplaceFloorDiv => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| (n > 0).then(|| m.div_euclid(n)), BinOp::FloorDiv, true),
-                Op::Mod => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| (n > 0).then(|| m.rem_euclid(n)), BinOp::Mod, false),
-                Op::ModK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| (n > 0).then(|| m.rem_euclid(n)), BinOp::Mod, false),
-                Op::InplaceMod => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| (n > 0).then(|| m.rem_euclid(n)), BinOp::Mod, true),
-                Op::And => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| Some(m & n), BinOp::BitAnd, false),
-                Op::Or => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| Some(m | n), BinOp::BitOr, false),
-                Op::Xor => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| Some(m ^ n), BinOp::BitXor, false),
-                Op::AndK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| Some(m & n), BinOp::BitAnd, false),
-                Op::OrK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| Some(m | n), BinOp::BitOr, false),
-                Op::XorK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| Some(m ^ n), BinOp::BitXor, false),
-                Op::InplaceAnd => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| Some(m & n), BinOp::BitAnd, true),
-                Op::InplaceOr => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| Some(m | n), BinOp::BitOr, true),
-                Op::InplaceXor => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| Some(m ^ n), BinOp::BitXor, true),
-                Op::InplaceAndK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| Some(m & n), BinOp::BitAnd, true),
-                Op::Shr => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| (n >= 0).then(|| m >> n.min(63)), BinOp::RightShift, false),
-                Op::ShrK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| (n >= 0).then(|| m >> n.min(63)), BinOp::RightShift, false),
-                Op::InplaceShr => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| (n >= 0).then(|| m >> n.min(63)), BinOp::RightShift, true),
-                Op::InplaceShrK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| (n >= 0).then(|| m >> n.min(63)), BinOp::RightShift, true),
-                Op::Shl => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| shl(m, n), BinOp::LeftShift, false),
-                Op::ShlK => int_op!(w, regs.get(b!(w)), consts.get(c!(w)), |m, n| shl(m, n), BinOp::LeftShift, false),
-                Op::InplaceShl => int_op!(w, regs.get(b!(w)), regs.get(c!(w)), |m, n| shl(m, n), BinOp::LeftShift, true),
+                Op::FloorDiv => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| (n > 0).then(|| m.div_euclid(n)),
+                    BinOp::FloorDiv,
+                    false
+                ),
+                Op::FloorDivK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| (n > 0).then(|| m.div_euclid(n)),
+                    BinOp::FloorDiv,
+                    false
+                ),
+                Op::InplaceFloorDiv => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| (n > 0).then(|| m.div_euclid(n)),
+                    BinOp::FloorDiv,
+                    true
+                ),
+                Op::Mod => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| (n > 0).then(|| m.rem_euclid(n)),
+                    BinOp::Mod,
+                    false
+                ),
+                Op::ModK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| (n > 0).then(|| m.rem_euclid(n)),
+                    BinOp::Mod,
+                    false
+                ),
+                Op::InplaceMod => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| (n > 0).then(|| m.rem_euclid(n)),
+                    BinOp::Mod,
+                    true
+                ),
+                Op::And => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| Some(m & n),
+                    BinOp::BitAnd,
+                    false
+                ),
+                Op::Or => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| Some(m | n),
+                    BinOp::BitOr,
+                    false
+                ),
+                Op::Xor => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| Some(m ^ n),
+                    BinOp::BitXor,
+                    false
+                ),
+                Op::AndK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| Some(m & n),
+                    BinOp::BitAnd,
+                    false
+                ),
+                Op::OrK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| Some(m | n),
+                    BinOp::BitOr,
+                    false
+                ),
+                Op::XorK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| Some(m ^ n),
+                    BinOp::BitXor,
+                    false
+                ),
+                Op::InplaceAnd => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| Some(m & n),
+                    BinOp::BitAnd,
+                    true
+                ),
+                Op::InplaceOr => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| Some(m | n),
+                    BinOp::BitOr,
+                    true
+                ),
+                Op::InplaceXor => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| Some(m ^ n),
+                    BinOp::BitXor,
+                    true
+                ),
+                Op::InplaceAndK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| Some(m & n),
+                    BinOp::BitAnd,
+                    true
+                ),
+                Op::Shr => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| (n >= 0).then(|| m >> n.min(63)),
+                    BinOp::RightShift,
+                    false
+                ),
+                Op::ShrK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| (n >= 0).then(|| m >> n.min(63)),
+                    BinOp::RightShift,
+                    false
+                ),
+                Op::InplaceShr => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| (n >= 0).then(|| m >> n.min(63)),
+                    BinOp::RightShift,
+                    true
+                ),
+                Op::InplaceShrK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| (n >= 0).then(|| m >> n.min(63)),
+                    BinOp::RightShift,
+                    true
+                ),
+                Op::Shl => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| shl(m, n),
+                    BinOp::LeftShift,
+                    false
+                ),
+                Op::ShlK => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    consts.get(c!(w)),
+                    |m, n| shl(m, n),
+                    BinOp::LeftShift,
+                    false
+                ),
+                Op::InplaceShl => int_op!(
+                    w,
+                    regs.get(b!(w)),
+                    regs.get(c!(w)),
+                    |m, n| shl(m, n),
+                    BinOp::LeftShift,
+                    true
+                ),
                 Op::Pow => slow_op!(w, regs.get(c!(w)), BinOp::Pow, false),
                 Op::PowK => slow_op!(w, consts.get(c!(w)), BinOp::Pow, false),
                 Op::InplacePow => slow_op!(w, regs.get(c!(w)), BinOp::Pow, true),
@@ -507,7 +703,7 @@ impl Vm {
                                 IterState::List { list, next } => {
                                     let (list, at) = (*list, *next);
                                     *next = at + 1;
-                                    if let Some(&item) = list.get(&self.heap).items().get(at) {
+                                    if let Some(&item) = list.items(&self.heap).get(at) {
                                         regs.set(a!(w), item);
                                         go!(by);
                                     } else {
@@ -554,7 +750,10 @@ impl Vm {
                     if let Value::Instance(o) = object {
                         let cache = &code.get(&self.heap).caches[site];
                         let shape = o.get(&self.heap).shape;
-                        if cache.key == shape.id() as u64 && cache.how == How::Slot {
+                        if cache.key == shape.id() as u64
+                            && cache.how == How::Slot
+                            && cache.epoch == self.class_epoch
+                        {
                             let value = o.slot(&self.heap, cache.index as usize);
                             if !value.is_unset() {
                                 regs.set(a!(w), value);
@@ -596,7 +795,7 @@ impl Vm {
                 Op::GetItem => {
                     let (object, key) = (regs.get(b!(w)), regs.get(c!(w)));
                     if let (Value::List(l), Value::Int(i)) = (object, key)
-                        && let Some(&item) = l.get(&self.heap).items().get(i as usize)
+                        && let Some(&item) = l.items(&self.heap).get(i as usize)
                     {
                         regs.set(a!(w), item);
                         continue;
@@ -606,7 +805,7 @@ impl Vm {
                 Op::GetItemK => {
                     let (object, key) = (regs.get(b!(w)), consts.get(c!(w)));
                     if let (Value::List(l), Value::Int(i)) = (object, key)
-                        && let Some(&item) = l.get(&self.heap).items().get(i as usize)
+                        && let Some(&item) = l.items(&self.heap).get(i as usize)
                     {
                         regs.set(a!(w), item);
                         continue;
@@ -614,22 +813,24 @@ impl Vm {
                     step!(a!(w), self.get_item_step(object, key, a!(w) as u8));
                 }
                 Op::SetItem => {
-                    let (object, key, value) =
-                        (regs.get(a!(w)), regs.get(b!(w)), regs.get(c!(w)));
+                    let (object, key, value) = (regs.get(a!(w)), regs.get(b!(w)), regs.get(c!(w)));
                     if let (Value::List(l), Value::Int(i)) = (object, key)
-                        && let Some(place) =
-                            l.get_mut(&mut self.heap).items_mut().get_mut(i as usize)
+                        && l.set_item(&mut self.heap, i as usize, value)
                     {
-                        *place = value;
                         continue;
                     }
                     tri!(self.set_item(object, key, value));
                 }
                 Op::DelItem => tri!(self.del_item(regs.get(a!(w)), regs.get(b!(w)))),
                 Op::BuildSlice => {
-                    let step = if c!(w) == 3 { regs.get(b!(w) + 2) } else { Value::None };
-                    let slice =
-                        self.heap.new_slice(regs.get(b!(w)), regs.get(b!(w) + 1), step);
+                    let step = if c!(w) == 3 {
+                        regs.get(b!(w) + 2)
+                    } else {
+                        Value::None
+                    };
+                    let slice = self
+                        .heap
+                        .new_slice(regs.get(b!(w)), regs.get(b!(w) + 1), step);
                     regs.set(a!(w), Value::Slice(slice));
                 }
 
@@ -653,6 +854,7 @@ impl Vm {
                                 depth: self.thread.depth,
                                 cont: Cont::Store,
                                 dst: a!(w) as u8,
+                                extra: 0,
                             });
                             self.thread.depth += 1;
                             self.thread.top = base.add(callee.nregs as usize);
@@ -697,6 +899,7 @@ impl Vm {
                                     depth: self.thread.depth,
                                     cont: Cont::Store,
                                     dst: a!(w) as u8,
+                                    extra: 0,
                                 });
                                 self.thread.depth += 1;
                                 self.thread.top = base.add(callee.nregs as usize);
@@ -712,7 +915,10 @@ impl Vm {
                         }
                     }
                     safepoint!();
-                    step!(a!(w), self.call_method_step(code, site, b!(w), c!(w), a!(w) as u8));
+                    step!(
+                        a!(w),
+                        self.call_method_step(code, site, b!(w), c!(w), a!(w) as u8)
+                    );
                 }
                 Op::CallKw => {
                     let names = consts.get(ip.fetch() as usize);
@@ -733,8 +939,11 @@ impl Vm {
                     step!(a!(w), self.call_ex_step(b!(w), a!(w) as u8));
                 }
                 Op::Return | Op::ReturnNone => {
-                    let value =
-                        if Ip::op(w) == Op::Return { regs.get(a!(w)) } else { Value::None };
+                    let value = if Ip::op(w) == Op::Return {
+                        regs.get(a!(w))
+                    } else {
+                        Value::None
+                    };
                     if self.thread.cur.frame.is_none()
                         && let Some(act) = self.thread.acts.pop()
                     {
@@ -821,7 +1030,7 @@ impl Vm {
                 }
                 Op::ListToTuple => {
                     if let Value::List(l) = regs.get(b!(w)) {
-                        let items = l.get(&self.heap).items().to_vec();
+                        let items = l.items(&self.heap).to_vec();
                         regs.set(a!(w), Value::Tuple(self.heap.new_tuple(&items)));
                     }
                 }
@@ -975,8 +1184,7 @@ impl Vm {
                     }
                 }
                 Op::MatchStar => {
-                    let (part, rest) =
-                        tri!(self.match_star(regs.get(b!(w)), regs.get(c!(w))));
+                    let (part, rest) = tri!(self.match_star(regs.get(b!(w)), regs.get(c!(w))));
                     regs.set(a!(w), part);
                     regs.set(b!(w), rest);
                 }

@@ -4,9 +4,12 @@
 //! The machine is one value; `thread` is the part that belongs to the running script thread and is exchanged
 //! when another takes its turn.
 
+pub mod bind;
 pub mod boot;
 pub mod call;
+pub mod classes;
 pub mod dispatch;
+pub mod finalise;
 pub mod import;
 pub mod loading;
 pub mod native;
@@ -58,8 +61,27 @@ pub struct Vm {
     pub config: Config,
     /// Small values made once.
     pub fixed: Fixed,
+    /// Natives that the machine knows by identity.
+    pub known: boot::Known,
+    /// Signatures read so far, by native.
+    pub defaults: Vec<Option<Box<bind::Signature>>>,
+    /// How many defaults the function has that a message is made for.
+    too_many_defaults: usize,
+    /// Modules written in Rust.
+    pub native_modules: &'static [&'static native::Module],
+    /// Builtin names loaded at first use, and the module each comes from.
+    pub lazy_builtins: &'static [(&'static str, &'static str)],
+    /// Set by the signal handler: Ctrl-C was pressed.
+    pub interrupted: &'static std::sync::atomic::AtomicBool,
     /// Watched objects that died, waiting for their finalisers.
     pub dying: Vec<crate::heap::Dead>,
+}
+
+static INTERRUPTED: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
+/// Gives the flag that the signal handler sets.
+pub fn interrupt_flag() -> &'static std::sync::atomic::AtomicBool {
+    &INTERRUPTED
 }
 
 /// What the command line says.
@@ -91,7 +113,10 @@ impl Output {
     /// Makes the buffer for this process's standard output.
     pub fn new() -> Output {
         use std::io::IsTerminal;
-        Output { buffer: Vec::new(), terminal: std::io::stdout().is_terminal() }
+        Output {
+            buffer: Vec::new(),
+            terminal: std::io::stdout().is_terminal(),
+        }
     }
 
     /// Writes bytes, now or later.
@@ -180,7 +205,11 @@ impl Vm {
             Value::Tuple(_) => t.tuple,
             Value::Dict(_) => t.dict,
             Value::Set(s) => {
-                if s.is_frozen(&self.heap) { t.frozenset } else { t.set }
+                if s.is_frozen(&self.heap) {
+                    t.frozenset
+                } else {
+                    t.set
+                }
             }
             Value::Range(_) => t.range,
             Value::Slice(_) => t.slice,
@@ -198,7 +227,11 @@ impl Vm {
             Value::Method(_) => t.method,
             Value::Native(n) => {
                 let n = n.get(&self.heap);
-                if n.binds && n.self_.is_unset() { t.method_descriptor } else { t.native }
+                if n.binds && n.self_.is_unset() {
+                    t.method_descriptor
+                } else {
+                    t.native
+                }
             }
             Value::Class(c) => c.get(&self.heap).meta.unwrap_or(t.type_),
             Value::Cell(_) => t.cell,
@@ -215,17 +248,29 @@ impl Vm {
                 ViewKind::Items => t.dict_items,
             },
             Value::Property(p) => {
-                if p.get(&self.heap).native { t.getset } else { t.property }
+                if p.get(&self.heap).native {
+                    t.getset
+                } else {
+                    t.property
+                }
             }
             Value::Wrapper(w) => {
-                if w.get(&self.heap).is_class { t.classmethod } else { t.staticmethod }
+                if w.get(&self.heap).is_class {
+                    t.classmethod
+                } else {
+                    t.staticmethod
+                }
             }
             Value::Super(_) => t.super_,
             Value::Code(_) => t.code,
             Value::Traceback(_) => t.traceback,
             Value::Task(_) => t.task,
             Value::Future(f) => {
-                if f.is_gather(&self.heap) { t.gathering } else { t.future }
+                if f.is_gather(&self.heap) {
+                    t.gathering
+                } else {
+                    t.future
+                }
             }
             Value::NativeCoro(_) => t.coroutine,
             Value::Driver(d) => match d.get(&self.heap).what {

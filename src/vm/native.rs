@@ -13,13 +13,13 @@
 use super::Vm;
 use super::outcome::{Outcome, Raise, Resume};
 use crate::heap::{Gc, Regs};
+use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::native_coro::NativeCoro;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
-use crate::object::Value;
 
 /// A function written in Rust.
 pub type NativeFn = fn(&mut Vm, Args) -> Result<Value, Raise>;
@@ -56,7 +56,15 @@ pub struct Func {
 
 const fn make(signature: &'static str, run: NativeFn, kind: FuncKind) -> Func {
     let (least, most, plain) = count(signature.as_bytes());
-    Func { signature, run, kind, set: None, least, most, plain }
+    Func {
+        signature,
+        run,
+        kind,
+        set: None,
+        least,
+        most,
+        plain,
+    }
 }
 
 /// Declares a function, by its signature.
@@ -76,12 +84,23 @@ pub const fn class_method(signature: &'static str, run: NativeFn) -> Func {
 
 /// Declares an attribute that is computed: called with the instance.
 pub const fn getter(name: &'static str, run: NativeFn) -> Func {
-    Func { signature: name, run, kind: FuncKind::Getter, set: None, least: 1, most: 1, plain: true }
+    Func {
+        signature: name,
+        run,
+        kind: FuncKind::Getter,
+        set: None,
+        least: 1,
+        most: 1,
+        plain: true,
+    }
 }
 
 /// Declares an attribute that is computed and can be set: `set(self, value)`.
 pub const fn accessor(name: &'static str, run: NativeFn, set: NativeFn) -> Func {
-    Func { set: Some(set), ..getter(name, run) }
+    Func {
+        set: Some(set),
+        ..getter(name, run)
+    }
 }
 
 /// Counts required and all positional parameters; tells whether there are only such.
@@ -206,7 +225,11 @@ impl Args {
     /// Gives argument `i`; `Unset` if it is absent.
     #[inline(always)]
     pub fn get(self, i: usize) -> Value {
-        if i < self.count { self.base.get(i) } else { Value::Unset }
+        if i < self.count {
+            self.base.get(i)
+        } else {
+            Value::Unset
+        }
     }
 
     /// Replaces argument `i`, which keeps the new value alive in its stead.

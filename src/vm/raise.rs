@@ -171,7 +171,9 @@ impl Vm {
             Some(path) => self.str(path),
             None => Value::None,
         };
-        let payload = self.heap.new_tuple(&[Value::Int(number as i64), text, name]);
+        let payload = self
+            .heap
+            .new_tuple(&[Value::Int(number as i64), text, name]);
         e.get_mut(&mut self.heap).payload = Value::Tuple(payload);
         self.throw(Value::Exception(e))
     }
@@ -192,9 +194,10 @@ impl Vm {
     /// Tells whether a value is an exception of a builtin class.
     pub fn is_exception(&self, value: Value, exc: Exc) -> bool {
         match value {
-            Value::Exception(e) => {
-                e.get(&self.heap).class.is_subclass(&self.heap, self.exc_class(exc))
-            }
+            Value::Exception(e) => e
+                .get(&self.heap)
+                .class
+                .is_subclass(&self.heap, self.exc_class(exc)),
             _ => false,
         }
     }
@@ -215,7 +218,12 @@ impl Vm {
                     let mut ip = o.ip;
                     ip.jump(1);
                     let regs = Regs::of_tail(outer);
-                    let cur = Current { func: o.func, frame, regs, ip };
+                    let cur = Current {
+                        func: o.func,
+                        frame,
+                        regs,
+                        ip,
+                    };
                     if let Some(e) = self.handled_in(&cur) {
                         return Some(e);
                     }
@@ -273,9 +281,13 @@ impl Vm {
                     let Some(act) = self.thread.acts.pop() else {
                         unreachable!("the outermost activation is Rust code's")
                     };
-                    if act.cont == Cont::Init {
-                        self.thread.aside.pop();
-                    }
+                    let aside = match act.cont {
+                        Cont::Init => 1,
+                        Cont::Binary => 2,
+                        _ => 0,
+                    };
+                    let left = self.thread.aside.len().saturating_sub(aside);
+                    self.thread.aside.truncate(left);
                     self.go_back(&act);
                     if act.cont == Cont::Native {
                         return false;
@@ -305,7 +317,12 @@ impl Vm {
             if Ip::op(word) == Op::ForAwait {
                 ip.fetch();
             }
-            self.thread.cur = Current { func, frame: Some(outer), regs: Regs::of_tail(outer), ip };
+            self.thread.cur = Current {
+                func,
+                frame: Some(outer),
+                regs: Regs::of_tail(outer),
+                ip,
+            };
             return None;
         }
         self.thread.chains.pop();
@@ -350,11 +367,18 @@ impl Vm {
 
     /// Puts the frame that runs at the head of the traceback.
     fn add_traceback(&mut self, code: Gc<CodeObject>, pc: u32) {
-        let Value::Exception(e) = self.raised else { return };
+        let Value::Exception(e) = self.raised else {
+            return;
+        };
         let next = e.get(&self.heap).traceback;
         if let Some(first) = next {
             let first = first.get(&self.heap);
-            let word = code.get(&self.heap).instrs.get(pc as usize).copied().unwrap_or(0);
+            let word = code
+                .get(&self.heap)
+                .instrs
+                .get(pc as usize)
+                .copied()
+                .unwrap_or(0);
             if first.code == code && Op::decode(word) == Some(Op::Reraise) {
                 return;
             }

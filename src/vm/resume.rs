@@ -14,6 +14,7 @@ use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::future::{Status, future_status};
 use crate::object::native_coro::NativeCoro;
+use crate::syntax::ast::BinOp;
 
 /// What driving an awaitable came to.
 #[derive(Clone, Copy, Debug)]
@@ -31,9 +32,23 @@ pub enum AwaitStep {
 impl Vm {
     /// Pushes the activation that resumes what runs now.
     pub(super) fn push_activation(&mut self, cont: Cont, dst: u8) {
-        let Current { func, frame, regs, ip } = self.thread.cur;
+        let Current {
+            func,
+            frame,
+            regs,
+            ip,
+        } = self.thread.cur;
         let depth = self.thread.depth;
-        self.thread.acts.push(Activation { func, ip, regs, frame, depth, cont, dst });
+        self.thread.acts.push(Activation {
+            func,
+            ip,
+            regs,
+            frame,
+            depth,
+            cont,
+            dst,
+            extra: 0,
+        });
     }
 
     /// Goes back to what an activation holds, after `callee` was left.
@@ -148,7 +163,12 @@ impl Vm {
         let (func, ip, depth) = (f.func, f.ip, f.depth);
         let regs = Regs::of_tail(frame);
         self.thread.depth += depth as u32 + 1;
-        self.thread.cur = Current { func, frame: Some(frame), regs, ip };
+        self.thread.cur = Current {
+            func,
+            frame: Some(frame),
+            regs,
+            ip,
+        };
         match (state, resume) {
             (FrameState::Awaiting, Resume::Send(v)) => self.thread.pending = Pending::Send(v),
             (FrameState::Awaiting, Resume::Throw(e)) => self.thread.pending = Pending::Throw(e),
@@ -248,7 +268,12 @@ impl Vm {
         let o = outer.get_mut(&mut self.heap);
         o.state = FrameState::Running;
         let (func, ip) = (o.func, o.ip);
-        self.thread.cur = Current { func, frame: Some(outer), regs: Regs::of_tail(outer), ip };
+        self.thread.cur = Current {
+            func,
+            frame: Some(outer),
+            regs: Regs::of_tail(outer),
+            ip,
+        };
         ip
     }
 
@@ -291,13 +316,22 @@ impl Vm {
             Cont::Native => return Ok(Some(Outcome::Return(value))),
             Cont::Store => act.regs.set(act.dst as usize, value),
             Cont::Ignore | Cont::ForNext => {}
+            Cont::Binary => {
+                let r = self.thread.aside.pop().unwrap_or(Value::None);
+                let l = self.thread.aside.pop().unwrap_or(Value::None);
+                let value = match value {
+                    Value::NotImplemented => self.binary_after(operator(act.extra), l, r)?,
+                    value => value,
+                };
+                act.regs.set(act.dst as usize, value);
+            }
             Cont::Init => {
                 let object = self.thread.aside.pop().unwrap_or(Value::None);
                 if !value.is_none() {
                     let name = self.type_name(value);
-                    return Err(self.type_error(format!(
-                        "__init__() should return None, not '{name}'"
-                    )));
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
                 }
                 act.regs.set(act.dst as usize, object);
             }
@@ -320,9 +354,10 @@ impl Vm {
     fn drive(&mut self, awaitable: Value, words: i32) -> Result<AwaitStep, Raise> {
         let pending = std::mem::replace(&mut self.thread.pending, Pending::None);
         match awaitable {
-            Value::Ready(0) => {
-                Ok(AwaitStep::Done(std::mem::replace(&mut self.thread.ready, Value::Unset)))
-            }
+            Value::Ready(0) => Ok(AwaitStep::Done(std::mem::replace(
+                &mut self.thread.ready,
+                Value::Unset,
+            ))),
             Value::Ready(kind) => match pending {
                 Pending::None => {
                     let outcome = if kind == 1 {
@@ -371,12 +406,7 @@ impl Vm {
     }
 
     /// Links a frame below the running one and enters it.
-    fn link(
-        &mut self,
-        child: Gc<Frame>,
-        pending: Pending,
-        words: i32,
-    ) -> Result<AwaitStep, Raise> {
+    fn link(&mut self, child: Gc<Frame>, pending: Pending, words: i32) -> Result<AwaitStep, Raise> {
         let inner = child.get(&self.heap);
         let coroutine = inner.kind == FrameKind::Coroutine;
         let resume = match pending {
@@ -540,7 +570,12 @@ impl Vm {
 
     /// One step of what `asend`, `athrow`, `aclose` or a coroutine's `__await__` returned.
     fn step_driver(&mut self, driver: Gc<Driver>, resume: Resume) -> Outcome {
-        let &Driver { what, frame, value, state } = driver.get(&self.heap);
+        let &Driver {
+            what,
+            frame,
+            value,
+            state,
+        } = driver.get(&self.heap);
         if what == Drive::Await {
             return self.resume(frame, resume);
         }
@@ -549,7 +584,10 @@ impl Vm {
                 Drive::Send => "__anext__()/asend()",
                 _ => "aclose()/athrow()",
             };
-            self.error(Exc::RuntimeError, format!("cannot reuse already awaited {name}"));
+            self.error(
+                Exc::RuntimeError,
+                format!("cannot reuse already awaited {name}"),
+            );
             return Outcome::Raise;
         }
         if state == DriveState::Created
@@ -579,7 +617,11 @@ impl Vm {
         frame: Gc<Frame>,
     ) -> Option<Outcome> {
         let f = frame.get(&self.heap);
-        let (busy, closed, done) = (f.busy || f.awaiter.is_some(), f.closed, f.state == FrameState::Done);
+        let (busy, closed, done) = (
+            f.busy || f.awaiter.is_some(),
+            f.closed,
+            f.state == FrameState::Done,
+        );
         if busy {
             driver.get_mut(&mut self.heap).state = DriveState::Done;
             let name = match what {
@@ -655,8 +697,8 @@ impl Vm {
             }
             _ => {
                 frame.get_mut(&mut self.heap).closed = true;
-                let quiet = self.raised_is(Exc::StopAsyncIteration)
-                    || self.raised_is(Exc::GeneratorExit);
+                let quiet =
+                    self.raised_is(Exc::StopAsyncIteration) || self.raised_is(Exc::GeneratorExit);
                 if what == Drive::Close && quiet {
                     self.take_raised();
                     return Outcome::Return(Value::None);
@@ -762,6 +804,26 @@ impl Vm {
     pub(super) fn done(value: Value) -> Step {
         Step::Done(value)
     }
+}
+
+/// Gives the operator whose number an activation holds.
+fn operator(number: u8) -> BinOp {
+    const ALL: [BinOp; 13] = [
+        BinOp::Add,
+        BinOp::Sub,
+        BinOp::Mul,
+        BinOp::MatMul,
+        BinOp::Div,
+        BinOp::FloorDiv,
+        BinOp::Mod,
+        BinOp::Pow,
+        BinOp::LeftShift,
+        BinOp::RightShift,
+        BinOp::BitAnd,
+        BinOp::BitOr,
+        BinOp::BitXor,
+    ];
+    ALL[number as usize % ALL.len()]
 }
 
 /// Gives what error messages call a frame.

@@ -12,14 +12,22 @@ impl Vm {
     /// The slow half of a safepoint: collects if it is due, looks at signals.
     #[cold]
     #[inline(never)]
-    pub(super) fn safepoint(&mut self) -> Result<(), Raise> {
+    pub(super) fn safepoint(&mut self, mark: usize) -> Result<(), Raise> {
+        self.thread.roots.cut(mark);
         self.heap.fuel = if self.heap.is_stressed() { 0 } else { FUEL };
         if self.heap.is_due() {
             if self.thread.cur.frame.is_none() {
-                let nregs = self.thread.cur.func.get(&self.heap).code.get(&self.heap).nregs;
+                let nregs = self
+                    .thread
+                    .cur
+                    .func
+                    .get(&self.heap)
+                    .code
+                    .get(&self.heap)
+                    .nregs;
                 self.thread.top = self.thread.cur.regs.add(nregs as usize);
             }
-            self.collect();
+            self.collect_garbage();
         }
         if !self.dying.is_empty() {
             self.finalise()?;
@@ -28,7 +36,7 @@ impl Vm {
     }
 
     /// Collects now. Everything Rust code holds must be rooted.
-    pub fn collect(&mut self) {
+    pub fn collect_garbage(&mut self) {
         let thread = &mut self.thread;
         let top = thread.top;
         thread.stack.clear_above(top);
@@ -43,7 +51,11 @@ impl Vm {
                 names.trace(m);
                 types.trace(m);
                 known.trace(m);
-                defaults.iter().flatten().flat_map(|d| d.iter()).for_each(|v| v.trace(m));
+                defaults
+                    .iter()
+                    .flatten()
+                    .flat_map(|d| d.iter())
+                    .for_each(|v| v.trace(m));
                 exceptions.iter().for_each(|&c| m.mark(c));
                 sched.trace(m);
                 values.iter().for_each(|v| v.trace(m));
@@ -53,7 +65,12 @@ impl Vm {
                 for value in thread.stack.below(top) {
                     value.trace(m);
                 }
-                thread.roots.all().iter().chain(&thread.aside).for_each(|v| v.trace(m));
+                thread
+                    .roots
+                    .all()
+                    .iter()
+                    .chain(&thread.aside)
+                    .for_each(|v| v.trace(m));
                 m.mark(thread.cur.func);
                 thread.cur.frame.iter().for_each(|&f| m.mark(f));
                 thread.chains.iter().for_each(|&f| m.mark(f));

@@ -24,6 +24,9 @@ pub enum Cont {
     Ignore,
     /// It came from `__init__`: the new instance lies on `Thread::aside`; store that.
     Init,
+    /// It came from an operator's method of the left operand: the operands lie on `Thread::aside`, the operator
+    /// in `extra`; a method that declined leaves it to the right operand's.
+    Binary,
     /// It came from a generator that a `ForIter` resumed: a yielded value goes to the register and the loop's
     /// body follows; a return ends the loop.
     ForNext,
@@ -41,6 +44,7 @@ pub struct Activation {
     pub depth: u32,
     pub cont: Cont,
     pub dst: u8,
+    pub extra: u8,
 }
 
 /// What runs now.
@@ -64,7 +68,12 @@ pub enum Pending {
 impl Activation {
     /// Gives what ran when the activation was made.
     pub fn current(&self) -> Current {
-        Current { func: self.func, frame: self.frame, regs: self.regs, ip: self.ip }
+        Current {
+            func: self.func,
+            frame: self.frame,
+            regs: self.regs,
+            ip: self.ip,
+        }
     }
 }
 
@@ -100,7 +109,12 @@ impl Thread {
         let stack = Stack::new(STACK_VALUES, Value::Unset);
         let bottom = stack.bottom();
         Thread {
-            cur: Current { func, frame: None, regs: bottom, ip: Ip::none() },
+            cur: Current {
+                func,
+                frame: None,
+                regs: bottom,
+                ip: Ip::none(),
+            },
             top: bottom,
             chains: Vec::new(),
             limit: stack.limit(),

@@ -1,0 +1,541 @@
+//! Binding arguments to parameters, of functions and of natives, with CPython's messages.
+
+use super::Vm;
+use super::call::Passed;
+use super::native::Func;
+use super::outcome::Raise;
+use crate::heap::{Gc, Regs};
+use crate::object::Value;
+use crate::object::function::Function;
+use crate::object::native::{Native, NativeId};
+use crate::object::str::Str;
+
+/// A parameter list as binding needs it.
+struct Shape<'a> {
+    names: &'a [Gc<Str>],
+    posonly: usize,
+    argcount: usize,
+    kwonly: usize,
+    varargs: bool,
+    varkeywords: bool,
+}
+
+/// What the parameters of a native are, read from its signature once.
+pub struct Signature {
+    pub names: Vec<Gc<Str>>,
+    pub posonly: usize,
+    pub argcount: usize,
+    pub kwonly: usize,
+    pub varargs: bool,
+    pub varkeywords: bool,
+    /// By parameter; `None` if it is required.
+    pub defaults: Vec<Option<Value>>,
+}
+
+impl Signature {
+    /// Gives the values to keep alive.
+    pub fn iter(&self) -> impl Iterator<Item = Value> {
+        let names = self.names.iter().map(|&n| Value::Str(n));
+        names.chain(self.defaults.iter().flatten().copied())
+    }
+}
+
+impl Vm {
+    /// Binds arguments to the parameter registers of a function.
+    pub(super) fn bind(&mut self, func: Gc<Function>, passed: Passed) -> Result<Vec<Value>, Raise> {
+        let f = func.get(&self.heap);
+        let code = f.code.get(&self.heap);
+        let flags = code.code.flags;
+        let names: Vec<Gc<Str>> = code.varnames.to_vec();
+        let shape = Shape {
+            names: &names,
+            posonly: code.code.posonly as usize,
+            argcount: code.code.argcount as usize,
+            kwonly: code.code.kwonly as usize,
+            varargs: flags.varargs,
+            varkeywords: flags.varkeywords,
+        };
+        let total = shape.argcount + shape.kwonly;
+        let mut slots = self.assign(&shape, passed, &mut |vm| vm.function_title(func))?;
+        let defaults: Vec<Value> =
+            f_defaults(self, func).map_or_else(Vec::new, |d| d.items(&self.heap).to_vec());
+        let first = shape.argcount.saturating_sub(defaults.len());
+        let skip = defaults.len().saturating_sub(shape.argcount);
+        let mut missing = Vec::new();
+        for i in 0..shape.argcount {
+            if slots[i].is_unset() {
+                match i.checked_sub(first).and_then(|at| defaults.get(at + skip)) {
+                    Some(&value) => slots[i] = value,
+                    None => missing.push(i),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let title = self.function_title(func);
+            return Err(self.missing(&title, "positional", &names, &missing));
+        }
+        let kwdefaults = func
+            .get(&self.heap)
+            .extra
+            .and_then(|e| e.get(&self.heap).kwdefaults);
+        for i in shape.argcount..total {
+            if slots[i].is_unset() {
+                match kwdefaults.and_then(|d| d.get_str(&self.heap, names[i])) {
+                    Some(value) => slots[i] = value,
+                    None => missing.push(i),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let title = self.function_title(func);
+            return Err(self.missing(&title, "keyword-only", &names, &missing));
+        }
+        Ok(slots)
+    }
+
+    /// Distributes arguments over parameters; what got none is `Unset`.
+    fn assign(
+        &mut self,
+        shape: &Shape,
+        passed: Passed,
+        title: &mut dyn FnMut(&mut Vm) -> String,
+    ) -> Result<Vec<Value>, Raise> {
+        let keywords: Vec<Value> = passed
+            .names
+            .map_or_else(Vec::new, |n| n.items(&self.heap).to_vec());
+        let positional = passed.count - keywords.len();
+        let total = shape.argcount + shape.kwonly;
+        let mut slots = vec![Value::Unset; total];
+        let direct = positional.min(shape.argcount);
+        for (i, slot) in slots.iter_mut().enumerate().take(direct) {
+            *slot = passed.base.get(i);
+        }
+        let mut extra_keywords = None;
+        if shape.varkeywords {
+            extra_keywords = Some(self.heap.new_dict());
+        }
+        for (i, &keyword) in keywords.iter().enumerate() {
+            let value = passed.base.get(positional + i);
+            let Value::Str(name) = keyword else {
+                return Err(self.type_error("keywords must be strings"));
+            };
+            let name = self.names.intern_value(&mut self.heap, name);
+            let found = (shape.posonly..total).find(|&p| shape.names[p] == name);
+            match found {
+                Some(p) if slots[p].is_unset() => slots[p] = value,
+                Some(_) => {
+                    let text = name.text(&self.heap).to_string();
+                    let title = title(self);
+                    return Err(self.type_error(format!(
+                        "{title}() got multiple values for argument '{text}'"
+                    )));
+                }
+                None => match extra_keywords {
+                    Some(dict) => dict.set_str(&mut self.heap, name, value),
+                    None => return Err(self.unexpected_keyword(shape, name, &keywords, title)),
+                },
+            }
+        }
+        if positional > shape.argcount && !shape.varargs {
+            let given_keyword_only = slots[shape.argcount..]
+                .iter()
+                .filter(|s| !s.is_unset())
+                .count();
+            let title = title(self);
+            return Err(self.too_many(shape, &title, positional, given_keyword_only, &slots));
+        }
+        if shape.varargs {
+            let rest: Vec<Value> = (direct..positional).map(|i| passed.base.get(i)).collect();
+            slots.push(Value::Tuple(self.heap.new_tuple(&rest)));
+        }
+        slots.extend(extra_keywords.map(Value::Dict));
+        Ok(slots)
+    }
+
+    fn unexpected_keyword(
+        &mut self,
+        shape: &Shape,
+        name: Gc<Str>,
+        keywords: &[Value],
+        title: &mut dyn FnMut(&mut Vm) -> String,
+    ) -> Raise {
+        let title = title(self);
+        let only: Vec<String> = shape.names[..shape.posonly]
+            .iter()
+            .filter(|&&n| {
+                keywords
+                    .iter()
+                    .any(|k| matches!(k, Value::Str(s) if s.eq_text(&self.heap, n)))
+            })
+            .map(|n| n.text(&self.heap).to_string())
+            .collect();
+        if !only.is_empty() {
+            return self.type_error(format!(
+                "{title}() got some positional-only arguments passed as keyword arguments: '{}'",
+                only.join(", ")
+            ));
+        }
+        let text = name.text(&self.heap).to_string();
+        let total = shape.argcount + shape.kwonly;
+        let known: Vec<String> = shape.names[shape.posonly..total]
+            .iter()
+            .map(|n| n.text(&self.heap).to_string())
+            .collect();
+        let near = crate::diag::suggest::nearest(&text, known.iter().map(String::as_str));
+        let hint = match near {
+            Some(near) => format!(". Did you mean '{near}'?"),
+            None => String::new(),
+        };
+        self.type_error(format!(
+            "{title}() got an unexpected keyword argument '{text}'{hint}"
+        ))
+    }
+
+    fn too_many(
+        &mut self,
+        shape: &Shape,
+        title: &str,
+        given: usize,
+        keyword_only: usize,
+        slots: &[Value],
+    ) -> Raise {
+        let _ = slots;
+        let defaults = self.too_many_defaults;
+        let (takes, plural) = if defaults > 0 {
+            let least = shape.argcount - defaults.min(shape.argcount);
+            (format!("from {least} to {}", shape.argcount), true)
+        } else {
+            (shape.argcount.to_string(), shape.argcount != 1)
+        };
+        let extra = if keyword_only > 0 {
+            format!(
+                " positional argument{} (and {keyword_only} keyword-only argument{})",
+                if given == 1 { "" } else { "s" },
+                if keyword_only == 1 { "" } else { "s" },
+            )
+        } else {
+            String::new()
+        };
+        let verb = if given == 1 && keyword_only == 0 {
+            "was"
+        } else {
+            "were"
+        };
+        self.type_error(format!(
+            "{title}() takes {takes} positional argument{} but {given}{extra} {verb} given",
+            if plural { "s" } else { "" }
+        ))
+    }
+
+    fn missing(&mut self, title: &str, kind: &str, names: &[Gc<Str>], which: &[usize]) -> Raise {
+        let quoted: Vec<String> = which
+            .iter()
+            .map(|&i| format!("'{}'", names[i].text(&self.heap)))
+            .collect();
+        let list = match quoted.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [more @ .., last] => format!("{}, and {last}", more.join(", ")),
+            [] => String::new(),
+        };
+        let s = if which.len() == 1 { "" } else { "s" };
+        self.type_error(format!(
+            "{title}() missing {} required {kind} argument{s}: {list}",
+            which.len()
+        ))
+    }
+
+    /// Gives the name by which messages call a function, and notes how many defaults it has.
+    fn function_title(&mut self, func: Gc<Function>) -> String {
+        self.too_many_defaults = f_defaults(self, func).map_or(0, |d| d.len(&self.heap));
+        let f = func.get(&self.heap);
+        let name = match f.extra.map(|e| e.get(&self.heap).qualname) {
+            Some(Value::Str(s)) => s,
+            _ => f.code.get(&self.heap).qualname,
+        };
+        name.text(&self.heap).to_string()
+    }
+
+    /// Reads the signature of a native, once.
+    pub fn signature(&mut self, id: NativeId) -> &Signature {
+        let at = id.0 as usize;
+        if self.defaults.len() <= at {
+            self.defaults
+                .resize_with(self.natives.len().max(at + 1), || None);
+        }
+        if self.defaults[at].is_none() {
+            let func = self.natives[at];
+            let signature = self.read_signature(func);
+            self.defaults[at] = Some(Box::new(signature));
+        }
+        match &self.defaults[at] {
+            Some(signature) => signature,
+            None => unreachable!("just made"),
+        }
+    }
+
+    /// Puts the defaults of absent trailing positional arguments in place.
+    pub(super) fn fill_defaults(
+        &mut self,
+        id: NativeId,
+        base: Regs<Value>,
+        from: usize,
+        to: usize,
+    ) {
+        let signature = self.signature(id);
+        for i in from..to {
+            let value = signature
+                .defaults
+                .get(i)
+                .copied()
+                .flatten()
+                .unwrap_or(Value::Unset);
+            base.set(i, value);
+        }
+    }
+
+    fn read_signature(&mut self, func: &'static Func) -> Signature {
+        let text = func.signature;
+        let inside = text
+            .find('(')
+            .and_then(|open| Some(&text[open + 1..text.rfind(')')?]))
+            .unwrap_or("");
+        let mut s = Signature {
+            names: Vec::new(),
+            posonly: 0,
+            argcount: 0,
+            kwonly: 0,
+            varargs: false,
+            varkeywords: false,
+            defaults: Vec::new(),
+        };
+        let mut keyword_only = false;
+        let mut tail = Vec::new();
+        for part in split_parameters(inside) {
+            if part == "/" {
+                s.posonly = s.argcount;
+            } else if part == "*" {
+                keyword_only = true;
+            } else if let Some(name) = part.strip_prefix("**") {
+                s.varkeywords = true;
+                tail.push(name);
+            } else if let Some(name) = part.strip_prefix('*') {
+                s.varargs = true;
+                keyword_only = true;
+                tail.push(name);
+            } else {
+                let (name, default) = match part.split_once('=') {
+                    Some((name, default)) => (name.trim(), Some(default.trim())),
+                    None => (part, None),
+                };
+                let name = self.intern(name);
+                s.names.push(name);
+                let default = default.map(|d| self.read_default(d));
+                s.defaults.push(default);
+                if keyword_only {
+                    s.kwonly += 1
+                } else {
+                    s.argcount += 1
+                }
+            }
+        }
+        for name in tail {
+            let name = self.intern(name);
+            s.names.push(name);
+        }
+        if func.kind == super::native::FuncKind::Getter {
+            s.argcount = 1;
+            let name = self.intern("self");
+            s.names = vec![name];
+            s.defaults = vec![None];
+        }
+        s
+    }
+
+    fn read_default(&mut self, text: &str) -> Value {
+        match text {
+            "..." => Value::Unset,
+            "None" => Value::None,
+            "True" => Value::TRUE,
+            "False" => Value::FALSE,
+            "()" => self.fixed.empty_tuple,
+            _ => {
+                if let Ok(n) = text.parse::<i64>() {
+                    return Value::Int(n);
+                }
+                if let Ok(x) = text.parse::<f64>() {
+                    return Value::float(x);
+                }
+                let inner = text.trim_matches(['\'', '"']).replace("\\n", "\n");
+                let name = self.intern(&inner);
+                Value::Str(name)
+            }
+        }
+    }
+
+    /// Binds arguments to the parameters of a native, the long way.
+    pub(super) fn bind_native(
+        &mut self,
+        id: NativeId,
+        native: Gc<Native>,
+        passed: Passed,
+    ) -> Result<Vec<Value>, Raise> {
+        self.signature(id);
+        let Some(signature) = self.defaults[id.0 as usize].take() else {
+            unreachable!("just read")
+        };
+        let result = self.bind_signature(&signature, id, native, passed);
+        self.defaults[id.0 as usize] = Some(signature);
+        result
+    }
+
+    fn bind_signature(
+        &mut self,
+        s: &Signature,
+        id: NativeId,
+        native: Gc<Native>,
+        passed: Passed,
+    ) -> Result<Vec<Value>, Raise> {
+        let func = self.natives[id.0 as usize];
+        let method = func.kind != super::native::FuncKind::Function;
+        let hidden = usize::from(method);
+        let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
+        let positional = passed.count - keywords;
+        let title = self.native_title(native, func);
+        if method && positional == 0 {
+            let owner = self.native_owner(native);
+            let name = func.name();
+            return Err(
+                self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
+            );
+        }
+        if keywords > 0 && s.posonly == s.argcount && s.kwonly == 0 && !s.varkeywords {
+            return Err(self.type_error(format!("{title}() takes no keyword arguments")));
+        }
+        let required = s.defaults[..s.argcount]
+            .iter()
+            .filter(|d| d.is_none())
+            .count();
+        let only_positional = s.posonly == s.argcount && s.kwonly == 0;
+        if !s.varargs && only_positional && (positional > s.argcount || positional < required) {
+            let (given, least, most) =
+                (positional - hidden, required - hidden, s.argcount - hidden);
+            return Err(self.wrong_count(&title, func.name(), given, least, most));
+        }
+        let shape = Shape {
+            names: &s.names,
+            posonly: s.posonly,
+            argcount: s.argcount,
+            kwonly: s.kwonly,
+            varargs: s.varargs,
+            varkeywords: s.varkeywords,
+        };
+        if positional > s.argcount && !s.varargs {
+            let (most, given) = (s.argcount - hidden, positional - hidden);
+            let at_most = if required < s.argcount {
+                "at most"
+            } else {
+                "exactly"
+            };
+            let plural = if most == 1 { "" } else { "s" };
+            let kind = if s.kwonly > 0 || required < s.argcount {
+                " positional"
+            } else {
+                ""
+            };
+            let kind = if s.kwonly > 0 { kind } else { "" };
+            return Err(self.type_error(format!(
+                "{title}() takes {at_most} {most}{kind} argument{plural} ({given} given)"
+            )));
+        }
+        let mut slots = self.assign(&shape, passed, &mut |_| title.clone())?;
+        for (i, default) in s.defaults.iter().enumerate() {
+            if slots[i].is_unset() {
+                match default {
+                    Some(value) => slots[i] = *value,
+                    None => {
+                        let name = s.names[i].text(&self.heap).to_string();
+                        let at = i + 1 - hidden;
+                        return Err(self.type_error(if i < s.argcount {
+                            format!("{title}() missing required argument '{name}' (pos {at})")
+                        } else {
+                            format!("{title}() missing required keyword-only argument: '{name}'")
+                        }));
+                    }
+                }
+            }
+        }
+        Ok(slots)
+    }
+
+    fn wrong_count(
+        &mut self,
+        title: &str,
+        name: &str,
+        given: usize,
+        least: usize,
+        most: usize,
+    ) -> Raise {
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        let text = match (least, most) {
+            (0, 0) => format!("{title}() takes no arguments ({given} given)"),
+            (1, 1) => format!("{title}() takes exactly one argument ({given} given)"),
+            _ if least == most => {
+                format!("{name} expected {most} argument{}, got {given}", s(most))
+            }
+            _ if given < least => {
+                format!(
+                    "{name} expected at least {least} argument{}, got {given}",
+                    s(least)
+                )
+            }
+            _ => format!(
+                "{name} expected at most {most} argument{}, got {given}",
+                s(most)
+            ),
+        };
+        self.type_error(text)
+    }
+
+    fn native_owner(&self, native: Gc<Native>) -> String {
+        native
+            .get(&self.heap)
+            .owner
+            .map_or_else(String::new, |c| self.class_name(c))
+    }
+
+    fn native_title(&self, native: Gc<Native>, func: &Func) -> String {
+        match native.get(&self.heap).owner {
+            Some(owner) if func.name() == "__new__" => self.class_name(owner),
+            Some(owner) => format!("{}.{}", self.class_name(owner), func.name()),
+            None => func.name().to_string(),
+        }
+    }
+}
+
+fn f_defaults(vm: &Vm, func: Gc<Function>) -> Option<Gc<crate::object::tuple::Tuple>> {
+    func.get(&vm.heap).defaults
+}
+
+/// Splits a parameter list at its commas, not those inside brackets or quotes.
+fn split_parameters(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut quote, mut start) = (0, None, 0);
+    for (i, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), _) if c == q => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '(') => depth += 1,
+            (None, ')') => depth -= 1,
+            (None, ',') if depth == 0 => {
+                parts.push(text[start..i].trim());
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[start..].trim());
+    parts.retain(|p| !p.is_empty());
+    parts
+}

@@ -1,0 +1,462 @@
+//! Boot: the machine and its builtin classes, before any script runs.
+//!
+//! Which natives there are is told by `Setup`, because they live in later rooms.
+
+use super::native::{Func, FuncKind, Module, NativeConst, Type};
+use super::outcome::Raise;
+use super::stack::Thread;
+use super::types::Types;
+use super::{Config, Fixed, Output, Vm};
+use crate::code::opcode::abc;
+use crate::code::{Code, Op};
+use crate::heap::{Gc, Heap, Marker};
+use crate::object::Value;
+use crate::object::class::{Class, ClassFlags, Layout};
+use crate::object::dict::Dict;
+use crate::object::exception::{ASYNCIO_ONLY, HIERARCHY};
+use crate::object::function::{Property, Wrapper};
+use crate::object::names::Names;
+use crate::object::native::{Native, NativeId};
+use crate::object::str::Str;
+use crate::sched::Sched;
+use crate::source::SourceFile;
+use std::sync::Arc;
+
+/// What later rooms hand to the machine when it is made.
+#[derive(Clone, Copy)]
+pub struct Setup {
+    /// Adds builtin functions, methods of the builtin classes and classes of its own.
+    pub install: fn(&mut Vm) -> Result<(), Raise>,
+    /// Modules written in Rust.
+    pub modules: &'static [&'static Module],
+    /// Builtin names that are loaded when they are first used, and the module each comes from.
+    pub lazy_builtins: &'static [(&'static str, &'static str)],
+}
+
+/// Natives that the machine knows by identity.
+#[derive(Clone, Copy)]
+pub struct Known {
+    pub object_new: Value,
+    pub object_init: Value,
+    pub exception_init: Value,
+}
+
+impl Known {
+    /// Marks what is known.
+    pub fn trace(&self, m: &mut Marker) {
+        [self.object_new, self.object_init, self.exception_init]
+            .iter()
+            .for_each(|v| v.trace(m));
+    }
+}
+
+/// Which builtin classes are what, where it is not plain and sealed: name, base, layout, may be derived from.
+const SHAPES: &[(&str, &str, Layout, bool)] = &[
+    ("int", "object", Layout::Int, true),
+    ("float", "object", Layout::Float, true),
+    ("complex", "object", Layout::Complex, true),
+    ("str", "object", Layout::Str, true),
+    ("bytes", "object", Layout::Bytes, true),
+    ("list", "object", Layout::List, true),
+    ("tuple", "object", Layout::Tuple, true),
+    ("dict", "object", Layout::Dict, true),
+    ("set", "object", Layout::Set, true),
+    ("frozenset", "object", Layout::FrozenSet, true),
+    ("module", "object", Layout::Module, true),
+    ("property", "object", Layout::Native, true),
+    ("staticmethod", "object", Layout::Native, true),
+    ("classmethod", "object", Layout::Native, true),
+    ("super", "object", Layout::Native, true),
+    ("enumerate", "object", Layout::Native, true),
+    ("zip", "object", Layout::Native, true),
+    ("map", "object", Layout::Native, true),
+    ("filter", "object", Layout::Native, true),
+    ("reversed", "object", Layout::Native, true),
+    ("bool", "int", Layout::Sealed, false),
+];
+
+impl Vm {
+    /// Makes a machine on the running OS thread, which may use its native stack down to `native_limit`.
+    pub fn new(setup: &Setup, config: Config, native_limit: usize) -> Result<Box<Vm>, Raise> {
+        let mut heap = Heap::new(&crate::object::pools(), crate::heap::stress::wanted());
+        let mut names = Names::new(&mut heap);
+        let (types, object) = first_classes(&mut heap, &mut names);
+        let builtins = heap.new_dict();
+        let modules = heap.new_dict();
+        let empty_tuple = Value::Tuple(heap.new_tuple(&[]));
+        let empty_str = heap.empty_str();
+        let idle = idle_function(&mut heap, &mut names);
+        let sched = Sched::new(config.virtual_time);
+        let mut vm = Box::new(Vm {
+            heap,
+            thread: Thread::new(idle, native_limit),
+            names,
+            types,
+            exceptions: Vec::new(),
+            sched,
+            raised: Value::Unset,
+            builtins,
+            modules,
+            natives: Vec::new(),
+            steps: Vec::new(),
+            class_epoch: 1,
+            recursion_limit: 1000,
+            out: Output::new(),
+            config,
+            fixed: Fixed {
+                empty_tuple,
+                empty_str,
+            },
+            dying: Vec::new(),
+            known: Known {
+                object_new: Value::Unset,
+                object_init: Value::Unset,
+                exception_init: Value::Unset,
+            },
+            defaults: Vec::new(),
+            too_many_defaults: 0,
+            native_modules: setup.modules,
+            lazy_builtins: setup.lazy_builtins,
+            interrupted: super::interrupt_flag(),
+        });
+        vm.make_builtin_classes(object);
+        vm.make_exceptions(object);
+        (setup.install)(&mut vm)?;
+        let (new, init) = (vm.names.new, vm.names.init);
+        let base = vm.exceptions[0];
+        let find = |vm: &Vm, c: Gc<Class>, n| c.find(&vm.heap, n).map_or(Value::Unset, |f| f.1);
+        vm.known.object_new = find(&vm, object, new);
+        vm.known.object_init = find(&vm, object, init);
+        vm.known.exception_init = find(&vm, base, init);
+        vm.class_changed();
+        Ok(vm)
+    }
+
+    fn make_builtin_classes(&mut self, object: Gc<Class>) {
+        for &name in Types::NAMES {
+            if name == "object" || name == "type" {
+                continue;
+            }
+            let shape = SHAPES.iter().find(|s| s.0 == name);
+            let &(_, base, layout, _) = shape.unwrap_or(&("", "object", Layout::Sealed, false));
+            let base = if base == "int" {
+                self.types.int
+            } else {
+                object
+            };
+            let class = self.builtin_class(name, "builtins", &[base], layout);
+            self.types.set(name, class);
+        }
+    }
+
+    fn make_exceptions(&mut self, object: Gc<Class>) {
+        for &(_, name, bases) in HIERARCHY {
+            let bases: Vec<Gc<Class>> = bases
+                .split(' ')
+                .map(|b| {
+                    let at = HIERARCHY.iter().position(|h| h.1 == b);
+                    at.map_or(object, |at| self.exceptions[at])
+                })
+                .collect();
+            let asyncio = ASYNCIO_ONLY.contains(&name);
+            let module = match name {
+                "CancelledError"
+                | "InvalidStateError"
+                | "IncompleteReadError"
+                | "LimitOverrunError"
+                | "BrokenBarrierError"
+                | "SendfileNotAvailableError" => "asyncio.exceptions",
+                _ if asyncio => "asyncio.queues",
+                _ => "builtins",
+            };
+            let class = self.builtin_class(name, module, &bases, Layout::Exception);
+            self.exceptions.push(class);
+            let key = self.intern(name);
+            if !asyncio || name == "CancelledError" {
+                self.builtins
+                    .set_str(&mut self.heap, key, Value::Class(class));
+            }
+        }
+        for (alias, name) in [("EnvironmentError", "OSError"), ("IOError", "OSError")] {
+            let (alias, name) = (self.intern(alias), self.intern(name));
+            if let Some(class) = self.builtins.get_str(&self.heap, name) {
+                self.builtins.set_str(&mut self.heap, alias, class);
+            }
+        }
+    }
+
+    /// Makes a builtin class without methods.
+    pub fn builtin_class(
+        &mut self,
+        name: &str,
+        module: &str,
+        bases: &[Gc<Class>],
+        layout: Layout,
+    ) -> Gc<Class> {
+        let name = self.intern(name);
+        let module = self.intern(module);
+        let dict = self.heap.new_dict();
+        let order = crate::object::class::c3(&self.heap, bases).unwrap_or_default();
+        let type_ = self.types.type_;
+        let class = self.alloc_class(type_, name, bases.to_vec(), order, dict, layout);
+        let c = class.get_mut(&mut self.heap);
+        c.module = Value::Str(module);
+        c.flags = ClassFlags {
+            builtin: true,
+            ..ClassFlags::default()
+        };
+        class
+    }
+
+    /// Makes a class of a `Type`, or adds to the builtin class of that name.
+    pub fn define_type(&mut self, ty: &'static Type) -> Gc<Class> {
+        let existing = (ty.module == "builtins" || ty.module.is_empty())
+            .then(|| self.class_named(ty.name))
+            .flatten();
+        let class = match existing {
+            Some(class) => class,
+            None => {
+                let bases: Vec<Gc<Class>> = ty
+                    .base
+                    .split_whitespace()
+                    .filter_map(|b| self.class_named(b))
+                    .collect();
+                let bases = if bases.is_empty() {
+                    vec![self.types.object]
+                } else {
+                    bases
+                };
+                let layout = if ty.open { ty.layout } else { Layout::Sealed };
+                self.builtin_class(ty.name, ty.module, &bases, layout)
+            }
+        };
+        self.add_methods(class, ty.new.as_ref(), ty.funcs);
+        if !ty.doc.is_empty() {
+            let (key, doc) = (self.names.doc, self.str(ty.doc));
+            let dict = class.get(&self.heap).dict;
+            dict.set_str(&mut self.heap, key, doc);
+        }
+        class
+    }
+
+    /// Finds a builtin class by name.
+    pub fn class_named(&mut self, name: &str) -> Option<Gc<Class>> {
+        if let Some(at) = HIERARCHY.iter().position(|h| h.1 == name) {
+            return self.exceptions.get(at).copied();
+        }
+        let wanted = self.intern(name);
+        if name == "object" {
+            return Some(self.types.object);
+        }
+        if name == "type" {
+            return Some(self.types.type_);
+        }
+        let object = self.types.object;
+        let mut todo = object.get(&self.heap).subclasses.clone();
+        while let Some(class) = todo.pop() {
+            let c = class.get(&self.heap);
+            if c.name == wanted && c.flags.builtin {
+                return Some(class);
+            }
+            todo.extend(c.subclasses.iter().copied());
+        }
+        None
+    }
+
+    /// Adds natives to a class.
+    pub fn add_methods(
+        &mut self,
+        class: Gc<Class>,
+        new: Option<&'static Func>,
+        funcs: &'static [Func],
+    ) {
+        let dict = class.get(&self.heap).dict;
+        for func in new.into_iter().chain(funcs) {
+            let value = self.class_native(class, func);
+            let name = self.intern(func.name());
+            dict.set_str(&mut self.heap, name, value);
+        }
+        let getattr = self.names.getattr;
+        if class.find(&self.heap, getattr).is_some() {
+            class.get_mut(&mut self.heap).flags.getattr = true;
+        }
+    }
+
+    fn class_native(&mut self, class: Gc<Class>, func: &'static Func) -> Value {
+        let id = self.register(func);
+        let binds = func.kind == FuncKind::Method;
+        let native = self.heap.alloc(Native {
+            id,
+            self_: Value::Unset,
+            owner: Some(class),
+            binds,
+        });
+        match func.kind {
+            FuncKind::Function | FuncKind::Method => Value::Native(native),
+            FuncKind::ClassMethod => Value::Wrapper(self.heap.alloc(Wrapper {
+                func: Value::Native(native),
+                is_class: true,
+            })),
+            FuncKind::Getter => {
+                let set = match func.set {
+                    Some(_) => self.register_setter(class, func),
+                    None => Value::Unset,
+                };
+                let name = Value::Str(self.intern(func.name()));
+                Value::Property(self.heap.alloc(Property {
+                    get: Value::Native(native),
+                    set,
+                    delete: Value::Unset,
+                    doc: Value::Unset,
+                    name,
+                    native: true,
+                }))
+            }
+        }
+    }
+
+    /// Gives a native its number.
+    pub fn register(&mut self, func: &'static Func) -> NativeId {
+        self.natives.push(func);
+        NativeId((self.natives.len() - 1) as u16)
+    }
+
+    fn register_setter(&mut self, class: Gc<Class>, func: &'static Func) -> Value {
+        let Some(run) = func.set else {
+            return Value::Unset;
+        };
+        let setter: &'static Func = Box::leak(Box::new(Func {
+            signature: "__set__(self, value, /)",
+            run,
+            kind: FuncKind::Method,
+            set: None,
+            least: 2,
+            most: 2,
+            plain: true,
+        }));
+        let id = self.register(setter);
+        Value::Native(self.heap.alloc(Native {
+            id,
+            self_: Value::Unset,
+            owner: Some(class),
+            binds: true,
+        }))
+    }
+
+    /// Makes the function object of a module's or builtin function.
+    pub fn native_function(&mut self, func: &'static Func) -> Value {
+        let id = self.register(func);
+        Value::Native(self.heap.alloc(Native {
+            id,
+            self_: Value::Unset,
+            owner: None,
+            binds: false,
+        }))
+    }
+
+    /// Adds functions to a namespace.
+    pub fn add_functions(&mut self, dict: Gc<Dict>, funcs: &'static [Func]) {
+        for func in funcs {
+            let value = self.native_function(func);
+            let name = self.intern(func.name());
+            dict.set_str(&mut self.heap, name, value);
+        }
+    }
+
+    /// Fills the namespace of a native module.
+    pub fn fill_module(&mut self, module: &'static Module, dict: Gc<Dict>) -> Result<(), Raise> {
+        for &(name, value) in module.consts {
+            let value = match value {
+                NativeConst::None => Value::None,
+                NativeConst::Bool(b) => Value::bool(b),
+                NativeConst::Int(i) => Value::Int(i),
+                NativeConst::Float(x) => Value::float(x),
+                NativeConst::Str(s) => self.str(s),
+            };
+            let name = self.intern(name);
+            dict.set_str(&mut self.heap, name, value);
+        }
+        self.add_functions(dict, module.funcs);
+        for ty in module.types {
+            let class = self.define_type(ty);
+            let name = self.intern(ty.name);
+            dict.set_str(&mut self.heap, name, Value::Class(class));
+        }
+        match module.init {
+            Some(init) => init(self, dict),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Makes `object` and `type`, which name each other.
+fn first_classes(heap: &mut Heap, names: &mut Names) -> (Types, Gc<Class>) {
+    let mut make = |name: &str, layout: Layout| {
+        let name: Gc<Str> = names.intern(heap, name);
+        let module = names.intern(heap, "builtins");
+        let dict = heap.new_dict();
+        heap.alloc(Class {
+            name,
+            qualname: name,
+            module: Value::Str(module),
+            meta: None,
+            bases: Box::default(),
+            mro: Box::default(),
+            dict,
+            layout,
+            flags: ClassFlags {
+                builtin: true,
+                ..ClassFlags::default()
+            },
+            shape: None,
+            dict_shape: None,
+            hint: 2,
+            subclasses: Vec::new(),
+            new: Value::Unset,
+            init: Value::Unset,
+            construct_epoch: 0,
+            slots: Vec::new(),
+        })
+    };
+    let object = make("object", Layout::Object);
+    let type_ = make("type", Layout::Type);
+    let o = object.get_mut(heap);
+    o.mro = Box::new([object]);
+    o.meta = Some(type_);
+    o.subclasses.push(type_);
+    let t = type_.get_mut(heap);
+    t.mro = Box::new([type_, object]);
+    t.bases = Box::new([object]);
+    t.meta = Some(type_);
+    let mut types = Types::all(object);
+    types.type_ = type_;
+    (types, object)
+}
+
+/// Makes the function that stands as current while nothing runs.
+fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::function::Function> {
+    let name = names.intern(heap, "<idle>");
+    let code = Code {
+        nregs: 1,
+        ..Code::default()
+    };
+    let object = crate::object::function::CodeObject {
+        source: Arc::new(SourceFile::new("<idle>", "")),
+        instrs: Box::new([abc(Op::ReturnNone, 0, 0, 0)]),
+        consts: Box::default(),
+        names: Box::default(),
+        caches: Box::default(),
+        varnames: Box::default(),
+        name,
+        qualname: name,
+        nregs: 1,
+        simple_args: 0,
+        suspendable: false,
+        handlers: false,
+        argcount: 0,
+        code: Arc::new(code),
+    };
+    let code = heap.alloc(object);
+    let globals = heap.new_dict();
+    heap.new_function(code, globals, &[])
+}

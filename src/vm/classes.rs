@@ -1,0 +1,419 @@
+//! Making classes: the class statement and `type(name, bases, namespace)`.
+
+use super::Vm;
+use super::outcome::Raise;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::{Class, ClassFlags, Layout, c3};
+use crate::object::dict::Dict;
+use crate::object::str::Str;
+
+impl Vm {
+    /// `MakeClass`: body, name, bases and keywords lie in registers from `b` on.
+    pub(super) fn make_class(&mut self, b: usize) -> Result<Value, Raise> {
+        let regs = self.thread.cur.regs;
+        let (body, name) = (regs.get(b), regs.get(b + 1));
+        let mut bases = match regs.get(b + 2) {
+            Value::Tuple(t) => t.items(&self.heap).to_vec(),
+            Value::List(l) => l.items(&self.heap).to_vec(),
+            _ => Vec::new(),
+        };
+        let original = self.tuple(&bases);
+        let mark = self.thread.roots.mark();
+        self.root(original);
+        let resolved = self.resolve_bases(&mut bases)?;
+        let bases_value = self.tuple(&bases);
+        self.root(bases_value);
+        let mut keywords = Vec::new();
+        if let Value::Dict(d) = regs.get(b + 3) {
+            for (key, value) in d.iter(&self.heap) {
+                if let Value::Str(key) = key {
+                    keywords.push((key, value));
+                }
+            }
+        }
+        let metaclass_name = self.intern("metaclass");
+        let given = keywords.iter().position(|k| k.0 == metaclass_name);
+        let given = given.map(|at| keywords.remove(at).1);
+        let meta = self.metaclass(given, &bases)?;
+        let prepare = self.intern("__prepare__");
+        let namespace = match meta {
+            Value::Class(m) if m == self.types.type_ => Value::Dict(self.heap.new_dict()),
+            _ => match self.get_attr_opt(meta, prepare)? {
+                Some(f) => self.call_kw(f, &[name, bases_value], &keywords)?,
+                None => Value::Dict(self.heap.new_dict()),
+            },
+        };
+        self.root(namespace);
+        let cell = self.call(body, &[namespace])?;
+        self.root(cell);
+        if resolved {
+            let key = self.intern("__orig_bases__");
+            self.set_item(namespace, Value::Str(key), original)?;
+        }
+        let class = match (meta, namespace) {
+            (Value::Class(m), Value::Dict(d)) if m == self.types.type_ => {
+                let Value::Str(name) = name else {
+                    unreachable!("a class name is a str")
+                };
+                Value::Class(self.build_class(m, name, &bases, d, &keywords)?)
+            }
+            _ => self.call_kw(meta, &[name, bases_value, namespace], &keywords)?,
+        };
+        if let Value::Cell(cell) = cell {
+            cell.get_mut(&mut self.heap).value = class;
+        }
+        self.thread.roots.cut(mark);
+        Ok(class)
+    }
+
+    /// Replaces bases that are not classes by what their `__mro_entries__` gives (PEP 560).
+    fn resolve_bases(&mut self, bases: &mut Vec<Value>) -> Result<bool, Raise> {
+        if bases.iter().all(|b| matches!(b, Value::Class(_))) {
+            return Ok(false);
+        }
+        let name = self.intern("__mro_entries__");
+        let all = self.tuple(bases);
+        let mut resolved = Vec::new();
+        let mut any = false;
+        for &base in bases.iter() {
+            if matches!(base, Value::Class(_)) {
+                resolved.push(base);
+                continue;
+            }
+            match self.get_attr_opt(base, name)? {
+                Some(f) => {
+                    any = true;
+                    let entries = self.call(f, &[all])?;
+                    self.root(entries);
+                    if let Value::Tuple(t) = entries {
+                        resolved.extend_from_slice(t.items(&self.heap));
+                    }
+                }
+                None => resolved.push(base),
+            }
+        }
+        *bases = resolved;
+        Ok(any)
+    }
+
+    /// The metaclass of a class: the most derived of the one given and those of the bases.
+    fn metaclass(&mut self, given: Option<Value>, bases: &[Value]) -> Result<Value, Raise> {
+        let mut winner = match given {
+            Some(Value::Class(c)) => c,
+            Some(other) => return Ok(other),
+            None => self.types.type_,
+        };
+        for &base in bases {
+            let Value::Class(base) = base else { continue };
+            let meta = base.get(&self.heap).meta.unwrap_or(self.types.type_);
+            if winner.is_subclass(&self.heap, meta) {
+                continue;
+            }
+            if meta.is_subclass(&self.heap, winner) {
+                winner = meta;
+                continue;
+            }
+            return Err(self.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        Ok(Value::Class(winner))
+    }
+
+    /// `type.__new__`: makes a class of a namespace, which it copies.
+    pub fn build_class(
+        &mut self,
+        meta: Gc<Class>,
+        name: Gc<Str>,
+        bases: &[Value],
+        namespace: Gc<Dict>,
+        keywords: &[(Gc<Str>, Value)],
+    ) -> Result<Gc<Class>, Raise> {
+        let mut base_classes = Vec::new();
+        for &base in bases {
+            let Value::Class(base) = base else {
+                return Err(self.type_error("bases must be types"));
+            };
+            if base.get(&self.heap).layout == Layout::Sealed {
+                let name = self.class_name(base);
+                return Err(
+                    self.type_error(format!("type '{name}' is not an acceptable base type"))
+                );
+            }
+            if base_classes.contains(&base) {
+                let name = self.class_name(base);
+                return Err(self.type_error(format!("duplicate base class {name}")));
+            }
+            base_classes.push(base);
+        }
+        if base_classes.is_empty() {
+            base_classes.push(self.types.object);
+        }
+        let layout = self.layout_of(&base_classes)?;
+        let Some(order) = c3(&self.heap, &base_classes) else {
+            let names: Vec<String> = base_classes.iter().map(|&b| self.class_name(b)).collect();
+            return Err(self.type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            )));
+        };
+        let dict = namespace.copy(&mut self.heap);
+        let class = self.alloc_class(meta, name, base_classes, order, dict, layout);
+        let mark = self.thread.roots.mark();
+        self.root(Value::Class(class));
+        self.fill_class(class, dict);
+        self.slots_of(class, dict)?;
+        self.update_flags(class);
+        self.set_names(class, dict)?;
+        self.init_subclass(class, keywords)?;
+        self.thread.roots.cut(mark);
+        Ok(class)
+    }
+
+    fn layout_of(&mut self, bases: &[Gc<Class>]) -> Result<Layout, Raise> {
+        let mut layout = Layout::Object;
+        for &base in bases {
+            let of_base = base.get(&self.heap).layout;
+            if of_base == Layout::Object || of_base == layout {
+                continue;
+            }
+            if layout != Layout::Object {
+                return Err(self.type_error("multiple bases have instance lay-out conflict"));
+            }
+            layout = of_base;
+        }
+        Ok(layout)
+    }
+
+    /// Allocates a class and enters it with its bases.
+    pub(super) fn alloc_class(
+        &mut self,
+        meta: Gc<Class>,
+        name: Gc<Str>,
+        bases: Vec<Gc<Class>>,
+        order: Vec<Gc<Class>>,
+        dict: Gc<Dict>,
+        layout: Layout,
+    ) -> Gc<Class> {
+        let parents = bases.clone();
+        let class = self.heap.alloc(Class {
+            name,
+            qualname: name,
+            module: Value::Unset,
+            meta: Some(meta),
+            bases: bases.into_boxed_slice(),
+            mro: Box::default(),
+            dict,
+            layout,
+            flags: ClassFlags::default(),
+            shape: None,
+            dict_shape: None,
+            hint: 2,
+            subclasses: Vec::new(),
+            slots: Vec::new(),
+            new: Value::Unset,
+            init: Value::Unset,
+            construct_epoch: 0,
+        });
+        let mut mro = vec![class];
+        mro.extend(order);
+        class.get_mut(&mut self.heap).mro = mro.into_boxed_slice();
+        for parent in parents {
+            parent.get_mut(&mut self.heap).subclasses.push(class);
+        }
+        class
+    }
+
+    /// Takes qualified name and module out of the namespace, and adds what a class always has.
+    fn fill_class(&mut self, class: Gc<Class>, dict: Gc<Dict>) {
+        let (qualname, module) = (self.names.qualname, self.names.module);
+        if let Some(Value::Str(q)) = dict.remove_str(&mut self.heap, qualname) {
+            class.get_mut(&mut self.heap).qualname = q;
+        }
+        if let Some(m) = dict.get_str(&self.heap, module) {
+            class.get_mut(&mut self.heap).module = m;
+        } else {
+            let key = self.names.name;
+            let globals = self.thread.cur.func.get(&self.heap).globals;
+            let name = globals.get_str(&self.heap, key).unwrap_or(Value::None);
+            class.get_mut(&mut self.heap).module = name;
+            dict.set_str(&mut self.heap, module, name);
+        }
+        let (new, init_subclass) = (self.names.new, self.names.init_subclass);
+        let class_getitem = self.names.class_getitem;
+        for (name, is_class) in [(new, false), (init_subclass, true), (class_getitem, true)] {
+            if let Some(func @ Value::Function(_)) = dict.get_str(&self.heap, name) {
+                let wrapper = self
+                    .heap
+                    .alloc(crate::object::function::Wrapper { func, is_class });
+                dict.set_str(&mut self.heap, name, Value::Wrapper(wrapper));
+            }
+        }
+        let (eq, hash) = (self.names.eq, self.names.hash);
+        if dict.get_str(&self.heap, eq).is_some() && dict.get_str(&self.heap, hash).is_none() {
+            dict.set_str(&mut self.heap, hash, Value::None);
+        }
+        let doc = self.names.doc;
+        if dict.get_str(&self.heap, doc).is_none() {
+            dict.set_str(&mut self.heap, doc, Value::None);
+        }
+    }
+
+    /// Makes descriptors of `__slots__`.
+    fn slots_of(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
+        let name = self.names.slots;
+        let Some(slots) = dict.get_str(&self.heap, name) else {
+            return Ok(());
+        };
+        let list = match slots {
+            Value::Str(_) => vec![slots],
+            other => {
+                let list = self.collect(other)?;
+                list.items(&self.heap).to_vec()
+            }
+        };
+        let mut keeps_dict = false;
+        for slot in list {
+            let Value::Str(slot) = slot else {
+                let got = self.type_name(slot);
+                return Err(
+                    self.type_error(format!("__slots__ items must be strings, not '{got}'"))
+                );
+            };
+            let slot = self.names.intern_value(&mut self.heap, slot);
+            if slot == self.names.dict {
+                keeps_dict = true;
+                continue;
+            }
+            if dict.get_str(&self.heap, slot).is_some() {
+                let text = slot.text(&self.heap).to_string();
+                return Err(self.value_error(format!(
+                    "'{text}' in __slots__ conflicts with class variable"
+                )));
+            }
+            self.add_slot(class, slot);
+        }
+        class.get_mut(&mut self.heap).flags.has_slots = !keeps_dict;
+        Ok(())
+    }
+
+    fn add_slot(&mut self, class: Gc<Class>, slot: Gc<Str>) {
+        class.get_mut(&mut self.heap).slots.push(slot);
+    }
+
+    /// Works out what a class is known to have, and its subclasses with it.
+    pub fn update_flags(&mut self, class: Gc<Class>) {
+        let n = &self.names;
+        let heap = &self.heap;
+        let object = self.types.object;
+        let type_ = self.types.type_;
+        let defined = |name: Gc<Str>| {
+            class
+                .find(heap, name)
+                .is_some_and(|(owner, f)| owner != object && owner != type_ && !is_native(f))
+        };
+        let mut flags = class.get(heap).flags;
+        flags.getattribute = defined(n.getattribute);
+        flags.getattr = class.find(heap, n.getattr).is_some();
+        flags.setattr = defined(n.setattr);
+        flags.delattr = defined(n.delattr);
+        flags.del = defined(n.del);
+        let mro = &class.get(heap).mro;
+        flags.no_dict = flags.has_slots
+            && mro.iter().all(|&c| {
+                let f = c.get(heap).flags;
+                c == class || f.has_slots || (f.builtin && c == object)
+            });
+        let abstract_name = self.names.find(heap, "__abstractmethods__");
+        flags.is_abstract = abstract_name
+            .and_then(|name| class.get(heap).dict.get_str(heap, name))
+            .is_some_and(|v| match v {
+                Value::Set(s) => !s.is_empty(heap),
+                _ => false,
+            });
+        let subclasses = class.get(heap).subclasses.clone();
+        class.get_mut(&mut self.heap).flags = flags;
+        for subclass in subclasses {
+            self.update_flags(subclass);
+        }
+    }
+
+    /// Calls `__set_name__` of the attributes that have it.
+    fn set_names(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
+        let hook = self.names.set_name;
+        let entries: Vec<(Value, Value)> = dict.iter(&self.heap).collect();
+        for (key, value) in entries {
+            match value {
+                Value::Property(p) => {
+                    if p.get(&self.heap).name.is_unset() {
+                        p.get_mut(&mut self.heap).name = key;
+                    }
+                }
+                Value::Instance(_) | Value::Object(_) => {
+                    self.call_dunder(value, hook, &[Value::Class(class), key])?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `__init_subclass__` of the next class in the order.
+    fn init_subclass(
+        &mut self,
+        class: Gc<Class>,
+        keywords: &[(Gc<Str>, Value)],
+    ) -> Result<(), Raise> {
+        let hook = self.names.init_subclass;
+        let found = class.find_after(&self.heap, class, hook);
+        match found {
+            Some((owner, f)) if owner != self.types.object => {
+                let meta = self.class_of(Value::Class(class));
+                let _ = meta;
+                let bound = match f {
+                    Value::Wrapper(_) | Value::Native(_) => {
+                        self.descriptor_get(f, Value::Class(class), class)?
+                    }
+                    other => other,
+                };
+                self.call_kw(bound, &[], keywords)?;
+                Ok(())
+            }
+            _ if keywords.is_empty() => Ok(()),
+            _ => {
+                let name = self.class_name(class);
+                Err(self.type_error(format!(
+                    "{name}.__init_subclass__() takes no keyword arguments"
+                )))
+            }
+        }
+    }
+
+    /// Raises the TypeError of an abstract class that is to be instantiated.
+    pub(super) fn abstract_error(&mut self, class: Gc<Class>) -> Raise {
+        let key = self.intern("__abstractmethods__");
+        let mut names: Vec<String> = match class.get(&self.heap).dict.get_str(&self.heap, key) {
+            Some(Value::Set(s)) => s
+                .iter(&self.heap)
+                .filter_map(|v| match v {
+                    Value::Str(s) => Some(s.text(&self.heap).to_string()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        names.sort();
+        let class = self.class_name(class);
+        let s = if names.len() == 1 { "" } else { "s" };
+        let quoted: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+        self.type_error(format!(
+            "Can't instantiate abstract class {class} without an implementation for abstract method{s} {}",
+            quoted.join(", ")
+        ))
+    }
+}
+
+fn is_native(v: Value) -> bool {
+    matches!(v, Value::Native(_))
+}

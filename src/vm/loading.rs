@@ -1,0 +1,379 @@
+//! Code made ready to run; names of variables and their errors; functions made.
+
+use super::Vm;
+use super::outcome::{Outcome, Raise, Resume};
+use crate::code::{Capture, Code, Const, Special};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::dict::Dict;
+use crate::object::exception::Exc;
+use crate::object::function::{Cache, Cell, CodeObject, Function, FunctionExtra, Module};
+use crate::object::str::Str;
+use crate::source::SourceFile;
+use std::sync::Arc;
+
+impl Vm {
+    /// Makes code ready to run: constants as values, empty caches. The code is verified first.
+    pub fn load_code(&mut self, mut code: Code, source: &Arc<SourceFile>) -> Gc<CodeObject> {
+        if let Err(problem) = code.verify() {
+            unreachable!(
+                "the compiler made bad code at {}: {}",
+                problem.at, problem.why
+            );
+        }
+        let consts: Vec<Value> = std::mem::take(&mut code.consts)
+            .into_iter()
+            .map(|c| self.load_const(c, source))
+            .collect();
+        let names: Vec<Gc<Str>> = code.names.iter().map(|n| self.intern(n)).collect();
+        let caches = code
+            .sites
+            .iter()
+            .map(|&n| Cache::empty(names[n as usize]))
+            .collect();
+        let varnames: Vec<Gc<Str>> = code.varnames.iter().map(|n| self.intern(n)).collect();
+        let name = self.intern(&code.name);
+        let qualname = self.intern(&code.qualname);
+        let suspendable = code.flags.generator || code.flags.coroutine;
+        // Code with an explicit namespace gets that mapping as its one argument.
+        let arguments = if code.flags.namespace {
+            1
+        } else {
+            code.argcount as u32
+        };
+        let simple = code.kwonly == 0 && !code.flags.varargs && !code.flags.varkeywords;
+        let object = CodeObject {
+            source: source.clone(),
+            instrs: std::mem::take(&mut code.instrs).into_boxed_slice(),
+            consts: consts.into_boxed_slice(),
+            names: names.into_boxed_slice(),
+            caches,
+            varnames: varnames.into_boxed_slice(),
+            name,
+            qualname,
+            nregs: code.nregs.max(1) as u32,
+            simple_args: if simple { arguments } else { u32::MAX },
+            suspendable,
+            handlers: code.flags.handlers,
+            argcount: code.argcount as u32,
+            code: Arc::new(code),
+        };
+        self.heap.alloc(object)
+    }
+
+    fn load_const(&mut self, c: Const, source: &Arc<SourceFile>) -> Value {
+        match c {
+            Const::None => Value::None,
+            Const::True => Value::TRUE,
+            Const::False => Value::FALSE,
+            Const::Ellipsis => Value::Ellipsis,
+            Const::Int(i) => Value::Int(i),
+            Const::BigInt(digits) => match dashu_int::IBig::from_str_radix(&digits, 10) {
+                Ok(n) => self.heap.new_int(n),
+                Err(_) => unreachable!("the lexer accepts digits only"),
+            },
+            Const::Float(x) => Value::float(x),
+            Const::Imaginary(_) => unreachable!("complex literals are refused"),
+            Const::Str(s) => {
+                // Names are interned, so that look-ups by constant compare pointers.
+                let name_like =
+                    s.len() <= 40 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+                if name_like {
+                    Value::Str(self.intern(&s))
+                } else {
+                    self.string(s)
+                }
+            }
+            Const::Bytes(b) => Value::Bytes(self.heap.new_byte_vec(b)),
+            Const::Tuple(items) => {
+                let items: Vec<Value> = items
+                    .into_iter()
+                    .map(|c| self.load_const(c, source))
+                    .collect();
+                self.tuple(&items)
+            }
+            Const::FrozenSet(items) => {
+                let set = self.heap.new_set(true);
+                for item in items {
+                    let value = self.load_const(item, source);
+                    if let Some(hash) = crate::object::equal::hash_plain(&self.heap, value)
+                        && set.find(&self.heap, value, hash) == crate::object::dict::Find::Absent
+                    {
+                        set.insert_new(&mut self.heap, hash, value);
+                    }
+                }
+                Value::Set(set)
+            }
+            Const::Code(code) => Value::Code(self.load_code(*code, source)),
+        }
+    }
+
+    /// Runs a module's code in its namespace. Code with top-level `await` must be driven by the loop.
+    pub fn run_module_code(
+        &mut self,
+        code: Code,
+        source: &Arc<SourceFile>,
+        globals: Gc<Dict>,
+    ) -> Result<Value, Raise> {
+        let function = self.module_function(code, source, globals);
+        match self.call(Value::Function(function), &[])? {
+            Value::Frame(frame) => match self.resume(frame, Resume::Send(Value::None)) {
+                Outcome::Return(value) => Ok(value),
+                Outcome::Raise => Err(Raise),
+                Outcome::Yield(_) | Outcome::Await(_) => {
+                    Err(self.runtime_error("a module cannot wait outside an event loop"))
+                }
+            },
+            value => Ok(value),
+        }
+    }
+
+    /// Makes the function that runs a module's code.
+    pub fn module_function(
+        &mut self,
+        code: Code,
+        source: &Arc<SourceFile>,
+        globals: Gc<Dict>,
+    ) -> Gc<Function> {
+        let code = self.load_code(code, source);
+        self.heap.new_function(code, globals, &[])
+    }
+
+    /// Makes a module with an empty namespace but for its name.
+    pub fn new_module(&mut self, name: &str) -> Gc<Module> {
+        let name = self.intern(name);
+        let dict = self.heap.new_dict();
+        let key = self.names.name;
+        dict.set_str(&mut self.heap, key, Value::Str(name));
+        self.heap.alloc(Module { name, dict })
+    }
+
+    /// `LoadSpecial`.
+    pub(super) fn special(&mut self, which: u16) -> Value {
+        const NAMES: [Special; 6] = [
+            Special::None,
+            Special::True,
+            Special::False,
+            Special::Ellipsis,
+            Special::AssertionError,
+            Special::ModuleName,
+        ];
+        match NAMES.get(which as usize) {
+            Some(Special::True) => Value::TRUE,
+            Some(Special::False) => Value::FALSE,
+            Some(Special::Ellipsis) => Value::Ellipsis,
+            Some(Special::AssertionError) => Value::Class(self.exc_class(Exc::AssertionError)),
+            Some(Special::ModuleName) => {
+                let name = self.names.name;
+                let globals = self.thread.cur.func.get(&self.heap).globals;
+                globals.get_str(&self.heap, name).unwrap_or(Value::None)
+            }
+            _ => Value::None,
+        }
+    }
+
+    fn unbound(&mut self, exc: Exc, name: Gc<Str>, free: bool) -> Raise {
+        let text = name.text(&self.heap);
+        let message = if free {
+            format!(
+                "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
+            )
+        } else {
+            format!("cannot access local variable '{text}' where it is not associated with a value")
+        };
+        self.named_error(exc, message, name, Value::None)
+    }
+
+    /// Raises the error of a local that has no value.
+    #[cold]
+    pub(super) fn unbound_local(&mut self, code: Gc<CodeObject>, name: usize) -> Raise {
+        let name = code.get(&self.heap).names[name];
+        self.unbound(Exc::UnboundLocalError, name, false)
+    }
+
+    /// Raises the error of a local kept in a cell that has no value.
+    #[cold]
+    pub(super) fn unbound_local_cell(&mut self, register: usize) -> Raise {
+        let code = self.thread.cur.func.get(&self.heap).code.get(&self.heap);
+        let name = code.varnames.get(register).copied().unwrap_or(code.name);
+        self.unbound(Exc::UnboundLocalError, name, false)
+    }
+
+    /// Raises the error of a closure variable that has no value.
+    #[cold]
+    pub(super) fn unbound_free(&mut self, index: usize) -> Raise {
+        let code = self.thread.cur.func.get(&self.heap).code;
+        let text = code
+            .get(&self.heap)
+            .code
+            .freevars
+            .get(index)
+            .cloned()
+            .unwrap_or_default();
+        let name = self.intern(&text);
+        self.unbound(Exc::NameError, name, true)
+    }
+
+    /// `del` of a closure variable.
+    pub(super) fn delete_free(&mut self, index: usize) -> Result<(), Raise> {
+        let cell = self.thread.cur.func.tail(&self.heap)[index];
+        if cell.get(&self.heap).value.is_unset() {
+            return Err(self.unbound_free(index));
+        }
+        cell.get_mut(&mut self.heap).value = Value::Unset;
+        Ok(())
+    }
+
+    /// `del` of a local kept in a cell.
+    pub(super) fn delete_cell(&mut self, register: usize) -> Result<(), Raise> {
+        if let Value::Cell(cell) = self.thread.cur.regs.get(register) {
+            if cell.get(&self.heap).value.is_unset() {
+                return Err(self.unbound_local_cell(register));
+            }
+            cell.get_mut(&mut self.heap).value = Value::Unset;
+        }
+        Ok(())
+    }
+
+    /// `del` of a global.
+    pub(super) fn delete_global(&mut self, code: Gc<CodeObject>, site: usize) -> Result<(), Raise> {
+        let name = code.get(&self.heap).caches[site].name;
+        let globals = self.thread.cur.func.get(&self.heap).globals;
+        match globals.remove_str(&mut self.heap, name) {
+            Some(_) => Ok(()),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    fn lookup_mapping(&mut self, mapping: Value, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        match mapping {
+            Value::Dict(d) => Ok(d.get_str(&self.heap, name)),
+            other => match self.get_item(other, Value::Str(name)) {
+                Ok(value) => Ok(Some(value)),
+                Err(Raise) if self.raised_is(Exc::KeyError) => {
+                    self.take_raised();
+                    Ok(None)
+                }
+                Err(Raise) => Err(Raise),
+            },
+        }
+    }
+
+    /// A name in a class body or other explicit namespace.
+    pub(super) fn load_name(&mut self, code: Gc<CodeObject>, site: usize) -> Result<Value, Raise> {
+        let name = code.get(&self.heap).caches[site].name;
+        let mapping = self.thread.cur.regs.get(0);
+        if let Some(value) = self.lookup_mapping(mapping, name)? {
+            return Ok(value);
+        }
+        let globals = self.thread.cur.func.get(&self.heap).globals;
+        if let Some(value) = globals.get_str(&self.heap, name) {
+            return Ok(value);
+        }
+        if let Some(value) = self.builtins.get_str(&self.heap, name) {
+            return Ok(value);
+        }
+        match self.lazy_builtin(name)? {
+            Some(value) => Ok(value),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    /// A free variable in a class body: the namespace first.
+    pub(super) fn load_class_free(
+        &mut self,
+        code: Gc<CodeObject>,
+        name: usize,
+        index: usize,
+    ) -> Result<Value, Raise> {
+        let name = code.get(&self.heap).names[name];
+        let mapping = self.thread.cur.regs.get(0);
+        if let Some(value) = self.lookup_mapping(mapping, name)? {
+            return Ok(value);
+        }
+        let cell = self.thread.cur.func.tail(&self.heap)[index];
+        match cell.get(&self.heap).value {
+            Value::Unset => Err(self.unbound_free(index)),
+            value => Ok(value),
+        }
+    }
+
+    /// `del` of a name in an explicit namespace.
+    pub(super) fn delete_name(&mut self, mapping: Value, name: Gc<Str>) -> Result<(), Raise> {
+        match self.del_item(mapping, Value::Str(name)) {
+            Err(Raise) if self.raised_is(Exc::KeyError) => {
+                self.take_raised();
+                Err(self.undefined_name(name))
+            }
+            result => result,
+        }
+    }
+
+    /// `MakeFunction`: defaults, keyword defaults and annotations lie in registers from `b` on.
+    pub(super) fn make_function(
+        &mut self,
+        code: Value,
+        b: usize,
+        flags: usize,
+    ) -> Result<Value, Raise> {
+        let Value::Code(code) = code else {
+            unreachable!("the compiler names a code constant")
+        };
+        let cur = self.thread.cur;
+        let captures = code.get(&self.heap).code.captures.clone();
+        let mut cells: smallvec::SmallVec<[Gc<Cell>; 8]> = smallvec::SmallVec::new();
+        for capture in captures {
+            let cell = match capture {
+                Capture::Free(i) => cur.func.tail(&self.heap)[i as usize],
+                Capture::Register(r) => match cur.regs.get(r as usize) {
+                    Value::Cell(cell) => cell,
+                    value => self.heap.new_cell(value),
+                },
+            };
+            cells.push(cell);
+        }
+        let globals = cur.func.get(&self.heap).globals;
+        let function = self.heap.new_function(code, globals, &cells);
+        let mut at = b;
+        if flags & 1 != 0 {
+            if let Value::Tuple(t) = cur.regs.get(at) {
+                function.get_mut(&mut self.heap).defaults = Some(t);
+            }
+            at += 1;
+        }
+        if flags & 2 != 0 {
+            if let Value::Dict(d) = cur.regs.get(at) {
+                let extra = self.function_extra(function);
+                extra.get_mut(&mut self.heap).kwdefaults = Some(d);
+            }
+            at += 1;
+        }
+        if flags & 4 != 0 {
+            let extra = self.function_extra(function);
+            extra.get_mut(&mut self.heap).annotations = cur.regs.get(at);
+        }
+        Ok(Value::Function(function))
+    }
+
+    /// Gives the part of a function that few have, making it if need be.
+    pub fn function_extra(&mut self, f: Gc<Function>) -> Gc<FunctionExtra> {
+        if let Some(extra) = f.get(&self.heap).extra {
+            return extra;
+        }
+        let extra = self.heap.alloc(FunctionExtra::empty());
+        f.get_mut(&mut self.heap).extra = Some(extra);
+        extra
+    }
+
+    /// A builtin that is loaded when it is first named; `None` if there is none of that name.
+    pub(super) fn lazy_builtin(&mut self, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        let text = name.text(&self.heap).to_string();
+        let Some(&(_, module)) = self.lazy_builtins.iter().find(|l| l.0 == text) else {
+            return Ok(None);
+        };
+        let module = self.import_module(module)?;
+        let value = self.get_attr(module, name)?;
+        self.builtins.set_str(&mut self.heap, name, value);
+        Ok(Some(value))
+    }
+}

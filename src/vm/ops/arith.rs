@@ -1,0 +1,493 @@
+//! Binary and unary operators: builtin pairs first, then the dunders of the two classes.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::exception::Exc;
+use crate::object::float;
+use crate::object::int::{self, IntError};
+use crate::object::set::Algebra;
+use crate::object::str::Str;
+use crate::syntax::ast::{BinOp, UnaryOp};
+use crate::vm::Vm;
+use crate::vm::dispatch::Step;
+use crate::vm::outcome::Raise;
+use crate::vm::stack::Cont;
+
+/// Gives the sign of an operator.
+pub fn sign(op: BinOp) -> &'static str {
+    match op {
+        BinOp::Add => "+",
+        BinOp::Sub => "-",
+        BinOp::Mul => "*",
+        BinOp::MatMul => "@",
+        BinOp::Div => "/",
+        BinOp::FloorDiv => "//",
+        BinOp::Mod => "%",
+        BinOp::Pow => "** or pow()",
+        BinOp::LeftShift => "<<",
+        BinOp::RightShift => ">>",
+        BinOp::BitAnd => "&",
+        BinOp::BitOr => "|",
+        BinOp::BitXor => "^",
+    }
+}
+
+impl Vm {
+    /// The names of an operator's method, its reflected and its in-place form.
+    fn operator_names(&self, op: BinOp) -> (Gc<Str>, Gc<Str>, Gc<Str>) {
+        let n = &self.names;
+        match op {
+            BinOp::Add => (n.add, n.radd, n.iadd),
+            BinOp::Sub => (n.sub, n.rsub, n.isub),
+            BinOp::Mul => (n.mul, n.rmul, n.imul),
+            BinOp::MatMul => (n.matmul, n.rmatmul, n.imatmul),
+            BinOp::Div => (n.truediv, n.rtruediv, n.itruediv),
+            BinOp::FloorDiv => (n.floordiv, n.rfloordiv, n.ifloordiv),
+            BinOp::Mod => (n.mod_, n.rmod, n.imod),
+            BinOp::Pow => (n.pow, n.rpow, n.ipow),
+            BinOp::LeftShift => (n.lshift, n.rlshift, n.ilshift),
+            BinOp::RightShift => (n.rshift, n.rrshift, n.irshift),
+            BinOp::BitAnd => (n.and, n.rand, n.iand),
+            BinOp::BitOr => (n.or, n.ror, n.ior),
+            BinOp::BitXor => (n.xor, n.rxor, n.ixor),
+        }
+    }
+
+    /// A binary operator of the loop: a script's method is entered as a frame.
+    #[inline(never)]
+    pub(in crate::vm) fn binary_step(
+        &mut self,
+        op: BinOp,
+        inplace: bool,
+        l: Value,
+        r: Value,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        if let Some(value) = self.builtin_binary(op, inplace, l, r)? {
+            return Ok(Step::Done(value));
+        }
+        if let Value::Instance(_) = l
+            && !inplace
+        {
+            let (name, _, _) = self.operator_names(op);
+            let (left, right) = (self.class_of(l), self.class_of(r));
+            if (left == right || !right.is_subclass(&self.heap, left))
+                && let Some((_, f @ Value::Function(_))) = left.find(&self.heap, name)
+            {
+                self.thread.aside.push(l);
+                self.thread.aside.push(r);
+                let entered = self.enter_args(f, &[l, r], Cont::Binary, dst, op as u8);
+                if let Ok(Step::Entered) = entered {
+                    return entered;
+                }
+                self.thread.aside.truncate(self.thread.aside.len() - 2);
+                return match entered? {
+                    Step::Done(Value::NotImplemented) => {
+                        self.binary_after(op, l, r).map(Step::Done)
+                    }
+                    step => Ok(step),
+                };
+            }
+        }
+        self.binary_dunder(op, inplace, l, r).map(Step::Done)
+    }
+
+    /// The left operand's method declined: tries the right one's.
+    pub(in crate::vm) fn binary_after(
+        &mut self,
+        op: BinOp,
+        l: Value,
+        r: Value,
+    ) -> Result<Value, Raise> {
+        let (_, reflected, _) = self.operator_names(op);
+        let (left, right) = (self.class_of(l), self.class_of(r));
+        if left != right
+            && let Some(value) = self.try_dunder(right, reflected, r, l)?
+        {
+            return Ok(value);
+        }
+        Err(self.unsupported(op, false, l, r))
+    }
+
+    /// A binary operator, whole protocol.
+    pub fn binary(&mut self, op: BinOp, l: Value, r: Value) -> Result<Value, Raise> {
+        match self.builtin_binary(op, false, l, r)? {
+            Some(value) => Ok(value),
+            None => self.binary_dunder(op, false, l, r),
+        }
+    }
+
+    /// An augmented assignment's operator, whole protocol.
+    pub fn inplace(&mut self, op: BinOp, l: Value, r: Value) -> Result<Value, Raise> {
+        match self.builtin_binary(op, true, l, r)? {
+            Some(value) => Ok(value),
+            None => self.binary_dunder(op, true, l, r),
+        }
+    }
+
+    /// Calls a class's method for an operator; `None` if it lacks it or declines.
+    fn try_dunder(
+        &mut self,
+        class: Gc<Class>,
+        name: Gc<Str>,
+        self_: Value,
+        other: Value,
+    ) -> Result<Option<Value>, Raise> {
+        let Some((_, found)) = class.find(&self.heap, name) else {
+            return Ok(None);
+        };
+        if found.is_none() {
+            return Ok(None);
+        }
+        let result = match found {
+            Value::Function(_) | Value::Native(_) => self.call(found, &[self_, other])?,
+            _ => {
+                let (roots, other) = (self.root(other), other);
+                let (f, binds) = self.bind_value(found, self_)?;
+                let other = {
+                    let _ = other;
+                    self.rooted(roots)
+                };
+                if binds {
+                    self.call(f, &[self_, other])?
+                } else {
+                    self.call(f, &[other])?
+                }
+            }
+        };
+        Ok((!matches!(result, Value::NotImplemented)).then_some(result))
+    }
+
+    fn binary_dunder(
+        &mut self,
+        op: BinOp,
+        inplace: bool,
+        l: Value,
+        r: Value,
+    ) -> Result<Value, Raise> {
+        let (name, reflected, inplace_name) = self.operator_names(op);
+        let (left, right) = (self.class_of(l), self.class_of(r));
+        self.root(l);
+        self.root(r);
+        if inplace && let Some(value) = self.try_dunder(left, inplace_name, l, r)? {
+            return Ok(value);
+        }
+        let right_first = left != right
+            && right.is_subclass(&self.heap, left)
+            && right.find(&self.heap, reflected).map(|f| f.1.address())
+                != left.find(&self.heap, reflected).map(|f| f.1.address());
+        if right_first && let Some(value) = self.try_dunder(right, reflected, r, l)? {
+            return Ok(value);
+        }
+        if let Some(value) = self.try_dunder(left, name, l, r)? {
+            return Ok(value);
+        }
+        if left != right
+            && !right_first
+            && let Some(value) = self.try_dunder(right, reflected, r, l)?
+        {
+            return Ok(value);
+        }
+        Err(self.unsupported(op, inplace, l, r))
+    }
+
+    fn unsupported(&mut self, op: BinOp, inplace: bool, l: Value, r: Value) -> Raise {
+        let (lp, rp) = (self.plain(l), self.plain(r));
+        let (a, b) = (self.type_name(l), self.type_name(r));
+        match (op, lp, rp) {
+            (BinOp::Add, Value::Str(_) | Value::List(_) | Value::Tuple(_), _) => {
+                return self.type_error(format!("can only concatenate {a} (not \"{b}\") to {a}"));
+            }
+            (BinOp::Add, Value::Bytes(_), _) => {
+                return self.type_error(format!("can't concat {b} to {a}"));
+            }
+            (BinOp::Mul, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), _) => {
+                return self
+                    .type_error(format!("can't multiply sequence by non-int of type '{b}'"));
+            }
+            (BinOp::Mul, _, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) => {
+                return self
+                    .type_error(format!("can't multiply sequence by non-int of type '{a}'"));
+            }
+            _ => {}
+        }
+        let sign = match (op, inplace) {
+            (BinOp::Pow, true) => "**=".to_string(),
+            (_, true) => format!("{}=", sign(op)),
+            (_, false) => sign(op).to_string(),
+        };
+        let hint = match (op, l) {
+            (BinOp::RightShift, Value::Native(n)) => {
+                let name = self.natives[n.get(&self.heap).id.0 as usize].name();
+                if name == "print" && !inplace {
+                    ". Did you mean \"print(<message>, file=<output_stream>)\"?"
+                } else {
+                    ""
+                }
+            }
+            _ => "",
+        };
+        self.type_error(format!(
+            "unsupported operand type(s) for {sign}: '{a}' and '{b}'{hint}"
+        ))
+    }
+
+    /// Operators whose operands are both of builtin classes; `None` if these two have none.
+    pub fn builtin_binary(
+        &mut self,
+        op: BinOp,
+        inplace: bool,
+        l: Value,
+        r: Value,
+    ) -> Result<Option<Value>, Raise> {
+        use Value as V;
+        let value = match (l, r) {
+            (
+                V::Int(_) | V::Bool(_) | V::Big(_) | V::Float(_),
+                V::Int(_) | V::Bool(_) | V::Big(_) | V::Float(_),
+            ) => return self.numeric(op, l, r),
+            (V::Str(a), V::Str(b)) if op == BinOp::Add => V::Str(a.concat(&mut self.heap, b)),
+            (V::List(a), V::List(b)) if op == BinOp::Add => {
+                let more = b.items(&self.heap).to_vec();
+                if inplace {
+                    a.extend(&mut self.heap, &more);
+                    return Ok(Some(l));
+                }
+                let mut items = Vec::with_capacity(a.len(&self.heap) + more.len());
+                items.extend_from_slice(a.items(&self.heap));
+                items.extend(more);
+                self.list(items)
+            }
+            (V::List(_), _) if op == BinOp::Add && inplace => {
+                self.root(l);
+                self.list_extend(l, r)?;
+                l
+            }
+            (V::Tuple(a), V::Tuple(b)) if op == BinOp::Add => {
+                let mut items = a.items(&self.heap).to_vec();
+                items.extend_from_slice(b.items(&self.heap));
+                self.tuple(&items)
+            }
+            (V::Bytes(a), V::Bytes(b)) if op == BinOp::Add => {
+                let mut data = a.data(&self.heap).to_vec();
+                data.extend_from_slice(b.data(&self.heap));
+                V::Bytes(self.heap.new_byte_vec(data))
+            }
+            (V::Set(a), V::Set(b)) => {
+                let algebra = match op {
+                    BinOp::BitOr => Algebra::Or,
+                    BinOp::BitAnd => Algebra::And,
+                    BinOp::Sub => Algebra::Sub,
+                    BinOp::BitXor => Algebra::Xor,
+                    _ => return Ok(None),
+                };
+                if inplace && !a.is_frozen(&self.heap) {
+                    return Ok(None);
+                }
+                match a.algebra(&mut self.heap, algebra, b) {
+                    Some(set) => V::Set(set),
+                    None => return Ok(None),
+                }
+            }
+            _ if op == BinOp::Mul => return self.repeat(inplace, l, r),
+            _ => return Ok(None),
+        };
+        Ok(Some(value))
+    }
+
+    /// `sequence * n` of builtin sequences.
+    fn repeat(&mut self, inplace: bool, l: Value, r: Value) -> Result<Option<Value>, Raise> {
+        use Value as V;
+        let (sequence, times) = match (l, r) {
+            (
+                V::Str(_) | V::List(_) | V::Tuple(_) | V::Bytes(_),
+                V::Int(_) | V::Bool(_) | V::Big(_),
+            ) => (l, r),
+            (
+                V::Int(_) | V::Bool(_) | V::Big(_),
+                V::Str(_) | V::List(_) | V::Tuple(_) | V::Bytes(_),
+            ) => (r, l),
+            _ => return Ok(None),
+        };
+        let Some(times) = int::as_i64(times) else {
+            if int::is_negative(&self.heap, times) {
+                return self.repeat(inplace, sequence, V::Int(0));
+            }
+            return Err(self.overflow_error("cannot fit 'int' into an index-sized integer"));
+        };
+        let times = times.max(0) as usize;
+        let (len, size) = match sequence {
+            V::Str(s) => (s.text(&self.heap).len(), 1),
+            V::Bytes(b) => (b.len(&self.heap), 1),
+            V::List(a) => (a.len(&self.heap), 16),
+            V::Tuple(t) => (t.len(&self.heap), 16),
+            _ => (0, 1),
+        };
+        let bytes = len.checked_mul(times).and_then(|n| n.checked_mul(size));
+        if bytes.is_none_or(|b| b > MOST_BYTES) {
+            return Err(self.memory_error());
+        }
+        Ok(Some(match sequence {
+            V::Str(s) => {
+                let text = s.text(&self.heap).repeat(times);
+                self.string(text)
+            }
+            V::Bytes(b) => {
+                let data = b.data(&self.heap).repeat(times);
+                V::Bytes(self.heap.new_byte_vec(data))
+            }
+            V::List(a) => {
+                let items = a.items(&self.heap).repeat(times);
+                if inplace && sequence.is(l) {
+                    a.change(&mut self.heap, |old| *old = items);
+                    return Ok(Some(l));
+                }
+                self.list(items)
+            }
+            V::Tuple(t) => {
+                let items = t.items(&self.heap).repeat(times);
+                self.tuple(&items)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Raises MemoryError.
+    pub fn memory_error(&mut self) -> Raise {
+        let e = self.new_exception(Exc::MemoryError, &[]);
+        self.throw(Value::Exception(e))
+    }
+
+    fn numeric(&mut self, op: BinOp, l: Value, r: Value) -> Result<Option<Value>, Raise> {
+        if matches!(l, Value::Float(_)) || matches!(r, Value::Float(_)) {
+            return self.floats(op, l, r);
+        }
+        let heap = &mut self.heap;
+        if let (Value::Bool(a), Value::Bool(b)) = (l, r) {
+            match op {
+                BinOp::BitAnd => return Ok(Some(Value::Bool(a & b))),
+                BinOp::BitOr => return Ok(Some(Value::Bool(a | b))),
+                BinOp::BitXor => return Ok(Some(Value::Bool(a ^ b))),
+                _ => {}
+            }
+        }
+        let result = match op {
+            BinOp::Add => Ok(int::int_add(heap, l, r)),
+            BinOp::Sub => Ok(int::int_sub(heap, l, r)),
+            BinOp::Mul => int::int_mul(heap, l, r),
+            BinOp::Div => int::int_truediv(heap, l, r).map(Value::float),
+            BinOp::FloorDiv => int::int_floordiv(heap, l, r),
+            BinOp::Mod => int::int_modulo(heap, l, r),
+            BinOp::Pow => int::int_pow(heap, l, r),
+            BinOp::LeftShift => int::int_shl(heap, l, r),
+            BinOp::RightShift => int::int_shr(heap, l, r),
+            BinOp::BitAnd => Ok(int::int_and(heap, l, r)),
+            BinOp::BitOr => Ok(int::int_or(heap, l, r)),
+            BinOp::BitXor => Ok(int::int_xor(heap, l, r)),
+            BinOp::MatMul => return Ok(None),
+        };
+        result.map(Some).map_err(|e| self.number_error(e, op))
+    }
+
+    fn floats(&mut self, op: BinOp, l: Value, r: Value) -> Result<Option<Value>, Raise> {
+        let x = self.to_float(l)?;
+        let y = self.to_float(r)?;
+        let result = match op {
+            BinOp::Add => Ok(x + y),
+            BinOp::Sub => Ok(x - y),
+            BinOp::Mul => Ok(x * y),
+            BinOp::Div => float::float_truediv(x, y),
+            BinOp::FloorDiv => float::float_floordiv(x, y),
+            BinOp::Mod => float::float_mod(x, y),
+            BinOp::Pow => float::float_pow(x, y),
+            _ => return Ok(None),
+        };
+        let float_zero = result == Err(IntError::ZeroDivision);
+        match result {
+            Ok(x) => Ok(Some(Value::float(x))),
+            Err(_) if float_zero && op == BinOp::Div => {
+                Err(self.zero_division("float division by zero"))
+            }
+            Err(_) if float_zero && op == BinOp::FloorDiv => {
+                Err(self.zero_division("float floor division by zero"))
+            }
+            Err(_) if float_zero && op == BinOp::Mod => Err(self.zero_division("float modulo")),
+            Err(e) => Err(self.number_error(e, op)),
+        }
+    }
+
+    /// Raises the exception for an operation on numbers without a result.
+    pub fn number_error(&mut self, error: IntError, op: BinOp) -> Raise {
+        match error {
+            IntError::ZeroDivision => self.zero_division(match op {
+                BinOp::Div => "division by zero",
+                BinOp::Mod => "integer modulo by zero",
+                _ => "integer division or modulo by zero",
+            }),
+            IntError::ZeroPower => self.zero_division("zero to a negative power"),
+            IntError::NegativeShift => self.value_error("negative shift count"),
+            IntError::TooLarge => {
+                if op == BinOp::LeftShift {
+                    return self.overflow_error("too many digits in integer");
+                }
+                self.memory_error()
+            }
+            IntError::ToFloat => self.overflow_error("int too large to convert to float"),
+            IntError::QuotientToFloat => {
+                self.overflow_error("integer division result too large for a float")
+            }
+            IntError::FloatRange => {
+                let text = self.str("Numerical result out of range");
+                let e = self.new_exception(Exc::OverflowError, &[Value::Int(34), text]);
+                self.throw(Value::Exception(e))
+            }
+            IntError::Complex => self.value_error("complex numbers are not supported"),
+            IntError::ZeroModulus => self.value_error("pow() 3rd argument cannot be 0"),
+            IntError::NotInvertible => {
+                self.value_error("base is not invertible for the given modulus")
+            }
+            IntError::Infinity => self.overflow_error("cannot convert float infinity to integer"),
+            IntError::NotANumber => self.value_error("cannot convert float NaN to integer"),
+            IntError::TooManyDigits => self.value_error(
+                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+            ),
+        }
+    }
+
+    /// A unary operator (not `not`).
+    pub fn unary(&mut self, op: UnaryOp, v: Value) -> Result<Value, Raise> {
+        match (op, v) {
+            (UnaryOp::Minus, Value::Int(_) | Value::Bool(_) | Value::Big(_)) => {
+                return Ok(int::int_neg(&mut self.heap, v));
+            }
+            (UnaryOp::Minus, Value::Float(f)) => return Ok(Value::float(-f.get())),
+            (UnaryOp::Plus, Value::Int(_) | Value::Big(_) | Value::Float(_)) => return Ok(v),
+            (UnaryOp::Plus, Value::Bool(b)) => return Ok(Value::Int(b as i64)),
+            (UnaryOp::Invert, Value::Int(_) | Value::Bool(_) | Value::Big(_)) => {
+                return Ok(int::int_invert(&mut self.heap, v));
+            }
+            _ => {}
+        }
+        let (name, sign) = match op {
+            UnaryOp::Minus => (self.names.neg, "-"),
+            UnaryOp::Plus => (self.names.pos, "+"),
+            UnaryOp::Invert => (self.names.invert, "~"),
+            UnaryOp::Not => return Ok(Value::bool(!self.truth(v)?)),
+        };
+        match self.call_dunder(v, name, &[])? {
+            Some(value) => Ok(value),
+            None => {
+                let plain = self.plain(v);
+                if !plain.is(v) {
+                    return self.unary(op, plain);
+                }
+                let class = self.type_name(v);
+                Err(self.type_error(format!("bad operand type for unary {sign}: '{class}'")))
+            }
+        }
+    }
+}
+
+/// More than this many bytes in one object is a MemoryError at once.
+const MOST_BYTES: usize = 1 << 40;

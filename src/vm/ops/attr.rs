@@ -1,0 +1,669 @@
+//! Attributes, descriptors, super: what look-ups mean.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::exception::Exc;
+use crate::object::function::{Method, Property, Super, Wrapper};
+use crate::object::native::Native;
+use crate::object::str::Str;
+use crate::vm::Vm;
+use crate::vm::outcome::Raise;
+
+impl Vm {
+    /// `object.name`.
+    pub fn get_attr(&mut self, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
+        let class = self.class_of(object);
+        let flags = class.get(&self.heap).flags;
+        if flags.getattribute {
+            return self.custom_get_attr(class, object, name);
+        }
+        match self.find_attr(object, name)? {
+            Some(value) => Ok(value),
+            None => self.absent_attr(class, object, name),
+        }
+    }
+
+    /// Calls a script's `__getattribute__`, then `__getattr__` if that raised AttributeError.
+    fn custom_get_attr(
+        &mut self,
+        class: Gc<Class>,
+        object: Value,
+        name: Gc<Str>,
+    ) -> Result<Value, Raise> {
+        let (hook, fallback) = (self.names.getattribute, self.names.getattr);
+        let Some((_, f)) = class.find(&self.heap, hook) else {
+            return self.absent_attr(class, object, name);
+        };
+        match self.call(f, &[object, Value::Str(name)]) {
+            Err(Raise)
+                if self.raised_is(Exc::AttributeError)
+                    && class.find(&self.heap, fallback).is_some() =>
+            {
+                self.take_raised();
+                self.absent_attr(class, object, name)
+            }
+            result => result,
+        }
+    }
+
+    /// Nothing found: `__getattr__`, else AttributeError.
+    fn absent_attr(
+        &mut self,
+        class: Gc<Class>,
+        object: Value,
+        name: Gc<Str>,
+    ) -> Result<Value, Raise> {
+        let hook = self.names.getattr;
+        if class.get(&self.heap).flags.getattr
+            && let Some((_, f)) = class.find(&self.heap, hook)
+        {
+            let (f, binds) = self.bind_value(f, object)?;
+            return if binds {
+                self.call(f, &[object, Value::Str(name)])
+            } else {
+                self.call(f, &[Value::Str(name)])
+            };
+        }
+        if let Value::Module(m) = object
+            && let Some(f) = m.get(&self.heap).dict.get_str(&self.heap, hook)
+        {
+            return self.call(f, &[Value::Str(name)]);
+        }
+        Err(self.no_attribute(object, name))
+    }
+
+    /// Raises the AttributeError of a missing attribute.
+    pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Raise {
+        let text = name.text(&self.heap).to_string();
+        let message = match object {
+            Value::Class(c) => {
+                format!(
+                    "type object '{}' has no attribute '{text}'",
+                    self.class_name(c)
+                )
+            }
+            Value::Module(m) => {
+                let module = m.get(&self.heap).name.text(&self.heap).to_string();
+                format!("module '{module}' has no attribute '{text}'")
+            }
+            Value::Super(_) => format!("'super' object has no attribute '{text}'"),
+            _ => format!(
+                "'{}' object has no attribute '{text}'",
+                self.type_name(object)
+            ),
+        };
+        self.named_error(Exc::AttributeError, message, name, object)
+    }
+
+    /// Raises an error that knows the name it is about.
+    pub fn named_error(
+        &mut self,
+        exc: Exc,
+        message: String,
+        name: Gc<Str>,
+        object: Value,
+    ) -> Raise {
+        let message = self.string(message);
+        let e = self.new_exception(exc, &[message]);
+        let payload = self.heap.new_tuple(&[Value::Str(name), object]);
+        e.get_mut(&mut self.heap).payload = Value::Tuple(payload);
+        self.throw(Value::Exception(e))
+    }
+
+    /// `object.name`, or `None` where that raises AttributeError.
+    pub fn get_attr_opt(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        let class = self.class_of(object);
+        let flags = class.get(&self.heap).flags;
+        if !flags.getattribute && !flags.getattr && !matches!(object, Value::Module(_)) {
+            return match self.find_attr(object, name) {
+                Err(Raise) if self.raised_is(Exc::AttributeError) => {
+                    self.take_raised();
+                    Ok(None)
+                }
+                result => result,
+            };
+        }
+        match self.get_attr(object, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(Raise) if self.raised_is(Exc::AttributeError) => {
+                self.take_raised();
+                Ok(None)
+            }
+            Err(Raise) => Err(Raise),
+        }
+    }
+
+    /// The default look-up: data descriptor, own attribute, then what the class has.
+    pub fn find_attr(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        match object {
+            Value::Class(c) => return self.find_class_attr(c, name),
+            Value::Super(s) => return self.find_super_attr(s, name),
+            Value::Module(m) => {
+                if let Some(value) = m.get(&self.heap).dict.get_str(&self.heap, name) {
+                    return Ok(Some(value));
+                }
+            }
+            _ => {}
+        }
+        let class = self.class_of(object);
+        let found = class.find(&self.heap, name).map(|f| f.1);
+        if let Some(found) = found
+            && self.is_data_descriptor(found)
+        {
+            return self.descriptor_get(found, object, class).map(Some);
+        }
+        if let Some(value) = self.own_attr(object, name) {
+            return Ok(Some(value));
+        }
+        match found {
+            Some(found) => self.descriptor_get(found, object, class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// An attribute of the object itself.
+    pub fn own_attr(&self, object: Value, name: Gc<Str>) -> Option<Value> {
+        let heap = &self.heap;
+        let dict = match object {
+            Value::Instance(i) => return i.own(heap, name),
+            Value::Exception(e) => e.get(heap).dict?,
+            Value::Function(f) => f.get(heap).extra?.get(heap).dict?,
+            Value::Object(o) => match o.get(heap).dict {
+                Value::Dict(d) => d,
+                _ => return None,
+            },
+            Value::Module(m) => m.get(heap).dict,
+            Value::Class(c) => c.get(heap).dict,
+            _ => return None,
+        };
+        dict.get_str(heap, name)
+    }
+
+    /// Tells whether a class attribute wins over an instance's own.
+    pub fn is_data_descriptor(&self, found: Value) -> bool {
+        match found {
+            Value::Property(_) => true,
+            Value::Instance(i) => {
+                let class = i.class(&self.heap);
+                class.find(&self.heap, self.names.set).is_some()
+                    || class.find(&self.heap, self.names.delete).is_some()
+            }
+            Value::Object(o) => {
+                let class = o.get(&self.heap).class;
+                class.find(&self.heap, self.names.set).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives what an attribute found on a class is for an instance.
+    pub fn descriptor_get(
+        &mut self,
+        found: Value,
+        object: Value,
+        class: Gc<Class>,
+    ) -> Result<Value, Raise> {
+        match found {
+            Value::Function(_) => Ok(Value::Method(self.heap.alloc(Method {
+                func: found,
+                self_: object,
+            }))),
+            Value::Native(n) => Ok(self.bind_native_to(n, object)),
+            Value::Wrapper(w) => self.wrapper_get(w, class),
+            Value::Property(p) => self.property_get(p, object),
+            Value::Instance(_) | Value::Object(_) => {
+                let get = self.names.get;
+                match self.class_of(found).find(&self.heap, get) {
+                    Some((_, f)) => self.call(f, &[found, object, Value::Class(class)]),
+                    None => Ok(found),
+                }
+            }
+            other => Ok(other),
+        }
+    }
+
+    fn bind_native_to(&mut self, n: Gc<Native>, object: Value) -> Value {
+        let native = n.get(&self.heap);
+        if !native.binds || !native.self_.is_unset() {
+            return Value::Native(n);
+        }
+        let bound = Native {
+            id: native.id,
+            self_: object,
+            owner: native.owner,
+            binds: native.binds,
+        };
+        Value::Native(self.heap.alloc(bound))
+    }
+
+    fn wrapper_get(&mut self, w: Gc<Wrapper>, class: Gc<Class>) -> Result<Value, Raise> {
+        let &Wrapper { func, is_class } = w.get(&self.heap);
+        if !is_class {
+            return Ok(func);
+        }
+        match func {
+            Value::Function(_) | Value::Class(_) | Value::Method(_) => {
+                Ok(Value::Method(self.heap.alloc(Method {
+                    func,
+                    self_: Value::Class(class),
+                })))
+            }
+            Value::Native(n) => {
+                let native = n.get(&self.heap);
+                let bound = Native {
+                    id: native.id,
+                    self_: Value::Class(class),
+                    owner: native.owner,
+                    binds: true,
+                };
+                Ok(Value::Native(self.heap.alloc(bound)))
+            }
+            other => {
+                let meta = self.class_of(Value::Class(class));
+                self.descriptor_get(other, Value::Class(class), meta)
+            }
+        }
+    }
+
+    /// Reads a property.
+    pub fn property_get(&mut self, p: Gc<Property>, object: Value) -> Result<Value, Raise> {
+        let get = p.get(&self.heap).get;
+        if get.some().is_none() {
+            return Err(self.property_error(p, object, "getter"));
+        }
+        self.call(get, &[object])
+    }
+
+    fn property_error(&mut self, p: Gc<Property>, object: Value, what: &str) -> Raise {
+        let class = self.class_of(object).get(&self.heap).qualname;
+        let class = class.text(&self.heap).to_string();
+        let message = match p.get(&self.heap).name {
+            Value::Str(name) => {
+                let name = name.text(&self.heap);
+                format!("property '{name}' of '{class}' object has no {what}")
+            }
+            _ => format!("property of '{class}' object has no {what}"),
+        };
+        self.attribute_error(message)
+    }
+
+    /// What calling an attribute found on a class means: the callee, and whether the object is to be its first argument.
+    pub fn bind_value(&mut self, found: Value, object: Value) -> Result<(Value, bool), Raise> {
+        match found {
+            Value::Function(_) => Ok((found, true)),
+            Value::Native(n) => {
+                let native = n.get(&self.heap);
+                Ok((found, native.binds && native.self_.is_unset()))
+            }
+            _ => {
+                let class = self.class_of(object);
+                Ok((self.descriptor_get(found, object, class)?, false))
+            }
+        }
+    }
+
+    /// Finds a special method on the class of a value: the callee, and `self` if it is to be passed first.
+    pub fn find_method(
+        &mut self,
+        object: Value,
+        name: Gc<Str>,
+    ) -> Result<Option<(Value, Value)>, Raise> {
+        let Some((_, found)) = self.class_of(object).find(&self.heap, name) else {
+            return Ok(None);
+        };
+        let (f, binds) = self.bind_value(found, object)?;
+        Ok(Some((f, if binds { object } else { Value::Unset })))
+    }
+
+    /// Calls a special method found on the class; `None` if the class lacks it.
+    pub fn call_dunder(
+        &mut self,
+        object: Value,
+        name: Gc<Str>,
+        args: &[Value],
+    ) -> Result<Option<Value>, Raise> {
+        let Some((_, found)) = self.class_of(object).find(&self.heap, name) else {
+            return Ok(None);
+        };
+        match found {
+            Value::None => Ok(None),
+            Value::Function(_) => self.call_with_self(found, object, args).map(Some),
+            Value::Native(n) if n.get(&self.heap).binds => {
+                self.call_with_self(found, object, args).map(Some)
+            }
+            _ => {
+                let roots: Vec<_> = args.iter().map(|&a| self.root(a)).collect();
+                let (f, _) = self.bind_value(found, object)?;
+                let args: Vec<Value> = roots.into_iter().map(|r| self.rooted(r)).collect();
+                self.call(f, &args).map(Some)
+            }
+        }
+    }
+
+    fn call_with_self(&mut self, f: Value, object: Value, args: &[Value]) -> Result<Value, Raise> {
+        match args {
+            [] => self.call(f, &[object]),
+            [one] => self.call(f, &[object, *one]),
+            _ => {
+                let mut all = vec![object];
+                all.extend_from_slice(args);
+                self.call(f, &all)
+            }
+        }
+    }
+
+    /// Finds a method that a call may pass the object to as it is, if nothing special is in the way.
+    pub(in crate::vm) fn plain_method(&self, object: Value, name: Gc<Str>) -> Option<Value> {
+        if matches!(object, Value::Class(_) | Value::Module(_) | Value::Super(_)) {
+            return None;
+        }
+        let class = self.class_of(object);
+        if class.get(&self.heap).flags.getattribute {
+            return None;
+        }
+        let (_, found) = class.find(&self.heap, name)?;
+        let binds = match found {
+            Value::Function(_) => true,
+            Value::Native(n) => {
+                let native = n.get(&self.heap);
+                native.binds && native.self_.is_unset()
+            }
+            _ => false,
+        };
+        (binds && self.own_attr(object, name).is_none()).then_some(found)
+    }
+
+    fn find_class_attr(&mut self, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        let meta = self.class_of(Value::Class(class));
+        let on_meta = meta.find(&self.heap, name).map(|f| f.1);
+        if let Some(found) = on_meta
+            && self.is_data_descriptor(found)
+        {
+            return self
+                .descriptor_get(found, Value::Class(class), meta)
+                .map(Some);
+        }
+        if let Some((_, found)) = class.find(&self.heap, name) {
+            return match found {
+                Value::Wrapper(w) => self.wrapper_get(w, class).map(Some),
+                Value::Instance(_) | Value::Object(_) => {
+                    let get = self.names.get;
+                    match self.class_of(found).find(&self.heap, get) {
+                        Some((_, f)) => self
+                            .call(f, &[found, Value::None, Value::Class(class)])
+                            .map(Some),
+                        None => Ok(Some(found)),
+                    }
+                }
+                other => Ok(Some(other)),
+            };
+        }
+        match on_meta {
+            Some(found) => self
+                .descriptor_get(found, Value::Class(class), meta)
+                .map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn find_super_attr(&mut self, s: Gc<Super>, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        let &Super {
+            class,
+            object,
+            object_class,
+        } = s.get(&self.heap);
+        if name == self.names.class {
+            return Ok(Some(Value::Class(self.types.super_)));
+        }
+        let found = object_class.and_then(|c| c.find_after(&self.heap, class, name));
+        let Some((_, found)) = found else {
+            let own = self.types.super_.find(&self.heap, name).map(|f| f.1);
+            let super_class = self.types.super_;
+            return match own {
+                Some(f) => self
+                    .descriptor_get(f, Value::Super(s), super_class)
+                    .map(Some),
+                None => Ok(None),
+            };
+        };
+        let object_class = object_class.unwrap_or(class);
+        match object {
+            // `super()` in a class method: functions stay as they are, class methods bind.
+            Value::Class(c) if c == object_class => match found {
+                Value::Function(_) | Value::Native(_) => Ok(Some(found)),
+                Value::Wrapper(w) => self.wrapper_get(w, object_class).map(Some),
+                Value::Instance(_) => self
+                    .descriptor_get(found, Value::None, object_class)
+                    .map(Some),
+                other => Ok(Some(other)),
+            },
+            object => self.descriptor_get(found, object, object_class).map(Some),
+        }
+    }
+
+    /// `object.name = value`.
+    pub fn set_attr(&mut self, object: Value, name: Gc<Str>, value: Value) -> Result<(), Raise> {
+        let class = self.class_of(object);
+        if class.get(&self.heap).flags.setattr {
+            let hook = self.names.setattr;
+            if let Some((_, f)) = class.find(&self.heap, hook) {
+                self.call(f, &[object, Value::Str(name), value])?;
+                return Ok(());
+            }
+        }
+        self.set_attr_plain(object, name, value)
+    }
+
+    /// `object.__setattr__(name, value)`: descriptors, then the object's own attributes.
+    pub fn set_attr_plain(
+        &mut self,
+        object: Value,
+        name: Gc<Str>,
+        value: Value,
+    ) -> Result<(), Raise> {
+        let class = self.class_of(object);
+        let found = class.find(&self.heap, name).map(|f| f.1);
+        match found {
+            Some(Value::Property(p)) => {
+                let set = p.get(&self.heap).set;
+                if set.some().is_none() {
+                    let native = p.get(&self.heap).native;
+                    return Err(if native {
+                        self.read_only(object, name)
+                    } else {
+                        self.property_error(p, object, "setter")
+                    });
+                }
+                self.call(set, &[object, value])?;
+                return Ok(());
+            }
+            Some(descriptor @ (Value::Instance(_) | Value::Object(_))) => {
+                let set = self.names.set;
+                if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, set) {
+                    self.call(f, &[descriptor, object, value])?;
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        match object {
+            Value::Instance(i) => {
+                if class.get(&self.heap).flags.no_dict {
+                    return Err(self.no_place(object, name, found.is_some()));
+                }
+                i.set_own(&mut self.heap, name, value);
+            }
+            Value::Class(c) => return self.set_class_attr(c, name, value),
+            Value::Module(m) => {
+                let dict = m.get(&self.heap).dict;
+                dict.set_str(&mut self.heap, name, value);
+            }
+            Value::Exception(e) => {
+                let dict = match e.get(&self.heap).dict {
+                    Some(dict) => dict,
+                    None => {
+                        let dict = self.heap.new_dict();
+                        e.get_mut(&mut self.heap).dict = Some(dict);
+                        dict
+                    }
+                };
+                dict.set_str(&mut self.heap, name, value);
+            }
+            Value::Function(f) => {
+                let dict = self.function_dict(f);
+                dict.set_str(&mut self.heap, name, value);
+            }
+            Value::Object(o) => match o.get(&self.heap).dict {
+                Value::Dict(dict) => dict.set_str(&mut self.heap, name, value),
+                _ => return Err(self.no_place(object, name, found.is_some())),
+            },
+            _ => return Err(self.no_place(object, name, found.is_some())),
+        }
+        Ok(())
+    }
+
+    fn read_only(&mut self, object: Value, name: Gc<Str>) -> Raise {
+        let (class, text) = (self.type_name(object), name.text(&self.heap).to_string());
+        let message = format!("attribute '{text}' of '{class}' objects is not writable");
+        self.named_error(Exc::AttributeError, message, name, object)
+    }
+
+    fn no_place(&mut self, object: Value, name: Gc<Str>, on_class: bool) -> Raise {
+        let (class, text) = (self.type_name(object), name.text(&self.heap).to_string());
+        let message = if on_class {
+            format!("'{class}' object attribute '{text}' is read-only")
+        } else {
+            format!(
+                "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+            )
+        };
+        self.named_error(Exc::AttributeError, message, name, object)
+    }
+
+    /// Gives the dict of a function's attributes, making it if need be.
+    pub fn function_dict(
+        &mut self,
+        f: Gc<crate::object::function::Function>,
+    ) -> Gc<crate::object::dict::Dict> {
+        let extra = self.function_extra(f);
+        match extra.get(&self.heap).dict {
+            Some(dict) => dict,
+            None => {
+                let dict = self.heap.new_dict();
+                extra.get_mut(&mut self.heap).dict = Some(dict);
+                dict
+            }
+        }
+    }
+
+    /// Sets an attribute of a class and makes look-ups that it changes invalid.
+    pub fn set_class_attr(
+        &mut self,
+        class: Gc<Class>,
+        name: Gc<Str>,
+        value: Value,
+    ) -> Result<(), Raise> {
+        if class.get(&self.heap).flags.builtin {
+            let (class, text) = (self.class_name(class), name.text(&self.heap).to_string());
+            return Err(self.type_error(format!(
+                "cannot set '{text}' attribute of immutable type '{class}'"
+            )));
+        }
+        let dict = class.get(&self.heap).dict;
+        let old = dict.get_str(&self.heap, name);
+        dict.set_str(&mut self.heap, name, value);
+        let plain = |v: Value| {
+            matches!(
+                v,
+                Value::Int(_)
+                    | Value::Bool(_)
+                    | Value::Str(_)
+                    | Value::Float(_)
+                    | Value::List(_)
+                    | Value::Dict(_)
+                    | Value::Tuple(_)
+                    | Value::Set(_)
+                    | Value::Big(_)
+            )
+        };
+        // A counter kept on a class is no reason to forget every cached method.
+        if !(old.is_some_and(plain) && plain(value)) {
+            self.class_changed();
+        }
+        self.update_flags(class);
+        Ok(())
+    }
+
+    /// `del object.name`.
+    pub fn del_attr(&mut self, object: Value, name: Gc<Str>) -> Result<(), Raise> {
+        let class = self.class_of(object);
+        if class.get(&self.heap).flags.delattr {
+            let hook = self.names.delattr;
+            if let Some((_, f)) = class.find(&self.heap, hook) {
+                self.call(f, &[object, Value::Str(name)])?;
+                return Ok(());
+            }
+        }
+        self.del_attr_plain(object, name)
+    }
+
+    /// `object.__delattr__(name)`.
+    pub fn del_attr_plain(&mut self, object: Value, name: Gc<Str>) -> Result<(), Raise> {
+        let class = self.class_of(object);
+        let found = class.find(&self.heap, name).map(|f| f.1);
+        match found {
+            Some(Value::Property(p)) => {
+                let property = p.get(&self.heap);
+                if property.native && !property.set.is_unset() {
+                    let set = property.set;
+                    self.call(set, &[object, Value::Unset])?;
+                    return Ok(());
+                }
+                let delete = property.delete;
+                if delete.some().is_none() {
+                    return Err(self.property_error(p, object, "deleter"));
+                }
+                self.call(delete, &[object])?;
+                return Ok(());
+            }
+            Some(descriptor @ Value::Instance(_)) => {
+                let delete = self.names.delete;
+                if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, delete) {
+                    self.call(f, &[descriptor, object])?;
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        let deleted = match object {
+            Value::Instance(i) => i.delete_own(&mut self.heap, name),
+            Value::Class(c) => {
+                let dict = c.get(&self.heap).dict;
+                let gone = !c.get(&self.heap).flags.builtin
+                    && dict.remove_str(&mut self.heap, name).is_some();
+                self.class_changed();
+                self.update_flags(c);
+                gone
+            }
+            Value::Module(m) => {
+                let dict = m.get(&self.heap).dict;
+                dict.remove_str(&mut self.heap, name).is_some()
+            }
+            Value::Exception(e) => match e.get(&self.heap).dict {
+                Some(dict) => dict.remove_str(&mut self.heap, name).is_some(),
+                None => false,
+            },
+            Value::Function(f) => {
+                let dict = self.function_dict(f);
+                dict.remove_str(&mut self.heap, name).is_some()
+            }
+            _ => false,
+        };
+        if deleted {
+            Ok(())
+        } else {
+            Err(self.no_attribute(object, name))
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Inline caches for attributes, methods, globals.
+//!
+//! A site's cache holds for one shape (instances), class (builtin values) or module, and one class epoch
+//! where the class was asked. Key 0 stands for values that are not cached.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::function::{Cache, CodeObject, How};
+use crate::object::str::Str;
+use crate::vm::Vm;
+use crate::vm::dispatch::Step;
+use crate::vm::outcome::Raise;
+use crate::vm::stack::Cont;
+
+impl Vm {
+    /// Gives what a cache holds for in the case of this value; 0 if it is not cached.
+    #[inline]
+    pub(in crate::vm) fn cache_key(&self, v: Value) -> u64 {
+        match v {
+            Value::Instance(i) => {
+                let shape = i.get(&self.heap).shape;
+                if shape.get(&self.heap).in_dict {
+                    0
+                } else {
+                    shape.id() as u64
+                }
+            }
+            Value::Exception(_)
+            | Value::Function(_)
+            | Value::Class(_)
+            | Value::Object(_)
+            | Value::Super(_) => 0,
+            Value::Module(m) => m.id() as u64,
+            other => self.class_of(other).id() as u64,
+        }
+    }
+
+    fn fill(&mut self, code: Gc<CodeObject>, site: usize, cache: Cache) {
+        code.get_mut(&mut self.heap).caches[site] = cache;
+    }
+
+    /// `GetAttr` past the loop's own look at instance slots.
+    pub(in crate::vm) fn get_attr_cached(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        object: Value,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let key = self.cache_key(object);
+        let cache = code.get(&self.heap).caches[site];
+        if key != 0 && cache.key == key {
+            match cache.how {
+                How::ModuleEntry => {
+                    if let Value::Module(m) = object {
+                        let dict = m.get(&self.heap).dict;
+                        if dict.stamp(&self.heap) == cache.epoch {
+                            let value = dict.value_at(&self.heap, cache.index as usize);
+                            return Ok(Step::Done(value));
+                        }
+                    }
+                }
+                How::Property if cache.epoch == self.class_epoch => {
+                    return self.enter_args(cache.value, &[object], Cont::Store, dst, 0);
+                }
+                How::Method if cache.epoch == self.class_epoch => {
+                    let class = self.class_of(object);
+                    return self
+                        .descriptor_get(cache.value, object, class)
+                        .map(Step::Done);
+                }
+                How::ClassValue if cache.epoch == self.class_epoch => {
+                    return Ok(Step::Done(cache.value));
+                }
+                _ => {}
+            }
+        }
+        if key != 0 && !self.class_of(object).get(&self.heap).flags.getattribute {
+            self.learn_get(code, site, object, cache.name, key);
+        }
+        let filled = code.get(&self.heap).caches[site];
+        if filled.key == key && filled.how == How::Property && key != 0 {
+            return self.enter_args(filled.value, &[object], Cont::Store, dst, 0);
+        }
+        self.get_attr(object, cache.name).map(Step::Done)
+    }
+
+    /// Fills a site for a read of this attribute, where that can be remembered.
+    fn learn_get(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        object: Value,
+        name: Gc<Str>,
+        key: u64,
+    ) {
+        let mut cache = Cache::empty(name);
+        cache.key = key;
+        cache.epoch = self.class_epoch;
+        if let Value::Module(m) = object {
+            let dict = m.get(&self.heap).dict;
+            if let Some(index) = dict.index_of_str(&self.heap, name) {
+                cache.epoch = dict.stamp(&self.heap);
+                cache.index = index as u32;
+                cache.how = How::ModuleEntry;
+                self.fill(code, site, cache);
+            }
+            return;
+        }
+        let found = self.class_of(object).find(&self.heap, name).map(|f| f.1);
+        if let Some(Value::Property(p)) = found {
+            let get = p.get(&self.heap).get;
+            if get.some().is_some() {
+                cache.how = How::Property;
+                cache.value = get;
+                self.fill(code, site, cache);
+            }
+            return;
+        }
+        if let Some(found) = found
+            && self.is_data_descriptor(found)
+        {
+            return;
+        }
+        if let Value::Instance(i) = object {
+            let shape = i.get(&self.heap).shape;
+            if let Some(slot) = shape.slot_of(&self.heap, name) {
+                cache.how = How::Slot;
+                cache.index = slot as u32;
+                self.fill(code, site, cache);
+                return;
+            }
+        }
+        match found {
+            Some(f @ (Value::Function(_) | Value::Native(_))) => {
+                cache.how = How::Method;
+                cache.value = f;
+            }
+            Some(
+                v @ (Value::Int(_)
+                | Value::Str(_)
+                | Value::Float(_)
+                | Value::Bool(_)
+                | Value::None
+                | Value::Class(_)),
+            ) if matches!(v, Value::Class(_)) => {
+                cache.how = How::ClassValue;
+                cache.value = v;
+            }
+            _ => return,
+        }
+        self.fill(code, site, cache);
+    }
+
+    /// `SetAttr` past the loop's own caches.
+    pub(in crate::vm) fn set_attr_cached(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        object: Value,
+        value: Value,
+    ) -> Result<(), Raise> {
+        let name = code.get(&self.heap).caches[site].name;
+        if let Value::Instance(i) = object {
+            let shape = i.get(&self.heap).shape;
+            let class = shape.get(&self.heap).class;
+            let flags = class.get(&self.heap).flags;
+            let in_dict = shape.get(&self.heap).in_dict;
+            let found = class.find(&self.heap, name).map(|f| f.1);
+            let blocked = found.is_some_and(|f| self.is_data_descriptor(f));
+            if !flags.setattr && !flags.no_dict && !in_dict && !blocked {
+                let before = shape.slot_of(&self.heap, name);
+                i.set_own(&mut self.heap, name, value);
+                let mut cache = Cache::empty(name);
+                cache.key = shape.id() as u64;
+                cache.epoch = self.class_epoch;
+                match before {
+                    Some(slot) => {
+                        cache.how = How::Slot;
+                        cache.index = slot as u32;
+                    }
+                    None => {
+                        let next = i.get(&self.heap).shape;
+                        cache.how = How::AddSlot;
+                        cache.index = next.get(&self.heap).names.len() as u32 - 1;
+                        cache.shape = Some(next);
+                    }
+                }
+                self.fill(code, site, cache);
+                return Ok(());
+            }
+        }
+        self.set_attr(object, name, value)
+    }
+
+    /// `LoadGlobal` past the loop's own cache.
+    #[cold]
+    pub(in crate::vm) fn load_global(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+    ) -> Result<Value, Raise> {
+        let name = code.get(&self.heap).caches[site].name;
+        let globals = self.thread.cur.func.get(&self.heap).globals;
+        let mut cache = Cache::empty(name);
+        cache.key = globals.stamp(&self.heap);
+        if let Some(index) = globals.index_of_str(&self.heap, name) {
+            cache.how = How::Global;
+            cache.index = index as u32;
+            let value = globals.value_at(&self.heap, index);
+            self.fill(code, site, cache);
+            return Ok(value);
+        }
+        if let Some(index) = self.builtins.index_of_str(&self.heap, name) {
+            cache.how = How::Builtin;
+            cache.index = index as u32;
+            cache.epoch = self.builtins.stamp(&self.heap);
+            let value = self.builtins.value_at(&self.heap, index);
+            self.fill(code, site, cache);
+            return Ok(value);
+        }
+        match self.lazy_builtin(name)? {
+            Some(value) => Ok(value),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    /// Raises the NameError of an unknown name.
+    pub(in crate::vm) fn undefined_name(&mut self, name: Gc<Str>) -> Raise {
+        let message = format!("name '{}' is not defined", name.text(&self.heap));
+        self.named_error(
+            crate::object::exception::Exc::NameError,
+            message,
+            name,
+            Value::None,
+        )
+    }
+
+    /// `StoreGlobal` past the loop's own cache.
+    #[cold]
+    pub(in crate::vm) fn store_global(&mut self, code: Gc<CodeObject>, site: usize, value: Value) {
+        let name = code.get(&self.heap).caches[site].name;
+        let globals = self.thread.cur.func.get(&self.heap).globals;
+        globals.set_str(&mut self.heap, name, value);
+        let Some(index) = globals.index_of_str(&self.heap, name) else {
+            return;
+        };
+        let mut cache = Cache::empty(name);
+        cache.key = globals.stamp(&self.heap);
+        cache.how = How::Global;
+        cache.index = index as u32;
+        self.fill(code, site, cache);
+    }
+}

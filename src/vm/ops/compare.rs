@@ -1,0 +1,445 @@
+//! ==, <, in, is; truth and hash.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::equal::{TupleHash, eq_plain, hash_address, hash_plain};
+use crate::object::exception::Exc;
+use crate::object::int;
+use crate::object::str::Str;
+use crate::syntax::ast::CmpOp;
+use crate::vm::Vm;
+use crate::vm::outcome::Raise;
+use std::cmp::Ordering;
+
+fn accepts(op: CmpOp, ordering: Option<Ordering>) -> bool {
+    match (op, ordering) {
+        (CmpOp::Eq, o) => o == Some(Ordering::Equal),
+        (CmpOp::NotEq, o) => o != Some(Ordering::Equal),
+        (_, None) => false,
+        (CmpOp::Lt, Some(o)) => o.is_lt(),
+        (CmpOp::LtE, Some(o)) => o.is_le(),
+        (CmpOp::Gt, Some(o)) => o.is_gt(),
+        (CmpOp::GtE, Some(o)) => o.is_ge(),
+        _ => false,
+    }
+}
+
+fn sign(op: CmpOp) -> &'static str {
+    match op {
+        CmpOp::Lt => "<",
+        CmpOp::LtE => "<=",
+        CmpOp::Gt => ">",
+        CmpOp::GtE => ">=",
+        CmpOp::Eq => "==",
+        _ => "!=",
+    }
+}
+
+impl Vm {
+    fn comparison_names(&self, op: CmpOp) -> (Gc<Str>, Gc<Str>) {
+        let n = &self.names;
+        match op {
+            CmpOp::Lt => (n.lt, n.gt),
+            CmpOp::LtE => (n.le, n.ge),
+            CmpOp::Gt => (n.gt, n.lt),
+            CmpOp::GtE => (n.ge, n.le),
+            CmpOp::Eq => (n.eq, n.eq),
+            _ => (n.ne, n.ne),
+        }
+    }
+
+    /// A rich comparison; the result may be any value.
+    #[inline(never)]
+    pub fn compare(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Value, Raise> {
+        if let Some(result) = self.compare_builtin(op, l, r)? {
+            return Ok(Value::bool(result));
+        }
+        self.compare_dunder(op, l, r)
+    }
+
+    /// A rich comparison as a condition.
+    #[inline(never)]
+    pub fn compare_truth(&mut self, op: CmpOp, l: Value, r: Value) -> Result<bool, Raise> {
+        if let Some(result) = self.compare_builtin(op, l, r)? {
+            return Ok(result);
+        }
+        match self.compare_dunder(op, l, r)? {
+            Value::Bool(b) => Ok(b != 0),
+            other => self.truth(other),
+        }
+    }
+
+    /// Compares values of builtin classes; `None` where dunders have to say.
+    fn compare_builtin(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Option<bool>, Raise> {
+        use Value as V;
+        let ordering = match (l, r) {
+            (V::Str(a), V::Str(b)) => {
+                match op {
+                    CmpOp::Eq => return Ok(Some(a.eq_text(&self.heap, b))),
+                    CmpOp::NotEq => return Ok(Some(!a.eq_text(&self.heap, b))),
+                    _ => {}
+                }
+                Some(a.cmp_text(&self.heap, b))
+            }
+            (V::Int(a), V::Float(b)) => int::int_float_cmp(&self.heap, V::Int(a), b.get()),
+            (V::Float(a), V::Float(b)) => a.get().partial_cmp(&b.get()),
+            (V::Int(_) | V::Bool(_) | V::Big(_), V::Int(_) | V::Bool(_) | V::Big(_)) => {
+                Some(int::int_cmp(&self.heap, l, r))
+            }
+            (V::Int(_) | V::Bool(_) | V::Big(_), V::Float(f)) => {
+                int::int_float_cmp(&self.heap, l, f.get())
+            }
+            (V::Float(f), V::Int(_) | V::Bool(_) | V::Big(_)) => {
+                int::int_float_cmp(&self.heap, r, f.get()).map(Ordering::reverse)
+            }
+            (V::Bytes(a), V::Bytes(b)) => Some(a.data(&self.heap).cmp(b.data(&self.heap))),
+            (V::List(_), V::List(_)) | (V::Tuple(_), V::Tuple(_)) => {
+                return self.compare_sequences(op, l, r);
+            }
+            _ => {
+                if !matches!(op, CmpOp::Eq | CmpOp::NotEq) {
+                    return Ok(None);
+                }
+                let equal = op == CmpOp::Eq;
+                return Ok(eq_plain(&self.heap, l, r).map(|e| e == equal));
+            }
+        };
+        Ok(Some(accepts(op, ordering)))
+    }
+
+    fn sequence_item(&self, v: Value, i: usize) -> Option<Value> {
+        match v {
+            Value::List(l) => l.item(&self.heap, i),
+            Value::Tuple(t) => t.item(&self.heap, i),
+            _ => None,
+        }
+    }
+
+    fn compare_sequences(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Option<bool>, Raise> {
+        if !self.has_native_stack() {
+            return Err(self.error(
+                Exc::RecursionError,
+                "maximum recursion depth exceeded in comparison",
+            ));
+        }
+        let equality = matches!(op, CmpOp::Eq | CmpOp::NotEq);
+        let len = |vm: &Vm, v: Value| match v {
+            Value::List(l) => l.len(&vm.heap),
+            Value::Tuple(t) => t.len(&vm.heap),
+            _ => 0,
+        };
+        if equality && len(self, l) != len(self, r) {
+            return Ok(Some(op == CmpOp::NotEq));
+        }
+        let mark = self.thread.roots.mark();
+        self.root(l);
+        self.root(r);
+        let mut i = 0;
+        let result = loop {
+            match (self.sequence_item(l, i), self.sequence_item(r, i)) {
+                (Some(a), Some(b)) => {
+                    if !self.same(a, b)? {
+                        if equality {
+                            break op == CmpOp::NotEq;
+                        }
+                        break self.compare_truth(op, a, b)?;
+                    }
+                }
+                (None, None) => break accepts(op, Some(Ordering::Equal)),
+                (None, Some(_)) => break accepts(op, Some(Ordering::Less)),
+                (Some(_), None) => break accepts(op, Some(Ordering::Greater)),
+            }
+            i += 1;
+        };
+        self.thread.roots.cut(mark);
+        Ok(Some(result))
+    }
+
+    fn compare_dunder(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Value, Raise> {
+        let (name, reflected) = self.comparison_names(op);
+        let (left, right) = (self.class_of(l), self.class_of(r));
+        let mark = self.thread.roots.mark();
+        self.root(l);
+        self.root(r);
+        let right_first = left != right && right.is_subclass(&self.heap, left);
+        let order = if right_first {
+            [(right, reflected, r, l), (left, name, l, r)]
+        } else {
+            [(left, name, l, r), (right, reflected, r, l)]
+        };
+        for (class, name, a, b) in order {
+            if let Some(value) = self.comparison_method(class, name, a, b)? {
+                self.thread.roots.cut(mark);
+                return Ok(value);
+            }
+        }
+        self.thread.roots.cut(mark);
+        match op {
+            CmpOp::Eq => Ok(Value::bool(l.is(r))),
+            CmpOp::NotEq => Ok(Value::bool(!l.is(r))),
+            _ => {
+                let (a, b) = (self.type_name(l), self.type_name(r));
+                Err(self.type_error(format!(
+                    "'{}' not supported between instances of '{a}' and '{b}'",
+                    sign(op)
+                )))
+            }
+        }
+    }
+
+    /// Calls a class's comparison; `None` if it lacks it or declines.
+    fn comparison_method(
+        &mut self,
+        class: Gc<crate::object::class::Class>,
+        name: Gc<Str>,
+        a: Value,
+        b: Value,
+    ) -> Result<Option<Value>, Raise> {
+        let Some((owner, found)) = class.find(&self.heap, name) else {
+            return Ok(None);
+        };
+        if name == self.names.ne && owner == self.types.object {
+            // `object.__ne__` inverts what `__eq__` says.
+            let eq = self.names.eq;
+            return match class.find(&self.heap, eq) {
+                Some((owner, _)) if owner == self.types.object => Ok(None),
+                _ => match self.comparison_method(class, eq, a, b)? {
+                    None => Ok(None),
+                    Some(value) => Ok(Some(Value::bool(!self.truth(value)?))),
+                },
+            };
+        }
+        if owner == self.types.object || found.is_none() {
+            return Ok(None);
+        }
+        let result = match found {
+            Value::Function(_) | Value::Native(_) => self.call(found, &[a, b])?,
+            _ => {
+                let (f, binds) = self.bind_value(found, a)?;
+                if binds {
+                    self.call(f, &[a, b])?
+                } else {
+                    self.call(f, &[b])?
+                }
+            }
+        };
+        Ok((!matches!(result, Value::NotImplemented)).then_some(result))
+    }
+
+    /// `a == b` as a condition.
+    pub fn eq(&mut self, a: Value, b: Value) -> Result<bool, Raise> {
+        self.compare_truth(CmpOp::Eq, a, b)
+    }
+
+    /// What containers mean by equal: the same object, or `==`.
+    #[inline]
+    pub fn same(&mut self, a: Value, b: Value) -> Result<bool, Raise> {
+        match (a, b) {
+            (Value::Int(x), Value::Int(y)) => Ok(x == y),
+            (Value::Str(x), Value::Str(y)) => Ok(x.eq_text(&self.heap, y)),
+            _ => {
+                if a.is(b) {
+                    return Ok(true);
+                }
+                self.eq(a, b)
+            }
+        }
+    }
+
+    /// `a < b` as a condition.
+    pub fn less(&mut self, a: Value, b: Value) -> Result<bool, Raise> {
+        match (a, b) {
+            (Value::Int(x), Value::Int(y)) => Ok(x < y),
+            _ => self.compare_truth(CmpOp::Lt, a, b),
+        }
+    }
+
+    /// The truth of a value.
+    pub fn truth(&mut self, v: Value) -> Result<bool, Raise> {
+        Ok(match v {
+            Value::Bool(b) => b != 0,
+            Value::None => false,
+            Value::Int(i) => i != 0,
+            Value::Float(f) => f.get() != 0.0,
+            Value::Str(s) => !s.is_empty(&self.heap),
+            Value::List(l) => !l.is_empty(&self.heap),
+            Value::Tuple(t) => !t.is_empty(&self.heap),
+            Value::Dict(d) => !d.is_empty(&self.heap),
+            Value::Set(s) => !s.is_empty(&self.heap),
+            Value::Bytes(b) => !b.is_empty(&self.heap),
+            Value::Range(_) | Value::View(_) => self.len(v)? > 0,
+            Value::Instance(_) | Value::Object(_) | Value::Class(_) => return self.truth_dunder(v),
+            _ => true,
+        })
+    }
+
+    fn truth_dunder(&mut self, v: Value) -> Result<bool, Raise> {
+        let (bool_, len) = (self.names.bool, self.names.len);
+        if let Value::Class(_) = v
+            && self.class_of(v) == self.types.type_
+        {
+            return Ok(true);
+        }
+        match self.call_dunder(v, bool_, &[])? {
+            Some(Value::Bool(b)) => return Ok(b != 0),
+            Some(other) => {
+                let got = self.type_name(other);
+                return Err(self.type_error(format!("__bool__ should return bool, returned {got}")));
+            }
+            None => {}
+        }
+        if self.class_of(v).find(&self.heap, len).is_some() {
+            return Ok(self.len(v)? > 0);
+        }
+        let plain = self.plain(v);
+        if plain.is(v) {
+            Ok(true)
+        } else {
+            self.truth(plain)
+        }
+    }
+
+    /// The hash of a value; TypeError if it has none.
+    pub fn hash(&mut self, v: Value) -> Result<u64, Raise> {
+        if let Some(hash) = hash_plain(&self.heap, v) {
+            return Ok(hash);
+        }
+        match v {
+            Value::Tuple(t) => {
+                if !self.has_native_stack() {
+                    return Err(self.recursion_error());
+                }
+                let items = t.items(&self.heap).to_vec();
+                let mut hash = TupleHash::new();
+                let len = items.len();
+                for item in items {
+                    let h = self.hash(item)?;
+                    hash.add(h);
+                }
+                Ok(hash.finish(len))
+            }
+            Value::Set(s) if s.is_frozen(&self.heap) => s
+                .frozen_hash(&self.heap)
+                .ok_or(())
+                .or_else(|()| Err(self.unhashable(v))),
+            Value::List(_) | Value::Dict(_) | Value::Set(_) => Err(self.unhashable(v)),
+            _ => self.hash_dunder(v),
+        }
+    }
+
+    fn unhashable(&mut self, v: Value) -> Raise {
+        let class = self.type_name(v);
+        self.type_error(format!("unhashable type: '{class}'"))
+    }
+
+    fn hash_dunder(&mut self, v: Value) -> Result<u64, Raise> {
+        let name = self.names.hash;
+        match self.class_of(v).find(&self.heap, name) {
+            Some((_, Value::None)) => Err(self.unhashable(v)),
+            Some((owner, _)) if owner == self.types.object => Ok(hash_address(v.address())),
+            Some((_, Value::Native(_))) if !self.plain(v).is(v) => {
+                let plain = self.plain(v);
+                self.hash(plain)
+            }
+            None => {
+                let plain = self.plain(v);
+                if plain.is(v) {
+                    Ok(hash_address(v.address()))
+                } else {
+                    self.hash(plain)
+                }
+            }
+            Some((_, f)) => {
+                let (f, binds) = self.bind_value(f, v)?;
+                let value = if binds {
+                    self.call(f, &[v])?
+                } else {
+                    self.call(f, &[])?
+                };
+                match self.plain(value) {
+                    value @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => {
+                        Ok(int::hash_int(&self.heap, value))
+                    }
+                    _ => Err(self.type_error("__hash__ method should return an integer")),
+                }
+            }
+        }
+    }
+
+    /// `v in container`.
+    pub fn contains(&mut self, container: Value, v: Value) -> Result<bool, Raise> {
+        match container {
+            Value::Dict(d) => self.dict_contains(d, v),
+            Value::Set(s) => self.set_contains(s, v),
+            Value::List(_) | Value::Tuple(_) => {
+                let mut i = 0;
+                while let Some(item) = self.sequence_item(container, i) {
+                    if self.same(item, v)? {
+                        return Ok(true);
+                    }
+                    i += 1;
+                }
+                Ok(false)
+            }
+            Value::Str(s) => match self.plain(v) {
+                Value::Str(part) => {
+                    let (text, part) = (s.text(&self.heap), part.text(&self.heap));
+                    Ok(memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some())
+                }
+                _ => {
+                    let got = self.type_name(v);
+                    Err(self.type_error(format!(
+                        "'in <string>' requires string as left operand, not {got}"
+                    )))
+                }
+            },
+            _ => self.contains_dunder(container, v),
+        }
+    }
+
+    fn contains_dunder(&mut self, container: Value, v: Value) -> Result<bool, Raise> {
+        let name = self.names.contains;
+        let class = self.class_of(container);
+        match class.find(&self.heap, name) {
+            Some((_, Value::None)) => {
+                let class = self.class_name(class);
+                Err(self.type_error(format!("'{class}' object is not a container")))
+            }
+            Some((_, f)) => {
+                let root = self.root(v);
+                let (f, binds) = self.bind_value(f, container)?;
+                let v = self.rooted(root);
+                let value = if binds {
+                    self.call(f, &[container, v])?
+                } else {
+                    self.call(f, &[v])?
+                };
+                self.truth(value)
+            }
+            None => {
+                let root = self.root(v);
+                let iterator = match self.iter(container) {
+                    Ok(iterator) => self.root(iterator),
+                    Err(Raise) if self.raised_is(Exc::TypeError) => {
+                        self.take_raised();
+                        let class = self.class_name(class);
+                        return Err(
+                            self.type_error(format!("argument of type '{class}' is not iterable"))
+                        );
+                    }
+                    Err(Raise) => return Err(Raise),
+                };
+                loop {
+                    let iterator = self.rooted(iterator);
+                    let Some(item) = self.next(iterator)? else {
+                        return Ok(false);
+                    };
+                    let v = self.rooted(root);
+                    if self.same(item, v)? {
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Conversion to numbers and sizes, by the protocols.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::int;
+use crate::vm::Vm;
+use crate::vm::outcome::Raise;
+
+impl Vm {
+    /// Gives a number as a float: `__float__`, then `__index__`.
+    pub fn to_float(&mut self, v: Value) -> Result<f64, Raise> {
+        match v {
+            Value::Float(f) => return Ok(f.get()),
+            Value::Int(i) => return Ok(i as f64),
+            Value::Bool(b) => return Ok(b as f64),
+            Value::Big(_) => {
+                return int::int_to_f64(&self.heap, v)
+                    .map_err(|_| self.overflow_error("int too large to convert to float"));
+            }
+            _ => {}
+        }
+        let float = self.names.float;
+        if let Some(value) = self.call_dunder(v, float, &[])? {
+            return match self.plain(value) {
+                Value::Float(f) => Ok(f.get()),
+                other => {
+                    let (class, got) = (self.type_name(v), self.type_name(other));
+                    Err(self
+                        .type_error(format!("{class}.__float__ returned non-float (type {got})")))
+                }
+            };
+        }
+        if let Value::Float(f) = self.plain(v) {
+            return Ok(f.get());
+        }
+        if let Some(value) = self.index_opt(v)? {
+            return self.to_float(value);
+        }
+        let class = self.type_name(v);
+        Err(self.type_error(format!("must be real number, not {class}")))
+    }
+
+    /// Gives an int by `__index__`, if the value has it.
+    pub fn index_opt(&mut self, v: Value) -> Result<Option<Value>, Raise> {
+        match v {
+            Value::Int(_) | Value::Big(_) => return Ok(Some(v)),
+            Value::Bool(b) => return Ok(Some(Value::Int(b as i64))),
+            Value::Instance(_) | Value::Object(_) => {}
+            _ => return Ok(None),
+        }
+        if let plain @ (Value::Int(_) | Value::Big(_)) = self.plain(v) {
+            return Ok(Some(plain));
+        }
+        let index = self.names.index;
+        match self.call_dunder(v, index, &[])? {
+            None => Ok(None),
+            Some(value) => match self.plain(value) {
+                Value::Bool(b) => Ok(Some(Value::Int(b as i64))),
+                value @ (Value::Int(_) | Value::Big(_)) => Ok(Some(value)),
+                other => {
+                    let got = self.type_name(other);
+                    Err(self.type_error(format!("__index__ returned non-int (type {got})")))
+                }
+            },
+        }
+    }
+
+    /// Gives an int (of any size) by `__index__`.
+    pub fn to_int_value(&mut self, v: Value) -> Result<Value, Raise> {
+        match self.index_opt(v)? {
+            Some(value) => Ok(value),
+            None => {
+                let class = self.type_name(v);
+                Err(self.type_error(format!(
+                    "'{class}' object cannot be interpreted as an integer"
+                )))
+            }
+        }
+    }
+
+    /// Gives an int of machine size by `__index__`.
+    pub fn to_index(&mut self, v: Value) -> Result<i64, Raise> {
+        match self.to_int_value(v)? {
+            Value::Int(i) => Ok(i),
+            _ => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+        }
+    }
+
+    /// Gives an int by `__index__`, clipped to the range of i64.
+    pub fn to_index_clipped(&mut self, v: Value) -> Result<i64, Raise> {
+        match self.to_int_value(v)? {
+            Value::Int(i) => Ok(i),
+            big if int::is_negative(&self.heap, big) => Ok(i64::MIN),
+            _ => Ok(i64::MAX),
+        }
+    }
+
+    /// Tells whether a value can be called.
+    pub fn is_callable(&self, v: Value) -> bool {
+        match v {
+            Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
+            Value::Wrapper(w) => !w.get(&self.heap).is_class,
+            _ => self.class_of(v).find(&self.heap, self.names.call).is_some(),
+        }
+    }
+
+    /// `isinstance(v, class)`: a class, a tuple of such, a union.
+    pub fn isinstance(&mut self, v: Value, class: Value) -> Result<bool, Raise> {
+        match class {
+            Value::Class(c) => {
+                if self.class_of(v) == c {
+                    return Ok(true);
+                }
+                if let Some(answer) = self.class_hook(c, self.names.instancecheck, v)? {
+                    return Ok(answer);
+                }
+                Ok(self.is_instance(v, c))
+            }
+            Value::Tuple(t) => {
+                for item in t.items(&self.heap).to_vec() {
+                    if self.isinstance(v, item)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            other => {
+                let check = self.names.instancecheck;
+                match self.call_dunder(other, check, &[v])? {
+                    Some(answer) => self.truth(answer),
+                    None => Err(self.type_error(
+                        "isinstance() arg 2 must be a type, a tuple of types, or a union",
+                    )),
+                }
+            }
+        }
+    }
+
+    /// `issubclass(class, of)`.
+    pub fn issubclass(&mut self, class: Value, of: Value) -> Result<bool, Raise> {
+        match of {
+            Value::Tuple(t) => {
+                for item in t.items(&self.heap).to_vec() {
+                    if self.issubclass(class, item)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Value::Class(c) => {
+                if let Some(answer) = self.class_hook(c, self.names.subclasscheck, class)? {
+                    return Ok(answer);
+                }
+                match class {
+                    Value::Class(class) => Ok(class.is_subclass(&self.heap, c)),
+                    _ => Err(self.type_error("issubclass() arg 1 must be a class")),
+                }
+            }
+            other => {
+                let check = self.names.subclasscheck;
+                match self.call_dunder(other, check, &[class])? {
+                    Some(answer) => self.truth(answer),
+                    None => Err(self.type_error(
+                        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+                    )),
+                }
+            }
+        }
+    }
+
+    /// Asks a metaclass's own `__instancecheck__` or `__subclasscheck__`, if it has one.
+    fn class_hook(
+        &mut self,
+        class: Gc<Class>,
+        name: Gc<crate::object::str::Str>,
+        v: Value,
+    ) -> Result<Option<bool>, Raise> {
+        let Some(meta) = class.get(&self.heap).meta else {
+            return Ok(None);
+        };
+        match meta.find(&self.heap, name) {
+            Some((owner, f)) if owner != self.types.type_ => {
+                let answer = self.call(f, &[Value::Class(class), v])?;
+                self.truth(answer).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+}

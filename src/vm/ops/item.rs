@@ -1,0 +1,760 @@
+//! Items: `o[k]` in its three forms, `len`, slices; the doors of dicts and sets whose keys need script code.
+//!
+//! A dunder that a script's class defines wins; one that is a builtin's own only says that the value inside
+//! the instance is asked. The tables themselves are `object/dict.rs` and `object/set.rs`.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::dict::{Dict, Find};
+use crate::object::equal::hash_plain;
+use crate::object::exception::Exc;
+use crate::object::int::{int_add, int_cmp, int_floordiv, int_mul, int_neg, int_sub, is_negative};
+use crate::object::list::{
+    List, Span, delete_slice, index_of, put_slice, slice_indices, take_slice,
+};
+use crate::object::set::Set;
+use crate::object::str::Str;
+use crate::object::tuple::{Range, Slice};
+use crate::vm::Vm;
+use crate::vm::dispatch::Step;
+use crate::vm::outcome::Raise;
+
+/// What a special method of a class gives.
+pub(in crate::vm) enum Special {
+    /// The class has none.
+    Absent,
+    /// It has that of a builtin class, which the value inside the instance answers.
+    Builtin,
+    Result(Value),
+}
+
+/// The slice bounds a script gave.
+type Bounds = (Option<i64>, Option<i64>, i64);
+
+impl Vm {
+    /// Runs something and forgets what it rooted.
+    pub(in crate::vm) fn scoped<R>(&mut self, f: impl FnOnce(&mut Vm) -> R) -> R {
+        let mark = self.thread.roots.mark();
+        let result = f(self);
+        self.thread.roots.cut(mark);
+        result
+    }
+
+    /// Calls a special method that a script (or the class of a Rust struct) defines.
+    pub(in crate::vm) fn special_method(
+        &mut self,
+        o: Value,
+        name: Gc<Str>,
+        args: &[Value],
+    ) -> Result<Special, Raise> {
+        match self.class_of(o).find(&self.heap, name) {
+            None | Some((_, Value::None)) => Ok(Special::Absent),
+            Some((_, Value::Native(_))) if self.is_boxed(o) => Ok(Special::Builtin),
+            Some(_) => {
+                let result = self.scoped(|vm| vm.call_dunder(o, name, args))?;
+                Ok(result.map_or(Special::Absent, Special::Result))
+            }
+        }
+    }
+
+    /// Tells whether a value is an instance with a value of a builtin class inside.
+    pub(in crate::vm) fn is_boxed(&self, o: Value) -> bool {
+        match o {
+            Value::Instance(i) => !matches!(i.payload(&self.heap), Value::Unset | Value::Object(_)),
+            _ => false,
+        }
+    }
+
+    /// `o[k]` in the loop.
+    #[inline]
+    pub(in crate::vm) fn get_item_step(
+        &mut self,
+        o: Value,
+        k: Value,
+        _dst: u8,
+    ) -> Result<Step, Raise> {
+        match (o, k) {
+            (Value::Dict(d), _) => {
+                if let Some(Some(value)) = d.get_value_fast(&self.heap, k) {
+                    return Ok(Step::Done(value));
+                }
+            }
+            (Value::List(l), Value::Int(i)) => {
+                let items = l.items(&self.heap);
+                if let Some(at) = index_of(items.len(), i) {
+                    return Ok(Step::Done(items[at]));
+                }
+            }
+            (Value::Tuple(t), Value::Int(i)) => {
+                let items = t.items(&self.heap);
+                if let Some(at) = index_of(items.len(), i) {
+                    return Ok(Step::Done(items[at]));
+                }
+            }
+            (Value::Str(s), Value::Int(i)) => {
+                if let Some(at) = index_of(s.len(&self.heap), i)
+                    && let Some(c) = s.char_at(&self.heap, at)
+                {
+                    return Ok(Step::Done(Value::Str(self.heap.char_str(c))));
+                }
+            }
+            _ => {}
+        }
+        self.get_item(o, k).map(Step::Done)
+    }
+
+    /// `o[k]`.
+    pub fn get_item(&mut self, o: Value, k: Value) -> Result<Value, Raise> {
+        match o {
+            Value::List(l) => {
+                if let Value::Slice(s) = k {
+                    let bounds = self.slice_bounds(s)?;
+                    let items = take_slice(l.items(&self.heap), fit(l.len(&self.heap), bounds));
+                    return Ok(self.list(items));
+                }
+                let i = self.item_index(k, "list indices must be integers or slices, not ")?;
+                let items = l.items(&self.heap);
+                match index_of(items.len(), i) {
+                    Some(at) => Ok(items[at]),
+                    None => Err(self.index_error("list index out of range")),
+                }
+            }
+            Value::Dict(d) => match self.dict_get(d, k)? {
+                Some(value) => Ok(value),
+                None => Err(self.key_error(k)),
+            },
+            Value::Tuple(t) => {
+                if let Value::Slice(s) = k {
+                    let bounds = self.slice_bounds(s)?;
+                    let span = fit(t.len(&self.heap), bounds);
+                    if span.len == t.len(&self.heap) && span.step == 1 {
+                        return Ok(o);
+                    }
+                    let items = take_slice(t.items(&self.heap), span);
+                    return Ok(self.tuple(&items));
+                }
+                let i = self.item_index(k, "tuple indices must be integers or slices, not ")?;
+                let items = t.items(&self.heap);
+                match index_of(items.len(), i) {
+                    Some(at) => Ok(items[at]),
+                    None => Err(self.index_error("tuple index out of range")),
+                }
+            }
+            Value::Str(s) => self.str_item(s, k),
+            Value::Bytes(b) => {
+                if let Value::Slice(s) = k {
+                    let bounds = self.slice_bounds(s)?;
+                    let data = take_slice(b.data(&self.heap), fit(b.len(&self.heap), bounds));
+                    return Ok(Value::Bytes(self.heap.new_byte_vec(data)));
+                }
+                let i = self.item_index(k, "byte indices must be integers or slices, not ")?;
+                match index_of(b.len(&self.heap), i) {
+                    Some(at) => Ok(Value::Int(i64::from(b.data(&self.heap)[at]))),
+                    None => Err(self.index_error("index out of range")),
+                }
+            }
+            Value::Range(r) => self.range_item(r, k),
+            Value::Class(c) => self.class_item(c, k),
+            _ => self.special_item(o, k),
+        }
+    }
+
+    fn special_item(&mut self, o: Value, k: Value) -> Result<Value, Raise> {
+        match self.special_method(o, self.names.getitem, &[k])? {
+            Special::Result(value) => Ok(value),
+            Special::Builtin => match self.plain(o) {
+                Value::Dict(d) => {
+                    if let Some(value) = self.dict_get(d, k)? {
+                        return Ok(value);
+                    }
+                    let missing = self.names.missing;
+                    match self.scoped(|vm| vm.call_dunder(o, missing, &[k]))? {
+                        Some(value) => Ok(value),
+                        None => Err(self.key_error(k)),
+                    }
+                }
+                plain => self.get_item(plain, k),
+            },
+            Special::Absent => {
+                let name = self.type_name(o);
+                Err(self.type_error(format!("'{name}' object is not subscriptable")))
+            }
+        }
+    }
+
+    fn str_item(&mut self, text: Gc<Str>, k: Value) -> Result<Value, Raise> {
+        if let Value::Slice(s) = k {
+            let bounds = self.slice_bounds(s)?;
+            let span = fit(text.len(&self.heap), bounds);
+            if let Some(range) = span.range() {
+                return Ok(Value::Str(text.substring(
+                    &mut self.heap,
+                    range.start,
+                    range.end,
+                )));
+            }
+            let picked: String = if text.is_ascii(&self.heap) {
+                let bytes = text.bytes(&self.heap);
+                span.places()
+                    .filter_map(|i| bytes.get(i))
+                    .map(|&b| char::from(b))
+                    .collect()
+            } else {
+                let chars: Vec<char> = text.text(&self.heap).chars().collect();
+                span.places().filter_map(|i| chars.get(i)).collect()
+            };
+            return Ok(self.string(picked));
+        }
+        let i = match k {
+            Value::Int(i) => i,
+            _ => {
+                let kind = self.type_name(k);
+                let text = format!("string indices must be integers, not '{kind}'");
+                self.index_or(k, text)?
+            }
+        };
+        let at = index_of(text.len(&self.heap), i);
+        match at.and_then(|at| text.char_at(&self.heap, at)) {
+            Some(c) => Ok(Value::Str(self.heap.char_str(c))),
+            None => Err(self.index_error("string index out of range")),
+        }
+    }
+
+    /// `class[k]`: the metaclass's `__getitem__`, then `__class_getitem__`.
+    fn class_item(&mut self, class: Gc<Class>, k: Value) -> Result<Value, Raise> {
+        let o = Value::Class(class);
+        if self.class_of(o) != self.types.type_
+            && let Special::Result(value) = self.special_method(o, self.names.getitem, &[k])?
+        {
+            return Ok(value);
+        }
+        let name = self.names.class_getitem;
+        if class.find(&self.heap, name).is_some() {
+            return self.scoped(|vm| {
+                let method = vm.get_attr(o, name)?;
+                vm.call(method, &[k])
+            });
+        }
+        let name = self.class_name(class);
+        Err(self.type_error(format!("type '{name}' is not subscriptable")))
+    }
+
+    /// `o[k] = value`.
+    pub fn set_item(&mut self, o: Value, k: Value, value: Value) -> Result<(), Raise> {
+        match o {
+            Value::Dict(d) => self.dict_set(d, k, value),
+            Value::List(l) => {
+                if let Value::Slice(s) = k {
+                    return self.set_slice(l, s, value);
+                }
+                let i = self.item_index(k, "list indices must be integers or slices, not ")?;
+                match index_of(l.len(&self.heap), i) {
+                    Some(at) => {
+                        l.set_item(&mut self.heap, at, value);
+                        Ok(())
+                    }
+                    None => Err(self.index_error("list assignment index out of range")),
+                }
+            }
+            _ => match self.special_method(o, self.names.setitem, &[k, value])? {
+                Special::Result(_) => Ok(()),
+                Special::Builtin => {
+                    let plain = self.plain(o);
+                    self.set_item(plain, k, value)
+                }
+                Special::Absent => {
+                    let name = self.type_name(o);
+                    let text = format!("'{name}' object does not support item assignment");
+                    Err(self.type_error(text))
+                }
+            },
+        }
+    }
+
+    fn set_slice(&mut self, l: Gc<List>, s: Gc<Slice>, value: Value) -> Result<(), Raise> {
+        let bounds = self.slice_bounds(s)?;
+        self.scoped(|vm| {
+            if !vm.may_iterate(value) {
+                return Err(vm.type_error("must assign iterable to extended slice"));
+            }
+            let values = vm.collect(value)?.items(&vm.heap).to_vec();
+            let span = fit(l.len(&vm.heap), bounds);
+            let done = l.change(&mut vm.heap, |items| put_slice(items, span, &values));
+            done.map_err(|(given, wanted)| {
+                vm.value_error(format!(
+                    "attempt to assign sequence of size {given} to extended slice of size {wanted}"
+                ))
+            })
+        })
+    }
+
+    /// `del o[k]`.
+    pub fn del_item(&mut self, o: Value, k: Value) -> Result<(), Raise> {
+        match o {
+            Value::Dict(d) => match self.dict_del(d, k)? {
+                Some(_) => Ok(()),
+                None => Err(self.key_error(k)),
+            },
+            Value::List(l) => {
+                if let Value::Slice(s) = k {
+                    let bounds = self.slice_bounds(s)?;
+                    let span = fit(l.len(&self.heap), bounds);
+                    l.change(&mut self.heap, |items| delete_slice(items, span));
+                    return Ok(());
+                }
+                let i = self.item_index(k, "list indices must be integers or slices, not ")?;
+                match index_of(l.len(&self.heap), i) {
+                    Some(at) => {
+                        l.change(&mut self.heap, |items| items.remove(at));
+                        Ok(())
+                    }
+                    None => Err(self.index_error("list assignment index out of range")),
+                }
+            }
+            _ => match self.special_method(o, self.names.delitem, &[k])? {
+                Special::Result(_) => Ok(()),
+                Special::Builtin => {
+                    let plain = self.plain(o);
+                    self.del_item(plain, k)
+                }
+                Special::Absent => Err(self.no_deletion(o, k)),
+            },
+        }
+    }
+
+    fn no_deletion(&mut self, o: Value, k: Value) -> Raise {
+        let name = self.type_name(o);
+        // Types that are sequences to CPython use another wording for integer keys.
+        let sequence = matches!(
+            o,
+            Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_)
+        ) || matches!(o, Value::View(_) | Value::Instance(_) | Value::Exception(_));
+        let index = matches!(
+            self.plain(k),
+            Value::Int(_) | Value::Bool(_) | Value::Big(_)
+        );
+        let not = if sequence && index {
+            "doesn't"
+        } else {
+            "does not"
+        };
+        self.type_error(format!("'{name}' object {not} support item deletion"))
+    }
+
+    /// `len(v)`.
+    pub fn len(&mut self, v: Value) -> Result<usize, Raise> {
+        let heap = &self.heap;
+        Ok(match v {
+            Value::List(l) => l.len(heap),
+            Value::Str(s) => s.len(heap),
+            Value::Dict(d) => d.len(heap),
+            Value::Tuple(t) => t.len(heap),
+            Value::Set(s) => s.len(heap),
+            Value::Bytes(b) => b.len(heap),
+            Value::View(view) => view.get(heap).dict.len(heap),
+            Value::Range(r) => match r.get(heap).small {
+                Some(small) => small.len,
+                None => {
+                    return Err(self.overflow_error("Python int too large to convert to C ssize_t"));
+                }
+            },
+            _ => return self.special_len(v),
+        })
+    }
+
+    fn special_len(&mut self, v: Value) -> Result<usize, Raise> {
+        let result = match self.special_method(v, self.names.len, &[])? {
+            Special::Result(result) => result,
+            Special::Builtin => {
+                let plain = self.plain(v);
+                return self.len(plain);
+            }
+            Special::Absent => {
+                let name = self.type_name(v);
+                return Err(self.type_error(format!("object of type '{name}' has no len()")));
+            }
+        };
+        match self.scoped(|vm| vm.to_int_value(result))? {
+            Value::Int(n) if n >= 0 => Ok(n as usize),
+            Value::Bool(b) => Ok(b as usize),
+            n if is_negative(&self.heap, n) => {
+                Err(self.value_error("__len__() should return >= 0"))
+            }
+            _ => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
+        }
+    }
+
+    /// Gives a key as an index, or the error of a sequence that wants one; `what` ends before the type's name.
+    fn item_index(&mut self, k: Value, what: &str) -> Result<i64, Raise> {
+        match k {
+            Value::Int(i) => Ok(i),
+            Value::Bool(b) => Ok(b as i64),
+            _ => {
+                let text = format!("{what}{}", self.type_name(k));
+                self.index_or(k, text)
+            }
+        }
+    }
+
+    fn index_or(&mut self, k: Value, refusal: String) -> Result<i64, Raise> {
+        match self.scoped(|vm| vm.index_opt(k))? {
+            Some(Value::Int(i)) => Ok(i),
+            Some(Value::Bool(b)) => Ok(b as i64),
+            Some(_) => {
+                let name = self.type_name(k);
+                let text = format!("cannot fit '{name}' into an index-sized integer");
+                Err(self.index_error(text))
+            }
+            None => Err(self.type_error(refusal)),
+        }
+    }
+
+    /// Reads the bounds of a slice object; the step is not 0.
+    pub fn slice_bounds(&mut self, s: Gc<Slice>) -> Result<Bounds, Raise> {
+        let &Slice { start, stop, step } = s.get(&self.heap);
+        // The most negative step has no counterpart; CPython clips it likewise.
+        let step = self.slice_bound(step)?.unwrap_or(1).max(-i64::MAX);
+        if step == 0 {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        Ok((self.slice_bound(start)?, self.slice_bound(stop)?, step))
+    }
+
+    fn slice_bound(&mut self, bound: Value) -> Result<Option<i64>, Raise> {
+        match bound {
+            Value::None | Value::Unset => Ok(None),
+            Value::Int(i) => Ok(Some(i)),
+            _ => match self.scoped(|vm| vm.index_opt(bound))? {
+                Some(Value::Int(i)) => Ok(Some(i)),
+                Some(big) if is_negative(&self.heap, big) => Ok(Some(i64::MIN)),
+                Some(_) => Ok(Some(i64::MAX)),
+                None => Err(self.type_error(
+                    "slice indices must be integers or None or have an __index__ method",
+                )),
+            },
+        }
+    }
+
+    fn range_item(&mut self, r: Gc<Range>, k: Value) -> Result<Value, Raise> {
+        if let Value::Slice(s) = k {
+            return self.range_slice(r, s);
+        }
+        let i = match k {
+            Value::Int(_) => k,
+            _ => match self.scoped(|vm| vm.index_opt(k))? {
+                Some(i) => i,
+                None => {
+                    let name = self.type_name(k);
+                    let text = format!("range indices must be integers or slices, not {name}");
+                    return Err(self.type_error(text));
+                }
+            },
+        };
+        let found = match (r.get(&self.heap).small, i) {
+            (Some(small), Value::Int(i)) => {
+                index_of(small.len, i).map(|at| Value::Int(small.item(at)))
+            }
+            (Some(_), _) => None,
+            (None, _) => {
+                let len = self.range_len(r);
+                let at = if is_negative(&self.heap, i) {
+                    int_add(&mut self.heap, i, len)
+                } else {
+                    i
+                };
+                let inside = !is_negative(&self.heap, at) && int_cmp(&self.heap, at, len).is_lt();
+                inside.then(|| self.range_member(r, at))
+            }
+        };
+        match found {
+            Some(value) => Ok(value),
+            None => Err(self.index_error("range object index out of range")),
+        }
+    }
+
+    /// Gives the number of members of any range, as an int.
+    pub fn range_len(&mut self, r: Gc<Range>) -> Value {
+        let &Range {
+            start,
+            stop,
+            step,
+            small,
+        } = r.get(&self.heap);
+        if let Some(small) = small {
+            return Value::Int(small.len as i64);
+        }
+        let heap = &mut self.heap;
+        let down = is_negative(heap, step);
+        let (low, high, step) = if down {
+            (stop, start, int_neg(heap, step))
+        } else {
+            (start, stop, step)
+        };
+        let distance = int_sub(heap, high, low);
+        if is_negative(heap, distance) || matches!(distance, Value::Int(0)) {
+            return Value::Int(0);
+        }
+        let last = int_sub(heap, distance, Value::Int(1));
+        let steps = int_floordiv(heap, last, step).unwrap_or(Value::Int(0));
+        int_add(heap, steps, Value::Int(1))
+    }
+
+    /// Gives the member at an index of any size, which may also be one beyond an end.
+    pub fn range_member(&mut self, r: Gc<Range>, i: Value) -> Value {
+        let &Range { start, step, .. } = r.get(&self.heap);
+        let heap = &mut self.heap;
+        let distance = int_mul(heap, step, i).unwrap_or(Value::Int(0));
+        int_add(heap, start, distance)
+    }
+
+    fn range_slice(&mut self, r: Gc<Range>, s: Gc<Slice>) -> Result<Value, Raise> {
+        let step = r.get(&self.heap).step;
+        if let Some(small) = r.get(&self.heap).small {
+            let bounds = self.slice_bounds(s)?;
+            let span = fit(small.len, bounds);
+            let (start, stop) = (Value::Int(span.start), Value::Int(span.stop));
+            let (start, stop) = (self.range_member(r, start), self.range_member(r, stop));
+            let step = int_mul(&mut self.heap, step, Value::Int(span.step)).unwrap_or(step);
+            return Ok(Value::Range(self.heap.new_range(start, stop, step)));
+        }
+        let &Slice {
+            start: from,
+            stop: to,
+            step: by,
+        } = s.get(&self.heap);
+        let len = self.range_len(r);
+        let mut parts = [Value::None; 3];
+        for (part, bound) in parts.iter_mut().zip([by, from, to]) {
+            if !bound.is_none() {
+                *part = match self.scoped(|vm| vm.index_opt(bound))? {
+                    Some(i) => i,
+                    None => {
+                        return Err(self.type_error(
+                            "slice indices must be integers or None or have an __index__ method",
+                        ));
+                    }
+                };
+            }
+        }
+        let [by, from, to] = parts;
+        let by = if by.is_none() { Value::Int(1) } else { by };
+        if matches!(by, Value::Int(0)) {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        let down = is_negative(&self.heap, by);
+        let last = int_sub(&mut self.heap, len, Value::Int(1));
+        let (low, high) = if down {
+            (Value::Int(-1), last)
+        } else {
+            (Value::Int(0), len)
+        };
+        let (first, end) = if down { (high, low) } else { (low, high) };
+        let mut fit = |bound: Value, absent: Value| {
+            if bound.is_none() {
+                return absent;
+            }
+            let heap = &mut self.heap;
+            let at = if is_negative(heap, bound) {
+                int_add(heap, bound, len)
+            } else {
+                bound
+            };
+            if int_cmp(heap, at, low).is_lt() {
+                low
+            } else if int_cmp(heap, at, high).is_gt() {
+                high
+            } else {
+                at
+            }
+        };
+        let (from, to) = (fit(from, first), fit(to, end));
+        let (start, stop) = (self.range_member(r, from), self.range_member(r, to));
+        let step = int_mul(&mut self.heap, step, by).unwrap_or(step);
+        Ok(Value::Range(self.heap.new_range(start, stop, step)))
+    }
+
+    /// Finds a key; the hash is its hash.
+    pub fn dict_find(&mut self, d: Gc<Dict>, k: Value, hash: u64) -> Result<Option<usize>, Raise> {
+        'again: loop {
+            let mut found = d.find(&self.heap, k, hash);
+            loop {
+                let (candidate, resume) = match found {
+                    Find::Found(i) => return Ok(Some(i)),
+                    Find::Absent => return Ok(None),
+                    Find::Ask { candidate, resume } => (candidate, resume),
+                };
+                let stamp = d.stamp(&self.heap);
+                let Some((other, _)) = d.entry(&self.heap, candidate) else {
+                    continue 'again;
+                };
+                let same = self.scoped(|vm| {
+                    vm.root(d);
+                    vm.root(k);
+                    vm.root(other);
+                    vm.same(other, k)
+                })?;
+                if d.known_stamp(&self.heap) != stamp {
+                    continue 'again;
+                }
+                if same {
+                    return Ok(Some(candidate));
+                }
+                found = d.find_from(&self.heap, k, hash, resume);
+            }
+        }
+    }
+
+    /// Gives the hash of a key while keeping what else the caller holds alive.
+    fn hash_keeping(&mut self, k: Value, keep: Value) -> Result<u64, Raise> {
+        if let Some(hash) = hash_plain(&self.heap, k) {
+            return Ok(hash);
+        }
+        self.scoped(|vm| {
+            vm.root(k);
+            vm.root(keep);
+            vm.hash(k)
+        })
+    }
+
+    /// Gives the value of a key.
+    pub fn dict_get(&mut self, d: Gc<Dict>, k: Value) -> Result<Option<Value>, Raise> {
+        if let Some(found) = d.get_value_fast(&self.heap, k) {
+            return Ok(found);
+        }
+        let hash = self.hash_keeping(k, Value::Dict(d))?;
+        let found = self.dict_find(d, k, hash)?;
+        Ok(found.map(|i| d.value_at(&self.heap, i)))
+    }
+
+    /// Sets the value of a key.
+    pub fn dict_set(&mut self, d: Gc<Dict>, k: Value, value: Value) -> Result<(), Raise> {
+        if d.set_value_fast(&mut self.heap, k, value) {
+            return Ok(());
+        }
+        self.scoped(|vm| {
+            vm.root(value);
+            let hash = vm.hash_keeping(k, Value::Dict(d))?;
+            vm.dict_set_hashed(d, k, hash, value)
+        })
+    }
+
+    /// Sets the value of a key whose hash is known; the value must be kept alive by the caller.
+    pub(in crate::vm) fn dict_set_hashed(
+        &mut self,
+        d: Gc<Dict>,
+        k: Value,
+        hash: u64,
+        value: Value,
+    ) -> Result<(), Raise> {
+        match self.dict_find(d, k, hash)? {
+            Some(i) => d.set_value_at(&mut self.heap, i, value),
+            None => d.insert_new(&mut self.heap, hash, k, value),
+        }
+        Ok(())
+    }
+
+    /// Removes a key and gives its value.
+    pub fn dict_del(&mut self, d: Gc<Dict>, k: Value) -> Result<Option<Value>, Raise> {
+        let found = match d.find_fast(&self.heap, k) {
+            Some(Find::Found(i)) => Some(i),
+            Some(Find::Absent) => None,
+            _ => {
+                let hash = self.hash_keeping(k, Value::Dict(d))?;
+                self.dict_find(d, k, hash)?
+            }
+        };
+        Ok(found.map(|i| d.remove_at(&mut self.heap, i).1))
+    }
+
+    /// Tells whether a dict has a key.
+    pub fn dict_contains(&mut self, d: Gc<Dict>, k: Value) -> Result<bool, Raise> {
+        self.dict_get(d, k).map(|found| found.is_some())
+    }
+
+    /// Finds an element; the hash is its hash.
+    pub fn set_find(&mut self, s: Gc<Set>, v: Value, hash: u64) -> Result<Option<usize>, Raise> {
+        'again: loop {
+            let mut found = s.find(&self.heap, v, hash);
+            loop {
+                let (candidate, resume) = match found {
+                    Find::Found(i) => return Ok(Some(i)),
+                    Find::Absent => return Ok(None),
+                    Find::Ask { candidate, resume } => (candidate, resume),
+                };
+                let stamp = s.stamp(&self.heap);
+                let Some(other) = s.element(&self.heap, candidate) else {
+                    continue 'again;
+                };
+                let same = self.scoped(|vm| {
+                    vm.root(s);
+                    vm.root(v);
+                    vm.root(other);
+                    vm.same(other, v)
+                })?;
+                if s.stamp(&self.heap) != stamp {
+                    continue 'again;
+                }
+                if same {
+                    return Ok(Some(candidate));
+                }
+                found = s.find_from(&self.heap, v, hash, resume);
+            }
+        }
+    }
+
+    /// Adds an element.
+    pub fn set_add(&mut self, s: Gc<Set>, v: Value) -> Result<(), Raise> {
+        let hash = self.hash_keeping(v, Value::Set(s))?;
+        self.set_add_hashed(s, v, hash)
+    }
+
+    /// Adds an element whose hash is known.
+    pub(in crate::vm) fn set_add_hashed(
+        &mut self,
+        s: Gc<Set>,
+        v: Value,
+        hash: u64,
+    ) -> Result<(), Raise> {
+        if self.set_find(s, v, hash)?.is_none() {
+            s.insert_new(&mut self.heap, hash, v);
+        }
+        Ok(())
+    }
+
+    /// Finds what is looked for in a set: a set, which has no hash, stands for its frozen copy.
+    fn set_look(&mut self, s: Gc<Set>, v: Value) -> Result<Option<usize>, Raise> {
+        match self.hash_keeping(v, Value::Set(s)) {
+            Ok(hash) => self.set_find(s, v, hash),
+            Err(Raise) => match self.plain(v) {
+                Value::Set(inner)
+                    if !inner.is_frozen(&self.heap) && self.raised_is(Exc::TypeError) =>
+                {
+                    self.take_raised();
+                    let frozen = inner.copy(&mut self.heap, true);
+                    let hash = frozen.frozen_hash(&self.heap).unwrap_or(0);
+                    self.set_find(s, Value::Set(frozen), hash)
+                }
+                _ => Err(Raise),
+            },
+        }
+    }
+
+    /// Tells whether a set has an element.
+    pub fn set_contains(&mut self, s: Gc<Set>, v: Value) -> Result<bool, Raise> {
+        self.set_look(s, v).map(|found| found.is_some())
+    }
+
+    /// Removes an element; false if there was none.
+    pub fn set_discard(&mut self, s: Gc<Set>, v: Value) -> Result<bool, Raise> {
+        let found = self.set_look(s, v)?;
+        if let Some(i) = found {
+            s.remove_at(&mut self.heap, i);
+        }
+        Ok(found.is_some())
+    }
+}
+
+fn fit(len: usize, (start, stop, step): Bounds) -> Span {
+    slice_indices(len, start, stop, step)
+}

@@ -1,0 +1,917 @@
+//! Iteration: making iterators, their steps, and what takes all items: unpacking, displays, `*` and `**`.
+//!
+//! The states are `object/iter.rs`. An iterator that is exhausted becomes `Done` and stays so.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::dict::{Dict, ViewKind};
+use crate::object::exception::Exc;
+use crate::object::frame::{Frame, FrameKind};
+use crate::object::int::{int_add, int_cmp, int_sub};
+use crate::object::iter::{Iter, IterKind, IterState};
+use crate::object::list::List;
+use crate::object::set::Set;
+use crate::object::tuple::Tuple;
+use crate::vm::Vm;
+use crate::vm::ops::item::Special;
+use crate::vm::outcome::{Outcome, Raise, Resume};
+
+/// What a dict or set iterator's length becomes once it has failed: it fails forever.
+const FAILED: usize = usize::MAX;
+
+impl Vm {
+    /// Makes a builtin iterator.
+    pub fn new_iter(&mut self, kind: IterKind, state: IterState) -> Value {
+        Value::Iter(self.heap.alloc(Iter { state, kind }))
+    }
+
+    /// `iter(v)`.
+    pub fn iter(&mut self, v: Value) -> Result<Value, Raise> {
+        let (kind, state) = match v {
+            Value::List(list) => (IterKind::List, IterState::List { list, next: 0 }),
+            Value::Tuple(tuple) => (IterKind::Tuple, IterState::Tuple { tuple, next: 0 }),
+            Value::Range(range) => match range.get(&self.heap).small {
+                Some(small) => {
+                    let (next, step, left) = (small.start, small.step, small.len as u64);
+                    (IterKind::Range, IterState::Range { next, step, left })
+                }
+                None => {
+                    let next = Value::Int(0);
+                    (
+                        IterKind::LongRange,
+                        IterState::LongRange {
+                            range,
+                            next,
+                            reverse: false,
+                        },
+                    )
+                }
+            },
+            Value::Str(text) => (IterKind::Str, IterState::Str { text, at: 0 }),
+            Value::Bytes(bytes) => (IterKind::Bytes, IterState::Bytes { bytes, next: 0 }),
+            Value::Dict(dict) => {
+                let len = dict.len(&self.heap);
+                (IterKind::DictKeys, IterState::Dict { dict, at: 0, len })
+            }
+            Value::Set(set) => {
+                let len = set.len(&self.heap);
+                (IterKind::Set, IterState::Set { set, at: 0, len })
+            }
+            Value::View(view) => {
+                let view = view.get(&self.heap);
+                let dict = view.dict;
+                let kind = match view.kind {
+                    ViewKind::Keys => IterKind::DictKeys,
+                    ViewKind::Values => IterKind::DictValues,
+                    ViewKind::Items => IterKind::DictItems,
+                };
+                let len = dict.len(&self.heap);
+                (kind, IterState::Dict { dict, at: 0, len })
+            }
+            Value::Iter(_) | Value::Driver(_) => return Ok(v),
+            Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Generator => return Ok(v),
+            _ => return self.special_iter(v),
+        };
+        Ok(self.new_iter(kind, state))
+    }
+
+    fn special_iter(&mut self, v: Value) -> Result<Value, Raise> {
+        match self.special_method(v, self.names.iter, &[])? {
+            Special::Result(it) => {
+                if self.is_iterator(it) {
+                    return Ok(it);
+                }
+                let name = self.type_name(it);
+                Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")))
+            }
+            Special::Builtin => {
+                let plain = self.plain(v);
+                self.iter(plain)
+            }
+            Special::Absent => {
+                if self.has_getitem_only(v) {
+                    let state = IterState::Sequence { seq: v, next: 0 };
+                    return Ok(self.new_iter(IterKind::Sequence, state));
+                }
+                let name = self.type_name(v);
+                Err(self.type_error(format!("'{name}' object is not iterable")))
+            }
+        }
+    }
+
+    /// Tells whether a value can be stepped.
+    pub fn is_iterator(&self, v: Value) -> bool {
+        match v {
+            Value::Iter(_) | Value::Driver(_) => true,
+            Value::Frame(f) => f.get(&self.heap).kind == FrameKind::Generator,
+            _ => {
+                let next = self.class_of(v).find(&self.heap, self.names.next);
+                next.is_some_and(|(_, f)| !f.is_none())
+            }
+        }
+    }
+
+    /// Tells whether a value is iterated by the old sequence protocol.
+    fn has_getitem_only(&self, v: Value) -> bool {
+        let class = self.class_of(v);
+        class.find(&self.heap, self.names.iter).is_none()
+            && class.find(&self.heap, self.names.getitem).is_some()
+            && !matches!(v, Value::Class(_))
+    }
+
+    /// Tells whether the class of a value has a protocol of iteration at all, even if it will refuse.
+    pub fn may_iterate(&self, v: Value) -> bool {
+        match v {
+            Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Str(_) => true,
+            Value::Bytes(_) | Value::Dict(_) | Value::Set(_) | Value::View(_) => true,
+            Value::Iter(_) | Value::Driver(_) => true,
+            Value::Frame(f) => f.get(&self.heap).kind == FrameKind::Generator,
+            _ => {
+                self.class_of(v).find(&self.heap, self.names.iter).is_some()
+                    || self.has_getitem_only(v)
+            }
+        }
+    }
+
+    /// `next(it)`; `None` is the end.
+    pub fn next(&mut self, it: Value) -> Result<Option<Value>, Raise> {
+        match it {
+            Value::Iter(it) => self.next_iter(it),
+            Value::NativeCoro(_) => self.special_next(it).map(Result::ok),
+            Value::Frame(f) if f.get(&self.heap).kind != FrameKind::Generator => {
+                self.special_next(it).map(Result::ok)
+            }
+            _ => self.next_or_value(it).map(Result::ok),
+        }
+    }
+
+    /// `next(it)`, or what the iterator returned at its end.
+    pub fn next_or_value(&mut self, it: Value) -> Result<Result<Value, Value>, Raise> {
+        let outcome = match it {
+            Value::Iter(it) => return self.next_iter(it).map(|item| item.ok_or(Value::None)),
+            Value::Frame(f) if self.is_stepped(f) => self.resume(f, Resume::Send(Value::None)),
+            Value::NativeCoro(_) | Value::Driver(_) => {
+                self.resume_any(it, Resume::Send(Value::None))
+            }
+            _ => return self.special_next(it),
+        };
+        match outcome {
+            Outcome::Yield(item) | Outcome::Await(item) => Ok(Ok(item)),
+            Outcome::Return(value) => Ok(Err(value)),
+            Outcome::Raise => Err(Raise),
+        }
+    }
+
+    fn is_stepped(&self, frame: Gc<Frame>) -> bool {
+        frame.get(&self.heap).kind != FrameKind::AsyncGenerator
+    }
+
+    fn special_next(&mut self, it: Value) -> Result<Result<Value, Value>, Raise> {
+        match self.special_method(it, self.names.next, &[]) {
+            Ok(Special::Result(item)) => Ok(Ok(item)),
+            Ok(_) => {
+                let name = self.type_name(it);
+                Err(self.type_error(format!("'{name}' object is not an iterator")))
+            }
+            Err(Raise) if self.raised_is(Exc::StopIteration) => {
+                let stop = self.take_raised();
+                Ok(Err(stop.get(&self.heap).payload.or_none()))
+            }
+            Err(Raise) => Err(Raise),
+        }
+    }
+
+    /// One step of a builtin iterator.
+    pub fn next_iter(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
+        match it.get(&self.heap).state {
+            IterState::Done => Ok(None),
+            IterState::List { .. }
+            | IterState::ListReverse { .. }
+            | IterState::Tuple { .. }
+            | IterState::Range { .. }
+            | IterState::Str { .. }
+            | IterState::Bytes { .. } => Ok(self.next_plain(it)),
+            IterState::LongRange { .. } => Ok(self.next_long_range(it)),
+            IterState::Dict { .. } | IterState::DictReverse { .. } => self.next_entry(it),
+            IterState::Set { .. } => self.next_element(it),
+            IterState::Enumerate { .. }
+            | IterState::Zip { .. }
+            | IterState::Map { .. }
+            | IterState::Filter { .. } => self.next_of_inner(it),
+            IterState::Reversed { .. } | IterState::Sequence { .. } => self.next_by_index(it),
+            IterState::Callable { func, sentinel } => self.scoped(|vm| {
+                vm.root(it);
+                let item = match vm.call(func, &[]) {
+                    Ok(item) => item,
+                    Err(Raise) if vm.raised_is(Exc::StopIteration) => {
+                        vm.take_raised();
+                        it.get_mut(&mut vm.heap).state = IterState::Done;
+                        return Ok(None);
+                    }
+                    Err(Raise) => return Err(Raise),
+                };
+                vm.root(item);
+                if vm.same(sentinel, item)? {
+                    it.get_mut(&mut vm.heap).state = IterState::Done;
+                    return Ok(None);
+                }
+                Ok(Some(item))
+            }),
+        }
+    }
+
+    fn next_plain(&mut self, it: Gc<Iter>) -> Option<Value> {
+        let heap = &mut self.heap;
+        let item = match &mut it.get_mut(heap).state {
+            IterState::Range { next, step, left } => {
+                if *left == 0 {
+                    return None;
+                }
+                let item = *next;
+                *next = item.wrapping_add(*step);
+                *left -= 1;
+                return Some(Value::Int(item));
+            }
+            IterState::List { list, next } => {
+                let (list, at) = (*list, *next);
+                *next += 1;
+                list.item(heap, at)
+            }
+            IterState::ListReverse { list, left } => {
+                *left = left.saturating_sub(1);
+                let (list, at) = (*list, *left);
+                let last = at == 0;
+                let item = list.item(heap, at);
+                if last {
+                    it.get_mut(heap).state = IterState::Done;
+                    return item;
+                }
+                item
+            }
+            IterState::Tuple { tuple, next } => {
+                let (tuple, at) = (*tuple, *next);
+                *next += 1;
+                tuple.item(heap, at)
+            }
+            IterState::Str { text, at } => {
+                let (text, from) = (*text, *at);
+                let c = text
+                    .text(heap)
+                    .get(from..)
+                    .and_then(|rest| rest.chars().next());
+                if let Some(c) = c {
+                    if let IterState::Str { at, .. } = &mut it.get_mut(heap).state {
+                        *at += c.len_utf8();
+                    }
+                    return Some(Value::Str(heap.char_str(c)));
+                }
+                None
+            }
+            IterState::Bytes { bytes, next } => {
+                let (bytes, at) = (*bytes, *next);
+                *next += 1;
+                bytes.data(heap).get(at).map(|&b| Value::Int(i64::from(b)))
+            }
+            _ => None,
+        };
+        if item.is_none() {
+            it.get_mut(heap).state = IterState::Done;
+        }
+        item
+    }
+
+    fn next_long_range(&mut self, it: Gc<Iter>) -> Option<Value> {
+        let IterState::LongRange {
+            range,
+            next,
+            reverse,
+        } = it.get(&self.heap).state
+        else {
+            return None;
+        };
+        let len = self.range_len(range);
+        if int_cmp(&self.heap, next, len).is_ge() {
+            it.get_mut(&mut self.heap).state = IterState::Done;
+            return None;
+        }
+        let heap = &mut self.heap;
+        let after = int_add(heap, next, Value::Int(1));
+        let at = if reverse {
+            int_sub(heap, len, after)
+        } else {
+            next
+        };
+        it.get_mut(heap).state = IterState::LongRange {
+            range,
+            next: after,
+            reverse,
+        };
+        Some(self.range_member(range, at))
+    }
+
+    fn next_entry(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
+        let kind = it.get(&self.heap).kind;
+        let (dict, place, len, reverse) = match it.get(&self.heap).state {
+            IterState::Dict { dict, at, len } => (dict, at, len, false),
+            IterState::DictReverse { dict, left, len } => (dict, left, len, true),
+            _ => return Ok(None),
+        };
+        if dict.len(&self.heap) != len {
+            match &mut it.get_mut(&mut self.heap).state {
+                IterState::Dict { len, .. } | IterState::DictReverse { len, .. } => *len = FAILED,
+                _ => {}
+            }
+            return Err(self.runtime_error("dictionary changed size during iteration"));
+        }
+        let found = if reverse {
+            dict.entry_before(&self.heap, place)
+        } else {
+            dict.next_entry(&self.heap, place)
+        };
+        let Some((i, key, value)) = found else {
+            it.get_mut(&mut self.heap).state = IterState::Done;
+            return Ok(None);
+        };
+        it.get_mut(&mut self.heap).state = if reverse {
+            IterState::DictReverse { dict, left: i, len }
+        } else {
+            IterState::Dict {
+                dict,
+                at: i + 1,
+                len,
+            }
+        };
+        Ok(Some(match kind {
+            IterKind::DictValues | IterKind::DictReverseValues => value,
+            IterKind::DictItems | IterKind::DictReverseItems => {
+                Value::Tuple(self.heap.new_pair(key, value))
+            }
+            _ => key,
+        }))
+    }
+
+    fn next_element(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
+        let IterState::Set { set, at, len } = it.get(&self.heap).state else {
+            return Ok(None);
+        };
+        if set.len(&self.heap) != len {
+            it.get_mut(&mut self.heap).state = IterState::Set {
+                set,
+                at,
+                len: FAILED,
+            };
+            return Err(self.runtime_error("Set changed size during iteration"));
+        }
+        let found = set.next_element(&self.heap, at);
+        it.get_mut(&mut self.heap).state = match found {
+            Some((i, _)) => IterState::Set {
+                set,
+                at: i + 1,
+                len,
+            },
+            None => IterState::Done,
+        };
+        Ok(found.map(|(_, item)| item))
+    }
+
+    /// One step of an iterator over other iterators.
+    fn next_of_inner(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
+        if !self.has_native_stack() {
+            return Err(self.recursion_error());
+        }
+        self.scoped(|vm| {
+            vm.root(it);
+            match it.get(&vm.heap).state {
+                IterState::Enumerate { inner, .. } => {
+                    let Some(item) = vm.next(inner)? else {
+                        return Ok(None);
+                    };
+                    let IterState::Enumerate { inner, count } = it.get(&vm.heap).state else {
+                        return Ok(None);
+                    };
+                    let after = int_add(&mut vm.heap, count, Value::Int(1));
+                    it.get_mut(&mut vm.heap).state = IterState::Enumerate {
+                        inner,
+                        count: after,
+                    };
+                    Ok(Some(Value::Tuple(vm.heap.new_pair(count, item))))
+                }
+                IterState::Zip { inners, strict } => vm.next_zip(inners, strict),
+                IterState::Map { func, inners } => {
+                    let mut args: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+                    for i in 0..inners.len(&vm.heap) {
+                        let inner = inners.items(&vm.heap)[i];
+                        let Some(item) = vm.next(inner)? else {
+                            return Ok(None);
+                        };
+                        vm.root(item);
+                        args.push(item);
+                    }
+                    vm.call(func, &args).map(Some)
+                }
+                IterState::Filter { func, inner } => vm.next_filtered(func, inner),
+                _ => Ok(None),
+            }
+        })
+    }
+
+    fn next_filtered(&mut self, func: Value, inner: Value) -> Result<Option<Value>, Raise> {
+        let by_truth = func.is_none() || matches!(func, Value::Class(c) if c == self.types.bool_);
+        loop {
+            let Some(item) = self.next(inner)? else {
+                return Ok(None);
+            };
+            let wanted = self.scoped(|vm| {
+                vm.root(item);
+                if by_truth {
+                    return vm.truth(item);
+                }
+                let answer = vm.call(func, &[item])?;
+                vm.root(answer);
+                vm.truth(answer)
+            })?;
+            if wanted {
+                return Ok(Some(item));
+            }
+        }
+    }
+
+    fn next_zip(&mut self, inners: Gc<Tuple>, strict: bool) -> Result<Option<Value>, Raise> {
+        let count = inners.len(&self.heap);
+        let mut items: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+        for i in 0..count {
+            let inner = inners.items(&self.heap)[i];
+            match self.next(inner)? {
+                Some(item) => {
+                    self.root(item);
+                    items.push(item);
+                }
+                None if strict => return self.check_lengths(inners, i),
+                None => return Ok(None),
+            }
+        }
+        Ok((count > 0).then(|| self.tuple(&items)))
+    }
+
+    /// A strict `zip` found the end of the iterator at `ended`: all have to end there.
+    fn check_lengths(&mut self, inners: Gc<Tuple>, ended: usize) -> Result<Option<Value>, Raise> {
+        let others = |n: usize| {
+            if n == 1 {
+                "argument 1".into()
+            } else {
+                format!("arguments 1-{n}")
+            }
+        };
+        if ended > 0 {
+            let text = format!(
+                "zip() argument {} is shorter than {}",
+                ended + 1,
+                others(ended)
+            );
+            return Err(self.value_error(text));
+        }
+        for i in 1..inners.len(&self.heap) {
+            let inner = inners.items(&self.heap)[i];
+            if self.next(inner)?.is_some() {
+                let text = format!("zip() argument {} is longer than {}", i + 1, others(i));
+                return Err(self.value_error(text));
+            }
+        }
+        Ok(None)
+    }
+
+    /// One step by `__getitem__`.
+    fn next_by_index(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
+        let (seq, at) = match it.get(&self.heap).state {
+            IterState::Reversed { seq, left } => (seq, left - 1),
+            IterState::Sequence { seq, next } => (seq, next),
+            _ => return Ok(None),
+        };
+        if at < 0 {
+            it.get_mut(&mut self.heap).state = IterState::Done;
+            return Ok(None);
+        }
+        let item = self.scoped(|vm| {
+            vm.root(it);
+            vm.get_item(seq, Value::Int(at))
+        });
+        match item {
+            Ok(item) => {
+                match &mut it.get_mut(&mut self.heap).state {
+                    IterState::Reversed { left, .. } => *left = at,
+                    IterState::Sequence { next, .. } => *next = at + 1,
+                    _ => {}
+                }
+                Ok(Some(item))
+            }
+            Err(Raise) if self.raised_is(Exc::IndexError) || self.raised_is(Exc::StopIteration) => {
+                self.take_raised();
+                it.get_mut(&mut self.heap).state = IterState::Done;
+                Ok(None)
+            }
+            Err(Raise) => Err(Raise),
+        }
+    }
+
+    /// Gives the items of a value whose iteration runs no script code.
+    pub fn plain_items(&mut self, v: Value) -> Option<Vec<Value>> {
+        let heap = &mut self.heap;
+        Some(match v {
+            Value::List(l) => l.items(heap).to_vec(),
+            Value::Tuple(t) => t.items(heap).to_vec(),
+            Value::Range(r) => {
+                let small = r.get(heap).small?;
+                // A huge range is stepped through, so that it can be interrupted.
+                if small.len > 1 << 24 {
+                    return None;
+                }
+                (0..small.len).map(|i| Value::Int(small.item(i))).collect()
+            }
+            Value::Dict(d) => d.iter(heap).map(|(key, _)| key).collect(),
+            Value::Set(s) => s.iter(heap).collect(),
+            Value::Str(s) => {
+                let chars: Vec<char> = s.text(heap).chars().collect();
+                chars
+                    .into_iter()
+                    .map(|c| Value::Str(heap.char_str(c)))
+                    .collect()
+            }
+            Value::Bytes(b) => b
+                .data(heap)
+                .iter()
+                .map(|&b| Value::Int(i64::from(b)))
+                .collect(),
+            Value::View(view) => {
+                let (dict, kind) = (view.get(heap).dict, view.get(heap).kind);
+                let pairs: Vec<(Value, Value)> = dict.iter(heap).collect();
+                let item = |(key, value)| match kind {
+                    ViewKind::Keys => key,
+                    ViewKind::Values => value,
+                    ViewKind::Items => Value::Tuple(heap.new_pair(key, value)),
+                };
+                pairs.into_iter().map(item).collect()
+            }
+            _ => return None,
+        })
+    }
+
+    /// Gives all items as a fresh list.
+    pub fn collect(&mut self, v: Value) -> Result<Gc<List>, Raise> {
+        if let Some(items) = self.plain_items(v) {
+            return Ok(self.heap.new_list(items));
+        }
+        let list = self.heap.new_list(Vec::new());
+        self.scoped(|vm| {
+            vm.root(list);
+            vm.extend_list(list, v)
+        })?;
+        Ok(list)
+    }
+
+    /// Adds all items of an iterable to a list, which the caller keeps alive.
+    pub fn extend_list(&mut self, list: Gc<List>, v: Value) -> Result<(), Raise> {
+        if let Some(items) = self.plain_items(v) {
+            list.extend(&mut self.heap, &items);
+            return Ok(());
+        }
+        self.scoped(|vm| {
+            let it = vm.iter(v)?;
+            vm.root(it);
+            while let Some(item) = vm.next(it)? {
+                list.push(&mut vm.heap, item);
+            }
+            Ok(())
+        })
+    }
+
+    /// `a, b = v`: `n` items to the registers from `a` on.
+    pub(in crate::vm) fn unpack(&mut self, v: Value, n: usize, a: usize) -> Result<(), Raise> {
+        let items = match v {
+            Value::Tuple(t) => t.items(&self.heap),
+            Value::List(l) => l.items(&self.heap),
+            _ => return self.unpack_iterable(v, n, a),
+        };
+        if items.len() != n {
+            let got = items.len();
+            return Err(self.wrong_number(n, got));
+        }
+        let regs = self.thread.cur.regs;
+        for (i, &item) in items.iter().enumerate() {
+            regs.set(a + i, item);
+        }
+        Ok(())
+    }
+
+    fn wrong_number(&mut self, wanted: usize, got: usize) -> Raise {
+        self.value_error(if got < wanted {
+            format!("not enough values to unpack (expected {wanted}, got {got})")
+        } else {
+            format!("too many values to unpack (expected {wanted})")
+        })
+    }
+
+    fn iter_to_unpack(&mut self, v: Value) -> Result<Value, Raise> {
+        if !self.may_iterate(v) {
+            let name = self.type_name(v);
+            return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
+        }
+        self.iter(v)
+    }
+
+    fn unpack_iterable(&mut self, v: Value, n: usize, a: usize) -> Result<(), Raise> {
+        self.scoped(|vm| {
+            let it = vm.iter_to_unpack(v)?;
+            vm.root(it);
+            let items = vm.heap.new_list(Vec::with_capacity(n));
+            vm.root(items);
+            while let Some(item) = vm.next(it)? {
+                if items.len(&vm.heap) == n {
+                    return Err(vm.wrong_number(n, n + 1));
+                }
+                items.push(&mut vm.heap, item);
+            }
+            let got = items.len(&vm.heap);
+            if got < n {
+                return Err(vm.wrong_number(n, got));
+            }
+            let regs = vm.thread.cur.regs;
+            for (i, &item) in items.items(&vm.heap).iter().enumerate() {
+                regs.set(a + i, item);
+            }
+            Ok(())
+        })
+    }
+
+    /// `a, *b, c = v`: `before` items, a list of those between, `after` items.
+    pub(in crate::vm) fn unpack_star(
+        &mut self,
+        v: Value,
+        before: usize,
+        after: usize,
+        a: usize,
+    ) -> Result<(), Raise> {
+        let mut items = match self.plain_items(v) {
+            Some(items) => items,
+            None => self.scoped(|vm| {
+                let it = vm.iter_to_unpack(v)?;
+                vm.root(it);
+                vm.collect(it).map(|list| list.items(&vm.heap).to_vec())
+            })?,
+        };
+        let least = before + after;
+        if items.len() < least {
+            let got = items.len();
+            return Err(self.value_error(format!(
+                "not enough values to unpack (expected at least {least}, got {got})"
+            )));
+        }
+        let tail = items.split_off(items.len() - after);
+        let middle = items.split_off(before);
+        let middle = self.list(middle);
+        let regs = self.thread.cur.regs;
+        for (i, item) in items.into_iter().chain([middle]).chain(tail).enumerate() {
+            regs.set(a + i, item);
+        }
+        Ok(())
+    }
+
+    /// `[*v]`: extends a list that is being built.
+    pub(in crate::vm) fn list_extend(&mut self, list: Value, v: Value) -> Result<(), Raise> {
+        let Value::List(list) = list else {
+            return Ok(());
+        };
+        if !self.may_iterate(v) {
+            let name = self.type_name(v);
+            let text = format!("Value after * must be an iterable, not {name}");
+            return Err(self.type_error(text));
+        }
+        self.extend_list(list, v)
+    }
+
+    /// `callee(*v)`: extends the arguments.
+    pub(in crate::vm) fn extend_args(
+        &mut self,
+        list: Value,
+        v: Value,
+        callee: Value,
+    ) -> Result<(), Raise> {
+        let Value::List(list) = list else {
+            return Ok(());
+        };
+        if !self.may_iterate(v) {
+            let (title, name) = (self.callee_title(callee)?, self.type_name(v));
+            let text = format!("{title} argument after * must be an iterable, not {name}");
+            return Err(self.type_error(text));
+        }
+        self.extend_list(list, v)
+    }
+
+    /// Gives what errors about `*` and `**` call a callee: `module.qualname()`, or its `str`.
+    fn callee_title(&mut self, callee: Value) -> Result<String, Raise> {
+        self.scoped(|vm| {
+            let qualname = vm.names.qualname;
+            let Some(qualname) = vm.get_attr_opt(callee, qualname)? else {
+                return vm.str_of(callee).map(|s| s.text(&vm.heap).to_owned());
+            };
+            vm.root(qualname);
+            let module = vm.names.module;
+            let module = vm.get_attr_opt(callee, module)?;
+            let qualname = vm.str_of(qualname)?.text(&vm.heap).to_owned();
+            Ok(match module {
+                Some(Value::Str(m)) if m.text(&vm.heap) != "builtins" => {
+                    format!("{}.{qualname}()", m.text(&vm.heap))
+                }
+                _ => format!("{qualname}()"),
+            })
+        })
+    }
+
+    /// `{*v}`, `set.update`: adds all items to a set, which the caller keeps alive.
+    pub fn set_update(&mut self, set: Value, v: Value) -> Result<(), Raise> {
+        let Value::Set(set) = self.plain(set) else {
+            return Ok(());
+        };
+        match v {
+            Value::Set(other) => {
+                if set.merge(&mut self.heap, other).is_some() {
+                    return Ok(());
+                }
+                self.merge_asking(set, other)
+            }
+            Value::Dict(d) => {
+                let room = d.len(&self.heap);
+                set.make_room(&mut self.heap, room);
+                self.add_all(set, v)
+            }
+            _ => self.add_all(set, v),
+        }
+    }
+
+    fn add_all(&mut self, set: Gc<Set>, v: Value) -> Result<(), Raise> {
+        self.scoped(|vm| {
+            let it = vm.iter(v)?;
+            vm.root(it);
+            while let Some(item) = vm.next(it)? {
+                vm.scoped(|vm| {
+                    vm.root(item);
+                    vm.set_add(set, item)
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Adds the elements of a set one by one, since script code has to compare some.
+    fn merge_asking(&mut self, set: Gc<Set>, other: Gc<Set>) -> Result<(), Raise> {
+        let mut place = 0;
+        while let Some((i, item)) = other.next_element(&self.heap, place) {
+            place = i + 1;
+            let hash = other.hash_at(&self.heap, i);
+            self.scoped(|vm| {
+                vm.root(item);
+                vm.set_add_hashed(set, item, hash)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A set of the `n` registers from `b` on.
+    pub(in crate::vm) fn build_set(&mut self, b: usize, n: usize) -> Result<Value, Raise> {
+        let regs = self.thread.cur.regs;
+        let set = self.heap.new_set(false);
+        self.scoped(|vm| {
+            vm.root(set);
+            (b..b + n).try_for_each(|i| vm.set_add(set, regs.get(i)))
+        })?;
+        Ok(Value::Set(set))
+    }
+
+    /// A dict of the `n` pairs of registers from `b` on.
+    pub(in crate::vm) fn build_dict(&mut self, b: usize, n: usize) -> Result<Value, Raise> {
+        let regs = self.thread.cur.regs;
+        let dict = if n == 0 {
+            self.heap.new_dict()
+        } else {
+            self.heap.new_dict_with(n)
+        };
+        self.scoped(|vm| {
+            vm.root(dict);
+            for i in 0..n {
+                vm.dict_set(dict, regs.get(b + 2 * i), regs.get(b + 2 * i + 1))?;
+            }
+            Ok(())
+        })?;
+        Ok(Value::Dict(dict))
+    }
+
+    /// `{**v}`: updates a dict that is being built.
+    pub(in crate::vm) fn dict_display_update(
+        &mut self,
+        dict: Value,
+        v: Value,
+    ) -> Result<(), Raise> {
+        let Value::Dict(dict) = dict else {
+            return Ok(());
+        };
+        let done = self.each_pair(v, |vm, key, value, hash| match hash {
+            Some(hash) => vm.dict_set_hashed(dict, key, hash, value),
+            None => vm.dict_set(dict, key, value),
+        })?;
+        if !done {
+            let name = self.type_name(v);
+            return Err(self.type_error(format!("'{name}' object is not a mapping")));
+        }
+        Ok(())
+    }
+
+    /// `callee(**v)`: adds keywords.
+    pub(in crate::vm) fn merge_args(
+        &mut self,
+        dict: Value,
+        v: Value,
+        callee: Value,
+    ) -> Result<(), Raise> {
+        let Value::Dict(dict) = dict else {
+            return Ok(());
+        };
+        let done = self.each_pair(v, |vm, key, value, _| {
+            if !vm.dict_contains(dict, key)? {
+                return vm.dict_set(dict, key, value);
+            }
+            let Value::Str(name) = vm.plain(key) else {
+                return Err(vm.type_error("keywords must be strings"));
+            };
+            let name = name.text(&vm.heap).to_owned();
+            let title = vm.callee_title(callee)?;
+            Err(vm.type_error(format!(
+                "{title} got multiple values for keyword argument '{name}'"
+            )))
+        })?;
+        if !done {
+            let (title, name) = (self.callee_title(callee)?, self.type_name(v));
+            let text = format!("{title} argument after ** must be a mapping, not {name}");
+            return Err(self.type_error(text));
+        }
+        Ok(())
+    }
+
+    /// Gives the dict behind a value if iterating it is iterating that dict.
+    pub fn dict_behind(&self, v: Value) -> Option<Gc<Dict>> {
+        match (v, self.plain(v)) {
+            (Value::Dict(d), _) => Some(d),
+            (Value::Instance(_), Value::Dict(d)) => {
+                match self.class_of(v).find(&self.heap, self.names.iter) {
+                    Some((_, Value::Native(_))) => Some(d),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Calls a function for each key and value of a mapping (with the key's hash, if it is known); false if the
+    /// value has no `keys`.
+    pub fn each_pair(
+        &mut self,
+        v: Value,
+        mut f: impl FnMut(&mut Vm, Value, Value, Option<u64>) -> Result<(), Raise>,
+    ) -> Result<bool, Raise> {
+        if let Some(dict) = self.dict_behind(v) {
+            let mut place = 0;
+            while let Some((i, key, value)) = dict.next_entry(&self.heap, place) {
+                place = i + 1;
+                let hash = dict.hash_at(&self.heap, i);
+                self.scoped(|vm| {
+                    vm.root(key);
+                    vm.root(value);
+                    f(vm, key, value, Some(hash))
+                })?;
+            }
+            return Ok(true);
+        }
+        self.scoped(|vm| {
+            let keys = vm.names.keys;
+            let Some(method) = vm.get_attr_opt(v, keys)? else {
+                return Ok(false);
+            };
+            let keys = vm.call(method, &[])?;
+            vm.root(keys);
+            if !vm.may_iterate(keys) {
+                let (class, name) = (vm.type_name(v), vm.type_name(keys));
+                let text = format!("{class}.keys() returned a non-iterable (type {name})");
+                return Err(vm.type_error(text));
+            }
+            let it = vm.iter(keys)?;
+            vm.root(it);
+            while let Some(key) = vm.next(it)? {
+                vm.scoped(|vm| {
+                    vm.root(key);
+                    let value = vm.get_item(v, key)?;
+                    vm.root(value);
+                    f(vm, key, value, None)
+                })?;
+            }
+            Ok(true)
+        })
+    }
+}

@@ -1,0 +1,11 @@
+//! What the instructions mean for values that the loop has no fast path for.
+pub mod arith;
+pub mod attr;
+pub mod block;
+pub mod cache;
+pub mod compare;
+pub mod convert;
+pub mod item;
+pub mod iter;
+pub mod pattern;
+pub mod show;
