@@ -107,6 +107,7 @@ impl Vm {
                 empty_tuple,
                 empty_str,
             },
+            showing: Vec::new(),
             dying: Vec::new(),
             known: Known {
                 object_new: Value::Unset,

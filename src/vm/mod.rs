@@ -73,6 +73,8 @@ pub struct Vm {
     pub lazy_builtins: &'static [(&'static str, &'static str)],
     /// Set by the signal handler: Ctrl-C was pressed.
     pub interrupted: &'static std::sync::atomic::AtomicBool,
+    /// Containers whose repr is under way, so that one inside itself shows as `...`.
+    pub showing: Vec<usize>,
     /// Watched objects that died, waiting for their finalisers.
     pub dying: Vec<crate::heap::Dead>,
 }

@@ -1,39 +1,740 @@
-//! To come.
+//! Values as text: `repr`, `str`, `ascii`, `format`, f-strings, what the prompt shows.
+//!
+//! A dunder that a script's class defines wins. `__repr__` and `__str__` of `object` are the defaults written here
+//! (`default_repr`); natives that stand for a builtin's own `__repr__` call `repr_builtin`, which asks no class.
+//! The mini-language is `object/format.rs`.
+
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::dict::{Dict, ViewKind};
+use crate::object::exception::Exception;
+use crate::object::float::float_repr;
+use crate::object::format::{FormatError, format_float, format_int, format_str};
+use crate::object::frame::FrameKind;
+use crate::object::function::{Module, Super};
+use crate::object::int::int_to_string;
+use crate::object::native::Native;
+use crate::object::set::Set;
 use crate::object::str::Str;
+use crate::object::text::{push_bytes_repr, push_repr};
+use crate::object::tuple::{Range, Slice};
+use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
+use std::fmt::Write;
+
+/// Who says how a value is shown.
+enum Shown {
+    /// The dunder of its class, which is not `object`'s.
+    Method,
+    /// The value of a builtin class inside the instance.
+    Inside,
+    /// The default for its kind.
+    Default,
+}
+
 impl Vm {
-    pub fn str_of(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
-        match v {
+    fn shown_by(&self, v: Value, name: Gc<Str>) -> Shown {
+        match self.class_of(v).find(&self.heap, name) {
+            Some((_, Value::Native(n))) => {
+                let owner = n.get(&self.heap).owner;
+                if self.is_boxed(v) {
+                    return Shown::Inside;
+                }
+                if owner == Some(self.types.object) { Shown::Default } else { Shown::Method }
+            }
+            None | Some((_, Value::None)) if self.is_boxed(v) => Shown::Inside,
+            None | Some((_, Value::None)) => Shown::Default,
+            Some(_) => Shown::Method,
+        }
+    }
+
+    /// Calls `__repr__`, `__str__` or `__format__` and insists on a str.
+    fn call_shown(
+        &mut self,
+        v: Value,
+        name: Gc<Str>,
+        args: &[Value],
+        refusal: &str,
+    ) -> Result<Gc<Str>, Raise> {
+        let result = self.scoped(|vm| {
+            vm.root(v);
+            vm.call_dunder(v, name, args)
+        })?;
+        let result = result.unwrap_or(Value::None);
+        match self.plain(result) {
             Value::Str(s) => Ok(s),
-            Value::Int(i) => Ok(self.heap.new_string(i.to_string())),
-            Value::Float(f) => Ok(self
-                .heap
-                .new_string(crate::object::float::float_repr(f.get()))),
+            _ => {
+                let kind = self.type_name(result);
+                Err(self.type_error(refusal.replace('%', &kind)))
+            }
+        }
+    }
+
+    /// `str(v)`.
+    pub fn str_of(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
+        const REFUSAL: &str = "__str__ returned non-string (type %)";
+        match v {
+            Value::Str(s) => return Ok(s),
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None => {
+                return self.repr_of(v);
+            }
+            Value::Exception(e) => {
+                let name = self.names.str;
+                return match self.shown_by(v, name) {
+                    Shown::Method => self.call_shown(v, name, &[], REFUSAL),
+                    _ => self.exception_text(e),
+                };
+            }
+            Value::Instance(_) | Value::Object(_) | Value::Class(_) | Value::Task(_) => {}
+            Value::Future(_) | Value::NativeCoro(_) | Value::Driver(_) => {}
+            _ => return self.repr_of(v),
+        }
+        if matches!(v, Value::Class(_)) && self.class_of(v) == self.types.type_ {
+            return self.repr_of(v);
+        }
+        let (str_name, repr_name) = (self.names.str, self.names.repr);
+        match self.shown_by(v, str_name) {
+            Shown::Method => self.call_shown(v, str_name, &[], REFUSAL),
+            Shown::Inside | Shown::Default => match self.plain(v) {
+                plain @ Value::Str(_)
+                    if !matches!(self.shown_by(v, str_name), Shown::Default) =>
+                {
+                    self.str_of(plain)
+                }
+                _ => match self.shown_by(v, repr_name) {
+                    Shown::Method => self.call_shown(v, repr_name, &[], REFUSAL),
+                    _ => self.repr_of(v),
+                },
+            },
+        }
+    }
+
+    /// `repr(v)`.
+    pub fn repr_of(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
+        if matches!(v, Value::Instance(_)) {
+            let name = self.names.repr;
+            if let Shown::Method = self.shown_by(v, name) {
+                return self.call_shown(v, name, &[], "__repr__ returned non-string (type %)");
+            }
+        }
+        let mut out = String::new();
+        self.scoped(|vm| {
+            vm.root(v);
+            vm.push_repr(&mut out, v)
+        })?;
+        Ok(self.heap.new_string(out))
+    }
+
+    /// The `repr` of a builtin class's own `__repr__`: no class is asked for the value itself.
+    pub fn repr_builtin(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
+        let mut out = String::new();
+        self.scoped(|vm| {
+            vm.root(v);
+            match v {
+                Value::Instance(_) if vm.is_boxed(v) => vm.push_inside(&mut out, v),
+                Value::Instance(_) | Value::Object(_) => {
+                    out = vm.default_repr(v);
+                    Ok(())
+                }
+                Value::Exception(e) => vm.push_exception(&mut out, e),
+                _ => vm.push_repr(&mut out, v),
+            }
+        })?;
+        Ok(self.heap.new_string(out))
+    }
+
+    /// `ascii(v)`.
+    pub fn ascii_of(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
+        let text = self.repr_of(v)?;
+        if text.is_ascii(&self.heap) {
+            return Ok(text);
+        }
+        let mut out = String::new();
+        for c in text.text(&self.heap).chars() {
+            // Writing to a String cannot fail.
+            let _ = match c {
+                c if c.is_ascii() => out.write_char(c),
+                c if (c as u32) < 0x100 => write!(out, "\\x{:02x}", c as u32),
+                c if (c as u32) < 0x10000 => write!(out, "\\u{:04x}", c as u32),
+                c => write!(out, "\\U{:08x}", c as u32),
+            };
+        }
+        Ok(self.heap.new_string(out))
+    }
+
+    /// What `object.__repr__` gives.
+    pub fn default_repr(&self, v: Value) -> String {
+        let class = self.class_of(v);
+        format!("<{} object at {:#x}>", self.class_title(class), v.address())
+    }
+
+    /// Gives `module.qualname` of a class; builtins have no module.
+    pub fn class_title(&self, class: Gc<Class>) -> String {
+        let c = class.get(&self.heap);
+        let qualname = c.qualname.text(&self.heap);
+        let module = match c.module {
+            Value::Str(s) => Some(s),
+            _ => match c.dict.iter(&self.heap).find(|(k, _)| k.is(Value::Str(self.names.module))) {
+                Some((_, Value::Str(s))) => Some(s),
+                _ => None,
+            },
+        };
+        match module.map(|m| m.text(&self.heap)) {
+            None | Some("builtins") => qualname.to_owned(),
+            Some(module) => format!("{module}.{qualname}"),
+        }
+    }
+
+    /// Runs `f` unless the value is being shown already: then the dots are written.
+    fn guarded(
+        &mut self,
+        out: &mut String,
+        v: Value,
+        dots: &str,
+        f: impl FnOnce(&mut Vm, &mut String) -> Result<(), Raise>,
+    ) -> Result<(), Raise> {
+        if !self.has_native_stack() {
+            let text = "maximum recursion depth exceeded while getting the repr of an object";
+            return Err(self.error(crate::object::exception::Exc::RecursionError, text));
+        }
+        let address = v.address();
+        if self.showing.contains(&address) {
+            out.push_str(dots);
+            return Ok(());
+        }
+        self.showing.push(address);
+        let result = self.scoped(|vm| {
+            vm.root(v);
+            f(vm, out)
+        });
+        self.showing.pop();
+        result
+    }
+
+    /// Appends the `repr`.
+    pub fn push_repr(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
+        match v {
+            Value::None | Value::Unset | Value::Ready(_) => out.push_str("None"),
+            Value::NotImplemented => out.push_str("NotImplemented"),
+            Value::Ellipsis => out.push_str("Ellipsis"),
+            Value::Bool(b) => out.push_str(if b != 0 { "True" } else { "False" }),
+            Value::Int(i) => {
+                let _ = write!(out, "{i}");
+            }
+            Value::Big(_) => match int_to_string(&self.heap, v) {
+                Ok(text) => out.push_str(&text),
+                Err(error) => return Err(self.number_error(error, BinOp::Add)),
+            },
+            Value::Float(f) => out.push_str(&float_repr(f.get())),
+            Value::Str(s) => push_repr(out, s.text(&self.heap), false),
+            Value::Bytes(b) => push_bytes_repr(out, b.data(&self.heap)),
+            Value::List(l) => {
+                return self.guarded(out, v, "[...]", |vm, out| {
+                    out.push('[');
+                    let mut i = 0;
+                    while let Some(item) = l.item(&vm.heap, i) {
+                        if i > 0 {
+                            out.push_str(", ");
+                        }
+                        vm.push_repr(out, item)?;
+                        i += 1;
+                    }
+                    out.push(']');
+                    Ok(())
+                });
+            }
+            Value::Tuple(t) => {
+                return self.guarded(out, v, "(...)", |vm, out| {
+                    out.push('(');
+                    let len = t.len(&vm.heap);
+                    for i in 0..len {
+                        if i > 0 {
+                            out.push_str(", ");
+                        }
+                        let item = t.items(&vm.heap)[i];
+                        vm.push_repr(out, item)?;
+                    }
+                    out.push_str(if len == 1 { ",)" } else { ")" });
+                    Ok(())
+                });
+            }
+            Value::Dict(d) => return self.push_dict(out, d),
+            Value::Set(s) => {
+                let name = if s.is_frozen(&self.heap) { "frozenset" } else { "set" };
+                return self.push_set(out, s, name);
+            }
+            Value::Instance(_) if !self.is_shown_inside(v) => {
+                let text = self.push_special(v)?;
+                out.push_str(&text);
+            }
+            Value::Instance(_) => return self.push_inside(out, v),
+            Value::Exception(e) => {
+                let name = self.names.repr;
+                if !matches!(self.shown_by(v, name), Shown::Method) {
+                    return self.push_exception(out, e);
+                }
+                let text = self.push_special(v)?;
+                out.push_str(&text);
+            }
+            _ => return self.push_rare(out, v),
+        }
+        Ok(())
+    }
+
+    fn is_shown_inside(&self, v: Value) -> bool {
+        matches!(self.shown_by(v, self.names.repr), Shown::Inside)
+    }
+
+    /// Gives the `repr` by the class's dunder, else the default.
+    fn push_special(&mut self, v: Value) -> Result<String, Raise> {
+        let name = self.names.repr;
+        match self.shown_by(v, name) {
+            Shown::Method => {
+                if !self.has_native_stack() {
+                    return Err(self.recursion_error());
+                }
+                let refusal = "__repr__ returned non-string (type %)";
+                let text = self.call_shown(v, name, &[], refusal)?;
+                Ok(text.text(&self.heap).to_owned())
+            }
+            _ => Ok(self.default_repr(v)),
+        }
+    }
+
+    /// Appends the `repr` of the builtin value inside an instance.
+    fn push_inside(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
+        match self.plain(v) {
+            Value::Set(s) => {
+                let name = self.type_name(v);
+                self.push_set(out, s, &name)
+            }
+            Value::Module(_) | Value::Unset => {
+                out.push_str(&self.default_repr(v));
+                Ok(())
+            }
+            plain => self.push_repr(out, plain),
+        }
+    }
+
+    fn push_dict(&mut self, out: &mut String, d: Gc<Dict>) -> Result<(), Raise> {
+        self.guarded(out, Value::Dict(d), "{...}", |vm, out| {
+            out.push('{');
+            let mut place = 0;
+            let mut first = true;
+            while let Some((i, key, value)) = d.next_entry(&vm.heap, place) {
+                place = i + 1;
+                if !first {
+                    out.push_str(", ");
+                }
+                first = false;
+                vm.scoped(|vm| {
+                    vm.root(value);
+                    vm.push_repr(out, key)?;
+                    out.push_str(": ");
+                    vm.push_repr(out, value)
+                })?;
+            }
+            out.push('}');
+            Ok(())
+        })
+    }
+
+    fn push_set(&mut self, out: &mut String, s: Gc<Set>, name: &str) -> Result<(), Raise> {
+        if s.is_empty(&self.heap) {
+            let _ = write!(out, "{name}()");
+            return Ok(());
+        }
+        let dots = format!("{name}(...)");
+        self.guarded(out, Value::Set(s), &dots, |vm, out| {
+            let bare = name == "set";
+            out.push_str(&if bare { "{".to_owned() } else { format!("{name}({{") });
+            // Elements may change the set while they are shown; what is shown is the set as it was.
+            let items: Vec<Value> = s.iter(&vm.heap).collect();
+            for &item in &items {
+                vm.root(item);
+            }
+            for (i, item) in items.into_iter().enumerate() {
+                if i > 0 {
+                    out.push_str(", ");
+                }
+                vm.push_repr(out, item)?;
+            }
+            out.push_str(if bare { "}" } else { "})" });
+            Ok(())
+        })
+    }
+
+    fn push_all(
+        &mut self,
+        out: &mut String,
+        open: &str,
+        items: &[Value],
+        close: &str,
+    ) -> Result<(), Raise> {
+        out.push_str(open);
+        for (i, &item) in items.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            self.push_repr(out, item)?;
+        }
+        out.push_str(close);
+        Ok(())
+    }
+
+    /// Appends the `repr` of the kinds that programs seldom show.
+    fn push_rare(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
+        let at = v.address();
+        match v {
+            Value::Range(r) => {
+                let &Range { start, stop, step, .. } = r.get(&self.heap);
+                let parts = [start, stop, step];
+                let shown = if matches!(step, Value::Int(1)) { &parts[..2] } else { &parts[..] };
+                return self.push_all(out, "range(", shown, ")");
+            }
+            Value::Slice(s) => {
+                let &Slice { start, stop, step } = s.get(&self.heap);
+                return self.push_all(out, "slice(", &[start, stop, step], ")");
+            }
+            Value::View(view) => {
+                let (dict, kind) = (view.get(&self.heap).dict, view.get(&self.heap).kind);
+                let name = match kind {
+                    ViewKind::Keys => "dict_keys",
+                    ViewKind::Values => "dict_values",
+                    ViewKind::Items => "dict_items",
+                };
+                out.push_str(name);
+                out.push('(');
+                // The view stands for its dict, so that a dict that holds its own view ends.
+                let items = self.plain_items(v).unwrap_or_default();
+                let list = self.list(items);
+                let _ = dict;
+                self.guarded(out, v, "...", |vm, out| {
+                    vm.root(list);
+                    vm.push_repr(out, list)
+                })?;
+                out.push(')');
+            }
+            Value::Function(f) => {
+                let _ = write!(out, "<function {} at {at:#x}>", self.function_qualname(f));
+            }
+            Value::Method(m) => {
+                let (func, self_) = (m.get(&self.heap).func, m.get(&self.heap).self_);
+                let name = self.callable_name(func)?;
+                let _ = write!(out, "<bound method {name} of ");
+                self.push_repr(out, self_)?;
+                out.push('>');
+            }
+            Value::Native(n) => out.push_str(&self.native_repr(n)),
+            Value::Class(c) => {
+                if self.class_of(v) != self.types.type_
+                    && let Shown::Method = self.shown_by(v, self.names.repr)
+                    && self.has_script_repr(v)
+                {
+                    let text = self.push_special(v)?;
+                    out.push_str(&text);
+                } else {
+                    let _ = write!(out, "<class '{}'>", self.class_title(c));
+                }
+            }
+            Value::Cell(c) => {
+                let value = c.get(&self.heap).value;
+                let content = if value.is_unset() {
+                    "empty".to_owned()
+                } else {
+                    format!("{} object at {:#x}", self.type_name(value), value.id())
+                };
+                let _ = write!(out, "<cell at {at:#x}: {content}>");
+            }
+            Value::Frame(f) => {
+                let (kind, func) = (f.get(&self.heap).kind, f.get(&self.heap).func);
+                let word = match kind {
+                    FrameKind::Generator => "generator",
+                    FrameKind::Coroutine => "coroutine",
+                    FrameKind::AsyncGenerator => "async_generator",
+                };
+                let _ = write!(out, "<{word} object {} at {at:#x}>", self.function_qualname(func));
+            }
+            Value::NativeCoro(c) => {
+                let name = c.get(&self.heap).qualname.text(&self.heap);
+                let _ = write!(out, "<coroutine object {name} at {at:#x}>");
+            }
+            Value::Module(m) => {
+                let text = self.module_repr(m)?;
+                out.push_str(&text);
+            }
+            Value::Property(p) if p.get(&self.heap).native => {
+                let owner = match p.get(&self.heap).get {
+                    Value::Native(n) => n.get(&self.heap).owner,
+                    _ => None,
+                };
+                let name = match p.get(&self.heap).name {
+                    Value::Str(s) => s.text(&self.heap),
+                    _ => "?",
+                };
+                let owner = owner.map_or("object".to_owned(), |c| self.class_name(c));
+                let _ = write!(out, "<attribute '{name}' of '{owner}' objects>");
+            }
+            Value::Wrapper(w) => {
+                let (func, is_class) = (w.get(&self.heap).func, w.get(&self.heap).is_class);
+                out.push_str(if is_class { "<classmethod(" } else { "<staticmethod(" });
+                self.push_repr(out, func)?;
+                out.push_str(")>");
+            }
+            Value::Super(s) => {
+                let &Super { class, object_class, .. } = s.get(&self.heap);
+                let name = self.class_title(class);
+                let bound = match object_class {
+                    Some(c) => format!("<{} object>", self.class_name(c)),
+                    None => "NULL".to_owned(),
+                };
+                let _ = write!(out, "<super: <class '{name}'>, {bound}>");
+            }
+            Value::Code(c) => {
+                let c = c.get(&self.heap);
+                let (name, file) = (c.name.text(&self.heap), c.source.name());
+                let line = c.code.first_line;
+                let _ = write!(
+                    out,
+                    "<code object {name} at {at:#x}, file \"{file}\", line {line}>"
+                );
+            }
+            _ => {
+                let text = self.push_special(v)?;
+                out.push_str(&text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether a metaclass of a script says how its classes are shown.
+    fn has_script_repr(&self, v: Value) -> bool {
+        let found = self.class_of(v).find(&self.heap, self.names.repr);
+        !matches!(found, Some((_, Value::Native(_))) | None)
+    }
+
+    fn callable_name(&mut self, func: Value) -> Result<String, Raise> {
+        match func {
+            Value::Function(f) => Ok(self.function_qualname(f)),
+            Value::Native(n) => Ok(self.native_name(n).to_owned()),
+            _ => {
+                let (qualname, name) = (self.names.qualname, self.names.name);
+                for key in [qualname, name] {
+                    if let Some(Value::Str(s)) = self.get_attr_opt(func, key)? {
+                        return Ok(s.text(&self.heap).to_owned());
+                    }
+                }
+                Ok("?".to_owned())
+            }
+        }
+    }
+
+    fn native_name(&self, n: Gc<Native>) -> &'static str {
+        let id = n.get(&self.heap).id;
+        self.natives.get(id.0 as usize).map_or("?", |func| func.name())
+    }
+
+    fn native_repr(&self, n: Gc<Native>) -> String {
+        let name = self.native_name(n);
+        let &Native { self_, owner, binds, .. } = n.get(&self.heap);
+        let dunder = name.starts_with("__") && name.ends_with("__");
+        match (self_, owner) {
+            (Value::Unset, Some(owner)) if binds => {
+                let word = if dunder { "slot wrapper" } else { "method" };
+                format!("<{word} '{name}' of '{}' objects>", self.class_name(owner))
+            }
+            (Value::Unset | Value::Module(_), _) => format!("<built-in function {name}>"),
+            _ => {
+                let word = if dunder && name != "__new__" && !matches!(self_, Value::Class(_)) {
+                    "method-wrapper"
+                } else {
+                    "built-in method"
+                };
+                let name = if word == "method-wrapper" {
+                    format!("'{name}'")
+                } else {
+                    name.to_owned()
+                };
+                format!("<{word} {name} of {} object at {:#x}>", self.type_name(self_), self_.id())
+            }
+        }
+    }
+
+    fn module_repr(&mut self, m: Gc<Module>) -> Result<String, Raise> {
+        let dict = m.get(&self.heap).dict;
+        let (name, file) = (self.names.name, self.names.file);
+        let name = match dict.get_str(&self.heap, name) {
+            Some(Value::Str(s)) => s,
+            _ => m.get(&self.heap).name,
+        };
+        let mut out = String::from("<module ");
+        push_repr(&mut out, name.text(&self.heap), false);
+        match dict.get_str(&self.heap, file) {
+            Some(Value::Str(s)) => {
+                out.push_str(" from ");
+                push_repr(&mut out, s.text(&self.heap), false);
+            }
+            _ => {
+                let known = self.modules.get_str(&self.heap, name);
+                if known.is_some_and(|known| known.is(Value::Module(m))) {
+                    out.push_str(" (built-in)");
+                }
+            }
+        }
+        out.push('>');
+        Ok(out)
+    }
+
+    /// What `BaseException.__repr__` gives.
+    fn push_exception(&mut self, out: &mut String, e: Gc<Exception>) -> Result<(), Raise> {
+        let (class, args) = (e.get(&self.heap).class, e.get(&self.heap).args);
+        out.push_str(&self.class_name(class));
+        let Value::Tuple(t) = args else {
+            out.push_str("()");
+            return Ok(());
+        };
+        match t.items(&self.heap) {
+            &[only] => {
+                out.push('(');
+                self.push_repr(out, only)?;
+                out.push(')');
+                Ok(())
+            }
+            _ => self.push_repr(out, args),
+        }
+    }
+
+    /// What `BaseException.__str__` gives.
+    pub fn exception_text(&mut self, e: Gc<Exception>) -> Result<Gc<Str>, Raise> {
+        let args = e.get(&self.heap).args;
+        match args {
+            Value::Tuple(t) => match t.items(&self.heap) {
+                [] => Ok(self.fixed.empty_str),
+                &[only] => self.str_of(only),
+                _ => self.repr_of(args),
+            },
             _ => Ok(self.fixed.empty_str),
         }
     }
-    pub fn show_result(&mut self, _v: Value) -> Result<(), Raise> {
-        Ok(())
+
+    /// Raises what the mini-language refuses.
+    pub fn format_error(&mut self, error: FormatError) -> Raise {
+        match error {
+            FormatError::Value(message) => self.value_error(message),
+            FormatError::Overflow(message) => self.overflow_error(message),
+            FormatError::Memory => self.memory_error(),
+            FormatError::Int(error) => self.number_error(error, BinOp::Add),
+        }
     }
-    pub fn build_string(&mut self, b: usize, n: usize) -> Value {
-        let mut t = String::new();
+
+    /// `format(v, spec)`.
+    pub fn format_of(&mut self, v: Value, spec: &str) -> Result<Gc<Str>, Raise> {
+        match v {
+            Value::Str(s) if spec.is_empty() => return Ok(s),
+            Value::Bool(_) | Value::Int(_) | Value::Big(_) | Value::Float(_) if spec.is_empty() => {
+                return self.repr_of(v);
+            }
+            Value::Str(_) | Value::Bool(_) | Value::Int(_) | Value::Big(_) | Value::Float(_) => {
+                return self.format_builtin(v, v, spec);
+            }
+            _ => {}
+        }
+        let name = self.names.format;
+        match self.shown_by(v, name) {
+            Shown::Method => {
+                let spec = self.str(spec);
+                self.call_shown(v, name, &[spec], "__format__ must return a str, not %")
+            }
+            _ if spec.is_empty() => self.str_of(v),
+            Shown::Inside => match self.plain(v) {
+                plain @ (Value::Str(_) | Value::Int(_) | Value::Big(_) | Value::Float(_)) => {
+                    self.format_builtin(v, plain, spec)
+                }
+                _ => Err(self.no_format(v)),
+            },
+            Shown::Default => Err(self.no_format(v)),
+        }
+    }
+
+    fn no_format(&mut self, v: Value) -> Raise {
+        let name = self.type_name(v);
+        self.type_error(format!("unsupported format string passed to {name}.__format__"))
+    }
+
+    /// What the `__format__` of str, int and float gives for the plain value of `v`.
+    fn format_builtin(&mut self, v: Value, plain: Value, spec: &str) -> Result<Gc<Str>, Raise> {
+        let kind = self.type_name(v);
+        let text = match plain {
+            Value::Str(s) => format_str(s.text(&self.heap), spec, &kind),
+            Value::Float(f) => format_float(f.get(), spec, &kind),
+            _ => format_int(&self.heap, plain, spec, &kind),
+        };
+        match text {
+            Ok(text) => Ok(self.heap.new_string(text)),
+            Err(error) => Err(self.format_error(error)),
+        }
+    }
+
+    /// A replacement field without a specification.
+    pub(in crate::vm) fn format_plain(&mut self, v: Value, conv: u8) -> Result<Value, Raise> {
+        match (conv, v) {
+            (0 | 1, Value::Str(_)) => Ok(v),
+            (0, Value::Int(i)) if (0..10).contains(&i) => {
+                let digit = char::from(b'0' + i as u8);
+                Ok(Value::Str(self.heap.char_str(digit)))
+            }
+            (0, _) => self.format_of(v, "").map(Value::Str),
+            _ => self.convert(v, conv),
+        }
+    }
+
+    /// A replacement field with a specification.
+    pub(in crate::vm) fn format_spec(&mut self, v: Value, spec: Value) -> Result<Value, Raise> {
+        let Value::Str(spec) = spec else { return self.format_plain(v, 0) };
+        let spec = spec.text(&self.heap).to_owned();
+        self.format_of(v, &spec).map(Value::Str)
+    }
+
+    /// `!s`, `!r`, `!a`.
+    pub(in crate::vm) fn convert(&mut self, v: Value, conv: u8) -> Result<Value, Raise> {
+        match conv {
+            0 => Ok(v),
+            1 => self.str_of(v).map(Value::Str),
+            2 => self.repr_of(v).map(Value::Str),
+            _ => self.ascii_of(v).map(Value::Str),
+        }
+    }
+
+    /// The `n` strings from register `b` on, joined.
+    pub(in crate::vm) fn build_string(&mut self, b: usize, n: usize) -> Value {
+        let regs = self.thread.cur.regs;
+        let mut out = String::new();
         for i in b..b + n {
-            if let Value::Str(s) = self.thread.cur.regs.get(i) {
-                t.push_str(s.text(&self.heap));
+            if let Value::Str(s) = regs.get(i) {
+                out.push_str(s.text(&self.heap));
             }
         }
-        self.string(t)
+        self.string(out)
     }
-    pub fn format_plain(&mut self, v: Value, _c: u8) -> Result<Value, Raise> {
-        Ok(Value::Str(self.str_of(v)?))
-    }
-    pub fn format_spec(&mut self, v: Value, _s: Value) -> Result<Value, Raise> {
-        Ok(Value::Str(self.str_of(v)?))
-    }
-    pub fn convert(&mut self, v: Value, _c: u8) -> Result<Value, Raise> {
-        Ok(Value::Str(self.str_of(v)?))
+
+    /// The prompt shows the value of an expression, and remembers it as `_`.
+    pub(in crate::vm) fn show_result(&mut self, v: Value) -> Result<(), Raise> {
+        if v.is_none() {
+            return Ok(());
+        }
+        let text = self.repr_of(v)?;
+        let written = {
+            let mut line = text.text(&self.heap).to_owned();
+            line.push('\n');
+            self.out.write(line.as_bytes())
+        };
+        if let Err(error) = written {
+            return Err(self.os_error(&error, None));
+        }
+        let name = self.names.underscore;
+        self.builtins.set_str(&mut self.heap, name, v);
+        Ok(())
     }
 }
