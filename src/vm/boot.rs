@@ -108,6 +108,7 @@ impl Vm {
                 empty_str,
             },
             showing: Vec::new(),
+            importing: Vec::new(),
             dying: Vec::new(),
             known: Known {
                 object_new: Value::Unset,

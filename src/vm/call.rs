@@ -9,6 +9,7 @@ use super::dispatch::Step;
 use super::native::Args;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
+use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
@@ -449,15 +450,12 @@ impl Vm {
         let (nregs, suspendable) = (callee.nregs as usize, callee.suspendable);
         let simple = callee.simple_args == passed.count as u32 && passed.names.is_none();
         if suspendable {
-            let bound;
-            let args: &[Value] = if simple {
-                self.thread.stack.slice(passed.base, passed.count)
-            } else {
-                bound = self.bind(func, passed)?;
-                &bound
-            };
-            let args: smallvec::SmallVec<[Value; 8]> = args.into();
-            let frame = self.new_frame(func, &args);
+            if simple {
+                let frame = self.new_frame(func, passed.base, passed.count);
+                return Ok(Step::Done(Value::Frame(frame)));
+            }
+            let bound = self.bind(func, passed)?;
+            let frame = self.new_frame(func, Regs::of_constants(&bound), bound.len());
             return Ok(Step::Done(Value::Frame(frame)));
         }
         if self.thread.depth >= self.recursion_limit {
@@ -485,8 +483,14 @@ impl Vm {
         Ok(Step::Entered)
     }
 
-    /// Makes the frame object of a suspendable function, its first registers set.
-    pub fn new_frame(&mut self, func: Gc<Function>, args: &[Value]) -> Gc<Frame> {
+    /// Makes the frame object of a suspendable function, its first `count` registers taken from `args`.
+    #[inline]
+    pub(super) fn new_frame(
+        &mut self,
+        func: Gc<Function>,
+        args: Regs<Value>,
+        count: usize,
+    ) -> Gc<Frame> {
         let code = func.get(&self.heap).code.get(&self.heap);
         let flags = code.code.flags;
         let kind = match (flags.generator, flags.coroutine) {
@@ -513,10 +517,11 @@ impl Vm {
         };
         let frame = self.heap.alloc_tail(header, nregs, Value::Unset);
         let registers = Regs::of_tail(frame);
-        for (i, &value) in args.iter().enumerate() {
-            registers.set(i, value);
+        for i in 0..count {
+            registers.set(i, args.get(i));
         }
-        if kind == FrameKind::Coroutine {
+        // What is awaited at once needs nobody to look for it.
+        if kind == FrameKind::Coroutine && Ip::op(self.thread.cur.ip.peek(0)) != Op::GetAwaitable {
             self.heap.watch(frame);
         }
         frame

@@ -840,6 +840,13 @@ impl Vm {
                         let target = func.get(&self.heap).code;
                         let callee = target.get(&self.heap);
                         let base = regs.add(b!(w) + 1);
+                        if callee.suspendable && callee.simple_args == n as u32 {
+                            save!();
+                            let frame = self.new_frame(func, base, n);
+                            regs.set(a!(w), Value::Frame(frame));
+                            safepoint!();
+                            continue;
+                        }
                         if callee.simple_args == n as u32
                             && !callee.suspendable
                             && self.thread.cur.frame.is_none()
@@ -965,6 +972,29 @@ impl Vm {
                             Err(Raise) => raise!(),
                         }
                     } else {
+                        // Back to the awaiter, the common way out of a coroutine.
+                        if let Some(frame) = self.thread.cur.frame {
+                            let f = frame.get_mut(&mut self.heap);
+                            if f.kind != FrameKind::AsyncGenerator
+                                && let Some(outer) = f.awaiter.take()
+                            {
+                                f.state = FrameState::Done;
+                                self.thread.depth -= 1;
+                                let o = outer.get_mut(&mut self.heap);
+                                o.state = FrameState::Running;
+                                ip = o.ip;
+                                let func = o.func;
+                                regs = Regs::of_tail(outer);
+                                code = func.get(&self.heap).code;
+                                consts = Regs::of_constants(&code.get(&self.heap).consts);
+                                self.thread.cur.func = func;
+                                self.thread.cur.frame = Some(outer);
+                                self.thread.cur.regs = regs;
+                                let waiting = ip.fetch();
+                                regs.set(a!(waiting), value);
+                                continue;
+                            }
+                        }
                         save!();
                         match self.return_from_frame(value) {
                             Some(outcome) => return outcome,

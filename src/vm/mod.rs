@@ -75,6 +75,8 @@ pub struct Vm {
     pub interrupted: &'static std::sync::atomic::AtomicBool,
     /// Containers whose repr is under way, so that one inside itself shows as `...`.
     pub showing: Vec<usize>,
+    /// Modules whose code runs: their names, which are interned.
+    pub importing: Vec<Gc<Str>>,
     /// Watched objects that died, waiting for their finalisers.
     pub dying: Vec<crate::heap::Dead>,
 }

@@ -154,6 +154,9 @@ impl Vm {
     fn enter_chain(&mut self, root: Gc<Frame>, resume: Resume) -> Result<(), Raise> {
         let frame = root.get(&self.heap).innermost.unwrap_or(root);
         let state = frame.get(&self.heap).state;
+        if state == FrameState::Created && frame.get(&self.heap).kind == FrameKind::Coroutine {
+            self.heap.unwatch(frame);
+        }
         let r = root.get_mut(&mut self.heap);
         r.state = FrameState::Running;
         r.touched = true;

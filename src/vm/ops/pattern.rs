@@ -40,7 +40,9 @@ impl Vm {
         let class = self.class_of(v);
         class.get(&self.heap).mro.iter().any(|c| {
             let c = c.get(&self.heap);
-            let Value::Str(module) = c.module else { return false };
+            let Value::Str(module) = c.module else {
+                return false;
+            };
             let module = module.text(&self.heap);
             let std = module.starts_with("collections")
                 || matches!(module, "typing" | "_collections_abc" | "builtins" | "types");
@@ -54,7 +56,9 @@ impl Vm {
         subject: Value,
         keys: Value,
     ) -> Result<Value, Raise> {
-        let Value::Tuple(keys) = keys else { return Ok(Value::None) };
+        let Value::Tuple(keys) = keys else {
+            return Ok(Value::None);
+        };
         let count = keys.len(&self.heap);
         self.scoped(|vm| {
             let seen = vm.heap.new_set(false);
@@ -197,9 +201,19 @@ impl Vm {
 
     fn matches_itself(&self, class: Gc<Class>) -> bool {
         let t = &self.types;
-        [t.int, t.str, t.list, t.dict, t.tuple, t.float, t.set, t.frozenset, t.bytes]
-            .into_iter()
-            .any(|base| class.is_subclass(&self.heap, base))
+        [
+            t.int,
+            t.str,
+            t.list,
+            t.dict,
+            t.tuple,
+            t.float,
+            t.set,
+            t.frozenset,
+            t.bytes,
+        ]
+        .into_iter()
+        .any(|base| class.is_subclass(&self.heap, base))
     }
 
     /// Adds the attribute that was asked for last; false if the subject lacks it.
@@ -210,7 +224,9 @@ impl Vm {
         asked: &[Gc<Str>],
         values: Gc<crate::object::list::List>,
     ) -> Result<bool, Raise> {
-        let Some((&name, before)) = asked.split_last() else { return Ok(true) };
+        let Some((&name, before)) = asked.split_last() else {
+            return Ok(true);
+        };
         if before.contains(&name) {
             let (class, name) = (self.class_name(class), name.text(&self.heap));
             let text = format!("{class}() got multiple sub-patterns for attribute '{name}'");
@@ -252,9 +268,7 @@ impl Vm {
             let owner = vm.type_name(e);
             let Value::Tuple(t) = parts else {
                 let kind = vm.type_name(parts);
-                return Err(vm.type_error(format!(
-                    "{owner}.split must return a tuple, not {kind}"
-                )));
+                return Err(vm.type_error(format!("{owner}.split must return a tuple, not {kind}")));
             };
             match *t.items(&vm.heap) {
                 [part, rest, ..] => Ok((part, rest)),
@@ -311,15 +325,22 @@ impl Vm {
         list: Value,
         original: Value,
     ) -> Result<Value, Raise> {
-        let Value::List(list) = list else { return Ok(Value::None) };
-        let given: Vec<Value> =
-            list.items(&self.heap).iter().copied().filter(|v| !v.is_none()).collect();
+        let Value::List(list) = list else {
+            return Ok(Value::None);
+        };
+        let given: Vec<Value> = list
+            .items(&self.heap)
+            .iter()
+            .copied()
+            .filter(|v| !v.is_none())
+            .collect();
         if !self.is_exception(original, Exc::BaseExceptionGroup) {
             // A naked exception went to one clause at most.
             return Ok(given.first().copied().unwrap_or(Value::None));
         }
-        let (again, mut raised): (Vec<Value>, Vec<Value>) =
-            given.into_iter().partition(|&e| self.is_part_of(e, original));
+        let (again, mut raised): (Vec<Value>, Vec<Value>) = given
+            .into_iter()
+            .partition(|&e| self.is_part_of(e, original));
         self.scoped(|vm| {
             let mut leaves = Vec::new();
             for e in again {
@@ -340,7 +361,9 @@ impl Vm {
 
     /// Tells whether a group is a part of another that was split off and, if at all, raised again as it was.
     fn is_part_of(&self, part: Value, whole: Value) -> bool {
-        let (Value::Exception(p), Value::Exception(w)) = (part, whole) else { return false };
+        let (Value::Exception(p), Value::Exception(w)) = (part, whole) else {
+            return false;
+        };
         if !self.is_exception(part, Exc::BaseExceptionGroup) {
             return false;
         }
@@ -354,7 +377,12 @@ impl Vm {
         while at != w.traceback {
             let Some(entry) = at else { return false };
             let entry = entry.get(&self.heap);
-            let word = entry.code.get(&self.heap).instrs.get(entry.pc as usize).copied();
+            let word = entry
+                .code
+                .get(&self.heap)
+                .instrs
+                .get(entry.pc as usize)
+                .copied();
             if !matches!(word.and_then(Op::decode), Some(Op::RaiseBare | Op::Reraise)) {
                 return false;
             }
@@ -364,7 +392,9 @@ impl Vm {
     }
 
     fn members(&self, e: Gc<Exception>) -> Vec<Value> {
-        let Value::Tuple(payload) = e.get(&self.heap).payload else { return Vec::new() };
+        let Value::Tuple(payload) = e.get(&self.heap).payload else {
+            return Vec::new();
+        };
         match payload.item(&self.heap, 1) {
             Some(Value::Tuple(members)) => members.items(&self.heap).to_vec(),
             _ => Vec::new(),
@@ -386,7 +416,9 @@ impl Vm {
 
     /// Gives the part of an exception that consists of some leaves, with the structure of the whole.
     fn project(&mut self, e: Value, leaves: &[Value]) -> Result<Option<Value>, Raise> {
-        let Value::Exception(group) = e else { return Ok(None) };
+        let Value::Exception(group) = e else {
+            return Ok(None);
+        };
         if !self.is_exception(e, Exc::BaseExceptionGroup) {
             return Ok(leaves.iter().any(|l| l.is(e)).then_some(e));
         }

@@ -42,7 +42,11 @@ impl Vm {
                 if self.is_boxed(v) {
                     return Shown::Inside;
                 }
-                if owner == Some(self.types.object) { Shown::Default } else { Shown::Method }
+                if owner == Some(self.types.object) {
+                    Shown::Default
+                } else {
+                    Shown::Method
+                }
             }
             None | Some((_, Value::None)) if self.is_boxed(v) => Shown::Inside,
             None | Some((_, Value::None)) => Shown::Default,
@@ -98,9 +102,7 @@ impl Vm {
         match self.shown_by(v, str_name) {
             Shown::Method => self.call_shown(v, str_name, &[], REFUSAL),
             Shown::Inside | Shown::Default => match self.plain(v) {
-                plain @ Value::Str(_)
-                    if !matches!(self.shown_by(v, str_name), Shown::Default) =>
-                {
+                plain @ Value::Str(_) if !matches!(self.shown_by(v, str_name), Shown::Default) => {
                     self.str_of(plain)
                 }
                 _ => match self.shown_by(v, repr_name) {
@@ -176,7 +178,11 @@ impl Vm {
         let qualname = c.qualname.text(&self.heap);
         let module = match c.module {
             Value::Str(s) => Some(s),
-            _ => match c.dict.iter(&self.heap).find(|(k, _)| k.is(Value::Str(self.names.module))) {
+            _ => match c
+                .dict
+                .iter(&self.heap)
+                .find(|(k, _)| k.is(Value::Str(self.names.module)))
+            {
                 Some((_, Value::Str(s))) => Some(s),
                 _ => None,
             },
@@ -262,7 +268,11 @@ impl Vm {
             }
             Value::Dict(d) => return self.push_dict(out, d),
             Value::Set(s) => {
-                let name = if s.is_frozen(&self.heap) { "frozenset" } else { "set" };
+                let name = if s.is_frozen(&self.heap) {
+                    "frozenset"
+                } else {
+                    "set"
+                };
                 return self.push_set(out, s, name);
             }
             Value::Instance(_) if !self.is_shown_inside(v) => {
@@ -349,7 +359,11 @@ impl Vm {
         let dots = format!("{name}(...)");
         self.guarded(out, Value::Set(s), &dots, |vm, out| {
             let bare = name == "set";
-            out.push_str(&if bare { "{".to_owned() } else { format!("{name}({{") });
+            out.push_str(&if bare {
+                "{".to_owned()
+            } else {
+                format!("{name}({{")
+            });
             // Elements may change the set while they are shown; what is shown is the set as it was.
             let items: Vec<Value> = s.iter(&vm.heap).collect();
             for &item in &items {
@@ -389,9 +403,15 @@ impl Vm {
         let at = v.address();
         match v {
             Value::Range(r) => {
-                let &Range { start, stop, step, .. } = r.get(&self.heap);
+                let &Range {
+                    start, stop, step, ..
+                } = r.get(&self.heap);
                 let parts = [start, stop, step];
-                let shown = if matches!(step, Value::Int(1)) { &parts[..2] } else { &parts[..] };
+                let shown = if matches!(step, Value::Int(1)) {
+                    &parts[..2]
+                } else {
+                    &parts[..]
+                };
                 return self.push_all(out, "range(", shown, ")");
             }
             Value::Slice(s) => {
@@ -455,7 +475,11 @@ impl Vm {
                     FrameKind::Coroutine => "coroutine",
                     FrameKind::AsyncGenerator => "async_generator",
                 };
-                let _ = write!(out, "<{word} object {} at {at:#x}>", self.function_qualname(func));
+                let _ = write!(
+                    out,
+                    "<{word} object {} at {at:#x}>",
+                    self.function_qualname(func)
+                );
             }
             Value::NativeCoro(c) => {
                 let name = c.get(&self.heap).qualname.text(&self.heap);
@@ -479,12 +503,20 @@ impl Vm {
             }
             Value::Wrapper(w) => {
                 let (func, is_class) = (w.get(&self.heap).func, w.get(&self.heap).is_class);
-                out.push_str(if is_class { "<classmethod(" } else { "<staticmethod(" });
+                out.push_str(if is_class {
+                    "<classmethod("
+                } else {
+                    "<staticmethod("
+                });
                 self.push_repr(out, func)?;
                 out.push_str(")>");
             }
             Value::Super(s) => {
-                let &Super { class, object_class, .. } = s.get(&self.heap);
+                let &Super {
+                    class,
+                    object_class,
+                    ..
+                } = s.get(&self.heap);
                 let name = self.class_title(class);
                 let bound = match object_class {
                     Some(c) => format!("<{} object>", self.class_name(c)),
@@ -533,12 +565,19 @@ impl Vm {
 
     fn native_name(&self, n: Gc<Native>) -> &'static str {
         let id = n.get(&self.heap).id;
-        self.natives.get(id.0 as usize).map_or("?", |func| func.name())
+        self.natives
+            .get(id.0 as usize)
+            .map_or("?", |func| func.name())
     }
 
     fn native_repr(&self, n: Gc<Native>) -> String {
         let name = self.native_name(n);
-        let &Native { self_, owner, binds, .. } = n.get(&self.heap);
+        let &Native {
+            self_,
+            owner,
+            binds,
+            ..
+        } = n.get(&self.heap);
         let dunder = name.starts_with("__") && name.ends_with("__");
         match (self_, owner) {
             (Value::Unset, Some(owner)) if binds => {
@@ -557,7 +596,11 @@ impl Vm {
                 } else {
                     name.to_owned()
                 };
-                format!("<{word} {name} of {} object at {:#x}>", self.type_name(self_), self_.id())
+                format!(
+                    "<{word} {name} of {} object at {:#x}>",
+                    self.type_name(self_),
+                    self_.id()
+                )
             }
         }
     }
@@ -660,7 +703,9 @@ impl Vm {
 
     fn no_format(&mut self, v: Value) -> Raise {
         let name = self.type_name(v);
-        self.type_error(format!("unsupported format string passed to {name}.__format__"))
+        self.type_error(format!(
+            "unsupported format string passed to {name}.__format__"
+        ))
     }
 
     /// What the `__format__` of str, int and float gives for the plain value of `v`.
@@ -692,7 +737,9 @@ impl Vm {
 
     /// A replacement field with a specification.
     pub(in crate::vm) fn format_spec(&mut self, v: Value, spec: Value) -> Result<Value, Raise> {
-        let Value::Str(spec) = spec else { return self.format_plain(v, 0) };
+        let Value::Str(spec) = spec else {
+            return self.format_plain(v, 0);
+        };
         let spec = spec.text(&self.heap).to_owned();
         self.format_of(v, &spec).map(Value::Str)
     }
