@@ -121,10 +121,10 @@ impl<'t> Unit<'_, 't> {
         self.start_annotations(body, span);
         if let Some(doc) = docstring(body) {
             let value = self.regs.take();
-            self.load_const(Const::Str(doc.to_string()), value, body[0].span);
+            self.load_const(Const::Str(doc.clone()), value, body[0].span);
             self.store_in_namespace("__doc__", value, def);
             self.regs.release(value);
-            self.doc = Some(doc.to_string());
+            self.doc = Some(doc);
             body = &body[1..];
         }
         self.block(body);

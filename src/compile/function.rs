@@ -49,6 +49,7 @@ impl<'c, 't> Unit<'c, 't> {
         };
         let mark = self.regs.mark();
         let place = self.place(&def.name.name);
+        let scope_outside = self.scope;
         for decorator in &def.decorators {
             let slot = self.regs.take();
             self.expr_to(decorator, slot);
@@ -58,14 +59,16 @@ impl<'c, 't> Unit<'c, 't> {
             Place::Local(reg) if def.decorators.is_empty() && reg < super::HIGH => reg,
             _ => self.regs.take(),
         };
-        // Defaults are evaluated outside of the scope of type parameters.
-        let extras = self.regs.mark();
-        let mut flags = self.defaults(&def.params, def.header);
         let opened = self.open_type_params(def, &def.type_params);
+        let extras = self.regs.mark();
+        // Defaults are evaluated outside of the scope of type parameters.
+        let scope_inside = std::mem::replace(&mut self.scope, scope_outside);
+        let mut flags = self.defaults(&def.params, def.header);
+        self.scope = scope_inside;
         flags |= self.annotations(&def.params, def.returns.as_ref(), def.header);
         let mut inner = self.inner(scope, &def.name.name);
         inner.parameters(&def.params);
-        inner.doc = docstring(&def.body).map(str::to_string);
+        inner.doc = docstring(&def.body);
         inner.block(&def.body);
         let code = self.take_code(inner, &def.name.name, parameter_flags(&def.params), span);
         let first = if flags == 0 { dst } else { extras };

@@ -208,10 +208,10 @@ impl<'c, 't> Unit<'c, 't> {
             && let Some(doc) = docstring(body)
         {
             let value = self.regs.take();
-            self.load_const(Const::Str(doc.to_string()), value, body[0].span);
+            self.load_const(Const::Str(doc.clone()), value, body[0].span);
             self.store("__doc__", value, body[0].span);
             self.regs.release(value);
-            self.doc = Some(doc.to_string());
+            self.doc = Some(doc);
             rest = &body[1..];
         }
         self.start_annotations(rest, span);
@@ -364,13 +364,69 @@ impl<'c, 't> Unit<'c, 't> {
     }
 }
 
-/// Gives the text of a docstring.
-fn docstring(body: &[Stmt]) -> Option<&str> {
+/// Gives the text of a docstring, without the indentation its lines share.
+fn docstring(body: &[Stmt]) -> Option<String> {
     match &body.first()?.kind {
         StmtKind::Expr(e) => match &e.kind {
-            ExprKind::Constant(crate::syntax::ast::Constant::Str(text)) => Some(text),
+            ExprKind::Constant(crate::syntax::ast::Constant::Str(text)) => Some(dedent(text)),
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Cleans a docstring as CPython's compiler does: blank lines stay where they are.
+fn dedent(text: &str) -> String {
+    let text = expand_tabs(text);
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut lines = text.split('\n');
+    let first = lines.next().unwrap_or("").trim_start_matches(' ');
+    let rest: Vec<&str> = lines.collect();
+    // The end of the text is no line with words on it, however far it is indented.
+    let margin = rest.iter().filter(|line| line.len() > indent(line)).map(|line| indent(line)).min().unwrap_or(0);
+    let mut out = first.to_string();
+    for line in rest {
+        out.push('\n');
+        out.push_str(&line[margin.min(indent(line))..]);
+    }
+    out
+}
+
+/// Replaces tabs by spaces up to the next multiple of eight columns.
+fn expand_tabs(text: &str) -> String {
+    if !text.contains('\t') {
+        return text.to_string();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => {
+                let spaces = 8 - column % 8;
+                out.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            '\n' | '\r' => {
+                out.push(c);
+                column = 0;
+            }
+            _ => {
+                out.push(c);
+                column += 1;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dedent;
+
+    #[test]
+    fn docstrings() {
+        assert_eq!(dedent("  a\n    b\n\n      c\n   "), "a\nb\n\n  c\n");
+        assert_eq!(dedent("\tx"), "x");
+        assert_eq!(dedent("a\n   "), "a\n   ");
     }
 }

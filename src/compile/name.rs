@@ -50,7 +50,7 @@ impl Unit<'_, '_> {
                 || scope.kind == ScopeKind::Module && self.resolved.mode.has_namespace()
             {
                 return Place::Namespace;
-            } else if scope.kind != ScopeKind::TypeParams {
+            } else if !scope.kind.is_inlined() {
                 return Place::Global;
             }
             match scope.parent {
