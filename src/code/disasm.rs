@@ -114,7 +114,9 @@ fn operands(code: &Code, op: Op, pc: usize) -> String {
     let end = (pc + op.len()) as i64;
     let mut shown: Vec<String> = Vec::new();
     for (i, letter) in layout.chars().enumerate() {
-        let byte = word >> (8 + 8 * i) & 0xff;
+        // A lone `b` stands in its own byte.
+        let at = if layout == "b" { 1 } else { i };
+        let byte = word >> (8 + 8 * at) & 0xff;
         match letter {
             'k' => shown.push(constant(code, byte as usize)),
             'n' => shown.push(byte.to_string()),

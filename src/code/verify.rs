@@ -86,6 +86,8 @@ impl Code {
         };
         for (i, letter) in layout.chars().enumerate() {
             match letter {
+                // A lone `b` stands in its own byte.
+                'b' if layout == "b" => register(byte(1))?,
                 'a' | 'b' | 'c' => register(byte(i))?,
                 'k' if byte(i) >= self.consts.len() => return Err(fail("a constant out of range")),
                 's' if op != Op::LoadInt => jump(i64::from((word >> 16) as u16 as i16))?,

@@ -383,7 +383,12 @@ fn dedent(text: &str) -> String {
     let first = lines.next().unwrap_or("").trim_start_matches(' ');
     let rest: Vec<&str> = lines.collect();
     // The end of the text is no line with words on it, however far it is indented.
-    let margin = rest.iter().filter(|line| line.len() > indent(line)).map(|line| indent(line)).min().unwrap_or(0);
+    let margin = rest
+        .iter()
+        .filter(|line| line.len() > indent(line))
+        .map(|line| indent(line))
+        .min()
+        .unwrap_or(0);
     let mut out = first.to_string();
     for line in rest {
         out.push('\n');
