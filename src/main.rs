@@ -6,6 +6,7 @@ mod code;
 mod compile;
 mod diag;
 mod heap;
+mod io;
 mod object;
 mod resolve;
 mod sched;

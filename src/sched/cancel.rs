@@ -89,7 +89,7 @@ impl Sched {
 
     /// Ends a direct sleep by a cancellation: from here on the task waits for a cancelled future, which
     /// keeps the message of this cancellation apart from that of a later one.
-    fn cancel_sleep(&mut self, heap: &mut Heap, task: Gc<Task>, message: Value) {
+    pub fn cancel_sleep(&mut self, heap: &mut Heap, task: Gc<Task>, message: Value) {
         let future = heap.new_future(task.get(heap).core.loop_id);
         let core: &mut Core = &mut future.get_mut(heap).core;
         core.state = State::Cancelled;

@@ -11,13 +11,13 @@ pub mod handle;
 pub mod tasks;
 pub mod timers;
 
-use crate::heap::{Gc, Marker};
+use crate::heap::{Gc, Heap, Marker};
 use crate::object::Value;
-use crate::object::class::Class;
 use crate::object::exception::Exception;
 use crate::object::frame::Frame;
 use crate::object::future::Future;
 use crate::object::payload::Object;
+use crate::object::str::Str;
 use crate::object::task::Task;
 use crate::object::tuple::Tuple;
 use clock::Clock;
@@ -51,8 +51,8 @@ pub enum Ready {
     FutureStop(Gc<Future>),
     /// An abandoned async generator is to be closed in a task of its own.
     Abandoned(Gc<Frame>),
-    /// A descriptor is ready: its key in the poller's table.
-    Io(u32),
+    /// The step of a task nobody holds ended by an exception.
+    Dropped(Gc<Task>),
     /// Nothing: takes a turn.
     Empty,
 }
@@ -62,7 +62,7 @@ const _: () = assert!(size_of::<Ready>() <= 24);
 impl Ready {
     fn trace(self, m: &mut Marker) {
         match self {
-            Ready::Step(t) | Ready::Wake(t) | Ready::TaskStop(t) => m.mark(t),
+            Ready::Step(t) | Ready::Wake(t) | Ready::TaskStop(t) | Ready::Dropped(t) => m.mark(t),
             Ready::Throw(t, e) => {
                 m.mark(t);
                 m.mark(e);
@@ -94,7 +94,7 @@ impl Ready {
             }
             Ready::FutureStop(f) => m.mark(f),
             Ready::Abandoned(f) => m.mark(f),
-            Ready::Timer(_) | Ready::Io(_) | Ready::Empty => {}
+            Ready::Timer(_) | Ready::Empty => {}
         }
     }
 }
@@ -144,6 +144,8 @@ pub struct LoopState {
     /// Async generators that were started and not finished, in order of their start.
     pub asyncgens: Vec<Gc<Frame>>,
     pub asyncgens_closed: bool,
+    /// The handles of readers and writers, by the key of their source.
+    pub watchers: HashMap<u32, (Option<Gc<Object>>, Option<Gc<Object>>)>,
     pub iterations: u64,
 }
 
@@ -170,6 +172,7 @@ impl LoopState {
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
         self.asyncgens.iter().for_each(|&f| m.mark(f));
+        self.watchers.values().flat_map(|&(r, w)| [r, w]).flatten().for_each(|o| m.mark(o));
     }
 }
 
@@ -177,18 +180,6 @@ impl Default for Value {
     fn default() -> Value {
         Value::Unset
     }
-}
-
-/// The classes that natives of the loop make instances of; filled when they are registered.
-#[derive(Default)]
-pub struct Classes {
-    pub handle: Option<Gc<Class>>,
-    pub timer_handle: Option<Gc<Class>>,
-    pub event_loop: Option<Gc<Class>>,
-    pub timeout: Option<Gc<Class>>,
-    pub server: Option<Gc<Class>>,
-    pub socket: Option<Gc<Class>>,
-    pub stream: Option<Gc<Class>>,
 }
 
 /// All loops of the process.
@@ -204,7 +195,16 @@ pub struct Sched {
     pub set_loop: u32,
     /// Futures and tasks that failed, in order of completion; some may have been asked meanwhile.
     pub failed: Vec<Value>,
-    pub classes: Classes,
+    /// Tasks that were left pending when their loop closed, in order of creation.
+    pub orphans: Vec<Gc<Task>>,
+    /// Name and qualified name of each native coroutine function, by the number of its step.
+    pub step_names: Vec<(Gc<Str>, Gc<Str>)>,
+    /// The context that is current (contextvars); none is the empty one.
+    pub context: Option<Gc<Object>>,
+    /// Those that are current further out, while a step or callback runs.
+    pub outer_contexts: Vec<Gc<Object>>,
+    /// Sockets and what else the kernel is asked about.
+    pub io: crate::io::Io,
     /// The main task under `run`: what Ctrl-C cancels.
     pub main_task: Option<Gc<Task>>,
     /// How often Ctrl-C came while that task runs.
@@ -229,7 +229,11 @@ impl Sched {
             next_number: 1,
             set_loop: 0,
             failed: Vec::new(),
-            classes: Classes::default(),
+            orphans: Vec::new(),
+            step_names: Vec::new(),
+            context: None,
+            outer_contexts: Vec::new(),
+            io: crate::io::Io::default(),
             main_task: None,
             interrupts: 0,
         }
@@ -322,22 +326,25 @@ impl Sched {
         old.tasks.into_iter().flatten().collect()
     }
 
+    /// A Ctrl-C came: cancels the main task under `run`; false if that is not for the loop to handle.
+    pub fn interrupt(&mut self, heap: &mut Heap) -> bool {
+        let Some(task) = self.main_task else { return false };
+        self.interrupts += 1;
+        if self.interrupts > 1 || task.get(heap).core.is_done() {
+            return false;
+        }
+        self.cancel(heap, Value::Task(task), Value::Unset);
+        self.push(task.get(heap).core.loop_id, Ready::Empty);
+        true
+    }
+
     /// Names all that the loops hold, for the collector.
     pub fn trace(&self, m: &mut Marker) {
         self.cur.trace(m);
         self.others.values().for_each(|s| s.trace(m));
         self.failed.iter().for_each(|v| v.trace(m));
-        self.main_task.iter().for_each(|&t| m.mark(t));
-        let c = &self.classes;
-        let all = [
-            c.handle,
-            c.timer_handle,
-            c.event_loop,
-            c.timeout,
-            c.server,
-            c.socket,
-            c.stream,
-        ];
-        all.iter().flatten().for_each(|&class| m.mark(class));
+        self.step_names.iter().flat_map(|&(a, b)| [a, b]).for_each(|s| m.mark(s));
+        self.main_task.iter().chain(&self.orphans).for_each(|&t| m.mark(t));
+        self.context.iter().chain(&self.outer_contexts).for_each(|&c| m.mark(c));
     }
 }

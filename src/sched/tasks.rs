@@ -135,7 +135,6 @@ impl Sched {
                 .for_each(|callback| self.tell(loop_id, callback, future));
         }
         if let Value::Task(task) = future {
-            task.get_mut(heap).coro = Value::Unset;
             if let Some(state) = self.state(loop_id) {
                 state.unlist(heap, task);
             }

@@ -107,7 +107,7 @@ impl Vm {
     }
 
     /// Looks whether Ctrl-C was pressed.
-    pub(super) fn check_signals(&mut self) -> Result<(), Raise> {
+    pub fn check_signals(&mut self) -> Result<(), Raise> {
         if !self.interrupted.swap(false, Ordering::Relaxed) {
             return Ok(());
         }
@@ -116,13 +116,8 @@ impl Vm {
 
     /// Acts on Ctrl-C: the main task is cancelled the first time, else KeyboardInterrupt is raised here.
     pub fn interrupt(&mut self) -> Result<(), Raise> {
-        if let Some(task) = self.sched.main_task {
-            self.sched.interrupts += 1;
-            if self.sched.interrupts == 1 {
-                self.sched
-                    .cancel(&mut self.heap, Value::Task(task), Value::Unset);
-                return Ok(());
-            }
+        if self.sched.interrupt(&mut self.heap) {
+            return Ok(());
         }
         let e = self.new_exception(Exc::KeyboardInterrupt, &[]);
         Err(self.throw(Value::Exception(e)))

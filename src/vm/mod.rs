@@ -81,11 +81,9 @@ pub struct Vm {
     pub dying: Vec<crate::heap::Dead>,
 }
 
-static INTERRUPTED: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
-
 /// Gives the flag that the signal handler sets.
 pub fn interrupt_flag() -> &'static std::sync::atomic::AtomicBool {
-    &INTERRUPTED
+    crate::io::interrupt::flag()
 }
 
 /// What the command line says.

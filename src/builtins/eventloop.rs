@@ -1,0 +1,431 @@
+//! The loop object, its handles, and the functions that find loops.
+//!
+//! A loop's state lies in `sched`; the object holds its number. What a method must run to the end is in `event/run.rs`.
+
+use super::payload::own;
+use crate::event::context::Context;
+use crate::event::make::Wanted;
+use crate::event::run::EventLoop;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::payload::Object;
+use crate::object::task::NOWHERE;
+use crate::sched::handle::Handle;
+use crate::sched::{Ready, Timed};
+use crate::vm::native::{Args, Func, Type, func, getter, method};
+use crate::vm::{Raise, Vm};
+
+pub static FUNCTIONS: &[Func] = &[
+    func("get_running_loop()", get_running_loop),
+    func("_get_running_loop()", running_or_none),
+    func("get_event_loop()", get_event_loop),
+    func("new_event_loop()", new_event_loop),
+    func("set_event_loop(loop)", set_event_loop),
+    func("_run_main(loop, coro, context=None)", run_main),
+    func("_shut_down(loop)", shut_down),
+    func("_interrupted()", interrupted),
+];
+
+pub static EVENT_LOOP: Type = Type {
+    name: "_UnixSelectorEventLoop",
+    module: "asyncio.unix_events",
+    base: "object",
+    layout: Layout::Native,
+    open: false,
+    new: Some(func("__new__(cls)", loop_new)),
+    funcs: &[
+        method("time(self)", time),
+        method("call_soon(self, callback, *args, context=None)", call_soon),
+        method("call_soon_threadsafe(self, callback, *args, context=None)", call_soon),
+        method("call_later(self, delay, callback, *args, context=None)", call_later),
+        method("call_at(self, when, callback, *args, context=None)", call_at),
+        method("create_future(self)", create_future),
+        method("create_task(self, coro, *, name=None, context=None)", create_task),
+        method("run_until_complete(self, future)", run_until_complete),
+        method("run_forever(self)", run_forever),
+        method("stop(self)", stop),
+        method("close(self)", close),
+        method("is_running(self)", is_running),
+        method("is_closed(self)", is_closed),
+        method("set_exception_handler(self, handler)", set_exception_handler),
+        method("get_exception_handler(self)", get_exception_handler),
+        method("call_exception_handler(self, context)", call_exception_handler),
+        method("default_exception_handler(self, context)", default_exception_handler),
+        method("get_debug(self)", get_debug),
+        method("set_debug(self, enabled)", set_debug),
+        method("set_task_factory(self, factory)", set_task_factory),
+        method("get_task_factory(self)", get_task_factory),
+        method("shutdown_asyncgens(self)", shutdown_asyncgens),
+        method("shutdown_default_executor(self, timeout=None)", shutdown_executor),
+        method("__repr__(self)", loop_repr),
+    ],
+    doc: "An event loop.",
+};
+
+static HANDLE_FUNCS: &[Func] = &[
+    method("cancel(self)", handle_cancel),
+    method("cancelled(self)", handle_cancelled),
+    method("get_context(self)", handle_context),
+    method("__repr__(self)", handle_repr),
+];
+
+pub static HANDLE: Type = Type {
+    name: "Handle",
+    module: "asyncio.events",
+    base: "object",
+    layout: Layout::Native,
+    open: false,
+    new: None,
+    funcs: HANDLE_FUNCS,
+    doc: "A call that is to be made.",
+};
+
+pub static TIMER_HANDLE: Type = Type {
+    name: "TimerHandle",
+    base: "Handle",
+    funcs: &[method("when(self)", handle_when), getter("_when", handle_when)],
+    doc: "A call that is to be made at a time.",
+    ..HANDLE
+};
+
+impl Vm {
+    /// Gives the number of a loop object.
+    pub fn loop_id(&mut self, value: Value) -> Result<u32, Raise> {
+        Ok(own::<EventLoop>(self, value)?.get(&self.heap).id)
+    }
+
+    /// `run` with a loop factory.
+    pub fn run_with_factory(&mut self, coro: Value, factory: Value) -> Result<Value, Raise> {
+        let made = self.call(factory, &[])?;
+        let id = self.loop_id(made)?;
+        self.run_coroutine_on(id, coro)
+    }
+
+    fn open_loop(&mut self, value: Value) -> Result<u32, Raise> {
+        let id = self.loop_id(value)?;
+        if self.sched.state(id).is_none_or(|s| s.closed) {
+            return Err(self.runtime_error("Event loop is closed"));
+        }
+        Ok(id)
+    }
+}
+
+fn get_running_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let id = vm.running_loop()?;
+    Ok(vm.loop_object(id))
+}
+
+fn running_or_none(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(match vm.sched.running() {
+        Some(id) => vm.loop_object(id),
+        None => Value::None,
+    })
+}
+
+fn get_event_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let id = vm.event_loop_id()?;
+    Ok(vm.loop_object(id))
+}
+
+fn new_event_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let id = vm.new_event_loop();
+    Ok(vm.loop_object(id))
+}
+
+fn loop_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    new_event_loop(vm, args)
+}
+
+fn set_event_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.sched.set_loop = match args.some(0) {
+        Some(event_loop) => vm.loop_id(event_loop)?,
+        None => 0,
+    };
+    Ok(Value::None)
+}
+
+/// Runs a coroutine as the main task of a loop (`Runner.run`).
+fn run_main(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    vm.run_main_task(id, args.get(1), args.get(2))
+}
+
+/// Cancels what is left on a loop and closes it (`Runner.close`).
+fn shut_down(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let result = vm.shut_down(id);
+    vm.close_loop(id);
+    result.map(|()| Value::None)
+}
+
+fn interrupted(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(Value::Int(i64::from(vm.sched.interrupts)))
+}
+
+fn time(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(Value::float(vm.sched.clock.now()))
+}
+
+fn new_handle(vm: &mut Vm, args: Args, first: usize, timer: bool) -> Result<(u32, Gc<Object>), Raise> {
+    let id = vm.open_loop(args.get(0))?;
+    let (func, rest, context) = (args.get(first), args.get(first + 1), args.get(first + 2));
+    if !vm.is_callable(func) {
+        let method = if timer { "call_at" } else { "call_soon" };
+        let shown = vm.show(func);
+        let text = format!("a callable object was expected by {method}(), got {shown}");
+        return Err(vm.type_error(text));
+    }
+    let Value::Tuple(rest) = rest else { return Err(vm.wrong_type("tuple", rest)) };
+    let context = match context.some() {
+        Some(context) => context,
+        None => vm.copy_context().map_or(Value::Unset, Value::Object),
+    };
+    let class = if timer { vm.types.timer_handle } else { vm.types.handle };
+    let payload = Box::new(Handle::new(func, rest, context, id));
+    Ok((id, vm.heap.alloc(Object { class, payload, dict: Value::Unset })))
+}
+
+fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (id, handle) = new_handle(vm, args, 1, false)?;
+    vm.sched.push(id, Ready::Call(handle));
+    Ok(Value::Object(handle))
+}
+
+fn add_timer(vm: &mut Vm, args: Args, when: f64, relative: bool) -> Result<Value, Raise> {
+    let (id, handle) = new_handle(vm, args, 2, true)?;
+    let Some(state) = vm.sched.state(id) else { return Ok(Value::Object(handle)) };
+    let timer = state.timers.add(when, relative, Timed::Handle(handle));
+    if let Some(data) = handle.get_mut(&mut vm.heap).payload_mut::<Handle>() {
+        data.timer = timer;
+        data.when = when;
+    }
+    Ok(Value::Object(handle))
+}
+
+fn call_later(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_none() {
+        return Err(vm.type_error("delay must not be None"));
+    }
+    let delay = args.float(vm, 1)?;
+    let when = vm.sched.clock.now() + delay;
+    add_timer(vm, args, when, true)
+}
+
+fn call_at(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_none() {
+        return Err(vm.type_error("when cannot be None"));
+    }
+    let when = args.float(vm, 1)?;
+    add_timer(vm, args, when, false)
+}
+
+fn create_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(Value::Future(vm.heap.new_future(id)))
+}
+
+fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.open_loop(args.get(0))?;
+    vm.create_task(id, args.get(1), Wanted { name: args.get(2), context: args.get(3) })
+}
+
+fn run_until_complete(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    vm.run_until_complete(id, args.get(1))
+}
+
+fn run_forever(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    vm.run_forever(id)?;
+    Ok(Value::None)
+}
+
+fn stop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    if let Some(state) = vm.sched.state(id) {
+        state.stopping = true;
+    }
+    Ok(Value::None)
+}
+
+fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    if vm.sched.running() == Some(id) {
+        return Err(vm.runtime_error("Cannot close a running event loop"));
+    }
+    vm.close_loop(id);
+    Ok(Value::None)
+}
+
+fn is_running(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(Value::bool(vm.sched.running() == Some(id)))
+}
+
+fn is_closed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(Value::bool(vm.sched.state(id).is_none_or(|s| s.closed)))
+}
+
+fn set_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let handler = args.get(1);
+    if !handler.is_none() && !vm.is_callable(handler) {
+        let shown = vm.show(handler);
+        return Err(vm.type_error(format!("A callable object or None is expected, got {shown}")));
+    }
+    if let Some(state) = vm.sched.state(id) {
+        state.exception_handler = handler;
+    }
+    Ok(Value::None)
+}
+
+fn get_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(vm.sched.state(id).map_or(Value::None, |s| s.exception_handler.or_none()))
+}
+
+fn call_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let handler = vm.sched.state(id).map_or(Value::Unset, |s| s.exception_handler);
+    match handler.some() {
+        Some(handler) => vm.call_handler(id, handler, args.get(1))?,
+        None => return default_exception_handler(vm, args),
+    }
+    Ok(Value::None)
+}
+
+fn default_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let context = args.dict(vm, 1)?;
+    let items: Vec<(Value, Value)> = context.iter(&vm.heap).collect();
+    let (mut text, mut error) = ("Unhandled exception in event loop".to_string(), None);
+    let mut extra = Vec::new();
+    for (key, value) in items {
+        let Value::Str(key) = key else { continue };
+        match key.text(&vm.heap) {
+            "message" => {
+                let shown = vm.str_of(value)?;
+                text = shown.text(&vm.heap).to_string();
+            }
+            "exception" => error = Some(value),
+            other => extra.push((other.to_string(), value)),
+        }
+    }
+    let extra: Vec<(&str, Value)> = extra.iter().map(|(k, v)| (k.as_str(), *v)).collect();
+    vm.report_default(&text, error, &extra);
+    Ok(Value::None)
+}
+
+fn get_debug(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(Value::bool(vm.sched.state(id).is_some_and(|s| s.debug)))
+}
+
+fn set_debug(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let on = args.truth(vm, 1)?;
+    if let Some(state) = vm.sched.state(id) {
+        state.debug = on;
+    }
+    Ok(Value::None)
+}
+
+fn set_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let factory = args.get(1);
+    if !factory.is_none() && !vm.is_callable(factory) {
+        return Err(vm.type_error("task factory must be a callable or None"));
+    }
+    if let Some(state) = vm.sched.state(id) {
+        state.task_factory = factory;
+    }
+    Ok(Value::None)
+}
+
+fn get_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(vm.sched.state(id).map_or(Value::None, |s| s.task_factory.or_none()))
+}
+
+fn shutdown_asyncgens(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(vm.shutdown_asyncgens())
+}
+
+fn shutdown_executor(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(vm.shutdown_executor())
+}
+
+fn loop_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let running = vm.sched.running() == Some(id);
+    let closed = vm.sched.state(id).is_none_or(|s| s.closed);
+    let debug = vm.sched.state(id).is_some_and(|s| s.debug);
+    let word = |b: bool| if b { "True" } else { "False" };
+    let text = format!(
+        "<_UnixSelectorEventLoop running={} closed={} debug={}>",
+        word(running),
+        word(closed),
+        word(debug)
+    );
+    Ok(vm.string(text))
+}
+
+// Handles.
+
+fn handle_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
+    let data = handle.get_mut(&mut vm.heap);
+    if data.cancelled {
+        return Ok(Value::None);
+    }
+    data.cancelled = true;
+    data.func = Value::None;
+    data.args = None;
+    let (timer, id) = (data.timer, data.loop_id);
+    if timer != NOWHERE
+        && let Some(state) = vm.sched.state(id)
+    {
+        state.timers.cancel(timer);
+        handle.get_mut(&mut vm.heap).timer = NOWHERE;
+    }
+    Ok(Value::None)
+}
+
+fn handle_cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
+    Ok(Value::bool(handle.get(&vm.heap).cancelled))
+}
+
+fn handle_when(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
+    Ok(Value::float(handle.get(&vm.heap).when))
+}
+
+fn handle_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
+    Ok(match handle.get(&vm.heap).context.some() {
+        Some(context) => context,
+        None => Value::Object(vm.new_context(Context::default())),
+    })
+}
+
+fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
+    let &Handle { func, args: rest, when, cancelled, .. } = handle.get(&vm.heap);
+    let name = vm.type_name(args.get(0));
+    let mut text = format!("<{name}");
+    if cancelled {
+        text += " cancelled";
+    }
+    if name == "TimerHandle" {
+        let when = vm.repr_of(Value::float(when))?;
+        text += &format!(" when={}", when.text(&vm.heap));
+    }
+    if !cancelled {
+        let rest: Vec<Value> = rest.map_or_else(Vec::new, |r| r.items(&vm.heap).to_vec());
+        text += &format!(" {}", vm.show_call(func, &rest));
+    }
+    text.push('>');
+    Ok(vm.string(text))
+}

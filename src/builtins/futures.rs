@@ -1,0 +1,558 @@
+//! The classes Future and Task: their methods and reprs.
+//!
+//! A gather's future has a class of its own, which differs in name and in how it is cancelled.
+
+use crate::event::make::Wanted;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::exception::Exc;
+use crate::object::frame::{Frame, FrameState};
+use crate::object::future::{Callback, State, Status};
+use crate::object::task::Task;
+use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
+use crate::vm::{Raise, Vm};
+
+pub static FUTURE: Type = Type {
+    name: "Future",
+    module: "_asyncio",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, *, loop=None)", future_new)),
+    funcs: FUTURE_FUNCS,
+    doc: "A result that is not here yet.",
+};
+
+pub static GATHERING: Type = Type {
+    name: "_GatheringFuture",
+    module: "asyncio.tasks",
+    base: "Future",
+    layout: Layout::Sealed,
+    open: false,
+    new: None,
+    funcs: &[],
+    doc: "The future that gather returns.",
+};
+
+pub static TASK: Type = Type {
+    name: "Task",
+    module: "_asyncio",
+    base: "Future",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, coro, *, loop=None, name=None, context=None, eager_start=False)", task_new)),
+    funcs: TASK_FUNCS,
+    doc: "A coroutine that the loop runs.",
+};
+
+static FUTURE_FUNCS: &[Func] = &[
+    method("result(self)", result),
+    method("exception(self)", exception),
+    method("done(self)", done),
+    method("cancelled(self)", cancelled),
+    method("cancel(self, msg=None)", cancel),
+    method("set_result(self, result, /)", set_result),
+    method("set_exception(self, exception, /)", set_exception),
+    method("add_done_callback(self, fn, /, *, context=None)", add_done_callback),
+    method("remove_done_callback(self, fn, /)", remove_done_callback),
+    method("get_loop(self)", get_loop),
+    method("__await__(self)", iterate),
+    method("__iter__(self)", iterate),
+    method("__repr__(self)", repr),
+    method("__del__(self)", delete),
+    class_method("__class_getitem__(cls, item)", class_getitem),
+    accessor("_asyncio_future_blocking", blocking, set_blocking),
+    getter("_state", state),
+    getter("_loop", loop_of),
+    getter("_exception", raw_exception),
+    getter("_result", raw_result),
+    getter("_cancel_message", raw_message),
+    accessor("_log_traceback", log_traceback, set_log_traceback),
+    getter("_callbacks", callbacks),
+];
+
+static TASK_FUNCS: &[Func] = &[
+    method("get_name(self)", get_name),
+    method("set_name(self, value, /)", set_name),
+    method("get_coro(self)", get_coro),
+    method("get_context(self)", get_context),
+    method("cancelling(self)", cancelling),
+    method("uncancel(self)", uncancel),
+    method("get_stack(self, *, limit=None)", get_stack),
+    method("print_stack(self, *, limit=None, file=None)", print_stack),
+    method("set_result(self, result, /)", task_set_result),
+    method("set_exception(self, exception, /)", task_set_exception),
+    getter("_fut_waiter", fut_waiter),
+    getter("_coro", get_coro),
+    getter("_must_cancel", must_cancel),
+    accessor("_log_destroy_pending", log_destroy_pending, set_log_destroy_pending),
+];
+
+impl Vm {
+    /// Gives `self` of a method of futures.
+    fn future_arg(&mut self, args: Args) -> Result<Value, Raise> {
+        match self.plain(args.get(0)) {
+            future @ (Value::Future(_) | Value::Task(_)) => Ok(future),
+            other => Err(self.wrong_type("Future", other)),
+        }
+    }
+
+    /// Gives `self` of a method of tasks.
+    fn task_arg(&mut self, args: Args) -> Result<Gc<Task>, Raise> {
+        match self.plain(args.get(0)) {
+            Value::Task(task) => Ok(task),
+            other => Err(self.wrong_type("Task", other)),
+        }
+    }
+
+    fn invalid_state(&mut self, text: &str) -> Raise {
+        self.error(Exc::InvalidStateError, text)
+    }
+}
+
+fn loop_arg(vm: &mut Vm, event_loop: Value) -> Result<u32, Raise> {
+    match event_loop.some() {
+        Some(event_loop) => vm.loop_id(event_loop),
+        None => vm.event_loop_id(),
+    }
+}
+
+fn future_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = loop_arg(vm, args.get(1))?;
+    let future = vm.heap.new_future(id);
+    vm.wrap_native(args.get(0), Value::Future(future))
+}
+
+fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = loop_arg(vm, args.get(2))?;
+    let wanted = Wanted { name: args.get(3), context: args.get(4) };
+    let eager = args.truth(vm, 5)?;
+    let task = if eager && vm.sched.running() == Some(id) {
+        vm.new_eager_task(id, args.get(1), wanted)?
+    } else {
+        vm.new_task(id, args.get(1), wanted)?
+    };
+    vm.wrap_native(args.get(0), Value::Task(task))
+}
+
+fn result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    vm.future_result(future)
+}
+
+fn exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let Some(core) = future.core_mut(&mut vm.heap) else { return Ok(Value::None) };
+    match core.retrieve() {
+        Status::Pending => Err(vm.invalid_state("Exception is not set.")),
+        Status::Result(_) => Ok(Value::None),
+        Status::Error(error) => Ok(error),
+        Status::Cancelled => {
+            let error = vm.cancelled_error(future);
+            Err(vm.throw(error))
+        }
+    }
+}
+
+fn done(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(Value::bool(future.is_done_future(&vm.heap)))
+}
+
+fn state_of(vm: &Vm, future: Value) -> State {
+    future.core(&vm.heap).map_or(State::Pending, |c| c.state)
+}
+
+fn cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(Value::bool(state_of(vm, future) == State::Cancelled))
+}
+
+fn cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let message = args.some(1).unwrap_or(Value::Unset);
+    Ok(Value::bool(vm.sched.cancel(&mut vm.heap, future, message)))
+}
+
+fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    if future.is_done_future(&vm.heap) {
+        return Err(vm.invalid_state("invalid state"));
+    }
+    vm.sched.complete(&mut vm.heap, future, State::Finished, args.get(1));
+    Ok(Value::None)
+}
+
+fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    if future.is_done_future(&vm.heap) {
+        return Err(vm.invalid_state("invalid state"));
+    }
+    let given = match args.get(1) {
+        class @ Value::Class(_) => vm.call(class, &[])?,
+        other => other,
+    };
+    let Value::Exception(error) = given else {
+        return Err(vm.type_error("invalid exception object"));
+    };
+    let mut error = Value::Exception(error);
+    if vm.is_exception(error, Exc::StopIteration) {
+        let text = vm.str("StopIteration interacts badly with generators and cannot be raised into a Future");
+        let wrapped = vm.new_exception(Exc::RuntimeError, &[text]);
+        let w = wrapped.get_mut(&mut vm.heap);
+        w.cause = error;
+        w.context = error;
+        w.suppress_context = true;
+        error = Value::Exception(wrapped);
+    }
+    vm.sched.complete(&mut vm.heap, future, State::Failed, error);
+    Ok(Value::None)
+}
+
+fn task_set_result(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Err(vm.runtime_error("Task does not support set_result operation"))
+}
+
+fn task_set_exception(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Err(vm.runtime_error("Task does not support set_exception operation"))
+}
+
+fn add_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let context = match args.some(2) {
+        Some(context) => context,
+        None => vm.copy_context().map_or(Value::None, Value::Object),
+    };
+    let pair = vm.heap.new_pair(args.get(1), context);
+    vm.sched.add_callback(&mut vm.heap, future, Callback::Script(pair));
+    Ok(Value::None)
+}
+
+fn remove_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let func = args.get(1);
+    let Some(core) = future.core(&vm.heap) else { return Ok(Value::Int(0)) };
+    let mut gone = Vec::new();
+    for callback in core.callbacks() {
+        if let Callback::Script(pair) = callback {
+            let known = pair.item(&vm.heap, 0).unwrap_or(Value::None);
+            if vm.eq(known, func)? {
+                gone.push(callback);
+            }
+        }
+    }
+    let Some(core) = future.core_mut(&mut vm.heap) else { return Ok(Value::Int(0)) };
+    Ok(Value::Int(core.remove_callbacks(|c| gone.contains(&c)) as i64))
+}
+
+fn get_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    loop_of(vm, args)
+}
+
+fn loop_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let id = future.core(&vm.heap).map_or(0, |c| c.loop_id);
+    Ok(vm.loop_object(id))
+}
+
+/// Gives what `await` drives: the future itself.
+fn iterate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.future_arg(args)
+}
+
+fn delete(_: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(Value::None)
+}
+
+fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(args.get(0))
+}
+
+fn blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(Value::bool(future.core(&vm.heap).is_some_and(|c| c.blocking)))
+}
+
+fn set_blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let on = args.truth(vm, 1)?;
+    if let Some(core) = future.core_mut(&mut vm.heap) {
+        core.blocking = on;
+    }
+    Ok(Value::None)
+}
+
+fn state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let name = match state_of(vm, future) {
+        State::Pending => "PENDING",
+        State::Cancelled => "CANCELLED",
+        State::Finished | State::Failed => "FINISHED",
+    };
+    Ok(vm.str(name))
+}
+
+fn raw_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(match future.core(&vm.heap) {
+        Some(core) if core.state == State::Failed => core.result,
+        _ => Value::None,
+    })
+}
+
+fn raw_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(match future.core(&vm.heap) {
+        Some(core) if core.state == State::Finished => core.result,
+        _ => Value::None,
+    })
+}
+
+fn raw_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(future.core(&vm.heap).map_or(Value::None, |c| c.cancel_message().or_none()))
+}
+
+fn log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    Ok(Value::bool(future.core(&vm.heap).is_some_and(|c| c.unretrieved)))
+}
+
+fn set_log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    if args.truth(vm, 1)? {
+        return Err(vm.value_error("_log_traceback can only be set to False"));
+    }
+    if let Some(core) = future.core_mut(&mut vm.heap) {
+        core.unretrieved = false;
+    }
+    Ok(Value::None)
+}
+
+fn callbacks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let list = future.core(&vm.heap).map(|c| c.callbacks()).unwrap_or_default();
+    let scripts: Vec<Value> = list
+        .into_iter()
+        .filter_map(|c| match c {
+            Callback::Script(pair) => Some(Value::Tuple(pair)),
+            _ => None,
+        })
+        .collect();
+    Ok(if scripts.is_empty() { Value::None } else { vm.list(scripts) })
+}
+
+// Tasks.
+
+impl Vm {
+    /// Gives the name of a task.
+    pub fn task_name(&self, task: Gc<Task>) -> String {
+        let t = task.get(&self.heap);
+        match t.name {
+            Some(name) => name.text(&self.heap).to_string(),
+            None => format!("Task-{}", t.number),
+        }
+    }
+}
+
+fn get_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    if let Some(name) = task.get(&vm.heap).name {
+        return Ok(Value::Str(name));
+    }
+    let name = vm.task_name(task);
+    let name = vm.heap.new_str(&name);
+    task.get_mut(&mut vm.heap).name = Some(name);
+    Ok(Value::Str(name))
+}
+
+fn set_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    let name = vm.str_of(args.get(1))?;
+    task.get_mut(&mut vm.heap).name = Some(name);
+    Ok(Value::None)
+}
+
+fn get_coro(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    Ok(task.get(&vm.heap).coro.or_none())
+}
+
+fn get_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    // The context of the task that runs is the current one.
+    let running = vm.sched.cur.current == Some(task);
+    let own = if running { vm.sched.context } else { task.get(&vm.heap).context };
+    let context = match own {
+        Some(context) => context,
+        None => vm.new_context(Default::default()),
+    };
+    if running {
+        vm.sched.context = Some(context);
+    } else {
+        task.get_mut(&mut vm.heap).context = Some(context);
+    }
+    Ok(Value::Object(context))
+}
+
+fn cancelling(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    Ok(Value::Int(i64::from(task.get(&vm.heap).cancels)))
+}
+
+fn uncancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    Ok(Value::Int(i64::from(vm.sched.uncancel(&mut vm.heap, task))))
+}
+
+fn get_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    let coro = task.get(&vm.heap).coro;
+    let live = matches!(coro, Value::Frame(_)) && !task.get(&vm.heap).core.is_done();
+    let limit = args.some(1);
+    let list = if live && !matches!(limit, Some(Value::Int(0))) { vec![coro] } else { Vec::new() };
+    Ok(vm.list(list))
+}
+
+fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    let shown = vm.show(Value::Task(task));
+    eprintln!("Stack for {shown} (most recent call last):");
+    Ok(Value::None)
+}
+
+fn fut_waiter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    Ok(match task.get(&vm.heap).waiting {
+        waiting @ (Value::Future(_) | Value::Task(_)) => waiting,
+        _ => Value::None,
+    })
+}
+
+fn must_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    Ok(Value::bool(task.get(&vm.heap).must_cancel))
+}
+
+fn log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    Ok(Value::bool(!task.get(&vm.heap).quiet))
+}
+
+fn set_log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    let on = args.truth(vm, 1)?;
+    task.get_mut(&mut vm.heap).quiet = !on;
+    Ok(Value::None)
+}
+
+// Reprs.
+
+fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let object = args.get(0);
+    let future = vm.future_arg(args)?;
+    let name = vm.type_name(object);
+    let mut info = vec![state_word(vm, future).to_string()];
+    if let Value::Task(task) = future {
+        let t = task.get(&vm.heap);
+        let (cancelling, waiting, coro) = (t.cancels > 0 && !t.core.is_done(), t.waiting, t.coro);
+        if cancelling {
+            info[0] = "cancelling".to_string();
+        }
+        let task_name = vm.task_name(task);
+        let task_name = vm.str(&task_name);
+        let shown = vm.show(task_name);
+        info.push(format!("name={shown}"));
+        info.push(format!("coro=<{}>", show_coro(vm, coro)));
+        match waiting {
+            Value::Future(_) | Value::Task(_) => {
+                let shown = vm.show(waiting);
+                info.push(format!("wait_for={shown}"));
+            }
+            Value::Ready(_) => info.push("wait_for=<Future pending cb=[Task.task_wakeup()]>".into()),
+            _ => {}
+        }
+    }
+    match future.core(&vm.heap).map(|c| c.status()) {
+        Some(Status::Result(value)) => {
+            let shown = vm.show(value);
+            info.push(format!("result={}", shorten(&shown)));
+        }
+        Some(Status::Error(error)) => {
+            let shown = vm.show(error);
+            info.push(format!("exception={shown}"));
+        }
+        _ => {}
+    }
+    let callbacks = future.core(&vm.heap).map(|c| c.callbacks()).unwrap_or_default();
+    if !callbacks.is_empty() {
+        info.push(show_callbacks(vm, &callbacks));
+    }
+    let text = format!("<{name} {}>", info.join(" "));
+    Ok(vm.string(text))
+}
+
+fn state_word(vm: &Vm, future: Value) -> &'static str {
+    match state_of(vm, future) {
+        State::Pending => "pending",
+        State::Cancelled => "cancelled",
+        State::Finished | State::Failed => "finished",
+    }
+}
+
+/// Cuts a long repr as `reprlib` does for strings of digits and text, roughly.
+fn shorten(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= 120 {
+        return text.to_string();
+    }
+    let head: String = text.chars().take(58).collect();
+    let tail: String = text.chars().skip(count - 59).collect();
+    format!("{head}...{tail}")
+}
+
+fn show_coro(vm: &mut Vm, coro: Value) -> String {
+    let name = vm.coroutine_name(coro);
+    match coro {
+        Value::Frame(frame) => format!("{name}() {}", show_place(vm, frame)),
+        _ => format!("{name}()"),
+    }
+}
+
+fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
+    let f = frame.get(&vm.heap);
+    let code = f.func.get(&vm.heap).code.get(&vm.heap);
+    let file = code.source.name();
+    if f.state == FrameState::Done {
+        return format!("done, defined at {file}:{}", code.code.first_line);
+    }
+    let created = f.state == FrameState::Created;
+    let pc = if vm.thread.cur.frame == Some(frame) { vm.thread.cur.ip } else { f.ip };
+    let pc = pc.pc(&code.instrs);
+    let pc = if f.state == FrameState::Awaiting { pc } else { pc.saturating_sub(1) };
+    let line =
+        if created { code.code.first_line } else { code.source.line(code.code.span_at(pc).start) };
+    format!("running at {file}:{line}")
+}
+
+fn show_callbacks(vm: &mut Vm, callbacks: &[Callback]) -> String {
+    let mut show = |callback: Callback| match callback {
+        Callback::Wake(_) => "Task.task_wakeup()".to_string(),
+        Callback::Script(pair) => {
+            let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
+            vm.show_call(func, &[])
+        }
+        Callback::Tell(_) => "gather.<locals>._done_callback()".to_string(),
+        Callback::Group(_) => "TaskGroup._on_task_done()".to_string(),
+        Callback::Stop => "_run_until_complete_cb()".to_string(),
+    };
+    match callbacks {
+        [] => "cb=[]".to_string(),
+        [one] => format!("cb=[{}]", show(*one)),
+        [one, two] => format!("cb=[{}, {}]", show(*one), show(*two)),
+        [first, more @ .., last] => {
+            format!("cb=[{}, <{} more>, {}]", show(*first), more.len(), show(*last))
+        }
+    }
+}

@@ -1,0 +1,504 @@
+//! Queue, PriorityQueue, LifoQueue.
+//!
+//! An item put does not belong to the getter it wakes: who runs first takes it, and a getter that finds nothing
+//! queues again at the end. A priority queue is a binary heap with `heapq`'s algorithm, so that items
+//! that compare equal come in CPython's order; comparing may run script code.
+
+use super::payload::{Own, make, own};
+use super::sync::{Waited, Waiters, thrown};
+use crate::event::make::{Step, step};
+use crate::heap::{Gc, Marker};
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::exception::Exc;
+use crate::object::future::State;
+use crate::object::native_coro::NativeCoro;
+use crate::object::payload::Payload;
+use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
+use crate::vm::{Outcome, Raise, Resume, Vm};
+use std::collections::VecDeque;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Order {
+    First,
+    Last,
+    Smallest,
+}
+
+/// Items and those who wait for some or for room.
+pub struct Queue {
+    order: Order,
+    maxsize: i64,
+    items: VecDeque<Value>,
+    getters: Waiters,
+    putters: Waiters,
+    joiners: Waiters,
+    unfinished: u64,
+    shutdown: bool,
+}
+
+impl Payload for Queue {
+    fn trace(&self, m: &mut Marker) {
+        self.items.iter().for_each(|v| v.trace(m));
+        for waiters in [&self.getters, &self.putters, &self.joiners] {
+            waiters.queue.iter().for_each(|&f| m.mark(f));
+        }
+    }
+    fn size(&self) -> usize {
+        size_of::<Queue>() + 16 * self.items.len()
+    }
+}
+
+impl Waited for Queue {
+    fn waiters(&mut self) -> &mut Waiters {
+        &mut self.getters
+    }
+}
+
+impl Queue {
+    fn is_full(&self) -> bool {
+        self.maxsize > 0 && self.items.len() as i64 >= self.maxsize
+    }
+}
+
+static FUNCS: &[Func] = &[
+    method("qsize(self)", qsize),
+    getter("maxsize", maxsize),
+    getter("_maxsize", maxsize),
+    getter("_unfinished_tasks", unfinished),
+    getter("_queue", items),
+    method("empty(self)", empty),
+    method("full(self)", full),
+    method("put(self, item)", put),
+    method("put_nowait(self, item)", put_nowait),
+    method("get(self)", get),
+    method("get_nowait(self)", get_nowait),
+    method("task_done(self)", task_done),
+    method("join(self)", join),
+    method("shutdown(self, immediate=False)", shutdown),
+    method("__repr__(self)", repr),
+    method("__str__(self)", to_str),
+    class_method("__class_getitem__(cls, item)", class_getitem),
+];
+
+pub static QUEUE: Type = Type {
+    name: "Queue",
+    module: "asyncio.queues",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, maxsize=0)", queue_new)),
+    funcs: FUNCS,
+    doc: "A queue between tasks: first in, first out.",
+};
+
+pub static PRIORITY_QUEUE: Type = Type {
+    name: "PriorityQueue",
+    new: Some(func("__new__(cls, maxsize=0)", priority_new)),
+    base: "Queue",
+    funcs: &[],
+    doc: "A queue that gives the smallest item first.",
+    ..QUEUE
+};
+
+pub static LIFO_QUEUE: Type = Type {
+    name: "LifoQueue",
+    new: Some(func("__new__(cls, maxsize=0)", lifo_new)),
+    base: "Queue",
+    funcs: &[],
+    doc: "A queue that gives the last item first.",
+    ..QUEUE
+};
+
+static GET: Step = step("Queue.get", get_step);
+static PUT: Step = step("Queue.put", put_step);
+static JOIN: Step = step("Queue.join", join_step);
+
+fn new(vm: &mut Vm, args: Args, order: Order) -> Result<Value, Raise> {
+    let maxsize = args.clipped(vm, 1)?;
+    let queue = Queue {
+        order,
+        maxsize,
+        items: VecDeque::new(),
+        getters: Waiters::default(),
+        putters: Waiters::default(),
+        joiners: Waiters::default(),
+        unfinished: 0,
+        shutdown: false,
+    };
+    make(vm, args.get(0), queue)
+}
+
+fn queue_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    new(vm, args, Order::First)
+}
+
+fn priority_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    new(vm, args, Order::Smallest)
+}
+
+fn lifo_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    new(vm, args, Order::Last)
+}
+
+fn qsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    Ok(Value::Int(queue.get(&vm.heap).items.len() as i64))
+}
+
+fn maxsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    Ok(Value::Int(queue.get(&vm.heap).maxsize))
+}
+
+fn unfinished(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    Ok(Value::Int(queue.get(&vm.heap).unfinished as i64))
+}
+
+fn items(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let items = queue.get(&vm.heap).items.iter().copied().collect();
+    Ok(vm.list(items))
+}
+
+fn empty(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    Ok(Value::bool(queue.get(&vm.heap).items.is_empty()))
+}
+
+fn full(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    Ok(Value::bool(queue.get(&vm.heap).is_full()))
+}
+
+fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(args.get(0))
+}
+
+/// Puts an item in and wakes a getter.
+fn put_in(vm: &mut Vm, queue: Own<Queue>, item: Value) -> Result<(), Raise> {
+    let data = queue.get_mut(&mut vm.heap);
+    if data.shutdown {
+        return Err(vm.raise_bare_of(Exc::QueueShutDown));
+    }
+    if data.is_full() {
+        return Err(vm.raise_bare_of(Exc::QueueFull));
+    }
+    data.items.push_back(item);
+    data.unfinished += 1;
+    let smallest = data.order == Order::Smallest;
+    vm.heap.charge(16);
+    if smallest {
+        let last = queue.get(&vm.heap).items.len() - 1;
+        sift_down(vm, queue, 0, last)?;
+    }
+    wake_one(vm, queue, Side::Getters);
+    Ok(())
+}
+
+/// Takes the next item out, which must exist, and wakes a putter.
+fn take_out(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
+    let data = queue.get_mut(&mut vm.heap);
+    let item = match data.order {
+        Order::First => data.items.pop_front(),
+        Order::Last => data.items.pop_back(),
+        Order::Smallest => Some(pop_smallest(vm, queue)?),
+    };
+    wake_one(vm, queue, Side::Putters);
+    Ok(item.unwrap_or(Value::None))
+}
+
+fn item_at(vm: &Vm, queue: Own<Queue>, i: usize) -> Value {
+    queue.get(&vm.heap).items.get(i).copied().unwrap_or(Value::None)
+}
+
+fn set_item(vm: &mut Vm, queue: Own<Queue>, i: usize, value: Value) {
+    if let Some(place) = queue.get_mut(&mut vm.heap).items.get_mut(i) {
+        *place = value;
+    }
+}
+
+/// Moves the item at `at` towards the root of the heap.
+fn sift_down(vm: &mut Vm, queue: Own<Queue>, start: usize, mut at: usize) -> Result<(), Raise> {
+    let item = item_at(vm, queue, at);
+    vm.root(item);
+    while at > start {
+        let parent = (at - 1) >> 1;
+        let above = item_at(vm, queue, parent);
+        if !vm.less(item, above)? {
+            break;
+        }
+        set_item(vm, queue, at, above);
+        set_item(vm, queue, parent, item);
+        at = parent;
+    }
+    Ok(())
+}
+
+fn pop_smallest(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
+    let items = &mut queue.get_mut(&mut vm.heap).items;
+    let last = items.pop_back().unwrap_or(Value::None);
+    let Some(top) = items.front_mut() else { return Ok(last) };
+    let smallest = std::mem::replace(top, last);
+    vm.root(smallest);
+    let end = queue.get(&vm.heap).items.len();
+    let (mut at, mut child) = (0, 1);
+    while child < end {
+        let right = child + 1;
+        if right < end {
+            let (l, r) = (item_at(vm, queue, child), item_at(vm, queue, right));
+            if !vm.less(l, r)? {
+                child = right;
+            }
+        }
+        let below = item_at(vm, queue, child);
+        set_item(vm, queue, at, below);
+        set_item(vm, queue, child, last);
+        at = child;
+        child = 2 * at + 1;
+    }
+    sift_down(vm, queue, 0, at)?;
+    Ok(smallest)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Getters,
+    Putters,
+}
+
+fn side(queue: &mut Queue, side: Side) -> &mut Waiters {
+    match side {
+        Side::Getters => &mut queue.getters,
+        Side::Putters => &mut queue.putters,
+    }
+}
+
+/// Wakes the first waiter of a side that was not cancelled.
+#[inline]
+fn wake_one(vm: &mut Vm, queue: Own<Queue>, which: Side) {
+    // Those before it were cancelled and are dropped.
+    let first = loop {
+        let Some(waiter) = side(queue.get_mut(&mut vm.heap), which).queue.pop_front() else { return };
+        if !waiter.get(&vm.heap).core.is_done() {
+            break waiter;
+        }
+    };
+    vm.sched.resolve(&mut vm.heap, first, Value::None);
+}
+
+fn put_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    put_in(vm, queue, args.get(1))?;
+    Ok(Value::None)
+}
+
+fn get_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let data = queue.get(&vm.heap);
+    if data.items.is_empty() {
+        let exc = if data.shutdown { Exc::QueueShutDown } else { Exc::QueueEmpty };
+        return Err(vm.raise_bare_of(exc));
+    }
+    take_out(vm, queue)
+}
+
+fn put(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    if vm.awaited_directly() && !queue.get(&vm.heap).is_full() {
+        put_in(vm, queue, args.get(1))?;
+        return Ok(vm.ready(Value::None));
+    }
+    Ok(vm.new_coro(&PUT, [args.get(0), args.get(1), Value::Unset, Value::Unset]))
+}
+
+fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    if vm.awaited_directly() && !queue.get(&vm.heap).items.is_empty() {
+        let item = take_out(vm, queue)?;
+        return Ok(vm.ready(item));
+    }
+    Ok(vm.new_coro(&GET, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+/// Suspends on a new waiter of a side.
+fn wait_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side) -> Outcome {
+    let made = vm.new_waiter(queue.value(), |heap| Some(side(queue.get_mut(heap), which)));
+    let Ok(future) = made else { return Outcome::Raise };
+    let c = coro.get_mut(&mut vm.heap);
+    c.state[3] = Value::Future(future);
+    c.phase = 1;
+    Outcome::Await(Value::Future(future))
+}
+
+/// Something was thrown into one who waits: whoever was woken in vain passes the turn on.
+fn leave_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side, error: Value) -> Outcome {
+    if let Value::Future(waiter) = coro.get(&vm.heap).state[3] {
+        vm.sched.cancel(&mut vm.heap, Value::Future(waiter), Value::Unset);
+        let data = queue.get_mut(&mut vm.heap);
+        side(data, which).remove(waiter);
+        let useful = match which {
+            Side::Getters => !data.items.is_empty(),
+            Side::Putters => !data.is_full(),
+        };
+        if useful && waiter.get(&vm.heap).core.state != State::Cancelled {
+            wake_one(vm, queue, which);
+        }
+    }
+    thrown(vm, error)
+}
+
+fn get_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    if let Resume::Throw(error) = resume {
+        return leave_side(vm, coro, queue, Side::Getters, error);
+    }
+    let data = queue.get(&vm.heap);
+    if !data.items.is_empty() {
+        return match take_out(vm, queue) {
+            Ok(item) => Outcome::Return(item),
+            Err(Raise) => Outcome::Raise,
+        };
+    }
+    if data.shutdown {
+        vm.raise_bare_of(Exc::QueueShutDown);
+        return Outcome::Raise;
+    }
+    wait_side(vm, coro, queue, Side::Getters)
+}
+
+fn put_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let &NativeCoro { state: [object, item, ..], .. } = coro.get(&vm.heap);
+    let Ok(queue) = own::<Queue>(vm, object) else { return Outcome::Raise };
+    if let Resume::Throw(error) = resume {
+        return leave_side(vm, coro, queue, Side::Putters, error);
+    }
+    let data = queue.get(&vm.heap);
+    if data.is_full() && !data.shutdown {
+        return wait_side(vm, coro, queue, Side::Putters);
+    }
+    match put_in(vm, queue, item) {
+        Ok(()) => Outcome::Return(Value::None),
+        Err(Raise) => Outcome::Raise,
+    }
+}
+
+fn task_done(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let data = queue.get_mut(&mut vm.heap);
+    if data.unfinished == 0 {
+        return Err(vm.value_error("task_done() called too many times"));
+    }
+    data.unfinished -= 1;
+    if data.unfinished == 0 {
+        finish(vm, queue);
+    }
+    Ok(Value::None)
+}
+
+/// Everything that was put in is done: wakes those who join.
+fn finish(vm: &mut Vm, queue: Own<Queue>) {
+    for i in 0..queue.get(&vm.heap).joiners.queue.len() {
+        if let Some(&waiter) = queue.get(&vm.heap).joiners.queue.get(i) {
+            vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+        }
+    }
+}
+
+fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    if vm.awaited_directly() && queue.get(&vm.heap).unfinished == 0 {
+        return Ok(vm.ready(Value::None));
+    }
+    Ok(vm.new_coro(&JOIN, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn join_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    if coro.get(&vm.heap).phase == 0 {
+        if queue.get(&vm.heap).unfinished == 0 {
+            return Outcome::Return(Value::None);
+        }
+        let made = vm.new_waiter(queue.value(), |heap| Some(&mut queue.get_mut(heap).joiners));
+        let Ok(future) = made else { return Outcome::Raise };
+        let c = coro.get_mut(&mut vm.heap);
+        c.state[3] = Value::Future(future);
+        c.phase = 1;
+        return Outcome::Await(Value::Future(future));
+    }
+    if let Value::Future(waiter) = coro.get(&vm.heap).state[3] {
+        queue.get_mut(&mut vm.heap).joiners.remove(waiter);
+    }
+    match resume {
+        Resume::Throw(error) => thrown(vm, error),
+        Resume::Send(_) => Outcome::Return(Value::None),
+    }
+}
+
+fn shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let immediate = args.truth(vm, 1)?;
+    queue.get_mut(&mut vm.heap).shutdown = true;
+    if immediate {
+        let data = queue.get_mut(&mut vm.heap);
+        let dropped = data.items.len() as u64;
+        data.items.clear();
+        data.unfinished = data.unfinished.saturating_sub(dropped);
+        if data.unfinished == 0 {
+            finish(vm, queue);
+        }
+    }
+    for which in [Side::Getters, Side::Putters] {
+        let waiters = std::mem::take(&mut side(queue.get_mut(&mut vm.heap), which).queue);
+        for waiter in waiters {
+            vm.sched.resolve(&mut vm.heap, waiter, Value::None);
+        }
+    }
+    Ok(Value::None)
+}
+
+fn describe(vm: &mut Vm, args: Args) -> Result<String, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let data = queue.get(&vm.heap);
+    let mut text = format!("maxsize={}", data.maxsize);
+    let items: Vec<Value> = data.items.iter().copied().collect();
+    if !items.is_empty() {
+        let list = vm.list(items);
+        let shown = vm.repr_of(list)?;
+        text += &format!(" _queue={}", shown.text(&vm.heap));
+    }
+    let data = queue.get(&vm.heap);
+    for (name, waiters) in [("_getters", &data.getters), ("_putters", &data.putters)] {
+        if !waiters.queue.is_empty() {
+            text += &format!(" {name}[{}]", waiters.queue.len());
+        }
+    }
+    if data.unfinished > 0 {
+        text += &format!(" tasks={}", data.unfinished);
+    }
+    if data.shutdown {
+        text += " shutdown";
+    }
+    Ok(text)
+}
+
+fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let text = describe(vm, args)?;
+    let name = vm.type_name(args.get(0));
+    Ok(vm.string(format!("<{name} at {:#x} {text}>", args.get(0).id())))
+}
+
+fn to_str(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let text = describe(vm, args)?;
+    let name = vm.type_name(args.get(0));
+    Ok(vm.string(format!("<{name} {text}>")))
+}
+
+impl Vm {
+    /// Raises an exception of a builtin class without arguments.
+    pub fn raise_bare_of(&mut self, exc: Exc) -> Raise {
+        let e = self.new_exception(exc, &[]);
+        self.throw(Value::Exception(e))
+    }
+}

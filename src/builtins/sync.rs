@@ -1,0 +1,551 @@
+//! Event, Lock, Semaphore, BoundedSemaphore. Condition and Barrier are Aster code, in `std/`.
+//!
+//! Each keeps its waiters as futures in the order they came, and wakes by completing them. Where an acquire can
+//! succeed at once and is awaited right where it is called, no object is made.
+
+use super::payload::{Own, make, object_repr, own};
+use crate::event::make::{Step, step};
+use crate::heap::{Gc, Heap, Marker};
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::exception::Exc;
+use crate::object::future::{Future, State};
+use crate::object::native_coro::NativeCoro;
+use crate::object::payload::Payload;
+use crate::vm::native::{Args, Type, func, getter, method};
+use crate::vm::{Outcome, Raise, Resume, Vm};
+use std::collections::VecDeque;
+
+/// Those who wait, first come first.
+#[derive(Default)]
+pub struct Waiters {
+    pub queue: VecDeque<Gc<Future>>,
+    /// The loop they wait on; one object serves one loop.
+    loop_id: u32,
+}
+
+impl Waiters {
+    fn trace(&self, m: &mut Marker) {
+        self.queue.iter().for_each(|&f| m.mark(f));
+    }
+
+    /// Takes one out wherever it stands.
+    pub fn remove(&mut self, waiter: Gc<Future>) {
+        if let Some(at) = self.queue.iter().position(|&f| f == waiter) {
+            self.queue.remove(at);
+        }
+    }
+
+    /// Tells whether anyone waits who was not cancelled.
+    fn any_live(&self, heap: &Heap) -> bool {
+        self.queue.iter().any(|f| f.get(heap).core.state != State::Cancelled)
+    }
+
+    /// Gives the first that is not done.
+    pub fn first_pending(&self, heap: &Heap) -> Option<Gc<Future>> {
+        self.queue.iter().copied().find(|f| !f.get(heap).core.is_done())
+    }
+}
+
+/// An object that keeps waiters.
+pub trait Waited: Payload {
+    /// Gives its waiters.
+    fn waiters(&mut self) -> &mut Waiters;
+}
+
+impl Vm {
+    /// Makes a future that waits in a list of `object`; RuntimeError if that belongs to another loop.
+    pub fn new_waiter(
+        &mut self,
+        object: Value,
+        waiters: impl FnOnce(&mut Heap) -> Option<&mut Waiters>,
+    ) -> Result<Gc<Future>, Raise> {
+        let id = self.running_loop()?;
+        let future = self.heap.new_future(id);
+        let Some(list) = waiters(&mut self.heap) else { return Ok(future) };
+        if list.loop_id != 0 && list.loop_id != id {
+            let shown = self.show(object);
+            return Err(self.runtime_error(format!("{shown} is bound to a different event loop")));
+        }
+        list.loop_id = id;
+        list.queue.push_back(future);
+        Ok(future)
+    }
+}
+
+/// Suspends a native coroutine of `self` on a new waiter, which is kept in `state[3]`.
+fn wait_on<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Outcome {
+    let made = vm.new_waiter(object.value(), |heap| Some(object.get_mut(heap).waiters()));
+    let Ok(future) = made else { return Outcome::Raise };
+    let c = coro.get_mut(&mut vm.heap);
+    c.state[3] = Value::Future(future);
+    c.phase = 1;
+    Outcome::Await(Value::Future(future))
+}
+
+/// Takes the waiter of a native coroutine out of its list again.
+fn end_wait<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Option<Gc<Future>> {
+    let Value::Future(waiter) = coro.get(&vm.heap).state[3] else { return None };
+    object.get_mut(&mut vm.heap).waiters().remove(waiter);
+    Some(waiter)
+}
+
+/// Raises what was thrown into a native coroutine.
+pub fn thrown(vm: &mut Vm, error: Value) -> Outcome {
+    vm.throw(error);
+    Outcome::Raise
+}
+
+/// Gives a result that an `await` finds at once, or a coroutine that returns it.
+pub fn give(vm: &mut Vm, coro: &'static Step, result: Value) -> Value {
+    if vm.awaited_directly() {
+        return vm.ready(result);
+    }
+    vm.new_coro(coro, [result, Value::Unset, Value::Unset, Value::Unset])
+}
+
+/// The body of a coroutine that returns its first state.
+pub fn return_state(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    match resume {
+        Resume::Throw(error) => thrown(vm, error),
+        Resume::Send(_) => Outcome::Return(coro.get(&vm.heap).state[0]),
+    }
+}
+
+// Event.
+
+/// A flag to wait for.
+#[derive(Default)]
+pub struct Event {
+    is_set: bool,
+    waiters: Waiters,
+}
+
+impl Payload for Event {
+    fn trace(&self, m: &mut Marker) {
+        self.waiters.trace(m);
+    }
+}
+
+impl Waited for Event {
+    fn waiters(&mut self) -> &mut Waiters {
+        &mut self.waiters
+    }
+}
+
+pub static EVENT: Type = Type {
+    name: "Event",
+    module: "asyncio.locks",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls)", event_new)),
+    funcs: &[
+        method("is_set(self)", event_is_set),
+        method("set(self)", event_set),
+        method("clear(self)", event_clear),
+        method("wait(self)", event_wait),
+        method("__repr__(self)", event_repr),
+    ],
+    doc: "A flag that tasks wait for.",
+};
+
+static EVENT_WAIT: Step = step("Event.wait", event_wait_step);
+
+fn event_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    make(vm, args.get(0), Event::default())
+}
+
+fn event_is_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let event = own::<Event>(vm, args.get(0))?;
+    Ok(Value::bool(event.get(&vm.heap).is_set))
+}
+
+fn event_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let event = own::<Event>(vm, args.get(0))?;
+    let data = event.get_mut(&mut vm.heap);
+    if data.is_set {
+        return Ok(Value::None);
+    }
+    data.is_set = true;
+    // Those who wait take themselves out of the queue when they run.
+    for i in 0..event.get(&vm.heap).waiters.queue.len() {
+        if let Some(&waiter) = event.get(&vm.heap).waiters.queue.get(i) {
+            vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+        }
+    }
+    Ok(Value::None)
+}
+
+fn event_clear(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let event = own::<Event>(vm, args.get(0))?;
+    event.get_mut(&mut vm.heap).is_set = false;
+    Ok(Value::None)
+}
+
+fn event_wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let event = own::<Event>(vm, args.get(0))?;
+    if event.get(&vm.heap).is_set && vm.awaited_directly() {
+        return Ok(vm.ready(Value::TRUE));
+    }
+    Ok(vm.new_coro(&EVENT_WAIT, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn event_wait_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let Ok(event) = own::<Event>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    if coro.get(&vm.heap).phase == 0 {
+        if event.get(&vm.heap).is_set {
+            return Outcome::Return(Value::TRUE);
+        }
+        return wait_on(vm, coro, event);
+    }
+    end_wait(vm, coro, event);
+    match resume {
+        Resume::Throw(error) => thrown(vm, error),
+        Resume::Send(_) => Outcome::Return(Value::TRUE),
+    }
+}
+
+fn event_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let event = own::<Event>(vm, args.get(0))?;
+    let data = event.get(&vm.heap);
+    let word = if data.is_set { "set" } else { "unset" };
+    Ok(repr_with(vm, args.get(0), word, data.waiters.queue.len()))
+}
+
+/// Gives `<module.Class object at 0x1 [word, waiters:2]>`.
+fn repr_with(vm: &mut Vm, object: Value, word: &str, waiters: usize) -> Value {
+    let base = object_repr(vm, object);
+    let waiters = if waiters > 0 { format!(", waiters:{waiters}") } else { String::new() };
+    vm.string(format!("<{base} [{word}{waiters}]>"))
+}
+
+// Lock.
+
+/// A lock that is handed on in the order of asking.
+#[derive(Default)]
+pub struct Lock {
+    locked: bool,
+    waiters: Waiters,
+}
+
+impl Payload for Lock {
+    fn trace(&self, m: &mut Marker) {
+        self.waiters.trace(m);
+    }
+}
+
+impl Waited for Lock {
+    fn waiters(&mut self) -> &mut Waiters {
+        &mut self.waiters
+    }
+}
+
+pub static LOCK: Type = Type {
+    name: "Lock",
+    module: "asyncio.locks",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls)", lock_new)),
+    funcs: &[
+        method("locked(self)", lock_locked),
+        method("acquire(self)", lock_acquire),
+        method("release(self)", lock_release),
+        method("__aenter__(self)", lock_enter),
+        method("__aexit__(self, exc_type, exc, tb)", lock_exit),
+        method("__repr__(self)", lock_repr),
+    ],
+    doc: "A lock for tasks.",
+};
+
+static LOCK_ACQUIRE: Step = step("Lock.acquire", lock_acquire_step);
+static LOCK_ENTER: Step = step("_ContextManagerMixin.__aenter__", lock_enter_step);
+static EXIT: Step = step("_ContextManagerMixin.__aexit__", return_state);
+
+fn lock_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    make(vm, args.get(0), Lock::default())
+}
+
+fn lock_locked(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let lock = own::<Lock>(vm, args.get(0))?;
+    Ok(Value::bool(lock.get(&vm.heap).locked))
+}
+
+/// Takes the lock if nobody holds it and nobody waits for it.
+fn try_lock(vm: &mut Vm, lock: Own<Lock>) -> bool {
+    let data = lock.get(&vm.heap);
+    if data.locked || data.waiters.any_live(&vm.heap) {
+        return false;
+    }
+    lock.get_mut(&mut vm.heap).locked = true;
+    true
+}
+
+fn lock_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let lock = own::<Lock>(vm, args.get(0))?;
+    if vm.awaited_directly() && try_lock(vm, lock) {
+        return Ok(vm.ready(Value::TRUE));
+    }
+    Ok(vm.new_coro(&LOCK_ACQUIRE, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn lock_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let lock = own::<Lock>(vm, args.get(0))?;
+    if vm.awaited_directly() && try_lock(vm, lock) {
+        return Ok(vm.ready(Value::None));
+    }
+    Ok(vm.new_coro(&LOCK_ENTER, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn lock_enter_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    match lock_acquire_step(vm, coro, resume) {
+        Outcome::Return(_) => Outcome::Return(Value::None),
+        other => other,
+    }
+}
+
+fn lock_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let Ok(lock) = own::<Lock>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    if coro.get(&vm.heap).phase == 0 {
+        if try_lock(vm, lock) {
+            return Outcome::Return(Value::TRUE);
+        }
+        return wait_on(vm, coro, lock);
+    }
+    end_wait(vm, coro, lock);
+    match resume {
+        Resume::Throw(error) => {
+            if !lock.get(&vm.heap).locked && vm.is_exception(error, Exc::CancelledError) {
+                wake_first(vm, lock);
+            }
+            thrown(vm, error)
+        }
+        Resume::Send(_) => {
+            lock.get_mut(&mut vm.heap).locked = true;
+            Outcome::Return(Value::TRUE)
+        }
+    }
+}
+
+/// Wakes whoever stands first; the lock stays free until that one runs.
+fn wake_first(vm: &mut Vm, lock: Own<Lock>) {
+    if let Some(&waiter) = lock.get(&vm.heap).waiters.queue.front() {
+        vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+    }
+}
+
+fn unlock(vm: &mut Vm, lock: Own<Lock>) -> Result<(), Raise> {
+    let data = lock.get_mut(&mut vm.heap);
+    if !data.locked {
+        return Err(vm.runtime_error("Lock is not acquired."));
+    }
+    data.locked = false;
+    wake_first(vm, lock);
+    Ok(())
+}
+
+fn lock_release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let lock = own::<Lock>(vm, args.get(0))?;
+    unlock(vm, lock)?;
+    Ok(Value::None)
+}
+
+fn lock_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let lock = own::<Lock>(vm, args.get(0))?;
+    unlock(vm, lock)?;
+    Ok(give(vm, &EXIT, Value::None))
+}
+
+fn lock_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let lock = own::<Lock>(vm, args.get(0))?;
+    let data = lock.get(&vm.heap);
+    let word = if data.locked { "locked" } else { "unlocked" };
+    Ok(repr_with(vm, args.get(0), word, data.waiters.queue.len()))
+}
+
+// Semaphores.
+
+/// A counter to be taken from.
+pub struct Semaphore {
+    value: i64,
+    /// A bounded one never rises above this.
+    bound: Option<i64>,
+    waiters: Waiters,
+}
+
+impl Payload for Semaphore {
+    fn trace(&self, m: &mut Marker) {
+        self.waiters.trace(m);
+    }
+}
+
+impl Waited for Semaphore {
+    fn waiters(&mut self) -> &mut Waiters {
+        &mut self.waiters
+    }
+}
+
+pub static SEMAPHORE: Type = Type {
+    name: "Semaphore",
+    module: "asyncio.locks",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, value=1)", semaphore_new)),
+    funcs: &[
+        method("locked(self)", semaphore_locked),
+        method("acquire(self)", semaphore_acquire),
+        method("release(self)", semaphore_release),
+        method("__aenter__(self)", semaphore_enter),
+        method("__aexit__(self, exc_type, exc, tb)", semaphore_exit),
+        method("__repr__(self)", semaphore_repr),
+        getter("_value", semaphore_value),
+    ],
+    doc: "A counter that tasks take from and give back to.",
+};
+
+pub static BOUNDED_SEMAPHORE: Type = Type {
+    name: "BoundedSemaphore",
+    module: "asyncio.locks",
+    base: "Semaphore",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, value=1)", bounded_new)),
+    funcs: &[],
+    doc: "A semaphore that never rises above its first value.",
+};
+
+static SEMAPHORE_ACQUIRE: Step = step("Semaphore.acquire", semaphore_acquire_step);
+static SEMAPHORE_ENTER: Step = step("_ContextManagerMixin.__aenter__", semaphore_enter_step);
+
+fn first_value(vm: &mut Vm, args: Args) -> Result<i64, Raise> {
+    let value = args.int(vm, 1)?;
+    if value < 0 {
+        return Err(vm.value_error("Semaphore initial value must be >= 0"));
+    }
+    Ok(value)
+}
+
+fn semaphore_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let value = first_value(vm, args)?;
+    make(vm, args.get(0), Semaphore { value, bound: None, waiters: Waiters::default() })
+}
+
+fn bounded_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let value = first_value(vm, args)?;
+    make(vm, args.get(0), Semaphore { value, bound: Some(value), waiters: Waiters::default() })
+}
+
+fn semaphore_value(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    Ok(Value::Int(semaphore.get(&vm.heap).value))
+}
+
+fn is_locked(vm: &Vm, semaphore: Own<Semaphore>) -> bool {
+    let data = semaphore.get(&vm.heap);
+    data.value == 0 || data.waiters.any_live(&vm.heap)
+}
+
+fn semaphore_locked(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    Ok(Value::bool(is_locked(vm, semaphore)))
+}
+
+fn try_take(vm: &mut Vm, semaphore: Own<Semaphore>) -> bool {
+    if is_locked(vm, semaphore) {
+        return false;
+    }
+    semaphore.get_mut(&mut vm.heap).value -= 1;
+    true
+}
+
+fn semaphore_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    if vm.awaited_directly() && try_take(vm, semaphore) {
+        return Ok(vm.ready(Value::TRUE));
+    }
+    Ok(vm.new_coro(&SEMAPHORE_ACQUIRE, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn semaphore_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    if vm.awaited_directly() && try_take(vm, semaphore) {
+        return Ok(vm.ready(Value::None));
+    }
+    Ok(vm.new_coro(&SEMAPHORE_ENTER, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn semaphore_enter_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    match semaphore_acquire_step(vm, coro, resume) {
+        Outcome::Return(_) => Outcome::Return(Value::None),
+        other => other,
+    }
+}
+
+fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let object = coro.get(&vm.heap).state[0];
+    let Ok(semaphore) = own::<Semaphore>(vm, object) else { return Outcome::Raise };
+    if coro.get(&vm.heap).phase == 0 {
+        if try_take(vm, semaphore) {
+            return Outcome::Return(Value::TRUE);
+        }
+        return wait_on(vm, coro, semaphore);
+    }
+    let waiter = end_wait(vm, coro, semaphore);
+    if let Resume::Throw(error) = resume
+        && vm.is_exception(error, Exc::CancelledError)
+        && waiter.is_some_and(|w| w.get(&vm.heap).core.state == State::Finished)
+    {
+        // Our turn had come already: give it back.
+        semaphore.get_mut(&mut vm.heap).value += 1;
+    }
+    // Those who came since had to stand behind us.
+    while semaphore.get(&vm.heap).value > 0 && wake_next(vm, semaphore) {}
+    match resume {
+        Resume::Throw(error) => thrown(vm, error),
+        Resume::Send(_) => Outcome::Return(Value::TRUE),
+    }
+}
+
+/// Takes from the counter for the first who waits, and wakes that one.
+fn wake_next(vm: &mut Vm, semaphore: Own<Semaphore>) -> bool {
+    let Some(waiter) = semaphore.get(&vm.heap).waiters.first_pending(&vm.heap) else { return false };
+    semaphore.get_mut(&mut vm.heap).value -= 1;
+    vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+    true
+}
+
+fn put_back(vm: &mut Vm, semaphore: Own<Semaphore>) -> Result<(), Raise> {
+    let data = semaphore.get_mut(&mut vm.heap);
+    if data.bound.is_some_and(|bound| data.value >= bound) {
+        return Err(vm.value_error("BoundedSemaphore released too many times"));
+    }
+    data.value = data.value.saturating_add(1);
+    wake_next(vm, semaphore);
+    Ok(())
+}
+
+fn semaphore_release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    put_back(vm, semaphore)?;
+    Ok(Value::None)
+}
+
+fn semaphore_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    put_back(vm, semaphore)?;
+    Ok(give(vm, &EXIT, Value::None))
+}
+
+fn semaphore_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    let data = semaphore.get(&vm.heap);
+    let waiters = data.waiters.queue.len();
+    let word = if is_locked(vm, semaphore) {
+        "locked".to_string()
+    } else {
+        format!("unlocked, value:{}", data.value)
+    };
+    Ok(repr_with(vm, args.get(0), &word, waiters))
+}

@@ -1,0 +1,250 @@
+//! `run`, `create_task`, `sleep`, `gather`, `shield` and what else makes or finds tasks.
+//!
+//! Names and arguments only: tasks are made in `event/make.rs`, runs end in `event/run.rs`. The classes of what these
+//! return are in `futures.rs`.
+
+use crate::event::make::{Step, Wanted, step};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::future::FutureKind;
+use crate::object::native_coro::NativeCoro;
+use crate::sched::Timed;
+use crate::vm::native::{Args, Func, func};
+use crate::vm::{Outcome, Raise, Resume, Vm};
+
+pub static FUNCTIONS: &[Func] = &[
+    func("run(main, *, debug=None, loop_factory=None)", run),
+    func("create_task(coro, *, name=None, context=None)", create_task),
+    func("ensure_future(coro_or_future, *, loop=None)", ensure_future),
+    func("sleep(delay, result=None)", sleep),
+    func("gather(*coros_or_futures, return_exceptions=False)", gather),
+    func("shield(arg)", shield),
+    func("current_task(loop=None)", current_task),
+    func("all_tasks(loop=None)", all_tasks),
+];
+
+/// What `import asyncio` has beside the builtins.
+pub static ASYNCIO_FUNCTIONS: &[Func] = &[
+    func("iscoroutine(obj)", iscoroutine),
+    func("iscoroutinefunction(func)", iscoroutinefunction),
+    func("isfuture(obj)", isfuture),
+    func("eager_task_factory(loop, coro, *, name=None, context=None)", eager_task_factory),
+    func("wrap_future(future, *, loop=None)", wrap_future),
+];
+
+/// Runs a coroutine in a loop of its own and gives its result.
+fn run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Some(factory) = args.some(2) {
+        return vm.run_with_factory(args.get(0), factory);
+    }
+    vm.run_coroutine(args.get(0))
+}
+
+/// Makes a task that runs a coroutine on the running loop.
+fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.running_loop()?;
+    vm.create_task(id, args.get(0), Wanted { name: args.get(1), context: args.get(2) })
+}
+
+/// Gives a future for an awaitable.
+fn ensure_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = match args.some(1) {
+        Some(event_loop) => Some(vm.loop_id(event_loop)?),
+        None => None,
+    };
+    vm.ensure_future(args.get(0), id)
+}
+
+/// Runs awaitables side by side; the future has the list of their results.
+fn gather(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let children = args.rest(vm, 0);
+    let return_exceptions = args.truth(vm, 1)?;
+    vm.gather(&children, return_exceptions)
+}
+
+/// Protects an awaitable from the cancellation of whoever awaits it here.
+fn shield(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.shield(args.get(0))
+}
+
+/// Gives the task that runs, or None.
+fn current_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = match args.some(0) {
+        Some(event_loop) => vm.loop_id(event_loop)?,
+        None => vm.running_loop()?,
+    };
+    let current = vm.sched.state(id).and_then(|s| s.current);
+    Ok(match current {
+        Some(task) => {
+            task.get_mut(&mut vm.heap).dropped = false;
+            Value::Task(task)
+        }
+        None => Value::None,
+    })
+}
+
+/// Gives the set of tasks that are not done.
+fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = match args.some(0) {
+        Some(event_loop) => vm.loop_id(event_loop)?,
+        None => vm.running_loop()?,
+    };
+    let set = vm.heap.new_set(false);
+    vm.root(set);
+    for task in vm.all_tasks(id) {
+        task.get_mut(&mut vm.heap).dropped = false;
+        vm.set_add(set, Value::Task(task))?;
+    }
+    Ok(Value::Set(set))
+}
+
+fn iscoroutine(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let value = args.get(0);
+    Ok(Value::bool(vm.is_coroutine(value)))
+}
+
+fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut func = args.get(0);
+    while let Value::Method(m) = func {
+        func = m.get(&vm.heap).func;
+    }
+    Ok(Value::bool(match func {
+        Value::Function(f) => {
+            let flags = f.get(&vm.heap).code.get(&vm.heap).code.flags;
+            flags.coroutine && !flags.generator
+        }
+        _ => false,
+    }))
+}
+
+fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(Value::bool(matches!(vm.plain(args.get(0)), Value::Future(_) | Value::Task(_))))
+}
+
+fn wrap_future(_: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(args.get(0))
+}
+
+/// Makes a task whose first step runs at once.
+fn eager_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let wanted = Wanted { name: args.get(2), context: args.get(3) };
+    Ok(Value::Task(vm.new_eager_task(id, args.get(1), wanted)?))
+}
+
+// Sleeping.
+
+static SLEEP: Step = step("sleep", sleep_step);
+
+/// What a delay means.
+enum Delay {
+    /// Zero or less: gives way once.
+    Yield,
+    Seconds(f64),
+    /// Not a plain number: the script's own comparison decides.
+    Ask,
+}
+
+fn plain_delay(value: Value) -> Delay {
+    match value {
+        Value::Int(i) if i <= 0 => Delay::Yield,
+        Value::Int(i) => Delay::Seconds(i as f64),
+        Value::Float(f) if f.get() <= 0.0 => Delay::Yield,
+        Value::Float(f) => Delay::Seconds(f.get()),
+        Value::Bool(b) if b == 0 => Delay::Yield,
+        Value::Bool(_) => Delay::Seconds(1.0),
+        _ => Delay::Ask,
+    }
+}
+
+fn not_a_number(vm: &mut Vm) -> Raise {
+    vm.value_error("Invalid delay: NaN (not a number)")
+}
+
+/// Waits for a number of seconds, then gives `result`.
+fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_none() && vm.awaited_directly() {
+        match (plain_delay(args.get(0)), vm.sched.cur.current) {
+            (Delay::Yield, _) => return Ok(Value::Ready(1)),
+            (Delay::Seconds(s), _) if s.is_nan() => return Err(not_a_number(vm)),
+            (Delay::Seconds(s), Some(task)) => {
+                vm.sched.sleep(&mut vm.heap, task, s);
+                return Ok(Value::Ready(2));
+            }
+            _ => {}
+        }
+    }
+    Ok(vm.new_coro(&SLEEP, [args.get(0), args.get(1), Value::Unset, Value::Unset]))
+}
+
+fn sleep_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let &NativeCoro { phase, state: [delay, result, future, timer], .. } = coro.get(&vm.heap);
+    if phase == 2
+        && let Value::Int(timer) = timer
+    {
+        vm.sched.cur.timers.cancel(timer as u32);
+    }
+    if let Resume::Throw(error) = resume {
+        vm.throw(error);
+        return Outcome::Raise;
+    }
+    match phase {
+        0 => match start_sleep(vm, coro, delay) {
+            Ok(outcome) => outcome,
+            Err(Raise) => Outcome::Raise,
+        },
+        1 => Outcome::Return(result),
+        _ => match vm.future_result(future) {
+            Ok(_) => Outcome::Return(result),
+            Err(Raise) => Outcome::Raise,
+        },
+    }
+}
+
+fn start_sleep(vm: &mut Vm, coro: Gc<NativeCoro>, delay: Value) -> Result<Outcome, Raise> {
+    use crate::syntax::ast::CmpOp;
+    let seconds = match plain_delay(delay) {
+        Delay::Yield => None,
+        Delay::Seconds(s) => Some(s),
+        Delay::Ask => {
+            let small = vm.compare(CmpOp::LtE, delay, Value::Int(0))?;
+            if vm.truth(small)? { None } else { Some(vm.to_float(delay)?) }
+        }
+    };
+    let Some(seconds) = seconds else {
+        coro.get_mut(&mut vm.heap).phase = 1;
+        return Ok(Outcome::Yield(Value::None));
+    };
+    if seconds.is_nan() {
+        return Err(not_a_number(vm));
+    }
+    vm.running_loop()?;
+    let future = vm.sched.new_future(&mut vm.heap);
+    let when = vm.sched.clock.now() + seconds;
+    let timer = vm.sched.cur.timers.add(when, true, Timed::Release(future));
+    let c = coro.get_mut(&mut vm.heap);
+    c.phase = 2;
+    c.state[2] = Value::Future(future);
+    c.state[3] = Value::Int(i64::from(timer));
+    Ok(Outcome::Await(Value::Future(future)))
+}
+
+// Waiting for a future to be done, whatever its result; used by `wait_for` and friends in std/.
+
+/// Makes a future that completes when another one does (`_release_waiter`).
+pub fn released_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    use crate::object::future::Callback;
+    let waiter = vm.sched.new_future(&mut vm.heap);
+    waiter.get_mut(&mut vm.heap).kind = FutureKind::Released;
+    vm.sched.add_callback(&mut vm.heap, args.get(0), Callback::Tell(waiter));
+    Ok(Value::Future(waiter))
+}
+
+/// Takes back `released_by`.
+pub fn unreleased_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    use crate::object::future::Callback;
+    if let (Value::Future(waiter), Some(core)) = (args.get(1), args.get(0).core_mut(&mut vm.heap)) {
+        core.remove_callbacks(|c| c == Callback::Tell(waiter));
+    }
+    Ok(Value::None)
+}

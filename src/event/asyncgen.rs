@@ -1,0 +1,52 @@
+//! Async generators and the loop: abandoned ones are closed in tasks of their own.
+//!
+//! When one is abandoned is the machine's to say; here is what happens then.
+
+use super::make::Wanted;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::frame::{Drive, Frame, FrameState};
+use crate::sched::Ready;
+use crate::vm::{Raise, Vm};
+
+impl Vm {
+    /// Makes what `aclose()` returns.
+    pub fn aclose(&mut self, frame: Gc<Frame>) -> Value {
+        self.new_driver(Drive::Close, frame, Value::Unset)
+    }
+
+    /// Takes the async generators of the current loop that were started and not finished.
+    pub(super) fn take_open_asyncgens(&mut self) -> Vec<Gc<Frame>> {
+        let mut open = std::mem::take(&mut self.sched.cur.asyncgens);
+        open.retain(|f| {
+            let f = f.get(&self.heap);
+            f.state != FrameState::Done && !f.closed
+        });
+        open
+    }
+
+    /// Runs the entry that an abandoned async generator queued.
+    pub(super) fn close_abandoned(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
+        let id = self.sched.cur.id;
+        let mark = self.thread.roots.mark();
+        let closer = self.aclose(frame);
+        self.root(closer);
+        let result = self.create_task(id, closer, Wanted::PLAIN);
+        self.thread.roots.cut(mark);
+        if let Value::Task(task) = result? {
+            task.get_mut(&mut self.heap).dropped = true;
+        }
+        Ok(())
+    }
+}
+
+impl crate::sched::Sched {
+    /// An async generator was abandoned before its end: the loop closes it, if one runs.
+    pub fn abandon(&mut self, frame: Gc<Frame>) {
+        let before = self.cur.asyncgens.len();
+        self.cur.asyncgens.retain(|&f| f != frame);
+        if before != self.cur.asyncgens.len() {
+            self.cur.push(Ready::Abandoned(frame));
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! Making tasks: `create_task`, `ensure_future`, `gather`, `shield` as Rust calls; native coroutines.
+//!
+//! What a script calls is in `builtins/`; both ways reach the same functions here.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::frame::FrameKind;
+use crate::object::function::CodeObject;
+use crate::object::future::{Callback, FutureKind, Gather, State};
+use crate::object::native::NativeId;
+use crate::object::native_coro::NativeCoro;
+use crate::object::payload::Object;
+use crate::object::task::Task;
+use crate::sched::tasks::NewTask;
+use crate::vm::native::StepFn;
+use crate::vm::{Outcome, Raise, Resume, Vm};
+use rustc_hash::FxHashSet;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+/// A native coroutine function: its names and its body.
+pub struct Step {
+    pub qualname: &'static str,
+    pub run: StepFn,
+    id: AtomicU16,
+}
+
+/// Declares a native coroutine function.
+pub const fn step(qualname: &'static str, run: StepFn) -> Step {
+    Step { qualname, run, id: AtomicU16::new(u16::MAX) }
+}
+
+/// What a task is asked to be.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    /// A string, or `None` or `Unset` for the next number.
+    pub name: Value,
+    /// A context, or `None` or `Unset` for a copy of the current one.
+    pub context: Value,
+}
+
+impl Wanted {
+    /// A task with a name by number and a copy of the current context.
+    pub const PLAIN: Wanted = Wanted { name: Value::Unset, context: Value::Unset };
+}
+
+impl Vm {
+    /// Makes a native coroutine object.
+    pub fn new_coro(&mut self, step: &'static Step, state: [Value; 4]) -> Value {
+        let id = self.step_id(step);
+        let (name, qualname) = self.sched.step_names[id as usize];
+        Value::NativeCoro(self.heap.alloc(NativeCoro {
+            step: NativeId(id),
+            name,
+            qualname,
+            phase: 0,
+            started: false,
+            running: false,
+            done: false,
+            state,
+        }))
+    }
+
+    fn step_id(&mut self, step: &'static Step) -> u16 {
+        let known = step.id.load(Ordering::Relaxed);
+        let is_known = self.steps.get(known as usize);
+        if is_known.is_some_and(|s| std::ptr::fn_addr_eq(s.1, step.run))
+            && self.sched.step_names.len() > known as usize
+        {
+            return known;
+        }
+        let found = self.steps.iter().position(|s| std::ptr::fn_addr_eq(s.1, step.run));
+        let id = found.unwrap_or_else(|| {
+            self.steps.push((step.qualname, step.run));
+            self.steps.len() - 1
+        }) as u16;
+        while self.sched.step_names.len() < self.steps.len() {
+            let qualname = self.steps[self.sched.step_names.len()].0;
+            let name = qualname.rsplit('.').next().unwrap_or(qualname);
+            let names = (self.intern(name), self.intern(qualname));
+            self.sched.step_names.push(names);
+        }
+        step.id.store(id, Ordering::Relaxed);
+        id
+    }
+
+    /// Gives the number of the running loop.
+    pub fn running_loop(&mut self) -> Result<u32, Raise> {
+        match self.sched.running() {
+            Some(id) => Ok(id),
+            None => Err(self.runtime_error("no running event loop")),
+        }
+    }
+
+    /// Tells where the script is: what a task made now notes as its origin.
+    #[inline]
+    pub fn creation_place(&self) -> Option<(Gc<CodeObject>, u32)> {
+        let cur = &self.thread.cur;
+        let code = cur.func.get(&self.heap).code;
+        let pc = cur.ip.pc(&code.get(&self.heap).instrs).wrapping_sub(1);
+        Some((code, pc))
+    }
+
+    /// Tells whether a value is a coroutine object: one a task can drive.
+    pub fn is_coroutine(&mut self, value: Value) -> bool {
+        match value {
+            Value::Frame(f) => {
+                let f = f.get(&self.heap);
+                f.kind == FrameKind::Coroutine || f.awaitable
+            }
+            Value::NativeCoro(_) | Value::Driver(_) => true,
+            Value::Instance(_) => ["send", "throw", "close", "__await__"].iter().all(|name| {
+                let name = self.intern(name);
+                self.class_of(value).find(&self.heap, name).is_some()
+            }),
+            _ => false,
+        }
+    }
+
+    /// Creates a task on a loop as `loop.create_task` does, by its factory if it has one.
+    pub fn create_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Value, Raise> {
+        let factory = self.sched.state(id).map_or(Value::Unset, |s| s.task_factory);
+        if factory.some().is_some() {
+            return self.task_by_factory(id, factory, coro, wanted);
+        }
+        Ok(Value::Task(self.new_task(id, coro, wanted)?))
+    }
+
+    fn task_by_factory(
+        &mut self,
+        id: u32,
+        factory: Value,
+        coro: Value,
+        wanted: Wanted,
+    ) -> Result<Value, Raise> {
+        let event_loop = self.loop_object(id);
+        let task = match wanted.context.some() {
+            None => self.call(factory, &[event_loop, coro])?,
+            Some(context) => {
+                let key = self.intern("context");
+                self.call_kw(factory, &[event_loop, coro], &[(key, context)])?
+            }
+        };
+        // Also without a name: the task is then called 'None'.
+        let root = self.root(task);
+        let set_name = self.intern("set_name");
+        self.call_method(task, set_name, &[wanted.name.or_none()])?;
+        Ok(self.rooted(root))
+    }
+
+    /// Makes a task on a loop and queues its first step.
+    #[inline]
+    pub fn new_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
+        let new = self.prepare_task(coro, wanted)?;
+        Ok(self.sched.spawn(&mut self.heap, id, new))
+    }
+
+    /// Makes a task on a loop and runs its first step at once.
+    pub fn new_eager_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
+        let new = self.prepare_task(coro, wanted)?;
+        let task = self.sched.make_task(&mut self.heap, id, new);
+        self.root(task);
+        self.step(task, Resume::Send(Value::None))?;
+        Ok(task)
+    }
+
+    #[inline]
+    fn prepare_task(&mut self, coro: Value, wanted: Wanted) -> Result<NewTask, Raise> {
+        let good = match coro {
+            Value::Frame(f) => {
+                let f = f.get_mut(&mut self.heap);
+                f.touched = true;
+                f.kind == FrameKind::Coroutine || f.awaitable
+            }
+            _ => self.is_coroutine(coro),
+        };
+        if !good {
+            let shown = self.show(coro);
+            return Err(self.type_error(format!("a coroutine was expected, got {shown}")));
+        }
+        let name = match wanted.name {
+            Value::Unset | Value::None => None,
+            Value::Str(s) => Some(s),
+            other => Some(self.str_of(other)?),
+        };
+        let context = match wanted.context {
+            Value::Object(context) => Some(context),
+            _ => self.copy_context(),
+        };
+        Ok(NewTask { coro, name, context, place: self.creation_place() })
+    }
+
+    /// Gives a future for an awaitable: itself, or a task that drives it.
+    pub fn ensure_future(&mut self, value: Value, id: Option<u32>) -> Result<Value, Raise> {
+        if let Value::Future(_) | Value::Task(_) = value {
+            return Ok(value);
+        }
+        if let future @ (Value::Future(_) | Value::Task(_)) = self.plain(value) {
+            return Ok(future);
+        }
+        let coro = if self.is_coroutine(value) {
+            value
+        } else {
+            let name = self.intern("__await__");
+            if self.class_of(value).find(&self.heap, name).is_none() {
+                return Err(self
+                    .type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+            }
+            self.new_coro(&WRAP_AWAITABLE, [value, Value::Unset, Value::Unset, Value::Unset])
+        };
+        let id = match id {
+            Some(id) => id,
+            None => match self.running_loop() {
+                Ok(id) => id,
+                Err(Raise) => {
+                    self.take_raised();
+                    self.event_loop_id()?
+                }
+            },
+        };
+        self.create_task(id, coro, Wanted::PLAIN)
+    }
+
+    /// `gather`.
+    pub fn gather(&mut self, args: &[Value], return_exceptions: bool) -> Result<Value, Raise> {
+        if args.is_empty() {
+            let id = self.event_loop_id()?;
+            let outer = self.heap.new_future(id);
+            let list = self.list(Vec::new());
+            self.sched.complete(&mut self.heap, outer.into(), State::Finished, list);
+            return Ok(Value::Future(outer));
+        }
+        let outer = self.heap.new_future(0);
+        outer.get_mut(&mut self.heap).kind =
+            FutureKind::Gather(Box::new(Gather { return_exceptions, ..Gather::default() }));
+        self.root(outer);
+        let mut seen = Seen::default();
+        let mut done = Vec::new();
+        let mut loop_id = None;
+        for &arg in args {
+            let child = match seen.find(arg) {
+                Some(child) => child,
+                None => {
+                    let child = self.ensure_future(arg, loop_id)?;
+                    seen.add(arg, child);
+                    let core = child.core(&self.heap);
+                    loop_id = loop_id.or(core.map(|c| c.loop_id));
+                    if !child.is(arg)
+                        && let Value::Task(task) = child
+                    {
+                        task.get_mut(&mut self.heap).quiet = true;
+                    }
+                    if child.is_done_future(&self.heap) {
+                        done.push(child);
+                    } else if let Some(core) = child.core_mut(&mut self.heap) {
+                        core.add_callback(Callback::Tell(outer));
+                    }
+                    child
+                }
+            };
+            if let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind {
+                gather.children.push(child);
+            }
+        }
+        outer.get_mut(&mut self.heap).core.loop_id = loop_id.unwrap_or(0);
+        if let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind {
+            gather.built = true;
+            gather.count = seen.len();
+        }
+        for child in done {
+            self.tell_gather(outer, child);
+        }
+        Ok(Value::Future(outer))
+    }
+
+    /// `shield`.
+    pub fn shield(&mut self, value: Value) -> Result<Value, Raise> {
+        let inner = self.ensure_future(value, None)?;
+        let Some(core) = inner.core(&self.heap) else { return Ok(inner) };
+        if core.is_done() {
+            return Ok(inner);
+        }
+        let outer = self.heap.new_future(core.loop_id);
+        outer.get_mut(&mut self.heap).kind = FutureKind::Shield { inner };
+        self.sched.add_callback(&mut self.heap, inner, Callback::Tell(outer));
+        self.sched.add_callback(&mut self.heap, outer.into(), Callback::Tell(outer));
+        Ok(Value::Future(outer))
+    }
+
+    /// Gives the result of a future or task, or raises its exception.
+    pub fn future_result(&mut self, future: Value) -> Result<Value, Raise> {
+        use crate::object::exception::Exc;
+        use crate::object::future::Status;
+        let Some(core) = future.core_mut(&mut self.heap) else {
+            return Err(self.wrong_type("Future", future));
+        };
+        match core.retrieve() {
+            Status::Result(value) => Ok(value),
+            Status::Error(error) => Err(self.throw(error)),
+            Status::Cancelled => {
+                let error = self.cancelled_error(future);
+                Err(self.throw(error))
+            }
+            Status::Pending => Err(self.error(Exc::InvalidStateError, "Result is not set.")),
+        }
+    }
+}
+
+/// The arguments of a gather seen so far, and what they became: few are searched, many are hashed.
+#[derive(Default)]
+struct Seen {
+    list: Vec<(Value, Value)>,
+    addresses: FxHashSet<usize>,
+}
+
+impl Seen {
+    fn find(&self, arg: Value) -> Option<Value> {
+        if self.list.len() > 16 && !self.addresses.contains(&arg.address()) {
+            return None;
+        }
+        self.list.iter().find(|(a, _)| a.is(arg)).map(|&(_, child)| child)
+    }
+
+    fn add(&mut self, arg: Value, child: Value) {
+        self.list.push((arg, child));
+        if self.list.len() == 17 {
+            self.addresses = self.list.iter().map(|(a, _)| a.address()).collect();
+        } else if self.list.len() > 17 {
+            self.addresses.insert(arg.address());
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.list.len()
+    }
+}
+
+/// Drives an object with `__await__`, so that a task can have it as its coroutine.
+static WRAP_AWAITABLE: Step = step("_wrap_awaitable", wrap_awaitable);
+
+fn wrap_awaitable(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    if coro.get(&vm.heap).phase == 0 {
+        let value = coro.get(&vm.heap).state[0];
+        match vm.awaitable(value) {
+            Ok(driver) => coro.get_mut(&mut vm.heap).state[1] = driver,
+            Err(Raise) => return Outcome::Raise,
+        }
+        coro.get_mut(&mut vm.heap).phase = 1;
+    }
+    let driver = coro.get(&vm.heap).state[1];
+    vm.drive_inside(driver, resume)
+}
+
+impl Vm {
+    /// Drives an awaitable as the body of a native coroutine: a future is waited for, anything else resumed.
+    pub fn drive_inside(&mut self, driver: Value, resume: Resume) -> Outcome {
+        match (driver, resume) {
+            (Value::Future(_) | Value::Task(_), Resume::Throw(error)) => {
+                self.throw(error);
+                Outcome::Raise
+            }
+            (Value::Future(_) | Value::Task(_), Resume::Send(_)) => {
+                if !driver.is_done_future(&self.heap) {
+                    return Outcome::Await(driver);
+                }
+                match self.future_result(driver) {
+                    Ok(value) => Outcome::Return(value),
+                    Err(Raise) => Outcome::Raise,
+                }
+            }
+            _ => self.resume_any(driver, resume),
+        }
+    }
+
+    /// Gives what scripts hold of a loop, or None.
+    pub fn loop_object(&mut self, id: u32) -> Value {
+        self.sched.state(id).and_then(|s| s.object).map_or(Value::None, Value::Object)
+    }
+
+    /// Gives the number of the running loop or of the one that was set (`get_event_loop`).
+    pub fn event_loop_id(&mut self) -> Result<u32, Raise> {
+        if let Some(id) = self.sched.running() {
+            return Ok(id);
+        }
+        let set = self.sched.set_loop;
+        if set != 0 {
+            return Ok(set);
+        }
+        Err(self.runtime_error("There is no current event loop in thread 'MainThread'."))
+    }
+
+    /// Copies the current context for a new task or handle.
+    #[inline]
+    pub fn copy_context(&mut self) -> Option<Gc<Object>> {
+        match self.sched.context {
+            None => None,
+            Some(context) => Some(self.context_copy(context)),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The one loop that resumes tasks: an iteration, step by step.
+//!
+//! 1. Cancelled timers are dropped. 2. I/O is looked at, waiting only if nothing is ready. 3. I/O callbacks are
+//! queued. 4. Due timers are queued. 5. As many entries run as the queue then holds; what they queue runs in
+//! the next iteration. An error that leaves the loop (SystemExit, KeyboardInterrupt) leaves it in the middle of the
+//! batch; the rest stays queued.
+
+pub mod asyncgen;
+pub mod call;
+pub mod context;
+pub mod make;
+pub mod poll;
+pub mod report;
+pub mod run;
+pub mod step;
+pub mod told;
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::task::{NOWHERE, RESTED, Task, is_sleeping};
+use crate::sched::clock::RESOLUTION;
+use crate::sched::{Ready, Timed};
+use crate::vm::{Raise, Vm};
+
+impl Vm {
+    /// Runs iterations of the current loop until it is stopped.
+    pub fn run_loop(&mut self) -> Result<(), Raise> {
+        loop {
+            self.iterate()?;
+            if self.sched.cur.stopping {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Runs one iteration.
+    fn iterate(&mut self) -> Result<(), Raise> {
+        let cur = &mut self.sched.cur;
+        cur.iterations += 1;
+        if !cur.timers.is_empty() {
+            cur.timers.clean();
+        }
+        let idle = cur.ready.is_empty() && !cur.stopping;
+        if idle || self.sched.io.wants_poll() {
+            self.poll(idle)?;
+        }
+        let cur = &mut self.sched.cur;
+        if !cur.timers.is_empty() {
+            let end = self.sched.clock.now() + RESOLUTION;
+            while let Some(key) = cur.timers.pop_due(end) {
+                cur.ready.push_back(Ready::Timer(key));
+            }
+        }
+        let mut batch = cur.ready.len();
+        while batch > 0 {
+            batch -= 1;
+            let Some(entry) = self.sched.cur.ready.pop_front() else { break };
+            match entry {
+                Ready::Step(task) => self.step_ready(task)?,
+                Ready::Wake(task) => self.wake(task)?,
+                other => self.run_entry(other)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs an entry that is not a step.
+    fn run_entry(&mut self, entry: Ready) -> Result<(), Raise> {
+        match entry {
+            Ready::Step(task) => self.step_ready(task),
+            Ready::Wake(task) => self.wake(task),
+            Ready::Throw(task, error) => self.step_throw(task, error),
+            Ready::Timer(key) => self.fire(key),
+            Ready::Call(handle) => self.run_handle(handle),
+            Ready::TaskScript(pair, t) => self.run_callback(pair, t.into()),
+            Ready::FutureScript(pair, f) => self.run_callback(pair, f.into()),
+            Ready::TaskTell(to, t) => self.told(to, t.into()),
+            Ready::FutureTell(to, f) => self.told(to, f.into()),
+            Ready::TaskGroup(group, t) => self.tell_group(group, t.into()),
+            Ready::FutureGroup(group, f) => self.tell_group(group, f.into()),
+            Ready::TaskStop(t) => self.stop_for(t.into()),
+            Ready::FutureStop(f) => self.stop_for(f.into()),
+            Ready::Abandoned(frame) => self.close_abandoned(frame),
+            Ready::Dropped(task) => self.report_dropped(task),
+            Ready::Empty => Ok(()),
+        }
+    }
+
+    fn told(&mut self, to: Gc<crate::object::future::Future>, from: Value) -> Result<(), Raise> {
+        self.tell_future(to, from);
+        Ok(())
+    }
+
+    /// A timer's entry runs.
+    fn fire(&mut self, key: u32) -> Result<(), Raise> {
+        match self.sched.cur.timers.take(key) {
+            None => Ok(()),
+            Some(Timed::Sleep(task)) => {
+                self.rest(task);
+                Ok(())
+            }
+            Some(Timed::Release(future)) => {
+                self.sched.resolve(&mut self.heap, future, Value::None);
+                Ok(())
+            }
+            Some(Timed::Handle(handle)) => self.run_handle(handle),
+            Some(Timed::Timeout(timeout)) => {
+                self.sched.expire(&mut self.heap, timeout);
+                Ok(())
+            }
+        }
+    }
+
+    /// A direct sleep is over; its task runs in the next iteration.
+    fn rest(&mut self, task: Gc<Task>) {
+        let t = task.get_mut(&mut self.heap);
+        t.timer = NOWHERE;
+        if is_sleeping(t.waiting) {
+            t.waiting = RESTED;
+            self.sched.cur.push(Ready::Wake(task));
+        }
+    }
+
+    /// The future that `run_until_complete` waits for is done. After SystemExit or KeyboardInterrupt
+    /// the loop has been left already and is not to stop again.
+    fn stop_for(&mut self, future: Value) -> Result<(), Raise> {
+        use crate::object::future::Status;
+        if let Some(Status::Error(e)) = future.core(&self.heap).map(|c| c.status())
+            && self.is_base_error(e)
+        {
+            return Ok(());
+        }
+        self.sched.cur.stopping = true;
+        Ok(())
+    }
+}

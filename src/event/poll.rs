@@ -1,0 +1,97 @@
+//! Where an iteration looks at I/O, and where the process sleeps.
+//!
+//! On the real clock it waits for the first deadline, rounded up to whole milliseconds as asyncio does. The virtual
+//! clock waits only for what is real (a socket somebody waits for), briefly, and then jumps to the deadline.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::exception::Exc;
+use crate::object::payload::Object;
+use crate::sched::Ready;
+use crate::vm::{Raise, Vm};
+use std::time::Duration;
+
+/// How long the virtual clock lets real peers answer before it jumps.
+const REAL_PATIENCE: Duration = Duration::from_millis(20);
+/// The exit status of a program that can never go on under virtual time.
+const DEADLOCK_STATUS: i64 = 3;
+
+impl Vm {
+    /// Looks at I/O; waits if nothing is ready.
+    #[cold]
+    pub(super) fn poll(&mut self, idle: bool) -> Result<(), Raise> {
+        if !idle {
+            return self.poll_io(Some(Duration::ZERO));
+        }
+        self.check_signals()?;
+        if !self.sched.cur.ready.is_empty() {
+            return Ok(());
+        }
+        // Whoever reads the output sees what was printed before the program waits.
+        let _ = self.out.flush();
+        let next = self.sched.cur.timers.first();
+        if self.sched.clock.is_virtual() {
+            return self.wait_virtually(next);
+        }
+        let timeout = next.map(|when| self.sched.clock.wait_until(when));
+        if timeout == Some(Duration::ZERO) && self.sched.io.sources.is_empty() {
+            return Ok(());
+        }
+        self.poll_io(timeout)
+    }
+
+    fn wait_virtually(&mut self, next: Option<f64>) -> Result<(), Raise> {
+        if self.sched.io.is_waited_for() {
+            self.poll_io(Some(Duration::ZERO))?;
+            if self.sched.cur.ready.is_empty() {
+                let patience = next.map(|_| REAL_PATIENCE);
+                self.poll_io(patience)?;
+            }
+            if !self.sched.cur.ready.is_empty() {
+                return Ok(());
+            }
+        }
+        match next {
+            Some(when) if when.is_finite() => {
+                self.sched.clock.jump(when);
+                Ok(())
+            }
+            _ if self.sched.io.is_waited_for() => Ok(()),
+            _ => Err(self.deadlock()),
+        }
+    }
+
+    /// Nothing can ever wake anyone: says so and ends the program.
+    fn deadlock(&mut self) -> Raise {
+        eprintln!("aster: deadlock: nothing is left that could wake the program");
+        let waiting: Vec<_> = self.sched.cur.tasks.iter().flatten().copied().collect();
+        for task in waiting {
+            let shown = self.show(Value::Task(task));
+            eprintln!("  {shown}");
+        }
+        let e = self.new_exception(Exc::SystemExit, &[Value::Int(DEADLOCK_STATUS)]);
+        self.throw(Value::Exception(e))
+    }
+
+    fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {
+        let ready = match self.sched.io.poll(timeout) {
+            Ok(ready) => ready,
+            Err(e) => return Err(self.os_error(&e, None)),
+        };
+        for r in ready {
+            let Some(&(reader, writer)) = self.sched.cur.watchers.get(&(r.key as u32)) else { continue };
+            let mut push = |handle: Option<Gc<Object>>| {
+                if let Some(handle) = handle {
+                    self.sched.cur.push(Ready::Call(handle));
+                }
+            };
+            if r.read {
+                push(reader);
+            }
+            if r.write {
+                push(writer);
+            }
+        }
+        self.check_signals()
+    }
+}

@@ -1,0 +1,192 @@
+//! What goes wrong where nobody is there to catch it: results nobody asked for, coroutines nobody awaited, tasks
+//! left at the end.
+//!
+//! A loop's exception handler hears of it if a script has set one; else it goes to stderr. CPython's own line
+//! comes first, then where the task was created, then the traceback.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::frame::FrameState;
+use crate::object::task::Task;
+use crate::vm::{Raise, Vm};
+
+impl Vm {
+    /// Reports an error on the current loop.
+    pub fn report_error(
+        &mut self,
+        text: &str,
+        error: Option<Value>,
+        extra: &[(&str, Value)],
+    ) -> Result<(), Raise> {
+        self.report_on(self.sched.cur.id, text, error, extra)
+    }
+
+    /// Reports an error on a loop: to its handler, or to stderr. Fails only by SystemExit or KeyboardInterrupt.
+    pub fn report_on(
+        &mut self,
+        id: u32,
+        text: &str,
+        error: Option<Value>,
+        extra: &[(&str, Value)],
+    ) -> Result<(), Raise> {
+        let handler = self.sched.state(id).map_or(Value::Unset, |s| s.exception_handler);
+        if handler.some().is_none() {
+            self.report_default(text, error, extra);
+            return Ok(());
+        }
+        let context = self.heap.new_dict();
+        self.root(context);
+        let text = self.str(text);
+        let key = self.intern("message");
+        context.set_str(&mut self.heap, key, text);
+        if let Some(error) = error {
+            let key = self.intern("exception");
+            context.set_str(&mut self.heap, key, error);
+        }
+        for &(name, value) in extra {
+            let key = self.intern(name);
+            context.set_str(&mut self.heap, key, value);
+        }
+        self.call_handler(id, handler, context.into())
+    }
+
+    /// Calls a loop's exception handler with a context that a script or the loop made.
+    pub fn call_handler(&mut self, id: u32, handler: Value, context: Value) -> Result<(), Raise> {
+        let event_loop = self.loop_object(id);
+        match self.call(handler, &[event_loop, context]) {
+            Ok(_) => Ok(()),
+            Err(Raise) => {
+                let error = Value::Exception(self.take_raised());
+                if self.is_base_error(error) {
+                    self.raised = error;
+                    return Err(Raise);
+                }
+                self.report_default("Unhandled error in exception handler", Some(error), &[]);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a report to stderr.
+    pub fn report_default(&mut self, text: &str, error: Option<Value>, extra: &[(&str, Value)]) {
+        eprintln!("{text}");
+        for &(name, value) in extra {
+            let shown = self.show(value);
+            eprintln!("{name}: {shown}");
+            if let Value::Task(task) = value
+                && let Some(place) = self.place_of(task)
+            {
+                eprintln!("created at {place}");
+            }
+        }
+        if let Some(Value::Exception(error)) = error {
+            self.print_exception(error);
+        }
+    }
+
+    /// Says where a task was created: `file:line`.
+    pub fn place_of(&self, task: Gc<Task>) -> Option<String> {
+        let t = task.get(&self.heap);
+        let code = t.code?.get(&self.heap);
+        if code.code.instrs.is_empty() || t.pc as usize >= code.code.instrs.len() {
+            return None;
+        }
+        let span = code.code.span_at(t.pc);
+        let line = code.source.line(span.start);
+        Some(format!("{}:{line}", code.source.name()))
+    }
+
+    /// A task that nobody holds has failed, and its last callback has run.
+    pub(super) fn report_dropped(&mut self, task: Gc<Task>) -> Result<(), Raise> {
+        if !task.get(&self.heap).core.unretrieved {
+            return Ok(());
+        }
+        self.report_unretrieved(task.into())
+    }
+
+    fn report_unretrieved(&mut self, future: Value) -> Result<(), Raise> {
+        let Some(core) = future.core_mut(&mut self.heap) else { return Ok(()) };
+        core.unretrieved = false;
+        let (id, error) = (core.loop_id, core.result);
+        let kind = if matches!(future, Value::Task(_)) { "Task" } else { "Future" };
+        let text = format!("{kind} exception was never retrieved");
+        self.report_on(id, &text, Some(error), &[("future", future)])
+    }
+
+    /// A script let go of a future or task for good: a failure nobody has asked for is reported.
+    pub fn future_dropped(&mut self, future: Value) -> Result<(), Raise> {
+        match future {
+            Value::Task(task) if !task.get(&self.heap).core.is_done() => {
+                task.get_mut(&mut self.heap).dropped = true;
+                Ok(())
+            }
+            _ if future.core(&self.heap).is_some_and(|c| c.unretrieved) => {
+                self.report_unretrieved(future)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A pending task goes down with its loop: reported, and its coroutine closed.
+    pub fn destroy_task(&mut self, task: Gc<Task>) {
+        let id = task.get(&self.heap).core.loop_id;
+        if !task.get(&self.heap).quiet {
+            let text = "Task was destroyed but it is pending!";
+            // A handler that wants to end the program comes too late for that.
+            if self.report_on(id, text, None, &[("task", task.into())]).is_err() {
+                self.take_raised();
+            }
+        }
+        let coro = task.get(&self.heap).coro;
+        if let Value::Frame(frame) = coro {
+            let f = frame.get_mut(&mut self.heap);
+            if f.state == FrameState::Created {
+                f.touched = true;
+                let name = self.coroutine_name(coro);
+                eprintln!("RuntimeWarning: coroutine '{name}' was never awaited");
+                return;
+            }
+            if self.close_frame(frame).is_err() {
+                let error = self.take_raised();
+                eprintln!("Exception ignored in: {}", self.show(coro));
+                self.print_exception(error);
+            }
+        }
+    }
+
+    /// At exit: failures nobody asked for, in order of completion; then tasks that were left pending.
+    pub fn report_leftovers(&mut self) {
+        let failed = std::mem::take(&mut self.sched.failed);
+        for &future in &failed {
+            self.root(future);
+        }
+        for future in failed {
+            if future.core(&self.heap).is_some_and(|c| c.unretrieved)
+                && self.report_unretrieved(future).is_err()
+            {
+                self.take_raised();
+            }
+        }
+        let orphans = std::mem::take(&mut self.sched.orphans);
+        for &task in &orphans {
+            self.root(task);
+        }
+        for task in orphans {
+            if !task.get(&self.heap).core.is_done() {
+                self.destroy_task(task);
+            }
+        }
+    }
+
+    /// Gives the qualified name of a coroutine object.
+    pub fn coroutine_name(&self, coro: Value) -> String {
+        match coro {
+            Value::Frame(frame) => {
+                let func = frame.get(&self.heap).func.get(&self.heap);
+                func.code.get(&self.heap).qualname.text(&self.heap).to_string()
+            }
+            Value::NativeCoro(coro) => coro.get(&self.heap).qualname.text(&self.heap).to_string(),
+            other => self.type_name(other),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! `run`, `run_until_complete`, `run_forever`, and the end of a run.
+//!
+//! After main's last step: what is queued runs once more and the loop stops; tasks that are left are cancelled and
+//! gathered; open async generators are closed in a task; the executor is shut down in another; the loop closes.
+//! Each of these enters the loop again without losing what is queued.
+
+use super::make::{Step, Wanted, step};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::exception::Exc;
+use crate::object::frame::Frame;
+use crate::object::future::Callback;
+use crate::object::native_coro::NativeCoro;
+use crate::object::payload::Object;
+use crate::object::task::Task;
+use crate::vm::{Outcome, Raise, Resume, Vm};
+
+/// What scripts hold of a loop.
+pub struct EventLoop {
+    pub id: u32,
+}
+
+impl crate::object::payload::Payload for EventLoop {
+    fn trace(&self, _: &mut crate::heap::Marker) {}
+}
+
+impl Vm {
+    /// Makes a loop with its object; gives its number.
+    pub fn new_event_loop(&mut self) -> u32 {
+        let class = self.types.event_loop;
+        let id = self.sched.new_loop();
+        let payload = Box::new(EventLoop { id });
+        let object = self.heap.alloc(Object { class, payload, dict: Value::Unset });
+        if let Some(state) = self.sched.state(id) {
+            state.object = Some(object);
+        }
+        id
+    }
+
+    /// Refuses to run a loop that is closed, or while one runs.
+    fn check_can_run(&mut self, id: u32) -> Result<(), Raise> {
+        if self.sched.state(id).is_none_or(|s| s.closed) {
+            return Err(self.runtime_error("Event loop is closed"));
+        }
+        match self.sched.running() {
+            Some(running) if running == id => {
+                Err(self.runtime_error("This event loop is already running"))
+            }
+            Some(_) => {
+                Err(self.runtime_error("Cannot run the event loop while another loop is running"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Runs a loop until it is stopped.
+    pub fn run_forever(&mut self, id: u32) -> Result<(), Raise> {
+        self.check_can_run(id)?;
+        let before = self.sched.enter(id);
+        self.sched.cur.running = true;
+        let mark = self.thread.roots.mark();
+        let context = self.sched.context.take();
+        if let Some(context) = context {
+            self.sched.outer_contexts.push(context);
+        }
+        let result = self.run_loop();
+        if context.is_some() {
+            self.sched.outer_contexts.pop();
+        }
+        self.sched.context = context;
+        self.thread.roots.cut(mark);
+        self.sched.cur.running = false;
+        self.sched.cur.stopping = false;
+        self.sched.leave(before);
+        result
+    }
+
+    /// Runs a loop until a future or coroutine is done; gives its result.
+    pub fn run_until_complete(&mut self, id: u32, awaitable: Value) -> Result<Value, Raise> {
+        self.check_can_run(id)?;
+        let root = self.root(awaitable);
+        let future = self.ensure_future(awaitable, Some(id))?;
+        let is_new = !future.is(self.plain(awaitable));
+        self.reroot(root, future);
+        if is_new && let Value::Task(task) = future {
+            task.get_mut(&mut self.heap).quiet = true;
+        }
+        self.sched.add_callback(&mut self.heap, future, Callback::Stop);
+        let result = self.run_forever(id);
+        let Some(core) = future.core_mut(&mut self.heap) else { return Ok(Value::None) };
+        core.remove_callbacks(|c| c == Callback::Stop);
+        if result.is_err() {
+            if is_new && core.is_done() {
+                core.unretrieved = false;
+            }
+            return Err(Raise);
+        }
+        if !core.is_done() {
+            return Err(self.runtime_error("Event loop stopped before Future completed."));
+        }
+        self.future_result(future)
+    }
+
+    /// `run`: a loop of its own for one coroutine.
+    pub fn run_coroutine(&mut self, coro: Value) -> Result<Value, Raise> {
+        if self.sched.running().is_some() {
+            return Err(
+                self.runtime_error("asyncio.run() cannot be called from a running event loop")
+            );
+        }
+        if !self.is_coroutine(coro) {
+            let shown = self.show(coro);
+            return Err(self.value_error(format!("a coroutine was expected, got {shown}")));
+        }
+        self.root(coro);
+        let id = self.new_event_loop();
+        self.run_coroutine_on(id, coro)
+    }
+
+    /// Runs a coroutine on a loop and closes that.
+    pub fn run_coroutine_on(&mut self, id: u32, coro: Value) -> Result<Value, Raise> {
+        let before = std::mem::replace(&mut self.sched.set_loop, id);
+        let result = self.run_main_task(id, coro, Value::Unset);
+        let result = self.end_run(id, result);
+        self.sched.set_loop = before;
+        result
+    }
+
+    /// Runs the main module's frame, which awaits, as a program of its own.
+    pub fn run_main(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
+        self.run_coroutine(Value::Frame(frame))
+    }
+
+    /// Runs a coroutine as the main task: what Ctrl-C cancels.
+    pub fn run_main_task(&mut self, id: u32, coro: Value, context: Value) -> Result<Value, Raise> {
+        // From here on Ctrl-C is ours.
+        let _ = self.sched.io.start();
+        let wanted = Wanted { context, ..Wanted::PLAIN };
+        let task = self.create_task(id, coro, wanted)?;
+        let Value::Task(main) = task else {
+            return self.run_until_complete(id, task);
+        };
+        let outer = self.sched.main_task.replace(main);
+        let interrupts = std::mem::replace(&mut self.sched.interrupts, 0);
+        let result = self.run_until_complete(id, task);
+        let count = std::mem::replace(&mut self.sched.interrupts, interrupts);
+        self.sched.main_task = outer;
+        if result.is_err()
+            && count > 0
+            && self.raised_is(Exc::CancelledError)
+            && self.sched.uncancel(&mut self.heap, main) == 0
+        {
+            let cancelled = Value::Exception(self.take_raised());
+            let interrupt = self.new_exception(Exc::KeyboardInterrupt, &[]);
+            interrupt.get_mut(&mut self.heap).context = cancelled;
+            self.raised = Value::Exception(interrupt);
+        }
+        result
+    }
+
+    /// Closes the loop of a run; what went wrong on the way out replaces the result.
+    fn end_run(&mut self, id: u32, result: Result<Value, Raise>) -> Result<Value, Raise> {
+        let error = result.is_err().then(|| Value::Exception(self.take_raised()));
+        let root = self.root(error.unwrap_or(result.unwrap_or(Value::None)));
+        let closing = self.shut_down(id);
+        self.close_loop(id);
+        closing?;
+        let kept = self.rooted(root);
+        if error.is_some() {
+            self.raised = kept;
+            return Err(Raise);
+        }
+        Ok(kept)
+    }
+
+    /// Cancels what is left on a loop and closes its async generators and executor.
+    pub fn shut_down(&mut self, id: u32) -> Result<(), Raise> {
+        self.cancel_left(id)?;
+        let asyncgens = self.shutdown_asyncgens();
+        self.run_until_complete(id, asyncgens)?;
+        let executor = self.shutdown_executor();
+        self.run_until_complete(id, executor)?;
+        Ok(())
+    }
+
+    fn cancel_left(&mut self, id: u32) -> Result<(), Raise> {
+        let left = self.all_tasks(id);
+        if left.is_empty() {
+            return Ok(());
+        }
+        for &task in &left {
+            self.root(task);
+            self.sched.cancel(&mut self.heap, task.into(), Value::Unset);
+        }
+        let children: Vec<Value> = left.iter().map(|&t| t.into()).collect();
+        let outer = self.gather(&children, true)?;
+        self.run_until_complete(id, outer)?;
+        for task in left {
+            use crate::object::future::Status;
+            if let Status::Error(error) = task.get_mut(&mut self.heap).core.retrieve() {
+                let text = "unhandled exception during asyncio.run() shutdown";
+                self.report_on(id, text, Some(error), &[("task", task.into())])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lists the tasks of a loop that are not done, in order of creation.
+    pub fn all_tasks(&mut self, id: u32) -> Vec<Gc<Task>> {
+        match self.sched.state(id) {
+            Some(state) => state.tasks.iter().flatten().copied().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Closes a loop: its queue and timers vanish; tasks that were pending are reported, some of them now.
+    pub fn close_loop(&mut self, id: u32) {
+        if self.sched.state(id).is_none_or(|s| s.closed) {
+            return;
+        }
+        let left = self.sched.close_loop(id);
+        for task in left {
+            let only_queued = task.get(&self.heap).waiting.is_unset();
+            if only_queued {
+                let root = self.root(task);
+                let _ = root;
+                self.destroy_task(task);
+            } else {
+                self.sched.orphans.push(task);
+            }
+        }
+    }
+
+    /// Makes the coroutine that closes open async generators.
+    pub fn shutdown_asyncgens(&mut self) -> Value {
+        self.new_coro(&SHUTDOWN_ASYNCGENS, [Value::Unset; 4])
+    }
+
+    /// Makes the coroutine that ends the executor's threads.
+    pub fn shutdown_executor(&mut self) -> Value {
+        self.new_coro(&SHUTDOWN_EXECUTOR, [Value::Unset; 4])
+    }
+}
+
+static SHUTDOWN_ASYNCGENS: Step = step("BaseEventLoop.shutdown_asyncgens", shutdown_asyncgens);
+static SHUTDOWN_EXECUTOR: Step = step("BaseEventLoop.shutdown_default_executor", shutdown_executor);
+
+fn shutdown_executor(_: &mut Vm, _: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    match resume {
+        Resume::Send(_) => Outcome::Return(Value::None),
+        Resume::Throw(_) => Outcome::Raise,
+    }
+}
+
+fn shutdown_asyncgens(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    if let Resume::Throw(error) = resume {
+        vm.throw(error);
+        return Outcome::Raise;
+    }
+    if coro.get(&vm.heap).phase == 0 {
+        vm.sched.cur.asyncgens_closed = true;
+        let open = vm.take_open_asyncgens();
+        if open.is_empty() {
+            return Outcome::Return(Value::None);
+        }
+        let agens: Vec<Value> = open.iter().map(|&f| Value::Frame(f)).collect();
+        let kept = vm.list(agens);
+        coro.get_mut(&mut vm.heap).state[0] = kept;
+        let closers: Vec<Value> = open.iter().map(|&f| vm.aclose(f)).collect();
+        let closers_list = vm.list(closers.clone());
+        vm.root(closers_list);
+        let outer = match vm.gather(&closers, true) {
+            Ok(outer) => outer,
+            Err(Raise) => return Outcome::Raise,
+        };
+        let c = coro.get_mut(&mut vm.heap);
+        c.state[1] = outer;
+        c.phase = 1;
+        return Outcome::Await(outer);
+    }
+    let &NativeCoro { state: [agens, outer, ..], .. } = coro.get(&vm.heap);
+    let results = match vm.future_result(outer) {
+        Ok(Value::List(results)) => results.items(&vm.heap).to_vec(),
+        Ok(_) => Vec::new(),
+        Err(Raise) => return Outcome::Raise,
+    };
+    let Value::List(agens) = agens else { return Outcome::Return(Value::None) };
+    let agens = agens.items(&vm.heap).to_vec();
+    for (result, agen) in results.into_iter().zip(agens) {
+        if let Value::Exception(_) = result {
+            let shown = vm.show(agen);
+            let text = format!("an error occurred during closing of asynchronous generator {shown}");
+            if vm.report_error(&text, Some(result), &[("asyncgen", agen)]).is_err() {
+                return Outcome::Raise;
+            }
+        }
+    }
+    Outcome::Return(Value::None)
+}

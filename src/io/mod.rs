@@ -1,0 +1,9 @@
+//! Sockets and signals over mio, as plain Rust: no values, no tasks.
+//!
+//! `event/poll.rs` asks which sources are ready; who cares about a source is the loop's matter.
+
+pub mod interrupt;
+pub mod poller;
+pub mod stream;
+
+pub use poller::Io;

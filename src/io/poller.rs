@@ -1,0 +1,181 @@
+//! mio: keys in, ready keys out.
+//!
+//! Scripts see level-triggered readiness, the kernel reports edges: a source stays on the list of ready ones until
+//! an operation on it would block. Sources on that list come in the order in which they became ready.
+
+use super::interrupt;
+use super::stream::Stream;
+use mio::unix::SourceFd;
+use mio::{Events, Interest, Poll, Token};
+use slab::Slab;
+use std::io::{ErrorKind, Read, Result};
+use std::os::fd::AsRawFd;
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+const SIGNAL: Token = Token(usize::MAX);
+/// So many iterations may pass without a look at foreign peers while tasks are ready.
+const PATIENCE: u32 = 32;
+
+/// Which of its two callbacks a source is ready for.
+#[derive(Clone, Copy, Debug)]
+pub struct Readiness {
+    pub key: usize,
+    pub read: bool,
+    pub write: bool,
+}
+
+/// A socket the kernel is asked about.
+pub struct Source {
+    pub stream: Stream,
+    pub readable: bool,
+    pub writable: bool,
+    /// Somebody wants to know.
+    pub want_read: bool,
+    pub want_write: bool,
+    listed: bool,
+}
+
+/// All sources of the process.
+#[derive(Default)]
+pub struct Io {
+    poller: Option<Poller>,
+    pub sources: Slab<Source>,
+    /// Sources that are ready for something, in the order they became so.
+    hot: Vec<usize>,
+    /// The program has sent, connected or closed since the last poll.
+    pub dirty: bool,
+    skipped: u32,
+}
+
+struct Poller {
+    poll: Poll,
+    events: Events,
+    signals: UnixStream,
+}
+
+impl Poller {
+    fn new() -> Result<Poller> {
+        let signals = interrupt::wake_up()?;
+        let poll = Poll::new()?;
+        let fd = signals.as_raw_fd();
+        poll.registry().register(&mut SourceFd(&fd), SIGNAL, Interest::READABLE)?;
+        Ok(Poller { poll, events: Events::with_capacity(1024), signals })
+    }
+}
+
+impl Io {
+    /// Makes the poller, and with it the handler of SIGINT.
+    pub fn start(&mut self) -> Result<()> {
+        if self.poller.is_none() {
+            self.poller = Some(Poller::new()?);
+        }
+        Ok(())
+    }
+
+    /// Tells whether an iteration with ready entries has to look at I/O too.
+    #[inline]
+    pub fn wants_poll(&mut self) -> bool {
+        if self.sources.is_empty() {
+            return false;
+        }
+        self.skipped += 1;
+        self.dirty || !self.hot.is_empty() || self.skipped >= PATIENCE
+    }
+
+    /// Tells whether anybody waits for a source.
+    pub fn is_waited_for(&self) -> bool {
+        self.sources.iter().any(|(_, s)| s.want_read || s.want_write)
+    }
+
+    /// Adds a socket.
+    pub fn add(&mut self, mut stream: Stream) -> Result<usize> {
+        self.start()?;
+        let entry = self.sources.vacant_entry();
+        let key = entry.key();
+        if let Some(poller) = &self.poller {
+            let interest = Interest::READABLE | Interest::WRITABLE;
+            poller.poll.registry().register(stream.source(), Token(key), interest)?;
+        }
+        entry.insert(Source {
+            stream,
+            readable: false,
+            writable: false,
+            want_read: false,
+            want_write: false,
+            listed: false,
+        });
+        self.dirty = true;
+        Ok(key)
+    }
+
+    /// Closes a socket.
+    pub fn remove(&mut self, key: usize) {
+        if let Some(mut source) = self.sources.try_remove(key) {
+            if let Some(poller) = &self.poller {
+                // The descriptor is closed next, which deregisters it too.
+                let _ = poller.poll.registry().deregister(source.stream.source());
+            }
+            self.hot.retain(|&k| k != key);
+            self.dirty = true;
+        }
+    }
+
+    /// Gives a socket.
+    pub fn get(&mut self, key: usize) -> Option<&mut Source> {
+        self.sources.get_mut(key)
+    }
+
+    /// Asks the kernel, waiting up to `timeout` (for ever without one), and lists what is ready and wanted.
+    pub fn poll(&mut self, timeout: Option<Duration>) -> Result<Vec<Readiness>> {
+        self.start()?;
+        let wait = if self.any_wanted_hot() { Some(Duration::ZERO) } else { timeout };
+        self.dirty = false;
+        self.skipped = 0;
+        let Some(poller) = &mut self.poller else { return Ok(Vec::new()) };
+        match poller.poll.poll(&mut poller.events, wait) {
+            Err(e) if e.kind() == ErrorKind::Interrupted => return Ok(Vec::new()),
+            other => other?,
+        }
+        for event in &poller.events {
+            if event.token() == SIGNAL {
+                let mut bytes = [0; 64];
+                while matches!(poller.signals.read(&mut bytes), Ok(n) if n > 0) {}
+                continue;
+            }
+            let key = event.token().0;
+            let Some(source) = self.sources.get_mut(key) else { continue };
+            let failed = event.is_error();
+            source.readable |= event.is_readable() || event.is_read_closed() || failed;
+            source.writable |= event.is_writable() || event.is_write_closed() || failed;
+            if !source.listed {
+                source.listed = true;
+                self.hot.push(key);
+            }
+        }
+        Ok(self.ready())
+    }
+
+    fn any_wanted_hot(&self) -> bool {
+        self.hot.iter().any(|&key| {
+            let source = self.sources.get(key);
+            source.is_some_and(|s| s.readable && s.want_read || s.writable && s.want_write)
+        })
+    }
+
+    fn ready(&mut self) -> Vec<Readiness> {
+        let sources = &mut self.sources;
+        let mut ready = Vec::new();
+        self.hot.retain(|&key| {
+            let Some(s) = sources.get_mut(key) else { return false };
+            let (read, write) = (s.readable && s.want_read, s.writable && s.want_write);
+            if read || write {
+                ready.push(Readiness { key, read, write });
+            }
+            // A writable socket is nothing to look at again until somebody wants to write.
+            s.listed = s.readable || s.writable;
+            s.listed
+        });
+        ready
+    }
+}

@@ -1,0 +1,139 @@
+//! `asyncio`: the loop's natives under their usual names, and which of them are builtins.
+//!
+//! Names written in Aster (`Condition`, `wait_for`, streams ...) live in `std/_asyncio_*.as` and are loaded when they are
+//! first asked for: `LAZY` says where each is. Most programs need none of them.
+
+use crate::builtins::{eventloop, futures, group, queues, sync, tasks};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::dict::Dict;
+use crate::object::exception::ASYNCIO_ONLY;
+use crate::vm::native::{Args, Func, Module, NativeConst, Type, func};
+use crate::vm::{Raise, Vm};
+
+pub static MODULE: Module = Module {
+    name: "asyncio",
+    consts: &[
+        ("FIRST_COMPLETED", NativeConst::Str("FIRST_COMPLETED")),
+        ("FIRST_EXCEPTION", NativeConst::Str("FIRST_EXCEPTION")),
+        ("ALL_COMPLETED", NativeConst::Str("ALL_COMPLETED")),
+    ],
+    funcs: &[func("__getattr__(name)", lazy)],
+    types: &[],
+    init: Some(fill),
+};
+
+/// Classes that are builtins too.
+static BUILTIN_TYPES: &[&Type] = &[
+    &futures::FUTURE,
+    &futures::TASK,
+    &sync::EVENT,
+    &sync::LOCK,
+    &sync::SEMAPHORE,
+    &sync::BOUNDED_SEMAPHORE,
+    &queues::QUEUE,
+    &queues::PRIORITY_QUEUE,
+    &queues::LIFO_QUEUE,
+    &group::TASK_GROUP,
+];
+
+/// Classes that only the module has.
+static TYPES: &[&Type] =
+    &[&group::TIMEOUT, &eventloop::HANDLE, &eventloop::TIMER_HANDLE, &eventloop::EVENT_LOOP];
+
+static BUILTIN_FUNCTIONS: &[&[Func]] = &[tasks::FUNCTIONS, group::FUNCTIONS];
+static FUNCTIONS: &[&[Func]] = &[tasks::ASYNCIO_FUNCTIONS, eventloop::FUNCTIONS];
+
+/// Names loaded at first use, and the module of `std/` that has each.
+pub static LAZY: &[(&str, &str)] = &[
+    ("wait", "_asyncio_waiting"),
+    ("wait_for", "_asyncio_waiting"),
+    ("as_completed", "_asyncio_waiting"),
+    ("Condition", "_asyncio_sync"),
+    ("Barrier", "_asyncio_sync"),
+    ("to_thread", "_asyncio_threads"),
+];
+
+/// The same for names that only the module has.
+static LAZY_HERE: &[(&str, &str)] = &[
+    ("Runner", "_asyncio_runner"),
+    ("create_eager_task_factory", "_asyncio_runner"),
+    ("run_coroutine_threadsafe", "_asyncio_runner"),
+    ("AbstractEventLoop", "_asyncio_runner"),
+    ("BaseEventLoop", "_asyncio_runner"),
+    ("StreamReader", "_asyncio_streams"),
+    ("StreamWriter", "_asyncio_streams"),
+    ("open_connection", "_asyncio_streams"),
+    ("start_server", "_asyncio_streams"),
+    ("Server", "_asyncio_streams"),
+];
+
+/// Makes the classes and the builtin names.
+pub fn install(vm: &mut Vm) {
+    let builtins = vm.builtins;
+    for ty in BUILTIN_TYPES {
+        let class = vm.define_type(ty);
+        vm.types.set(ty.name, class);
+        let name = vm.intern(ty.name);
+        builtins.set_str(&mut vm.heap, name, Value::Class(class));
+    }
+    let gathering = vm.define_type(&futures::GATHERING);
+    vm.types.set(futures::GATHERING.name, gathering);
+    for ty in TYPES {
+        let class = vm.define_type(ty);
+        vm.types.set(ty.name, class);
+    }
+    for funcs in BUILTIN_FUNCTIONS {
+        vm.add_functions(builtins, funcs);
+    }
+}
+
+/// Fills the namespace of the module: the builtins among its names, its own, its exceptions.
+fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
+    let builtins = vm.builtins;
+    let names = BUILTIN_FUNCTIONS.iter().flat_map(|f| f.iter().map(Func::name));
+    let names: Vec<&str> = names.chain(BUILTIN_TYPES.iter().map(|t| t.name)).collect();
+    for name in names.into_iter().chain(["TimeoutError"]) {
+        let name = vm.intern(name);
+        if let Some(value) = builtins.get_str(&vm.heap, name) {
+            dict.set_str(&mut vm.heap, name, value);
+        }
+    }
+    for funcs in FUNCTIONS {
+        vm.add_functions(dict, funcs);
+    }
+    for ty in TYPES {
+        if let Some(class) = vm.class_named(ty.name) {
+            let name = vm.intern(ty.name);
+            dict.set_str(&mut vm.heap, name, Value::Class(class));
+        }
+    }
+    for name in ASYNCIO_ONLY {
+        if let Some(class) = vm.class_named(name) {
+            let name = vm.intern(name);
+            dict.set_str(&mut vm.heap, name, Value::Class(class));
+        }
+    }
+    Ok(())
+}
+
+/// Loads a name written in Aster.
+fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = args.str(vm, 0)?;
+    let text = name.text(&vm.heap).to_string();
+    let place = LAZY.iter().chain(LAZY_HERE).find(|(n, _)| *n == text);
+    let Some(&(_, module)) = place else {
+        return Err(vm.attribute_error(format!("module 'asyncio' has no attribute '{text}'")));
+    };
+    let module = vm.import_module(module)?;
+    vm.root(module);
+    let name = vm.intern(&text);
+    let value = vm.get_attr(module, name)?;
+    let asyncio = vm.intern("asyncio");
+    let modules = vm.modules;
+    if let Some(Value::Module(asyncio)) = modules.get_str(&vm.heap, asyncio) {
+        let dict = asyncio.get(&vm.heap).dict;
+        dict.set_str(&mut vm.heap, name, value);
+    }
+    Ok(value)
+}
