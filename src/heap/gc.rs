@@ -250,6 +250,8 @@ struct Pool {
     word: usize,
     block: usize,
     blocks: Vec<*mut BlockHeader>,
+    /// Slots given back before a collection, see `recycle`.
+    recycled: Vec<*mut u8>,
     spec: PoolSpec,
 }
 
@@ -319,6 +321,7 @@ impl Heap {
                     word: WORDS,
                     block: 0,
                     blocks: Vec::new(),
+                    recycled: Vec::new(),
                     spec,
                 }
             })
@@ -367,6 +370,41 @@ impl Heap {
             }
         }
         gc
+    }
+
+    /// Gives back an object that nothing can reach any more, for `alloc_recycled` to use. A forgotten pointer
+    /// to it would see another object of its kind (invariant 2), so the caller must be sure for meaning's sake.
+    #[inline(always)]
+    pub fn recycle<T: Tail>(&mut self, gc: Gc<T>) {
+        debug_assert!(!T::DROPS);
+        // SAFETY: invariant 1.
+        let pool = unsafe { (*BlockHeader::of(gc.address())).pool } as usize;
+        if let Some(p) = self.pools.get_mut(pool) {
+            p.recycled.push(gc.address() as *mut u8);
+        }
+    }
+
+    /// Makes an object with a tail, in a slot given back if there is one.
+    #[inline(always)]
+    pub fn alloc_recycled<T: Tail>(&mut self, header: T, len: usize, fill: T::Item) -> Gc<T> {
+        let class = self.classes.get(len).copied().unwrap_or(u8::MAX) as usize;
+        let slot = self
+            .pools
+            .get_mut(T::POOL + class)
+            .and_then(|p| p.recycled.pop());
+        let Some(slot) = slot else {
+            return self.alloc_tail(header, len, fill);
+        };
+        let ptr = slot as *mut T;
+        // SAFETY: the slot is of this pool and size class, and holds a valid object that owns nothing.
+        unsafe {
+            ptr.write(header);
+            let gc = Gc(NonNull::new_unchecked(ptr));
+            for i in 0..len {
+                gc.tail_ptr().add(i).write(fill);
+            }
+            gc
+        }
     }
 
     /// Makes an object whose tail is empty.
@@ -574,6 +612,7 @@ impl Heap {
             unsafe { (*p.blocks[p.block]).used[p.word] &= !p.free };
             p.free = 0;
         }
+        self.pools.iter_mut().for_each(|p| p.recycled.clear());
         for block in self.blocks() {
             // SAFETY: invariant 1.
             unsafe { (*block).marks = [0; WORDS] };

@@ -52,6 +52,8 @@ pub struct Frame {
     pub busy: bool,
     /// An async generator that was closed.
     pub closed: bool,
+    /// Made by a call whose result is awaited at once: nobody else ever holds it.
+    pub direct: bool,
     /// Came from `types.coroutine`: a generator that may be awaited.
     pub awaitable: bool,
 }

@@ -450,12 +450,14 @@ impl Vm {
         let (nregs, suspendable) = (callee.nregs as usize, callee.suspendable);
         let simple = callee.simple_args == passed.count as u32 && passed.names.is_none();
         if suspendable {
+            let direct = cont == Cont::Store && self.is_awaited_next();
             if simple {
-                let frame = self.new_frame(func, passed.base, passed.count);
+                let frame = self.new_frame(func, passed.base, passed.count, direct);
                 return Ok(Step::Done(Value::Frame(frame)));
             }
             let bound = self.bind(func, passed)?;
-            let frame = self.new_frame(func, Regs::of_constants(&bound), bound.len());
+            let bound_base = Regs::of_constants(&bound);
+            let frame = self.new_frame(func, bound_base, bound.len(), direct);
             return Ok(Step::Done(Value::Frame(frame)));
         }
         if self.thread.depth >= self.recursion_limit {
@@ -483,6 +485,12 @@ impl Vm {
         Ok(Step::Entered)
     }
 
+    /// Tells whether the running instruction is directly followed by an await of its result.
+    #[inline(always)]
+    pub(super) fn is_awaited_next(&self) -> bool {
+        Ip::op(self.thread.cur.ip.peek(0)) == Op::GetAwaitable
+    }
+
     /// Makes the frame object of a suspendable function, its first `count` registers taken from `args`.
     #[inline]
     pub(super) fn new_frame(
@@ -490,6 +498,7 @@ impl Vm {
         func: Gc<Function>,
         args: Regs<Value>,
         count: usize,
+        direct: bool,
     ) -> Gc<Frame> {
         let code = func.get(&self.heap).code.get(&self.heap);
         let flags = code.code.flags;
@@ -514,14 +523,15 @@ impl Vm {
             busy: false,
             closed: false,
             awaitable: false,
+            direct,
         };
-        let frame = self.heap.alloc_tail(header, nregs, Value::Unset);
+        let frame = self.heap.alloc_recycled(header, nregs, Value::Unset);
         let registers = Regs::of_tail(frame);
         for i in 0..count {
             registers.set(i, args.get(i));
         }
         // What is awaited at once needs nobody to look for it.
-        if kind == FrameKind::Coroutine && Ip::op(self.thread.cur.ip.peek(0)) != Op::GetAwaitable {
+        if kind == FrameKind::Coroutine && !direct {
             self.heap.watch(frame);
         }
         frame

@@ -842,7 +842,8 @@ impl Vm {
                         let base = regs.add(b!(w) + 1);
                         if callee.suspendable && callee.simple_args == n as u32 {
                             save!();
-                            let frame = self.new_frame(func, base, n);
+                            let direct = self.is_awaited_next();
+                            let frame = self.new_frame(func, base, n, direct);
                             regs.set(a!(w), Value::Frame(frame));
                             safepoint!();
                             continue;
@@ -979,6 +980,7 @@ impl Vm {
                                 && let Some(outer) = f.awaiter.take()
                             {
                                 f.state = FrameState::Done;
+                                let direct = f.direct;
                                 self.thread.depth -= 1;
                                 let o = outer.get_mut(&mut self.heap);
                                 o.state = FrameState::Running;
@@ -992,6 +994,9 @@ impl Vm {
                                 self.thread.cur.regs = regs;
                                 let waiting = ip.fetch();
                                 regs.set(a!(waiting), value);
+                                if direct && a!(waiting) == b!(waiting) {
+                                    self.heap.recycle(frame);
+                                }
                                 continue;
                             }
                         }

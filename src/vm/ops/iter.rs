@@ -708,21 +708,40 @@ impl Vm {
 
     /// Gives what errors about `*` and `**` call a callee: `module.qualname()`, or its `str`.
     fn callee_title(&mut self, callee: Value) -> Result<String, Raise> {
+        match callee {
+            Value::Function(f) => {
+                let key = self.names.name;
+                let globals = f.get(&self.heap).globals;
+                let name = self.function_qualname(f);
+                return Ok(match globals.get_str(&self.heap, key) {
+                    Some(Value::Str(m)) => format!("{}.{name}()", m.text(&self.heap)),
+                    _ => format!("{name}()"),
+                });
+            }
+            Value::Method(m) => {
+                let func = m.get(&self.heap).func;
+                return self.callee_title(func);
+            }
+            Value::Class(c) => return Ok(format!("{}()", self.class_title(c))),
+            Value::Native(n) => {
+                let native = n.get(&self.heap);
+                let name = self
+                    .natives
+                    .get(native.id.0 as usize)
+                    .map_or("?", |f| f.name());
+                return Ok(match native.owner {
+                    Some(owner) => format!("{}.{name}()", self.class_name(owner)),
+                    None => format!("{name}()"),
+                });
+            }
+            _ => {}
+        }
         self.scoped(|vm| {
             let qualname = vm.names.qualname;
             let Some(qualname) = vm.get_attr_opt(callee, qualname)? else {
                 return vm.str_of(callee).map(|s| s.text(&vm.heap).to_owned());
             };
-            vm.root(qualname);
-            let module = vm.names.module;
-            let module = vm.get_attr_opt(callee, module)?;
-            let qualname = vm.str_of(qualname)?.text(&vm.heap).to_owned();
-            Ok(match module {
-                Some(Value::Str(m)) if m.text(&vm.heap) != "builtins" => {
-                    format!("{}.{qualname}()", m.text(&vm.heap))
-                }
-                _ => format!("{qualname}()"),
-            })
+            Ok(format!("{}()", vm.str_of(qualname)?.text(&vm.heap)))
         })
     }
 
