@@ -1,0 +1,317 @@
+"""Warnings: messages on stderr about things that are no errors, which filters can silence or raise."""
+
+import sys
+
+__all__ = [
+    "warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter",
+    "resetwarnings", "catch_warnings", "deprecated",
+]
+
+# Filters are (action, message pattern or None, category, module pattern or None, line or 0); the first that fits decides.
+filters = [
+    ("default", None, DeprecationWarning, "__main__", 0),
+    ("ignore", None, DeprecationWarning, None, 0),
+    ("ignore", None, PendingDeprecationWarning, None, 0),
+    ("ignore", None, ImportWarning, None, 0),
+    ("ignore", None, ResourceWarning, None, 0),
+]
+defaultaction = "default"
+onceregistry = {}
+_version = 1
+_ACTIONS = ("default", "error", "ignore", "always", "all", "module", "once")
+
+
+class WarningMessage:
+    """What a recorded warning was: message, category, filename, lineno."""
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        self.message = message
+        self.category = category
+        self.filename = filename
+        self.lineno = lineno
+        self.file = file
+        self.line = line
+        self.source = source
+        self._category_name = category.__name__ if category else None
+
+    def __str__(self):
+        return (
+            f"{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, "
+            f"lineno : {self.lineno}, line : {self.line!r}}}"
+        )
+
+
+def _source_line(filename, lineno):
+    try:
+        with open(filename) as file:
+            for number, text in enumerate(file, 1):
+                if number == lineno:
+                    return text.strip()
+    except (OSError, ValueError, TypeError):
+        pass
+    return ""
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    """Returns the text of a warning.
+
+    >>> formatwarning("careful", UserWarning, "a.py", 3, "x = 1")
+    'a.py:3: UserWarning: careful\\n  x = 1\\n'
+    """
+    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
+    if line is None:
+        line = _source_line(filename, lineno)
+    line = line.strip()
+    return f"{text}  {line}\n" if line else text
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    """Writes a warning to a file, by default stderr; may be replaced."""
+    if file is None:
+        file = sys.stderr
+        if file is None:
+            return
+    try:
+        file.write(formatwarning(message, category, filename, lineno, line))
+    except OSError:
+        pass
+
+
+_plain_showwarning = showwarning
+# The lists of the catch_warnings blocks that record, innermost last.
+_records = []
+
+
+def _check(action, category, lineno):
+    if action not in _ACTIONS:
+        raise ValueError(f"invalid action: {action!r}")
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError(f"category must be a Warning subclass, not {category!r}" if not isinstance(category, type) else "category must be a Warning subclass")
+    if not isinstance(lineno, int):
+        raise TypeError("lineno must be an int")
+    if lineno < 0:
+        raise ValueError("lineno must be an int >= 0")
+
+
+def _add(item, append):
+    global _version
+    if append:
+        if item not in filters:
+            filters.append(item)
+    else:
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _version += 1
+
+
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    """Adds a filter; message and module are patterns."""
+    _check(action, category, lineno)
+    if not isinstance(message, str):
+        raise TypeError("message must be a string")
+    if not isinstance(module, str):
+        raise TypeError("module must be a string")
+    _add((action, message or None, category, module or None, lineno), append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    """Adds a filter that fits every message and module."""
+    _check(action, category, lineno)
+    _add((action, None, category, None, lineno), append)
+
+
+def resetwarnings():
+    """Removes every filter."""
+    global _version
+    filters.clear()
+    _version += 1
+
+
+def _fits(pattern, text, ignore_case):
+    if pattern is None or pattern == text:
+        return True
+    plain = pattern.lower() if ignore_case else pattern
+    if all([char.isalnum() or char in " _'\"-:,;" for char in plain]):
+        # A pattern without special characters is only a start.
+        return (text.lower() if ignore_case else text).startswith(plain)
+    import re
+    return re.match(pattern, text, re.IGNORECASE if ignore_case else 0) is not None
+
+
+def _frame_of(stacklevel):
+    """Returns the globals, file and line of the caller at a level."""
+    try:
+        frame = sys._getframe(stacklevel + 1)
+    except ValueError:
+        return sys.__dict__, "<sys>", 0
+    except AttributeError:
+        main = sys.modules.get("__main__")
+        return main.__dict__ if main is not None else {}, getattr(main, "__file__", None) or "<sys>", 1
+    return frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+
+
+def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
+    """Issues a warning, at the place of the caller or of one of its callers.
+
+    >>> with catch_warnings(record=True) as caught:
+    ...     simplefilter("always")
+    ...     warn("careful")
+    >>> str(caught[0].message)
+    'careful'
+    """
+    if isinstance(message, Warning):
+        category = message.__class__
+    if category is None:
+        category = UserWarning
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+    namespace, filename, lineno = _frame_of(max(stacklevel, 1))
+    module = namespace.get("__name__", "<string>")
+    registry = namespace.setdefault("__warningregistry__", {})
+    warn_explicit(message, category, filename, lineno, module, registry, None, source)
+
+
+def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+    """Issues a warning for a given place."""
+    lineno = int(lineno)
+    if module is None:
+        module = filename or "<unknown>"
+        if module.endswith(".py"):
+            module = module[:-3]
+    if registry is None:
+        registry = {}
+    if registry.get("version", 0) != _version:
+        registry.clear()
+        registry["version"] = _version
+    if isinstance(message, Warning):
+        text = str(message)
+        category = message.__class__
+    else:
+        text = message
+        message = category(message)
+    key = (text, category, lineno)
+    if registry.get(key):
+        return
+    for action, pattern, kind, module_pattern, line in filters:
+        if issubclass(category, kind) and line in (0, lineno) and _fits(pattern, text, True) and _fits(module_pattern, module, False):
+            break
+    else:
+        action = defaultaction
+    if action == "ignore":
+        return
+    if action == "error":
+        raise message
+    if action == "once":
+        registry[key] = 1
+        once = (text, category)
+        if onceregistry.get(once):
+            return
+        onceregistry[once] = 1
+    elif action == "module":
+        registry[key] = 1
+        other = (text, category, 0)
+        if registry.get(other):
+            return
+        registry[other] = 1
+    elif action == "default":
+        registry[key] = 1
+    if _records and showwarning is _plain_showwarning:
+        if _records[-1] is not None:
+            _records[-1].append(WarningMessage(message, category, filename, lineno, source=source))
+            return
+    showwarning(message, category, filename, lineno)
+
+
+class catch_warnings:
+    """Restores the filters at the end of a block, and may record the warnings in it."""
+
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        self._record = record
+        self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
+
+    def __repr__(self):
+        args = ["record=True"] if self._record else []
+        return f"{type(self).__name__}({', '.join(args)})"
+
+    def __enter__(self):
+        global _version, showwarning
+        if self._entered:
+            raise RuntimeError(f"Cannot enter {self!r} twice")
+        self._entered = True
+        self._saved_filters = filters[:]
+        self._saved_show = showwarning
+        _version += 1
+        if self._filter is not None:
+            simplefilter(*self._filter)
+        if not self._record:
+            _records.append(_records[-1] if _records else None)
+            return None
+        log = []
+        showwarning = _plain_showwarning
+        _records.append(log)
+        return log
+
+    def __exit__(self, *exc_info):
+        global _version, showwarning
+        if not self._entered:
+            raise RuntimeError(f"Cannot exit {self!r} without entering first")
+        filters[:] = self._saved_filters
+        showwarning = self._saved_show
+        _records.pop()
+        _version += 1
+
+
+class deprecated:
+    """Marks a class or function as deprecated: its use warns.
+
+    >>> @deprecated("use new()")
+    ... def old(): return 1
+    >>> old.__deprecated__
+    'use new()'
+    """
+
+    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+        if not isinstance(message, str):
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
+        self.message = message
+        self.category = category
+        self.stacklevel = stacklevel
+
+    def __call__(self, arg, /):
+        message = self.message
+        category = self.category
+        stacklevel = self.stacklevel
+        if category is None:
+            arg.__deprecated__ = message
+            return arg
+        if isinstance(arg, type):
+            original_new = arg.__new__
+
+            def __new__(cls, /, *args, **kwargs):
+                if cls is arg:
+                    warn(message, category=category, stacklevel=stacklevel + 1)
+                if original_new is not object.__new__:
+                    return original_new(cls, *args, **kwargs)
+                if cls.__init__ is object.__init__ and (args or kwargs):
+                    raise TypeError(f"{cls.__name__}() takes no arguments")
+                return original_new(cls)
+
+            arg.__new__ = staticmethod(__new__)
+            arg.__deprecated__ = __new__.__deprecated__ = message
+            return arg
+        if callable(arg):
+            from functools import wraps
+
+            @wraps(arg)
+            def wrapper(*args, **kwargs):
+                warn(message, category=category, stacklevel=stacklevel + 1)
+                return arg(*args, **kwargs)
+
+            arg.__deprecated__ = wrapper.__deprecated__ = message
+            return wrapper
+        raise TypeError(
+            "@deprecated decorator with non-None category must be applied to a class or callable, "
+            f"not {arg!r}"
+        )
