@@ -1,0 +1,92 @@
+"""Runner, eager task factories and what else of asyncio is rarely asked for.
+
+Imported by asyncio when one of these names is first used.
+"""
+
+import asyncio as _asyncio
+
+__all__ = ["AbstractEventLoop", "BaseEventLoop", "Runner", "create_eager_task_factory", "run_coroutine_threadsafe"]
+
+AbstractEventLoop = BaseEventLoop = _asyncio._UnixSelectorEventLoop
+
+
+class Runner:
+    """Runs several coroutines one after the other on one loop.
+
+    >>> with Runner() as runner:
+    ...     runner.run(sleep(0, "rested"))
+    'rested'
+    """
+
+    __module__ = "asyncio.runners"
+
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._state = "created"
+        self._debug = debug
+        self._loop_factory = loop_factory
+        self._loop = None
+        self._set = False
+
+    def __enter__(self):
+        self._start()
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.close()
+
+    def close(self):
+        """Cancels what is left and closes the loop."""
+        if self._state != "running":
+            return
+        try:
+            _asyncio._shut_down(self._loop)
+        finally:
+            if self._set:
+                _asyncio.set_event_loop(None)
+            self._loop = None
+            self._state = "closed"
+
+    def get_loop(self):
+        """Gives the loop."""
+        self._start()
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        """Runs a coroutine and gives its result."""
+        if not _asyncio.iscoroutine(coro):
+            raise ValueError(f"a coroutine was expected, got {coro!r}")
+        if _asyncio._get_running_loop() is not None:
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        self._start()
+        return _asyncio._run_main(self._loop, coro, context)
+
+    def _start(self):
+        if self._state == "closed":
+            raise RuntimeError("Runner is closed")
+        if self._state == "running":
+            return
+        if self._loop_factory is None:
+            self._loop = _asyncio.new_event_loop()
+            _asyncio.set_event_loop(self._loop)
+            self._set = True
+        else:
+            self._loop = self._loop_factory()
+        if self._debug is not None:
+            self._loop.set_debug(self._debug)
+        self._state = "running"
+
+
+def create_eager_task_factory(custom_task_constructor):
+    """Makes a task factory that runs the first step of each task at once."""
+
+    def factory(loop, coro, *, name=None, context=None):
+        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    return factory
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Makes a task on a loop and gives a future of its result."""
+    if not _asyncio.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    return _asyncio.ensure_future(coro, loop=loop)

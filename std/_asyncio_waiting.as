@@ -1,0 +1,161 @@
+"""wait, wait_for and as_completed: waiting for the first, the last, or not too long.
+
+Imported by asyncio when one of these names is first used. Where CPython goes through sets, whose order follows
+addresses, things come here in the order of the arguments.
+"""
+
+import asyncio as _asyncio
+from asyncio import timeout as _timeout
+
+__all__ = ["as_completed", "wait", "wait_for"]
+
+_MODES = (_asyncio.FIRST_COMPLETED, _asyncio.FIRST_EXCEPTION, _asyncio.ALL_COMPLETED)
+
+
+async def wait_for(fut, timeout):
+    """Gives the result of an awaitable, or cancels it and raises TimeoutError when it takes too long."""
+    if timeout is None or timeout > 0:
+        async with _timeout(timeout):
+            return await fut
+    # No time at all: only what is done already counts.
+    fut = _asyncio.ensure_future(fut)
+    if fut.done():
+        return fut.result()
+    await _cancel_and_wait(fut)
+    try:
+        return fut.result()
+    except CancelledError as error:
+        raise TimeoutError from error
+
+
+async def _cancel_and_wait(fut):
+    # Waits on a future of its own, so that a cancellation of the waiter is not taken for the one it asks for.
+    ended = _asyncio.get_running_loop().create_future()
+
+    def end(_):
+        if not ended.done():
+            ended.set_result(None)
+
+    fut.add_done_callback(end)
+    try:
+        fut.cancel()
+        await ended
+    finally:
+        fut.remove_done_callback(end)
+
+
+async def wait(fs, *, timeout=None, return_when=_asyncio.ALL_COMPLETED):
+    """Waits for futures; gives those done and those pending. Neither raises nor cancels."""
+    if _asyncio.isfuture(fs) or _asyncio.iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in _MODES:
+        raise ValueError(f"Invalid return_when value: {return_when}")
+    futures = list(dict.fromkeys(fs))
+    if any(_asyncio.iscoroutine(f) for f in futures):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    await _some_done(futures, timeout, return_when)
+    done, pending = set(), set()
+    for f in futures:
+        (done if f.done() else pending).add(f)
+    return done, pending
+
+
+async def _some_done(futures, timeout, return_when):
+    loop = _asyncio.get_running_loop()
+    enough = loop.create_future()
+    left = len(futures)
+    timer = None
+
+    def release():
+        if not enough.done():
+            enough.set_result(None)
+
+    def count(f):
+        nonlocal left
+        left -= 1
+        failed = not f.cancelled() and f.exception() is not None
+        if left > 0 and return_when != _asyncio.FIRST_COMPLETED:
+            if return_when != _asyncio.FIRST_EXCEPTION or not failed:
+                return
+        if timer is not None:
+            timer.cancel()
+        release()
+
+    if timeout is not None:
+        timer = loop.call_later(timeout, release)
+    for f in futures:
+        f.add_done_callback(count)
+    try:
+        await enough
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for f in futures:
+            f.remove_done_callback(count)
+
+
+def as_completed(fs, *, timeout=None):
+    """Iterates over awaitables in the order in which they complete."""
+    if _asyncio.isfuture(fs) or _asyncio.iscoroutine(fs) or hasattr(type(fs), "__await__"):
+        raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
+    return _AsCompletedIterator(fs, timeout)
+
+
+class _AsCompletedIterator:
+    """What as_completed returns: a plain iterator of coroutines, or an async one of futures."""
+
+    __module__ = "asyncio.tasks"
+
+    def __init__(self, aws, timeout):
+        loop = _asyncio.get_event_loop()
+        self._done = Queue()
+        self._timer = None
+        self._todo = {_asyncio.ensure_future(aw, loop=loop): None for aw in dict.fromkeys(aws)}
+        self._left = len(self._todo)
+        ended = self._ended
+        for f in self._todo:
+            f.add_done_callback(ended)
+        if self._todo and timeout is not None:
+            self._timer = loop.call_later(timeout, self._too_late)
+
+    def __iter__(self):
+        return self
+
+    def __aiter__(self):
+        return self
+
+    def __next__(self):
+        if not self._left:
+            raise StopIteration
+        self._left -= 1
+        return self._wait_for_one(True)
+
+    async def __anext__(self):
+        if not self._left:
+            raise StopAsyncIteration
+        self._left -= 1
+        return await self._wait_for_one()
+
+    def _too_late(self):
+        for f in self._todo:
+            f.remove_done_callback(self._ended)
+            self._done.put_nowait(None)
+        self._todo.clear()
+
+    def _ended(self, f):
+        todo = self._todo
+        if not todo:
+            return
+        del todo[f]
+        self._done.put_nowait(f)
+        if not todo and self._timer is not None:
+            self._timer.cancel()
+
+    async def _wait_for_one(self, resolve=False):
+        f = await self._done.get()
+        if f is None:
+            # The time was over.
+            raise TimeoutError
+        return f.result() if resolve else f
