@@ -312,7 +312,7 @@ impl<'t> Unit<'_, 't> {
         let class = self.operand(class);
         let names = keywords
             .iter()
-            .map(|(name, _)| Const::Str(self.mangled(&name.name).to_string()))
+            .map(|(name, _)| Const::Str(name.name.to_string()))
             .collect();
         let names = self.out.constant(Const::Tuple(names));
         self.out.with_words(
