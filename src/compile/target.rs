@@ -1,7 +1,7 @@
 //! Assignment: targets, unpacking, `del`, augmented and annotated assignment.
 
 use crate::code::{Const, Op};
-use crate::resolve::{ScopeKind, each_child};
+use crate::resolve::{Mode, ScopeKind, each_child};
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -9,6 +9,7 @@ use super::Unit;
 use super::fold::fold;
 use super::name::Place;
 use super::registers::{HIGH, Reg};
+use super::unwind::Exit;
 
 /// More items than this in one unpacking do not fit the registers.
 const MAX_UNPACK: usize = 70;
@@ -440,10 +441,29 @@ impl<'t> Unit<'_, 't> {
         if !has_annotations(body) {
             return;
         }
+        let mark = self.regs.mark();
+        let there = self.out.label();
         let dict = self.regs.take();
+        // What an earlier input or statement annotated stays.
+        match self.resolved.mode {
+            Mode::Exec if self.home == self.resolved.top() => {
+                self.load_const(Const::Str("__annotations__".into()), dict, span);
+                self.out.jump(Op::JumpIn, dict, 0, 1, there, span);
+            }
+            Mode::Interactive if self.home == self.resolved.top() => {
+                let before = self.out.assigned.clone();
+                self.open(Exit::Nothing);
+                self.load("__annotations__", dict, span);
+                let ranges = self.close();
+                self.out.goto(there, span);
+                self.start_handler(&ranges, dict, before);
+            }
+            _ => {}
+        }
         self.out.abc(Op::BuildDict, dict, dict, 0, span);
         self.store("__annotations__", dict, span);
-        self.regs.release(dict);
+        self.out.bind(there);
+        self.regs.release(mark);
     }
 }
 

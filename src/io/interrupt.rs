@@ -24,7 +24,8 @@ pub fn flag() -> &'static AtomicBool {
 pub fn catch() -> bool {
     *CAUGHT.get_or_init(|| {
         !is_ignored()
-            && signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(shared())).is_ok()
+            && signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(shared()))
+                .is_ok()
     })
 }
 
@@ -43,7 +44,9 @@ pub fn wake_up() -> std::io::Result<UnixStream> {
 fn is_ignored() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("SigIgn:"));
-    let mask = line.and_then(|l| u64::from_str_radix(l.trim(), 16).ok()).unwrap_or(0);
+    let mask = line
+        .and_then(|l| u64::from_str_radix(l.trim(), 16).ok())
+        .unwrap_or(0);
     mask & (1 << (signal_hook::consts::SIGINT - 1)) != 0
 }
 

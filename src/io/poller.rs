@@ -59,8 +59,13 @@ impl Poller {
         let signals = interrupt::wake_up()?;
         let poll = Poll::new()?;
         let fd = signals.as_raw_fd();
-        poll.registry().register(&mut SourceFd(&fd), SIGNAL, Interest::READABLE)?;
-        Ok(Poller { poll, events: Events::with_capacity(1024), signals })
+        poll.registry()
+            .register(&mut SourceFd(&fd), SIGNAL, Interest::READABLE)?;
+        Ok(Poller {
+            poll,
+            events: Events::with_capacity(1024),
+            signals,
+        })
     }
 }
 
@@ -85,7 +90,9 @@ impl Io {
 
     /// Tells whether anybody waits for a source.
     pub fn is_waited_for(&self) -> bool {
-        self.sources.iter().any(|(_, s)| s.want_read || s.want_write)
+        self.sources
+            .iter()
+            .any(|(_, s)| s.want_read || s.want_write)
     }
 
     /// Adds a socket.
@@ -95,7 +102,10 @@ impl Io {
         let key = entry.key();
         if let Some(poller) = &self.poller {
             let interest = Interest::READABLE | Interest::WRITABLE;
-            poller.poll.registry().register(stream.source(), Token(key), interest)?;
+            poller
+                .poll
+                .registry()
+                .register(stream.source(), Token(key), interest)?;
         }
         entry.insert(Source {
             stream,
@@ -129,10 +139,16 @@ impl Io {
     /// Asks the kernel, waiting up to `timeout` (for ever without one), and lists what is ready and wanted.
     pub fn poll(&mut self, timeout: Option<Duration>) -> Result<Vec<Readiness>> {
         self.start()?;
-        let wait = if self.any_wanted_hot() { Some(Duration::ZERO) } else { timeout };
+        let wait = if self.any_wanted_hot() {
+            Some(Duration::ZERO)
+        } else {
+            timeout
+        };
         self.dirty = false;
         self.skipped = 0;
-        let Some(poller) = &mut self.poller else { return Ok(Vec::new()) };
+        let Some(poller) = &mut self.poller else {
+            return Ok(Vec::new());
+        };
         match poller.poll.poll(&mut poller.events, wait) {
             Err(e) if e.kind() == ErrorKind::Interrupted => return Ok(Vec::new()),
             other => other?,
@@ -144,7 +160,9 @@ impl Io {
                 continue;
             }
             let key = event.token().0;
-            let Some(source) = self.sources.get_mut(key) else { continue };
+            let Some(source) = self.sources.get_mut(key) else {
+                continue;
+            };
             let failed = event.is_error();
             source.readable |= event.is_readable() || event.is_read_closed() || failed;
             source.writable |= event.is_writable() || event.is_write_closed() || failed;
@@ -167,7 +185,9 @@ impl Io {
         let sources = &mut self.sources;
         let mut ready = Vec::new();
         self.hot.retain(|&key| {
-            let Some(s) = sources.get_mut(key) else { return false };
+            let Some(s) = sources.get_mut(key) else {
+                return false;
+            };
             let (read, write) = (s.readable && s.want_read, s.writable && s.want_write);
             if read || write {
                 ready.push(Readiness { key, read, write });

@@ -172,7 +172,11 @@ impl LoopState {
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
         self.asyncgens.iter().for_each(|&f| m.mark(f));
-        self.watchers.values().flat_map(|&(r, w)| [r, w]).flatten().for_each(|o| m.mark(o));
+        self.watchers
+            .values()
+            .flat_map(|&(r, w)| [r, w])
+            .flatten()
+            .for_each(|o| m.mark(o));
     }
 }
 
@@ -328,7 +332,9 @@ impl Sched {
 
     /// A Ctrl-C came: cancels the main task under `run`; false if that is not for the loop to handle.
     pub fn interrupt(&mut self, heap: &mut Heap) -> bool {
-        let Some(task) = self.main_task else { return false };
+        let Some(task) = self.main_task else {
+            return false;
+        };
         self.interrupts += 1;
         if self.interrupts > 1 || task.get(heap).core.is_done() {
             return false;
@@ -343,8 +349,17 @@ impl Sched {
         self.cur.trace(m);
         self.others.values().for_each(|s| s.trace(m));
         self.failed.iter().for_each(|v| v.trace(m));
-        self.step_names.iter().flat_map(|&(a, b)| [a, b]).for_each(|s| m.mark(s));
-        self.main_task.iter().chain(&self.orphans).for_each(|&t| m.mark(t));
-        self.context.iter().chain(&self.outer_contexts).for_each(|&c| m.mark(c));
+        self.step_names
+            .iter()
+            .flat_map(|&(a, b)| [a, b])
+            .for_each(|s| m.mark(s));
+        self.main_task
+            .iter()
+            .chain(&self.orphans)
+            .for_each(|&t| m.mark(t));
+        self.context
+            .iter()
+            .chain(&self.outer_contexts)
+            .for_each(|&c| m.mark(c));
     }
 }
