@@ -218,7 +218,8 @@ fn ends_flow(op: Op) -> bool {
 fn last_register(op: Op, a: usize, b: usize, c: usize, word: u32) -> usize {
     match op {
         Op::Call | Op::CallKw => b + c,
-        Op::CallMethod | Op::CallMethodKw => b + 1 + c,
+        Op::CallMethod | Op::CallMethodKw | Op::CallLoaded | Op::CallLoadedKw => b + 1 + c,
+        Op::LoadMethod => b + 1,
         Op::CallEx => b + 2,
         Op::Unpack => (a + c).saturating_sub(1),
         Op::UnpackStar => a + c + word as usize,

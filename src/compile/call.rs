@@ -1,7 +1,7 @@
 //! Calls: a callee and its arguments in temporaries in a row, above everything that is live.
 
 use crate::code::{Const, Op};
-use crate::resolve::ScopeKind;
+use crate::resolve::{ScopeKind, each_child};
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -11,6 +11,26 @@ use super::registers::Reg;
 
 /// Calls with more arguments pass them as a list and a dict.
 const MAX_ARGS: usize = 100;
+
+/// Tells whether evaluating an expression enters other code by more than an operator.
+fn runs_code(e: &Expr) -> bool {
+    match e.kind {
+        ExprKind::Call { .. }
+        | ExprKind::Await(_)
+        | ExprKind::Yield(_)
+        | ExprKind::YieldFrom(_)
+        | ExprKind::Named { .. }
+        | ExprKind::ListComp { .. }
+        | ExprKind::SetComp { .. }
+        | ExprKind::DictComp { .. } => true,
+        ExprKind::Lambda { .. } => false,
+        _ => {
+            let mut found = false;
+            each_child(e, &mut |child| found = found || runs_code(child));
+            found
+        }
+    }
+}
 
 impl<'t> Unit<'_, 't> {
     /// Evaluates a call into `dst`.
@@ -71,8 +91,23 @@ impl<'t> Unit<'_, 't> {
             let receiver = self.regs.take();
             self.expr_to(value, receiver);
         }
-        let (count, keywords) = self.arguments(args);
         let site = self.site(&name.name);
+        // The attribute is looked up first; that can only be told if the arguments run other code.
+        let first = args.iter().any(|a| runs_code(a.value()));
+        if first {
+            let span = value.span.to(name.span);
+            self.out
+                .with_words(Op::LoadMethod, 0, base, 0, [site, 0], span);
+        }
+        let (count, keywords) = self.arguments(args);
+        if first {
+            return match keywords {
+                None => self.out.abc(Op::CallLoaded, dst, base, count, e.span),
+                Some(k) => self
+                    .out
+                    .with_words(Op::CallLoadedKw, dst, base, count, [k, 0], e.span),
+            };
+        }
         match keywords {
             None => self
                 .out

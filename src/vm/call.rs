@@ -175,6 +175,43 @@ impl Vm {
         )
     }
 
+    /// `LoadMethod`: receiver in `b + 1`.
+    pub(super) fn load_method(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        b: usize,
+    ) -> Result<(), Raise> {
+        let receiver = self.thread.cur.regs.get(b + 1);
+        let (callee, binds) = self.method_cached(code, site, receiver)?;
+        let regs = self.thread.cur.regs;
+        regs.set(b, callee);
+        if !binds {
+            regs.set(b + 1, Value::Unset);
+        }
+        Ok(())
+    }
+
+    /// `CallLoaded` and `CallLoadedKw`: what `load_method` left at `b`, `n` arguments behind it.
+    pub(super) fn call_loaded_step(
+        &mut self,
+        b: usize,
+        n: usize,
+        names: Option<Value>,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let regs = self.thread.cur.regs;
+        let callee = regs.get(b);
+        let binds = !regs.get(b + 1).is_unset();
+        let (first, count) = if binds { (b + 1, n + 1) } else { (b + 2, n) };
+        let base = self.arguments_at(first, count)?;
+        let names = match names {
+            Some(Value::Tuple(names)) => Some(names),
+            _ => None,
+        };
+        self.enter(callee, Passed { base, count, names }, Cont::Store, dst)
+    }
+
     /// Finds what a method call calls: the callee, and whether the receiver is its first argument.
     fn method_cached(
         &mut self,

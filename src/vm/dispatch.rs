@@ -942,6 +942,25 @@ impl Vm {
                         self.call_method_kw_step(code, site, b!(w), c!(w), names, a!(w) as u8)
                     );
                 }
+                Op::LoadMethod => {
+                    let site = ip.fetch() as usize;
+                    tri!(self.load_method(code, site, b!(w)));
+                }
+                Op::CallLoaded => {
+                    safepoint!();
+                    step!(
+                        a!(w),
+                        self.call_loaded_step(b!(w), c!(w), None, a!(w) as u8)
+                    );
+                }
+                Op::CallLoadedKw => {
+                    let names = consts.get(ip.fetch() as usize);
+                    safepoint!();
+                    step!(
+                        a!(w),
+                        self.call_loaded_step(b!(w), c!(w), Some(names), a!(w) as u8)
+                    );
+                }
                 Op::CallEx => {
                     safepoint!();
                     step!(a!(w), self.call_ex_step(b!(w), a!(w) as u8));

@@ -6,3 +6,8 @@ def f(g, a, *rest, **named):
     g(*rest)
     g(a, *rest, b=1, **named)
     return g(a for a in rest), [*rest, a], {**named, "k": a}
+
+
+def order(a, g):
+    # A method is looked up before its arguments are evaluated, where that could be told.
+    return a.b(g(), k=1), a.c(g)
