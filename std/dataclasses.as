@@ -397,6 +397,11 @@ def _make_init(cls, in_init, params):
     annotations = {f.name: f.type for f in in_init if f.init}
     annotations["return"] = None
     init.__annotations__ = annotations
+    # For `inspect.signature`: name, keyword-only, and the default in a tuple or an ellipsis.
+    init._described_parameters = lambda: [
+        (name, only, (defaults[name],) if name in defaults else ...)
+        for only, group in ((False, names), (True, keyword_only)) for name in group
+    ]
     return init
 
 

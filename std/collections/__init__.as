@@ -123,6 +123,7 @@ def _tuple_methods(typename, fields, defaults):
         "__new__": __new__, "_make": _make, "__replace__": _replace, "_replace": _replace,
         "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__,
     }
+    __new__._described_parameters = lambda: [(name, False, (defaults[name],) if name in defaults else ...) for name in fields]
     for method in methods.values():
         method.__qualname__ = f"{typename}.{method.__name__}"
     methods["_make"] = classmethod(_make)
