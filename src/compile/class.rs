@@ -2,6 +2,7 @@
 
 use crate::code::{Const, Flags, Op, Special};
 use crate::resolve::ScopeKind;
+use crate::source::Span;
 use crate::syntax::ast::*;
 
 use super::registers::Reg;
@@ -9,7 +10,7 @@ use super::{Unit, docstring};
 
 impl<'t> Unit<'_, 't> {
     /// Compiles a `class` statement.
-    pub fn class_def(&mut self, def: &'t ClassDef) {
+    pub fn class_def(&mut self, def: &'t ClassDef, whole: Span) {
         let Some(scope) = self.resolved.scope_of(def, ScopeKind::Class) else {
             return;
         };
@@ -23,8 +24,8 @@ impl<'t> Unit<'_, 't> {
         let opened = self.open_type_params(def, &def.type_params);
         let base = self.regs.take();
         let mut inner = self.inner(scope, &def.name.name);
-        inner.class_body(def);
-        let code = self.take_code(inner, &def.name.name, Flags::default(), span);
+        inner.class_body(def, whole);
+        let code = self.take_code(inner, &def.name.name, Flags::default(), whole);
         // Attributes set by methods belong to this class, not to one around it.
         self.made.self_names.clear();
         self.out
@@ -102,7 +103,7 @@ impl<'t> Unit<'_, 't> {
     }
 
     /// Compiles the body of a class, in its own unit.
-    fn class_body(&mut self, def: &'t ClassDef) {
+    fn class_body(&mut self, def: &'t ClassDef, whole: Span) {
         let span = def.header;
         let value = self.regs.take();
         self.out
@@ -111,7 +112,7 @@ impl<'t> Unit<'_, 't> {
         self.load_const(Const::Str(self.qualname.clone()), value, span);
         self.store_in_namespace("__qualname__", value, def);
         self.load_const(
-            Const::Int(i64::from(self.file.line(span.start))),
+            Const::Int(i64::from(self.file.line(whole.start))),
             value,
             span,
         );

@@ -81,7 +81,7 @@ impl<'t> Unit<'_, 't> {
             StmtKind::Try(node) => self.try_(node, span),
             StmtKind::Match { subject, cases } => self.match_(subject, cases, span),
             StmtKind::FunctionDef(def) => self.function_def(def, span),
-            StmtKind::ClassDef(def) => self.class_def(def),
+            StmtKind::ClassDef(def) => self.class_def(def, span),
             StmtKind::TypeAlias {
                 name,
                 type_params,
