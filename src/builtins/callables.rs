@@ -1,0 +1,847 @@
+//! Attributes of functions, methods, natives, and of what wraps functions: property, staticmethod,
+//! classmethod, super; cells and modules.
+//!
+//! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs`.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::{Class, Layout};
+use crate::object::function::{
+    Function, FunctionExtra, Method, Module, Property, Super, Wrapper,
+};
+use crate::object::native::Native;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, FuncKind, Type, accessor, func, getter, method};
+use crate::vm::outcome::Raise;
+
+const fn class(name: &'static str, new: Option<Func>, funcs: &'static [Func]) -> Type {
+    Type {
+        name,
+        module: "builtins",
+        base: "object",
+        layout: Layout::Sealed,
+        open: false,
+        new,
+        funcs,
+        doc: "",
+    }
+}
+
+/// The classes with a name in `builtins`.
+pub static TYPES: &[&Type] = &[
+    &class(
+        "property",
+        Some(func("__new__(cls, fget=None, fset=None, fdel=None, doc=None)", new_property)),
+        PROPERTY,
+    ),
+    &class("staticmethod", Some(func("__new__(cls, function, /)", new_static)), STATIC),
+    &class("classmethod", Some(func("__new__(cls, function, /)", new_class_method)), WRAPPER),
+    &class("super", Some(func("__new__(cls, *args)", new_super)), SUPER),
+];
+
+/// The classes without one.
+pub static HIDDEN: &[&Type] = &[
+    &class("function", None, FUNCTION),
+    &class("method", Some(func("__new__(cls, function, instance, /)", new_method)), METHOD),
+    &class("builtin_function_or_method", None, NATIVE),
+    &class("method_descriptor", None, NATIVE),
+    &class("wrapper_descriptor", None, NATIVE),
+    &class("getset_descriptor", None, GETSET),
+    &class("cell", Some(func("__new__(cls, contents=..., /)", new_cell)), CELL),
+    &Type {
+        name: "module",
+        module: "builtins",
+        base: "object",
+        layout: Layout::Module,
+        open: false,
+        new: Some(func("__new__(cls, name, doc=None)", new_module)),
+        funcs: MODULE,
+        doc: "Create a module object.",
+    },
+];
+
+// Functions.
+
+static FUNCTION: &[Func] = &[
+    accessor(
+        "__name__",
+        |vm, args| {
+            let f = function(vm, args)?;
+            Ok(function_name(vm, f))
+        },
+        |vm, args| set_text(vm, args, "__name__", |extra, v| extra.name = v),
+    ),
+    accessor(
+        "__qualname__",
+        |vm, args| {
+            let f = function(vm, args)?;
+            Ok(function_qualname(vm, f))
+        },
+        |vm, args| set_text(vm, args, "__qualname__", |extra, v| extra.qualname = v),
+    ),
+    accessor("__doc__", doc, |vm, args| {
+        let f = function(vm, args)?;
+        extra(vm, f).get_mut(&mut vm.heap).doc = args.get(1).or_none();
+        Ok(Value::None)
+    }),
+    accessor("__module__", module_name, |vm, args| {
+        let f = function(vm, args)?;
+        extra(vm, f).get_mut(&mut vm.heap).module = args.get(1).or_none();
+        Ok(Value::None)
+    }),
+    accessor("__defaults__", defaults, set_defaults),
+    accessor("__kwdefaults__", kwdefaults, set_kwdefaults),
+    accessor("__annotations__", annotations, set_annotations),
+    accessor("__dict__", function_dict, set_function_dict),
+    getter("__closure__", closure),
+    accessor("__code__", |vm, args| Ok(function(vm, args)?.get(&vm.heap).code.into()), set_code),
+    getter("__globals__", |vm, args| Ok(function(vm, args)?.get(&vm.heap).globals.into())),
+    getter("__builtins__", |vm, _| Ok(vm.builtins.into())),
+    getter("__type_params__", |vm, _| Ok(vm.tuple(&[]))),
+    method("__get__(self, instance, owner=None, /)", bind),
+    method("__call__(self, /, *args, **kwargs)", call_through),
+    method("__repr__(self, /)", |vm, args| {
+        let f = function(vm, args)?;
+        let name = function_qualname(vm, f);
+        let name = vm.str_of(name)?;
+        let text = format!("<function {} at {:#x}>", name.text(&vm.heap), f.id());
+        Ok(vm.string(text))
+    }),
+];
+
+fn function(vm: &mut Vm, args: Args) -> Result<Gc<Function>, Raise> {
+    match args.get(0) {
+        Value::Function(f) => Ok(f),
+        other => Err(vm.wrong_type("function", other)),
+    }
+}
+
+/// Gives the part of a function that holds what was set on it.
+fn extra(vm: &mut Vm, f: Gc<Function>) -> Gc<FunctionExtra> {
+    if let Some(extra) = f.get(&vm.heap).extra {
+        return extra;
+    }
+    let extra = vm.heap.alloc(FunctionExtra::empty());
+    f.get_mut(&mut vm.heap).extra = Some(extra);
+    extra
+}
+
+fn from_extra(vm: &Vm, f: Gc<Function>, read: fn(&FunctionExtra) -> Value) -> Option<Value> {
+    let extra = f.get(&vm.heap).extra?;
+    let v = read(extra.get(&vm.heap));
+    (!v.is_unset()).then_some(v)
+}
+
+/// Gives a function's `__name__`.
+pub fn function_name(vm: &Vm, f: Gc<Function>) -> Value {
+    let own = from_extra(vm, f, |e| e.name);
+    own.unwrap_or_else(|| f.get(&vm.heap).code.get(&vm.heap).name.into())
+}
+
+/// Gives a function's `__qualname__`.
+pub fn function_qualname(vm: &Vm, f: Gc<Function>) -> Value {
+    let own = from_extra(vm, f, |e| e.qualname);
+    own.unwrap_or_else(|| f.get(&vm.heap).code.get(&vm.heap).qualname.into())
+}
+
+fn set_text(
+    vm: &mut Vm,
+    args: Args,
+    name: &str,
+    set: fn(&mut FunctionExtra, Value),
+) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    if !matches!(vm.plain(args.get(1)), Value::Str(_)) {
+        return Err(vm.type_error(format!("{name} must be set to a string object")));
+    }
+    let extra = extra(vm, f);
+    set(extra.get_mut(&mut vm.heap), args.get(1));
+    Ok(Value::None)
+}
+
+fn doc(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    if let Some(doc) = from_extra(vm, f, |e| e.doc) {
+        return Ok(doc);
+    }
+    let doc = f.get(&vm.heap).code.get(&vm.heap).code.doc.clone();
+    Ok(doc.map_or(Value::None, |doc| vm.string(doc)))
+}
+
+fn module_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    if let Some(name) = from_extra(vm, f, |e| e.module) {
+        return Ok(name);
+    }
+    let globals = f.get(&vm.heap).globals;
+    Ok(globals.get_str(&vm.heap, vm.names.name).unwrap_or(Value::None))
+}
+
+fn defaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(function(vm, args)?.get(&vm.heap).defaults.map_or(Value::None, Value::Tuple))
+}
+
+fn set_defaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let defaults = match args.get(1) {
+        Value::Tuple(t) => Some(t),
+        Value::None | Value::Unset => None,
+        _ => return Err(vm.type_error("__defaults__ must be set to a tuple object")),
+    };
+    f.get_mut(&mut vm.heap).defaults = defaults;
+    Ok(Value::None)
+}
+
+fn kwdefaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?.get(&vm.heap);
+    let dict = f.extra.and_then(|e| e.get(&vm.heap).kwdefaults);
+    Ok(dict.map_or(Value::None, Value::Dict))
+}
+
+fn set_kwdefaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let dict = match args.get(1) {
+        Value::Dict(d) => Some(d),
+        Value::None | Value::Unset => None,
+        _ => return Err(vm.type_error("__kwdefaults__ must be set to a dict object")),
+    };
+    extra(vm, f).get_mut(&mut vm.heap).kwdefaults = dict;
+    Ok(Value::None)
+}
+
+fn annotations(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let extra = extra(vm, f);
+    if let found @ Value::Dict(_) = extra.get(&vm.heap).annotations {
+        return Ok(found);
+    }
+    let dict = Value::Dict(vm.heap.new_dict());
+    extra.get_mut(&mut vm.heap).annotations = dict;
+    Ok(dict)
+}
+
+fn set_annotations(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let dict = match args.get(1) {
+        dict @ Value::Dict(_) => dict,
+        Value::None | Value::Unset => Value::Unset,
+        _ => return Err(vm.type_error("__annotations__ must be set to a dict object")),
+    };
+    extra(vm, f).get_mut(&mut vm.heap).annotations = dict;
+    Ok(Value::None)
+}
+
+fn function_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let extra = extra(vm, f);
+    if let Some(dict) = extra.get(&vm.heap).dict {
+        return Ok(dict.into());
+    }
+    let dict = vm.heap.new_dict();
+    extra.get_mut(&mut vm.heap).dict = Some(dict);
+    Ok(dict.into())
+}
+
+fn set_function_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let Value::Dict(dict) = args.get(1) else {
+        let kind = vm.type_name(args.get(1));
+        let text = format!("__dict__ must be set to a dictionary, not a '{kind}'");
+        return Err(vm.type_error(text));
+    };
+    extra(vm, f).get_mut(&mut vm.heap).dict = Some(dict);
+    Ok(Value::None)
+}
+
+fn closure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let cells: Vec<Value> = f.tail(&vm.heap).iter().map(|&c| c.into()).collect();
+    Ok(if cells.is_empty() { Value::None } else { vm.tuple(&cells) })
+}
+
+fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let f = function(vm, args)?;
+    let Value::Code(code) = args.get(1) else {
+        return Err(vm.type_error("__code__ must be set to a code object"));
+    };
+    let (old, new) = (f.get(&vm.heap).cells as usize, code.get(&vm.heap).code.freevars.len());
+    if old != new {
+        let name = f.get(&vm.heap).code.get(&vm.heap).name;
+        let name = name.text(&vm.heap);
+        let text =
+            format!("{name}() requires a code object with {old} free vars, not {new}");
+        return Err(vm.value_error(text));
+    }
+    f.get_mut(&mut vm.heap).code = code;
+    Ok(Value::None)
+}
+
+fn bind(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (func, self_) = (args.get(0), args.get(1));
+    if self_.is_none() {
+        if args.get(2).is_none() {
+            return Err(vm.type_error("__get__(None, None) is invalid"));
+        }
+        return Ok(func);
+    }
+    Ok(vm.heap.alloc(Method { func, self_ }).into())
+}
+
+/// Calls argument 0 with the `*args` and `**kwargs` that follow.
+fn call_through(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    let kw = keyword_pairs(vm, args, 2);
+    vm.call_kw(args.get(0), &given, &kw)
+}
+
+/// Gives the keyword arguments of a `**kwargs` parameter as pairs.
+pub fn keyword_pairs(
+    vm: &mut Vm,
+    args: Args,
+    at: usize,
+) -> Vec<(Gc<crate::object::str::Str>, Value)> {
+    let Some(kw) = args.keywords(at) else { return Vec::new() };
+    let pairs: Vec<(Value, Value)> = kw.iter(&vm.heap).collect();
+    let mut named = Vec::with_capacity(pairs.len());
+    for (name, value) in pairs {
+        if let Value::Str(name) = name {
+            named.push((vm.names.intern_value(&mut vm.heap, name), value));
+        }
+    }
+    named
+}
+
+// Bound methods.
+
+static METHOD: &[Func] = &[
+    getter("__func__", |vm, args| Ok(bound(vm, args)?.get(&vm.heap).func)),
+    getter("__self__", |vm, args| Ok(bound(vm, args)?.get(&vm.heap).self_)),
+    method("__call__(self, /, *args, **kwargs)", call_through),
+    method("__get__(self, instance, owner=None, /)", |_, args| Ok(args.get(0))),
+    method("__getattr__(self, name, /)", |vm, args| {
+        let func = bound(vm, args)?.get(&vm.heap).func;
+        let name = super::functions::attribute_name(vm, args.get(1))?;
+        match vm.get_attr_opt(func, name)? {
+            Some(v) => Ok(v),
+            None => {
+                let text =
+                    format!("'method' object has no attribute '{}'", name.text(&vm.heap));
+                Err(vm.attribute_error(text))
+            }
+        }
+    }),
+    getter("__name__", |vm, args| of_function(vm, args, "__name__")),
+    getter("__qualname__", |vm, args| of_function(vm, args, "__qualname__")),
+    getter("__doc__", |vm, args| of_function(vm, args, "__doc__")),
+    getter("__module__", |vm, args| of_function(vm, args, "__module__")),
+    method("__eq__(self, other, /)", |vm, args| same_method(vm, args)),
+    method("__hash__(self, /)", |vm, args| {
+        let m = bound(vm, args)?.get(&vm.heap);
+        let (func, self_) = (m.func, m.self_);
+        Ok(Value::Int(vm.hash(func)? as i64 ^ self_.id()))
+    }),
+    method("__repr__(self, /)", repr_method),
+];
+
+fn bound(vm: &mut Vm, args: Args) -> Result<Gc<Method>, Raise> {
+    match args.get(0) {
+        Value::Method(m) => Ok(m),
+        other => Err(vm.wrong_type("method", other)),
+    }
+}
+
+fn of_function(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
+    let func = bound(vm, args)?.get(&vm.heap).func;
+    let name = vm.intern(name);
+    vm.get_attr(func, name)
+}
+
+fn same_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (Value::Method(a), Value::Method(b)) = (args.get(0), args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
+    let (a, b) = (a.get(&vm.heap), b.get(&vm.heap));
+    let (fa, fb) = (a.func, b.func);
+    Ok(Value::bool(a.self_.is(b.self_) && (fa.is(fb) || vm.eq(fa, fb)?)))
+}
+
+fn repr_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let m = bound(vm, args)?.get(&vm.heap);
+    let (func, self_) = (m.func, m.self_);
+    let name = match vm.get_attr_opt(func, vm.names.qualname)? {
+        Some(Value::Str(s)) => s.text(&vm.heap).to_owned(),
+        _ => "?".to_owned(),
+    };
+    let shown = vm.repr_of(self_)?;
+    let text = format!("<bound method {name} of {}>", shown.text(&vm.heap));
+    Ok(vm.string(text))
+}
+
+fn new_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (func, self_) = (args.get(1), args.get(2));
+    if !vm.is_callable(func) {
+        return Err(vm.type_error("first argument must be callable"));
+    }
+    if self_.is_none() {
+        return Err(vm.type_error("instance must not be None"));
+    }
+    Ok(vm.heap.alloc(Method { func, self_ }).into())
+}
+
+// Natives.
+
+static NATIVE: &[Func] = &[
+    getter("__name__", |vm, args| {
+        let name = native_func(vm, args)?.name();
+        Ok(vm.str(name))
+    }),
+    getter("__qualname__", native_qualname),
+    getter("__doc__", |_, _| Ok(Value::None)),
+    getter("__text_signature__", |vm, args| {
+        let signature = native_func(vm, args)?.signature;
+        let from = signature.find('(').unwrap_or(signature.len());
+        Ok(vm.str(&signature[from..]))
+    }),
+    getter("__module__", |vm, args| {
+        let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
+        Ok(if owned { Value::None } else { vm.str("builtins") })
+    }),
+    getter("__self__", |vm, args| {
+        Ok(native(vm, args)?.get(&vm.heap).self_.or_none())
+    }),
+    getter("__objclass__", |vm, args| {
+        Ok(native(vm, args)?.get(&vm.heap).owner.map_or(Value::None, Value::Class))
+    }),
+    method("__get__(self, instance, owner=None, /)", bind_native),
+    method("__call__(self, /, *args, **kwargs)", call_through),
+];
+
+static GETSET: &[Func] = &[
+    getter("__name__", |vm, args| Ok(property(vm, args)?.get(&vm.heap).name.or_none())),
+    getter("__doc__", |_, _| Ok(Value::None)),
+    method("__get__(self, instance, owner=None, /)", get_property),
+    method("__set__(self, instance, value, /)", set_property),
+    method("__delete__(self, instance, /)", delete_property),
+];
+
+fn native(vm: &mut Vm, args: Args) -> Result<Gc<Native>, Raise> {
+    match args.get(0) {
+        Value::Native(n) => Ok(n),
+        other => Err(vm.wrong_type("builtin_function_or_method", other)),
+    }
+}
+
+fn native_func(vm: &mut Vm, args: Args) -> Result<&'static Func, Raise> {
+    let id = native(vm, args)?.get(&vm.heap).id;
+    match vm.natives.get(id.0 as usize) {
+        Some(func) => Ok(func),
+        None => Err(vm.runtime_error("unknown native")),
+    }
+}
+
+fn native_qualname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = native_func(vm, args)?.name();
+    let owner = native(vm, args)?.get(&vm.heap).owner;
+    let text = match owner {
+        Some(class) => format!("{}.{name}", vm.class_name(class)),
+        None => name.to_owned(),
+    };
+    Ok(vm.string(text))
+}
+
+fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (n, self_) = (native(vm, args)?.get(&vm.heap), args.get(1));
+    if self_.is_none() || !n.binds || !n.self_.is_unset() {
+        return Ok(args.get(0));
+    }
+    let made = Native { id: n.id, self_, owner: n.owner, binds: n.binds };
+    Ok(vm.heap.alloc(made).into())
+}
+
+// Properties.
+
+static PROPERTY: &[Func] = &[
+    getter("fget", |vm, args| Ok(property(vm, args)?.get(&vm.heap).get.or_none())),
+    getter("fset", |vm, args| Ok(property(vm, args)?.get(&vm.heap).set.or_none())),
+    getter("fdel", |vm, args| Ok(property(vm, args)?.get(&vm.heap).delete.or_none())),
+    accessor(
+        "__doc__",
+        |vm, args| Ok(property(vm, args)?.get(&vm.heap).doc.or_none()),
+        |vm, args| {
+            property(vm, args)?.get_mut(&mut vm.heap).doc = args.get(1).or_none();
+            Ok(Value::None)
+        },
+    ),
+    accessor("__name__", property_name, |vm, args| {
+        property(vm, args)?.get_mut(&mut vm.heap).name = args.get(1);
+        Ok(Value::None)
+    }),
+    getter("__isabstractmethod__", |vm, args| {
+        let p = property(vm, args)?.get(&vm.heap);
+        let parts = [p.get, p.set, p.delete];
+        for part in parts {
+            if is_abstract(vm, part)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }),
+    method("getter(self, fget, /)", |vm, args| changed(vm, args, |p, v| p.get = v)),
+    method("setter(self, fset, /)", |vm, args| changed(vm, args, |p, v| p.set = v)),
+    method("deleter(self, fdel, /)", |vm, args| changed(vm, args, |p, v| p.delete = v)),
+    method("__get__(self, instance, owner=None, /)", get_property),
+    method("__set__(self, instance, value, /)", set_property),
+    method("__delete__(self, instance, /)", delete_property),
+    method("__set_name__(self, owner, name, /)", |vm, args| {
+        property(vm, args)?.get_mut(&mut vm.heap).name = args.get(2);
+        Ok(Value::None)
+    }),
+];
+
+fn property(vm: &mut Vm, args: Args) -> Result<Gc<Property>, Raise> {
+    match args.get(0) {
+        Value::Property(p) => Ok(p),
+        other => Err(vm.wrong_type("property", other)),
+    }
+}
+
+/// Tells whether a wrapped function is abstract.
+fn is_abstract(vm: &mut Vm, func: Value) -> Result<bool, Raise> {
+    if func.some().is_none() {
+        return Ok(false);
+    }
+    match vm.get_attr_opt(func, vm.names.isabstractmethod)? {
+        Some(v) => vm.truth(v),
+        None => Ok(false),
+    }
+}
+
+fn part(v: Value) -> Value {
+    v.some().unwrap_or(Value::Unset)
+}
+
+fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let get = part(args.get(1));
+    let doc = match args.some(4) {
+        Some(doc) => doc,
+        None if get.is_unset() => Value::Unset,
+        None => vm.get_attr_opt(get, vm.names.doc)?.unwrap_or(Value::Unset),
+    };
+    let (set, delete) = (part(args.get(2)), part(args.get(3)));
+    let made = Property { get, set, delete, doc, name: Value::Unset, native: false };
+    Ok(vm.heap.alloc(made).into())
+}
+
+/// Makes a copy of a property with one part replaced by argument 1.
+fn changed(vm: &mut Vm, args: Args, set: fn(&mut Property, Value)) -> Result<Value, Raise> {
+    let p = property(vm, args)?.get(&vm.heap);
+    let mut made = Property {
+        get: p.get,
+        set: p.set,
+        delete: p.delete,
+        doc: p.doc,
+        name: p.name,
+        native: false,
+    };
+    set(&mut made, part(args.get(1)));
+    if made.doc.is_unset() && !made.get.is_unset() {
+        made.doc = vm.get_attr_opt(made.get, vm.names.doc)?.unwrap_or(Value::Unset);
+    }
+    Ok(vm.heap.alloc(made).into())
+}
+
+fn property_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let p = property(vm, args)?.get(&vm.heap);
+    let (name, get) = (p.name, p.get);
+    if !name.is_unset() {
+        return Ok(name);
+    }
+    if !get.is_unset()
+        && let Some(name) = vm.get_attr_opt(get, vm.names.name)?
+    {
+        return Ok(name);
+    }
+    Err(vm.attribute_error("'property' object has no attribute '__name__'"))
+}
+
+/// Words the error of a property that lacks what was asked of it.
+fn lacks(vm: &mut Vm, args: Args, what: &str) -> Raise {
+    let class = vm.type_name(args.get(1));
+    let name = property(vm, args).ok().map(|p| p.get(&vm.heap).name);
+    let text = match name {
+        Some(Value::Str(name)) => {
+            format!("property '{}' of '{class}' object has no {what}", name.text(&vm.heap))
+        }
+        _ => format!("property of '{class}' object has no {what}"),
+    };
+    vm.attribute_error(text)
+}
+
+fn get_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_none() {
+        return Ok(args.get(0));
+    }
+    match property(vm, args)?.get(&vm.heap).get {
+        Value::Unset => Err(lacks(vm, args, "getter")),
+        get => vm.call(get, &[args.get(1)]),
+    }
+}
+
+fn set_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match property(vm, args)?.get(&vm.heap).set {
+        Value::Unset => Err(lacks(vm, args, "setter")),
+        set => vm.call(set, &[args.get(1), args.get(2)]).map(|_| Value::None),
+    }
+}
+
+fn delete_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match property(vm, args)?.get(&vm.heap).delete {
+        Value::Unset => Err(lacks(vm, args, "deleter")),
+        delete => vm.call(delete, &[args.get(1)]).map(|_| Value::None),
+    }
+}
+
+// staticmethod and classmethod.
+
+static WRAPPER: &[Func] = &[
+    getter("__func__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
+    getter("__wrapped__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
+    getter("__isabstractmethod__", |vm, args| {
+        let func = wrapper(vm, args)?.get(&vm.heap).func;
+        is_abstract(vm, func).map(Value::bool)
+    }),
+    getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
+    getter("__qualname__", |vm, args| of_wrapped(vm, args, "__qualname__")),
+    getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
+    getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
+    method("__get__(self, instance, owner=None, /)", get_wrapped),
+    method("__repr__(self, /)", repr_wrapper),
+];
+
+static STATIC: &[Func] = &[
+    getter("__func__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
+    getter("__wrapped__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
+    getter("__isabstractmethod__", |vm, args| {
+        let func = wrapper(vm, args)?.get(&vm.heap).func;
+        is_abstract(vm, func).map(Value::bool)
+    }),
+    getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
+    getter("__qualname__", |vm, args| of_wrapped(vm, args, "__qualname__")),
+    getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
+    getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
+    method("__get__(self, instance, owner=None, /)", get_wrapped),
+    method("__repr__(self, /)", repr_wrapper),
+    method("__call__(self, /, *args, **kwargs)", |vm, args| {
+        let func = wrapper(vm, args)?.get(&vm.heap).func;
+        let given = args.rest(vm, 1);
+        let kw = keyword_pairs(vm, args, 2);
+        vm.call_kw(func, &given, &kw)
+    }),
+];
+
+fn wrapper(vm: &mut Vm, args: Args) -> Result<Gc<Wrapper>, Raise> {
+    match args.get(0) {
+        Value::Wrapper(w) => Ok(w),
+        other => Err(vm.wrong_type("staticmethod", other)),
+    }
+}
+
+fn of_wrapped(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
+    let func = wrapper(vm, args)?.get(&vm.heap).func;
+    let name = vm.intern(name);
+    vm.get_attr(func, name)
+}
+
+fn get_wrapped(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let w = wrapper(vm, args)?.get(&vm.heap);
+    let (func, is_class) = (w.func, w.is_class);
+    if !is_class {
+        return Ok(func);
+    }
+    let owner = match args.some(2) {
+        Some(owner) => owner,
+        None => Value::Class(vm.class_of(args.get(1))),
+    };
+    Ok(vm.heap.alloc(Method { func, self_: owner }).into())
+}
+
+fn repr_wrapper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let w = wrapper(vm, args)?.get(&vm.heap);
+    let (func, word) = (w.func, if w.is_class { "classmethod" } else { "staticmethod" });
+    let shown = vm.repr_of(func)?;
+    let text = format!("<{word}({})>", shown.text(&vm.heap));
+    Ok(vm.string(text))
+}
+
+fn new_static(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(vm.heap.alloc(Wrapper { func: args.get(1), is_class: false }).into())
+}
+
+fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(vm.heap.alloc(Wrapper { func: args.get(1), is_class: true }).into())
+}
+
+// super.
+
+static SUPER: &[Func] = &[
+    getter("__thisclass__", |vm, args| Ok(super_of(vm, args)?.get(&vm.heap).class.into())),
+    getter("__self__", |vm, args| Ok(super_of(vm, args)?.get(&vm.heap).object.or_none())),
+    getter("__self_class__", |vm, args| {
+        Ok(super_of(vm, args)?.get(&vm.heap).object_class.map_or(Value::None, Value::Class))
+    }),
+    method("__get__(self, instance, owner=None, /)", |vm, args| {
+        let s = super_of(vm, args)?.get(&vm.heap);
+        let class = s.class;
+        if !s.object.is_unset() || args.get(1).is_none() {
+            return Ok(args.get(0));
+        }
+        bound_super(vm, class, args.get(1))
+    }),
+    method("__repr__(self, /)", repr_super),
+];
+
+fn super_of(vm: &mut Vm, args: Args) -> Result<Gc<Super>, Raise> {
+    match args.get(0) {
+        Value::Super(s) => Ok(s),
+        other => Err(vm.wrong_type("super", other)),
+    }
+}
+
+fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    let class = match given.first() {
+        None => return Err(vm.runtime_error("super(): no arguments")),
+        Some(Value::Class(c)) => *c,
+        Some(&other) => {
+            let kind = vm.type_name(other);
+            let text = format!("super() argument 1 must be a type, not {kind}");
+            return Err(vm.type_error(text));
+        }
+    };
+    match given[1..] {
+        [] => {
+            let made = Super { class, object: Value::Unset, object_class: None };
+            Ok(vm.heap.alloc(made).into())
+        }
+        [object] => bound_super(vm, class, object),
+        _ => {
+            let text = format!("super expected at most 2 arguments, got {}", given.len());
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+fn bound_super(vm: &mut Vm, class: Gc<Class>, object: Value) -> Result<Value, Raise> {
+    let own = vm.class_of(object);
+    let object_class = match object {
+        Value::Class(c) if c.is_subclass(&vm.heap, class) => c,
+        _ if own.is_subclass(&vm.heap, class) => own,
+        _ => {
+            let (given, wanted) = (vm.class_name(own), vm.class_name(class));
+            let what = match object {
+                Value::Class(c) => format!("type {}", vm.class_name(c)),
+                _ => format!("instance of {given}"),
+            };
+            return Err(vm.type_error(format!(
+                "super(type, obj): obj ({what}) is not an instance or subtype of type ({wanted})."
+            )));
+        }
+    };
+    let made = Super { class, object, object_class: Some(object_class) };
+    Ok(vm.heap.alloc(made).into())
+}
+
+fn repr_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = super_of(vm, args)?.get(&vm.heap);
+    let (class, object) = (s.class, s.object_class);
+    let class = vm.class_name(class);
+    let text = match object {
+        Some(own) => format!("<super: <class '{class}'>, <{} object>>", vm.class_name(own)),
+        None => format!("<super: <class '{class}'>, NULL>"),
+    };
+    Ok(vm.string(text))
+}
+
+// Cells and modules.
+
+static CELL: &[Func] = &[accessor(
+    "cell_contents",
+    |vm, args| match args.get(0) {
+        Value::Cell(c) if !c.get(&vm.heap).value.is_unset() => Ok(c.get(&vm.heap).value),
+        _ => Err(vm.value_error("cell is empty")),
+    },
+    |vm, args| {
+        if let Value::Cell(c) = args.get(0) {
+            c.get_mut(&mut vm.heap).value = args.get(1);
+        }
+        Ok(Value::None)
+    },
+)];
+
+fn new_cell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(vm.heap.new_cell(args.get(1)).into())
+}
+
+static MODULE: &[Func] = &[
+    getter("__dict__", |vm, args| Ok(module(vm, args)?.get(&vm.heap).dict.into())),
+    method("__init__(self, name, doc=None)", |_, _| Ok(Value::None)),
+    method("__dir__(self, /)", |vm, args| {
+        let dict = module(vm, args)?.get(&vm.heap).dict;
+        let dir = vm.names.dir;
+        if let Some(own) = dict.get_str(&vm.heap, dir) {
+            return vm.call(own, &[]);
+        }
+        let names = dict.iter(&vm.heap).map(|(name, _)| name).collect();
+        Ok(vm.list(names))
+    }),
+    method("__repr__(self, /)", repr_module),
+];
+
+fn module(vm: &mut Vm, args: Args) -> Result<Gc<Module>, Raise> {
+    match vm.plain(args.get(0)) {
+        Value::Module(m) => Ok(m),
+        other => Err(vm.wrong_type("module", other)),
+    }
+}
+
+fn new_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Str(name) = vm.plain(args.get(1)) else {
+        let kind = vm.type_name(args.get(1));
+        return Err(vm.type_error(format!("module() argument 'name' must be str, not {kind}")));
+    };
+    let dict = vm.heap.new_dict();
+    let pairs = [
+        (vm.names.name, Value::Str(name)),
+        (vm.names.doc, args.get(2).or_none()),
+        (vm.names.package, Value::None),
+        (vm.names.loader, Value::None),
+        (vm.names.spec, Value::None),
+    ];
+    for (key, value) in pairs {
+        dict.set_str(&mut vm.heap, key, value);
+    }
+    Ok(vm.heap.alloc(Module { name, dict }).into())
+}
+
+fn repr_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let m = module(vm, args)?.get(&vm.heap);
+    let (name, dict) = (m.name, m.dict);
+    let shown = match dict.get_str(&vm.heap, vm.names.name) {
+        Some(v) => vm.repr_of(v)?,
+        None => vm.repr_of(Value::Str(name))?,
+    };
+    let shown = shown.text(&vm.heap).to_owned();
+    let text = match dict.get_str(&vm.heap, vm.names.file) {
+        Some(file) => {
+            let file = vm.repr_of(file)?;
+            format!("<module {shown} from {}>", file.text(&vm.heap))
+        }
+        None => format!("<module {shown} (built-in)>"),
+    };
+    Ok(vm.string(text))
+}
+
+/// Tells whether a native binds to what it is found on.
+pub fn binds(func: &Func) -> bool {
+    matches!(func.kind, FuncKind::Method | FuncKind::ClassMethod)
+}

@@ -1,0 +1,153 @@
+//! print and input.
+//!
+//! While `sys.stdout` is the one made at boot, printing goes straight to the machine's output buffer.
+
+use super::files::{self, Stream};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::str::Str;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, func};
+use crate::vm::outcome::Raise;
+use crate::object::exception::Exc;
+
+pub static FUNCTIONS: &[Func] = &[
+    func(r"print(*args, sep=' ', end='\n', file=None, flush=False)", print),
+    func("input(prompt='', /)", input),
+];
+
+/// What print writes between and after its arguments.
+fn separator(vm: &mut Vm, v: Value, name: &str, default: &str) -> Result<Option<Gc<Str>>, Raise> {
+    match vm.plain(v) {
+        Value::None | Value::Unset => Ok(None),
+        Value::Str(s) if s.text(&vm.heap) == default => Ok(None),
+        Value::Str(s) => Ok(Some(s)),
+        _ => {
+            let text = format!("{name} must be None or a string, not {}", vm.type_name(v));
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+fn print(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let sep = separator(vm, args.get(1), "sep", " ")?;
+    let end = separator(vm, args.get(2), "end", "\n")?;
+    let file = match args.some(3) {
+        Some(file) => file,
+        None => match files::std_stream(vm, "stdout") {
+            Some(Value::None) => return Ok(Value::None),
+            Some(file) => file,
+            None => Value::Unset,
+        },
+    };
+    if file.is_unset() || files::is_stream(vm, file, Stream::Stdout) {
+        print_out(vm, args, sep, end)?;
+    } else {
+        print_to(vm, args, file, sep, end)?;
+    }
+    if args.truth(vm, 4)? {
+        if file.is_unset() {
+            flush_stdout(vm)?;
+        } else {
+            vm.call_method(file, vm.names.flush, &[])?;
+        }
+    }
+    Ok(Value::None)
+}
+
+/// Prints on the machine's output: argument by argument, as a failing `__str__` leaves what came before.
+fn print_out(
+    vm: &mut Vm,
+    args: Args,
+    sep: Option<Gc<Str>>,
+    end: Option<Gc<Str>>,
+) -> Result<(), Raise> {
+    let count = match args.get(0) {
+        Value::Tuple(t) => t.items(&vm.heap).len(),
+        _ => 0,
+    };
+    for i in 0..count {
+        let item = match args.get(0) {
+            Value::Tuple(t) => t.items(&vm.heap)[i],
+            _ => Value::None,
+        };
+        if i > 0 {
+            write_text(vm, sep, b" ")?;
+        }
+        let text = match item {
+            Value::Str(s) => s,
+            other => vm.str_of(other)?,
+        };
+        write_text(vm, Some(text), b"")?;
+    }
+    write_text(vm, end, b"\n")
+}
+
+fn write_text(vm: &mut Vm, text: Option<Gc<Str>>, default: &[u8]) -> Result<(), Raise> {
+    let bytes = text.map_or(default, |s| s.bytes(&vm.heap));
+    match vm.out.write(bytes) {
+        Ok(()) => Ok(()),
+        Err(problem) => Err(vm.os_error(&problem, None)),
+    }
+}
+
+/// Prints on a file object: one `write` for each piece, as CPython does.
+fn print_to(
+    vm: &mut Vm,
+    args: Args,
+    file: Value,
+    sep: Option<Gc<Str>>,
+    end: Option<Gc<Str>>,
+) -> Result<(), Raise> {
+    let write = vm.get_attr(file, vm.names.write)?;
+    vm.root(write);
+    let sep = separator_value(vm, sep, " ");
+    let end = separator_value(vm, end, "\n");
+    for (i, item) in args.rest(vm, 0).into_iter().enumerate() {
+        if i > 0 {
+            vm.call(write, &[sep])?;
+        }
+        let text = vm.str_of(item)?;
+        vm.call(write, &[text.into()])?;
+    }
+    vm.call(write, &[end])?;
+    Ok(())
+}
+
+fn separator_value(vm: &mut Vm, given: Option<Gc<Str>>, default: &str) -> Value {
+    let v = match given {
+        Some(s) => Value::Str(s),
+        None => vm.str(default),
+    };
+    vm.root(v);
+    v
+}
+
+/// Writes bytes on the standard output.
+pub fn write_stdout(vm: &mut Vm, bytes: &[u8]) -> Result<(), Raise> {
+    match vm.out.write(bytes) {
+        Ok(()) => Ok(()),
+        Err(problem) => Err(vm.os_error(&problem, None)),
+    }
+}
+
+/// Writes out what waits for the standard output.
+pub fn flush_stdout(vm: &mut Vm) -> Result<(), Raise> {
+    match vm.out.flush() {
+        Ok(()) => Ok(()),
+        Err(problem) => Err(vm.os_error(&problem, None)),
+    }
+}
+
+fn input(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let prompt = vm.str_of(args.get(0))?;
+    let prompt = prompt.text(&vm.heap).to_owned();
+    write_stdout(vm, prompt.as_bytes())?;
+    flush_stdout(vm)?;
+    let line = match files::read_stdin_line(vm)? {
+        Some(line) => line,
+        None => return Err(vm.error(Exc::EOFError, "EOF when reading a line")),
+    };
+    let text = line.strip_suffix('\n').unwrap_or(&line).to_owned();
+    Ok(vm.string(text))
+}

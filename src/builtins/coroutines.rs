@@ -1,0 +1,354 @@
+//! Methods of generators, coroutines, async generators and of what drives them (`__await__`, `asend` ...).
+//!
+//! What resuming does is `vm/resume.rs`; a coroutine written in Rust (`NativeCoro`) offers the same as one
+//! written in script code.
+
+use super::scopes::frame_object;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::exception::Exc;
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
+use crate::object::native_coro::NativeCoro;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, getter, method};
+use crate::vm::outcome::{Outcome, Raise, Resume};
+
+const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
+    Type {
+        name,
+        module: "builtins",
+        base: "object",
+        layout: Layout::Sealed,
+        open: false,
+        new: None,
+        funcs,
+        doc: "",
+    }
+}
+
+/// None of these has a name in `builtins`.
+pub static HIDDEN: &[&Type] = &[
+    &class("generator", GENERATOR),
+    &class("coroutine", COROUTINE),
+    &class("async_generator", ASYNC_GENERATOR),
+    &class("coroutine_wrapper", DRIVER),
+    &class("async_generator_asend", ASYNC_DRIVER),
+    &class("async_generator_athrow", ASYNC_DRIVER),
+];
+
+static GENERATOR: &[Func] = &[
+    method("__iter__(self, /)", |_, args| Ok(args.get(0))),
+    method("__next__(self, /)", |vm, args| send_value(vm, args.get(0), Value::None)),
+    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("throw(self, typ, val=..., tb=..., /)", throw),
+    method("close(self, /)", close),
+    method("__repr__(self, /)", repr),
+    getter("__name__", name),
+    getter("__qualname__", qualname),
+    getter("gi_frame", frame_of),
+    getter("gi_running", running),
+    getter("gi_suspended", suspended),
+    getter("gi_code", code),
+    getter("gi_yieldfrom", waits_on),
+];
+
+static COROUTINE: &[Func] = &[
+    method("__await__(self, /)", |vm, args| Ok(await_of(vm, args.get(0)))),
+    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("throw(self, typ, val=..., tb=..., /)", throw),
+    method("close(self, /)", close),
+    method("__repr__(self, /)", repr),
+    getter("__name__", name),
+    getter("__qualname__", qualname),
+    getter("cr_frame", frame_of),
+    getter("cr_running", running),
+    getter("cr_suspended", suspended),
+    getter("cr_code", code),
+    getter("cr_await", waits_on),
+    getter("cr_origin", |_, _| Ok(Value::None)),
+];
+
+static ASYNC_GENERATOR: &[Func] = &[
+    method("__aiter__(self, /)", |_, args| Ok(args.get(0))),
+    method("__anext__(self, /)", |vm, args| drive(vm, args.get(0), Drive::Send, Value::None)),
+    method("asend(self, value, /)", |vm, args| drive(vm, args.get(0), Drive::Send, args.get(1))),
+    method("athrow(self, typ, val=..., tb=..., /)", |vm, args| {
+        let exc = thrown(vm, args)?;
+        drive(vm, args.get(0), Drive::Throw, exc)
+    }),
+    method("aclose(self, /)", |vm, args| drive(vm, args.get(0), Drive::Close, Value::None)),
+    method("__repr__(self, /)", repr),
+    getter("__name__", name),
+    getter("__qualname__", qualname),
+    getter("ag_frame", frame_of),
+    getter("ag_running", |vm, args| match args.get(0) {
+        Value::Frame(f) => Ok(Value::bool(f.get(&vm.heap).busy || is_running(vm, f))),
+        _ => Ok(Value::FALSE),
+    }),
+    getter("ag_suspended", suspended),
+    getter("ag_code", code),
+    getter("ag_await", waits_on),
+];
+
+static DRIVER: &[Func] = &[
+    method("__iter__(self, /)", |_, args| Ok(args.get(0))),
+    method("__next__(self, /)", |vm, args| send_value(vm, args.get(0), Value::None)),
+    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("throw(self, typ, val=..., tb=..., /)", throw),
+    method("close(self, /)", close),
+];
+
+static ASYNC_DRIVER: &[Func] = &[
+    method("__await__(self, /)", |_, args| Ok(args.get(0))),
+    method("__iter__(self, /)", |_, args| Ok(args.get(0))),
+    method("__next__(self, /)", |vm, args| send_value(vm, args.get(0), Value::None)),
+    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("throw(self, typ, val=..., tb=..., /)", throw),
+    method("close(self, /)", close),
+];
+
+/// Turns the end of a resumption into what `send` gives.
+fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value, Raise> {
+    match outcome {
+        Outcome::Yield(v) | Outcome::Await(v) => Ok(v),
+        Outcome::Return(v) => Err(vm.stop_iteration(v)),
+        Outcome::Raise => Err(Raise),
+    }
+}
+
+/// Sends a value into a generator, coroutine or driver.
+pub fn send_value(vm: &mut Vm, target: Value, value: Value) -> Result<Value, Raise> {
+    let outcome = vm.resume_any(target, Resume::Send(value));
+    finish(vm, outcome)
+}
+
+/// Makes the exception that `throw(typ, val, tb)` throws.
+fn thrown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (typ, val) = (args.get(1), args.some(2));
+    let exc = match typ {
+        Value::Exception(_) if val.is_some() => {
+            return Err(vm.type_error("instance exception may not have a separate value"));
+        }
+        Value::Exception(_) => typ,
+        Value::Class(c) if c.is_subclass(&vm.heap, vm.exc_class(Exc::BaseException)) => match val {
+            None => vm.call(typ, &[])?,
+            Some(v @ Value::Exception(_)) if vm.is_instance(v, c) => v,
+            Some(Value::Tuple(t)) => {
+                let given = t.items(&vm.heap).to_vec();
+                vm.call(typ, &given)?
+            }
+            Some(v) => vm.call(typ, &[v])?,
+        },
+        other => {
+            let kind = vm.type_name(other);
+            return Err(vm.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {kind}"
+            )));
+        }
+    };
+    if let (Some(Value::Traceback(tb)), Value::Exception(e)) = (args.some(3), exc) {
+        e.get_mut(&mut vm.heap).traceback = Some(tb);
+    }
+    Ok(exc)
+}
+
+fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let exc = thrown(vm, args)?;
+    vm.root(exc);
+    let outcome = vm.resume_any(args.get(0), Resume::Throw(exc));
+    finish(vm, outcome)
+}
+
+fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match args.get(0) {
+        Value::Frame(frame) => vm.close_frame(frame)?,
+        Value::Driver(driver) if driver.get(&vm.heap).what == Drive::Await => {
+            let frame = driver.get(&vm.heap).frame;
+            vm.close_frame(frame)?;
+        }
+        Value::Driver(driver) => close_driver(vm, driver)?,
+        Value::NativeCoro(coro) => close_native(vm, coro)?,
+        _ => {}
+    }
+    Ok(Value::None)
+}
+
+fn close_driver(vm: &mut Vm, driver: Gc<Driver>) -> Result<(), Raise> {
+    if driver.get(&vm.heap).state != DriveState::Started {
+        driver.get_mut(&mut vm.heap).state = DriveState::Done;
+        return Ok(());
+    }
+    close_by_throw(vm, driver.into(), "coroutine")
+}
+
+fn close_native(vm: &mut Vm, coro: Gc<NativeCoro>) -> Result<(), Raise> {
+    let c = coro.get_mut(&mut vm.heap);
+    if !c.started || c.done {
+        c.started = true;
+        c.done = true;
+        return Ok(());
+    }
+    close_by_throw(vm, coro.into(), "coroutine")
+}
+
+/// Throws GeneratorExit and expects to get it back.
+fn close_by_throw(vm: &mut Vm, target: Value, what: &str) -> Result<(), Raise> {
+    let exit = vm.new_exception(Exc::GeneratorExit, &[]);
+    vm.root(exit);
+    match vm.resume_any(target, Resume::Throw(exit.into())) {
+        Outcome::Return(_) => Ok(()),
+        Outcome::Raise if vm.raised_is(Exc::GeneratorExit) || vm.raised_is(Exc::StopIteration) => {
+            vm.take_raised();
+            Ok(())
+        }
+        Outcome::Raise => Err(Raise),
+        _ => {
+            let text = format!("{what} ignored GeneratorExit");
+            Err(vm.runtime_error(text))
+        }
+    }
+}
+
+fn await_of(vm: &mut Vm, coro: Value) -> Value {
+    match coro {
+        Value::Frame(frame) => {
+            let (what, state) = (Drive::Await, DriveState::Created);
+            vm.heap.alloc(Driver { what, frame, value: Value::None, state }).into()
+        }
+        other => other,
+    }
+}
+
+fn drive(vm: &mut Vm, target: Value, what: Drive, value: Value) -> Result<Value, Raise> {
+    match target {
+        Value::Frame(frame) => {
+            let state = DriveState::Created;
+            Ok(vm.heap.alloc(Driver { what, frame, value, state }).into())
+        }
+        other => Err(vm.wrong_type("async_generator", other)),
+    }
+}
+
+fn name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(match args.get(0) {
+        Value::Frame(f) => {
+            let func = f.get(&vm.heap).func;
+            super::callables::function_name(vm, func)
+        }
+        Value::NativeCoro(c) => c.get(&vm.heap).name.into(),
+        _ => Value::None,
+    })
+}
+
+fn qualname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(match args.get(0) {
+        Value::Frame(f) => {
+            let func = f.get(&vm.heap).func;
+            super::callables::function_qualname(vm, func)
+        }
+        Value::NativeCoro(c) => c.get(&vm.heap).qualname.into(),
+        _ => Value::None,
+    })
+}
+
+fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    let (kind, name) = (vm.type_name(v), qualname(vm, args)?);
+    let name = vm.str_of(name)?;
+    let text = format!("<{kind} object {} at {:#x}>", name.text(&vm.heap), v.address());
+    Ok(vm.string(text))
+}
+
+/// Tells whether a frame runs now, linked ones included.
+fn is_running(vm: &Vm, frame: Gc<Frame>) -> bool {
+    let f = frame.get(&vm.heap);
+    match f.awaiter {
+        Some(_) => {
+            let root = frame.root(&vm.heap).get(&vm.heap);
+            f.state == FrameState::Running && root.state == FrameState::Running
+        }
+        None => f.state == FrameState::Running,
+    }
+}
+
+fn running(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(Value::bool(match args.get(0) {
+        Value::Frame(f) => is_running(vm, f),
+        Value::NativeCoro(c) => c.get(&vm.heap).running,
+        _ => false,
+    }))
+}
+
+fn suspended(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(Value::bool(match args.get(0) {
+        Value::Frame(f) => {
+            let state = f.get(&vm.heap).state;
+            matches!(state, FrameState::Yielded | FrameState::Awaiting)
+        }
+        Value::NativeCoro(c) => {
+            let c = c.get(&vm.heap);
+            c.started && !c.running && !c.done
+        }
+        _ => false,
+    }))
+}
+
+fn code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(match args.get(0) {
+        Value::Frame(f) => Value::Code(f.get(&vm.heap).func.get(&vm.heap).code),
+        _ => Value::None,
+    })
+}
+
+fn frame_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match args.get(0) {
+        Value::Frame(f) if f.get(&vm.heap).state != FrameState::Done => frame_object(vm, f),
+        _ => Ok(Value::None),
+    }
+}
+
+/// Gives what the frame waits for: another frame of its chain, or None.
+fn waits_on(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Frame(frame) = args.get(0) else { return Ok(Value::None) };
+    if frame.get(&vm.heap).state != FrameState::Awaiting {
+        return Ok(Value::None);
+    }
+    // Going outward from the innermost frame, the one before this is what it waits for.
+    let root = frame.root(&vm.heap);
+    let mut inner = root.get(&vm.heap).innermost.unwrap_or(root);
+    while inner != frame {
+        match inner.get(&vm.heap).awaiter {
+            Some(outer) if outer == frame => return Ok(inner.into()),
+            Some(outer) => inner = outer,
+            None => break,
+        }
+    }
+    Ok(super::scopes::awaited_value(vm, frame))
+}
+
+/// The body of what `anext(it, default)` returns.
+pub static ANEXT: crate::vm::native::Step =
+    crate::vm::native::Step { name: "anext", run: anext_step };
+
+/// Makes the awaitable of `anext(it, default)`.
+pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Result<Value, Raise> {
+    let inner = vm.awaitable(step)?;
+    Ok(vm.new_coro(&ANEXT, [inner, default, Value::Unset, Value::Unset]))
+}
+
+fn anext_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    let [inner, default, ..] = coro.get(&vm.heap).state;
+    match vm.resume_any(inner, resume) {
+        Outcome::Raise if vm.raised_is(Exc::StopAsyncIteration) => {
+            vm.take_raised();
+            Outcome::Return(default)
+        }
+        other => other,
+    }
+}
+
+/// Tells whether a frame is of a kind.
+pub fn is_kind(vm: &Vm, v: Value, kind: FrameKind) -> bool {
+    matches!(v, Value::Frame(f) if f.get(&vm.heap).kind == kind)
+}

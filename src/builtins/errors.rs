@@ -1,0 +1,258 @@
+//! OSError, whose class follows its number, and the exceptions that carry a place in text or bytes.
+
+use super::exceptions::{Methods, class_argument, field, make, message_of, this, tuple_items};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::exception::{Exc, Exception};
+use crate::vm::Vm;
+use crate::vm::native::{Args, func, method};
+use crate::vm::outcome::Raise;
+
+pub static OS_ERROR: Methods = Methods {
+    class: "OSError",
+    new: Some(func("__new__(cls, /, *args, **kwargs)", new_os_error)),
+    funcs: &[
+        method("__init__(self, /, *args, **kwargs)", init_os_error),
+        method("__str__(self, /)", str_os_error),
+        field!("errno", 0),
+        field!("strerror", 1),
+        field!("filename", 2),
+        field!("filename2", 3),
+        field!("characters_written", 4),
+    ],
+};
+
+/// Gives the subclass of OSError that an error number belongs to.
+pub fn class_of_errno(errno: i64) -> Exc {
+    let Ok(number) = i32::try_from(errno) else { return Exc::OSError };
+    match number {
+        libc::EAGAIN | libc::EALREADY | libc::EINPROGRESS => Exc::BlockingIOError,
+        libc::EPIPE | libc::ESHUTDOWN => Exc::BrokenPipeError,
+        libc::ECHILD => Exc::ChildProcessError,
+        libc::ECONNABORTED => Exc::ConnectionAbortedError,
+        libc::ECONNREFUSED => Exc::ConnectionRefusedError,
+        libc::ECONNRESET => Exc::ConnectionResetError,
+        libc::EEXIST => Exc::FileExistsError,
+        libc::ENOENT => Exc::FileNotFoundError,
+        libc::EISDIR => Exc::IsADirectoryError,
+        libc::ENOTDIR => Exc::NotADirectoryError,
+        libc::EINTR => Exc::InterruptedError,
+        libc::EACCES | libc::EPERM => Exc::PermissionError,
+        libc::ESRCH => Exc::ProcessLookupError,
+        libc::ETIMEDOUT => Exc::TimeoutError,
+        _ => Exc::OSError,
+    }
+}
+
+fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut class = class_argument(vm, args.get(0), "OSError")?;
+    let given = args.rest(vm, 1);
+    let base = vm.exc_class(Exc::OSError);
+    if class == base
+        && given.len() >= 2
+        && let Value::Int(number) = given[0]
+    {
+        class = vm.exc_class(class_of_errno(number));
+    }
+    if has_own_init(vm, class) {
+        return Ok(Value::Exception(make(vm, class, &[])));
+    }
+    let exc = make(vm, class, &given);
+    fill_os_error(vm, exc, &given);
+    Ok(Value::Exception(exc))
+}
+
+/// Tells whether a script's class has an `__init__` of its own, which then says what `args` are.
+fn has_own_init(vm: &Vm, class: Gc<Class>) -> bool {
+    matches!(class.find(&vm.heap, vm.names.init), Some((_, Value::Function(_))))
+}
+
+/// Splits the arguments of an OSError: number, text, file, (Windows' number), second file.
+fn fill_os_error(vm: &mut Vm, exc: Gc<Exception>, given: &[Value]) {
+    if !matches!(given.len(), 2..=5) {
+        return;
+    }
+    let part = |i: usize| given.get(i).copied().unwrap_or(Value::None);
+    let mut fields = [part(0), part(1), part(2), part(4), Value::None];
+    let blocking = vm.exc_class(Exc::BlockingIOError);
+    if exc.get(&vm.heap).class.is_subclass(&vm.heap, blocking)
+        && matches!(fields[2], Value::Int(_))
+    {
+        fields[4] = fields[2];
+        fields[2] = Value::None;
+    }
+    if !fields[2].is_none() {
+        let args = vm.tuple(&given[..2]);
+        exc.get_mut(&mut vm.heap).args = args;
+    }
+    let payload = vm.tuple(&fields);
+    exc.get_mut(&mut vm.heap).payload = payload;
+}
+
+fn init_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let exc = this(vm, args)?;
+    super::exceptions::no_keywords(vm, args, 2)?;
+    exc.get_mut(&mut vm.heap).args = args.get(1);
+    let given = args.rest(vm, 1);
+    fill_os_error(vm, exc, &given);
+    Ok(Value::None)
+}
+
+fn str_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let payload = this(vm, args)?.get(&vm.heap).payload;
+    let [errno, strerror, file, file2, ..] = tuple_items(vm, payload)[..] else {
+        return message_of(vm, args);
+    };
+    if errno.is_none() && strerror.is_none() {
+        return message_of(vm, args);
+    }
+    let (errno, strerror) = (text(vm, errno)?, text(vm, strerror)?);
+    let mut out = format!("[Errno {errno}] {strerror}");
+    if !file.is_none() {
+        let shown = vm.repr_of(file)?;
+        out.push_str(&format!(": {}", shown.text(&vm.heap)));
+        if !file2.is_none() {
+            let shown = vm.repr_of(file2)?;
+            out.push_str(&format!(" -> {}", shown.text(&vm.heap)));
+        }
+    }
+    Ok(vm.string(out))
+}
+
+fn text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
+    Ok(vm.str_of(v)?.text(&vm.heap).to_owned())
+}
+
+/// What UnicodeDecodeError and UnicodeEncodeError both have.
+macro_rules! codec_error {
+    ($str:ident) => {
+        &[
+            method("__init__(self, /, *args)", init_codec_error),
+            method("__str__(self, /)", $str),
+            field!("encoding", 0),
+            field!("object", 1),
+            field!("start", 2),
+            field!("end", 3),
+            field!("reason", 4),
+        ]
+    };
+}
+
+pub static UNICODE_DECODE: Methods =
+    Methods { class: "UnicodeDecodeError", new: None, funcs: codec_error!(str_decode_error) };
+pub static UNICODE_ENCODE: Methods =
+    Methods { class: "UnicodeEncodeError", new: None, funcs: codec_error!(str_encode_error) };
+
+fn init_codec_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    if given.len() != 5 {
+        let text = format!("function takes exactly 5 arguments ({} given)", given.len());
+        return Err(vm.type_error(text));
+    }
+    for (i, &v) in given.iter().enumerate() {
+        let (fits, wanted) = match i {
+            0 | 4 => (matches!(v, Value::Str(_)), "str"),
+            1 => (matches!(v, Value::Str(_) | Value::Bytes(_)), "str"),
+            _ => (matches!(v, Value::Int(_)), "int"),
+        };
+        if !fits {
+            let kind = vm.type_name(v);
+            return Err(vm.type_error(format!("argument {} must be {wanted}, not {kind}", i + 1)));
+        }
+    }
+    let exc = this(vm, args)?.get_mut(&mut vm.heap);
+    exc.args = args.get(1);
+    exc.payload = args.get(1);
+    Ok(Value::None)
+}
+
+/// Gives encoding, start, end and reason of a codec error.
+fn codec_parts(
+    vm: &mut Vm,
+    args: Args,
+) -> Result<Option<(String, Value, usize, usize, String)>, Raise> {
+    let payload = this(vm, args)?.get(&vm.heap).payload;
+    let [encoding, object, Value::Int(start), Value::Int(end), reason] =
+        tuple_items(vm, payload)[..]
+    else {
+        return Ok(None);
+    };
+    let (encoding, reason) = (text(vm, encoding)?, text(vm, reason)?);
+    let place = |i: i64| usize::try_from(i).unwrap_or(0);
+    Ok(Some((encoding, object, place(start), place(end), reason)))
+}
+
+fn str_decode_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Some((encoding, object, start, end, reason)) = codec_parts(vm, args)? else {
+        return Ok(vm.str(""));
+    };
+    let byte = match object {
+        Value::Bytes(b) if end == start + 1 => b.data(&vm.heap).get(start).copied(),
+        _ => None,
+    };
+    let what = match byte {
+        Some(byte) => format!("byte 0x{byte:02x} in position {start}"),
+        None => format!("bytes in position {start}-{}", end.saturating_sub(1)),
+    };
+    Ok(vm.string(format!("'{encoding}' codec can't decode {what}: {reason}")))
+}
+
+fn str_encode_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Some((encoding, object, start, end, reason)) = codec_parts(vm, args)? else {
+        return Ok(vm.str(""));
+    };
+    let bad = match object {
+        Value::Str(s) if end == start + 1 => s.char_at(&vm.heap, start),
+        _ => None,
+    };
+    let what = match bad.map(u32::from) {
+        Some(c @ ..0x100) => format!("character '\\x{c:02x}' in position {start}"),
+        Some(c @ ..0x1_0000) => format!("character '\\u{c:04x}' in position {start}"),
+        Some(c) => format!("character '\\U{c:08x}' in position {start}"),
+        None => format!("characters in position {start}-{}", end.saturating_sub(1)),
+    };
+    Ok(vm.string(format!("'{encoding}' codec can't encode {what}: {reason}")))
+}
+
+pub static INCOMPLETE_READ: Methods = Methods {
+    class: "IncompleteReadError",
+    new: None,
+    funcs: &[
+        method("__init__(self, partial, expected)", init_incomplete_read),
+        field!("partial", 0),
+        field!("expected", 1),
+    ],
+};
+
+fn init_incomplete_read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (partial, expected) = (args.get(1), args.get(2));
+    let got = vm.len(partial)?;
+    let wanted = match expected {
+        Value::None => "undefined".to_owned(),
+        v => vm.repr_of(v)?.text(&vm.heap).to_owned(),
+    };
+    let message =
+        vm.string(format!("{got} bytes read on a total of {wanted} expected bytes"));
+    set_own(vm, args, message, &[partial, expected])
+}
+
+pub static LIMIT_OVERRUN: Methods = Methods {
+    class: "LimitOverrunError",
+    new: None,
+    funcs: &[
+        method("__init__(self, message, consumed)", |vm, args| {
+            set_own(vm, args, args.get(1), &[args.get(2)])
+        }),
+        field!("consumed", 0),
+    ],
+};
+
+fn set_own(vm: &mut Vm, args: Args, message: Value, fields: &[Value]) -> Result<Value, Raise> {
+    let (given, payload) = (vm.tuple(&[message]), vm.tuple(fields));
+    let exc = this(vm, args)?.get_mut(&mut vm.heap);
+    exc.args = given;
+    exc.payload = payload;
+    Ok(Value::None)
+}
+
