@@ -9,7 +9,7 @@ use crate::object::int::{int_divmod, int_pow_mod, int_to_f64, int_to_radix, is_n
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, func};
-use crate::vm::ops::arith::BinOp;
+use crate::syntax::ast::BinOp;
 use crate::vm::outcome::Raise;
 
 pub static FUNCTIONS: &[Func] = &[
@@ -271,7 +271,7 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, greatest: bool) -> Result<Value,
 }
 
 fn greater(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raise> {
-    let v = vm.compare(crate::vm::ops::compare::CmpOp::Gt, a, b)?;
+    let v = vm.compare(crate::syntax::ast::CmpOp::Gt, a, b)?;
     vm.truth(v)
 }
 

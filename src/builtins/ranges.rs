@@ -10,7 +10,7 @@ use crate::object::int::{as_i64, to_ibig};
 use crate::object::tuple::{Range, Slice};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
-use crate::vm::ops::compare::CmpOp;
+use crate::syntax::ast::CmpOp;
 use crate::vm::outcome::Raise;
 use dashu_int::IBig;
 

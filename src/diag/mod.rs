@@ -5,6 +5,7 @@
 //! in the label or the help line.
 
 pub mod suggest;
+pub mod traceback;
 
 use crate::source::{SourceFile, Span};
 use std::fmt;

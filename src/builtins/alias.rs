@@ -1,0 +1,400 @@
+//! `int | str`, `list[int]`, and the read-only view of a class's namespace.
+//!
+//! The classes are `types.UnionType`, `types.GenericAlias` and `types.MappingProxyType`; typing builds on them.
+
+use super::classes::full_name;
+use crate::heap::Marker;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::payload::Payload;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
+use crate::vm::outcome::Raise;
+
+/// A union of types.
+struct Union {
+    /// A tuple, without repetition.
+    args: Value,
+}
+
+/// A generic class with its arguments.
+struct Alias {
+    origin: Value,
+    /// A tuple.
+    args: Value,
+}
+
+/// A read-only view of a mapping.
+struct Proxy {
+    mapping: Value,
+}
+
+impl Payload for Union {
+    fn trace(&self, m: &mut Marker) {
+        self.args.trace(m);
+    }
+}
+
+impl Payload for Alias {
+    fn trace(&self, m: &mut Marker) {
+        self.origin.trace(m);
+        self.args.trace(m);
+    }
+}
+
+impl Payload for Proxy {
+    fn trace(&self, m: &mut Marker) {
+        self.mapping.trace(m);
+    }
+}
+
+/// None of these has a name in `builtins`.
+pub static HIDDEN: &[&Type] = &[
+    &Type {
+        name: "UnionType",
+        module: "types",
+        base: "object",
+        layout: Layout::Native,
+        open: false,
+        new: None,
+        funcs: UNION,
+        doc: "Represent a PEP 604 union type",
+    },
+    &Type {
+        name: "GenericAlias",
+        module: "types",
+        base: "object",
+        layout: Layout::Native,
+        open: true,
+        new: Some(func("__new__(cls, origin, args, /)", new_alias)),
+        funcs: ALIAS,
+        doc: "Represent a PEP 585 generic type",
+    },
+    &Type {
+        name: "mappingproxy",
+        module: "builtins",
+        base: "object",
+        layout: Layout::Native,
+        open: false,
+        new: Some(func("__new__(cls, mapping, /)", new_proxy)),
+        funcs: PROXY,
+        doc: "Read-only proxy of a mapping.",
+    },
+];
+
+/// What lets a builtin class be subscribed.
+pub static GENERIC: &[Func] = &[class_method("__class_getitem__(cls, item, /)", |vm, args| {
+    subscript(vm, args.get(0), args.get(1))
+})];
+
+/// The builtin classes that can be.
+pub const GENERIC_CLASSES: &[&str] =
+    &["list", "tuple", "dict", "set", "frozenset", "enumerate", "Future", "Task", "staticmethod"];
+
+fn make<P: Payload>(vm: &mut Vm, class: &str, payload: P) -> Value {
+    match vm.class_named(class) {
+        Some(class) => vm.object_of(class, payload),
+        None => Value::None,
+    }
+}
+
+fn items(vm: &Vm, v: Value) -> Vec<Value> {
+    match v {
+        Value::Tuple(t) => t.items(&vm.heap).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// Shows a type inside the repr of a union or generic.
+fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
+    Ok(match v {
+        Value::Ellipsis => "...".into(),
+        Value::Class(c) if c == vm.types.none => "None".into(),
+        Value::Class(c) => full_name(vm, c),
+        Value::List(l) => {
+            let inner = l.items(&vm.heap).to_vec();
+            let shown: Result<Vec<String>, Raise> =
+                inner.into_iter().map(|v| show(vm, v)).collect();
+            format!("[{}]", shown?.join(", "))
+        }
+        _ => vm.repr_of(v)?.text(&vm.heap).to_owned(),
+    })
+}
+
+// Unions.
+
+static UNION: &[Func] = &[
+    getter("__args__", |vm, args| union_args(vm, args)),
+    getter("__parameters__", |vm, _| Ok(vm.tuple(&[]))),
+    getter("__origin__", |vm, _| Ok(vm.class_named("UnionType").map_or(Value::None, Value::Class))),
+    method("__repr__(self, /)", |vm, args| {
+        let parts = union_args(vm, args)?;
+        let parts = items(vm, parts);
+        let shown: Result<Vec<String>, Raise> = parts.into_iter().map(|v| show(vm, v)).collect();
+        let text = shown?.join(" | ");
+        Ok(vm.string(text))
+    }),
+    method("__or__(self, value, /)", |vm, args| union(vm, args.get(0), args.get(1))),
+    method("__ror__(self, value, /)", |vm, args| union(vm, args.get(1), args.get(0))),
+    method("__instancecheck__(self, obj, /)", |vm, args| {
+        let parts = union_args(vm, args)?;
+        for part in items(vm, parts) {
+            if vm.isinstance(args.get(1), part)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }),
+    method("__subclasscheck__(self, cls, /)", |vm, args| {
+        let parts = union_args(vm, args)?;
+        for part in items(vm, parts) {
+            if vm.issubclass(args.get(1), part)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }),
+    method("__eq__(self, value, /)", union_eq),
+    method("__hash__(self, /)", |vm, args| {
+        let parts = union_args(vm, args)?;
+        let mut hash = 0u64;
+        for part in items(vm, parts) {
+            hash ^= vm.hash(part)?;
+        }
+        Ok(Value::Int((hash >> 1) as i64))
+    }),
+];
+
+fn union_args(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    match vm.payload::<Union>(v) {
+        Some(union) => Ok(union.args),
+        None => Err(vm.wrong_type("types.UnionType", v)),
+    }
+}
+
+fn union_eq(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (mine, other) = (args.get(0), args.get(1));
+    let (Some(a), Some(b)) = (vm.payload::<Union>(mine), vm.payload::<Union>(other)) else {
+        return Ok(Value::NotImplemented);
+    };
+    let (a, b) = (a.args, b.args);
+    let (a, b) = (items(vm, a), items(vm, b));
+    if a.len() != b.len() {
+        return Ok(Value::FALSE);
+    }
+    for &x in &a {
+        if !has(vm, &b, x)? {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
+}
+
+fn has(vm: &mut Vm, list: &[Value], wanted: Value) -> Result<bool, Raise> {
+    for &v in list {
+        if v.is(wanted) || (matches!(v, Value::Object(_)) && vm.eq(v, wanted)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Makes `a | b` of two types; NotImplemented if one is no type.
+pub fn union(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
+    let mut parts = Vec::new();
+    for v in [a, b] {
+        let more = match v {
+            Value::None => vec![Value::Class(vm.types.none)],
+            Value::Class(_) => vec![v],
+            _ => match vm.payload::<Union>(v) {
+                Some(union) => {
+                    let inner = union.args;
+                    items(vm, inner)
+                }
+                None if vm.payload::<Alias>(v).is_some() => vec![v],
+                None => return Ok(Value::NotImplemented),
+            },
+        };
+        for part in more {
+            if !has(vm, &parts, part)? {
+                parts.push(part);
+            }
+        }
+    }
+    if let [only] = parts[..] {
+        return Ok(only);
+    }
+    let args = vm.tuple(&parts);
+    Ok(make(vm, "UnionType", Union { args }))
+}
+
+// Generics.
+
+static ALIAS: &[Func] = &[
+    getter("__origin__", |vm, args| Ok(alias_of(vm, args)?.0)),
+    getter("__args__", |vm, args| Ok(alias_of(vm, args)?.1)),
+    getter("__parameters__", |vm, _| Ok(vm.tuple(&[]))),
+    getter("__unpacked__", |_, _| Ok(Value::FALSE)),
+    method("__repr__(self, /)", |vm, args| {
+        let (origin, parts) = alias_of(vm, args)?;
+        let origin = show(vm, origin)?;
+        let parts = items(vm, parts);
+        let shown: Result<Vec<String>, Raise> = parts.into_iter().map(|v| show(vm, v)).collect();
+        let shown = shown?;
+        let inner = if shown.is_empty() { "()".to_owned() } else { shown.join(", ") };
+        Ok(vm.string(format!("{origin}[{inner}]")))
+    }),
+    method("__call__(self, /, *args, **kwargs)", |vm, args| {
+        let (origin, _) = alias_of(vm, args)?;
+        let given = args.rest(vm, 1);
+        let keywords = super::callables::keyword_pairs(vm, args, 2);
+        vm.call_kw(origin, &given, &keywords)
+    }),
+    method("__getattr__(self, name, /)", |vm, args| {
+        let (origin, _) = alias_of(vm, args)?;
+        let name = super::functions::attribute_name(vm, args.get(1))?;
+        vm.get_attr(origin, name)
+    }),
+    method("__mro_entries__(self, bases, /)", |vm, args| {
+        let (origin, _) = alias_of(vm, args)?;
+        Ok(vm.tuple(&[origin]))
+    }),
+    method("__getitem__(self, item, /)", |vm, args| {
+        let (origin, _) = alias_of(vm, args)?;
+        subscript(vm, origin, args.get(1))
+    }),
+    method("__instancecheck__(self, obj, /)", |vm, _| {
+        Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+    }),
+    method("__subclasscheck__(self, cls, /)", |vm, _| {
+        Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+    }),
+    method("__or__(self, value, /)", |vm, args| union(vm, args.get(0), args.get(1))),
+    method("__ror__(self, value, /)", |vm, args| union(vm, args.get(1), args.get(0))),
+    method("__eq__(self, value, /)", |vm, args| {
+        if vm.payload::<Alias>(args.get(1)).is_none() {
+            return Ok(Value::NotImplemented);
+        }
+        let (a, a_args) = alias_of(vm, args)?;
+        let Some(other) = vm.payload::<Alias>(args.get(1)) else {
+            return Ok(Value::NotImplemented);
+        };
+        let (b, b_args) = (other.origin, other.args);
+        Ok(Value::bool(vm.eq(a, b)? && vm.eq(a_args, b_args)?))
+    }),
+    method("__hash__(self, /)", |vm, args| {
+        let (origin, parts) = alias_of(vm, args)?;
+        let hash = vm.hash(origin)? ^ vm.hash(parts)?;
+        Ok(Value::Int((hash >> 1) as i64))
+    }),
+];
+
+fn alias_of(vm: &mut Vm, args: Args) -> Result<(Value, Value), Raise> {
+    let v = args.get(0);
+    match vm.payload::<Alias>(v) {
+        Some(alias) => Ok((alias.origin, alias.args)),
+        None => Err(vm.wrong_type("types.GenericAlias", v)),
+    }
+}
+
+fn new_alias(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let parts = as_tuple(vm, args.get(2));
+    vm.new_payload(args.get(0), Alias { origin: args.get(1), args: parts })
+}
+
+fn as_tuple(vm: &mut Vm, v: Value) -> Value {
+    if matches!(v, Value::Tuple(_)) { v } else { vm.tuple(&[v]) }
+}
+
+/// Makes `origin[item]`.
+pub fn subscript(vm: &mut Vm, origin: Value, item: Value) -> Result<Value, Raise> {
+    let args = as_tuple(vm, item);
+    Ok(make(vm, "GenericAlias", Alias { origin, args }))
+}
+
+// Read-only mappings.
+
+static PROXY: &[Func] = &[
+    method("__getitem__(self, key, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.get_item(mapping, args.get(1))
+    }),
+    method("__len__(self, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.len(mapping).map(|n| Value::Int(n as i64))
+    }),
+    method("__contains__(self, key, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.contains(mapping, args.get(1)).map(Value::bool)
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.iter(mapping)
+    }),
+    method("__reversed__(self, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        super::iterators::reversed_of(vm, mapping)
+    }),
+    method("get(self, key, default=None, /)", |vm, args| {
+        delegate(vm, args, "get", &[args.get(1), args.get(2)])
+    }),
+    method("keys(self, /)", |vm, args| delegate(vm, args, "keys", &[])),
+    method("values(self, /)", |vm, args| delegate(vm, args, "values", &[])),
+    method("items(self, /)", |vm, args| delegate(vm, args, "items", &[])),
+    method("copy(self, /)", |vm, args| delegate(vm, args, "copy", &[])),
+    method("__repr__(self, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        let shown = vm.repr_of(mapping)?;
+        let text = format!("mappingproxy({})", shown.text(&vm.heap));
+        Ok(vm.string(text))
+    }),
+    method("__eq__(self, value, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        let other = vm.payload::<Proxy>(args.get(1)).map_or(args.get(1), |p| p.mapping);
+        vm.eq(mapping, other).map(Value::bool)
+    }),
+    method("__hash__(self, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.hash(mapping).map(|h| Value::Int(h as i64))
+    }),
+    method("__or__(self, value, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        let other = vm.payload::<Proxy>(args.get(1)).map_or(args.get(1), |p| p.mapping);
+        vm.binary(crate::syntax::ast::BinOp::BitOr, mapping, other)
+    }),
+];
+
+fn mapping_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    match vm.payload::<Proxy>(v) {
+        Some(proxy) => Ok(proxy.mapping),
+        None => Err(vm.wrong_type("mappingproxy", v)),
+    }
+}
+
+fn delegate(vm: &mut Vm, args: Args, name: &str, given: &[Value]) -> Result<Value, Raise> {
+    let mapping = mapping_of(vm, args)?;
+    let name = vm.intern(name);
+    vm.call_method(mapping, name, given)
+}
+
+fn new_proxy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mapping = args.get(1);
+    let fits = match vm.plain(mapping) {
+        Value::Dict(_) => true,
+        Value::List(_) | Value::Tuple(_) | Value::Str(_) => false,
+        _ => vm.class_of(mapping).find(&vm.heap, vm.names.getitem).is_some(),
+    };
+    if !fits {
+        let kind = vm.type_name(mapping);
+        let text = format!("mappingproxy() argument must be a mapping, not {kind}");
+        return Err(vm.type_error(text));
+    }
+    vm.new_payload(args.get(0), Proxy { mapping })
+}
+
+/// Makes the read-only view of a namespace.
+pub fn proxy(vm: &mut Vm, mapping: Value) -> Value {
+    make(vm, "mappingproxy", Proxy { mapping })
+}

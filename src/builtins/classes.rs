@@ -1,0 +1,662 @@
+//! What every object has (`object`) and what classes have (`type`).
+//!
+//! Making classes is `vm/classes.rs`, look-ups `vm/ops/attr.rs`, text `vm/ops/show.rs`.
+
+use super::callables::keyword_pairs;
+use super::functions::attribute_name;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::{Class, Layout};
+use crate::object::equal::hash_address;
+use crate::object::exception::Exc;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
+use crate::vm::outcome::Raise;
+
+pub static OBJECT: Type = Type {
+    name: "object",
+    module: "builtins",
+    base: "",
+    layout: Layout::Object,
+    open: true,
+    new: Some(func("__new__(cls, /, *args, **kwargs)", object_new)),
+    funcs: OBJECT_FUNCS,
+    doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+};
+
+static OBJECT_FUNCS: &[Func] = &[
+    method("__init__(self, /, *args, **kwargs)", object_init),
+    method("__repr__(self, /)", object_repr),
+    method("__str__(self, /)", |vm, args| vm.repr_of(args.get(0)).map(Value::Str)),
+    method("__format__(self, format_spec, /)", object_format),
+    method("__eq__(self, value, /)", |_, args| {
+        let same = args.get(0).is(args.get(1));
+        Ok(if same { Value::TRUE } else { Value::NotImplemented })
+    }),
+    method("__ne__(self, value, /)", object_ne),
+    method("__lt__(self, value, /)", |_, _| Ok(Value::NotImplemented)),
+    method("__le__(self, value, /)", |_, _| Ok(Value::NotImplemented)),
+    method("__gt__(self, value, /)", |_, _| Ok(Value::NotImplemented)),
+    method("__ge__(self, value, /)", |_, _| Ok(Value::NotImplemented)),
+    method("__hash__(self, /)", |_, args| {
+        Ok(Value::Int(hash_address(args.get(0).id() as usize) as i64))
+    }),
+    method("__getattribute__(self, name, /)", object_getattribute),
+    method("__setattr__(self, name, value, /)", |vm, args| {
+        let name = attribute_name(vm, args.get(1))?;
+        vm.set_attr_plain(args.get(0), name, args.get(2))?;
+        Ok(Value::None)
+    }),
+    method("__delattr__(self, name, /)", |vm, args| {
+        let name = attribute_name(vm, args.get(1))?;
+        vm.del_attr_plain(args.get(0), name)?;
+        Ok(Value::None)
+    }),
+    method("__dir__(self, /)", object_dir),
+    method("__sizeof__(self, /)", |_, _| Ok(Value::Int(16))),
+    method("__reduce__(self, /)", |vm, args| reduce(vm, args.get(0))),
+    method("__reduce_ex__(self, protocol, /)", reduce_ex),
+    method("__getstate__(self, /)", |vm, args| state_of(vm, args.get(0))),
+    class_method("__init_subclass__(cls, /, **kwargs)", |vm, args| {
+        match args.keywords(1) {
+            Some(kw) if kw.len(&vm.heap) > 0 => {
+                let name = match args.get(0) {
+                    Value::Class(c) => vm.class_name(c),
+                    _ => "object".into(),
+                };
+                let text = format!("{name}.__init_subclass__() takes no keyword arguments");
+                Err(vm.type_error(text))
+            }
+            _ => Ok(Value::None),
+        }
+    }),
+    class_method("__subclasshook__(cls, subclass, /)", |_, _| Ok(Value::NotImplemented)),
+    accessor("__class__", |vm, args| Ok(vm.class_of(args.get(0)).into()), set_class),
+    accessor("__dict__", object_dict, set_object_dict),
+];
+
+/// Tells whether a class takes what its nearest `name` is from `object`.
+fn is_default(vm: &Vm, class: Gc<Class>, new: bool) -> bool {
+    let name = if new { vm.names.new } else { vm.names.init };
+    class.find(&vm.heap, name).is_none_or(|(owner, _)| owner == vm.types.object)
+}
+
+fn has_extra(vm: &Vm, args: Args) -> bool {
+    let keywords = args.keywords(2).is_some_and(|kw| kw.len(&vm.heap) > 0);
+    keywords || matches!(args.get(1), Value::Tuple(t) if t.len(&vm.heap) > 0)
+}
+
+fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Class(class) = args.get(0) else {
+        let kind = vm.type_name(args.get(0));
+        let text = format!("object.__new__(X): X is not a type object ({kind})");
+        return Err(vm.type_error(text));
+    };
+    if class.get(&vm.heap).layout == Layout::Exception {
+        let given = args.rest(vm, 1);
+        return Ok(vm.new_exception_of(class, &given).into());
+    }
+    if has_extra(vm, args) {
+        if !is_default(vm, class, true) {
+            let text = "object.__new__() takes exactly one argument (the type to instantiate)";
+            return Err(vm.type_error(text));
+        }
+        if is_default(vm, class, false) {
+            let name = vm.class_name(class);
+            return Err(vm.type_error(format!("{name}() takes no arguments")));
+        }
+    }
+    if class.get(&vm.heap).flags.is_abstract {
+        return Err(vm.abstract_error(class));
+    }
+    if class.get(&vm.heap).layout != Layout::Object {
+        let name = vm.class_name(class);
+        let text = format!("object.__new__({name}) is not safe, use {name}.__new__()");
+        return Err(vm.type_error(text));
+    }
+    Ok(vm.heap.new_instance(class).into())
+}
+
+fn object_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if !has_extra(vm, args) {
+        return Ok(Value::None);
+    }
+    let class = vm.class_of(args.get(0));
+    if !is_default(vm, class, false) {
+        let text =
+            "object.__init__() takes exactly one argument (the instance to initialize)";
+        return Err(vm.type_error(text));
+    }
+    if is_default(vm, class, true) {
+        let name = vm.class_name(class);
+        let text =
+            format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+        return Err(vm.type_error(text));
+    }
+    Ok(Value::None)
+}
+
+/// Gives a class's name with its module, unless that is builtins.
+pub fn full_name(vm: &Vm, class: Gc<Class>) -> String {
+    let c = class.get(&vm.heap);
+    let name = c.qualname.text(&vm.heap);
+    match c.module {
+        Value::Str(m) if m.text(&vm.heap) != "builtins" => {
+            format!("{}.{name}", m.text(&vm.heap))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn object_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    let name = full_name(vm, vm.class_of(v));
+    Ok(vm.string(format!("<{name} object at {:#x}>", v.id())))
+}
+
+fn object_format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    match vm.plain(args.get(1)) {
+        Value::Str(spec) if spec.is_empty(&vm.heap) => vm.str_of(v).map(Value::Str),
+        Value::Str(_) => {
+            let name = vm.type_name(v);
+            let text = format!("unsupported format string passed to {name}.__format__");
+            Err(vm.type_error(text))
+        }
+        _ => {
+            let kind = vm.type_name(args.get(1));
+            let text = format!("__format__() argument must be str, not {kind}");
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+fn object_ne(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match vm.call_dunder(args.get(0), vm.names.eq, &[args.get(1)])? {
+        None | Some(Value::NotImplemented) => Ok(Value::NotImplemented),
+        Some(answer) => vm.truth(answer).map(|same| Value::bool(!same)),
+    }
+}
+
+fn object_getattribute(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = attribute_name(vm, args.get(1))?;
+    match vm.find_attr(args.get(0), name)? {
+        Some(v) => Ok(v),
+        None => Err(vm.no_attribute(args.get(0), name)),
+    }
+}
+
+/// Collects the names along a class's order, each once.
+fn class_names(vm: &mut Vm, class: Gc<Class>, names: Gc<crate::object::dict::Dict>) {
+    for c in class.get(&vm.heap).mro.to_vec() {
+        let keys: Vec<Value> = c.get(&vm.heap).dict.iter(&vm.heap).map(|(k, _)| k).collect();
+        add_names(vm, names, keys);
+        let slots = c.get(&vm.heap).slots.clone();
+        add_names(vm, names, slots.into_iter().map(Value::Str).collect());
+    }
+}
+
+fn add_names(vm: &mut Vm, names: Gc<crate::object::dict::Dict>, keys: Vec<Value>) {
+    for key in keys {
+        if let Value::Str(key) = key {
+            let key = vm.names.intern_value(&mut vm.heap, key);
+            names.set_str(&mut vm.heap, key, Value::None);
+        }
+    }
+}
+
+fn names_list(vm: &mut Vm, names: Gc<crate::object::dict::Dict>) -> Value {
+    let keys = names.iter(&vm.heap).map(|(k, _)| k).collect();
+    vm.list(keys)
+}
+
+fn object_dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    let names = vm.heap.new_dict();
+    vm.root(names);
+    if let Some(Value::Dict(own)) = vm.get_attr_opt(v, vm.names.dict)? {
+        let keys = own.iter(&vm.heap).map(|(k, _)| k).collect();
+        add_names(vm, names, keys);
+    }
+    let class = vm.class_of(v);
+    class_names(vm, class, names);
+    Ok(names_list(vm, names))
+}
+
+fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Class(class) = args.get(1) else {
+        let kind = vm.type_name(args.get(1));
+        let text = format!("__class__ must be set to a class, not '{kind}' object");
+        return Err(vm.type_error(text));
+    };
+    let old = vm.class_of(args.get(0));
+    let (of_new, of_old) = (class.get(&vm.heap), old.get(&vm.heap));
+    match args.get(0) {
+        _ if of_new.flags.builtin || of_old.flags.builtin => Err(vm.type_error(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses",
+        )),
+        Value::Instance(i) if of_new.layout == of_old.layout && of_new.slots == of_old.slots => {
+            i.set_class(&mut vm.heap, class);
+            Ok(Value::None)
+        }
+        Value::Exception(e) => {
+            e.get_mut(&mut vm.heap).class = class;
+            Ok(Value::None)
+        }
+        _ => {
+            let (new, old) = (vm.class_name(class), vm.class_name(old));
+            let text =
+                format!("__class__ assignment: '{new}' object layout differs from '{old}'");
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    match v {
+        Value::Instance(i) if !i.class(&vm.heap).get(&vm.heap).flags.no_dict => {
+            Ok(i.to_dict(&mut vm.heap).into())
+        }
+        Value::Exception(e) => {
+            if let Some(dict) = e.get(&vm.heap).dict {
+                return Ok(dict.into());
+            }
+            let dict = vm.heap.new_dict();
+            e.get_mut(&mut vm.heap).dict = Some(dict);
+            Ok(dict.into())
+        }
+        Value::Object(o) if !o.get(&vm.heap).dict.is_unset() => Ok(o.get(&vm.heap).dict),
+        Value::Method(m) => {
+            let func = m.get(&vm.heap).func;
+            vm.get_attr(func, vm.names.dict)
+        }
+        _ => Err(vm.no_attribute(v, vm.names.dict)),
+    }
+}
+
+fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let dict = match vm.plain(args.get(1)) {
+        Value::Dict(dict) => dict,
+        Value::Unset => vm.heap.new_dict(),
+        other => {
+            let kind = vm.type_name(other);
+            let text = format!("__dict__ must be set to a dictionary, not a '{kind}'");
+            return Err(vm.type_error(text));
+        }
+    };
+    match args.get(0) {
+        Value::Instance(i) if !i.class(&vm.heap).get(&vm.heap).flags.no_dict => {
+            i.to_dict(&mut vm.heap);
+            let extra = i.extra(&mut vm.heap);
+            extra.get_mut(&mut vm.heap).dict = Some(dict);
+            Ok(Value::None)
+        }
+        Value::Exception(e) => {
+            e.get_mut(&mut vm.heap).dict = Some(dict);
+            Ok(Value::None)
+        }
+        other => Err(vm.no_attribute(other, vm.names.dict)),
+    }
+}
+
+fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
+    let Value::Instance(i) = v else { return Ok(Value::None) };
+    let own = i.own_items(&vm.heap);
+    if own.is_empty() {
+        return Ok(Value::None);
+    }
+    let dict = vm.heap.new_dict();
+    for (name, value) in own {
+        if let Value::Str(name) = name {
+            dict.set_str(&mut vm.heap, name, value);
+        }
+    }
+    if i.class(&vm.heap).get(&vm.heap).flags.no_dict {
+        return Ok(vm.tuple(&[Value::None, dict.into()]));
+    }
+    Ok(dict.into())
+}
+
+/// Gives what makes a copy of an object: a callable, its arguments, the object's state.
+fn reduce(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
+    let class = vm.class_of(v);
+    if !matches!(v, Value::Instance(_)) {
+        let name = vm.class_name(class);
+        return Err(vm.type_error(format!("cannot pickle '{name}' object")));
+    }
+    let getnewargs = vm.names.getnewargs;
+    let args = match vm.call_dunder(v, getnewargs, &[])? {
+        Some(Value::Tuple(t)) => t.items(&vm.heap).to_vec(),
+        _ => match vm.plain(v) {
+            Value::Instance(_) => Vec::new(),
+            // A dict's, list's or set's items are copied by `copy` itself.
+            Value::Dict(_) | Value::List(_) | Value::Set(_) => Vec::new(),
+            payload => vec![payload],
+        },
+    };
+    let mut all = vec![Value::Class(class)];
+    all.extend(args);
+    let args = vm.tuple(&all);
+    vm.root(args);
+    let new = vm.get_attr(Value::Class(class), vm.names.new)?;
+    vm.root(new);
+    let state = match vm.call_dunder(v, vm.names.getstate, &[])? {
+        Some(state) => state,
+        None => Value::None,
+    };
+    vm.root(state);
+    let (items, pairs) = match vm.plain(v) {
+        list @ Value::List(_) => (vm.iter(list)?, Value::None),
+        Value::Dict(d) => {
+            let pairs: Vec<(Value, Value)> = d.iter(&vm.heap).collect();
+            let pairs = pairs.into_iter().map(|(k, v)| vm.tuple(&[k, v])).collect();
+            let pairs = vm.list(pairs);
+            (Value::None, vm.iter(pairs)?)
+        }
+        _ => (Value::None, Value::None),
+    };
+    Ok(vm.tuple(&[new, args, state, items, pairs]))
+}
+
+fn reduce_ex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    let class = vm.class_of(v);
+    match class.find(&vm.heap, vm.names.reduce) {
+        Some((owner, _)) if owner != vm.types.object => {
+            match vm.call_dunder(v, vm.names.reduce, &[])? {
+                Some(made) => Ok(made),
+                None => reduce(vm, v),
+            }
+        }
+        _ => reduce(vm, v),
+    }
+}
+
+pub static TYPE: Type = Type {
+    name: "type",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Type,
+    open: true,
+    new: Some(func("__new__(cls, /, *args, **kwargs)", type_new)),
+    funcs: TYPE_FUNCS,
+    doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+};
+
+static TYPE_FUNCS: &[Func] = &[
+    method("__init__(self, /, *args, **kwargs)", |_, _| Ok(Value::None)),
+    method("__call__(self, /, *args, **kwargs)", type_call),
+    method("__repr__(self, /)", |vm, args| {
+        let class = this(vm, args)?;
+        let name = full_name(vm, class);
+        Ok(vm.string(format!("<class '{name}'>")))
+    }),
+    method("mro(self, /)", |vm, args| {
+        let order = this(vm, args)?.get(&vm.heap).mro.iter().map(|&c| c.into()).collect();
+        Ok(vm.list(order))
+    }),
+    method("__subclasses__(self, /)", |vm, args| {
+        let direct = this(vm, args)?.get(&vm.heap).subclasses.iter().map(|&c| c.into()).collect();
+        Ok(vm.list(direct))
+    }),
+    class_method("__prepare__(cls, /, *args, **kwargs)", |vm, _| Ok(vm.heap.new_dict().into())),
+    method("__instancecheck__(self, instance, /)", |vm, args| {
+        let class = this(vm, args)?;
+        Ok(Value::bool(vm.is_instance(args.get(1), class)))
+    }),
+    method("__subclasscheck__(self, subclass, /)", |vm, args| {
+        let class = this(vm, args)?;
+        match args.get(1) {
+            Value::Class(c) => Ok(Value::bool(c.is_subclass(&vm.heap, class))),
+            _ => Err(vm.type_error("issubclass() arg 1 must be a class")),
+        }
+    }),
+    method("__or__(self, value, /)", |vm, args| {
+        super::alias::union(vm, args.get(0), args.get(1))
+    }),
+    method("__ror__(self, value, /)", |vm, args| {
+        super::alias::union(vm, args.get(1), args.get(0))
+    }),
+    method("__dir__(self, /)", |vm, args| {
+        let class = this(vm, args)?;
+        let names = vm.heap.new_dict();
+        class_names(vm, class, names);
+        Ok(names_list(vm, names))
+    }),
+    accessor("__name__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).name.into()), set_name),
+    accessor(
+        "__qualname__",
+        |vm, args| Ok(this(vm, args)?.get(&vm.heap).qualname.into()),
+        set_qualname,
+    ),
+    accessor(
+        "__module__",
+        |vm, args| Ok(this(vm, args)?.get(&vm.heap).module.or_none()),
+        |vm, args| {
+            let class = changeable(vm, args, "__module__")?;
+            class.get_mut(&mut vm.heap).module = args.get(1);
+            let (dict, key) = (class.get(&vm.heap).dict, vm.names.module);
+            dict.set_str(&mut vm.heap, key, args.get(1));
+            Ok(Value::None)
+        },
+    ),
+    getter("__mro__", |vm, args| {
+        let order: Vec<Value> =
+            this(vm, args)?.get(&vm.heap).mro.iter().map(|&c| c.into()).collect();
+        Ok(vm.tuple(&order))
+    }),
+    getter("__bases__", |vm, args| {
+        let bases: Vec<Value> =
+            this(vm, args)?.get(&vm.heap).bases.iter().map(|&c| c.into()).collect();
+        Ok(vm.tuple(&bases))
+    }),
+    getter("__base__", |vm, args| {
+        let class = this(vm, args)?.get(&vm.heap);
+        Ok(class.bases.first().map_or(Value::None, |&c| c.into()))
+    }),
+    getter("__dict__", |vm, args| {
+        let dict = this(vm, args)?.get(&vm.heap).dict;
+        Ok(super::alias::proxy(vm, dict.into()))
+    }),
+    accessor("__doc__", class_doc, |vm, args| {
+        let class = changeable(vm, args, "__doc__")?;
+        let (dict, key) = (class.get(&vm.heap).dict, vm.names.doc);
+        dict.set_str(&mut vm.heap, key, args.get(1).or_none());
+        Ok(Value::None)
+    }),
+    accessor("__abstractmethods__", abstract_methods, set_abstract_methods),
+    accessor("__annotations__", class_annotations, |vm, args| {
+        let class = changeable(vm, args, "__annotations__")?;
+        let (dict, key) = (class.get(&vm.heap).dict, vm.names.annotations);
+        dict.set_str(&mut vm.heap, key, args.get(1).or_none());
+        Ok(Value::None)
+    }),
+    getter("__type_params__", |vm, _| Ok(vm.tuple(&[]))),
+    getter("__flags__", |vm, args| {
+        let class = this(vm, args)?.get(&vm.heap);
+        Ok(Value::Int(if class.flags.is_abstract { 1 << 20 } else { 0 }))
+    }),
+    getter("__basicsize__", |_, _| Ok(Value::Int(16))),
+    getter("__itemsize__", |_, _| Ok(Value::Int(0))),
+];
+
+fn this(vm: &mut Vm, args: Args) -> Result<Gc<Class>, Raise> {
+    match args.get(0) {
+        Value::Class(c) => Ok(c),
+        other => Err(vm.wrong_type("type", other)),
+    }
+}
+
+fn changeable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> {
+    let class = this(vm, args)?;
+    if class.get(&vm.heap).flags.builtin {
+        let of = vm.class_name(class);
+        let text = format!("cannot set '{name}' attribute of immutable type '{of}'");
+        return Err(vm.type_error(text));
+    }
+    Ok(class)
+}
+
+fn new_text(
+    vm: &mut Vm,
+    args: Args,
+    name: &str,
+) -> Result<(Gc<Class>, Gc<crate::object::str::Str>), Raise> {
+    let class = changeable(vm, args, name)?;
+    match vm.plain(args.get(1)) {
+        Value::Str(s) => Ok((class, vm.names.intern_value(&mut vm.heap, s))),
+        other => {
+            let (of, kind) = (vm.class_name(class), vm.type_name(other));
+            let text = format!("can only assign string to {of}.{name}, not '{kind}'");
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+fn set_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (class, name) = new_text(vm, args, "__name__")?;
+    class.get_mut(&mut vm.heap).name = name;
+    Ok(Value::None)
+}
+
+fn set_qualname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (class, name) = new_text(vm, args, "__qualname__")?;
+    class.get_mut(&mut vm.heap).qualname = name;
+    Ok(Value::None)
+}
+
+fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    let Value::Class(meta) = args.get(0) else {
+        let kind = vm.type_name(args.get(0));
+        return Err(vm.type_error(format!("type.__new__(X): X is not a type object ({kind})")));
+    };
+    if let [v] = given[..]
+        && meta == vm.types.type_
+    {
+        return Ok(vm.class_of(v).into());
+    }
+    let [name, bases, namespace] = given[..] else {
+        return Err(if meta == vm.types.type_ {
+            vm.type_error("type() takes 1 or 3 arguments")
+        } else {
+            let n = given.len();
+            vm.type_error(format!("type.__new__() takes exactly 3 arguments ({n} given)"))
+        });
+    };
+    let wrong = |vm: &mut Vm, i: usize, wanted: &str, v: Value| {
+        let kind = vm.type_name(v);
+        vm.type_error(format!("type.__new__() argument {i} must be {wanted}, not {kind}"))
+    };
+    let Value::Str(text) = vm.plain(name) else { return Err(wrong(vm, 1, "str", name)) };
+    let Value::Tuple(bases) = vm.plain(bases) else { return Err(wrong(vm, 2, "tuple", bases)) };
+    let Value::Dict(dict) = vm.plain(namespace) else {
+        return Err(wrong(vm, 3, "dict", namespace));
+    };
+    let name = vm.names.intern_value(&mut vm.heap, text);
+    let bases = bases.items(&vm.heap).to_vec();
+    let meta = winner(vm, meta, &bases)?;
+    let keywords = keyword_pairs(vm, args, 2);
+    vm.build_class(meta, name, &bases, dict, &keywords).map(Value::Class)
+}
+
+/// Gives the most derived of a metaclass and those of the bases.
+fn winner(vm: &mut Vm, meta: Gc<Class>, bases: &[Value]) -> Result<Gc<Class>, Raise> {
+    let mut best = meta;
+    for &base in bases {
+        let own = vm.class_of(base);
+        if best.is_subclass(&vm.heap, own) {
+            continue;
+        }
+        if !own.is_subclass(&vm.heap, best) {
+            return Err(vm.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        best = own;
+    }
+    Ok(best)
+}
+
+/// `type.__call__`, for metaclasses of scripts that call it themselves.
+fn type_call(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let class = this(vm, args)?;
+    let given = args.rest(vm, 1);
+    let keywords = keyword_pairs(vm, args, 2);
+    if class == vm.types.type_ && given.len() == 1 && keywords.is_empty() {
+        return Ok(vm.class_of(given[0]).into());
+    }
+    let new = vm.get_attr(Value::Class(class), vm.names.new)?;
+    let mut all = vec![Value::Class(class)];
+    all.extend_from_slice(&given);
+    let made = vm.call_kw(new, &all, &keywords)?;
+    if !vm.is_instance(made, class) {
+        return Ok(made);
+    }
+    vm.root(made);
+    let own = vm.class_of(made);
+    let Some((_, init)) = own.find(&vm.heap, vm.names.init) else { return Ok(made) };
+    if init.is(vm.known.object_init) {
+        return Ok(made);
+    }
+    let result = match vm.bind_value(init, made)? {
+        (init, true) => {
+            all[0] = made;
+            vm.call_kw(init, &all, &keywords)?
+        }
+        (init, false) => vm.call_kw(init, &given, &keywords)?,
+    };
+    if !result.is_none() {
+        let kind = vm.type_name(result);
+        return Err(vm.type_error(format!("__init__() should return None, not '{kind}'")));
+    }
+    Ok(made)
+}
+
+fn class_doc(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let dict = this(vm, args)?.get(&vm.heap).dict;
+    Ok(dict.get_str(&vm.heap, vm.names.doc).unwrap_or(Value::None))
+}
+
+fn class_annotations(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let class = this(vm, args)?;
+    let (dict, key) = (class.get(&vm.heap).dict, vm.names.annotations);
+    if let Some(found) = dict.get_str(&vm.heap, key) {
+        return Ok(found);
+    }
+    if class.get(&vm.heap).flags.builtin {
+        return Err(vm.no_attribute(class.into(), key));
+    }
+    let made = Value::Dict(vm.heap.new_dict());
+    dict.set_str(&mut vm.heap, key, made);
+    Ok(made)
+}
+
+fn abstract_methods(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let class = this(vm, args)?;
+    let key = vm.intern("__abstractmethods__");
+    match class.get(&vm.heap).dict.get_str(&vm.heap, key) {
+        Some(v) => Ok(v),
+        None => {
+            let v = Value::Str(key);
+            let e = vm.new_exception(Exc::AttributeError, &[v]);
+            Err(vm.throw(e.into()))
+        }
+    }
+}
+
+fn set_abstract_methods(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let class = this(vm, args)?;
+    let key = vm.intern("__abstractmethods__");
+    let dict = class.get(&vm.heap).dict;
+    match args.get(1) {
+        Value::Unset => {
+            dict.remove_str(&mut vm.heap, key);
+        }
+        names => dict.set_str(&mut vm.heap, key, names),
+    }
+    vm.update_flags(class);
+    vm.class_changed();
+    Ok(Value::None)
+}

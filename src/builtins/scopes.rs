@@ -1,0 +1,522 @@
+//! Builtin functions on namespaces and source text: globals, locals, vars, dir, exec, eval, compile, `__import__`;
+//! code, frame and traceback objects.
+//!
+//! A frame object is a copy of what a script may ask of a frame: where it stands, its names.
+
+use crate::diag::Diag;
+use crate::heap::{Gc, Marker, Regs};
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::dict::Dict;
+use crate::object::exception::Exc;
+use crate::object::frame::Frame;
+use crate::object::function::{CodeObject, Function};
+use crate::object::payload::Payload;
+use crate::resolve::Mode;
+use crate::source::SourceFile;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, func, getter, method};
+use crate::vm::outcome::Raise;
+use crate::vm::stack::Current;
+use std::sync::Arc;
+
+pub static FUNCTIONS: &[Func] = &[
+    func("globals()", |vm, _| Ok(vm.thread.cur.func.get(&vm.heap).globals.into())),
+    func("locals()", |vm, _| {
+        let cur = vm.thread.cur;
+        locals_of(vm, cur.func, cur.regs)
+    }),
+    func("vars(object=..., /)", vars),
+    func("dir(object=..., /)", dir),
+    func("exec(source, globals=None, locals=None, /, *, closure=None)", exec),
+    func("eval(source, globals=None, locals=None, /)", eval),
+    func(
+        "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
+        compile,
+    ),
+    func("__import__(name, globals=None, locals=None, fromlist=(), level=0)", import),
+];
+
+/// Gives the local names of what runs in a window: its namespace, or a copy of its variables.
+fn locals_of(vm: &mut Vm, func: Gc<Function>, regs: Regs<Value>) -> Result<Value, Raise> {
+    let code = func.get(&vm.heap).code.get(&vm.heap);
+    let flags = code.code.flags;
+    if flags.namespace {
+        return Ok(regs.get(0));
+    }
+    if flags.module {
+        return Ok(func.get(&vm.heap).globals.into());
+    }
+    let names = code.varnames.clone();
+    let free = code.code.freevars.clone();
+    let dict = vm.heap.new_dict();
+    for (i, name) in names.iter().enumerate() {
+        let value = match regs.get(i) {
+            Value::Cell(c) => c.get(&vm.heap).value,
+            value => value,
+        };
+        if !value.is_unset() && !name.text(&vm.heap).starts_with('.') {
+            dict.set_str(&mut vm.heap, *name, value);
+        }
+    }
+    for (i, name) in free.iter().enumerate() {
+        let cell = func.tail(&vm.heap).get(i).copied();
+        let value = cell.map_or(Value::Unset, |c| c.get(&vm.heap).value);
+        if !value.is_unset() {
+            let name = vm.intern(name);
+            dict.set_str(&mut vm.heap, name, value);
+        }
+    }
+    Ok(dict.into())
+}
+
+fn vars(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    if v.is_unset() {
+        let cur = vm.thread.cur;
+        return locals_of(vm, cur.func, cur.regs);
+    }
+    match vm.get_attr_opt(v, vm.names.dict)? {
+        Some(dict) => Ok(dict),
+        None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(0);
+    let names = if v.is_unset() {
+        let cur = vm.thread.cur;
+        let locals = locals_of(vm, cur.func, cur.regs)?;
+        vm.collect(locals)?
+    } else {
+        let names = vm.call_dunder(v, vm.names.dir, &[])?.unwrap_or(Value::None);
+        vm.root(names);
+        vm.collect(names)?
+    };
+    let mut sorted = names.items(&vm.heap).to_vec();
+    super::sort::sort_values(vm, &mut sorted, None, false)?;
+    Ok(vm.list(sorted))
+}
+
+/// Raises the SyntaxError of text that does not compile.
+pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
+    let Some(diag) = diags.first() else {
+        return vm.error(Exc::SyntaxError, "invalid syntax");
+    };
+    let class = match diag.class {
+        crate::diag::Class::IndentationError => Exc::IndentationError,
+        crate::diag::Class::TabError => Exc::TabError,
+        crate::diag::Class::RecursionError => Exc::RecursionError,
+        _ => Exc::SyntaxError,
+    };
+    let (start, end) = (file.place(diag.span.start), file.place(diag.span.end));
+    let line = file.line_text(start.line).trim_end_matches(['\n', '\r']).to_owned();
+    let msg = vm.str(&diag.message);
+    let (name, text) = (vm.str(file.name()), vm.string(line));
+    let number = |n: u32| Value::Int(n as i64);
+    let place = [
+        name,
+        number(start.line),
+        number(start.column),
+        text,
+        number(end.line),
+        number(end.column),
+    ];
+    let given = vm.tuple(&place);
+    let exc = vm.new_exception(class, &[msg, given]);
+    let mut fields = vec![msg];
+    fields.extend(place);
+    let payload = vm.tuple(&fields);
+    exc.get_mut(&mut vm.heap).payload = payload;
+    vm.throw(exc.into())
+}
+
+/// Makes code of text.
+fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
+    let file = Arc::new(SourceFile::new(name, text));
+    match crate::compile::compile_source(&file, mode) {
+        Ok(code) => Ok(vm.load_code(code, &file)),
+        Err(diags) => Err(raise_diag(vm, &diags, &file)),
+    }
+}
+
+/// Reads what `exec` and `eval` are to run.
+fn source_of(vm: &mut Vm, v: Value, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
+    let text = match vm.plain(v) {
+        Value::Code(code) => return Ok(code),
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
+        _ => {
+            let text = format!("{name}() arg 1 must be a string, bytes or code object");
+            return Err(vm.type_error(text));
+        }
+    };
+    let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']).to_owned() } else { text };
+    code_of(vm, text, "<string>", mode)
+}
+
+/// Gives the namespaces that `exec` and `eval` run in.
+fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), Raise> {
+    let globals = match args.some(1).map(|v| vm.plain(v)) {
+        None => vm.thread.cur.func.get(&vm.heap).globals,
+        Some(Value::Dict(d)) => d,
+        Some(other) => {
+            let kind = vm.type_name(other);
+            return Err(vm.type_error(format!("{name}() globals must be a dict, not {kind}")));
+        }
+    };
+    let locals = match (args.some(2), args.some(1)) {
+        (Some(locals), _) => locals,
+        (None, Some(_)) => globals.into(),
+        (None, None) => {
+            let cur = vm.thread.cur;
+            locals_of(vm, cur.func, cur.regs)?
+        }
+    };
+    let key = vm.names.builtins;
+    if globals.get_str(&vm.heap, key).is_none() && args.some(1).is_some() {
+        let builtins = vm.builtins.into();
+        globals.set_str(&mut vm.heap, key, builtins);
+    }
+    Ok((globals, locals))
+}
+
+/// Runs code whose names lie in a mapping.
+fn run_code(
+    vm: &mut Vm,
+    code: Gc<CodeObject>,
+    globals: Gc<Dict>,
+    locals: Value,
+) -> Result<Value, Raise> {
+    let takes_namespace = code.get(&vm.heap).code.flags.namespace;
+    let func = Value::Function(vm.heap.new_function(code, globals, &[]));
+    vm.root(func);
+    vm.root(locals);
+    if takes_namespace { vm.call(func, &[locals]) } else { vm.call(func, &[]) }
+}
+
+fn exec(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (globals, locals) = namespaces(vm, args, "exec")?;
+    let code = source_of(vm, args.get(0), "exec", Mode::Exec)?;
+    run_code(vm, code, globals, locals)?;
+    Ok(Value::None)
+}
+
+fn eval(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (globals, locals) = namespaces(vm, args, "eval")?;
+    let code = source_of(vm, args.get(0), "eval", Mode::Eval)?;
+    run_code(vm, code, globals, locals)
+}
+
+fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (Value::Str(name), Value::Str(mode)) = (vm.plain(args.get(1)), vm.plain(args.get(2)))
+    else {
+        return Err(vm.type_error("compile() arguments 2 and 3 must be str"));
+    };
+    let name = name.text(&vm.heap).to_owned();
+    let mode = match mode.text(&vm.heap) {
+        "exec" => Mode::Exec,
+        "eval" => Mode::Eval,
+        "single" => Mode::Exec,
+        _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    let text = match vm.plain(args.get(0)) {
+        code @ Value::Code(_) => return Ok(code),
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
+        _ => {
+            return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
+        }
+    };
+    code_of(vm, text, &name, mode).map(Value::Code)
+}
+
+fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Str(name) = vm.plain(args.get(0)) else {
+        return Err(vm.type_error("module name must be a string"));
+    };
+    let name = name.text(&vm.heap).to_owned();
+    if args.int(vm, 4)? != 0 {
+        return Err(vm.error(Exc::ImportError, "__import__() knows absolute names only"));
+    }
+    let module = vm.import_module(&name)?;
+    let wants_leaf = match args.some(3) {
+        Some(list) => vm.truth(list)?,
+        None => false,
+    };
+    match name.split_once('.') {
+        Some((top, _)) if !wants_leaf => vm.import_module(top),
+        _ => Ok(module),
+    }
+}
+
+// Code, frames, tracebacks.
+
+const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
+    Type {
+        name,
+        module: "builtins",
+        base: "object",
+        layout: Layout::Sealed,
+        open: false,
+        new: None,
+        funcs,
+        doc: "",
+    }
+}
+
+/// None of these has a name in `builtins`.
+pub static HIDDEN: &[&Type] = &[
+    &class("code", CODE),
+    &class("frame", FRAME),
+    &class("traceback", TRACEBACK),
+];
+
+static CODE: &[Func] = &[
+    getter("co_name", |vm, args| Ok(code_arg(vm, args)?.get(&vm.heap).name.into())),
+    getter("co_qualname", |vm, args| Ok(code_arg(vm, args)?.get(&vm.heap).qualname.into())),
+    getter("co_filename", |vm, args| {
+        let name = code_arg(vm, args)?.get(&vm.heap).source.name().to_owned();
+        Ok(vm.string(name))
+    }),
+    getter("co_firstlineno", |vm, args| code_number(vm, args, |c| c.code.first_line as i64)),
+    getter("co_argcount", |vm, args| code_number(vm, args, |c| c.code.argcount as i64)),
+    getter("co_posonlyargcount", |vm, args| code_number(vm, args, |c| c.code.posonly as i64)),
+    getter("co_kwonlyargcount", |vm, args| code_number(vm, args, |c| c.code.kwonly as i64)),
+    getter("co_nlocals", |vm, args| code_number(vm, args, |c| c.varnames.len() as i64)),
+    getter("co_stacksize", |vm, args| code_number(vm, args, |c| c.nregs as i64)),
+    getter("co_flags", |vm, args| code_number(vm, args, code_flags)),
+    getter("co_varnames", |vm, args| {
+        let names = code_arg(vm, args)?.get(&vm.heap).varnames.clone();
+        let names: Vec<Value> = names.iter().map(|&n| n.into()).collect();
+        Ok(vm.tuple(&names))
+    }),
+    getter("co_names", |vm, args| {
+        let names = code_arg(vm, args)?.get(&vm.heap).names.clone();
+        let names: Vec<Value> = names.iter().map(|&n| n.into()).collect();
+        Ok(vm.tuple(&names))
+    }),
+    getter("co_consts", |vm, args| {
+        let consts = code_arg(vm, args)?.get(&vm.heap).consts.to_vec();
+        Ok(vm.tuple(&consts))
+    }),
+    getter("co_freevars", |vm, args| {
+        let names = code_arg(vm, args)?.get(&vm.heap).code.freevars.clone();
+        let names: Vec<Value> = names.iter().map(|n| vm.intern(n).into()).collect();
+        Ok(vm.tuple(&names))
+    }),
+    getter("co_cellvars", |vm, args| {
+        let code = code_arg(vm, args)?.get(&vm.heap);
+        let names = code.code.cells.iter().filter_map(|&r| code.varnames.get(r as usize));
+        let names: Vec<Value> = names.map(|&n| n.into()).collect();
+        Ok(vm.tuple(&names))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        let code = code_arg(vm, args)?;
+        let c = code.get(&vm.heap);
+        let text = format!(
+            "<code object {} at {:#x}, file \"{}\", line {}>",
+            c.name.text(&vm.heap),
+            code.id(),
+            c.source.name(),
+            c.code.first_line
+        );
+        Ok(vm.string(text))
+    }),
+];
+
+fn code_arg(vm: &mut Vm, args: Args) -> Result<Gc<CodeObject>, Raise> {
+    match args.get(0) {
+        Value::Code(c) => Ok(c),
+        other => Err(vm.wrong_type("code", other)),
+    }
+}
+
+fn code_number(
+    vm: &mut Vm,
+    args: Args,
+    read: fn(&CodeObject) -> i64,
+) -> Result<Value, Raise> {
+    Ok(Value::Int(read(code_arg(vm, args)?.get(&vm.heap))))
+}
+
+/// Gives the flags as `inspect` knows them.
+fn code_flags(code: &CodeObject) -> i64 {
+    let f = code.code.flags;
+    let mut flags = if f.module || f.namespace { 0 } else { 3 };
+    flags |= if f.varargs { 4 } else { 0 };
+    flags |= if f.varkeywords { 8 } else { 0 };
+    flags |= if code.code.freevars.is_empty() { 0 } else { 0x10 };
+    flags
+        | match (f.generator, f.coroutine) {
+            (true, true) => 0x200,
+            (true, false) => 0x20,
+            (false, true) => 0x80,
+            (false, false) => 0,
+        }
+}
+
+/// What a script may ask of a frame.
+struct FrameInfo {
+    code: Gc<CodeObject>,
+    line: u32,
+    globals: Gc<Dict>,
+    /// `Unset` if unknown.
+    locals: Value,
+    back: Value,
+}
+
+impl Payload for FrameInfo {
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.code);
+        m.mark(self.globals);
+        self.locals.trace(m);
+        self.back.trace(m);
+    }
+}
+
+static FRAME: &[Func] = &[
+    getter("f_code", |vm, args| info(vm, args, |i| i.code.into())),
+    getter("f_lineno", |vm, args| info(vm, args, |i| Value::Int(i.line as i64))),
+    getter("f_globals", |vm, args| info(vm, args, |i| i.globals.into())),
+    getter("f_back", |vm, args| info(vm, args, |i| i.back)),
+    getter("f_builtins", |vm, _| Ok(vm.builtins.into())),
+    getter("f_trace", |_, _| Ok(Value::None)),
+    getter("f_lasti", |_, _| Ok(Value::Int(0))),
+    getter("f_locals", |vm, args| match info(vm, args, |i| i.locals)? {
+        Value::Unset => Ok(vm.heap.new_dict().into()),
+        locals => Ok(locals),
+    }),
+    method("clear(self, /)", |_, _| Ok(Value::None)),
+    method("__repr__(self, /)", |vm, args| {
+        let v = args.get(0);
+        let Value::Code(code) = info(vm, args, |i| i.code.into())? else {
+            return Ok(Value::None);
+        };
+        let Value::Int(line) = info(vm, args, |i| Value::Int(i.line as i64))? else {
+            return Ok(Value::None);
+        };
+        let code = code.get(&vm.heap);
+        let text = format!(
+            "<frame at {:#x}, file '{}', line {line}, code {}>",
+            v.id(),
+            code.source.name(),
+            code.name.text(&vm.heap)
+        );
+        Ok(vm.string(text))
+    }),
+];
+
+fn info(vm: &mut Vm, args: Args, read: fn(&FrameInfo) -> Value) -> Result<Value, Raise> {
+    match vm.payload::<FrameInfo>(args.get(0)) {
+        Some(info) => Ok(read(info)),
+        None => Err(vm.wrong_type("frame", args.get(0))),
+    }
+}
+
+fn make_frame(vm: &mut Vm, info: FrameInfo) -> Value {
+    match vm.class_named("frame") {
+        Some(class) => vm.object_of(class, info),
+        None => Value::None,
+    }
+}
+
+/// Makes the frame object of a generator or coroutine.
+pub fn frame_object(vm: &mut Vm, frame: Gc<Frame>) -> Result<Value, Raise> {
+    let f = frame.get(&vm.heap);
+    let cur = Current { func: f.func, frame: Some(frame), regs: Regs::of_tail(frame), ip: f.ip };
+    let globals = f.func.get(&vm.heap).globals;
+    let (code, line) = place_of(vm, &cur);
+    let locals = locals_of(vm, cur.func, cur.regs)?;
+    Ok(make_frame(vm, FrameInfo { code, line, globals, locals, back: Value::None }))
+}
+
+fn place_of(vm: &Vm, cur: &Current) -> (Gc<CodeObject>, u32) {
+    let code = cur.func.get(&vm.heap).code;
+    let object = code.get(&vm.heap);
+    let pc = cur.ip.pc(&object.instrs).saturating_sub(1);
+    let span = object.code.span_at(pc);
+    (code, object.source.line(span.start))
+}
+
+/// Lists what runs now, innermost first, by walking the activations.
+pub fn running_frames(vm: &Vm) -> Vec<Current> {
+    let mut frames = vec![vm.thread.cur];
+    let mut suspended = vm.thread.cur.frame;
+    for act in vm.thread.acts.iter().rev() {
+        // The frames a suspendable one is awaited by stand between it and who resumed the chain.
+        while let Some(awaiter) = suspended.and_then(|f| f.get(&vm.heap).awaiter) {
+            let a = awaiter.get(&vm.heap);
+            let mut ip = a.ip;
+            ip.jump(1);
+            let regs = Regs::of_tail(awaiter);
+            frames.push(Current { func: a.func, frame: Some(awaiter), regs, ip });
+            suspended = Some(awaiter);
+        }
+        frames.push(act.current());
+        suspended = act.frame;
+    }
+    // The outermost is the idle function that stands for nothing.
+    frames.pop();
+    frames
+}
+
+/// Makes the frame object of the `depth`th frame that runs, counted outward.
+pub fn running_frame(vm: &mut Vm, depth: usize) -> Option<Value> {
+    let frames = running_frames(vm);
+    let mut back = Value::None;
+    for cur in frames.get(depth..)?.iter().rev() {
+        vm.root(back);
+        let (code, line) = place_of(vm, cur);
+        let globals = cur.func.get(&vm.heap).globals;
+        let locals = locals_of(vm, cur.func, cur.regs).unwrap_or(Value::Unset);
+        back = make_frame(vm, FrameInfo { code, line, globals, locals, back });
+    }
+    (!back.is_none()).then_some(back)
+}
+
+/// Gives what a suspended frame awaits that is not a frame, if it can be told; else None.
+pub fn awaited_value(vm: &Vm, frame: Gc<Frame>) -> Value {
+    let f = frame.get(&vm.heap);
+    let word = f.ip.peek(0);
+    let register = (word >> 16) as u8 as usize;
+    match Regs::of_tail(frame).get(register) {
+        v @ (Value::Future(_) | Value::Task(_) | Value::NativeCoro(_) | Value::Driver(_)) => v,
+        _ => Value::None,
+    }
+}
+
+static TRACEBACK: &[Func] = &[
+    getter("tb_next", |vm, args| {
+        let next = traceback(vm, args)?.get(&vm.heap).next;
+        Ok(next.map_or(Value::None, Value::Traceback))
+    }),
+    getter("tb_lineno", |vm, args| {
+        let t = traceback(vm, args)?.get(&vm.heap);
+        let code = t.code.get(&vm.heap);
+        let line = code.source.line(code.code.span_at(t.pc).start);
+        Ok(Value::Int(line as i64))
+    }),
+    getter("tb_lasti", |vm, args| {
+        Ok(Value::Int(traceback(vm, args)?.get(&vm.heap).pc as i64 * 2))
+    }),
+    getter("tb_frame", |vm, args| {
+        let t = traceback(vm, args)?.get(&vm.heap);
+        let code = t.code;
+        let object = code.get(&vm.heap);
+        let line = object.source.line(object.code.span_at(t.pc).start);
+        let globals = vm.thread.cur.func.get(&vm.heap).globals;
+        let (locals, back) = (Value::Unset, Value::None);
+        Ok(make_frame(vm, FrameInfo { code, line, globals, locals, back }))
+    }),
+];
+
+fn traceback(
+    vm: &mut Vm,
+    args: Args,
+) -> Result<Gc<crate::object::exception::Traceback>, Raise> {
+    match args.get(0) {
+        Value::Traceback(t) => Ok(t),
+        other => Err(vm.wrong_type("traceback", other)),
+    }
+}
