@@ -2,11 +2,13 @@
 #![deny(unsafe_code)]
 #![allow(dead_code)]
 
+mod builtins;
 mod code;
 mod compile;
 mod diag;
 mod heap;
 mod io;
+mod modules;
 mod object;
 mod resolve;
 mod sched;

@@ -11,7 +11,7 @@ use crate::object::function::{
 };
 use crate::object::native::Native;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, FuncKind, Type, accessor, func, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::outcome::Raise;
 
 const fn class(name: &'static str, new: Option<Func>, funcs: &'static [Func]) -> Type {
@@ -81,12 +81,12 @@ static FUNCTION: &[Func] = &[
     ),
     accessor("__doc__", doc, |vm, args| {
         let f = function(vm, args)?;
-        extra(vm, f).get_mut(&mut vm.heap).doc = args.get(1).or_none();
+        vm.function_extra(f).get_mut(&mut vm.heap).doc = args.get(1).or_none();
         Ok(Value::None)
     }),
     accessor("__module__", module_name, |vm, args| {
         let f = function(vm, args)?;
-        extra(vm, f).get_mut(&mut vm.heap).module = args.get(1).or_none();
+        vm.function_extra(f).get_mut(&mut vm.heap).module = args.get(1).or_none();
         Ok(Value::None)
     }),
     accessor("__defaults__", defaults, set_defaults),
@@ -114,16 +114,6 @@ fn function(vm: &mut Vm, args: Args) -> Result<Gc<Function>, Raise> {
         Value::Function(f) => Ok(f),
         other => Err(vm.wrong_type("function", other)),
     }
-}
-
-/// Gives the part of a function that holds what was set on it.
-fn extra(vm: &mut Vm, f: Gc<Function>) -> Gc<FunctionExtra> {
-    if let Some(extra) = f.get(&vm.heap).extra {
-        return extra;
-    }
-    let extra = vm.heap.alloc(FunctionExtra::empty());
-    f.get_mut(&mut vm.heap).extra = Some(extra);
-    extra
 }
 
 fn from_extra(vm: &Vm, f: Gc<Function>, read: fn(&FunctionExtra) -> Value) -> Option<Value> {
@@ -154,7 +144,7 @@ fn set_text(
     if !matches!(vm.plain(args.get(1)), Value::Str(_)) {
         return Err(vm.type_error(format!("{name} must be set to a string object")));
     }
-    let extra = extra(vm, f);
+    let extra = vm.function_extra(f);
     set(extra.get_mut(&mut vm.heap), args.get(1));
     Ok(Value::None)
 }
@@ -205,13 +195,13 @@ fn set_kwdefaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::None | Value::Unset => None,
         _ => return Err(vm.type_error("__kwdefaults__ must be set to a dict object")),
     };
-    extra(vm, f).get_mut(&mut vm.heap).kwdefaults = dict;
+    vm.function_extra(f).get_mut(&mut vm.heap).kwdefaults = dict;
     Ok(Value::None)
 }
 
 fn annotations(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let f = function(vm, args)?;
-    let extra = extra(vm, f);
+    let extra = vm.function_extra(f);
     if let found @ Value::Dict(_) = extra.get(&vm.heap).annotations {
         return Ok(found);
     }
@@ -227,13 +217,13 @@ fn set_annotations(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::None | Value::Unset => Value::Unset,
         _ => return Err(vm.type_error("__annotations__ must be set to a dict object")),
     };
-    extra(vm, f).get_mut(&mut vm.heap).annotations = dict;
+    vm.function_extra(f).get_mut(&mut vm.heap).annotations = dict;
     Ok(Value::None)
 }
 
 fn function_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let f = function(vm, args)?;
-    let extra = extra(vm, f);
+    let extra = vm.function_extra(f);
     if let Some(dict) = extra.get(&vm.heap).dict {
         return Ok(dict.into());
     }
@@ -249,7 +239,7 @@ fn set_function_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("__dict__ must be set to a dictionary, not a '{kind}'");
         return Err(vm.type_error(text));
     };
-    extra(vm, f).get_mut(&mut vm.heap).dict = Some(dict);
+    vm.function_extra(f).get_mut(&mut vm.heap).dict = Some(dict);
     Ok(Value::None)
 }
 
@@ -318,18 +308,6 @@ static METHOD: &[Func] = &[
     getter("__self__", |vm, args| Ok(bound(vm, args)?.get(&vm.heap).self_)),
     method("__call__(self, /, *args, **kwargs)", call_through),
     method("__get__(self, instance, owner=None, /)", |_, args| Ok(args.get(0))),
-    method("__getattr__(self, name, /)", |vm, args| {
-        let func = bound(vm, args)?.get(&vm.heap).func;
-        let name = super::functions::attribute_name(vm, args.get(1))?;
-        match vm.get_attr_opt(func, name)? {
-            Some(v) => Ok(v),
-            None => {
-                let text =
-                    format!("'method' object has no attribute '{}'", name.text(&vm.heap));
-                Err(vm.attribute_error(text))
-            }
-        }
-    }),
     getter("__name__", |vm, args| of_function(vm, args, "__name__")),
     getter("__qualname__", |vm, args| of_function(vm, args, "__qualname__")),
     getter("__doc__", |vm, args| of_function(vm, args, "__doc__")),
@@ -839,9 +817,4 @@ fn repr_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         None => format!("<module {shown} (built-in)>"),
     };
     Ok(vm.string(text))
-}
-
-/// Tells whether a native binds to what it is found on.
-pub fn binds(func: &Func) -> bool {
-    matches!(func.kind, FuncKind::Method | FuncKind::ClassMethod)
 }

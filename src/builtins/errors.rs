@@ -1,6 +1,6 @@
 //! OSError, whose class follows its number, and the exceptions that carry a place in text or bytes.
 
-use super::exceptions::{Methods, class_argument, field, make, message_of, this, tuple_items};
+use super::exceptions::{Methods, class_argument, field, message_of, this, tuple_items};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
@@ -23,28 +23,6 @@ pub static OS_ERROR: Methods = Methods {
     ],
 };
 
-/// Gives the subclass of OSError that an error number belongs to.
-pub fn class_of_errno(errno: i64) -> Exc {
-    let Ok(number) = i32::try_from(errno) else { return Exc::OSError };
-    match number {
-        libc::EAGAIN | libc::EALREADY | libc::EINPROGRESS => Exc::BlockingIOError,
-        libc::EPIPE | libc::ESHUTDOWN => Exc::BrokenPipeError,
-        libc::ECHILD => Exc::ChildProcessError,
-        libc::ECONNABORTED => Exc::ConnectionAbortedError,
-        libc::ECONNREFUSED => Exc::ConnectionRefusedError,
-        libc::ECONNRESET => Exc::ConnectionResetError,
-        libc::EEXIST => Exc::FileExistsError,
-        libc::ENOENT => Exc::FileNotFoundError,
-        libc::EISDIR => Exc::IsADirectoryError,
-        libc::ENOTDIR => Exc::NotADirectoryError,
-        libc::EINTR => Exc::InterruptedError,
-        libc::EACCES | libc::EPERM => Exc::PermissionError,
-        libc::ESRCH => Exc::ProcessLookupError,
-        libc::ETIMEDOUT => Exc::TimeoutError,
-        _ => Exc::OSError,
-    }
-}
-
 fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut class = class_argument(vm, args.get(0), "OSError")?;
     let given = args.rest(vm, 1);
@@ -53,12 +31,12 @@ fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         && given.len() >= 2
         && let Value::Int(number) = given[0]
     {
-        class = vm.exc_class(class_of_errno(number));
+        class = vm.exc_class(crate::vm::raise::os_error_class(i32::try_from(number).unwrap_or(0)));
     }
     if has_own_init(vm, class) {
-        return Ok(Value::Exception(make(vm, class, &[])));
+        return Ok(Value::Exception(vm.new_exception_of(class, &[])));
     }
-    let exc = make(vm, class, &given);
+    let exc = vm.new_exception_of(class, &given);
     fill_os_error(vm, exc, &given);
     Ok(Value::Exception(exc))
 }

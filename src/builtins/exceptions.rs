@@ -11,7 +11,7 @@ use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::exception::Exception;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, accessor, func, method};
+use crate::vm::native::{Args, Func, accessor, method};
 use crate::vm::outcome::Raise;
 
 /// What one class of the hierarchy adds: its name, its `__new__`, its methods.
@@ -24,7 +24,8 @@ pub struct Methods {
 pub static METHODS: &[&Methods] = &[
     &Methods {
         class: "BaseException",
-        new: Some(func("__new__(cls, /, *args, **kwargs)", new_exception)),
+        // `object.__new__` makes exceptions as well.
+        new: None,
         funcs: BASE,
     },
     &Methods { class: "StopIteration", new: None, funcs: STOP_ITERATION },
@@ -58,22 +59,6 @@ pub fn tuple_items(vm: &Vm, v: Value) -> Vec<Value> {
     }
 }
 
-/// Makes an exception of a class with these arguments, running no script code.
-pub fn make(vm: &mut Vm, class: Gc<Class>, args: &[Value]) -> Gc<Exception> {
-    let args = vm.tuple(args);
-    vm.heap.alloc(Exception {
-        class,
-        args,
-        cause: Value::None,
-        context: Value::None,
-        suppress_context: false,
-        reported: false,
-        traceback: None,
-        dict: None,
-        payload: Value::Unset,
-    })
-}
-
 /// Checks what a `__new__` was called on.
 pub fn class_argument(vm: &mut Vm, v: Value, owner: &str) -> Result<Gc<Class>, Raise> {
     match v {
@@ -91,12 +76,6 @@ pub fn class_argument(vm: &mut Vm, v: Value, owner: &str) -> Result<Gc<Class>, R
     }
 }
 
-fn new_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let class = class_argument(vm, args.get(0), "BaseException")?;
-    let given = args.rest(vm, 1);
-    Ok(Value::Exception(make(vm, class, &given)))
-}
-
 static BASE: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", init),
     method("__str__(self, /)", |vm, args| {
@@ -105,8 +84,8 @@ static BASE: &[Func] = &[
     }),
     method("__repr__(self, /)", repr),
     accessor("args", |vm, args| Ok(this(vm, args)?.get(&vm.heap).args), set_args),
-    accessor("__cause__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).cause), set_cause),
-    accessor("__context__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).context), set_context),
+    accessor("__cause__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).cause.or_none()), set_cause),
+    accessor("__context__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).context.or_none()), set_context),
     accessor("__suppress_context__", suppress_context, set_suppress_context),
     accessor("__traceback__", traceback, set_traceback),
     method("with_traceback(self, tb, /)", with_traceback),
@@ -279,7 +258,7 @@ fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 /// Reads field `i` of the payload.
-pub fn field(vm: &mut Vm, args: Args, i: usize) -> Result<Value, Raise> {
+pub fn read_field(vm: &mut Vm, args: Args, i: usize) -> Result<Value, Raise> {
     let payload = this(vm, args)?.get(&vm.heap).payload;
     match payload {
         Value::Tuple(t) => Ok(t.item(&vm.heap, i).unwrap_or(Value::None).or_none()),
@@ -381,7 +360,7 @@ macro_rules! field {
     ($name:literal, $i:literal) => {
         crate::vm::native::accessor(
             $name,
-            |vm, args| $crate::builtins::exceptions::field(vm, args, $i),
+            |vm, args| $crate::builtins::exceptions::read_field(vm, args, $i),
             |vm, args| $crate::builtins::exceptions::set_field(vm, args, $i),
         )
     };
@@ -397,7 +376,7 @@ static IMPORT_ERROR: &[Func] = &[
         };
         set_state_of(vm, args, &[msg, kw[0], kw[1], kw[2]])
     }),
-    method("__str__(self, /)", |vm, args| match field(vm, args, 0)? {
+    method("__str__(self, /)", |vm, args| match read_field(vm, args, 0)? {
         msg @ Value::Str(_) => Ok(msg),
         _ => message_of(vm, args),
     }),
@@ -456,7 +435,7 @@ fn init_syntax_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn str_syntax_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let (msg, file, line) = (field(vm, args, 0)?, field(vm, args, 1)?, field(vm, args, 2)?);
+    let (msg, file, line) = (read_field(vm, args, 0)?, read_field(vm, args, 1)?, read_field(vm, args, 2)?);
     let msg = vm.str_of(msg)?.text(&vm.heap).to_owned();
     let file = match file {
         Value::Str(f) => f.text(&vm.heap).rsplit('/').next().map(str::to_owned),

@@ -112,7 +112,7 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn is_iterator(vm: &mut Vm, v: Value) -> bool {
-    matches!(v, Value::Iter(_) | Value::Frame(_)) || vm.find_method(v, vm.names.next).is_some()
+    matches!(v, Value::Iter(_) | Value::Frame(_)) || vm.class_of(v).find(&vm.heap, vm.names.next).is_some()
 }
 
 fn not_an_iterator(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
@@ -147,7 +147,7 @@ fn aiter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("'{}' object is not an async iterable", vm.type_name(v));
         return Err(vm.type_error(text));
     };
-    if vm.find_method(it, vm.names.anext).is_none() {
+    if vm.class_of(it).find(&vm.heap, vm.names.anext).is_none() {
         let kind = vm.type_name(it);
         let text = format!("aiter() returned not an async iterator of type '{kind}'");
         return Err(vm.type_error(text));

@@ -2,7 +2,7 @@
 //!
 //! `except*` is `vm/raise.rs`. The payload of a group is (message, tuple of exceptions).
 
-use super::exceptions::{Methods, class_argument, make, no_keywords, this, tuple_items};
+use super::exceptions::{Methods, class_argument, no_keywords, this, tuple_items};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
@@ -53,7 +53,7 @@ fn new_group(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let members = members_of(vm, excs)?;
     let class = class_for(vm, class, &members)?;
-    let exc = make(vm, class, &given);
+    let exc = vm.new_exception_of(class, &given);
     let members = vm.tuple(&members);
     let payload = vm.tuple(&[message, members]);
     exc.get_mut(&mut vm.heap).payload = payload;
@@ -65,7 +65,7 @@ fn members_of(vm: &mut Vm, excs: Value) -> Result<Vec<Value>, Raise> {
     let is_sequence = match vm.plain(excs) {
         Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) => true,
         Value::Dict(_) | Value::Set(_) => false,
-        _ => vm.find_method(excs, vm.names.getitem).is_some(),
+        _ => vm.class_of(excs).find(&vm.heap, vm.names.getitem).is_some(),
     };
     if !is_sequence {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));

@@ -5,6 +5,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::dict::ViewKind;
 use crate::object::iter::{Iter, IterKind, IterState};
 use crate::object::tuple::Tuple;
 use crate::vm::Vm;
@@ -130,7 +131,17 @@ pub fn reversed_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
             let (left, len) = (dict.slots(&vm.heap), dict.len(&vm.heap));
             (IterKind::DictReverseKeys, IterState::DictReverse { dict, left, len })
         }
-        Value::View(view) => return super::dict::reversed_view(vm, view),
+        Value::View(view) => {
+            let v = view.get(&vm.heap);
+            let (dict, kind) = (v.dict, v.kind);
+            let (left, len) = (dict.slots(&vm.heap), dict.len(&vm.heap));
+            let kind = match kind {
+                ViewKind::Keys => IterKind::DictReverseKeys,
+                ViewKind::Values => IterKind::DictReverseValues,
+                ViewKind::Items => IterKind::DictReverseItems,
+            };
+            (kind, IterState::DictReverse { dict, left, len })
+        }
         Value::Range(range) => return Ok(reversed_range(vm, range)),
         Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) => {
             let left = vm.len(v)? as i64;
@@ -155,20 +166,24 @@ fn reversed_range(vm: &mut Vm, range: Gc<crate::object::tuple::Range>) -> Value 
 }
 
 fn reversed_by_protocol(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    if let Some((method, self_)) = vm.find_method(v, vm.names.reversed) {
-        if method.is_none() {
-            return not_reversible(vm, v);
-        }
-        return if self_.is_unset() { vm.call(method, &[]) } else { vm.call(method, &[self_]) };
+    if let Some((_, method)) = vm.class_of(v).find(&vm.heap, vm.names.reversed)
+        && !method.is_none()
+        && let Some(result) = vm.call_dunder(v, vm.names.reversed, &[])?
+    {
+        return Ok(result);
     }
-    if vm.find_method(v, vm.names.getitem).is_none()
-        || vm.find_method(v, vm.names.len).is_none()
+    if !has(vm, v, vm.names.getitem)
+        || !has(vm, v, vm.names.len)
         || matches!(vm.plain(v), Value::Dict(_) | Value::Set(_))
     {
         return not_reversible(vm, v);
     }
     let left = vm.len(v)? as i64;
     Ok(make(vm, IterKind::Reversed, IterState::Reversed { seq: v, left }))
+}
+
+fn has(vm: &Vm, v: Value, name: Gc<crate::object::str::Str>) -> bool {
+    vm.class_of(v).find(&vm.heap, name).is_some()
 }
 
 fn not_reversible(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
@@ -199,7 +214,7 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         IterState::Set { set, at, len } => {
             let same = set.len(heap) == len;
-            if same { super::set::items_from(vm, set, at) } else { 0 }
+            if same { (at..set.slots(heap)).filter(|&i| set.element(heap, i).is_some()).count() } else { 0 }
         }
         IterState::Reversed { left, .. } => left.max(0) as usize,
         IterState::Sequence { seq, next } => {

@@ -225,7 +225,7 @@ fn slice_part(vm: &mut Vm, v: Value) -> Result<Option<IBig>, Raise> {
     if v.is_none() {
         return Ok(None);
     }
-    if !is_exact_int(vm.plain(v)) && vm.find_method(v, vm.names.index).is_none() {
+    if !is_exact_int(vm.plain(v)) && vm.class_of(v).find(&vm.heap, vm.names.index).is_none() {
         let text = "slice indices must be integers or None or have an __index__ method";
         return Err(vm.type_error(text));
     }

@@ -144,6 +144,7 @@ hierarchy! {
     IncompleteReadError "EOFError";
     LimitOverrunError "Exception";
     SendfileNotAvailableError "RuntimeError";
+    UnsupportedOperation "OSError ValueError";
 }
 
 /// Those of the list that are not builtin names of Python: the module that has them.

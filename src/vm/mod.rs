@@ -15,11 +15,13 @@ pub mod loading;
 pub mod native;
 pub mod ops;
 pub mod outcome;
+pub mod payload;
 pub mod raise;
 pub mod resume;
 pub mod roots;
 pub mod stack;
 pub mod types;
+pub mod uncaught;
 
 use crate::heap::{Gc, Heap, Root};
 use crate::object::Value;

@@ -1,0 +1,94 @@
+//! The natives that need no import: tables of functions and classes, and how they get into the machine.
+//!
+//! Each file states its functions and classes in tables; `install` hands them to the machine at boot.
+
+pub mod alias;
+pub mod callables;
+pub mod classes;
+pub mod console;
+pub mod coroutines;
+pub mod errors;
+pub mod exceptions;
+pub mod fields;
+pub mod files;
+pub mod functions;
+pub mod groups;
+pub mod iterators;
+pub mod numbers;
+pub mod ranges;
+pub mod scopes;
+pub mod sort;
+
+use crate::object::Value;
+use crate::vm::Vm;
+use crate::vm::native::{Func, Type};
+use crate::vm::outcome::Raise;
+
+/// The builtin functions.
+static FUNCTIONS: &[&[Func]] = &[
+    functions::FUNCTIONS,
+    numbers::FUNCTIONS,
+    console::FUNCTIONS,
+    files::FUNCTIONS,
+    scopes::FUNCTIONS,
+];
+
+/// The classes with a name in `builtins`.
+static TYPES: &[&[&Type]] = &[
+    &[&classes::OBJECT, &classes::TYPE],
+    &[&ranges::RANGE, &ranges::SLICE],
+    iterators::TYPES,
+    callables::TYPES,
+];
+
+/// The classes that scripts meet but cannot name.
+static HIDDEN: &[&[&Type]] = &[
+    iterators::HIDDEN,
+    coroutines::HIDDEN,
+    callables::HIDDEN,
+    scopes::HIDDEN,
+    alias::HIDDEN,
+    files::HIDDEN,
+];
+
+/// Gives the machine everything that needs no import.
+pub fn install(vm: &mut Vm) -> Result<(), Raise> {
+    let builtins = vm.builtins;
+    for ty in TYPES.iter().copied().flatten() {
+        let class = vm.define_type(ty);
+        let name = vm.intern(ty.name);
+        builtins.set_str(&mut vm.heap, name, Value::Class(class));
+    }
+    for ty in HIDDEN.iter().copied().flatten() {
+        vm.define_type(ty);
+    }
+    for methods in exceptions::METHODS {
+        if let Some(class) = vm.class_named(methods.class) {
+            vm.add_methods(class, methods.new.as_ref(), methods.funcs);
+        }
+    }
+    for name in alias::GENERIC_CLASSES {
+        if let Some(class) = vm.class_named(name) {
+            vm.add_methods(class, None, alias::GENERIC);
+        }
+    }
+    for funcs in FUNCTIONS {
+        vm.add_functions(builtins, funcs);
+    }
+    let constants = [
+        ("NotImplemented", Value::NotImplemented),
+        ("Ellipsis", Value::Ellipsis),
+        ("__debug__", Value::TRUE),
+        ("None", Value::None),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
+        ("__doc__", Value::None),
+    ];
+    for (name, value) in constants {
+        let name = vm.intern(name);
+        builtins.set_str(&mut vm.heap, name, value);
+    }
+    let (key, name) = (vm.names.name, vm.intern("builtins"));
+    builtins.set_str(&mut vm.heap, key, name.into());
+    Ok(())
+}
