@@ -9,6 +9,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
+use crate::object::native::NativeId;
 use crate::object::native_coro::NativeCoro;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, getter, method};
@@ -327,14 +328,27 @@ fn waits_on(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(super::scopes::awaited_value(vm, frame))
 }
 
-/// The body of what `anext(it, default)` returns.
-pub static ANEXT: crate::vm::native::Step =
-    crate::vm::native::Step { name: "anext", run: anext_step };
-
 /// Makes the awaitable of `anext(it, default)`.
 pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Result<Value, Raise> {
     let inner = vm.awaitable(step)?;
-    Ok(vm.new_coro(&ANEXT, [inner, default, Value::Unset, Value::Unset]))
+    vm.root(inner);
+    let known = vm.steps.iter().position(|s| s.0 == "anext");
+    let id = known.unwrap_or_else(|| {
+        vm.steps.push(("anext", anext_step));
+        vm.steps.len() - 1
+    });
+    let name = vm.intern("anext");
+    let coro = NativeCoro {
+        step: NativeId(id as u16),
+        name,
+        qualname: name,
+        phase: 0,
+        started: false,
+        running: false,
+        done: false,
+        state: [inner, default, Value::Unset, Value::Unset],
+    };
+    Ok(vm.heap.alloc(coro).into())
 }
 
 fn anext_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {

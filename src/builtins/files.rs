@@ -7,9 +7,9 @@
 mod mode;
 mod text;
 
-use crate::heap::Marker;
+use crate::heap::{Gc, Marker};
 use crate::object::Value;
-use crate::object::class::Layout;
+use crate::object::class::{Class, Layout};
 use crate::object::exception::Exc;
 use crate::object::payload::Payload;
 use crate::vm::Vm;
@@ -210,14 +210,14 @@ fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.object_of(class, file))
 }
 
-fn class_for(vm: &Vm, mode: &Mode) -> crate::heap::Gc<crate::object::class::Class> {
-    let t = &vm.types;
-    match (mode.binary, mode.reads, mode.writes) {
-        (false, ..) => t.text_file,
-        (true, true, true) => t.buffered_random,
-        (true, true, false) => t.buffered_reader,
-        _ => t.buffered_writer,
-    }
+fn class_for(vm: &mut Vm, mode: &Mode) -> Gc<Class> {
+    let name = match (mode.binary, mode.reads, mode.writes) {
+        (false, ..) => "TextIOWrapper",
+        (true, true, true) => "BufferedRandom",
+        (true, true, false) => "BufferedReader",
+        _ => "BufferedWriter",
+    };
+    vm.class_named(name).unwrap_or(vm.types.object)
 }
 
 fn text_argument(vm: &mut Vm, v: Value, name: &str) -> Result<Option<String>, Raise> {

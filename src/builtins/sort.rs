@@ -30,7 +30,7 @@ pub fn sort_values(
     reverse: bool,
 ) -> Result<(), Raise> {
     let held = vm.heap.new_list(values.clone());
-    vm.root(held.into());
+    vm.root(held);
     let mut items = keyed(vm, values, key)?;
     // Reversing before and after keeps equal items in their order.
     if reverse {
@@ -50,7 +50,7 @@ fn keyed(vm: &mut Vm, values: &[Value], key: Option<Value>) -> Result<Vec<Keyed>
         return Ok(values.iter().map(|&v| Keyed { key: v, value: v }).collect());
     };
     let keys = vm.heap.new_list(Vec::with_capacity(values.len()));
-    vm.root(keys.into());
+    vm.root(keys);
     let mut items = Vec::with_capacity(values.len());
     for &value in values {
         let key = vm.call(key, &[value])?;

@@ -250,6 +250,26 @@ fn floats(vm: &mut Vm, values: &[Value]) -> Result<Vec<f64>, Raise> {
     values.iter().map(|&v| vm.to_float(v)).collect()
 }
 
+/// A sum that began at 1, with what rounding lost.
+struct Sum {
+    sum: f64,
+    low: f64,
+    lost: f64,
+}
+
+impl Sum {
+    fn add(&mut self, hi: f64, lo: f64) {
+        let t = self.sum + hi;
+        self.low += lo;
+        self.lost += (self.sum - t) + hi;
+        self.sum = t;
+    }
+
+    fn rest(&self) -> f64 {
+        self.sum - 1.0 + (self.low + self.lost)
+    }
+}
+
 /// Gives the length of a vector without overflow on the way, the sum of squares kept exact enough.
 fn norm(parts: &[f64]) -> f64 {
     let max = parts.iter().fold(0f64, |m, x| m.max(x.abs()));
@@ -269,24 +289,17 @@ fn norm(parts: &[f64]) -> f64 {
         return f64::MIN_POSITIVE * norm(&scaled);
     }
     let factor = scale(1.0, -exponent);
-    let (mut sum, mut lost1, mut lost2) = (1.0, 0.0, 0.0);
-    let mut add = |hi: f64, lo: f64| {
-        let t = sum + hi;
-        lost1 += lo;
-        lost2 += (sum - t) + hi;
-        sum = t;
-    };
+    let mut total = Sum { sum: 1.0, low: 0.0, lost: 0.0 };
     for part in parts {
         let x = part * factor;
         let square = x * x;
-        add(square, x.mul_add(x, -square));
+        total.add(square, x.mul_add(x, -square));
     }
-    let h = (sum - 1.0 + (lost1 + lost2)).sqrt();
+    let h = total.rest().sqrt();
     // One step of correction of the root.
     let square = -h * h;
-    add(square, (-h).mul_add(h, -square));
-    let rest = sum - 1.0 + (lost1 + lost2);
-    (h + rest / (2.0 * h)) / factor
+    total.add(square, (-h).mul_add(h, -square));
+    (h + total.rest() / (2.0 * h)) / factor
 }
 
 fn hypot(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -158,4 +158,5 @@ pub const ASYNCIO_ONLY: &[&str] = &[
     "IncompleteReadError",
     "LimitOverrunError",
     "SendfileNotAvailableError",
+    "UnsupportedOperation",
 ];

@@ -168,6 +168,7 @@ impl Vm {
                 | "LimitOverrunError"
                 | "BrokenBarrierError"
                 | "SendfileNotAvailableError" => "asyncio.exceptions",
+                "UnsupportedOperation" => "io",
                 _ if asyncio => "asyncio.queues",
                 _ => "builtins",
             };

@@ -391,7 +391,7 @@ impl Vm {
     }
 
     /// Raises the TypeError of an abstract class that is to be instantiated.
-    pub(super) fn abstract_error(&mut self, class: Gc<Class>) -> Raise {
+    pub fn abstract_error(&mut self, class: Gc<Class>) -> Raise {
         let key = self.intern("__abstractmethods__");
         let mut names: Vec<String> = match class.get(&self.heap).dict.get_str(&self.heap, key) {
             Some(Value::Set(s)) => s
