@@ -3,9 +3,11 @@
 #![allow(dead_code)]
 
 mod builtins;
+mod cli;
 mod code;
 mod compile;
 mod diag;
+mod event;
 mod heap;
 mod io;
 mod modules;
@@ -37,11 +39,28 @@ fn main() -> ExitCode {
                 .and_then(|t| t.join().ok())
                 .unwrap_or(ExitCode::FAILURE)
         }
+        ["run", "--virtual-time", path, rest @ ..] => run(path, rest, true),
+        ["run", path, rest @ ..] => run(path, rest, false),
+        [path, rest @ ..] => run(path, rest, false),
         _ => {
-            eprintln!("usage: aster dis FILE");
+            eprintln!("usage: aster FILE");
             ExitCode::from(2)
         }
     }
+}
+
+/// Runs a file.
+fn run(path: &str, rest: &[&str], virtual_time: bool) -> ExitCode {
+    let path = path.to_string();
+    let mut argv = vec![path.clone()];
+    argv.extend(rest.iter().map(|s| s.to_string()));
+    let config = vm::Config {
+        argv,
+        virtual_time,
+        ..vm::Config::default()
+    };
+    let status = cli::run::on_large_stack(move |limit| cli::run::run_file(&path, config, limit));
+    ExitCode::from(status as u8)
 }
 
 /// Prints the code of a file.

@@ -83,13 +83,23 @@ pub static HIDDEN: &[&Type] = &[
 ];
 
 /// What lets a builtin class be subscribed.
-pub static GENERIC: &[Func] = &[class_method("__class_getitem__(cls, item, /)", |vm, args| {
-    subscript(vm, args.get(0), args.get(1))
-})];
+pub static GENERIC: &[Func] = &[class_method(
+    "__class_getitem__(cls, item, /)",
+    |vm, args| subscript(vm, args.get(0), args.get(1)),
+)];
 
 /// The builtin classes that can be.
-pub const GENERIC_CLASSES: &[&str] =
-    &["list", "tuple", "dict", "set", "frozenset", "enumerate", "Future", "Task", "staticmethod"];
+pub const GENERIC_CLASSES: &[&str] = &[
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "frozenset",
+    "enumerate",
+    "Future",
+    "Task",
+    "staticmethod",
+];
 
 fn make<P: Payload>(vm: &mut Vm, class: &str, payload: P) -> Value {
     match vm.class_named(class) {
@@ -126,7 +136,11 @@ fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
 static UNION: &[Func] = &[
     getter("__args__", |vm, args| union_args(vm, args)),
     getter("__parameters__", |vm, _| Ok(vm.tuple(&[]))),
-    getter("__origin__", |vm, _| Ok(vm.class_named("UnionType").map_or(Value::None, Value::Class))),
+    getter("__origin__", |vm, _| {
+        Ok(vm
+            .class_named("UnionType")
+            .map_or(Value::None, Value::Class))
+    }),
     method("__repr__(self, /)", |vm, args| {
         let parts = union_args(vm, args)?;
         let parts = items(vm, parts);
@@ -134,8 +148,12 @@ static UNION: &[Func] = &[
         let text = shown?.join(" | ");
         Ok(vm.string(text))
     }),
-    method("__or__(self, value, /)", |vm, args| union(vm, args.get(0), args.get(1))),
-    method("__ror__(self, value, /)", |vm, args| union(vm, args.get(1), args.get(0))),
+    method("__or__(self, value, /)", |vm, args| {
+        union(vm, args.get(0), args.get(1))
+    }),
+    method("__ror__(self, value, /)", |vm, args| {
+        union(vm, args.get(1), args.get(0))
+    }),
     method("__instancecheck__(self, obj, /)", |vm, args| {
         let parts = union_args(vm, args)?;
         for part in items(vm, parts) {
@@ -242,7 +260,11 @@ static ALIAS: &[Func] = &[
         let parts = items(vm, parts);
         let shown: Result<Vec<String>, Raise> = parts.into_iter().map(|v| show(vm, v)).collect();
         let shown = shown?;
-        let inner = if shown.is_empty() { "()".to_owned() } else { shown.join(", ") };
+        let inner = if shown.is_empty() {
+            "()".to_owned()
+        } else {
+            shown.join(", ")
+        };
         Ok(vm.string(format!("{origin}[{inner}]")))
     }),
     method("__call__(self, /, *args, **kwargs)", |vm, args| {
@@ -270,8 +292,12 @@ static ALIAS: &[Func] = &[
     method("__subclasscheck__(self, cls, /)", |vm, _| {
         Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
     }),
-    method("__or__(self, value, /)", |vm, args| union(vm, args.get(0), args.get(1))),
-    method("__ror__(self, value, /)", |vm, args| union(vm, args.get(1), args.get(0))),
+    method("__or__(self, value, /)", |vm, args| {
+        union(vm, args.get(0), args.get(1))
+    }),
+    method("__ror__(self, value, /)", |vm, args| {
+        union(vm, args.get(1), args.get(0))
+    }),
     method("__eq__(self, value, /)", |vm, args| {
         if vm.payload::<Alias>(args.get(1)).is_none() {
             return Ok(Value::NotImplemented);
@@ -300,11 +326,21 @@ fn alias_of(vm: &mut Vm, args: Args) -> Result<(Value, Value), Raise> {
 
 fn new_alias(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let parts = as_tuple(vm, args.get(2));
-    vm.new_payload(args.get(0), Alias { origin: args.get(1), args: parts })
+    vm.new_payload(
+        args.get(0),
+        Alias {
+            origin: args.get(1),
+            args: parts,
+        },
+    )
 }
 
 fn as_tuple(vm: &mut Vm, v: Value) -> Value {
-    if matches!(v, Value::Tuple(_)) { v } else { vm.tuple(&[v]) }
+    if matches!(v, Value::Tuple(_)) {
+        v
+    } else {
+        vm.tuple(&[v])
+    }
 }
 
 /// Makes `origin[item]`.
@@ -340,8 +376,12 @@ static PROXY: &[Func] = &[
         delegate(vm, args, "get", &[args.get(1), args.get(2)])
     }),
     method("keys(self, /)", |vm, args| delegate(vm, args, "keys", &[])),
-    method("values(self, /)", |vm, args| delegate(vm, args, "values", &[])),
-    method("items(self, /)", |vm, args| delegate(vm, args, "items", &[])),
+    method("values(self, /)", |vm, args| {
+        delegate(vm, args, "values", &[])
+    }),
+    method("items(self, /)", |vm, args| {
+        delegate(vm, args, "items", &[])
+    }),
     method("copy(self, /)", |vm, args| delegate(vm, args, "copy", &[])),
     method("__repr__(self, /)", |vm, args| {
         let mapping = mapping_of(vm, args)?;
@@ -351,7 +391,9 @@ static PROXY: &[Func] = &[
     }),
     method("__eq__(self, value, /)", |vm, args| {
         let mapping = mapping_of(vm, args)?;
-        let other = vm.payload::<Proxy>(args.get(1)).map_or(args.get(1), |p| p.mapping);
+        let other = vm
+            .payload::<Proxy>(args.get(1))
+            .map_or(args.get(1), |p| p.mapping);
         vm.eq(mapping, other).map(Value::bool)
     }),
     method("__hash__(self, /)", |vm, args| {
@@ -360,7 +402,9 @@ static PROXY: &[Func] = &[
     }),
     method("__or__(self, value, /)", |vm, args| {
         let mapping = mapping_of(vm, args)?;
-        let other = vm.payload::<Proxy>(args.get(1)).map_or(args.get(1), |p| p.mapping);
+        let other = vm
+            .payload::<Proxy>(args.get(1))
+            .map_or(args.get(1), |p| p.mapping);
         vm.binary(crate::syntax::ast::BinOp::BitOr, mapping, other)
     }),
 ];
@@ -384,7 +428,10 @@ fn new_proxy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fits = match vm.plain(mapping) {
         Value::Dict(_) => true,
         Value::List(_) | Value::Tuple(_) | Value::Str(_) => false,
-        _ => vm.class_of(mapping).find(&vm.heap, vm.names.getitem).is_some(),
+        _ => vm
+            .class_of(mapping)
+            .find(&vm.heap, vm.names.getitem)
+            .is_some(),
     };
     if !fits {
         let kind = vm.type_name(mapping);

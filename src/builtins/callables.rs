@@ -6,9 +6,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
-use crate::object::function::{
-    Function, FunctionExtra, Method, Module, Property, Super, Wrapper,
-};
+use crate::object::function::{Function, FunctionExtra, Method, Module, Property, Super, Wrapper};
 use crate::object::native::Native;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
@@ -31,23 +29,42 @@ const fn class(name: &'static str, new: Option<Func>, funcs: &'static [Func]) ->
 pub static TYPES: &[&Type] = &[
     &class(
         "property",
-        Some(func("__new__(cls, fget=None, fset=None, fdel=None, doc=None)", new_property)),
+        Some(func(
+            "__new__(cls, fget=None, fset=None, fdel=None, doc=None)",
+            new_property,
+        )),
         PROPERTY,
     ),
-    &class("staticmethod", Some(func("__new__(cls, function, /)", new_static)), STATIC),
-    &class("classmethod", Some(func("__new__(cls, function, /)", new_class_method)), WRAPPER),
+    &class(
+        "staticmethod",
+        Some(func("__new__(cls, function, /)", new_static)),
+        STATIC,
+    ),
+    &class(
+        "classmethod",
+        Some(func("__new__(cls, function, /)", new_class_method)),
+        WRAPPER,
+    ),
     &class("super", Some(func("__new__(cls, *args)", new_super)), SUPER),
 ];
 
 /// The classes without one.
 pub static HIDDEN: &[&Type] = &[
     &class("function", None, FUNCTION),
-    &class("method", Some(func("__new__(cls, function, instance, /)", new_method)), METHOD),
+    &class(
+        "method",
+        Some(func("__new__(cls, function, instance, /)", new_method)),
+        METHOD,
+    ),
     &class("builtin_function_or_method", None, NATIVE),
     &class("method_descriptor", None, NATIVE),
     &class("wrapper_descriptor", None, NATIVE),
     &class("getset_descriptor", None, GETSET),
-    &class("cell", Some(func("__new__(cls, contents=..., /)", new_cell)), CELL),
+    &class(
+        "cell",
+        Some(func("__new__(cls, contents=..., /)", new_cell)),
+        CELL,
+    ),
     &Type {
         name: "module",
         module: "builtins",
@@ -94,8 +111,14 @@ static FUNCTION: &[Func] = &[
     accessor("__annotations__", annotations, set_annotations),
     accessor("__dict__", function_dict, set_function_dict),
     getter("__closure__", closure),
-    accessor("__code__", |vm, args| Ok(function(vm, args)?.get(&vm.heap).code.into()), set_code),
-    getter("__globals__", |vm, args| Ok(function(vm, args)?.get(&vm.heap).globals.into())),
+    accessor(
+        "__code__",
+        |vm, args| Ok(function(vm, args)?.get(&vm.heap).code.into()),
+        set_code,
+    ),
+    getter("__globals__", |vm, args| {
+        Ok(function(vm, args)?.get(&vm.heap).globals.into())
+    }),
     getter("__builtins__", |vm, _| Ok(vm.builtins.into())),
     getter("__type_params__", |vm, _| Ok(vm.tuple(&[]))),
     method("__get__(self, instance, owner=None, /)", bind),
@@ -164,11 +187,16 @@ fn module_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Ok(name);
     }
     let globals = f.get(&vm.heap).globals;
-    Ok(globals.get_str(&vm.heap, vm.names.name).unwrap_or(Value::None))
+    Ok(globals
+        .get_str(&vm.heap, vm.names.name)
+        .unwrap_or(Value::None))
 }
 
 fn defaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(function(vm, args)?.get(&vm.heap).defaults.map_or(Value::None, Value::Tuple))
+    Ok(function(vm, args)?
+        .get(&vm.heap)
+        .defaults
+        .map_or(Value::None, Value::Tuple))
 }
 
 fn set_defaults(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -246,7 +274,11 @@ fn set_function_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn closure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let f = function(vm, args)?;
     let cells: Vec<Value> = f.tail(&vm.heap).iter().map(|&c| c.into()).collect();
-    Ok(if cells.is_empty() { Value::None } else { vm.tuple(&cells) })
+    Ok(if cells.is_empty() {
+        Value::None
+    } else {
+        vm.tuple(&cells)
+    })
 }
 
 fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -254,12 +286,14 @@ fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Code(code) = args.get(1) else {
         return Err(vm.type_error("__code__ must be set to a code object"));
     };
-    let (old, new) = (f.get(&vm.heap).cells as usize, code.get(&vm.heap).code.freevars.len());
+    let (old, new) = (
+        f.get(&vm.heap).cells as usize,
+        code.get(&vm.heap).code.freevars.len(),
+    );
     if old != new {
         let name = f.get(&vm.heap).code.get(&vm.heap).name;
         let name = name.text(&vm.heap);
-        let text =
-            format!("{name}() requires a code object with {old} free vars, not {new}");
+        let text = format!("{name}() requires a code object with {old} free vars, not {new}");
         return Err(vm.value_error(text));
     }
     f.get_mut(&mut vm.heap).code = code;
@@ -290,7 +324,9 @@ pub fn keyword_pairs(
     args: Args,
     at: usize,
 ) -> Vec<(Gc<crate::object::str::Str>, Value)> {
-    let Some(kw) = args.keywords(at) else { return Vec::new() };
+    let Some(kw) = args.keywords(at) else {
+        return Vec::new();
+    };
     let pairs: Vec<(Value, Value)> = kw.iter(&vm.heap).collect();
     let mut named = Vec::with_capacity(pairs.len());
     for (name, value) in pairs {
@@ -304,12 +340,20 @@ pub fn keyword_pairs(
 // Bound methods.
 
 static METHOD: &[Func] = &[
-    getter("__func__", |vm, args| Ok(bound(vm, args)?.get(&vm.heap).func)),
-    getter("__self__", |vm, args| Ok(bound(vm, args)?.get(&vm.heap).self_)),
+    getter("__func__", |vm, args| {
+        Ok(bound(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__self__", |vm, args| {
+        Ok(bound(vm, args)?.get(&vm.heap).self_)
+    }),
     method("__call__(self, /, *args, **kwargs)", call_through),
-    method("__get__(self, instance, owner=None, /)", |_, args| Ok(args.get(0))),
+    method("__get__(self, instance, owner=None, /)", |_, args| {
+        Ok(args.get(0))
+    }),
     getter("__name__", |vm, args| of_function(vm, args, "__name__")),
-    getter("__qualname__", |vm, args| of_function(vm, args, "__qualname__")),
+    getter("__qualname__", |vm, args| {
+        of_function(vm, args, "__qualname__")
+    }),
     getter("__doc__", |vm, args| of_function(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_function(vm, args, "__module__")),
     method("__eq__(self, other, /)", |vm, args| same_method(vm, args)),
@@ -340,7 +384,9 @@ fn same_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let (a, b) = (a.get(&vm.heap), b.get(&vm.heap));
     let (fa, fb) = (a.func, b.func);
-    Ok(Value::bool(a.self_.is(b.self_) && (fa.is(fb) || vm.eq(fa, fb)?)))
+    Ok(Value::bool(
+        a.self_.is(b.self_) && (fa.is(fb) || vm.eq(fa, fb)?),
+    ))
 }
 
 fn repr_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -382,20 +428,29 @@ static NATIVE: &[Func] = &[
     }),
     getter("__module__", |vm, args| {
         let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
-        Ok(if owned { Value::None } else { vm.str("builtins") })
+        Ok(if owned {
+            Value::None
+        } else {
+            vm.str("builtins")
+        })
     }),
     getter("__self__", |vm, args| {
         Ok(native(vm, args)?.get(&vm.heap).self_.or_none())
     }),
     getter("__objclass__", |vm, args| {
-        Ok(native(vm, args)?.get(&vm.heap).owner.map_or(Value::None, Value::Class))
+        Ok(native(vm, args)?
+            .get(&vm.heap)
+            .owner
+            .map_or(Value::None, Value::Class))
     }),
     method("__get__(self, instance, owner=None, /)", bind_native),
     method("__call__(self, /, *args, **kwargs)", call_through),
 ];
 
 static GETSET: &[Func] = &[
-    getter("__name__", |vm, args| Ok(property(vm, args)?.get(&vm.heap).name.or_none())),
+    getter("__name__", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).name.or_none())
+    }),
     getter("__doc__", |_, _| Ok(Value::None)),
     method("__get__(self, instance, owner=None, /)", get_property),
     method("__set__(self, instance, value, /)", set_property),
@@ -432,16 +487,27 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if self_.is_none() || !n.binds || !n.self_.is_unset() {
         return Ok(args.get(0));
     }
-    let made = Native { id: n.id, self_, owner: n.owner, binds: n.binds };
+    let made = Native {
+        id: n.id,
+        self_,
+        owner: n.owner,
+        binds: n.binds,
+    };
     Ok(vm.heap.alloc(made).into())
 }
 
 // Properties.
 
 static PROPERTY: &[Func] = &[
-    getter("fget", |vm, args| Ok(property(vm, args)?.get(&vm.heap).get.or_none())),
-    getter("fset", |vm, args| Ok(property(vm, args)?.get(&vm.heap).set.or_none())),
-    getter("fdel", |vm, args| Ok(property(vm, args)?.get(&vm.heap).delete.or_none())),
+    getter("fget", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).get.or_none())
+    }),
+    getter("fset", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).set.or_none())
+    }),
+    getter("fdel", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).delete.or_none())
+    }),
     accessor(
         "__doc__",
         |vm, args| Ok(property(vm, args)?.get(&vm.heap).doc.or_none()),
@@ -464,9 +530,15 @@ static PROPERTY: &[Func] = &[
         }
         Ok(Value::FALSE)
     }),
-    method("getter(self, fget, /)", |vm, args| changed(vm, args, |p, v| p.get = v)),
-    method("setter(self, fset, /)", |vm, args| changed(vm, args, |p, v| p.set = v)),
-    method("deleter(self, fdel, /)", |vm, args| changed(vm, args, |p, v| p.delete = v)),
+    method("getter(self, fget, /)", |vm, args| {
+        changed(vm, args, |p, v| p.get = v)
+    }),
+    method("setter(self, fset, /)", |vm, args| {
+        changed(vm, args, |p, v| p.set = v)
+    }),
+    method("deleter(self, fdel, /)", |vm, args| {
+        changed(vm, args, |p, v| p.delete = v)
+    }),
     method("__get__(self, instance, owner=None, /)", get_property),
     method("__set__(self, instance, value, /)", set_property),
     method("__delete__(self, instance, /)", delete_property),
@@ -506,7 +578,14 @@ fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         None => vm.get_attr_opt(get, vm.names.doc)?.unwrap_or(Value::Unset),
     };
     let (set, delete) = (part(args.get(2)), part(args.get(3)));
-    let made = Property { get, set, delete, doc, name: Value::Unset, native: false };
+    let made = Property {
+        get,
+        set,
+        delete,
+        doc,
+        name: Value::Unset,
+        native: false,
+    };
     Ok(vm.heap.alloc(made).into())
 }
 
@@ -523,7 +602,9 @@ fn changed(vm: &mut Vm, args: Args, set: fn(&mut Property, Value)) -> Result<Val
     };
     set(&mut made, part(args.get(1)));
     if made.doc.is_unset() && !made.get.is_unset() {
-        made.doc = vm.get_attr_opt(made.get, vm.names.doc)?.unwrap_or(Value::Unset);
+        made.doc = vm
+            .get_attr_opt(made.get, vm.names.doc)?
+            .unwrap_or(Value::Unset);
     }
     Ok(vm.heap.alloc(made).into())
 }
@@ -548,7 +629,10 @@ fn lacks(vm: &mut Vm, args: Args, what: &str) -> Raise {
     let name = property(vm, args).ok().map(|p| p.get(&vm.heap).name);
     let text = match name {
         Some(Value::Str(name)) => {
-            format!("property '{}' of '{class}' object has no {what}", name.text(&vm.heap))
+            format!(
+                "property '{}' of '{class}' object has no {what}",
+                name.text(&vm.heap)
+            )
         }
         _ => format!("property of '{class}' object has no {what}"),
     };
@@ -568,7 +652,9 @@ fn get_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn set_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match property(vm, args)?.get(&vm.heap).set {
         Value::Unset => Err(lacks(vm, args, "setter")),
-        set => vm.call(set, &[args.get(1), args.get(2)]).map(|_| Value::None),
+        set => vm
+            .call(set, &[args.get(1), args.get(2)])
+            .map(|_| Value::None),
     }
 }
 
@@ -582,14 +668,20 @@ fn delete_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 // staticmethod and classmethod.
 
 static WRAPPER: &[Func] = &[
-    getter("__func__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
-    getter("__wrapped__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
+    getter("__func__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__wrapped__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
     getter("__isabstractmethod__", |vm, args| {
         let func = wrapper(vm, args)?.get(&vm.heap).func;
         is_abstract(vm, func).map(Value::bool)
     }),
     getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
-    getter("__qualname__", |vm, args| of_wrapped(vm, args, "__qualname__")),
+    getter("__qualname__", |vm, args| {
+        of_wrapped(vm, args, "__qualname__")
+    }),
     getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
@@ -597,14 +689,20 @@ static WRAPPER: &[Func] = &[
 ];
 
 static STATIC: &[Func] = &[
-    getter("__func__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
-    getter("__wrapped__", |vm, args| Ok(wrapper(vm, args)?.get(&vm.heap).func)),
+    getter("__func__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__wrapped__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
     getter("__isabstractmethod__", |vm, args| {
         let func = wrapper(vm, args)?.get(&vm.heap).func;
         is_abstract(vm, func).map(Value::bool)
     }),
     getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
-    getter("__qualname__", |vm, args| of_wrapped(vm, args, "__qualname__")),
+    getter("__qualname__", |vm, args| {
+        of_wrapped(vm, args, "__qualname__")
+    }),
     getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
@@ -645,27 +743,53 @@ fn get_wrapped(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn repr_wrapper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let w = wrapper(vm, args)?.get(&vm.heap);
-    let (func, word) = (w.func, if w.is_class { "classmethod" } else { "staticmethod" });
+    let (func, word) = (
+        w.func,
+        if w.is_class {
+            "classmethod"
+        } else {
+            "staticmethod"
+        },
+    );
     let shown = vm.repr_of(func)?;
     let text = format!("<{word}({})>", shown.text(&vm.heap));
     Ok(vm.string(text))
 }
 
 fn new_static(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(vm.heap.alloc(Wrapper { func: args.get(1), is_class: false }).into())
+    Ok(vm
+        .heap
+        .alloc(Wrapper {
+            func: args.get(1),
+            is_class: false,
+        })
+        .into())
 }
 
 fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(vm.heap.alloc(Wrapper { func: args.get(1), is_class: true }).into())
+    Ok(vm
+        .heap
+        .alloc(Wrapper {
+            func: args.get(1),
+            is_class: true,
+        })
+        .into())
 }
 
 // super.
 
 static SUPER: &[Func] = &[
-    getter("__thisclass__", |vm, args| Ok(super_of(vm, args)?.get(&vm.heap).class.into())),
-    getter("__self__", |vm, args| Ok(super_of(vm, args)?.get(&vm.heap).object.or_none())),
+    getter("__thisclass__", |vm, args| {
+        Ok(super_of(vm, args)?.get(&vm.heap).class.into())
+    }),
+    getter("__self__", |vm, args| {
+        Ok(super_of(vm, args)?.get(&vm.heap).object.or_none())
+    }),
     getter("__self_class__", |vm, args| {
-        Ok(super_of(vm, args)?.get(&vm.heap).object_class.map_or(Value::None, Value::Class))
+        Ok(super_of(vm, args)?
+            .get(&vm.heap)
+            .object_class
+            .map_or(Value::None, Value::Class))
     }),
     method("__get__(self, instance, owner=None, /)", |vm, args| {
         let s = super_of(vm, args)?.get(&vm.heap);
@@ -698,7 +822,11 @@ fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     match given[1..] {
         [] => {
-            let made = Super { class, object: Value::Unset, object_class: None };
+            let made = Super {
+                class,
+                object: Value::Unset,
+                object_class: None,
+            };
             Ok(vm.heap.alloc(made).into())
         }
         [object] => bound_super(vm, class, object),
@@ -725,7 +853,11 @@ fn bound_super(vm: &mut Vm, class: Gc<Class>, object: Value) -> Result<Value, Ra
             )));
         }
     };
-    let made = Super { class, object, object_class: Some(object_class) };
+    let made = Super {
+        class,
+        object,
+        object_class: Some(object_class),
+    };
     Ok(vm.heap.alloc(made).into())
 }
 
@@ -734,7 +866,10 @@ fn repr_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (class, object) = (s.class, s.object_class);
     let class = vm.class_name(class);
     let text = match object {
-        Some(own) => format!("<super: <class '{class}'>, <{} object>>", vm.class_name(own)),
+        Some(own) => format!(
+            "<super: <class '{class}'>, <{} object>>",
+            vm.class_name(own)
+        ),
         None => format!("<super: <class '{class}'>, NULL>"),
     };
     Ok(vm.string(text))
@@ -761,7 +896,9 @@ fn new_cell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 static MODULE: &[Func] = &[
-    getter("__dict__", |vm, args| Ok(module(vm, args)?.get(&vm.heap).dict.into())),
+    getter("__dict__", |vm, args| {
+        Ok(module(vm, args)?.get(&vm.heap).dict.into())
+    }),
     method("__init__(self, name, doc=None)", |_, _| Ok(Value::None)),
     method("__dir__(self, /)", |vm, args| {
         let dict = module(vm, args)?.get(&vm.heap).dict;

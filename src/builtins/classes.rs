@@ -27,11 +27,17 @@ pub static OBJECT: Type = Type {
 static OBJECT_FUNCS: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", object_init),
     method("__repr__(self, /)", object_repr),
-    method("__str__(self, /)", |vm, args| vm.repr_of(args.get(0)).map(Value::Str)),
+    method("__str__(self, /)", |vm, args| {
+        vm.repr_of(args.get(0)).map(Value::Str)
+    }),
     method("__format__(self, format_spec, /)", object_format),
     method("__eq__(self, value, /)", |_, args| {
         let same = args.get(0).is(args.get(1));
-        Ok(if same { Value::TRUE } else { Value::NotImplemented })
+        Ok(if same {
+            Value::TRUE
+        } else {
+            Value::NotImplemented
+        })
     }),
     method("__ne__(self, value, /)", object_ne),
     method("__lt__(self, value, /)", |_, _| Ok(Value::NotImplemented)),
@@ -56,9 +62,12 @@ static OBJECT_FUNCS: &[Func] = &[
     method("__sizeof__(self, /)", |_, _| Ok(Value::Int(16))),
     method("__reduce__(self, /)", |vm, args| reduce(vm, args.get(0))),
     method("__reduce_ex__(self, protocol, /)", reduce_ex),
-    method("__getstate__(self, /)", |vm, args| state_of(vm, args.get(0))),
-    class_method("__init_subclass__(cls, /, **kwargs)", |vm, args| {
-        match args.keywords(1) {
+    method("__getstate__(self, /)", |vm, args| {
+        state_of(vm, args.get(0))
+    }),
+    class_method(
+        "__init_subclass__(cls, /, **kwargs)",
+        |vm, args| match args.keywords(1) {
             Some(kw) if kw.len(&vm.heap) > 0 => {
                 let name = match args.get(0) {
                     Value::Class(c) => vm.class_name(c),
@@ -68,17 +77,25 @@ static OBJECT_FUNCS: &[Func] = &[
                 Err(vm.type_error(text))
             }
             _ => Ok(Value::None),
-        }
+        },
+    ),
+    class_method("__subclasshook__(cls, subclass, /)", |_, _| {
+        Ok(Value::NotImplemented)
     }),
-    class_method("__subclasshook__(cls, subclass, /)", |_, _| Ok(Value::NotImplemented)),
-    accessor("__class__", |vm, args| Ok(vm.class_of(args.get(0)).into()), set_class),
+    accessor(
+        "__class__",
+        |vm, args| Ok(vm.class_of(args.get(0)).into()),
+        set_class,
+    ),
     accessor("__dict__", object_dict, set_object_dict),
 ];
 
 /// Tells whether a class takes what its nearest `name` is from `object`.
 fn is_default(vm: &Vm, class: Gc<Class>, new: bool) -> bool {
     let name = if new { vm.names.new } else { vm.names.init };
-    class.find(&vm.heap, name).is_none_or(|(owner, _)| owner == vm.types.object)
+    class
+        .find(&vm.heap, name)
+        .is_none_or(|(owner, _)| owner == vm.types.object)
 }
 
 fn has_extra(vm: &Vm, args: Args) -> bool {
@@ -123,8 +140,7 @@ fn object_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let class = vm.class_of(args.get(0));
     if !is_default(vm, class, false) {
-        let text =
-            "object.__init__() takes exactly one argument (the instance to initialize)";
+        let text = "object.__init__() takes exactly one argument (the instance to initialize)";
         return Err(vm.type_error(text));
     }
     if is_default(vm, class, true) {
@@ -189,7 +205,12 @@ fn object_getattribute(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Collects the names along a class's order, each once.
 fn class_names(vm: &mut Vm, class: Gc<Class>, names: Gc<crate::object::dict::Dict>) {
     for c in class.get(&vm.heap).mro.to_vec() {
-        let keys: Vec<Value> = c.get(&vm.heap).dict.iter(&vm.heap).map(|(k, _)| k).collect();
+        let keys: Vec<Value> = c
+            .get(&vm.heap)
+            .dict
+            .iter(&vm.heap)
+            .map(|(k, _)| k)
+            .collect();
         add_names(vm, names, keys);
         let slots = c.get(&vm.heap).slots.clone();
         add_names(vm, names, slots.into_iter().map(Value::Str).collect());
@@ -245,8 +266,7 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         _ => {
             let (new, old) = (vm.class_name(class), vm.class_name(old));
-            let text =
-                format!("__class__ assignment: '{new}' object layout differs from '{old}'");
+            let text = format!("__class__ assignment: '{new}' object layout differs from '{old}'");
             Err(vm.type_error(text))
         }
     }
@@ -301,7 +321,9 @@ fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    let Value::Instance(i) = v else { return Ok(Value::None) };
+    let Value::Instance(i) = v else {
+        return Ok(Value::None);
+    };
     let own = i.own_items(&vm.heap);
     if own.is_empty() {
         return Ok(Value::None);
@@ -393,14 +415,26 @@ static TYPE_FUNCS: &[Func] = &[
         Ok(vm.string(format!("<class '{name}'>")))
     }),
     method("mro(self, /)", |vm, args| {
-        let order = this(vm, args)?.get(&vm.heap).mro.iter().map(|&c| c.into()).collect();
+        let order = this(vm, args)?
+            .get(&vm.heap)
+            .mro
+            .iter()
+            .map(|&c| c.into())
+            .collect();
         Ok(vm.list(order))
     }),
     method("__subclasses__(self, /)", |vm, args| {
-        let direct = this(vm, args)?.get(&vm.heap).subclasses.iter().map(|&c| c.into()).collect();
+        let direct = this(vm, args)?
+            .get(&vm.heap)
+            .subclasses
+            .iter()
+            .map(|&c| c.into())
+            .collect();
         Ok(vm.list(direct))
     }),
-    class_method("__prepare__(cls, /, *args, **kwargs)", |vm, _| Ok(vm.heap.new_dict().into())),
+    class_method("__prepare__(cls, /, *args, **kwargs)", |vm, _| {
+        Ok(vm.heap.new_dict().into())
+    }),
     method("__instancecheck__(self, instance, /)", |vm, args| {
         let class = this(vm, args)?;
         Ok(Value::bool(vm.is_instance(args.get(1), class)))
@@ -424,7 +458,11 @@ static TYPE_FUNCS: &[Func] = &[
         class_names(vm, class, names);
         Ok(names_list(vm, names))
     }),
-    accessor("__name__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).name.into()), set_name),
+    accessor(
+        "__name__",
+        |vm, args| Ok(this(vm, args)?.get(&vm.heap).name.into()),
+        set_name,
+    ),
     accessor(
         "__qualname__",
         |vm, args| Ok(this(vm, args)?.get(&vm.heap).qualname.into()),
@@ -442,13 +480,21 @@ static TYPE_FUNCS: &[Func] = &[
         },
     ),
     getter("__mro__", |vm, args| {
-        let order: Vec<Value> =
-            this(vm, args)?.get(&vm.heap).mro.iter().map(|&c| c.into()).collect();
+        let order: Vec<Value> = this(vm, args)?
+            .get(&vm.heap)
+            .mro
+            .iter()
+            .map(|&c| c.into())
+            .collect();
         Ok(vm.tuple(&order))
     }),
     getter("__bases__", |vm, args| {
-        let bases: Vec<Value> =
-            this(vm, args)?.get(&vm.heap).bases.iter().map(|&c| c.into()).collect();
+        let bases: Vec<Value> = this(vm, args)?
+            .get(&vm.heap)
+            .bases
+            .iter()
+            .map(|&c| c.into())
+            .collect();
         Ok(vm.tuple(&bases))
     }),
     getter("__base__", |vm, args| {
@@ -465,7 +511,11 @@ static TYPE_FUNCS: &[Func] = &[
         dict.set_str(&mut vm.heap, key, args.get(1).or_none());
         Ok(Value::None)
     }),
-    accessor("__abstractmethods__", abstract_methods, set_abstract_methods),
+    accessor(
+        "__abstractmethods__",
+        abstract_methods,
+        set_abstract_methods,
+    ),
     accessor("__annotations__", class_annotations, |vm, args| {
         let class = changeable(vm, args, "__annotations__")?;
         let (dict, key) = (class.get(&vm.heap).dict, vm.names.annotations);
@@ -475,7 +525,11 @@ static TYPE_FUNCS: &[Func] = &[
     getter("__type_params__", |vm, _| Ok(vm.tuple(&[]))),
     getter("__flags__", |vm, args| {
         let class = this(vm, args)?.get(&vm.heap);
-        Ok(Value::Int(if class.flags.is_abstract { 1 << 20 } else { 0 }))
+        Ok(Value::Int(if class.flags.is_abstract {
+            1 << 20
+        } else {
+            0
+        }))
     }),
     getter("__basicsize__", |_, _| Ok(Value::Int(16))),
     getter("__itemsize__", |_, _| Ok(Value::Int(0))),
@@ -542,15 +596,23 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             vm.type_error("type() takes 1 or 3 arguments")
         } else {
             let n = given.len();
-            vm.type_error(format!("type.__new__() takes exactly 3 arguments ({n} given)"))
+            vm.type_error(format!(
+                "type.__new__() takes exactly 3 arguments ({n} given)"
+            ))
         });
     };
     let wrong = |vm: &mut Vm, i: usize, wanted: &str, v: Value| {
         let kind = vm.type_name(v);
-        vm.type_error(format!("type.__new__() argument {i} must be {wanted}, not {kind}"))
+        vm.type_error(format!(
+            "type.__new__() argument {i} must be {wanted}, not {kind}"
+        ))
     };
-    let Value::Str(text) = vm.plain(name) else { return Err(wrong(vm, 1, "str", name)) };
-    let Value::Tuple(bases) = vm.plain(bases) else { return Err(wrong(vm, 2, "tuple", bases)) };
+    let Value::Str(text) = vm.plain(name) else {
+        return Err(wrong(vm, 1, "str", name));
+    };
+    let Value::Tuple(bases) = vm.plain(bases) else {
+        return Err(wrong(vm, 2, "tuple", bases));
+    };
     let Value::Dict(dict) = vm.plain(namespace) else {
         return Err(wrong(vm, 3, "dict", namespace));
     };
@@ -558,7 +620,8 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let bases = bases.items(&vm.heap).to_vec();
     let meta = winner(vm, meta, &bases)?;
     let keywords = keyword_pairs(vm, args, 2);
-    vm.build_class(meta, name, &bases, dict, &keywords).map(Value::Class)
+    vm.build_class(meta, name, &bases, dict, &keywords)
+        .map(Value::Class)
 }
 
 /// Gives the most derived of a metaclass and those of the bases.
@@ -596,7 +659,9 @@ fn type_call(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     vm.root(made);
     let own = vm.class_of(made);
-    let Some((_, init)) = own.find(&vm.heap, vm.names.init) else { return Ok(made) };
+    let Some((_, init)) = own.find(&vm.heap, vm.names.init) else {
+        return Ok(made);
+    };
     if init.is(vm.known.object_init) {
         return Ok(made);
     }

@@ -5,14 +5,17 @@
 use super::files::{self, Stream};
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::exception::Exc;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, func};
 use crate::vm::outcome::Raise;
-use crate::object::exception::Exc;
 
 pub static FUNCTIONS: &[Func] = &[
-    func(r"print(*args, sep=' ', end='\n', file=None, flush=False)", print),
+    func(
+        r"print(*args, sep=' ', end='\n', file=None, flush=False)",
+        print,
+    ),
     func("input(prompt='', /)", input),
 ];
 

@@ -40,8 +40,12 @@ pub static HIDDEN: &[&Type] = &[
 
 static GENERATOR: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-    method("__next__(self, /)", |vm, args| send_value(vm, args.get(0), Value::None)),
-    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("__next__(self, /)", |vm, args| {
+        send_value(vm, args.get(0), Value::None)
+    }),
+    method("send(self, value, /)", |vm, args| {
+        send_value(vm, args.get(0), args.get(1))
+    }),
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
     method("__repr__(self, /)", repr),
@@ -55,8 +59,12 @@ static GENERATOR: &[Func] = &[
 ];
 
 static COROUTINE: &[Func] = &[
-    method("__await__(self, /)", |vm, args| Ok(await_of(vm, args.get(0)))),
-    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("__await__(self, /)", |vm, args| {
+        Ok(await_of(vm, args.get(0)))
+    }),
+    method("send(self, value, /)", |vm, args| {
+        send_value(vm, args.get(0), args.get(1))
+    }),
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
     method("__repr__(self, /)", repr),
@@ -72,13 +80,19 @@ static COROUTINE: &[Func] = &[
 
 static ASYNC_GENERATOR: &[Func] = &[
     method("__aiter__(self, /)", |_, args| Ok(args.get(0))),
-    method("__anext__(self, /)", |vm, args| drive(vm, args.get(0), Drive::Send, Value::None)),
-    method("asend(self, value, /)", |vm, args| drive(vm, args.get(0), Drive::Send, args.get(1))),
+    method("__anext__(self, /)", |vm, args| {
+        drive(vm, args.get(0), Drive::Send, Value::None)
+    }),
+    method("asend(self, value, /)", |vm, args| {
+        drive(vm, args.get(0), Drive::Send, args.get(1))
+    }),
     method("athrow(self, typ, val=..., tb=..., /)", |vm, args| {
         let exc = thrown(vm, args)?;
         drive(vm, args.get(0), Drive::Throw, exc)
     }),
-    method("aclose(self, /)", |vm, args| drive(vm, args.get(0), Drive::Close, Value::None)),
+    method("aclose(self, /)", |vm, args| {
+        drive(vm, args.get(0), Drive::Close, Value::None)
+    }),
     method("__repr__(self, /)", repr),
     getter("__name__", name),
     getter("__qualname__", qualname),
@@ -94,8 +108,12 @@ static ASYNC_GENERATOR: &[Func] = &[
 
 static DRIVER: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-    method("__next__(self, /)", |vm, args| send_value(vm, args.get(0), Value::None)),
-    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("__next__(self, /)", |vm, args| {
+        send_value(vm, args.get(0), Value::None)
+    }),
+    method("send(self, value, /)", |vm, args| {
+        send_value(vm, args.get(0), args.get(1))
+    }),
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
 ];
@@ -103,8 +121,12 @@ static DRIVER: &[Func] = &[
 static ASYNC_DRIVER: &[Func] = &[
     method("__await__(self, /)", |_, args| Ok(args.get(0))),
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-    method("__next__(self, /)", |vm, args| send_value(vm, args.get(0), Value::None)),
-    method("send(self, value, /)", |vm, args| send_value(vm, args.get(0), args.get(1))),
+    method("__next__(self, /)", |vm, args| {
+        send_value(vm, args.get(0), Value::None)
+    }),
+    method("send(self, value, /)", |vm, args| {
+        send_value(vm, args.get(0), args.get(1))
+    }),
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
 ];
@@ -215,7 +237,14 @@ fn await_of(vm: &mut Vm, coro: Value) -> Value {
     match coro {
         Value::Frame(frame) => {
             let (what, state) = (Drive::Await, DriveState::Created);
-            vm.heap.alloc(Driver { what, frame, value: Value::None, state }).into()
+            vm.heap
+                .alloc(Driver {
+                    what,
+                    frame,
+                    value: Value::None,
+                    state,
+                })
+                .into()
         }
         other => other,
     }
@@ -225,7 +254,15 @@ fn drive(vm: &mut Vm, target: Value, what: Drive, value: Value) -> Result<Value,
     match target {
         Value::Frame(frame) => {
             let state = DriveState::Created;
-            Ok(vm.heap.alloc(Driver { what, frame, value, state }).into())
+            Ok(vm
+                .heap
+                .alloc(Driver {
+                    what,
+                    frame,
+                    value,
+                    state,
+                })
+                .into())
         }
         other => Err(vm.wrong_type("async_generator", other)),
     }
@@ -257,7 +294,11 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     let (kind, name) = (vm.type_name(v), qualname(vm, args)?);
     let name = vm.str_of(name)?;
-    let text = format!("<{kind} object {} at {:#x}>", name.text(&vm.heap), v.address());
+    let text = format!(
+        "<{kind} object {} at {:#x}>",
+        name.text(&vm.heap),
+        v.address()
+    );
     Ok(vm.string(text))
 }
 
@@ -311,7 +352,9 @@ fn frame_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Gives what the frame waits for: another frame of its chain, or None.
 fn waits_on(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Frame(frame) = args.get(0) else { return Ok(Value::None) };
+    let Value::Frame(frame) = args.get(0) else {
+        return Ok(Value::None);
+    };
     if frame.get(&vm.heap).state != FrameState::Awaiting {
         return Ok(Value::None);
     }

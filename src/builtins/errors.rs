@@ -31,7 +31,9 @@ fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         && given.len() >= 2
         && let Value::Int(number) = given[0]
     {
-        class = vm.exc_class(crate::vm::raise::os_error_class(i32::try_from(number).unwrap_or(0)));
+        class = vm.exc_class(crate::vm::raise::os_error_class(
+            i32::try_from(number).unwrap_or(0),
+        ));
     }
     if has_own_init(vm, class) {
         return Ok(Value::Exception(vm.new_exception_of(class, &[])));
@@ -43,7 +45,10 @@ fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Tells whether a script's class has an `__init__` of its own, which then says what `args` are.
 fn has_own_init(vm: &Vm, class: Gc<Class>) -> bool {
-    matches!(class.find(&vm.heap, vm.names.init), Some((_, Value::Function(_))))
+    matches!(
+        class.find(&vm.heap, vm.names.init),
+        Some((_, Value::Function(_)))
+    )
 }
 
 /// Splits the arguments of an OSError: number, text, file, (Windows' number), second file.
@@ -54,8 +59,7 @@ fn fill_os_error(vm: &mut Vm, exc: Gc<Exception>, given: &[Value]) {
     let part = |i: usize| given.get(i).copied().unwrap_or(Value::None);
     let mut fields = [part(0), part(1), part(2), part(4), Value::None];
     let blocking = vm.exc_class(Exc::BlockingIOError);
-    if exc.get(&vm.heap).class.is_subclass(&vm.heap, blocking)
-        && matches!(fields[2], Value::Int(_))
+    if exc.get(&vm.heap).class.is_subclass(&vm.heap, blocking) && matches!(fields[2], Value::Int(_))
     {
         fields[4] = fields[2];
         fields[2] = Value::None;
@@ -117,10 +121,16 @@ macro_rules! codec_error {
     };
 }
 
-pub static UNICODE_DECODE: Methods =
-    Methods { class: "UnicodeDecodeError", new: None, funcs: codec_error!(str_decode_error) };
-pub static UNICODE_ENCODE: Methods =
-    Methods { class: "UnicodeEncodeError", new: None, funcs: codec_error!(str_encode_error) };
+pub static UNICODE_DECODE: Methods = Methods {
+    class: "UnicodeDecodeError",
+    new: None,
+    funcs: codec_error!(str_decode_error),
+};
+pub static UNICODE_ENCODE: Methods = Methods {
+    class: "UnicodeEncodeError",
+    new: None,
+    funcs: codec_error!(str_encode_error),
+};
 
 fn init_codec_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let given = args.rest(vm, 1);
@@ -210,8 +220,9 @@ fn init_incomplete_read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::None => "undefined".to_owned(),
         v => vm.repr_of(v)?.text(&vm.heap).to_owned(),
     };
-    let message =
-        vm.string(format!("{got} bytes read on a total of {wanted} expected bytes"));
+    let message = vm.string(format!(
+        "{got} bytes read on a total of {wanted} expected bytes"
+    ));
     set_own(vm, args, message, &[partial, expected])
 }
 
@@ -233,4 +244,3 @@ fn set_own(vm: &mut Vm, args: Args, message: Value, fields: &[Value]) -> Result<
     exc.payload = payload;
     Ok(Value::None)
 }
-

@@ -37,27 +37,51 @@ pub static EVENT_LOOP: Type = Type {
     funcs: &[
         method("time(self)", time),
         method("call_soon(self, callback, *args, context=None)", call_soon),
-        method("call_soon_threadsafe(self, callback, *args, context=None)", call_soon),
-        method("call_later(self, delay, callback, *args, context=None)", call_later),
-        method("call_at(self, when, callback, *args, context=None)", call_at),
+        method(
+            "call_soon_threadsafe(self, callback, *args, context=None)",
+            call_soon,
+        ),
+        method(
+            "call_later(self, delay, callback, *args, context=None)",
+            call_later,
+        ),
+        method(
+            "call_at(self, when, callback, *args, context=None)",
+            call_at,
+        ),
         method("create_future(self)", create_future),
-        method("create_task(self, coro, *, name=None, context=None)", create_task),
+        method(
+            "create_task(self, coro, *, name=None, context=None)",
+            create_task,
+        ),
         method("run_until_complete(self, future)", run_until_complete),
         method("run_forever(self)", run_forever),
         method("stop(self)", stop),
         method("close(self)", close),
         method("is_running(self)", is_running),
         method("is_closed(self)", is_closed),
-        method("set_exception_handler(self, handler)", set_exception_handler),
+        method(
+            "set_exception_handler(self, handler)",
+            set_exception_handler,
+        ),
         method("get_exception_handler(self)", get_exception_handler),
-        method("call_exception_handler(self, context)", call_exception_handler),
-        method("default_exception_handler(self, context)", default_exception_handler),
+        method(
+            "call_exception_handler(self, context)",
+            call_exception_handler,
+        ),
+        method(
+            "default_exception_handler(self, context)",
+            default_exception_handler,
+        ),
         method("get_debug(self)", get_debug),
         method("set_debug(self, enabled)", set_debug),
         method("set_task_factory(self, factory)", set_task_factory),
         method("get_task_factory(self)", get_task_factory),
         method("shutdown_asyncgens(self)", shutdown_asyncgens),
-        method("shutdown_default_executor(self, timeout=None)", shutdown_executor),
+        method(
+            "shutdown_default_executor(self, timeout=None)",
+            shutdown_executor,
+        ),
         method("__repr__(self)", loop_repr),
     ],
     doc: "An event loop.",
@@ -84,7 +108,10 @@ pub static HANDLE: Type = Type {
 pub static TIMER_HANDLE: Type = Type {
     name: "TimerHandle",
     base: "Handle",
-    funcs: &[method("when(self)", handle_when), getter("_when", handle_when)],
+    funcs: &[
+        method("when(self)", handle_when),
+        getter("_when", handle_when),
+    ],
     doc: "A call that is to be made at a time.",
     ..HANDLE
 };
@@ -167,7 +194,12 @@ fn time(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
     Ok(Value::float(vm.sched.clock.now()))
 }
 
-fn new_handle(vm: &mut Vm, args: Args, first: usize, timer: bool) -> Result<(u32, Gc<Object>), Raise> {
+fn new_handle(
+    vm: &mut Vm,
+    args: Args,
+    first: usize,
+    timer: bool,
+) -> Result<(u32, Gc<Object>), Raise> {
     let id = vm.open_loop(args.get(0))?;
     let (func, rest, context) = (args.get(first), args.get(first + 1), args.get(first + 2));
     if !vm.is_callable(func) {
@@ -176,14 +208,27 @@ fn new_handle(vm: &mut Vm, args: Args, first: usize, timer: bool) -> Result<(u32
         let text = format!("a callable object was expected by {method}(), got {shown}");
         return Err(vm.type_error(text));
     }
-    let Value::Tuple(rest) = rest else { return Err(vm.wrong_type("tuple", rest)) };
+    let Value::Tuple(rest) = rest else {
+        return Err(vm.wrong_type("tuple", rest));
+    };
     let context = match context.some() {
         Some(context) => context,
         None => vm.copy_context().map_or(Value::Unset, Value::Object),
     };
-    let class = if timer { vm.types.timer_handle } else { vm.types.handle };
+    let class = if timer {
+        vm.types.timer_handle
+    } else {
+        vm.types.handle
+    };
     let payload = Box::new(Handle::new(func, rest, context, id));
-    Ok((id, vm.heap.alloc(Object { class, payload, dict: Value::Unset })))
+    Ok((
+        id,
+        vm.heap.alloc(Object {
+            class,
+            payload,
+            dict: Value::Unset,
+        }),
+    ))
 }
 
 fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -194,7 +239,9 @@ fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn add_timer(vm: &mut Vm, args: Args, when: f64, relative: bool) -> Result<Value, Raise> {
     let (id, handle) = new_handle(vm, args, 2, true)?;
-    let Some(state) = vm.sched.state(id) else { return Ok(Value::Object(handle)) };
+    let Some(state) = vm.sched.state(id) else {
+        return Ok(Value::Object(handle));
+    };
     let timer = state.timers.add(when, relative, Timed::Handle(handle));
     if let Some(data) = handle.get_mut(&mut vm.heap).payload_mut::<Handle>() {
         data.timer = timer;
@@ -227,7 +274,14 @@ fn create_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.open_loop(args.get(0))?;
-    vm.create_task(id, args.get(1), Wanted { name: args.get(2), context: args.get(3) })
+    vm.create_task(
+        id,
+        args.get(1),
+        Wanted {
+            name: args.get(2),
+            context: args.get(3),
+        },
+    )
 }
 
 fn run_until_complete(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -273,7 +327,9 @@ fn set_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handler = args.get(1);
     if !handler.is_none() && !vm.is_callable(handler) {
         let shown = vm.show(handler);
-        return Err(vm.type_error(format!("A callable object or None is expected, got {shown}")));
+        return Err(vm.type_error(format!(
+            "A callable object or None is expected, got {shown}"
+        )));
     }
     if let Some(state) = vm.sched.state(id) {
         state.exception_handler = handler;
@@ -283,12 +339,18 @@ fn set_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn get_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    Ok(vm.sched.state(id).map_or(Value::None, |s| s.exception_handler.or_none()))
+    Ok(vm
+        .sched
+        .state(id)
+        .map_or(Value::None, |s| s.exception_handler.or_none()))
 }
 
 fn call_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let handler = vm.sched.state(id).map_or(Value::Unset, |s| s.exception_handler);
+    let handler = vm
+        .sched
+        .state(id)
+        .map_or(Value::Unset, |s| s.exception_handler);
     match handler.some() {
         Some(handler) => vm.call_handler(id, handler, args.get(1))?,
         None => return default_exception_handler(vm, args),
@@ -345,7 +407,10 @@ fn set_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn get_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    Ok(vm.sched.state(id).map_or(Value::None, |s| s.task_factory.or_none()))
+    Ok(vm
+        .sched
+        .state(id)
+        .map_or(Value::None, |s| s.task_factory.or_none()))
 }
 
 fn shutdown_asyncgens(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
@@ -412,7 +477,13 @@ fn handle_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = own::<Handle>(vm, args.get(0))?;
-    let &Handle { func, args: rest, when, cancelled, .. } = handle.get(&vm.heap);
+    let &Handle {
+        func,
+        args: rest,
+        when,
+        cancelled,
+        ..
+    } = handle.get(&vm.heap);
     let name = vm.type_name(args.get(0));
     let mut text = format!("<{name}");
     if cancelled {

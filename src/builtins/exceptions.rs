@@ -28,13 +28,41 @@ pub static METHODS: &[&Methods] = &[
         new: None,
         funcs: BASE,
     },
-    &Methods { class: "StopIteration", new: None, funcs: STOP_ITERATION },
-    &Methods { class: "SystemExit", new: None, funcs: SYSTEM_EXIT },
-    &Methods { class: "KeyError", new: None, funcs: KEY_ERROR },
-    &Methods { class: "ImportError", new: None, funcs: IMPORT_ERROR },
-    &Methods { class: "AttributeError", new: None, funcs: ATTRIBUTE_ERROR },
-    &Methods { class: "NameError", new: None, funcs: NAME_ERROR },
-    &Methods { class: "SyntaxError", new: None, funcs: SYNTAX_ERROR },
+    &Methods {
+        class: "StopIteration",
+        new: None,
+        funcs: STOP_ITERATION,
+    },
+    &Methods {
+        class: "SystemExit",
+        new: None,
+        funcs: SYSTEM_EXIT,
+    },
+    &Methods {
+        class: "KeyError",
+        new: None,
+        funcs: KEY_ERROR,
+    },
+    &Methods {
+        class: "ImportError",
+        new: None,
+        funcs: IMPORT_ERROR,
+    },
+    &Methods {
+        class: "AttributeError",
+        new: None,
+        funcs: ATTRIBUTE_ERROR,
+    },
+    &Methods {
+        class: "NameError",
+        new: None,
+        funcs: NAME_ERROR,
+    },
+    &Methods {
+        class: "SyntaxError",
+        new: None,
+        funcs: SYNTAX_ERROR,
+    },
     &errors::OS_ERROR,
     &errors::UNICODE_DECODE,
     &errors::UNICODE_ENCODE,
@@ -83,10 +111,26 @@ static BASE: &[Func] = &[
         Ok(text)
     }),
     method("__repr__(self, /)", repr),
-    accessor("args", |vm, args| Ok(this(vm, args)?.get(&vm.heap).args), set_args),
-    accessor("__cause__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).cause.or_none()), set_cause),
-    accessor("__context__", |vm, args| Ok(this(vm, args)?.get(&vm.heap).context.or_none()), set_context),
-    accessor("__suppress_context__", suppress_context, set_suppress_context),
+    accessor(
+        "args",
+        |vm, args| Ok(this(vm, args)?.get(&vm.heap).args),
+        set_args,
+    ),
+    accessor(
+        "__cause__",
+        |vm, args| Ok(this(vm, args)?.get(&vm.heap).cause.or_none()),
+        set_cause,
+    ),
+    accessor(
+        "__context__",
+        |vm, args| Ok(this(vm, args)?.get(&vm.heap).context.or_none()),
+        set_context,
+    ),
+    accessor(
+        "__suppress_context__",
+        suppress_context,
+        set_suppress_context,
+    ),
     accessor("__traceback__", traceback, set_traceback),
     method("with_traceback(self, tb, /)", with_traceback),
     method("add_note(self, note, /)", add_note),
@@ -194,7 +238,10 @@ fn set_suppress_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(this(vm, args)?.get(&vm.heap).traceback.map_or(Value::None, Value::Traceback))
+    Ok(this(vm, args)?
+        .get(&vm.heap)
+        .traceback
+        .map_or(Value::None, Value::Traceback))
 }
 
 fn set_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -287,9 +334,13 @@ pub fn take_keywords<const N: usize>(
     names: [&str; N],
 ) -> Result<[Value; N], Raise> {
     let mut found = [Value::None; N];
-    let Some(kw) = args.keywords(2) else { return Ok(found) };
+    let Some(kw) = args.keywords(2) else {
+        return Ok(found);
+    };
     for i in 0..kw.slots(&vm.heap) {
-        let Some((Value::Str(key), value)) = kw.entry(&vm.heap, i) else { continue };
+        let Some((Value::Str(key), value)) = kw.entry(&vm.heap, i) else {
+            continue;
+        };
         let key = key.text(&vm.heap);
         match names.iter().position(|&n| n == key) {
             Some(at) => found[at] = value,
@@ -376,9 +427,11 @@ static IMPORT_ERROR: &[Func] = &[
         };
         set_state_of(vm, args, &[msg, kw[0], kw[1], kw[2]])
     }),
-    method("__str__(self, /)", |vm, args| match read_field(vm, args, 0)? {
-        msg @ Value::Str(_) => Ok(msg),
-        _ => message_of(vm, args),
+    method("__str__(self, /)", |vm, args| {
+        match read_field(vm, args, 0)? {
+            msg @ Value::Str(_) => Ok(msg),
+            _ => message_of(vm, args),
+        }
     }),
     field!("msg", 0),
     field!("name", 1),
@@ -424,7 +477,10 @@ fn init_syntax_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let place = vm.collect(place)?.items(&vm.heap).to_vec();
         if !matches!(place.len(), 4 | 6) {
             let text = format!("function takes at most 6 arguments ({} given)", place.len());
-            let few = format!("function takes at least 4 arguments ({} given)", place.len());
+            let few = format!(
+                "function takes at least 4 arguments ({} given)",
+                place.len()
+            );
             return Err(vm.type_error(if place.len() < 4 { few } else { text }));
         }
         for (at, v) in place.into_iter().enumerate() {
@@ -435,7 +491,11 @@ fn init_syntax_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn str_syntax_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let (msg, file, line) = (read_field(vm, args, 0)?, read_field(vm, args, 1)?, read_field(vm, args, 2)?);
+    let (msg, file, line) = (
+        read_field(vm, args, 0)?,
+        read_field(vm, args, 1)?,
+        read_field(vm, args, 2)?,
+    );
     let msg = vm.str_of(msg)?.text(&vm.heap).to_owned();
     let file = match file {
         Value::Str(f) => f.text(&vm.heap).rsplit('/').next().map(str::to_owned),
@@ -449,4 +509,3 @@ fn str_syntax_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     Ok(vm.string(text))
 }
-

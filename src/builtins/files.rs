@@ -124,8 +124,12 @@ static METHODS: &[Func] = &[
     getter("name", |vm, args| Ok(file(vm, args)?.name)),
     getter("mode", mode_text),
     getter("closed", |vm, args| Ok(Value::bool(file(vm, args)?.closed))),
-    getter("encoding", |vm, args| text_word(vm, args, |t| t.encoding.clone())),
-    getter("errors", |vm, args| text_word(vm, args, |t| t.errors.clone())),
+    getter("encoding", |vm, args| {
+        text_word(vm, args, |t| t.encoding.clone())
+    }),
+    getter("errors", |vm, args| {
+        text_word(vm, args, |t| t.errors.clone())
+    }),
     getter("newlines", |_, _| Ok(Value::None)),
     getter("line_buffering", |vm, args| {
         Ok(Value::bool(file(vm, args)?.stream == Stream::Stderr))
@@ -163,7 +167,11 @@ fn readable(vm: &mut Vm, args: Args) -> Result<(), Raise> {
     if f.mode.reads {
         return Ok(());
     }
-    let text = if f.text.is_some() { "not readable" } else { "read" };
+    let text = if f.text.is_some() {
+        "not readable"
+    } else {
+        "read"
+    };
     Err(unsupported(vm, text))
 }
 
@@ -177,7 +185,11 @@ fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let errors = text_argument(vm, args.get(4), "errors")?;
     let newline = text_argument(vm, args.get(5), "newline")?;
     if mode.binary {
-        let given = [("encoding", &encoding), ("errors", &errors), ("newline", &newline)];
+        let given = [
+            ("encoding", &encoding),
+            ("errors", &errors),
+            ("newline", &newline),
+        ];
         if let Some((name, _)) = given.iter().find(|(_, v)| v.is_some()) {
             let article = if name.starts_with('e') { "an" } else { "a" };
             let text = format!("binary mode doesn't take {article} {name} argument");
@@ -267,11 +279,17 @@ pub fn path_text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
 
 fn open_path(vm: &mut Vm, v: Value, mode: &Mode) -> Result<std::fs::File, Raise> {
     if matches!(vm.plain(v), Value::Int(_) | Value::Bool(_)) {
-        return Err(unsupported(vm, "opening a file by its descriptor is not supported"));
+        return Err(unsupported(
+            vm,
+            "opening a file by its descriptor is not supported",
+        ));
     }
     let path = path_text(vm, v)?;
     let mut options = std::fs::OpenOptions::new();
-    options.read(mode.reads).write(mode.writes && !mode.appends).append(mode.appends);
+    options
+        .read(mode.reads)
+        .write(mode.writes && !mode.appends)
+        .append(mode.appends);
     options.truncate(mode.truncates).create_new(mode.exclusive);
     options.create(mode.truncates || mode.appends);
     let opened = options.open(&path).and_then(|f| {
@@ -290,24 +308,45 @@ pub fn standard(vm: &mut Vm, stream: Stream, binary: bool) -> Value {
         Stream::Stdout => ("<stdout>", "w"),
         _ => ("<stderr>", "w"),
     };
-    let mode = if binary { format!("{mode}b") } else { mode.to_owned() };
-    let Ok(mode) = Mode::parse(&mode) else { unreachable!("a mode of ours is right") };
+    let mode = if binary {
+        format!("{mode}b")
+    } else {
+        mode.to_owned()
+    };
+    let Ok(mode) = Mode::parse(&mode) else {
+        unreachable!("a mode of ours is right")
+    };
     let text = if binary {
         None
     } else {
-        let errors = if stream == Stream::Stderr { "backslashreplace" } else { "strict" };
+        let errors = if stream == Stream::Stderr {
+            "backslashreplace"
+        } else {
+            "strict"
+        };
         TextPart::new(Some("utf-8".into()), Some(errors.into()), None).ok()
     };
     let class = class_for(vm, &mode);
     let name = vm.str(name);
-    let file = File { name, mode, stream, file: None, closed: false, raw: Vec::new(), at: 0, text };
+    let file = File {
+        name,
+        mode,
+        stream,
+        file: None,
+        closed: false,
+        raw: Vec::new(),
+        at: 0,
+        text,
+    };
     vm.object_of(class, file)
 }
 
 /// Gives what `sys` has under the name of a standard stream; `None` while nobody imported `sys`.
 pub fn std_stream(vm: &mut Vm, name: &str) -> Option<Value> {
     let sys = vm.intern("sys");
-    let Some(Value::Module(sys)) = vm.modules.get_str(&vm.heap, sys) else { return None };
+    let Some(Value::Module(sys)) = vm.modules.get_str(&vm.heap, sys) else {
+        return None;
+    };
     let name = vm.intern(name);
     let dict = sys.get(&vm.heap).dict;
     Some(dict.get_str(&vm.heap, name).unwrap_or(Value::None))
@@ -316,9 +355,9 @@ pub fn std_stream(vm: &mut Vm, name: &str) -> Option<Value> {
 /// Tells whether a value is the file object of a standard stream.
 pub fn is_stream(vm: &Vm, v: Value, stream: Stream) -> bool {
     match v {
-        Value::Object(_) => {
-            vm.payload::<File>(v).is_some_and(|f| f.stream == stream && f.text.is_some() && !f.closed)
-        }
+        Value::Object(_) => vm
+            .payload::<File>(v)
+            .is_some_and(|f| f.stream == stream && f.text.is_some() && !f.closed),
         _ => false,
     }
 }
@@ -521,7 +560,10 @@ fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let f = file(vm, args)?;
     let (writes, is_text) = (f.mode.writes, f.text.is_some());
     if !writes {
-        return Err(unsupported(vm, if is_text { "not writable" } else { "write" }));
+        return Err(unsupported(
+            vm,
+            if is_text { "not writable" } else { "write" },
+        ));
     }
     let v = args.get(1);
     match vm.plain(v) {
@@ -562,7 +604,10 @@ fn seek(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let is_text = file(vm, args)?.text.is_some();
     if is_text && whence != 0 && offset != 0 {
         let what = if whence == 1 { "cur" } else { "end" };
-        return Err(unsupported(vm, &format!("can't do nonzero {what}-relative seeks")));
+        return Err(unsupported(
+            vm,
+            &format!("can't do nonzero {what}-relative seeks"),
+        ));
     }
     if whence == 0 && offset < 0 {
         return Err(vm.value_error(if is_text {
@@ -664,7 +709,11 @@ fn isatty(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn seekable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     open_file(vm, args)?;
     let f = file(vm, args)?;
-    Ok(Value::bool(f.file.as_mut().is_some_and(|file| file.stream_position().is_ok())))
+    Ok(Value::bool(
+        f.file
+            .as_mut()
+            .is_some_and(|file| file.stream_position().is_ok()),
+    ))
 }
 
 fn mode_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -672,11 +721,7 @@ fn mode_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.string(text))
 }
 
-fn text_word(
-    vm: &mut Vm,
-    args: Args,
-    read: fn(&TextPart) -> String,
-) -> Result<Value, Raise> {
+fn text_word(vm: &mut Vm, args: Args, read: fn(&TextPart) -> String) -> Result<Value, Raise> {
     match file(vm, args)?.text.as_ref().map(read) {
         Some(word) => Ok(vm.string(word)),
         None => Err(vm.attribute_error("a binary file has no encoding")),

@@ -97,7 +97,10 @@ fn iter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("iter(v, w): v must be callable"));
     }
     let state = IterState::Callable { func, sentinel };
-    Ok(Value::Iter(vm.heap.alloc(Iter { state, kind: IterKind::Callable })))
+    Ok(Value::Iter(vm.heap.alloc(Iter {
+        state,
+        kind: IterKind::Callable,
+    })))
 }
 
 fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -112,7 +115,8 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn is_iterator(vm: &mut Vm, v: Value) -> bool {
-    matches!(v, Value::Iter(_) | Value::Frame(_)) || vm.class_of(v).find(&vm.heap, vm.names.next).is_some()
+    matches!(v, Value::Iter(_) | Value::Frame(_))
+        || vm.class_of(v).find(&vm.heap, vm.names.next).is_some()
 }
 
 fn not_an_iterator(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
@@ -186,7 +190,10 @@ fn ascii(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let spec = args.get(1);
     let Value::Str(spec) = vm.plain(spec) else {
-        let text = format!("format() argument 2 must be str, not {}", vm.type_name(spec));
+        let text = format!(
+            "format() argument 2 must be str, not {}",
+            vm.type_name(spec)
+        );
         return Err(vm.type_error(text));
     };
     let spec = spec.text(&vm.heap).to_owned();
@@ -202,7 +209,10 @@ fn sorted(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn memoryview(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    Err(vm.error(crate::object::exception::Exc::NotImplementedError, "memoryview is not supported"))
+    Err(vm.error(
+        crate::object::exception::Exc::NotImplementedError,
+        "memoryview is not supported",
+    ))
 }
 
 fn help(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -210,7 +220,9 @@ fn help(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let text = if subject.is_none() {
         "Type help(object) for what an object says of itself.\n".to_owned()
     } else {
-        let doc = vm.get_attr_opt(subject, vm.names.doc)?.unwrap_or(Value::None);
+        let doc = vm
+            .get_attr_opt(subject, vm.names.doc)?
+            .unwrap_or(Value::None);
         let head = vm.repr_of(subject)?.text(&vm.heap).to_owned();
         match doc {
             Value::Str(doc) => format!("{head}\n\n{}\n", doc.text(&vm.heap)),

@@ -41,7 +41,10 @@ pub static TASK: Type = Type {
     base: "Future",
     layout: Layout::Native,
     open: true,
-    new: Some(func("__new__(cls, coro, *, loop=None, name=None, context=None, eager_start=False)", task_new)),
+    new: Some(func(
+        "__new__(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
+        task_new,
+    )),
     funcs: TASK_FUNCS,
     doc: "A coroutine that the loop runs.",
 };
@@ -54,7 +57,10 @@ static FUTURE_FUNCS: &[Func] = &[
     method("cancel(self, msg=None)", cancel),
     method("set_result(self, result, /)", set_result),
     method("set_exception(self, exception, /)", set_exception),
-    method("add_done_callback(self, fn, /, *, context=None)", add_done_callback),
+    method(
+        "add_done_callback(self, fn, /, *, context=None)",
+        add_done_callback,
+    ),
     method("remove_done_callback(self, fn, /)", remove_done_callback),
     method("get_loop(self)", get_loop),
     method("__await__(self)", iterate),
@@ -86,7 +92,11 @@ static TASK_FUNCS: &[Func] = &[
     getter("_fut_waiter", fut_waiter),
     getter("_coro", get_coro),
     getter("_must_cancel", must_cancel),
-    accessor("_log_destroy_pending", log_destroy_pending, set_log_destroy_pending),
+    accessor(
+        "_log_destroy_pending",
+        log_destroy_pending,
+        set_log_destroy_pending,
+    ),
 ];
 
 impl Vm {
@@ -126,7 +136,10 @@ fn future_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = loop_arg(vm, args.get(2))?;
-    let wanted = Wanted { name: args.get(3), context: args.get(4) };
+    let wanted = Wanted {
+        name: args.get(3),
+        context: args.get(4),
+    };
     let eager = args.truth(vm, 5)?;
     let task = if eager && vm.sched.running() == Some(id) {
         vm.new_eager_task(id, args.get(1), wanted)?
@@ -143,7 +156,9 @@ fn result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
-    let Some(core) = future.core_mut(&mut vm.heap) else { return Ok(Value::None) };
+    let Some(core) = future.core_mut(&mut vm.heap) else {
+        return Ok(Value::None);
+    };
     match core.retrieve() {
         Status::Pending => Err(vm.invalid_state("Exception is not set.")),
         Status::Result(_) => Ok(Value::None),
@@ -180,7 +195,8 @@ fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if future.is_done_future(&vm.heap) {
         return Err(vm.invalid_state("invalid state"));
     }
-    vm.sched.complete(&mut vm.heap, future, State::Finished, args.get(1));
+    vm.sched
+        .complete(&mut vm.heap, future, State::Finished, args.get(1));
     Ok(Value::None)
 }
 
@@ -198,7 +214,9 @@ fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let mut error = Value::Exception(error);
     if vm.is_exception(error, Exc::StopIteration) {
-        let text = vm.str("StopIteration interacts badly with generators and cannot be raised into a Future");
+        let text = vm.str(
+            "StopIteration interacts badly with generators and cannot be raised into a Future",
+        );
         let wrapped = vm.new_exception(Exc::RuntimeError, &[text]);
         let w = wrapped.get_mut(&mut vm.heap);
         w.cause = error;
@@ -206,7 +224,8 @@ fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         w.suppress_context = true;
         error = Value::Exception(wrapped);
     }
-    vm.sched.complete(&mut vm.heap, future, State::Failed, error);
+    vm.sched
+        .complete(&mut vm.heap, future, State::Failed, error);
     Ok(Value::None)
 }
 
@@ -225,14 +244,17 @@ fn add_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         None => vm.copy_context().map_or(Value::None, Value::Object),
     };
     let pair = vm.heap.new_pair(args.get(1), context);
-    vm.sched.add_callback(&mut vm.heap, future, Callback::Script(pair));
+    vm.sched
+        .add_callback(&mut vm.heap, future, Callback::Script(pair));
     Ok(Value::None)
 }
 
 fn remove_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
     let func = args.get(1);
-    let Some(core) = future.core(&vm.heap) else { return Ok(Value::Int(0)) };
+    let Some(core) = future.core(&vm.heap) else {
+        return Ok(Value::Int(0));
+    };
     let mut gone = Vec::new();
     for callback in core.callbacks() {
         if let Callback::Script(pair) = callback {
@@ -242,8 +264,12 @@ fn remove_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
         }
     }
-    let Some(core) = future.core_mut(&mut vm.heap) else { return Ok(Value::Int(0)) };
-    Ok(Value::Int(core.remove_callbacks(|c| gone.contains(&c)) as i64))
+    let Some(core) = future.core_mut(&mut vm.heap) else {
+        return Ok(Value::Int(0));
+    };
+    Ok(Value::Int(
+        core.remove_callbacks(|c| gone.contains(&c)) as i64
+    ))
 }
 
 fn get_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -271,7 +297,9 @@ fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
-    Ok(Value::bool(future.core(&vm.heap).is_some_and(|c| c.blocking)))
+    Ok(Value::bool(
+        future.core(&vm.heap).is_some_and(|c| c.blocking),
+    ))
 }
 
 fn set_blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -311,12 +339,16 @@ fn raw_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn raw_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
-    Ok(future.core(&vm.heap).map_or(Value::None, |c| c.cancel_message().or_none()))
+    Ok(future
+        .core(&vm.heap)
+        .map_or(Value::None, |c| c.cancel_message().or_none()))
 }
 
 fn log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
-    Ok(Value::bool(future.core(&vm.heap).is_some_and(|c| c.unretrieved)))
+    Ok(Value::bool(
+        future.core(&vm.heap).is_some_and(|c| c.unretrieved),
+    ))
 }
 
 fn set_log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -332,7 +364,10 @@ fn set_log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn callbacks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
-    let list = future.core(&vm.heap).map(|c| c.callbacks()).unwrap_or_default();
+    let list = future
+        .core(&vm.heap)
+        .map(|c| c.callbacks())
+        .unwrap_or_default();
     let scripts: Vec<Value> = list
         .into_iter()
         .filter_map(|c| match c {
@@ -340,7 +375,11 @@ fn callbacks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             _ => None,
         })
         .collect();
-    Ok(if scripts.is_empty() { Value::None } else { vm.list(scripts) })
+    Ok(if scripts.is_empty() {
+        Value::None
+    } else {
+        vm.list(scripts)
+    })
 }
 
 // Tasks.
@@ -383,7 +422,11 @@ fn get_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
     // The context of the task that runs is the current one.
     let running = vm.sched.cur.current == Some(task);
-    let own = if running { vm.sched.context } else { task.get(&vm.heap).context };
+    let own = if running {
+        vm.sched.context
+    } else {
+        task.get(&vm.heap).context
+    };
     let context = match own {
         Some(context) => context,
         None => vm.new_context(Default::default()),
@@ -411,7 +454,11 @@ fn get_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let coro = task.get(&vm.heap).coro;
     let live = matches!(coro, Value::Frame(_)) && !task.get(&vm.heap).core.is_done();
     let limit = args.some(1);
-    let list = if live && !matches!(limit, Some(Value::Int(0))) { vec![coro] } else { Vec::new() };
+    let list = if live && !matches!(limit, Some(Value::Int(0))) {
+        vec![coro]
+    } else {
+        Vec::new()
+    };
     Ok(vm.list(list))
 }
 
@@ -470,7 +517,9 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 let shown = vm.show(waiting);
                 info.push(format!("wait_for={shown}"));
             }
-            Value::Ready(_) => info.push("wait_for=<Future pending cb=[Task.task_wakeup()]>".into()),
+            Value::Ready(_) => {
+                info.push("wait_for=<Future pending cb=[Task.task_wakeup()]>".into())
+            }
             _ => {}
         }
     }
@@ -485,7 +534,10 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         _ => {}
     }
-    let callbacks = future.core(&vm.heap).map(|c| c.callbacks()).unwrap_or_default();
+    let callbacks = future
+        .core(&vm.heap)
+        .map(|c| c.callbacks())
+        .unwrap_or_default();
     if !callbacks.is_empty() {
         info.push(show_callbacks(vm, &callbacks));
     }
@@ -528,11 +580,22 @@ fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
         return format!("done, defined at {file}:{}", code.code.first_line);
     }
     let created = f.state == FrameState::Created;
-    let pc = if vm.thread.cur.frame == Some(frame) { vm.thread.cur.ip } else { f.ip };
+    let pc = if vm.thread.cur.frame == Some(frame) {
+        vm.thread.cur.ip
+    } else {
+        f.ip
+    };
     let pc = pc.pc(&code.instrs);
-    let pc = if f.state == FrameState::Awaiting { pc } else { pc.saturating_sub(1) };
-    let line =
-        if created { code.code.first_line } else { code.source.line(code.code.span_at(pc).start) };
+    let pc = if f.state == FrameState::Awaiting {
+        pc
+    } else {
+        pc.saturating_sub(1)
+    };
+    let line = if created {
+        code.code.first_line
+    } else {
+        code.source.line(code.code.span_at(pc).start)
+    };
     format!("running at {file}:{line}")
 }
 
@@ -552,7 +615,12 @@ fn show_callbacks(vm: &mut Vm, callbacks: &[Callback]) -> String {
         [one] => format!("cb=[{}]", show(*one)),
         [one, two] => format!("cb=[{}, {}]", show(*one), show(*two)),
         [first, more @ .., last] => {
-            format!("cb=[{}, <{} more>, {}]", show(*first), more.len(), show(*last))
+            format!(
+                "cb=[{}, <{} more>, {}]",
+                show(*first),
+                more.len(),
+                show(*last)
+            )
         }
     }
 }

@@ -17,8 +17,10 @@ use crate::sched::{Ready, Timed};
 use crate::vm::native::{Args, Func, Type, func, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
 
-pub static FUNCTIONS: &[Func] =
-    &[func("timeout(delay)", timeout), func("timeout_at(when)", timeout_at)];
+pub static FUNCTIONS: &[Func] = &[
+    func("timeout(delay)", timeout),
+    func("timeout_at(when)", timeout_at),
+];
 
 pub static TASK_GROUP: Type = Type {
     name: "TaskGroup",
@@ -28,7 +30,10 @@ pub static TASK_GROUP: Type = Type {
     open: true,
     new: Some(func("__new__(cls)", group_new)),
     funcs: &[
-        method("create_task(self, coro, *, name=None, context=None)", group_create_task),
+        method(
+            "create_task(self, coro, *, name=None, context=None)",
+            group_create_task,
+        ),
         method("__aenter__(self)", group_enter),
         method("__aexit__(self, et, exc, tb)", group_exit),
         method("__repr__(self)", group_repr),
@@ -56,7 +61,10 @@ fn enter_group(vm: &mut Vm, object: Value) -> Result<(), Raise> {
     let id = vm.running_loop()?;
     let parent = vm.sched.cur.current;
     if parent.is_none() {
-        let text = format!("TaskGroup {} cannot determine the parent task", shown(vm, object));
+        let text = format!(
+            "TaskGroup {} cannot determine the parent task",
+            shown(vm, object)
+        );
         return Err(vm.runtime_error(text));
     }
     let data = group.get_mut(&mut vm.heap);
@@ -71,7 +79,10 @@ fn group_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         enter_group(vm, args.get(0))?;
         return Ok(vm.ready(args.get(0)));
     }
-    Ok(vm.new_coro(&ENTER_GROUP, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &ENTER_GROUP,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn enter_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
@@ -105,7 +116,10 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("TaskGroup {} {refusal}", shown(vm, args.get(0)));
         return Err(vm.runtime_error(text));
     }
-    let wanted = Wanted { name: args.get(2), context: args.get(3) };
+    let wanted = Wanted {
+        name: args.get(2),
+        context: args.get(3),
+    };
     let task = vm.create_task(id, args.get(1), wanted)?;
     if task.is_done_future(&vm.heap) {
         group.get_mut(&mut vm.heap).left += 1;
@@ -119,14 +133,20 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let done = |task: &Value, vm: &Vm| task.is_done_future(&vm.heap);
     let data = group.get(&vm.heap);
     if data.tasks.len() >= 32 && data.tasks.len() > 2 * data.left {
-        let live: Vec<Value> = data.tasks.iter().filter(|t| !done(t, vm)).copied().collect();
+        let live: Vec<Value> = data
+            .tasks
+            .iter()
+            .filter(|t| !done(t, vm))
+            .copied()
+            .collect();
         group.get_mut(&mut vm.heap).tasks = live;
     }
     let data = group.get_mut(&mut vm.heap);
     data.tasks.push(task);
     data.left += 1;
     vm.heap.charge(16);
-    vm.sched.add_callback(&mut vm.heap, task, Callback::Group(group.object()));
+    vm.sched
+        .add_callback(&mut vm.heap, task, Callback::Group(group.object()));
     Ok(task)
 }
 
@@ -135,7 +155,11 @@ fn group_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let state = [args.get(0), args.get(2), Value::Unset, Value::Unset];
     if vm.awaited_directly() && args.get(2).is_none() {
         let data = group.get_mut(&mut vm.heap);
-        if data.left == 0 && data.errors.is_empty() && data.base_error.is_unset() && !data.parent_cancelled {
+        if data.left == 0
+            && data.errors.is_empty()
+            && data.base_error.is_unset()
+            && !data.parent_cancelled
+        {
             data.exiting = true;
             data.parent = None;
             return Ok(vm.ready(Value::None));
@@ -146,8 +170,14 @@ fn group_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// States: the group; the exception of the body; the cancellation to pass on.
 fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let &NativeCoro { phase, state: [object, body, ..], .. } = coro.get(&vm.heap);
-    let Ok(group) = own::<Group>(vm, object) else { return Outcome::Raise };
+    let &NativeCoro {
+        phase,
+        state: [object, body, ..],
+        ..
+    } = coro.get(&vm.heap);
+    let Ok(group) = own::<Group>(vm, object) else {
+        return Outcome::Raise;
+    };
     if phase == 0 {
         if let Resume::Throw(error) = resume {
             return thrown(vm, error);
@@ -201,7 +231,12 @@ fn begin_exit(vm: &mut Vm, coro: Gc<NativeCoro>, group: Own<Group>, body: Value)
 }
 
 /// All children have told: raises what is to be raised.
-fn end_group(vm: &mut Vm, group: Own<Group>, body: Value, mut cancellation: Value) -> Result<(), Raise> {
+fn end_group(
+    vm: &mut Vm,
+    group: Own<Group>,
+    body: Value,
+    mut cancellation: Value,
+) -> Result<(), Raise> {
     let data = group.get(&vm.heap);
     let (base, parent, parent_cancelled) = (data.base_error, data.parent, data.parent_cancelled);
     let no_errors = data.errors.is_empty();
@@ -225,7 +260,8 @@ fn end_group(vm: &mut Vm, group: Own<Group>, body: Value, mut cancellation: Valu
     }
     if parent.get(&vm.heap).cancels > 0 {
         vm.sched.uncancel(&mut vm.heap, parent);
-        vm.sched.cancel(&mut vm.heap, Value::Task(parent), Value::Unset);
+        vm.sched
+            .cancel(&mut vm.heap, Value::Task(parent), Value::Unset);
     }
     let list = vm.list(errors);
     vm.root(list);
@@ -315,7 +351,10 @@ fn timeout_when(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn timeout_expired(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let timeout = own::<Timeout>(vm, args.get(0))?;
     let stage = timeout.get(&vm.heap).stage;
-    Ok(Value::bool(matches!(stage, Stage::Expiring | Stage::Expired)))
+    Ok(Value::bool(matches!(
+        stage,
+        Stage::Expiring | Stage::Expired
+    )))
 }
 
 fn stage_word(stage: Stage) -> &'static str {
@@ -395,7 +434,10 @@ fn timeout_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         enter_timeout(vm, args.get(0))?;
         return Ok(vm.ready(args.get(0)));
     }
-    Ok(vm.new_coro(&ENTER_TIMEOUT, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &ENTER_TIMEOUT,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn enter_timeout_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
@@ -415,15 +457,23 @@ fn timeout_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         exit_timeout(vm, timeout, args.get(2))?;
         return Ok(give(vm, &EXIT_TIMEOUT, Value::None));
     }
-    Ok(vm.new_coro(&FAIL_TIMEOUT, [args.get(0), args.get(2), Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &FAIL_TIMEOUT,
+        [args.get(0), args.get(2), Value::Unset, Value::Unset],
+    ))
 }
 
 fn exit_timeout_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
     if let Resume::Throw(error) = resume {
         return thrown(vm, error);
     }
-    let &NativeCoro { state: [object, error, ..], .. } = coro.get(&vm.heap);
-    let Ok(timeout) = own::<Timeout>(vm, object) else { return Outcome::Raise };
+    let &NativeCoro {
+        state: [object, error, ..],
+        ..
+    } = coro.get(&vm.heap);
+    let Ok(timeout) = own::<Timeout>(vm, object) else {
+        return Outcome::Raise;
+    };
     match exit_timeout(vm, timeout, error) {
         Ok(()) => Outcome::Return(Value::None),
         Err(Raise) => Outcome::Raise,
@@ -433,7 +483,12 @@ fn exit_timeout_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outco
 /// Leaves the body; its own cancellation becomes a TimeoutError.
 fn exit_timeout(vm: &mut Vm, timeout: Own<Timeout>, error: Value) -> Result<(), Raise> {
     stop_timer(vm, timeout);
-    let &Timeout { stage, task, cancels, .. } = timeout.get(&vm.heap);
+    let &Timeout {
+        stage,
+        task,
+        cancels,
+        ..
+    } = timeout.get(&vm.heap);
     match stage {
         Stage::Expiring => timeout.get_mut(&mut vm.heap).stage = Stage::Expired,
         Stage::Entered => {
@@ -444,7 +499,9 @@ fn exit_timeout(vm: &mut Vm, timeout: Own<Timeout>, error: Value) -> Result<(), 
     }
     let Some(task) = task else { return Ok(()) };
     let left = vm.sched.uncancel(&mut vm.heap, task);
-    let Value::Exception(e) = error else { return Ok(()) };
+    let Value::Exception(e) = error else {
+        return Ok(());
+    };
     if left > cancels {
         return Ok(());
     }

@@ -30,7 +30,10 @@ pub static GROUP: Methods = Methods {
 
 fn part(vm: &mut Vm, args: Args, i: usize) -> Result<Value, Raise> {
     let payload = this(vm, args)?.get(&vm.heap).payload;
-    Ok(tuple_items(vm, payload).get(i).copied().unwrap_or(Value::None))
+    Ok(tuple_items(vm, payload)
+        .get(i)
+        .copied()
+        .unwrap_or(Value::None))
 }
 
 /// Tells whether a value is an exception group.
@@ -63,7 +66,9 @@ fn new_group(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Checks and copies the exceptions of a new group.
 fn members_of(vm: &mut Vm, excs: Value) -> Result<Vec<Value>, Raise> {
     let is_sequence = match vm.plain(excs) {
-        Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) => true,
+        Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) => {
+            true
+        }
         Value::Dict(_) | Value::Set(_) => false,
         _ => vm.class_of(excs).find(&vm.heap, vm.names.getitem).is_some(),
     };
@@ -74,7 +79,10 @@ fn members_of(vm: &mut Vm, excs: Value) -> Result<Vec<Value>, Raise> {
     if members.is_empty() {
         return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
     }
-    if let Some(i) = members.iter().position(|v| !matches!(v, Value::Exception(_))) {
+    if let Some(i) = members
+        .iter()
+        .position(|v| !matches!(v, Value::Exception(_)))
+    {
         let text = format!("Item {i} of second argument (exceptions) is not an exception");
         return Err(vm.value_error(text));
     }
@@ -86,7 +94,11 @@ fn class_for(vm: &mut Vm, class: Gc<Class>, members: &[Value]) -> Result<Gc<Clas
     let exception = vm.exc_class(Exc::Exception);
     let plain = members.iter().all(|&v| vm.is_instance(v, exception));
     if class == vm.exc_class(Exc::BaseExceptionGroup) {
-        return Ok(if plain { vm.exc_class(Exc::ExceptionGroup) } else { class });
+        return Ok(if plain {
+            vm.exc_class(Exc::ExceptionGroup)
+        } else {
+            class
+        });
     }
     if plain || !class.is_subclass(&vm.heap, exception) {
         return Ok(class);
@@ -172,7 +184,9 @@ fn split_by(vm: &mut Vm, exc: Value, by: Matcher, rest_too: bool) -> Result<Part
     if !is_group(vm, exc) {
         return Ok((Value::None, exc));
     }
-    let Value::Exception(group) = exc else { return Ok((Value::None, exc)) };
+    let Value::Exception(group) = exc else {
+        return Ok((Value::None, exc));
+    };
     let members = tuple_items(vm, group.get(&vm.heap).payload).get(1).copied();
     let members = members.map(|m| tuple_items(vm, m)).unwrap_or_default();
     let matching = vm.heap.new_list(Vec::new());

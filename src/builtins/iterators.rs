@@ -15,13 +15,17 @@ use crate::vm::outcome::Raise;
 /// What every builtin iterator has.
 static ITERATOR: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-    method("__next__(self, /)", |vm, args| super::functions::advance(vm, args.get(0))),
+    method("__next__(self, /)", |vm, args| {
+        super::functions::advance(vm, args.get(0))
+    }),
 ];
 
 /// What iterators over a known number of items have beside that.
 static COUNTED: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-    method("__next__(self, /)", |vm, args| super::functions::advance(vm, args.get(0))),
+    method("__next__(self, /)", |vm, args| {
+        super::functions::advance(vm, args.get(0))
+    }),
     method("__length_hint__(self, /)", length_hint),
 ];
 
@@ -40,11 +44,27 @@ const fn class(name: &'static str, new: Option<Func>, funcs: &'static [Func]) ->
 
 /// The classes a script can call.
 pub static TYPES: &[&Type] = &[
-    &class("enumerate", Some(func("__new__(cls, iterable, start=0)", new_enumerate)), ITERATOR),
-    &class("zip", Some(func("__new__(cls, *iterables, strict=False)", new_zip)), ITERATOR),
+    &class(
+        "enumerate",
+        Some(func("__new__(cls, iterable, start=0)", new_enumerate)),
+        ITERATOR,
+    ),
+    &class(
+        "zip",
+        Some(func("__new__(cls, *iterables, strict=False)", new_zip)),
+        ITERATOR,
+    ),
     &class("map", Some(func("__new__(cls, *args)", new_map)), ITERATOR),
-    &class("filter", Some(func("__new__(cls, function, iterable, /)", new_filter)), ITERATOR),
-    &class("reversed", Some(func("__new__(cls, sequence, /)", new_reversed)), COUNTED),
+    &class(
+        "filter",
+        Some(func("__new__(cls, function, iterable, /)", new_filter)),
+        ITERATOR,
+    ),
+    &class(
+        "reversed",
+        Some(func("__new__(cls, sequence, /)", new_reversed)),
+        COUNTED,
+    ),
 ];
 
 /// The classes of iterators that only builtins make: they have no name in `builtins`.
@@ -87,15 +107,22 @@ fn new_enumerate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let count = vm.to_int_value(args.get(2))?;
     vm.root(count);
     let inner = vm.iter(args.get(1))?;
-    Ok(make(vm, IterKind::Enumerate, IterState::Enumerate { inner, count }))
+    Ok(make(
+        vm,
+        IterKind::Enumerate,
+        IterState::Enumerate { inner, count },
+    ))
 }
 
 fn new_zip(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let strict = args.truth(vm, 2)?;
     let iterables = args.rest(vm, 1);
     let inners = iterators(vm, &iterables)?;
-    let state =
-        if iterables.is_empty() { IterState::Done } else { IterState::Zip { inners, strict } };
+    let state = if iterables.is_empty() {
+        IterState::Done
+    } else {
+        IterState::Zip { inners, strict }
+    };
     Ok(make(vm, IterKind::Zip, state))
 }
 
@@ -108,12 +135,26 @@ fn new_map(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("map() must have at least two arguments."));
     }
     let inners = iterators(vm, iterables)?;
-    Ok(make(vm, IterKind::Map, IterState::Map { func: *func, inners }))
+    Ok(make(
+        vm,
+        IterKind::Map,
+        IterState::Map {
+            func: *func,
+            inners,
+        },
+    ))
 }
 
 fn new_filter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let inner = vm.iter(args.get(2))?;
-    Ok(make(vm, IterKind::Filter, IterState::Filter { func: args.get(1), inner }))
+    Ok(make(
+        vm,
+        IterKind::Filter,
+        IterState::Filter {
+            func: args.get(1),
+            inner,
+        },
+    ))
 }
 
 fn new_reversed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -129,7 +170,10 @@ pub fn reversed_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         }
         Value::Dict(dict) => {
             let (left, len) = (dict.slots(&vm.heap), dict.len(&vm.heap));
-            (IterKind::DictReverseKeys, IterState::DictReverse { dict, left, len })
+            (
+                IterKind::DictReverseKeys,
+                IterState::DictReverse { dict, left, len },
+            )
         }
         Value::View(view) => {
             let v = view.get(&vm.heap);
@@ -154,15 +198,31 @@ pub fn reversed_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 
 fn reversed_range(vm: &mut Vm, range: Gc<crate::object::tuple::Range>) -> Value {
     if let Some(small) = range.get(&vm.heap).small {
-        let last = if small.len == 0 { small.start } else { small.item(small.len - 1) };
+        let last = if small.len == 0 {
+            small.start
+        } else {
+            small.item(small.len - 1)
+        };
         // The smallest step has no opposite, but then there is no second member to step to.
         let step = small.step.checked_neg().unwrap_or(i64::MAX);
-        let state = IterState::Range { next: last, step, left: small.len as u64 };
+        let state = IterState::Range {
+            next: last,
+            step,
+            left: small.len as u64,
+        };
         return make(vm, IterKind::Range, state);
     }
     let last = super::ranges::range_len(vm, range) - dashu_int::IBig::ONE;
     let next = vm.heap.new_int(last);
-    make(vm, IterKind::LongRange, IterState::LongRange { range, next, reverse: true })
+    make(
+        vm,
+        IterKind::LongRange,
+        IterState::LongRange {
+            range,
+            next,
+            reverse: true,
+        },
+    )
 }
 
 fn reversed_by_protocol(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
@@ -179,7 +239,11 @@ fn reversed_by_protocol(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         return not_reversible(vm, v);
     }
     let left = vm.len(v)? as i64;
-    Ok(make(vm, IterKind::Reversed, IterState::Reversed { seq: v, left }))
+    Ok(make(
+        vm,
+        IterKind::Reversed,
+        IterState::Reversed { seq: v, left },
+    ))
 }
 
 fn has(vm: &Vm, v: Value, name: Gc<crate::object::str::Str>) -> bool {
@@ -193,7 +257,9 @@ fn not_reversible(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 
 /// Gives how many items an iterator still has, as far as it knows.
 fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Iter(it) = args.get(0) else { return Ok(Value::Int(0)) };
+    let Value::Iter(it) = args.get(0) else {
+        return Ok(Value::Int(0));
+    };
     let heap = &vm.heap;
     let left = match it.get(heap).state {
         IterState::List { list, next } => list.len(heap).saturating_sub(next),
@@ -206,7 +272,9 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             if dict.len(heap) != len {
                 0
             } else {
-                (at..dict.slots(heap)).filter(|&i| dict.entry(heap, i).is_some()).count()
+                (at..dict.slots(heap))
+                    .filter(|&i| dict.entry(heap, i).is_some())
+                    .count()
             }
         }
         IterState::DictReverse { dict, left, .. } => {
@@ -214,11 +282,19 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         IterState::Set { set, at, len } => {
             let same = set.len(heap) == len;
-            if same { (at..set.slots(heap)).filter(|&i| set.element(heap, i).is_some()).count() } else { 0 }
+            if same {
+                (at..set.slots(heap))
+                    .filter(|&i| set.element(heap, i).is_some())
+                    .count()
+            } else {
+                0
+            }
         }
         IterState::Reversed { left, .. } => left.max(0) as usize,
         IterState::Sequence { seq, next } => {
-            return vm.len(seq).map(|n| Value::Int((n as i64).saturating_sub(next).max(0)));
+            return vm
+                .len(seq)
+                .map(|n| Value::Int((n as i64).saturating_sub(next).max(0)));
         }
         _ => 0,
     };

@@ -7,9 +7,9 @@ use crate::object::Value;
 use crate::object::float::float_divmod;
 use crate::object::int::{int_divmod, int_pow_mod, int_to_f64, int_to_radix, is_negative, is_zero};
 use crate::object::str::Str;
+use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, func};
-use crate::syntax::ast::BinOp;
 use crate::vm::outcome::Raise;
 
 pub static FUNCTIONS: &[Func] = &[
@@ -134,7 +134,10 @@ fn pow(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(text));
     }
     let names = [base, exp, modulus].map(|v| format!("'{}'", vm.type_name(v)));
-    let text = format!("unsupported operand type(s) for ** or pow(): {}", names.join(", "));
+    let text = format!(
+        "unsupported operand type(s) for ** or pow(): {}",
+        names.join(", ")
+    );
     Err(vm.type_error(text))
 }
 
@@ -147,13 +150,20 @@ struct Compensated {
 impl Compensated {
     fn add(&mut self, x: f64) {
         let t = self.sum + x;
-        self.lost +=
-            if self.sum.abs() >= x.abs() { (self.sum - t) + x } else { (x - t) + self.sum };
+        self.lost += if self.sum.abs() >= x.abs() {
+            (self.sum - t) + x
+        } else {
+            (x - t) + self.sum
+        };
         self.sum = t;
     }
 
     fn total(&self) -> f64 {
-        if self.lost != 0.0 && self.lost.is_finite() { self.sum + self.lost } else { self.sum }
+        if self.lost != 0.0 && self.lost.is_finite() {
+            self.sum + self.lost
+        } else {
+            self.sum
+        }
     }
 }
 
@@ -191,7 +201,10 @@ fn sum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         total = vm.binary(BinOp::Add, total, item)?;
     }
     if let Value::Float(x) = total {
-        let mut float = Compensated { sum: x.get(), lost: 0.0 };
+        let mut float = Compensated {
+            sum: x.get(),
+            lost: 0.0,
+        };
         loop {
             match vm.next(it)? {
                 None => return Ok(Value::float(float.total())),
@@ -254,7 +267,11 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, greatest: bool) -> Result<Value,
         vm.reroot(current_key, item_key);
         let so_far = vm.rooted(best_key);
         let better = so_far.is_unset() || {
-            if greatest { greater(vm, item_key, so_far)? } else { vm.less(item_key, so_far)? }
+            if greatest {
+                greater(vm, item_key, so_far)?
+            } else {
+                vm.less(item_key, so_far)?
+            }
         };
         if better {
             vm.reroot(best, item);

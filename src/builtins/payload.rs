@@ -20,13 +20,19 @@ impl<T: Payload> Own<T> {
     /// Reads the struct.
     #[inline]
     pub fn get(self, heap: &Heap) -> &T {
-        self.0.get(heap).payload().expect("checked when it was made")
+        self.0
+            .get(heap)
+            .payload()
+            .expect("checked when it was made")
     }
 
     /// Changes the struct.
     #[inline]
     pub fn get_mut(self, heap: &mut Heap) -> &mut T {
-        self.0.get_mut(heap).payload_mut().expect("checked when it was made")
+        self.0
+            .get_mut(heap)
+            .payload_mut()
+            .expect("checked when it was made")
     }
 
     /// Gives the object.
@@ -52,7 +58,10 @@ pub fn own<T: Payload>(vm: &mut Vm, value: Value) -> Result<Own<T>, Raise> {
             Ok(Own(object, PhantomData))
         }
         other => {
-            let name = std::any::type_name::<T>().rsplit("::").next().unwrap_or("object");
+            let name = std::any::type_name::<T>()
+                .rsplit("::")
+                .next()
+                .unwrap_or("object");
             Err(vm.wrong_type(name, other))
         }
     }
@@ -60,9 +69,15 @@ pub fn own<T: Payload>(vm: &mut Vm, value: Value) -> Result<Own<T>, Raise> {
 
 /// Makes an object of a struct for a class or a script's subclass of it.
 pub fn make<T: Payload>(vm: &mut Vm, class: Value, data: T) -> Result<Value, Raise> {
-    let Value::Class(class) = class else { return Err(vm.wrong_type("type", class)) };
+    let Value::Class(class) = class else {
+        return Err(vm.wrong_type("type", class));
+    };
     let size = data.size();
-    let object = vm.heap.alloc(Object { class, payload: Box::new(data), dict: Value::Unset });
+    let object = vm.heap.alloc(Object {
+        class,
+        payload: Box::new(data),
+        dict: Value::Unset,
+    });
     vm.heap.charge(size);
     vm.wrap_native(Value::Class(class), Value::Object(object))
 }
@@ -75,19 +90,28 @@ pub fn object_repr(vm: &mut Vm, object: Value) -> String {
         Value::Str(module) => format!("{}.", module.text(&vm.heap)),
         _ => String::new(),
     };
-    format!("{module}{} object at {:#x}", qualname.text(&vm.heap), object.id())
+    format!(
+        "{module}{} object at {:#x}",
+        qualname.text(&vm.heap),
+        object.id()
+    )
 }
 
 impl Vm {
     /// Gives an object of a builtin's layout the class it was asked to be of: an instance of a script's
     /// subclass holds it as its payload.
     pub fn wrap_native(&mut self, class: Value, native: Value) -> Result<Value, Raise> {
-        let Value::Class(class) = class else { return Err(self.wrong_type("type", class)) };
+        let Value::Class(class) = class else {
+            return Err(self.wrong_type("type", class));
+        };
         if class.get(&self.heap).flags.builtin {
             return Ok(native);
         }
         let instance = self.heap.new_instance(class);
-        instance.extra(&mut self.heap).get_mut(&mut self.heap).payload = native;
+        instance
+            .extra(&mut self.heap)
+            .get_mut(&mut self.heap)
+            .payload = native;
         Ok(Value::Instance(instance))
     }
 }

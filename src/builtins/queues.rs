@@ -210,7 +210,12 @@ fn take_out(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
 }
 
 fn item_at(vm: &Vm, queue: Own<Queue>, i: usize) -> Value {
-    queue.get(&vm.heap).items.get(i).copied().unwrap_or(Value::None)
+    queue
+        .get(&vm.heap)
+        .items
+        .get(i)
+        .copied()
+        .unwrap_or(Value::None)
 }
 
 fn set_item(vm: &mut Vm, queue: Own<Queue>, i: usize, value: Value) {
@@ -239,7 +244,9 @@ fn sift_down(vm: &mut Vm, queue: Own<Queue>, start: usize, mut at: usize) -> Res
 fn pop_smallest(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
     let items = &mut queue.get_mut(&mut vm.heap).items;
     let last = items.pop_back().unwrap_or(Value::None);
-    let Some(top) = items.front_mut() else { return Ok(last) };
+    let Some(top) = items.front_mut() else {
+        return Ok(last);
+    };
     let smallest = std::mem::replace(top, last);
     vm.root(smallest);
     let end = queue.get(&vm.heap).items.len();
@@ -280,7 +287,9 @@ fn side(queue: &mut Queue, side: Side) -> &mut Waiters {
 fn wake_one(vm: &mut Vm, queue: Own<Queue>, which: Side) {
     // Those before it were cancelled and are dropped.
     let first = loop {
-        let Some(waiter) = side(queue.get_mut(&mut vm.heap), which).queue.pop_front() else { return };
+        let Some(waiter) = side(queue.get_mut(&mut vm.heap), which).queue.pop_front() else {
+            return;
+        };
         if !waiter.get(&vm.heap).core.is_done() {
             break waiter;
         }
@@ -298,7 +307,11 @@ fn get_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
     let data = queue.get(&vm.heap);
     if data.items.is_empty() {
-        let exc = if data.shutdown { Exc::QueueShutDown } else { Exc::QueueEmpty };
+        let exc = if data.shutdown {
+            Exc::QueueShutDown
+        } else {
+            Exc::QueueEmpty
+        };
         return Err(vm.raise_bare_of(exc));
     }
     take_out(vm, queue)
@@ -319,13 +332,18 @@ fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let item = take_out(vm, queue)?;
         return Ok(vm.ready(item));
     }
-    Ok(vm.new_coro(&GET, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &GET,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 /// Suspends on a new waiter of a side.
 fn wait_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side) -> Outcome {
     let made = vm.new_waiter(queue.value(), |heap| Some(side(queue.get_mut(heap), which)));
-    let Ok(future) = made else { return Outcome::Raise };
+    let Ok(future) = made else {
+        return Outcome::Raise;
+    };
     let c = coro.get_mut(&mut vm.heap);
     c.state[3] = Value::Future(future);
     c.phase = 1;
@@ -333,9 +351,16 @@ fn wait_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side) 
 }
 
 /// Something was thrown into one who waits: whoever was woken in vain passes the turn on.
-fn leave_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side, error: Value) -> Outcome {
+fn leave_side(
+    vm: &mut Vm,
+    coro: Gc<NativeCoro>,
+    queue: Own<Queue>,
+    which: Side,
+    error: Value,
+) -> Outcome {
     if let Value::Future(waiter) = coro.get(&vm.heap).state[3] {
-        vm.sched.cancel(&mut vm.heap, Value::Future(waiter), Value::Unset);
+        vm.sched
+            .cancel(&mut vm.heap, Value::Future(waiter), Value::Unset);
         let data = queue.get_mut(&mut vm.heap);
         side(data, which).remove(waiter);
         let useful = match which {
@@ -350,7 +375,9 @@ fn leave_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side,
 }
 
 fn get_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else {
+        return Outcome::Raise;
+    };
     if let Resume::Throw(error) = resume {
         return leave_side(vm, coro, queue, Side::Getters, error);
     }
@@ -369,8 +396,13 @@ fn get_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
 }
 
 fn put_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let &NativeCoro { state: [object, item, ..], .. } = coro.get(&vm.heap);
-    let Ok(queue) = own::<Queue>(vm, object) else { return Outcome::Raise };
+    let &NativeCoro {
+        state: [object, item, ..],
+        ..
+    } = coro.get(&vm.heap);
+    let Ok(queue) = own::<Queue>(vm, object) else {
+        return Outcome::Raise;
+    };
     if let Resume::Throw(error) = resume {
         return leave_side(vm, coro, queue, Side::Putters, error);
     }
@@ -411,17 +443,24 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if vm.awaited_directly() && queue.get(&vm.heap).unfinished == 0 {
         return Ok(vm.ready(Value::None));
     }
-    Ok(vm.new_coro(&JOIN, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &JOIN,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn join_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else {
+        return Outcome::Raise;
+    };
     if coro.get(&vm.heap).phase == 0 {
         if queue.get(&vm.heap).unfinished == 0 {
             return Outcome::Return(Value::None);
         }
         let made = vm.new_waiter(queue.value(), |heap| Some(&mut queue.get_mut(heap).joiners));
-        let Ok(future) = made else { return Outcome::Raise };
+        let Ok(future) = made else {
+            return Outcome::Raise;
+        };
         let c = coro.get_mut(&mut vm.heap);
         c.state[3] = Value::Future(future);
         c.phase = 1;

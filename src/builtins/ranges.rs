@@ -8,9 +8,9 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::int::{as_i64, to_ibig};
 use crate::object::tuple::{Range, Slice};
+use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
-use crate::syntax::ast::CmpOp;
 use crate::vm::outcome::Raise;
 use dashu_int::IBig;
 
@@ -26,23 +26,45 @@ pub static RANGE: Type = Type {
 };
 
 static RANGE_FUNCS: &[Func] = &[
-    getter("start", |vm, args| Ok(range_of(vm, args)?.get(&vm.heap).start)),
-    getter("stop", |vm, args| Ok(range_of(vm, args)?.get(&vm.heap).stop)),
-    getter("step", |vm, args| Ok(range_of(vm, args)?.get(&vm.heap).step)),
+    getter("start", |vm, args| {
+        Ok(range_of(vm, args)?.get(&vm.heap).start)
+    }),
+    getter("stop", |vm, args| {
+        Ok(range_of(vm, args)?.get(&vm.heap).stop)
+    }),
+    getter("step", |vm, args| {
+        Ok(range_of(vm, args)?.get(&vm.heap).step)
+    }),
     method("count(self, value, /)", range_count),
     method("index(self, value, /)", range_index),
-    method("__len__(self, /)", |vm, args| vm.len(args.get(0)).map(|n| Value::Int(n as i64))),
-    method("__bool__(self, /)", |vm, args| vm.truth(args.get(0)).map(Value::bool)),
+    method("__len__(self, /)", |vm, args| {
+        vm.len(args.get(0)).map(|n| Value::Int(n as i64))
+    }),
+    method("__bool__(self, /)", |vm, args| {
+        vm.truth(args.get(0)).map(Value::bool)
+    }),
     method("__iter__(self, /)", |vm, args| vm.iter(args.get(0))),
-    method("__reversed__(self, /)", |vm, args| super::iterators::reversed_of(vm, args.get(0))),
+    method("__reversed__(self, /)", |vm, args| {
+        super::iterators::reversed_of(vm, args.get(0))
+    }),
     method("__contains__(self, key, /)", |vm, args| {
         vm.contains(args.get(0), args.get(1)).map(Value::bool)
     }),
-    method("__getitem__(self, key, /)", |vm, args| vm.get_item(args.get(0), args.get(1))),
-    method("__eq__(self, value, /)", |vm, args| range_eq(vm, args, false)),
-    method("__ne__(self, value, /)", |vm, args| range_eq(vm, args, true)),
-    method("__hash__(self, /)", |vm, args| vm.hash(args.get(0)).map(|h| Value::Int(h as i64))),
-    method("__repr__(self, /)", |vm, args| vm.repr_of(args.get(0)).map(Value::Str)),
+    method("__getitem__(self, key, /)", |vm, args| {
+        vm.get_item(args.get(0), args.get(1))
+    }),
+    method("__eq__(self, value, /)", |vm, args| {
+        range_eq(vm, args, false)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        range_eq(vm, args, true)
+    }),
+    method("__hash__(self, /)", |vm, args| {
+        vm.hash(args.get(0)).map(|h| Value::Int(h as i64))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        vm.repr_of(args.get(0)).map(Value::Str)
+    }),
     method("__reduce__(self, /)", range_reduce),
 ];
 
@@ -82,9 +104,17 @@ pub fn range_len(vm: &Vm, range: Gc<Range>) -> IBig {
     }
     let [start, stop, step] = [r.start, r.stop, r.step].map(|v| to_ibig(&vm.heap, v));
     let zero = IBig::ZERO;
-    let distance = if step > zero { stop - start } else { start - stop };
+    let distance = if step > zero {
+        stop - start
+    } else {
+        start - stop
+    };
     let stride = if step > zero { step } else { -step };
-    if distance <= zero { zero } else { (distance - IBig::ONE) / stride + IBig::ONE }
+    if distance <= zero {
+        zero
+    } else {
+        (distance - IBig::ONE) / stride + IBig::ONE
+    }
 }
 
 /// Gives the place of an integer in a range, if it is a member.
@@ -148,7 +178,8 @@ fn range_eq(vm: &mut Vm, args: Args, negate: bool) -> Result<Value, Raise> {
     if !matches!(args.get(1), Value::Range(_)) {
         return Ok(Value::NotImplemented);
     }
-    vm.eq(args.get(0), args.get(1)).map(|same| Value::bool(same != negate))
+    vm.eq(args.get(0), args.get(1))
+        .map(|same| Value::bool(same != negate))
 }
 
 fn range_reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -171,18 +202,40 @@ pub static SLICE: Type = Type {
 };
 
 static SLICE_FUNCS: &[Func] = &[
-    getter("start", |vm, args| Ok(slice_of(vm, args)?.get(&vm.heap).start)),
-    getter("stop", |vm, args| Ok(slice_of(vm, args)?.get(&vm.heap).stop)),
-    getter("step", |vm, args| Ok(slice_of(vm, args)?.get(&vm.heap).step)),
+    getter("start", |vm, args| {
+        Ok(slice_of(vm, args)?.get(&vm.heap).start)
+    }),
+    getter("stop", |vm, args| {
+        Ok(slice_of(vm, args)?.get(&vm.heap).stop)
+    }),
+    getter("step", |vm, args| {
+        Ok(slice_of(vm, args)?.get(&vm.heap).step)
+    }),
     method("indices(self, length, /)", slice_indices),
-    method("__eq__(self, value, /)", |vm, args| slice_compare(vm, args, CmpOp::Eq)),
-    method("__ne__(self, value, /)", |vm, args| slice_compare(vm, args, CmpOp::NotEq)),
-    method("__lt__(self, value, /)", |vm, args| slice_compare(vm, args, CmpOp::Lt)),
-    method("__le__(self, value, /)", |vm, args| slice_compare(vm, args, CmpOp::LtE)),
-    method("__gt__(self, value, /)", |vm, args| slice_compare(vm, args, CmpOp::Gt)),
-    method("__ge__(self, value, /)", |vm, args| slice_compare(vm, args, CmpOp::GtE)),
-    method("__hash__(self, /)", |vm, args| vm.hash(args.get(0)).map(|h| Value::Int(h as i64))),
-    method("__repr__(self, /)", |vm, args| vm.repr_of(args.get(0)).map(Value::Str)),
+    method("__eq__(self, value, /)", |vm, args| {
+        slice_compare(vm, args, CmpOp::Eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        slice_compare(vm, args, CmpOp::NotEq)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        slice_compare(vm, args, CmpOp::Lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        slice_compare(vm, args, CmpOp::LtE)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        slice_compare(vm, args, CmpOp::Gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        slice_compare(vm, args, CmpOp::GtE)
+    }),
+    method("__hash__(self, /)", |vm, args| {
+        vm.hash(args.get(0)).map(|h| Value::Int(h as i64))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        vm.repr_of(args.get(0)).map(Value::Str)
+    }),
 ];
 
 fn slice_of(vm: &mut Vm, args: Args) -> Result<Gc<Slice>, Raise> {
@@ -250,8 +303,11 @@ fn slice_indices(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.value_error("slice step cannot be zero"));
     }
     let down = step < zero;
-    let (low, high) =
-        if down { (-IBig::ONE, &len - IBig::ONE) } else { (zero.clone(), len.clone()) };
+    let (low, high) = if down {
+        (-IBig::ONE, &len - IBig::ONE)
+    } else {
+        (zero.clone(), len.clone())
+    };
     let fit = |part: Option<IBig>, absent: &IBig| match part {
         None => absent.clone(),
         Some(n) if n < zero => (n + &len).max(low.clone()),

@@ -21,20 +21,28 @@ use crate::vm::stack::Current;
 use std::sync::Arc;
 
 pub static FUNCTIONS: &[Func] = &[
-    func("globals()", |vm, _| Ok(vm.thread.cur.func.get(&vm.heap).globals.into())),
+    func("globals()", |vm, _| {
+        Ok(vm.thread.cur.func.get(&vm.heap).globals.into())
+    }),
     func("locals()", |vm, _| {
         let cur = vm.thread.cur;
         locals_of(vm, cur.func, cur.regs)
     }),
     func("vars(object=..., /)", vars),
     func("dir(object=..., /)", dir),
-    func("exec(source, globals=None, locals=None, /, *, closure=None)", exec),
+    func(
+        "exec(source, globals=None, locals=None, /, *, closure=None)",
+        exec,
+    ),
     func("eval(source, globals=None, locals=None, /)", eval),
     func(
         "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
         compile,
     ),
-    func("__import__(name, globals=None, locals=None, fromlist=(), level=0)", import),
+    func(
+        "__import__(name, globals=None, locals=None, fromlist=(), level=0)",
+        import,
+    ),
 ];
 
 /// Gives the local names of what runs in a window: its namespace, or a copy of its variables.
@@ -110,7 +118,10 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
         _ => Exc::SyntaxError,
     };
     let (start, end) = (file.place(diag.span.start), file.place(diag.span.end));
-    let line = file.line_text(start.line).trim_end_matches(['\n', '\r']).to_owned();
+    let line = file
+        .line_text(start.line)
+        .trim_end_matches(['\n', '\r'])
+        .to_owned();
     let msg = vm.str(&diag.message);
     let (name, text) = (vm.str(file.name()), vm.string(line));
     let number = |n: u32| Value::Int(n as i64);
@@ -151,7 +162,11 @@ fn source_of(vm: &mut Vm, v: Value, name: &str, mode: Mode) -> Result<Gc<CodeObj
             return Err(vm.type_error(text));
         }
     };
-    let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']).to_owned() } else { text };
+    let text = if mode == Mode::Eval {
+        text.trim_start_matches([' ', '\t']).to_owned()
+    } else {
+        text
+    };
     code_of(vm, text, "<string>", mode)
 }
 
@@ -192,7 +207,11 @@ fn run_code(
     let func = Value::Function(vm.heap.new_function(code, globals, &[]));
     vm.root(func);
     vm.root(locals);
-    if takes_namespace { vm.call(func, &[locals]) } else { vm.call(func, &[]) }
+    if takes_namespace {
+        vm.call(func, &[locals])
+    } else {
+        vm.call(func, &[])
+    }
 }
 
 fn exec(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -273,18 +292,34 @@ pub static HIDDEN: &[&Type] = &[
 ];
 
 static CODE: &[Func] = &[
-    getter("co_name", |vm, args| Ok(code_arg(vm, args)?.get(&vm.heap).name.into())),
-    getter("co_qualname", |vm, args| Ok(code_arg(vm, args)?.get(&vm.heap).qualname.into())),
+    getter("co_name", |vm, args| {
+        Ok(code_arg(vm, args)?.get(&vm.heap).name.into())
+    }),
+    getter("co_qualname", |vm, args| {
+        Ok(code_arg(vm, args)?.get(&vm.heap).qualname.into())
+    }),
     getter("co_filename", |vm, args| {
         let name = code_arg(vm, args)?.get(&vm.heap).source.name().to_owned();
         Ok(vm.string(name))
     }),
-    getter("co_firstlineno", |vm, args| code_number(vm, args, |c| c.code.first_line as i64)),
-    getter("co_argcount", |vm, args| code_number(vm, args, |c| c.code.argcount as i64)),
-    getter("co_posonlyargcount", |vm, args| code_number(vm, args, |c| c.code.posonly as i64)),
-    getter("co_kwonlyargcount", |vm, args| code_number(vm, args, |c| c.code.kwonly as i64)),
-    getter("co_nlocals", |vm, args| code_number(vm, args, |c| c.varnames.len() as i64)),
-    getter("co_stacksize", |vm, args| code_number(vm, args, |c| c.nregs as i64)),
+    getter("co_firstlineno", |vm, args| {
+        code_number(vm, args, |c| c.code.first_line as i64)
+    }),
+    getter("co_argcount", |vm, args| {
+        code_number(vm, args, |c| c.code.argcount as i64)
+    }),
+    getter("co_posonlyargcount", |vm, args| {
+        code_number(vm, args, |c| c.code.posonly as i64)
+    }),
+    getter("co_kwonlyargcount", |vm, args| {
+        code_number(vm, args, |c| c.code.kwonly as i64)
+    }),
+    getter("co_nlocals", |vm, args| {
+        code_number(vm, args, |c| c.varnames.len() as i64)
+    }),
+    getter("co_stacksize", |vm, args| {
+        code_number(vm, args, |c| c.nregs as i64)
+    }),
     getter("co_flags", |vm, args| code_number(vm, args, code_flags)),
     getter("co_varnames", |vm, args| {
         let names = code_arg(vm, args)?.get(&vm.heap).varnames.clone();
@@ -307,7 +342,11 @@ static CODE: &[Func] = &[
     }),
     getter("co_cellvars", |vm, args| {
         let code = code_arg(vm, args)?.get(&vm.heap);
-        let names = code.code.cells.iter().filter_map(|&r| code.varnames.get(r as usize));
+        let names = code
+            .code
+            .cells
+            .iter()
+            .filter_map(|&r| code.varnames.get(r as usize));
         let names: Vec<Value> = names.map(|&n| n.into()).collect();
         Ok(vm.tuple(&names))
     }),
@@ -332,11 +371,7 @@ fn code_arg(vm: &mut Vm, args: Args) -> Result<Gc<CodeObject>, Raise> {
     }
 }
 
-fn code_number(
-    vm: &mut Vm,
-    args: Args,
-    read: fn(&CodeObject) -> i64,
-) -> Result<Value, Raise> {
+fn code_number(vm: &mut Vm, args: Args, read: fn(&CodeObject) -> i64) -> Result<Value, Raise> {
     Ok(Value::Int(read(code_arg(vm, args)?.get(&vm.heap))))
 }
 
@@ -346,7 +381,11 @@ fn code_flags(code: &CodeObject) -> i64 {
     let mut flags = if f.module || f.namespace { 0 } else { 3 };
     flags |= if f.varargs { 4 } else { 0 };
     flags |= if f.varkeywords { 8 } else { 0 };
-    flags |= if code.code.freevars.is_empty() { 0 } else { 0x10 };
+    flags |= if code.code.freevars.is_empty() {
+        0
+    } else {
+        0x10
+    };
     flags
         | match (f.generator, f.coroutine) {
             (true, true) => 0x200,
@@ -377,7 +416,9 @@ impl Payload for FrameInfo {
 
 static FRAME: &[Func] = &[
     getter("f_code", |vm, args| info(vm, args, |i| i.code.into())),
-    getter("f_lineno", |vm, args| info(vm, args, |i| Value::Int(i.line as i64))),
+    getter("f_lineno", |vm, args| {
+        info(vm, args, |i| Value::Int(i.line as i64))
+    }),
     getter("f_globals", |vm, args| info(vm, args, |i| i.globals.into())),
     getter("f_back", |vm, args| info(vm, args, |i| i.back)),
     getter("f_builtins", |vm, _| Ok(vm.builtins.into())),
@@ -424,11 +465,25 @@ fn make_frame(vm: &mut Vm, info: FrameInfo) -> Value {
 /// Makes the frame object of a generator or coroutine.
 pub fn frame_object(vm: &mut Vm, frame: Gc<Frame>) -> Result<Value, Raise> {
     let f = frame.get(&vm.heap);
-    let cur = Current { func: f.func, frame: Some(frame), regs: Regs::of_tail(frame), ip: f.ip };
+    let cur = Current {
+        func: f.func,
+        frame: Some(frame),
+        regs: Regs::of_tail(frame),
+        ip: f.ip,
+    };
     let globals = f.func.get(&vm.heap).globals;
     let (code, line) = place_of(vm, &cur);
     let locals = locals_of(vm, cur.func, cur.regs)?;
-    Ok(make_frame(vm, FrameInfo { code, line, globals, locals, back: Value::None }))
+    Ok(make_frame(
+        vm,
+        FrameInfo {
+            code,
+            line,
+            globals,
+            locals,
+            back: Value::None,
+        },
+    ))
 }
 
 fn place_of(vm: &Vm, cur: &Current) -> (Gc<CodeObject>, u32) {
@@ -450,7 +505,12 @@ pub fn running_frames(vm: &Vm) -> Vec<Current> {
             let mut ip = a.ip;
             ip.jump(1);
             let regs = Regs::of_tail(awaiter);
-            frames.push(Current { func: a.func, frame: Some(awaiter), regs, ip });
+            frames.push(Current {
+                func: a.func,
+                frame: Some(awaiter),
+                regs,
+                ip,
+            });
             suspended = Some(awaiter);
         }
         frames.push(act.current());
@@ -470,7 +530,16 @@ pub fn running_frame(vm: &mut Vm, depth: usize) -> Option<Value> {
         let (code, line) = place_of(vm, cur);
         let globals = cur.func.get(&vm.heap).globals;
         let locals = locals_of(vm, cur.func, cur.regs).unwrap_or(Value::Unset);
-        back = make_frame(vm, FrameInfo { code, line, globals, locals, back });
+        back = make_frame(
+            vm,
+            FrameInfo {
+                code,
+                line,
+                globals,
+                locals,
+                back,
+            },
+        );
     }
     (!back.is_none()).then_some(back)
 }
@@ -507,14 +576,20 @@ static TRACEBACK: &[Func] = &[
         let line = object.source.line(object.code.span_at(t.pc).start);
         let globals = vm.thread.cur.func.get(&vm.heap).globals;
         let (locals, back) = (Value::Unset, Value::None);
-        Ok(make_frame(vm, FrameInfo { code, line, globals, locals, back }))
+        Ok(make_frame(
+            vm,
+            FrameInfo {
+                code,
+                line,
+                globals,
+                locals,
+                back,
+            },
+        ))
     }),
 ];
 
-fn traceback(
-    vm: &mut Vm,
-    args: Args,
-) -> Result<Gc<crate::object::exception::Traceback>, Raise> {
+fn traceback(vm: &mut Vm, args: Args) -> Result<Gc<crate::object::exception::Traceback>, Raise> {
     match args.get(0) {
         Value::Traceback(t) => Ok(t),
         other => Err(vm.wrong_type("traceback", other)),

@@ -67,7 +67,9 @@ fn sort_items(vm: &mut Vm, items: &mut [Keyed]) -> Result<(), Raise> {
     match kind_of(items) {
         Keys::Ints => items.sort_by_key(|i| int_of(i.key)),
         Keys::Floats => items.sort_by(|a, b| {
-            float_of(a.key).partial_cmp(&float_of(b.key)).unwrap_or(Ordering::Equal)
+            float_of(a.key)
+                .partial_cmp(&float_of(b.key))
+                .unwrap_or(Ordering::Equal)
         }),
         Keys::Strs => {
             let heap = &vm.heap;
@@ -94,7 +96,9 @@ fn kind_of(items: &[Keyed]) -> Keys {
     let all = |test: fn(Value) -> bool| items.iter().all(|i| test(i.key));
     match items[0].key {
         Value::Int(_) if all(|v| matches!(v, Value::Int(_))) => Keys::Ints,
-        Value::Float(_) if all(|v| matches!(v, Value::Float(x) if !x.get().is_nan())) => Keys::Floats,
+        Value::Float(_) if all(|v| matches!(v, Value::Float(x) if !x.get().is_nan())) => {
+            Keys::Floats
+        }
         Value::Str(_) if all(|v| matches!(v, Value::Str(_))) => Keys::Strs,
         _ => Keys::Any,
     }
@@ -105,7 +109,11 @@ fn int_of(v: Value) -> i64 {
 }
 
 fn float_of(v: Value) -> f64 {
-    if let Value::Float(x) = v { x.get() } else { 0.0 }
+    if let Value::Float(x) = v {
+        x.get()
+    } else {
+        0.0
+    }
 }
 
 /// Sorts by natural runs, merged pairwise like a stack of balanced lengths.

@@ -38,12 +38,17 @@ impl Waiters {
 
     /// Tells whether anyone waits who was not cancelled.
     fn any_live(&self, heap: &Heap) -> bool {
-        self.queue.iter().any(|f| f.get(heap).core.state != State::Cancelled)
+        self.queue
+            .iter()
+            .any(|f| f.get(heap).core.state != State::Cancelled)
     }
 
     /// Gives the first that is not done.
     pub fn first_pending(&self, heap: &Heap) -> Option<Gc<Future>> {
-        self.queue.iter().copied().find(|f| !f.get(heap).core.is_done())
+        self.queue
+            .iter()
+            .copied()
+            .find(|f| !f.get(heap).core.is_done())
     }
 }
 
@@ -62,7 +67,9 @@ impl Vm {
     ) -> Result<Gc<Future>, Raise> {
         let id = self.running_loop()?;
         let future = self.heap.new_future(id);
-        let Some(list) = waiters(&mut self.heap) else { return Ok(future) };
+        let Some(list) = waiters(&mut self.heap) else {
+            return Ok(future);
+        };
         if list.loop_id != 0 && list.loop_id != id {
             let shown = self.show(object);
             return Err(self.runtime_error(format!("{shown} is bound to a different event loop")));
@@ -76,7 +83,9 @@ impl Vm {
 /// Suspends a native coroutine of `self` on a new waiter, which is kept in `state[3]`.
 fn wait_on<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Outcome {
     let made = vm.new_waiter(object.value(), |heap| Some(object.get_mut(heap).waiters()));
-    let Ok(future) = made else { return Outcome::Raise };
+    let Ok(future) = made else {
+        return Outcome::Raise;
+    };
     let c = coro.get_mut(&mut vm.heap);
     c.state[3] = Value::Future(future);
     c.phase = 1;
@@ -85,7 +94,9 @@ fn wait_on<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Outc
 
 /// Takes the waiter of a native coroutine out of its list again.
 fn end_wait<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Option<Gc<Future>> {
-    let Value::Future(waiter) = coro.get(&vm.heap).state[3] else { return None };
+    let Value::Future(waiter) = coro.get(&vm.heap).state[3] else {
+        return None;
+    };
     object.get_mut(&mut vm.heap).waiters().remove(waiter);
     Some(waiter)
 }
@@ -188,11 +199,16 @@ fn event_wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if event.get(&vm.heap).is_set && vm.awaited_directly() {
         return Ok(vm.ready(Value::TRUE));
     }
-    Ok(vm.new_coro(&EVENT_WAIT, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &EVENT_WAIT,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn event_wait_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let Ok(event) = own::<Event>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    let Ok(event) = own::<Event>(vm, coro.get(&vm.heap).state[0]) else {
+        return Outcome::Raise;
+    };
     if coro.get(&vm.heap).phase == 0 {
         if event.get(&vm.heap).is_set {
             return Outcome::Return(Value::TRUE);
@@ -216,7 +232,11 @@ fn event_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Gives `<module.Class object at 0x1 [word, waiters:2]>`.
 fn repr_with(vm: &mut Vm, object: Value, word: &str, waiters: usize) -> Value {
     let base = object_repr(vm, object);
-    let waiters = if waiters > 0 { format!(", waiters:{waiters}") } else { String::new() };
+    let waiters = if waiters > 0 {
+        format!(", waiters:{waiters}")
+    } else {
+        String::new()
+    };
     vm.string(format!("<{base} [{word}{waiters}]>"))
 }
 
@@ -287,7 +307,10 @@ fn lock_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if vm.awaited_directly() && try_lock(vm, lock) {
         return Ok(vm.ready(Value::TRUE));
     }
-    Ok(vm.new_coro(&LOCK_ACQUIRE, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &LOCK_ACQUIRE,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn lock_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -295,7 +318,10 @@ fn lock_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if vm.awaited_directly() && try_lock(vm, lock) {
         return Ok(vm.ready(Value::None));
     }
-    Ok(vm.new_coro(&LOCK_ENTER, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &LOCK_ENTER,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn lock_enter_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
@@ -306,7 +332,9 @@ fn lock_enter_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
 }
 
 fn lock_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let Ok(lock) = own::<Lock>(vm, coro.get(&vm.heap).state[0]) else { return Outcome::Raise };
+    let Ok(lock) = own::<Lock>(vm, coro.get(&vm.heap).state[0]) else {
+        return Outcome::Raise;
+    };
     if coro.get(&vm.heap).phase == 0 {
         if try_lock(vm, lock) {
             return Outcome::Return(Value::TRUE);
@@ -429,12 +457,28 @@ fn first_value(vm: &mut Vm, args: Args) -> Result<i64, Raise> {
 
 fn semaphore_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = first_value(vm, args)?;
-    make(vm, args.get(0), Semaphore { value, bound: None, waiters: Waiters::default() })
+    make(
+        vm,
+        args.get(0),
+        Semaphore {
+            value,
+            bound: None,
+            waiters: Waiters::default(),
+        },
+    )
 }
 
 fn bounded_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = first_value(vm, args)?;
-    make(vm, args.get(0), Semaphore { value, bound: Some(value), waiters: Waiters::default() })
+    make(
+        vm,
+        args.get(0),
+        Semaphore {
+            value,
+            bound: Some(value),
+            waiters: Waiters::default(),
+        },
+    )
 }
 
 fn semaphore_value(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -465,7 +509,10 @@ fn semaphore_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if vm.awaited_directly() && try_take(vm, semaphore) {
         return Ok(vm.ready(Value::TRUE));
     }
-    Ok(vm.new_coro(&SEMAPHORE_ACQUIRE, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &SEMAPHORE_ACQUIRE,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn semaphore_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -473,7 +520,10 @@ fn semaphore_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if vm.awaited_directly() && try_take(vm, semaphore) {
         return Ok(vm.ready(Value::None));
     }
-    Ok(vm.new_coro(&SEMAPHORE_ENTER, [args.get(0), Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &SEMAPHORE_ENTER,
+        [args.get(0), Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn semaphore_enter_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
@@ -485,7 +535,9 @@ fn semaphore_enter_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Ou
 
 fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
     let object = coro.get(&vm.heap).state[0];
-    let Ok(semaphore) = own::<Semaphore>(vm, object) else { return Outcome::Raise };
+    let Ok(semaphore) = own::<Semaphore>(vm, object) else {
+        return Outcome::Raise;
+    };
     if coro.get(&vm.heap).phase == 0 {
         if try_take(vm, semaphore) {
             return Outcome::Return(Value::TRUE);
@@ -510,7 +562,9 @@ fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> 
 
 /// Takes from the counter for the first who waits, and wakes that one.
 fn wake_next(vm: &mut Vm, semaphore: Own<Semaphore>) -> bool {
-    let Some(waiter) = semaphore.get(&vm.heap).waiters.first_pending(&vm.heap) else { return false };
+    let Some(waiter) = semaphore.get(&vm.heap).waiters.first_pending(&vm.heap) else {
+        return false;
+    };
     semaphore.get_mut(&mut vm.heap).value -= 1;
     vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
     true

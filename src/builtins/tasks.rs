@@ -28,7 +28,10 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
     func("iscoroutine(obj)", iscoroutine),
     func("iscoroutinefunction(func)", iscoroutinefunction),
     func("isfuture(obj)", isfuture),
-    func("eager_task_factory(loop, coro, *, name=None, context=None)", eager_task_factory),
+    func(
+        "eager_task_factory(loop, coro, *, name=None, context=None)",
+        eager_task_factory,
+    ),
     func("wrap_future(future, *, loop=None)", wrap_future),
 ];
 
@@ -43,7 +46,14 @@ fn run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Makes a task that runs a coroutine on the running loop.
 fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.running_loop()?;
-    vm.create_task(id, args.get(0), Wanted { name: args.get(1), context: args.get(2) })
+    vm.create_task(
+        id,
+        args.get(0),
+        Wanted {
+            name: args.get(1),
+            context: args.get(2),
+        },
+    )
 }
 
 /// Gives a future for an awaitable.
@@ -118,7 +128,10 @@ fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(Value::bool(matches!(vm.plain(args.get(0)), Value::Future(_) | Value::Task(_))))
+    Ok(Value::bool(matches!(
+        vm.plain(args.get(0)),
+        Value::Future(_) | Value::Task(_)
+    )))
 }
 
 fn wrap_future(_: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -128,7 +141,10 @@ fn wrap_future(_: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Makes a task whose first step runs at once.
 fn eager_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let wanted = Wanted { name: args.get(2), context: args.get(3) };
+    let wanted = Wanted {
+        name: args.get(2),
+        context: args.get(3),
+    };
     Ok(Value::Task(vm.new_eager_task(id, args.get(1), wanted)?))
 }
 
@@ -174,11 +190,18 @@ fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             _ => {}
         }
     }
-    Ok(vm.new_coro(&SLEEP, [args.get(0), args.get(1), Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &SLEEP,
+        [args.get(0), args.get(1), Value::Unset, Value::Unset],
+    ))
 }
 
 fn sleep_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let &NativeCoro { phase, state: [delay, result, future, timer], .. } = coro.get(&vm.heap);
+    let &NativeCoro {
+        phase,
+        state: [delay, result, future, timer],
+        ..
+    } = coro.get(&vm.heap);
     if phase == 2
         && let Value::Int(timer) = timer
     {
@@ -208,7 +231,11 @@ fn start_sleep(vm: &mut Vm, coro: Gc<NativeCoro>, delay: Value) -> Result<Outcom
         Delay::Seconds(s) => Some(s),
         Delay::Ask => {
             let small = vm.compare(CmpOp::LtE, delay, Value::Int(0))?;
-            if vm.truth(small)? { None } else { Some(vm.to_float(delay)?) }
+            if vm.truth(small)? {
+                None
+            } else {
+                Some(vm.to_float(delay)?)
+            }
         }
     };
     let Some(seconds) = seconds else {
@@ -236,7 +263,8 @@ pub fn released_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     use crate::object::future::Callback;
     let waiter = vm.sched.new_future(&mut vm.heap);
     waiter.get_mut(&mut vm.heap).kind = FutureKind::Released;
-    vm.sched.add_callback(&mut vm.heap, args.get(0), Callback::Tell(waiter));
+    vm.sched
+        .add_callback(&mut vm.heap, args.get(0), Callback::Tell(waiter));
     Ok(Value::Future(waiter))
 }
 

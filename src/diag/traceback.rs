@@ -58,14 +58,24 @@ const REPEATS: usize = 3;
 
 /// Renders an exception with everything that led to it.
 pub fn render(report: &Report, look: Look) -> String {
-    let mut page = Page { out: String::new(), depth: 0, close: false, look };
+    let mut page = Page {
+        out: String::new(),
+        depth: 0,
+        close: false,
+        look,
+    };
     page.report(report, true);
     page.out
 }
 
 /// Renders only the last lines: class, message and notes.
 pub fn render_only(report: &Report) -> String {
-    let mut page = Page { out: String::new(), depth: 0, close: false, look: Look::plain() };
+    let mut page = Page {
+        out: String::new(),
+        depth: 0,
+        close: false,
+        look: Look::plain(),
+    };
     page.last_lines(report, true);
     page.out
 }
@@ -75,8 +85,12 @@ pub fn render_frames(frames: &[Place]) -> Vec<String> {
     frames
         .iter()
         .map(|place| {
-            let mut page =
-                Page { out: String::new(), depth: 0, close: false, look: Look::plain() };
+            let mut page = Page {
+                out: String::new(),
+                depth: 0,
+                close: false,
+                look: Look::plain(),
+            };
             page.place(place);
             page.out
         })
@@ -111,7 +125,11 @@ impl Page {
     }
 
     fn paint(&self, text: &str, code: &str) -> String {
-        if self.look.color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+        if self.look.color {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     fn report(&mut self, report: &Report, chain: bool) {
@@ -133,12 +151,14 @@ impl Page {
     fn before(&mut self, before: &Before) {
         let (earlier, words) = match before {
             Before::None => return,
-            Before::Cause(r) => {
-                (r, "The above exception was the direct cause of the following exception:")
-            }
-            Before::Context(r) => {
-                (r, "During handling of the above exception, another exception occurred:")
-            }
+            Before::Cause(r) => (
+                r,
+                "The above exception was the direct cause of the following exception:",
+            ),
+            Before::Context(r) => (
+                r,
+                "During handling of the above exception, another exception occurred:",
+            ),
         };
         self.report(earlier, true);
         self.emit(&format!("\n{words}\n\n"), '|');
@@ -155,7 +175,10 @@ impl Page {
         }
         if !report.frames.is_empty() {
             let margin = if top { '+' } else { '|' };
-            self.emit("Exception Group Traceback (most recent call last):\n", margin);
+            self.emit(
+                "Exception Group Traceback (most recent call last):\n",
+                margin,
+            );
             self.frames(&report.frames);
         }
         self.last_lines(report, true);
@@ -167,7 +190,11 @@ impl Page {
                 // A group inside may close the frame for both.
                 self.close = true;
             }
-            let label = if i < WIDTH { (i + 1).to_string() } else { "...".into() };
+            let label = if i < WIDTH {
+                (i + 1).to_string()
+            } else {
+                "...".into()
+            };
             let lead = if i == 0 { "+-" } else { "  " };
             let indent = self.indent();
             let line = format!("{indent}{lead}+---------------- {label} ----------------\n");
@@ -182,7 +209,8 @@ impl Page {
             }
             if last && self.close {
                 let indent = self.indent();
-                self.out.push_str(&format!("{indent}+------------------------------------\n"));
+                self.out
+                    .push_str(&format!("{indent}+------------------------------------\n"));
                 self.close = false;
             }
             self.depth -= 1;
@@ -216,7 +244,10 @@ impl Page {
         if repeated > REPEATS {
             let more = repeated - REPEATS;
             let s = if more == 1 { "" } else { "s" };
-            self.emit(&format!("  [Previous line repeated {more} more time{s}]\n"), '|');
+            self.emit(
+                &format!("  [Previous line repeated {more} more time{s}]\n"),
+                '|',
+            );
         }
     }
 
@@ -225,7 +256,10 @@ impl Page {
         let line = file.line(place.span.start);
         let (name, function) = (file.name(), &place.function);
         let (name, function) = (self.paint(name, "35"), self.paint(function, "35"));
-        self.emit(&format!("  File \"{name}\", line {line}, in {function}\n"), '|');
+        self.emit(
+            &format!("  File \"{name}\", line {line}, in {function}\n"),
+            '|',
+        );
         let text = file.line_text(line).trim_end_matches(['\n', '\r']);
         let code = text.trim();
         if code.is_empty() {
@@ -258,7 +292,10 @@ impl Page {
     }
 
     fn syntax_place(&mut self, place: &SyntaxPlace) {
-        self.emit(&format!("  File \"{}\", line {}\n", place.file, place.line), '|');
+        self.emit(
+            &format!("  File \"{}\", line {}\n", place.file, place.line),
+            '|',
+        );
         let Some(text) = &place.text else { return };
         let text = text.trim_end();
         let code = text.trim_start();
@@ -267,8 +304,13 @@ impl Page {
         }
         self.emit(&format!("    {code}\n"), '|');
         let cut = text.chars().count() - code.chars().count();
-        let start = usize::try_from(place.start - 1).unwrap_or(0).saturating_sub(cut);
-        let end = usize::try_from(place.end - 1).unwrap_or(0).saturating_sub(cut).max(start + 1);
+        let start = usize::try_from(place.start - 1)
+            .unwrap_or(0)
+            .saturating_sub(cut);
+        let end = usize::try_from(place.end - 1)
+            .unwrap_or(0)
+            .saturating_sub(cut)
+            .max(start + 1);
         let line = format!("    {}{}\n", " ".repeat(start), "^".repeat(end - start));
         self.emit(&line, '|');
     }
@@ -302,7 +344,10 @@ fn hides_call(head: &str, tail: &str, segment: &str) -> bool {
     let head = head.trim_end();
     let returns = head == "return" && segment.split('(').next().is_some_and(is_name);
     let assigns = head.strip_suffix('=').is_some_and(|target| {
-        !target.is_empty() && !target.ends_with(['=', '!', '<', '>', '+', '-', '*', '/', '%', '&', '|', '^', '@', ':'])
+        !target.is_empty()
+            && !target.ends_with([
+                '=', '!', '<', '>', '+', '-', '*', '/', '%', '&', '|', '^', '@', ':',
+            ])
             && !target.contains(['(', '"', '\''])
     });
     returns || assigns
@@ -327,7 +372,14 @@ fn binding(op: &str) -> u8 {
 
 /// Finds what of an expression is to stand out: an operator, a call's or a subscript's brackets.
 fn anchor(segment: &str) -> Option<(usize, usize)> {
-    let mut scan = Scan { text: segment, at: 0, depth: 0, open: None, operator: None, operand: false };
+    let mut scan = Scan {
+        text: segment,
+        at: 0,
+        depth: 0,
+        open: None,
+        operator: None,
+        operand: false,
+    };
     scan.run()?;
     if let Some((from, to, _)) = scan.operator {
         return Some((from, to));
@@ -368,8 +420,11 @@ impl Scan<'_> {
     fn skip_string(&mut self, quote: char) -> Option<()> {
         let rest = &self.text[self.at..];
         let triple: String = std::iter::repeat_n(quote, 3).collect();
-        let (mark, from) =
-            if rest.starts_with(&triple) { (triple, 3) } else { (quote.to_string(), 1) };
+        let (mark, from) = if rest.starts_with(&triple) {
+            (triple, 3)
+        } else {
+            (quote.to_string(), 1)
+        };
         let mut skip = false;
         for (i, c) in rest[from..].char_indices() {
             if skip {
@@ -413,7 +468,17 @@ impl Scan<'_> {
         let word = &rest[..end];
         if matches!(
             word,
-            "and" | "or" | "not" | "in" | "is" | "if" | "else" | "lambda" | "await" | "yield" | "for"
+            "and"
+                | "or"
+                | "not"
+                | "in"
+                | "is"
+                | "if"
+                | "else"
+                | "lambda"
+                | "await"
+                | "yield"
+                | "for"
         ) || (self.operand && !word.starts_with('.'))
         {
             return None;
@@ -426,7 +491,9 @@ impl Scan<'_> {
 
     fn sign(&mut self) -> Option<()> {
         let rest = &self.text[self.at..];
-        let two = ["**", "//", "<<", ">>"].into_iter().find(|op| rest.starts_with(op));
+        let two = ["**", "//", "<<", ">>"]
+            .into_iter()
+            .find(|op| rest.starts_with(op));
         let op = two.or_else(|| {
             let one = rest.get(..1)?;
             "+-*/%@&|^".contains(one).then_some(one)
@@ -437,7 +504,9 @@ impl Scan<'_> {
             _ if unary => self.at += 1,
             Some(op) if self.operand => {
                 let binds = binding(op);
-                let loosest = self.operator.is_none_or(|(_, _, b)| binds < b || (binds == b && binds != 7));
+                let loosest = self
+                    .operator
+                    .is_none_or(|(_, _, b)| binds < b || (binds == b && binds != 7));
                 if loosest {
                     self.operator = Some((self.at, self.at + op.len(), binds));
                 }
@@ -457,18 +526,34 @@ mod tests {
 
     fn marked(line: &str, part: &str) -> Option<String> {
         let start = line.find(part).expect("the part stands in the line") as u32;
-        marks(line, 0, Span { start, end: start + part.len() as u32 })
+        marks(
+            line,
+            0,
+            Span {
+                start,
+                end: start + part.len() as u32,
+            },
+        )
     }
 
     #[test]
     fn marks_show_what_failed() {
         assert_eq!(marked("    f()", "f()").as_deref(), Some("~^^"));
         assert_eq!(marked("x = 1 / 0", "1 / 0").as_deref(), Some("    ~~^~~"));
-        assert_eq!(marked("print(d['k'])", "d['k']").as_deref(), Some("      ~^^^^^"));
-        assert_eq!(marked("a + b * c", "a + b * c").as_deref(), Some("~~^~~~~~~"));
+        assert_eq!(
+            marked("print(d['k'])", "d['k']").as_deref(),
+            Some("      ~^^^^^")
+        );
+        assert_eq!(
+            marked("a + b * c", "a + b * c").as_deref(),
+            Some("~~^~~~~~~")
+        );
         assert_eq!(marked("return f(1)", "f(1)"), None);
         assert_eq!(marked("x = o.f(1)", "o.f(1)"), None);
         assert_eq!(marked("raise ValueError(1)", "raise ValueError(1)"), None);
-        assert_eq!(marked("print(missing)", "missing").as_deref(), Some("      ^^^^^^^"));
+        assert_eq!(
+            marked("print(missing)", "missing").as_deref(),
+            Some("      ^^^^^^^")
+        );
     }
 }

@@ -12,8 +12,13 @@ use crate::vm::native::{Args, Func, Module, Type, func, method};
 use crate::vm::outcome::Raise;
 use dashu_int::{IBig, UBig};
 
-pub static MODULE: Module =
-    Module { name: "_random", consts: &[], funcs: &[], types: &[&RANDOM], init: None };
+pub static MODULE: Module = Module {
+    name: "_random",
+    consts: &[],
+    funcs: &[],
+    types: &[&RANDOM],
+    init: None,
+};
 
 static RANDOM: Type = Type {
     name: "Random",
@@ -32,7 +37,9 @@ static METHODS: &[Func] = &[
         Ok(Value::None)
     }),
     method("seed(self, n=None, /)", seed),
-    method("random(self, /)", |vm, args| with(vm, args, |t| Value::float(t.random()))),
+    method("random(self, /)", |vm, args| {
+        with(vm, args, |t| Value::float(t.random()))
+    }),
     method("getrandbits(self, k, /)", getrandbits),
     method("getstate(self, /)", getstate),
     method("setstate(self, state, /)", setstate),
@@ -60,8 +67,9 @@ impl Twister {
         words[0] = seed;
         for i in 1..N {
             let before = words[i - 1];
-            words[i] =
-                1_812_433_253u32.wrapping_mul(before ^ (before >> 30)).wrapping_add(i as u32);
+            words[i] = 1_812_433_253u32
+                .wrapping_mul(before ^ (before >> 30))
+                .wrapping_add(i as u32);
         }
         Twister { words, at: N }
     }
@@ -72,7 +80,9 @@ impl Twister {
         let (mut i, mut j) = (1, 0);
         for _ in 0..N.max(key.len()) {
             let mixed = (words[i - 1] ^ (words[i - 1] >> 30)).wrapping_mul(1_664_525);
-            words[i] = (words[i] ^ mixed).wrapping_add(key[j]).wrapping_add(j as u32);
+            words[i] = (words[i] ^ mixed)
+                .wrapping_add(key[j])
+                .wrapping_add(j as u32);
             i += 1;
             j += 1;
             if i >= N {
@@ -143,7 +153,9 @@ fn seed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::None | Value::Unset => {
             let mut key = [0u32; 16];
             let now = std::time::SystemTime::now();
-            let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            let since = now
+                .duration_since(std::time::UNIX_EPOCH)
+                .unwrap_or_default();
             let mut state = (since.as_nanos() as u64) ^ ((std::process::id() as u64) << 32);
             if let Some(bytes) = super::os::random_bytes(64) {
                 for (word, chunk) in key.iter_mut().zip(bytes.chunks_exact(4)) {
@@ -151,7 +163,9 @@ fn seed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 }
             } else {
                 for word in &mut key {
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
                     *word = (state >> 32) as u32;
                 }
             }
@@ -205,8 +219,9 @@ fn getrandbits(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn getstate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let mut state: Vec<Value> =
-        with(vm, args, |t| t.words.iter().map(|&w| Value::Int(w as i64)).collect())?;
+    let mut state: Vec<Value> = with(vm, args, |t| {
+        t.words.iter().map(|&w| Value::Int(w as i64)).collect()
+    })?;
     let at = with(vm, args, |t| t.at)?;
     state.push(Value::Int(at as i64));
     Ok(vm.tuple(&state))

@@ -38,8 +38,12 @@ static BUILTIN_TYPES: &[&Type] = &[
 ];
 
 /// Classes that only the module has.
-static TYPES: &[&Type] =
-    &[&group::TIMEOUT, &eventloop::HANDLE, &eventloop::TIMER_HANDLE, &eventloop::EVENT_LOOP];
+static TYPES: &[&Type] = &[
+    &group::TIMEOUT,
+    &eventloop::HANDLE,
+    &eventloop::TIMER_HANDLE,
+    &eventloop::EVENT_LOOP,
+];
 
 static BUILTIN_FUNCTIONS: &[&[Func]] = &[tasks::FUNCTIONS, group::FUNCTIONS];
 static FUNCTIONS: &[&[Func]] = &[tasks::ASYNCIO_FUNCTIONS, eventloop::FUNCTIONS];
@@ -91,7 +95,9 @@ pub fn install(vm: &mut Vm) {
 /// Fills the namespace of the module: the builtins among its names, its own, its exceptions.
 fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let builtins = vm.builtins;
-    let names = BUILTIN_FUNCTIONS.iter().flat_map(|f| f.iter().map(Func::name));
+    let names = BUILTIN_FUNCTIONS
+        .iter()
+        .flat_map(|f| f.iter().map(Func::name));
     let names: Vec<&str> = names.chain(BUILTIN_TYPES.iter().map(|t| t.name)).collect();
     for name in names.into_iter().chain(["TimeoutError"]) {
         let name = vm.intern(name);

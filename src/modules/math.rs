@@ -64,13 +64,19 @@ static FUNCTIONS: &[Func] = &[
         result(vm, x, lgamma(x), true)
     }),
     func("degrees(x, /)", |vm, a| {
-        Ok(Value::float(a.float(vm, 0)? * (180.0 / std::f64::consts::PI)))
+        Ok(Value::float(
+            a.float(vm, 0)? * (180.0 / std::f64::consts::PI),
+        ))
     }),
     func("radians(x, /)", |vm, a| {
-        Ok(Value::float(a.float(vm, 0)? * (std::f64::consts::PI / 180.0)))
+        Ok(Value::float(
+            a.float(vm, 0)? * (std::f64::consts::PI / 180.0),
+        ))
     }),
     func("log(x, base=..., /)", log),
-    func("log2(x, /)", |vm, a| log_of(vm, a.get(0), f64::log2, 1.0).map(Value::float)),
+    func("log2(x, /)", |vm, a| {
+        log_of(vm, a.get(0), f64::log2, 1.0).map(Value::float)
+    }),
     func("log10(x, /)", |vm, a| {
         log_of(vm, a.get(0), f64::log10, std::f64::consts::LOG10_2).map(Value::float)
     }),
@@ -88,9 +94,15 @@ static FUNCTIONS: &[Func] = &[
     func("fma(x, y, z, /)", fma),
     func("hypot(*coordinates)", hypot),
     func("dist(p, q, /)", dist),
-    func("isnan(x, /)", |vm, a| Ok(Value::bool(a.float(vm, 0)?.is_nan()))),
-    func("isinf(x, /)", |vm, a| Ok(Value::bool(a.float(vm, 0)?.is_infinite()))),
-    func("isfinite(x, /)", |vm, a| Ok(Value::bool(a.float(vm, 0)?.is_finite()))),
+    func("isnan(x, /)", |vm, a| {
+        Ok(Value::bool(a.float(vm, 0)?.is_nan()))
+    }),
+    func("isinf(x, /)", |vm, a| {
+        Ok(Value::bool(a.float(vm, 0)?.is_infinite()))
+    }),
+    func("isfinite(x, /)", |vm, a| {
+        Ok(Value::bool(a.float(vm, 0)?.is_finite()))
+    }),
     func("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
     func("frexp(x, /)", |vm, a| {
         let (m, e) = split(a.float(vm, 0)?);
@@ -141,7 +153,11 @@ fn result(vm: &mut Vm, x: f64, y: f64, large: bool) -> Result<Value, Raise> {
         return Err(domain(vm));
     }
     if y.is_infinite() && x.is_finite() {
-        return Err(if large { vm.overflow_error("math range error") } else { domain(vm) });
+        return Err(if large {
+            vm.overflow_error("math range error")
+        } else {
+            domain(vm)
+        });
     }
     Ok(Value::float(y))
 }
@@ -289,7 +305,11 @@ fn norm(parts: &[f64]) -> f64 {
         return f64::MIN_POSITIVE * norm(&scaled);
     }
     let factor = scale(1.0, -exponent);
-    let mut total = Sum { sum: 1.0, low: 0.0, lost: 0.0 };
+    let mut total = Sum {
+        sum: 1.0,
+        low: 0.0,
+        lost: 0.0,
+    };
     for part in parts {
         let x = part * factor;
         let square = x * x;
@@ -365,7 +385,11 @@ fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     // Floats of one sign are ordered as their bits are.
     let place = |x: f64| {
         let bits = x.to_bits() as i64;
-        if bits < 0 { i64::MIN.wrapping_sub(bits) as i128 } else { bits as i128 }
+        if bits < 0 {
+            i64::MIN.wrapping_sub(bits) as i128
+        } else {
+            bits as i128
+        }
     };
     let (from, to) = (place(x), place(y));
     let distance = (to - from).unsigned_abs();
@@ -373,7 +397,11 @@ fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         x = y;
     } else if steps > 0 {
         let at = from + (steps as i128) * (to - from).signum();
-        let bits = if at < 0 { (i64::MIN as i128 - at) as i64 } else { at as i64 };
+        let bits = if at < 0 {
+            (i64::MIN as i128 - at) as i64
+        } else {
+            at as i64
+        };
         x = f64::from_bits(bits as u64);
     }
     Ok(Value::float(x))
@@ -443,8 +471,19 @@ const LANCZOS_NUMERATOR: [f64; 13] = [
     2.5066282746310002701649081771338373386264310793408,
 ];
 const LANCZOS_DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0,
-    32670.0, 1925.0, 66.0, 1.0,
+    0.0,
+    39916800.0,
+    120543840.0,
+    150917976.0,
+    105258076.0,
+    45995730.0,
+    13339535.0,
+    2637558.0,
+    357423.0,
+    32670.0,
+    1925.0,
+    66.0,
+    1.0,
 ];
 
 fn lanczos_sum(x: f64) -> f64 {
@@ -489,7 +528,11 @@ fn gamma(x: f64) -> f64 {
         return 1.0 / x;
     }
     if size > 200.0 {
-        return if x < 0.0 { 0.0 / sin_pi(x) } else { f64::INFINITY };
+        return if x < 0.0 {
+            0.0 / sin_pi(x)
+        } else {
+            f64::INFINITY
+        };
     }
     let y = size + (LANCZOS_G - 0.5);
     // What rounding lost of y, to be made good below.

@@ -77,11 +77,15 @@ static TYPES: &[&Type] = &[
         open: true,
         new: None,
         funcs: &[
-            method("is_dir(self, /, *, follow_symlinks=True)", |vm, a| entry_is(vm, a, Path::is_dir)),
+            method("is_dir(self, /, *, follow_symlinks=True)", |vm, a| {
+                entry_is(vm, a, Path::is_dir)
+            }),
             method("is_file(self, /, *, follow_symlinks=True)", |vm, a| {
                 entry_is(vm, a, Path::is_file)
             }),
-            method("is_symlink(self, /)", |vm, a| entry_is(vm, a, Path::is_symlink)),
+            method("is_symlink(self, /)", |vm, a| {
+                entry_is(vm, a, Path::is_symlink)
+            }),
             method("stat(self, /, *, follow_symlinks=True)", |vm, a| {
                 let path = entry_path(vm, a)?;
                 stat_of(vm, &path, true)
@@ -107,19 +111,29 @@ static FUNCTIONS: &[Func] = &[
         Ok(dir) => Ok(vm.string(dir.to_string_lossy().into_owned())),
         Err(problem) => Err(vm.os_error(&problem, None)),
     }),
-    func("chdir(path)", |vm, a| on_path(vm, a, |p| std::env::set_current_dir(p))),
+    func("chdir(path)", |vm, a| {
+        on_path(vm, a, |p| std::env::set_current_dir(p))
+    }),
     func("listdir(path=None)", listdir),
     func("scandir(path=None)", scandir),
-    func("mkdir(path, mode=511, *, dir_fd=None)", |vm, a| on_path(vm, a, |p| std::fs::create_dir(p))),
+    func("mkdir(path, mode=511, *, dir_fd=None)", |vm, a| {
+        on_path(vm, a, |p| std::fs::create_dir(p))
+    }),
     func("makedirs(name, mode=511, exist_ok=False)", makedirs),
-    func("rmdir(path, *, dir_fd=None)", |vm, a| on_path(vm, a, |p| std::fs::remove_dir(p))),
-    func("removedirs(name)", |vm, a| on_path(vm, a, |p| std::fs::remove_dir(p))),
+    func("rmdir(path, *, dir_fd=None)", |vm, a| {
+        on_path(vm, a, |p| std::fs::remove_dir(p))
+    }),
+    func("removedirs(name)", |vm, a| {
+        on_path(vm, a, |p| std::fs::remove_dir(p))
+    }),
     func("remove(path, *, dir_fd=None)", remove),
     func("unlink(path, *, dir_fd=None)", remove),
     func("rename(src, dst)", rename),
     func("replace(src, dst)", rename),
     func("renames(old, new)", rename),
-    func("link(src, dst)", |vm, a| on_two(vm, a, |s, d| std::fs::hard_link(s, d))),
+    func("link(src, dst)", |vm, a| {
+        on_two(vm, a, |s, d| std::fs::hard_link(s, d))
+    }),
     func("symlink(src, dst, target_is_directory=False)", |vm, a| {
         on_two(vm, a, |s, d| std::os::unix::fs::symlink(s, d))
     }),
@@ -130,11 +144,14 @@ static FUNCTIONS: &[Func] = &[
             Err(problem) => Err(vm.os_error(&problem, Some(&path))),
         }
     }),
-    func("stat(path, *, dir_fd=None, follow_symlinks=True)", |vm, a| {
-        let path = path_text(vm, a.get(0))?;
-        let follow = a.truth(vm, 2)?;
-        stat_of(vm, &path, follow)
-    }),
+    func(
+        "stat(path, *, dir_fd=None, follow_symlinks=True)",
+        |vm, a| {
+            let path = path_text(vm, a.get(0))?;
+            let follow = a.truth(vm, 2)?;
+            stat_of(vm, &path, follow)
+        },
+    ),
     func("lstat(path)", |vm, a| {
         let path = path_text(vm, a.get(0))?;
         stat_of(vm, &path, false)
@@ -146,7 +163,9 @@ static FUNCTIONS: &[Func] = &[
             std::fs::set_permissions(p, std::fs::Permissions::from_mode(mode as u32))
         })
     }),
-    func("fspath(path)", |vm, a| crate::builtins::files::path_value(vm, a.get(0))),
+    func("fspath(path)", |vm, a| {
+        crate::builtins::files::path_value(vm, a.get(0))
+    }),
     func("fsencode(filename)", |vm, a| {
         let text = path_text(vm, a.get(0))?;
         Ok(vm.heap.new_bytes(text.as_bytes()).into())
@@ -165,7 +184,9 @@ static FUNCTIONS: &[Func] = &[
         vm.call_method(environ, get, &[key, a.get(1)])
     }),
     func("getpid()", |_, _| Ok(Value::Int(std::process::id() as i64))),
-    func("getppid()", |_, _| Ok(Value::Int(std::os::unix::process::parent_id() as i64))),
+    func("getppid()", |_, _| {
+        Ok(Value::Int(std::os::unix::process::parent_id() as i64))
+    }),
     func("cpu_count()", cpu_count),
     func("process_cpu_count()", cpu_count),
     func("urandom(size, /)", |vm, a| {
@@ -185,10 +206,17 @@ static FUNCTIONS: &[Func] = &[
     }),
     func("get_terminal_size(fd=1, /)", |vm, _| {
         let number = |name: &str, default: i64| {
-            std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+            std::env::var(name)
+                .ok()
+                .and_then(|v| v.parse().ok())
+                .unwrap_or(default)
         };
         let (columns, lines) = (number("COLUMNS", 80), number("LINES", 24));
-        Ok(make(vm, "terminal_size", &[Value::Int(columns), Value::Int(lines)]))
+        Ok(make(
+            vm,
+            "terminal_size",
+            &[Value::Int(columns), Value::Int(lines)],
+        ))
     }),
     func("_exit(status)", |vm, a| {
         let status = a.int(vm, 0)?;
@@ -239,7 +267,9 @@ fn on_two(
     run: impl FnOnce(&str, &str) -> std::io::Result<()>,
 ) -> Result<Value, Raise> {
     let (from, to) = (path_text(vm, args.get(0))?, path_text(vm, args.get(1))?);
-    let Err(problem) = run(&from, &to) else { return Ok(Value::None) };
+    let Err(problem) = run(&from, &to) else {
+        return Ok(Value::None);
+    };
     let raise = vm.os_error(&problem, Some(&from));
     if let Value::Exception(e) = vm.raised
         && let Value::Tuple(t) = e.get(&vm.heap).payload
@@ -285,7 +315,9 @@ fn listdir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let path = folder(vm, args)?;
     match std::fs::read_dir(&path) {
         Ok(entries) => {
-            let names = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
+            let names = entries
+                .flatten()
+                .map(|e| e.file_name().to_string_lossy().into_owned());
             let names: Vec<Value> = names.map(|n| vm.string(n)).collect();
             Ok(vm.list(names))
         }
@@ -299,7 +331,9 @@ fn scandir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Ok(entries) => entries,
         Err(problem) => return Err(vm.os_error(&problem, Some(&path))),
     };
-    let Some(class) = vm.class_named("DirEntry") else { return Ok(Value::None) };
+    let Some(class) = vm.class_named("DirEntry") else {
+        return Ok(Value::None);
+    };
     let (name_key, path_key) = (vm.intern("name"), vm.intern("path"));
     let mut list = Vec::new();
     for entry in entries.flatten() {
@@ -327,8 +361,11 @@ fn entry_is(vm: &mut Vm, args: Args, test: fn(&Path) -> bool) -> Result<Value, R
 }
 
 fn stat_of(vm: &mut Vm, path: &str, follow: bool) -> Result<Value, Raise> {
-    let data =
-        if follow { std::fs::metadata(path) } else { std::fs::symlink_metadata(path) };
+    let data = if follow {
+        std::fs::metadata(path)
+    } else {
+        std::fs::symlink_metadata(path)
+    };
     let data = match data {
         Ok(data) => data,
         Err(problem) => return Err(vm.os_error(&problem, Some(path))),
@@ -340,9 +377,19 @@ fn stat_of(vm: &mut Vm, path: &str, follow: bool) -> Result<Value, Raise> {
     let (c, cn) = (data.ctime(), data.ctime_nsec());
     let int = |n: u64| Value::Int(n as i64);
     let items = [
-        int(data.mode() as u64), int(data.ino()), int(data.dev()), int(data.nlink()),
-        int(data.uid() as u64), int(data.gid() as u64), int(data.size()), seconds(a, an),
-        seconds(m, mn), seconds(c, cn), nanos(a, an), nanos(m, mn), nanos(c, cn),
+        int(data.mode() as u64),
+        int(data.ino()),
+        int(data.dev()),
+        int(data.nlink()),
+        int(data.uid() as u64),
+        int(data.gid() as u64),
+        int(data.size()),
+        seconds(a, an),
+        seconds(m, mn),
+        seconds(c, cn),
+        nanos(a, an),
+        nanos(m, mn),
+        nanos(c, cn),
     ];
     Ok(make(vm, "stat_result", &items))
 }
@@ -350,7 +397,9 @@ fn stat_of(vm: &mut Vm, path: &str, follow: bool) -> Result<Value, Raise> {
 fn access(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let path = path_text(vm, args.get(0))?;
     let mode = args.int(vm, 1)?;
-    let Ok(data) = std::fs::metadata(&path) else { return Ok(Value::FALSE) };
+    let Ok(data) = std::fs::metadata(&path) else {
+        return Ok(Value::FALSE);
+    };
     let bits = data.permissions().mode() as i64;
     // Owner, group and others together: who runs this is not looked into.
     let any = ((bits >> 6) | (bits >> 3) | bits) & 7;
@@ -364,7 +413,10 @@ fn cpu_count(_: &mut Vm, _: Args) -> Result<Value, Raise> {
 /// Gives random bytes of the system.
 pub fn random_bytes(count: usize) -> Option<Vec<u8>> {
     let mut bytes = vec![0; count];
-    std::fs::File::open("/dev/urandom").ok()?.read_exact(&mut bytes).ok()?;
+    std::fs::File::open("/dev/urandom")
+        .ok()?
+        .read_exact(&mut bytes)
+        .ok()?;
     Some(bytes)
 }
 
@@ -407,7 +459,9 @@ fn new_environ(vm: &mut Vm) -> Value {
         let value = vm.str(&value.to_string_lossy());
         dict.set_str(&mut vm.heap, key, value);
     }
-    let Some(class) = vm.class_named("_Environ") else { return dict.into() };
+    let Some(class) = vm.class_named("_Environ") else {
+        return dict.into();
+    };
     let instance = vm.heap.new_instance(class);
     let extra = instance.extra(&mut vm.heap);
     extra.get_mut(&mut vm.heap).payload = dict.into();

@@ -19,9 +19,26 @@ pub static MODULE: Module = Module {
     consts: &[
         ("maxsize", NativeConst::Int(i64::MAX)),
         ("maxunicode", NativeConst::Int(0x10_ffff)),
-        ("byteorder", NativeConst::Str(if cfg!(target_endian = "big") { "big" } else { "little" })),
-        ("platform", NativeConst::Str(if cfg!(target_os = "macos") { "darwin" } else { "linux" })),
-        ("version", NativeConst::Str(concat!("3.13.0 (Aster ", env!("CARGO_PKG_VERSION"), ")"))),
+        (
+            "byteorder",
+            NativeConst::Str(if cfg!(target_endian = "big") {
+                "big"
+            } else {
+                "little"
+            }),
+        ),
+        (
+            "platform",
+            NativeConst::Str(if cfg!(target_os = "macos") {
+                "darwin"
+            } else {
+                "linux"
+            }),
+        ),
+        (
+            "version",
+            NativeConst::Str(concat!("3.13.0 (Aster ", env!("CARGO_PKG_VERSION"), ")")),
+        ),
         ("hexversion", NativeConst::Int(0x030d_00f0)),
         ("api_version", NativeConst::Int(1013)),
         ("copyright", NativeConst::Str("")),
@@ -88,11 +105,15 @@ static FUNCTIONS: &[Func] = &[
         Ok(vm.handled_exception().map_or(Value::None, Value::Exception))
     }),
     func("exc_info()", exc_info),
-    func("getrecursionlimit()", |vm, _| Ok(Value::Int(vm.recursion_limit as i64))),
+    func("getrecursionlimit()", |vm, _| {
+        Ok(Value::Int(vm.recursion_limit as i64))
+    }),
     func("setrecursionlimit(limit, /)", set_recursion_limit),
     func("getdefaultencoding()", |vm, _| Ok(vm.str("utf-8"))),
     func("getfilesystemencoding()", |vm, _| Ok(vm.str("utf-8"))),
-    func("getfilesystemencodeerrors()", |vm, _| Ok(vm.str("surrogateescape"))),
+    func("getfilesystemencodeerrors()", |vm, _| {
+        Ok(vm.str("surrogateescape"))
+    }),
     func("getsizeof(object, default=...)", |_, _| Ok(Value::Int(16))),
     func("getrefcount(object, /)", |_, _| Ok(Value::Int(2))),
     func("intern(string, /)", |vm, args| match args.get(0) {
@@ -144,16 +165,40 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let text = |vm: &mut Vm, s: &str| vm.str(s);
     let int = Value::Int;
     let (fin, sip) = (text(vm, "final"), text(vm, "siphash13"));
-    let version =
-        make(vm, "version_info", &[int(3), int(13), int(0), fin, int(0)]);
-    let float = make(vm, "float_info", &[
-        f64::MAX.into(), int(1024), int(308), f64::MIN_POSITIVE.into(), int(-1021), int(-307),
-        int(15), int(53), f64::EPSILON.into(), int(2), int(1),
-    ]);
+    let version = make(vm, "version_info", &[int(3), int(13), int(0), fin, int(0)]);
+    let float = make(
+        vm,
+        "float_info",
+        &[
+            f64::MAX.into(),
+            int(1024),
+            int(308),
+            f64::MIN_POSITIVE.into(),
+            int(-1021),
+            int(-307),
+            int(15),
+            int(53),
+            f64::EPSILON.into(),
+            int(2),
+            int(1),
+        ],
+    );
     let int_info = make(vm, "int_info", &[int(30), int(4), int(4300), int(640)]);
-    let hash = make(vm, "hash_info", &[
-        int(64), int((1 << 61) - 1), int(314_159), int(0), int(1_000_003), sip, int(64), int(128), int(0),
-    ]);
+    let hash = make(
+        vm,
+        "hash_info",
+        &[
+            int(64),
+            int((1 << 61) - 1),
+            int(314_159),
+            int(0),
+            int(1_000_003),
+            sip,
+            int(64),
+            int(128),
+            int(0),
+        ],
+    );
     let mut flags = [int(0); 18];
     flags[4] = int(1);
     (flags[13], flags[16], flags[17]) = (Value::FALSE, Value::FALSE, int(4300));
@@ -163,11 +208,15 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let argv = argv.iter().map(|a| vm.str(a)).collect();
     let argv = vm.list(argv);
     let dir = vm.config.script_dir.clone();
-    let dir = dir.map(|d| d.to_string_lossy().into_owned()).unwrap_or_default();
+    let dir = dir
+        .map(|d| d.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let dir = text(vm, &dir);
     let path = vm.list(vec![dir]);
     let executable = std::env::current_exe().ok();
-    let executable = executable.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+    let executable = executable
+        .map(|p| p.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let executable = text(vm, &executable);
     let names = builtin_module_names(vm);
     let empty = vm.list(Vec::new());
@@ -211,11 +260,17 @@ fn builtin_module_names(vm: &mut Vm) -> Value {
 }
 
 fn implementation(vm: &mut Vm, version: Value) -> Value {
-    let Some(class) = vm.class_named("implementation") else { return Value::None };
+    let Some(class) = vm.class_named("implementation") else {
+        return Value::None;
+    };
     let instance = vm.heap.new_instance(class);
     let (name, tag) = (vm.str("aster"), vm.str("aster-313"));
-    let pairs =
-        [("name", name), ("version", version), ("hexversion", Value::Int(0x030d_00f0)), ("cache_tag", tag)];
+    let pairs = [
+        ("name", name),
+        ("version", version),
+        ("hexversion", Value::Int(0x030d_00f0)),
+        ("cache_tag", tag),
+    ];
     for (key, value) in pairs {
         let key = vm.intern(key);
         instance.set_own(&mut vm.heap, key, value);
@@ -224,7 +279,9 @@ fn implementation(vm: &mut Vm, version: Value) -> Value {
 }
 
 fn implementation_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Instance(i) = args.get(0) else { return Ok(vm.str("namespace()")) };
+    let Value::Instance(i) = args.get(0) else {
+        return Ok(vm.str("namespace()"));
+    };
     let mut parts = Vec::new();
     for (name, value) in i.own_items(&vm.heap) {
         let shown = vm.repr_of(value)?.text(&vm.heap).to_owned();
@@ -240,7 +297,10 @@ fn exc_info(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
         return Ok(vm.tuple(&[Value::None, Value::None, Value::None]));
     };
     let e = exc.get(&vm.heap);
-    let (class, traceback) = (e.class.into(), e.traceback.map_or(Value::None, Value::Traceback));
+    let (class, traceback) = (
+        e.class.into(),
+        e.traceback.map_or(Value::None, Value::Traceback),
+    );
     Ok(vm.tuple(&[class, exc.into(), traceback]))
 }
 
@@ -283,7 +343,11 @@ fn get_frame(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn frame_module_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let depth = usize::try_from(args.int(vm, 0)?).unwrap_or(0);
     let frames = crate::builtins::scopes::running_frames(vm);
-    let Some(cur) = frames.get(depth) else { return Ok(Value::None) };
+    let Some(cur) = frames.get(depth) else {
+        return Ok(Value::None);
+    };
     let globals = cur.func.get(&vm.heap).globals;
-    Ok(globals.get_str(&vm.heap, vm.names.name).unwrap_or(Value::None))
+    Ok(globals
+        .get_str(&vm.heap, vm.names.name)
+        .unwrap_or(Value::None))
 }

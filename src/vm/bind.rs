@@ -30,6 +30,8 @@ pub struct Signature {
     pub varkeywords: bool,
     /// By parameter; `None` if it is required.
     pub defaults: Vec<Option<Value>>,
+    /// For each parameter as written, where binding puts it (`*args` and `**kw` come last there).
+    order: Vec<usize>,
 }
 
 impl Signature {
@@ -308,7 +310,10 @@ impl Vm {
             varargs: false,
             varkeywords: false,
             defaults: Vec::new(),
+            order: Vec::new(),
         };
+        const REST: usize = usize::MAX - 1;
+        const KEYWORDS: usize = usize::MAX;
         let mut keyword_only = false;
         let mut tail = Vec::new();
         for part in split_parameters(inside) {
@@ -318,9 +323,11 @@ impl Vm {
                 keyword_only = true;
             } else if let Some(name) = part.strip_prefix("**") {
                 s.varkeywords = true;
+                s.order.push(KEYWORDS);
                 tail.push(name);
             } else if let Some(name) = part.strip_prefix('*') {
                 s.varargs = true;
+                s.order.push(REST);
                 keyword_only = true;
                 tail.push(name);
             } else {
@@ -329,6 +336,7 @@ impl Vm {
                     None => (part, None),
                 };
                 let name = self.intern(name);
+                s.order.push(s.names.len());
                 s.names.push(name);
                 let default = default.map(|d| self.read_default(d));
                 s.defaults.push(default);
@@ -339,6 +347,14 @@ impl Vm {
                 }
             }
         }
+        let total = s.argcount + s.kwonly;
+        for place in &mut s.order {
+            *place = match *place {
+                REST => total,
+                KEYWORDS => total + usize::from(s.varargs),
+                place => place,
+            };
+        }
         for name in tail {
             let name = self.intern(name);
             s.names.push(name);
@@ -348,6 +364,7 @@ impl Vm {
             let name = self.intern("self");
             s.names = vec![name];
             s.defaults = vec![None];
+            s.order = vec![0];
         }
         s
     }
@@ -465,7 +482,7 @@ impl Vm {
                 }
             }
         }
-        Ok(slots)
+        Ok(s.order.iter().map(|&place| slots[place]).collect())
     }
 
     fn wrong_count(

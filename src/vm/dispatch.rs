@@ -981,7 +981,9 @@ impl Vm {
                             ip = act.ip;
                             regs = act.regs;
                             code = act.func.get(&self.heap).code;
-                            consts = Regs::of_constants(&code.get(&self.heap).consts);
+                            let caller = code.get(&self.heap);
+                            consts = Regs::of_constants(&caller.consts);
+                            self.thread.top = regs.add(caller.nregs as usize);
                             regs.set(act.dst as usize, value);
                             continue;
                         }

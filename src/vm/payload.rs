@@ -29,7 +29,13 @@ impl Vm {
     pub fn object_of<P: Payload>(&mut self, class: Gc<Class>, payload: P) -> Value {
         self.heap.charge(payload.size());
         let payload = Box::new(payload);
-        self.heap.alloc(Object { class, payload, dict: Value::Unset }).into()
+        self.heap
+            .alloc(Object {
+                class,
+                payload,
+                dict: Value::Unset,
+            })
+            .into()
     }
 
     /// Gives the nearest class made in Rust that a class derives from.
@@ -38,7 +44,13 @@ impl Vm {
             let c = c.get(&self.heap);
             c.flags.builtin && c.layout == Layout::Native
         };
-        class.get(&self.heap).mro.iter().find(native).copied().unwrap_or(class)
+        class
+            .get(&self.heap)
+            .mro
+            .iter()
+            .find(native)
+            .copied()
+            .unwrap_or(class)
     }
 
     /// Reads the struct inside a value, if it is one of this type.

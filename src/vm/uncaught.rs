@@ -57,7 +57,12 @@ impl Vm {
         let (traceback, payload) = (e.traceback, e.payload);
         let members = if self.is_exception(exc.into(), Exc::BaseExceptionGroup) {
             let items = self.group_members(payload);
-            Some(items.into_iter().map(|m| self.describe(m, chain, seen)).collect())
+            Some(
+                items
+                    .into_iter()
+                    .map(|m| self.describe(m, chain, seen))
+                    .collect(),
+            )
         } else {
             None
         };
@@ -101,9 +106,19 @@ impl Vm {
     }
 
     fn group_members(&self, payload: Value) -> Vec<Gc<Exception>> {
-        let Value::Tuple(t) = payload else { return Vec::new() };
-        let Some(Value::Tuple(members)) = t.item(&self.heap, 1) else { return Vec::new() };
-        let only = |v: &Value| if let Value::Exception(e) = v { Some(*e) } else { None };
+        let Value::Tuple(t) = payload else {
+            return Vec::new();
+        };
+        let Some(Value::Tuple(members)) = t.item(&self.heap, 1) else {
+            return Vec::new();
+        };
+        let only = |v: &Value| {
+            if let Value::Exception(e) = v {
+                Some(*e)
+            } else {
+                None
+            }
+        };
         members.items(&self.heap).iter().filter_map(only).collect()
     }
 
@@ -147,7 +162,9 @@ impl Vm {
     }
 
     fn notes_of(&mut self, exc: Gc<Exception>) -> Vec<String> {
-        let Some(dict) = exc.get(&self.heap).dict else { return Vec::new() };
+        let Some(dict) = exc.get(&self.heap).dict else {
+            return Vec::new();
+        };
         let items = match dict.get_str(&self.heap, self.names.notes) {
             Some(Value::List(l)) => l.items(&self.heap).to_vec(),
             Some(Value::Tuple(t)) => t.items(&self.heap).to_vec(),
@@ -198,7 +215,11 @@ impl Vm {
         let line = number(2)?;
         let start = number(3).unwrap_or(0);
         let same_line = number(5).is_none_or(|end| end == line);
-        let end = if same_line { number(6).unwrap_or(start + 1) } else { start + 1 };
+        let end = if same_line {
+            number(6).unwrap_or(start + 1)
+        } else {
+            start + 1
+        };
         Some(SyntaxPlace {
             file: text(1).unwrap_or_else(|| "<string>".into()),
             line,
@@ -224,7 +245,10 @@ impl Vm {
         let name = name.text(&self.heap).to_owned();
         let names = self.attribute_names(obj);
         let wanted = names.iter().map(String::as_str);
-        let near = nearest(&name, wanted.filter(|n| name.starts_with('_') || !n.starts_with('_')))?;
+        let near = nearest(
+            &name,
+            wanted.filter(|n| name.starts_with('_') || !n.starts_with('_')),
+        )?;
         Some(format!(". Did you mean: '{near}'?"))
     }
 
@@ -253,7 +277,9 @@ impl Vm {
     }
 
     fn suggest_name(&mut self, exc: Gc<Exception>) -> Option<String> {
-        let Value::Str(name) = self.exception_field(exc, 0) else { return None };
+        let Value::Str(name) = self.exception_field(exc, 0) else {
+            return None;
+        };
         let name = name.text(&self.heap).to_owned();
         let mut last = exc.get(&self.heap).traceback?;
         while let Some(next) = last.get(&self.heap).next {
@@ -268,16 +294,39 @@ impl Vm {
             let dict = m.get(&self.heap).dict;
             names.extend(dict.iter(&self.heap).filter_map(|(k, _)| text_of(self, k)));
         }
-        names.extend(self.builtins.iter(&self.heap).filter_map(|(k, _)| text_of(self, k)));
+        names.extend(
+            self.builtins
+                .iter(&self.heap)
+                .filter_map(|(k, _)| text_of(self, k)),
+        );
         names.retain(|n| !n.starts_with('.') && *n != name);
         if let Some(near) = nearest(&name, names.iter().map(String::as_str)) {
             return Some(format!(". Did you mean: '{near}'?"));
         }
         let known = matches!(
             name.as_str(),
-            "asyncio" | "collections" | "contextlib" | "dataclasses" | "datetime" | "functools" | "gc"
-                | "io" | "itertools" | "json" | "math" | "operator" | "os" | "random" | "re" | "string"
-                | "sys" | "time" | "traceback" | "types" | "typing" | "weakref"
+            "asyncio"
+                | "collections"
+                | "contextlib"
+                | "dataclasses"
+                | "datetime"
+                | "functools"
+                | "gc"
+                | "io"
+                | "itertools"
+                | "json"
+                | "math"
+                | "operator"
+                | "os"
+                | "random"
+                | "re"
+                | "string"
+                | "sys"
+                | "time"
+                | "traceback"
+                | "types"
+                | "typing"
+                | "weakref"
         );
         known.then(|| format!(". Did you forget to import '{name}'?"))
     }

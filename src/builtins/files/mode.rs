@@ -27,11 +27,13 @@ impl Mode {
         let kinds = "rwax".chars().filter(|&c| has(c)).count();
         if kinds > 1 || (kinds == 0 && text.contains('+')) {
             let both = "must have exactly one of create/read/write/append mode";
-            let none = "Must have exactly one of create/read/write/append mode and at most one plus";
+            let none =
+                "Must have exactly one of create/read/write/append mode and at most one plus";
             return Err(if kinds > 1 { both } else { none }.into());
         }
         if kinds == 0 {
-            let text = "Must have exactly one of create/read/write/append mode and at most one plus";
+            let text =
+                "Must have exactly one of create/read/write/append mode and at most one plus";
             return Err(text.into());
         }
         Ok(Mode {

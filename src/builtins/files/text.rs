@@ -109,7 +109,8 @@ impl TextPart {
         };
         self.skip_mark = false;
         if self.newline.is_none() && text.contains('\r') {
-            self.ready.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
+            self.ready
+                .push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
         } else {
             self.ready.push_str(text);
         }
@@ -158,7 +159,9 @@ fn more(vm: &mut Vm, args: Args, bytes: usize) -> Result<bool, Raise> {
 fn decode(vm: &mut Vm, args: Args, end: bool) -> Result<(), Raise> {
     let f = super::file(vm, args)?;
     let raw = std::mem::take(&mut f.raw);
-    let Some(text) = &mut f.text else { return Ok(()) };
+    let Some(text) = &mut f.text else {
+        return Ok(());
+    };
     let mut whole = match text.codec {
         Codec::Latin1 => raw.len(),
         Codec::Ascii => raw.iter().position(|b| !b.is_ascii()).unwrap_or(raw.len()),
@@ -219,7 +222,10 @@ pub fn read(vm: &mut Vm, args: Args, size: Option<usize>) -> Result<Value, Raise
         if !more(vm, args, 8192)? {
             let text = part(vm, args)?;
             let rest = text.rest();
-            let end = rest.char_indices().nth(size).map_or(rest.len(), |(at, _)| at);
+            let end = rest
+                .char_indices()
+                .nth(size)
+                .map_or(rest.len(), |(at, _)| at);
             let taken = text.take(end);
             return Ok(vm.string(taken));
         }
@@ -234,7 +240,10 @@ pub fn read_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value,
         let end = text.line_end().or(last.then_some(text.rest().len()));
         if let Some(end) = end {
             let end = match limit {
-                Some(n) => text.rest()[..end].char_indices().nth(n).map_or(end, |(at, _)| at),
+                Some(n) => text.rest()[..end]
+                    .char_indices()
+                    .nth(n)
+                    .map_or(end, |(at, _)| at),
                 None => end,
             };
             let line = text.take(end);
@@ -260,7 +269,11 @@ pub fn encode(vm: &mut Vm, args: Args, s: Gc<Str>) -> Result<Vec<u8>, Raise> {
         Codec::Ascii | Codec::Latin1 => written.is_ascii(),
     };
     if direct {
-        let mut bytes = if mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+        let mut bytes = if mark {
+            "\u{feff}".as_bytes().to_vec()
+        } else {
+            Vec::new()
+        };
         bytes.extend_from_slice(written.as_bytes());
         return Ok(bytes);
     }

@@ -2,9 +2,9 @@
 
 use crate::object::Value;
 use crate::object::int::{as_i64, to_ibig};
+use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::Args;
-use crate::syntax::ast::BinOp;
 use crate::vm::outcome::Raise;
 use dashu_int::ops::{Gcd, SquareRoot};
 use dashu_int::{IBig, UBig};
@@ -199,7 +199,9 @@ pub fn fsum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Adds up what `fsum` kept, from the largest down, rounding once.
 fn total(partials: &[f64]) -> f64 {
-    let Some((&last, rest)) = partials.split_last() else { return 0.0 };
+    let Some((&last, rest)) = partials.split_last() else {
+        return 0.0;
+    };
     let (mut hi, mut lo, mut at) = (last, 0.0, rest.len());
     while at > 0 {
         at -= 1;
