@@ -8,23 +8,16 @@ pub mod classes;
 pub mod console;
 pub mod coroutines;
 pub mod errors;
-pub mod eventloop;
 pub mod exceptions;
 pub mod fields;
 pub mod files;
 pub mod functions;
-pub mod futures;
-pub mod group;
 pub mod groups;
 pub mod iterators;
 pub mod numbers;
-pub mod payload;
-pub mod queues;
 pub mod ranges;
 pub mod scopes;
 pub mod sort;
-pub mod sync;
-pub mod tasks;
 
 use crate::object::Value;
 use crate::vm::Vm;
@@ -82,7 +75,6 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     for funcs in FUNCTIONS {
         vm.add_functions(builtins, funcs);
     }
-    crate::modules::asyncio::install(vm);
     let constants = [
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),
