@@ -30,8 +30,6 @@ pub struct Signature {
     pub varkeywords: bool,
     /// By parameter; `None` if it is required.
     pub defaults: Vec<Option<Value>>,
-    /// For each parameter as written, where binding puts it (`*args` and `**kw` come last there).
-    order: Vec<usize>,
 }
 
 impl Signature {
@@ -310,10 +308,7 @@ impl Vm {
             varargs: false,
             varkeywords: false,
             defaults: Vec::new(),
-            order: Vec::new(),
         };
-        const REST: usize = usize::MAX - 1;
-        const KEYWORDS: usize = usize::MAX;
         let mut keyword_only = false;
         let mut tail = Vec::new();
         for part in split_parameters(inside) {
@@ -323,11 +318,9 @@ impl Vm {
                 keyword_only = true;
             } else if let Some(name) = part.strip_prefix("**") {
                 s.varkeywords = true;
-                s.order.push(KEYWORDS);
                 tail.push(name);
             } else if let Some(name) = part.strip_prefix('*') {
                 s.varargs = true;
-                s.order.push(REST);
                 keyword_only = true;
                 tail.push(name);
             } else {
@@ -336,7 +329,6 @@ impl Vm {
                     None => (part, None),
                 };
                 let name = self.intern(name);
-                s.order.push(s.names.len());
                 s.names.push(name);
                 let default = default.map(|d| self.read_default(d));
                 s.defaults.push(default);
@@ -347,14 +339,6 @@ impl Vm {
                 }
             }
         }
-        let total = s.argcount + s.kwonly;
-        for place in &mut s.order {
-            *place = match *place {
-                REST => total,
-                KEYWORDS => total + usize::from(s.varargs),
-                place => place,
-            };
-        }
         for name in tail {
             let name = self.intern(name);
             s.names.push(name);
@@ -364,7 +348,6 @@ impl Vm {
             let name = self.intern("self");
             s.names = vec![name];
             s.defaults = vec![None];
-            s.order = vec![0];
         }
         s
     }
@@ -482,7 +465,12 @@ impl Vm {
                 }
             }
         }
-        Ok(s.order.iter().map(|&place| slots[place]).collect())
+        if s.varargs && s.kwonly > 0 {
+            // Natives see their parameters in the order the signature states them.
+            let rest = slots.remove(s.argcount + s.kwonly);
+            slots.insert(s.argcount, rest);
+        }
+        Ok(slots)
     }
 
     fn wrong_count(

@@ -981,9 +981,7 @@ impl Vm {
                             ip = act.ip;
                             regs = act.regs;
                             code = act.func.get(&self.heap).code;
-                            let caller = code.get(&self.heap);
-                            consts = Regs::of_constants(&caller.consts);
-                            self.thread.top = regs.add(caller.nregs as usize);
+                            consts = Regs::of_constants(&code.get(&self.heap).consts);
                             regs.set(act.dst as usize, value);
                             continue;
                         }

@@ -108,6 +108,8 @@ pub struct Fixed {
 pub struct Output {
     buffer: Vec<u8>,
     terminal: bool,
+    /// Whoever read the output has gone.
+    broken: bool,
 }
 
 /// How many bytes wait before they are written.
@@ -120,7 +122,13 @@ impl Output {
         Output {
             buffer: Vec::new(),
             terminal: std::io::stdout().is_terminal(),
+            broken: false,
         }
+    }
+
+    /// Tells whether writing failed because whoever read the output has gone.
+    pub fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// Writes bytes, now or later.
@@ -139,8 +147,11 @@ impl Output {
         }
         let bytes = std::mem::take(&mut self.buffer);
         let mut out = std::io::stdout().lock();
-        out.write_all(&bytes)?;
-        out.flush()
+        let written = out.write_all(&bytes).and_then(|()| out.flush());
+        if let Err(problem) = &written {
+            self.broken |= problem.kind() == std::io::ErrorKind::BrokenPipe;
+        }
+        written
     }
 }
 

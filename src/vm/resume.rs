@@ -6,7 +6,7 @@
 use super::Vm;
 use super::dispatch::Step;
 use super::outcome::{Outcome, Raise, Resume};
-use super::stack::{Activation, Chain, Cont, Current, Pending};
+use super::stack::{Activation, Cont, Current, Pending};
 use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
@@ -51,23 +51,13 @@ impl Vm {
         });
     }
 
-    /// Notes that a chain runs from now on.
-    fn push_chain(&mut self, root: Gc<Frame>) {
-        let top = self.thread.top;
-        self.thread.chains.push(Chain { root, top });
-    }
-
     /// Goes back to what an activation holds, after `callee` was left.
     pub(super) fn go_back(&mut self, act: &Activation) {
         self.thread.depth = act.depth;
+        if act.frame.is_some() && self.thread.cur.frame.is_none() {
+            self.thread.top = self.thread.cur.regs;
+        }
         self.thread.cur = act.current();
-        self.thread.top = match (act.frame, self.thread.chains.last()) {
-            (Some(_), Some(chain)) => chain.top,
-            _ => {
-                let nregs = act.func.get(&self.heap).code.get(&self.heap).nregs;
-                act.regs.add(nregs as usize)
-            }
-        };
     }
 
     /// Runs a frame chain until it stops.
@@ -86,7 +76,7 @@ impl Vm {
         }
         let saved = (self.thread.top, self.thread.task_acts);
         self.push_activation(Cont::Native, 0);
-        self.push_chain(frame);
+        self.thread.chains.push(frame);
         let entered = self.enter_chain(frame, resume);
         let outcome = match entered {
             Ok(()) => self.run(),
@@ -205,7 +195,7 @@ impl Vm {
         }
         self.check_resumable(frame, Resume::Send(Value::None))?;
         self.push_activation(Cont::ForNext, dst);
-        self.push_chain(frame);
+        self.thread.chains.push(frame);
         self.enter_chain(frame, Resume::Send(Value::None))?;
         Ok(true)
     }
@@ -238,9 +228,7 @@ impl Vm {
 
     /// Leaves the running chain; its innermost frame has its state and ip already.
     fn suspend(&mut self, outcome: Outcome) -> Option<Outcome> {
-        let (Some(Chain { root, .. }), Some(act)) =
-            (self.thread.chains.pop(), self.thread.acts.pop())
-        else {
+        let (Some(root), Some(act)) = (self.thread.chains.pop(), self.thread.acts.pop()) else {
             unreachable!("a running chain has a root and an activation")
         };
         if let Some(frame) = self.thread.cur.frame

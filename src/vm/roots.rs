@@ -73,7 +73,7 @@ impl Vm {
                     .for_each(|v| v.trace(m));
                 m.mark(thread.cur.func);
                 thread.cur.frame.iter().for_each(|&f| m.mark(f));
-                thread.chains.iter().for_each(|c| m.mark(c.root));
+                thread.chains.iter().for_each(|&f| m.mark(f));
                 for act in &thread.acts {
                     m.mark(act.func);
                     act.frame.iter().for_each(|&f| m.mark(f));

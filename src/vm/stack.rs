@@ -77,14 +77,6 @@ impl Activation {
     }
 }
 
-/// A suspendable chain that runs: its root, and the first free register of the stack while one of its frames
-/// is current.
-#[derive(Clone, Copy)]
-pub struct Chain {
-    pub root: Gc<Frame>,
-    pub top: Regs<Value>,
-}
-
 /// One script thread.
 pub struct Thread {
     pub stack: Stack<Value>,
@@ -93,11 +85,11 @@ pub struct Thread {
     pub aside: Vec<Value>,
     pub roots: Roots<Value>,
     pub cur: Current,
-    /// The suspendable chains that run, innermost last.
-    pub chains: Vec<Chain>,
+    /// Roots of the suspendable chains that run, innermost last.
+    pub chains: Vec<Gc<Frame>>,
     /// End of the filled part of the stack.
     pub limit: Regs<Value>,
-    /// First free register of the stack above all sync windows.
+    /// First free register of the stack above all sync windows. Exact while Rust code runs.
     pub top: Regs<Value>,
     /// Frames deep, suspendable chains included.
     pub depth: u32,
