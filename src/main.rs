@@ -1,4 +1,7 @@
 //! Aster: command to action to exit code.
+//!
+//! The rooms, in the order data flows: `source` and `diag`, `syntax`, `resolve`, `code`, `compile`, `heap`, `object`,
+//! `io`, `sched`, `vm`, `event`, `builtins` and `modules`, `watch`, `cli`. A room uses only rooms before it.
 #![deny(unsafe_code)]
 #![allow(dead_code)]
 
@@ -7,7 +10,6 @@ mod cli;
 mod code;
 mod compile;
 mod diag;
-mod event;
 mod heap;
 mod io;
 mod modules;
@@ -18,75 +20,56 @@ mod source;
 mod syntax;
 mod vm;
 
+use cli::flags::{Command, USAGE, parse};
+use cli::run::{self, on_big_stack};
+use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    match args
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        ["dis", path] => {
-            let path = path.to_string();
-            // The parser and the compiler recurse as deep as the tree, which is bounded.
-            let thread = std::thread::Builder::new()
-                .stack_size(256 << 20)
-                .spawn(move || dis(&path));
-            thread
-                .ok()
-                .and_then(|t| t.join().ok())
-                .unwrap_or(ExitCode::FAILURE)
+    let command = match parse(std::env::args_os().skip(1)) {
+        Ok(command) => command,
+        Err(problem) => {
+            eprintln!("aster: {problem}\n{USAGE}");
+            return ExitCode::from(2);
         }
-        ["run", "--virtual-time", path, rest @ ..] => run(path, rest, true),
-        ["run", path, rest @ ..] => run(path, rest, false),
-        [path, rest @ ..] => run(path, rest, false),
-        _ => {
-            eprintln!("usage: aster FILE");
-            ExitCode::from(2)
-        }
-    }
+    };
+    let status = match command {
+        Command::Run { source, args, virtual_time } => run::run(source, args, virtual_time),
+        Command::Interactive => run::run(cli::flags::Source::Stdin, Vec::new(), false),
+        Command::Dis(path) => on_big_stack(move |_| dis(path)).unwrap_or(1),
+        Command::Version => say(concat!("Aster ", env!("CARGO_PKG_VERSION"), " (Python 3.13)\n")),
+        Command::Help => say(USAGE),
+    };
+    ExitCode::from(status)
 }
 
-/// Runs a file.
-fn run(path: &str, rest: &[&str], virtual_time: bool) -> ExitCode {
-    let path = path.to_string();
-    let mut argv = vec![path.clone()];
-    argv.extend(rest.iter().map(|s| s.to_string()));
-    let config = vm::Config {
-        argv,
-        virtual_time,
-        ..vm::Config::default()
-    };
-    let status = cli::run::on_large_stack(move |limit| cli::run::run_file(&path, config, limit));
-    ExitCode::from(status as u8)
+/// Writes on standard output; nobody minds if it is closed.
+fn say(text: &str) -> u8 {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    0
 }
 
 /// Prints the code of a file.
-fn dis(path: &str) -> ExitCode {
-    let source = std::fs::read(path).map_err(|e| e.to_string());
-    let file =
-        source.and_then(|bytes| source::SourceFile::from_bytes(path, bytes).map_err(|e| e.message));
-    let file = match file {
+fn dis(path: String) -> u8 {
+    let file = match run::read(&cli::flags::Source::File(path)) {
         Ok(file) => file,
-        Err(message) => {
-            eprintln!("aster: can't read '{path}': {message}");
-            return ExitCode::from(2);
+        Err(line) => {
+            eprintln!("aster: {line}");
+            return 2;
         }
     };
     match compile::compile_source(&file, resolve::Mode::Module { main: true }) {
         Ok(code) => {
-            print!("{}", code::disasm::disassemble(&code, &file));
+            let status = say(&code::disasm::disassemble(&code, &file));
             if let Err(bad) = code.verify() {
                 eprintln!("aster: bad code at {}: {}", bad.at, bad.why);
-                return ExitCode::FAILURE;
+                return 1;
             }
-            ExitCode::SUCCESS
+            status
         }
         Err(diags) => {
             eprint!("{}", diag::render(&diags, &file, diag::Look::for_stderr()));
-            ExitCode::FAILURE
+            1
         }
     }
 }

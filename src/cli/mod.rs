@@ -1,3 +1,4 @@
-//! Commands: what the command line asks for, and the exit status. No language semantics.
+//! The command line: what was asked for, and doing it.
 
+pub mod flags;
 pub mod run;
