@@ -3,6 +3,7 @@
 //! Functions over `Value` take `Int`, `Bool` or `Big`; any other kind counts as 0, which callers exclude.
 //! A `Big` never holds what fits an i64. What floats do among themselves is in `float.rs`.
 
+use super::exception::Exc;
 use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use dashu_int::ops::{BitTest, DivRem, UnsignedAbs};
@@ -40,6 +41,8 @@ pub enum IntError {
     NegativeShift,
     /// The result would not fit into memory.
     TooLarge,
+    /// The number of bits of the result does not fit a machine integer.
+    TooManyBits,
     /// An integer is too large for a float.
     ToFloat,
     /// The quotient of two integers is too large for a float.
@@ -57,6 +60,41 @@ pub enum IntError {
     NotANumber,
     /// The text has more digits than `sys.set_int_max_str_digits` allows.
     TooManyDigits,
+}
+
+impl IntError {
+    /// Gives the exception and its message; a division by zero names the operation elsewhere.
+    pub fn explain(self) -> (Exc, &'static str) {
+        match self {
+            IntError::ZeroDivision => (Exc::ZeroDivisionError, "division by zero"),
+            IntError::ZeroPower => {
+                (Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power")
+            }
+            IntError::NegativeShift => (Exc::ValueError, "negative shift count"),
+            IntError::TooLarge => (Exc::MemoryError, ""),
+            IntError::TooManyBits => (Exc::OverflowError, "too many digits in integer"),
+            IntError::ToFloat => (Exc::OverflowError, "int too large to convert to float"),
+            IntError::QuotientToFloat => {
+                (Exc::OverflowError, "integer division result too large for a float")
+            }
+            // With the number 34 before it in the arguments of the exception.
+            IntError::FloatRange => (Exc::OverflowError, "Numerical result out of range"),
+            IntError::Complex => (Exc::ValueError, "complex numbers are not supported"),
+            IntError::ZeroModulus => (Exc::ValueError, "pow() 3rd argument cannot be 0"),
+            IntError::NotInvertible => {
+                (Exc::ValueError, "base is not invertible for the given modulus")
+            }
+            IntError::Infinity => {
+                (Exc::OverflowError, "cannot convert float infinity to integer")
+            }
+            IntError::NotANumber => (Exc::ValueError, "cannot convert float NaN to integer"),
+            IntError::TooManyDigits => (
+                Exc::ValueError,
+                "Exceeds the limit (4300 digits) for integer string conversion; \
+                 use sys.set_int_max_str_digits() to increase the limit",
+            ),
+        }
+    }
 }
 
 /// Results with more bits than this are refused: they would not fit into memory.
@@ -346,9 +384,10 @@ pub fn int_shl(heap: &mut Heap, a: Value, b: Value) -> Result<Value, IntError> {
     if is_zero(a) {
         return Ok(Value::Int(0));
     }
-    let by = as_i64(b)
-        .filter(|&by| (by as u64) < MAX_BITS)
-        .ok_or(IntError::TooLarge)?;
+    let by = as_i64(b).ok_or(IntError::TooManyBits)?;
+    if by as u64 >= MAX_BITS {
+        return Err(IntError::TooLarge);
+    }
     if let (Some(x), true) = (as_i64(a), by < 63) {
         return Ok(heap.new_int128(i128::from(x) << by));
     }
@@ -567,6 +606,11 @@ pub fn int_truediv(heap: &Heap, a: Value, b: Value) -> Result<f64, IntError> {
     }
     let result = divide_to_f64(x, y)?;
     Ok(if negative { -result } else { result })
+}
+
+/// Divides a positive number by a power of two, to the nearest float.
+pub fn divide_by_power(n: IBig, power: usize) -> Result<f64, IntError> {
+    divide_to_f64(n.unsigned_abs(), UBig::ONE << power)
 }
 
 fn divide_to_f64(x: UBig, y: UBig) -> Result<f64, IntError> {

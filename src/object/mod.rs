@@ -15,6 +15,7 @@ pub mod function;
 pub mod future;
 pub mod int;
 pub mod iter;
+mod letters;
 pub mod list;
 pub mod names;
 pub mod native;

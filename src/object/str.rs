@@ -464,29 +464,38 @@ impl Gc<Str> {
     /// Makes the string of the text between two code point indices.
     #[inline]
     pub fn substring(self, heap: &mut Heap, start: usize, stop: usize) -> Gc<Str> {
-        if start == 0 && stop >= self.len(heap) {
+        if start >= stop {
+            return heap.empty_str();
+        }
+        let (from, to) = (self.byte_of(heap, start), self.byte_of(heap, stop));
+        self.part(heap, from, to)
+    }
+
+    /// Makes the string of the text between two byte offsets, which are borders of characters.
+    #[inline]
+    pub fn part(self, heap: &mut Heap, from: usize, to: usize) -> Gc<Str> {
+        let text = self.text(heap);
+        if to - from == text.len() {
             return self;
         }
-        if stop.saturating_sub(start) <= 1 {
-            let c = if start < stop {
-                self.char_at(heap, start)
-            } else {
-                None
-            };
-            return match c {
-                Some(c) => heap.char_str(c),
-                None => heap.empty_str(),
+        let text = text.get(from..to).unwrap_or("");
+        if text.len() <= 1 {
+            return match text.as_bytes() {
+                [b] => heap.char_str(char::from(*b)),
+                _ => heap.empty_str(),
             };
         }
-        let ascii = self.is_ascii(heap);
-        let text = self.slice(heap, start, stop);
-        if ascii {
+        if self.is_ascii(heap) {
             let repr = CompactString::new(text);
             let points = points_of(text.len());
             if repr.is_heap_allocated() {
                 heap.charge(repr.capacity());
             }
             return heap.add_str(repr, points, true);
+        }
+        let mut chars = text.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return heap.char_str(c);
         }
         let text = text.to_owned();
         heap.new_string(text)

@@ -3,6 +3,7 @@
 //!
 //! The methods of `str` are in `builtins/str.rs`.
 
+use super::letters::{ALPHA, DIGITS, FOLDS, NUMBERS, TITLES};
 use super::printable::UNPRINTABLE;
 
 /// Tells whether Python counts the character as white space.
@@ -48,6 +49,70 @@ pub fn is_printable(c: char) -> bool {
     }
     let i = UNPRINTABLE.partition_point(|&(first, _)| first <= c as u32);
     i == 0 || UNPRINTABLE[i - 1].1 < c as u32
+}
+
+fn within(ranges: &[(u32, u32)], c: char) -> bool {
+    let i = ranges.partition_point(|&(first, _)| first <= c as u32);
+    i > 0 && c as u32 <= ranges[i - 1].1
+}
+
+/// Tells whether the character is a letter.
+#[inline]
+pub fn is_alpha(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { within(&ALPHA, c) }
+}
+
+/// Tells whether the character is a decimal digit of any script.
+pub fn is_decimal(c: char) -> bool {
+    decimal_digit(c).is_some()
+}
+
+/// Tells whether the character is a digit: decimal, or raised, or in a circle ...
+pub fn is_digit(c: char) -> bool {
+    is_decimal(c) || within(&DIGITS, c)
+}
+
+/// Tells whether the character stands for a number.
+pub fn is_numeric(c: char) -> bool {
+    is_digit(c) || within(&NUMBERS, c)
+}
+
+/// Tells whether the character is a letter in title case.
+pub fn is_title(c: char) -> bool {
+    !c.is_ascii() && !c.is_uppercase() && is_alpha(c) && {
+        let lower: String = c.to_lowercase().collect();
+        lower != c.to_string()
+    }
+}
+
+/// Appends the title case of a character.
+pub fn push_title(out: &mut String, c: char) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_uppercase());
+        return;
+    }
+    if let Ok(i) = TITLES.binary_search_by_key(&c, |&(from, _)| from) {
+        out.push_str(TITLES[i].1);
+        return;
+    }
+    let mut upper = c.to_uppercase();
+    out.extend(upper.next());
+    out.extend(upper.flat_map(char::to_lowercase));
+}
+
+/// Gives the text folded for comparison without case.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match FOLDS.binary_search_by_key(&c, |&(from, _)| from) {
+            Ok(i) => out.push_str(FOLDS[i].1),
+            Err(_) => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
+        }
+    }
+    out
 }
 
 /// Appends the `repr` of text; with `ascii` all that is not ASCII becomes escapes.

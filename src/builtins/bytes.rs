@@ -1,0 +1,520 @@
+//! The class bytes: constructor, operators, searching, splitting, joining.
+//!
+//! Storage is `object/bytes.rs`, decoding `codec.rs`; case, padding and kinds of bytes are in `octets.rs`.
+
+use super::arguments::{
+    bounds, instance_of, is_exactly, memory_error, refuse_operand, repeat_count, text_of,
+    wrong_receiver,
+};
+use super::{codec, octets, sequences};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::bytes::Bytes;
+use crate::object::class::Layout;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::outcome::Raise;
+use memchr::memmem;
+use std::cmp::Ordering;
+
+pub static BYTES: Type = Type {
+    name: "bytes",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Bytes,
+    open: true,
+    new: Some(func("__new__(cls, source=..., encoding=..., errors=...)", new_bytes)),
+    funcs: FUNCS,
+    doc: "bytes(iterable_of_ints) -> bytes",
+};
+
+static FUNCS: &[Func] = &[
+    method("__add__(self, value, /)", add),
+    method("__mul__(self, value, /)", repeat),
+    method("__rmul__(self, value, /)", repeat),
+    method("__contains__(self, key, /)", |vm, args| {
+        let b = this(vm, args)?;
+        vm.contains(Value::Bytes(b), args.get(1)).map(Value::bool)
+    }),
+    method("__getitem__(self, key, /)", |vm, args| {
+        let b = this(vm, args)?;
+        vm.get_item(Value::Bytes(b), args.get(1))
+    }),
+    method("__len__(self, /)", |vm, args| {
+        this(vm, args).map(|b| Value::Int(b.len(&vm.heap) as i64))
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        let b = this(vm, args)?;
+        vm.iter(Value::Bytes(b))
+    }),
+    method("__eq__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_eq)),
+    method("__ne__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ne)),
+    method("__lt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_lt)),
+    method("__le__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_le)),
+    method("__gt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_gt)),
+    method("__ge__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ge)),
+    method("__hash__(self, /)", |vm, args| {
+        this(vm, args).map(|b| Value::Int(b.hash(&vm.heap) as i64))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        let b = this(vm, args)?;
+        vm.repr_of(Value::Bytes(b)).map(Value::Str)
+    }),
+    method("__bytes__(self, /)", |vm, args| this(vm, args).map(Value::Bytes)),
+    method("__getnewargs__(self, /)", |vm, args| {
+        let b = this(vm, args)?;
+        Ok(vm.tuple(&[Value::Bytes(b)]))
+    }),
+    method("decode(self, /, encoding='utf-8', errors='strict')", |vm, args| {
+        let encoding = text_of(vm, args.get(1), "decode() argument 'encoding'")?;
+        let errors = text_of(vm, args.get(2), "decode() argument 'errors'")?;
+        let (encoding, errors) =
+            (encoding.text(&vm.heap).to_owned(), errors.text(&vm.heap).to_owned());
+        let b = this(vm, args)?;
+        codec::decode(vm, b, &encoding, &errors).map(Value::Str)
+    }),
+    method("find(self, sub, start=None, end=None, /)", |vm, args| {
+        let at = search(vm, args, memmem::find)?;
+        Ok(Value::Int(at.map_or(-1, |i| i as i64)))
+    }),
+    method("rfind(self, sub, start=None, end=None, /)", |vm, args| {
+        let at = search(vm, args, memmem::rfind)?;
+        Ok(Value::Int(at.map_or(-1, |i| i as i64)))
+    }),
+    method("index(self, sub, start=None, end=None, /)", |vm, args| {
+        let at = search(vm, args, memmem::find)?;
+        at.map(|i| Value::Int(i as i64)).ok_or_else(|| vm.value_error("subsection not found"))
+    }),
+    method("rindex(self, sub, start=None, end=None, /)", |vm, args| {
+        let at = search(vm, args, memmem::rfind)?;
+        at.map(|i| Value::Int(i as i64)).ok_or_else(|| vm.value_error("subsection not found"))
+    }),
+    method("count(self, sub, start=None, end=None, /)", |vm, args| {
+        let (data, needle) = window(vm, args)?;
+        Ok(Value::Int(data.map_or(0, |data| match needle.len() {
+            0 => data.len() + 1,
+            _ => memmem::find_iter(&data, &needle).count(),
+        }) as i64))
+    }),
+    method("startswith(self, prefix, start=None, end=None, /)", |vm, args| {
+        begins(vm, args, "startswith", |data, part| data.starts_with(part))
+    }),
+    method("endswith(self, suffix, start=None, end=None, /)", |vm, args| {
+        begins(vm, args, "endswith", |data, part| data.ends_with(part))
+    }),
+    method("split(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, false)),
+    method("rsplit(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, true)),
+    method("splitlines(self, /, keepends=False)", splitlines),
+    method("partition(self, sep, /)", |vm, args| partition(vm, args, false)),
+    method("rpartition(self, sep, /)", |vm, args| partition(vm, args, true)),
+    method("join(self, iterable_of_bytes, /)", join),
+    method("replace(self, old, new, count=-1, /)", replace),
+    method("strip(self, bytes=None, /)", |vm, args| strip(vm, args, true, true)),
+    method("lstrip(self, bytes=None, /)", |vm, args| strip(vm, args, true, false)),
+    method("rstrip(self, bytes=None, /)", |vm, args| strip(vm, args, false, true)),
+    method("removeprefix(self, prefix, /)", |vm, args| {
+        let (data, cut) = (data_of(vm, args)?, like_bytes(vm, args.get(1))?);
+        let kept = data.strip_prefix(&*cut).unwrap_or(&data);
+        Ok(Value::Bytes(vm.heap.new_bytes(kept)))
+    }),
+    method("removesuffix(self, suffix, /)", |vm, args| {
+        let (data, cut) = (data_of(vm, args)?, like_bytes(vm, args.get(1))?);
+        let kept = data.strip_suffix(&*cut).unwrap_or(&data);
+        Ok(Value::Bytes(vm.heap.new_bytes(kept)))
+    }),
+    method("translate(self, table, /, delete=b'')", octets::translate),
+    func("maketrans(frm, to, /)", octets::maketrans),
+    method("hex(self, sep=..., bytes_per_sep=1)", octets::hex),
+    class_method("fromhex(cls, string, /)", octets::from_hex),
+    method("upper(self, /)", |vm, args| octets::map(vm, args, |b| b.to_ascii_uppercase())),
+    method("lower(self, /)", |vm, args| octets::map(vm, args, |b| b.to_ascii_lowercase())),
+    method("swapcase(self, /)", |vm, args| {
+        octets::map(vm, args, |b| {
+            if b.is_ascii_alphabetic() { b ^ 0x20 } else { b }
+        })
+    }),
+    method("title(self, /)", octets::title),
+    method("capitalize(self, /)", octets::capitalize),
+    method("center(self, width, fillchar=b' ', /)", |vm, args| octets::pad(vm, args, "center")),
+    method("ljust(self, width, fillchar=b' ', /)", |vm, args| octets::pad(vm, args, "ljust")),
+    method("rjust(self, width, fillchar=b' ', /)", |vm, args| octets::pad(vm, args, "rjust")),
+    method("zfill(self, width, /)", octets::zfill),
+    method("expandtabs(self, /, tabsize=8)", octets::expandtabs),
+    method("isalpha(self, /)", |vm, args| octets::all(vm, args, |b| b.is_ascii_alphabetic())),
+    method("isalnum(self, /)", |vm, args| octets::all(vm, args, |b| b.is_ascii_alphanumeric())),
+    method("isdigit(self, /)", |vm, args| octets::all(vm, args, |b| b.is_ascii_digit())),
+    method("isspace(self, /)", |vm, args| octets::all(vm, args, is_space)),
+    method("isascii(self, /)", |vm, args| {
+        this(vm, args).map(|b| Value::bool(b.data(&vm.heap).is_ascii()))
+    }),
+    method("islower(self, /)", |vm, args| octets::cased(vm, args, false)),
+    method("isupper(self, /)", |vm, args| octets::cased(vm, args, true)),
+    method("istitle(self, /)", octets::istitle),
+];
+
+/// Tells whether a byte is white space.
+pub fn is_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// Gives the receiver as plain bytes.
+pub fn this(vm: &mut Vm, args: Args) -> Result<Gc<Bytes>, Raise> {
+    match vm.plain(args.get(0)) {
+        Value::Bytes(b) => Ok(b),
+        _ => Err(wrong_receiver(vm, "bytes", args.get(0))),
+    }
+}
+
+/// Gives a copy of the receiver's data.
+pub fn data_of(vm: &mut Vm, args: Args) -> Result<Vec<u8>, Raise> {
+    let b = this(vm, args)?;
+    Ok(b.data(&vm.heap).to_vec())
+}
+
+/// Gives a copy of an argument that must be bytes.
+pub fn like_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
+    match vm.plain(v) {
+        Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
+        _ => {
+            let got = vm.type_name(v);
+            Err(vm.type_error(format!("a bytes-like object is required, not '{got}'")))
+        }
+    }
+}
+
+/// Converts as `bytes(v)` does for bytes and iterables of ints.
+pub fn bytes_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
+    if let Value::Bytes(b) = vm.plain(v) {
+        return Ok(b.data(&vm.heap).to_vec());
+    }
+    if !vm.may_iterate(v) {
+        let got = vm.type_name(v);
+        return Err(vm.type_error(format!("cannot convert '{got}' object to bytes")));
+    }
+    let items = sequences::items_of(vm, v)?;
+    let mut data = Vec::with_capacity(items.len());
+    for item in items {
+        let n = vm.to_index_clipped(item)?;
+        match u8::try_from(n) {
+            Ok(b) => data.push(b),
+            Err(_) => return Err(vm.value_error("bytes must be in range(0, 256)")),
+        }
+    }
+    Ok(data)
+}
+
+fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (cls, class) = (args.get(0), vm.types.bytes);
+    let made = make(vm, args)?;
+    let value = Value::Bytes(made);
+    if is_exactly(cls, class) { Ok(value) } else { instance_of(vm, cls, class, value) }
+}
+
+fn make(vm: &mut Vm, args: Args) -> Result<Gc<Bytes>, Raise> {
+    let source = args.get(1);
+    let coded = !args.get(2).is_unset() || !args.get(3).is_unset();
+    if let Value::Str(s) = vm.plain(source) {
+        if args.get(2).is_unset() {
+            return Err(vm.type_error("string argument without an encoding"));
+        }
+        let encoding = text_of(vm, args.get(2), "bytes() argument 'encoding'")?;
+        let errors = match args.get(3) {
+            Value::Unset => "strict".to_owned(),
+            v => text_of(vm, v, "bytes() argument 'errors'")?.text(&vm.heap).to_owned(),
+        };
+        let encoding = encoding.text(&vm.heap).to_owned();
+        return codec::encode(vm, s, &encoding, &errors);
+    }
+    if coded {
+        return Err(vm.type_error("encoding without a string argument"));
+    }
+    match source {
+        Value::Unset => return Ok(vm.heap.new_bytes(&[])),
+        Value::Bytes(b) => return Ok(b),
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
+            let n = vm.to_index(source)?;
+            let Ok(n) = usize::try_from(n) else {
+                return Err(vm.value_error("negative count"));
+            };
+            if n > 1 << 33 {
+                return Err(memory_error(vm));
+            }
+            return Ok(vm.heap.new_byte_vec(vec![0; n]));
+        }
+        Value::Instance(_) | Value::Object(_) => {
+            let name = vm.names.bytes;
+            if let Value::Instance(_) = source
+                && let Value::Bytes(b) = vm.plain(source)
+            {
+                return Ok(b);
+            }
+            if let Some(result) = vm.call_dunder(source, name, &[])? {
+                return match vm.plain(result) {
+                    Value::Bytes(b) => Ok(b),
+                    _ => {
+                        let got = vm.type_name(result);
+                        let text = format!("__bytes__ returned non-bytes (type {got})");
+                        Err(vm.type_error(text))
+                    }
+                };
+            }
+        }
+        _ => {}
+    }
+    let data = bytes_of(vm, source)?;
+    Ok(vm.heap.new_byte_vec(data))
+}
+
+fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let b = this(vm, args)?;
+    match vm.plain(args.get(1)) {
+        Value::Bytes(other) => {
+            let data = [b.data(&vm.heap), other.data(&vm.heap)].concat();
+            Ok(Value::Bytes(vm.heap.new_byte_vec(data)))
+        }
+        _ => {
+            let radd = vm.names.radd;
+            refuse_operand(vm, radd, args.get(1), |got| format!("can't concat {got} to bytes"))
+        }
+    }
+}
+
+fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Some(n) = repeat_count(vm, args.get(1))? else { return Ok(Value::NotImplemented) };
+    let b = this(vm, args)?;
+    let data = b.data(&vm.heap);
+    if data.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {
+        return Err(memory_error(vm));
+    }
+    let data = data.repeat(n);
+    Ok(Value::Bytes(vm.heap.new_byte_vec(data)))
+}
+
+fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value, Raise> {
+    let b = this(vm, args)?;
+    Ok(match vm.plain(args.get(1)) {
+        Value::Bytes(other) => Value::bool(holds(b.data(&vm.heap).cmp(other.data(&vm.heap)))),
+        _ => Value::NotImplemented,
+    })
+}
+
+/// Reads what to search for: bytes, or one byte as an int.
+fn needle(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
+    match vm.plain(v) {
+        Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => match u8::try_from(vm.to_index_clipped(v)?) {
+            Ok(b) => Ok(vec![b]),
+            Err(_) => Err(vm.value_error("byte must be in range(0, 256)")),
+        },
+        _ => {
+            let got = vm.type_name(v);
+            let text = format!("argument should be integer or bytes-like object, not '{got}'");
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+/// Gives the part of the data to search, if the bounds are not crossed, and what to search for.
+fn window(vm: &mut Vm, args: Args) -> Result<(Option<Vec<u8>>, Vec<u8>), Raise> {
+    let needle = needle(vm, args.get(1))?;
+    let b = this(vm, args)?;
+    let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
+    Ok((b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec), needle))
+}
+
+type Search = fn(&[u8], &[u8]) -> Option<usize>;
+
+fn search(vm: &mut Vm, args: Args, find: Search) -> Result<Option<usize>, Raise> {
+    let needle = needle(vm, args.get(1))?;
+    let b = this(vm, args)?;
+    let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
+    let part = b.data(&vm.heap).get(start..stop);
+    Ok(part.and_then(|part| find(part, &needle)).map(|i| i + start))
+}
+
+fn begins(
+    vm: &mut Vm,
+    args: Args,
+    name: &str,
+    test: fn(&[u8], &[u8]) -> bool,
+) -> Result<Value, Raise> {
+    let b = this(vm, args)?;
+    let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
+    let part = b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec);
+    let given = match vm.plain(args.get(1)) {
+        v @ Value::Bytes(_) => vec![v],
+        Value::Tuple(t) => t.items(&vm.heap).to_vec(),
+        other => {
+            let got = vm.type_name(other);
+            let text = format!("{name} first arg must be bytes or a tuple of bytes, not {got}");
+            return Err(vm.type_error(text));
+        }
+    };
+    for prefix in given {
+        let prefix = like_bytes(vm, prefix)?;
+        if part.as_ref().is_some_and(|part| test(part, &prefix)) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+/// Makes a list of bytes objects.
+fn parts_list(vm: &mut Vm, parts: &[&[u8]]) -> Value {
+    let items = parts.iter().map(|part| Value::Bytes(vm.heap.new_bytes(part))).collect();
+    vm.list(items)
+}
+
+fn split(vm: &mut Vm, args: Args, from_right: bool) -> Result<Value, Raise> {
+    let limit = usize::try_from(args.int(vm, 2)?).unwrap_or(usize::MAX);
+    let sep = match args.some(1) {
+        Some(sep) => Some(like_bytes(vm, sep)?),
+        None => None,
+    };
+    let data = data_of(vm, args)?;
+    let mut parts: Vec<&[u8]> = Vec::new();
+    let mut rest = &data[..];
+    match &sep {
+        Some(sep) if sep.is_empty() => return Err(vm.value_error("empty separator")),
+        Some(sep) if from_right => {
+            while parts.len() < limit
+                && let Some(at) = memmem::rfind(rest, sep)
+            {
+                parts.push(&rest[at + sep.len()..]);
+                rest = &rest[..at];
+            }
+            parts.push(rest);
+        }
+        Some(sep) => {
+            while parts.len() < limit
+                && let Some(at) = memmem::find(rest, sep)
+            {
+                parts.push(&rest[..at]);
+                rest = &rest[at + sep.len()..];
+            }
+            parts.push(rest);
+        }
+        None => loop {
+            rest = if from_right { trim_end(rest) } else { trim_start(rest) };
+            if rest.is_empty() {
+                break;
+            }
+            if parts.len() == limit {
+                parts.push(rest);
+                break;
+            }
+            if from_right {
+                let at = rest.iter().rposition(|&b| is_space(b)).map_or(0, |i| i + 1);
+                parts.push(&rest[at..]);
+                rest = &rest[..at];
+            } else {
+                let at = rest.iter().position(|&b| is_space(b)).unwrap_or(rest.len());
+                parts.push(&rest[..at]);
+                rest = &rest[at..];
+            }
+        },
+    }
+    if from_right {
+        parts.reverse();
+    }
+    Ok(parts_list(vm, &parts))
+}
+
+fn trim_start(data: &[u8]) -> &[u8] {
+    let n = data.iter().take_while(|&&b| is_space(b)).count();
+    &data[n..]
+}
+
+fn trim_end(data: &[u8]) -> &[u8] {
+    let n = data.iter().rev().take_while(|&&b| is_space(b)).count();
+    &data[..data.len() - n]
+}
+
+fn splitlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let keep = args.truth(vm, 1)?;
+    let data = data_of(vm, args)?;
+    let mut parts: Vec<&[u8]> = Vec::new();
+    let mut rest = &data[..];
+    while let Some(at) = rest.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+        let end = at + if rest[at..].starts_with(b"\r\n") { 2 } else { 1 };
+        parts.push(&rest[..if keep { end } else { at }]);
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        parts.push(rest);
+    }
+    Ok(parts_list(vm, &parts))
+}
+
+fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
+    let sep = like_bytes(vm, args.get(1))?;
+    let data = data_of(vm, args)?;
+    if sep.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
+    let hit = if last { memmem::rfind(&data, &sep) } else { memmem::find(&data, &sep) };
+    let parts: [&[u8]; 3] = match hit {
+        Some(at) => [&data[..at], &sep, &data[at + sep.len()..]],
+        None if last => [b"", b"", &data],
+        None => [&data, b"", b""],
+    };
+    let items = parts.map(|part| Value::Bytes(vm.heap.new_bytes(part)));
+    Ok(vm.tuple(&items))
+}
+
+fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if !vm.may_iterate(args.get(1)) {
+        return Err(vm.type_error("can only join an iterable"));
+    }
+    let items = sequences::items_of(vm, args.get(1))?;
+    let sep = data_of(vm, args)?;
+    let mut out = Vec::new();
+    for (i, &item) in items.iter().enumerate() {
+        let Value::Bytes(part) = vm.plain(item) else {
+            let got = vm.type_name(item);
+            return Err(vm.type_error(format!(
+                "sequence item {i}: expected a bytes-like object, {got} found"
+            )));
+        };
+        if i > 0 {
+            out.extend_from_slice(&sep);
+        }
+        out.extend_from_slice(part.data(&vm.heap));
+    }
+    Ok(Value::Bytes(vm.heap.new_byte_vec(out)))
+}
+
+fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (old, new) = (like_bytes(vm, args.get(1))?, like_bytes(vm, args.get(2))?);
+    let limit = usize::try_from(args.int(vm, 3)?).unwrap_or(usize::MAX);
+    let data = data_of(vm, args)?;
+    let hits: Vec<usize> = if old.is_empty() {
+        (0..=data.len()).take(limit).collect()
+    } else {
+        memmem::find_iter(&data, &old).take(limit).collect()
+    };
+    let mut out = Vec::with_capacity(data.len());
+    let mut rest = 0;
+    for at in hits {
+        out.extend_from_slice(&data[rest..at]);
+        out.extend_from_slice(&new);
+        rest = at + old.len();
+    }
+    out.extend_from_slice(&data[rest..]);
+    Ok(Value::Bytes(vm.heap.new_byte_vec(out)))
+}
+
+fn strip(vm: &mut Vm, args: Args, left: bool, right: bool) -> Result<Value, Raise> {
+    let chars = match args.some(1) {
+        Some(chars) => Some(like_bytes(vm, chars)?),
+        None => None,
+    };
+    let data = data_of(vm, args)?;
+    let gone = |b: &&u8| chars.as_ref().map_or_else(|| is_space(**b), |c| c.contains(b));
+    let start = if left { data.iter().take_while(gone).count() } else { 0 };
+    let mut kept = &data[start..];
+    if right {
+        kept = &kept[..kept.len() - kept.iter().rev().take_while(gone).count()];
+    }
+    Ok(Value::Bytes(vm.heap.new_bytes(kept)))
+}

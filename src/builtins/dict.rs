@@ -1,0 +1,333 @@
+//! The class dict: constructor, operators, methods.
+//!
+//! Storage is `object/dict.rs`, views are `views.rs`. Keys may run script code when they are hashed or compared, so
+//! what is read of a dict is read anew after every such step.
+
+use super::arguments::{instance_of, is_exactly, wrong_receiver};
+use super::list::generic_alias;
+use super::sequences;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::dict::{Dict, ViewKind};
+use crate::object::exception::Exc;
+use crate::object::iter::{Iter, IterKind, IterState};
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::outcome::Raise;
+
+pub static DICT: Type = Type {
+    name: "dict",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Dict,
+    open: true,
+    new: Some(func("__new__(cls, /, *args, **kwargs)", new_dict)),
+    funcs: FUNCS,
+    doc: "dict() -> new empty dictionary",
+};
+
+static FUNCS: &[Func] = &[
+    method("__init__(self, /, *args, **kwargs)", init),
+    method("__contains__(self, key, /)", |vm, args| {
+        let d = this(vm, args)?;
+        vm.dict_contains(d, args.get(1)).map(Value::bool)
+    }),
+    method("__getitem__(self, key, /)", get_item),
+    method("__setitem__(self, key, value, /)", |vm, args| {
+        let d = this(vm, args)?;
+        vm.dict_set(d, args.get(1), args.get(2)).map(|()| Value::None)
+    }),
+    method("__delitem__(self, key, /)", |vm, args| {
+        let d = this(vm, args)?;
+        match vm.dict_del(d, args.get(1))? {
+            Some(_) => Ok(Value::None),
+            None => Err(vm.key_error(args.get(1))),
+        }
+    }),
+    method("__len__(self, /)", |vm, args| {
+        this(vm, args).map(|d| Value::Int(d.len(&vm.heap) as i64))
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        let d = this(vm, args)?;
+        vm.iter(Value::Dict(d))
+    }),
+    method("__reversed__(self, /)", |vm, args| {
+        let d = this(vm, args)?;
+        Ok(reversed(vm, d, IterKind::DictReverseKeys))
+    }),
+    method("__eq__(self, value, /)", |vm, args| equal(vm, args, true)),
+    method("__ne__(self, value, /)", |vm, args| equal(vm, args, false)),
+    method("__or__(self, value, /)", |vm, args| union(vm, args, false)),
+    method("__ror__(self, value, /)", |vm, args| union(vm, args, true)),
+    method("__ior__(self, value, /)", |vm, args| {
+        let d = this(vm, args)?;
+        update_from(vm, d, args.get(1))?;
+        Ok(args.get(0))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        let d = this(vm, args)?;
+        vm.repr_of(Value::Dict(d)).map(Value::Str)
+    }),
+    method("__sizeof__(self, /)", |vm, args| {
+        this(vm, args).map(|d| Value::Int(48 + 40 * d.slots(&vm.heap) as i64))
+    }),
+    class_method("__class_getitem__(cls, key, /)", generic_alias),
+    method("get(self, key, default=None, /)", |vm, args| {
+        let d = this(vm, args)?;
+        let found = match d.get_value_fast(&vm.heap, args.get(1)) {
+            Some(found) => found,
+            None => vm.dict_get(d, args.get(1))?,
+        };
+        Ok(found.unwrap_or(args.get(2)))
+    }),
+    method("setdefault(self, key, default=None, /)", |vm, args| {
+        let d = this(vm, args)?;
+        if let Some(found) = vm.dict_get(d, args.get(1))? {
+            return Ok(found);
+        }
+        vm.dict_set(d, args.get(1), args.get(2))?;
+        Ok(args.get(2))
+    }),
+    method("pop(self, key, default=..., /)", |vm, args| {
+        let d = this(vm, args)?;
+        match vm.dict_del(d, args.get(1))? {
+            Some(value) => Ok(value),
+            None if args.get(2).is_unset() => Err(vm.key_error(args.get(1))),
+            None => Ok(args.get(2)),
+        }
+    }),
+    method("popitem(self, /)", |vm, args| {
+        let d = this(vm, args)?;
+        match d.pop_last(&mut vm.heap) {
+            Some((key, value)) => Ok(vm.tuple(&[key, value])),
+            None => Err(vm.error(Exc::KeyError, "popitem(): dictionary is empty")),
+        }
+    }),
+    method("keys(self, /)", |vm, args| view(vm, args, ViewKind::Keys)),
+    method("values(self, /)", |vm, args| view(vm, args, ViewKind::Values)),
+    method("items(self, /)", |vm, args| view(vm, args, ViewKind::Items)),
+    method("update(self, /, *args, **kwargs)", |vm, args| {
+        let d = this(vm, args)?;
+        fill(vm, d, args, "update")
+    }),
+    method("clear(self, /)", |vm, args| {
+        let d = this(vm, args)?;
+        d.clear(&mut vm.heap);
+        Ok(Value::None)
+    }),
+    method("copy(self, /)", |vm, args| {
+        let d = this(vm, args)?;
+        Ok(Value::Dict(d.copy(&mut vm.heap)))
+    }),
+    class_method("fromkeys(cls, iterable, value=None, /)", from_keys),
+];
+
+/// Gives the receiver as a plain dict.
+#[inline]
+fn this(vm: &mut Vm, args: Args) -> Result<Gc<Dict>, Raise> {
+    match args.get(0) {
+        Value::Dict(d) => Ok(d),
+        v => match vm.plain(v) {
+            Value::Dict(d) => Ok(d),
+            _ => Err(wrong_receiver(vm, "dict", v)),
+        },
+    }
+}
+
+fn new_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (cls, dict) = (args.get(0), vm.types.dict);
+    let value = Value::Dict(vm.heap.new_dict());
+    if is_exactly(cls, dict) { Ok(value) } else { instance_of(vm, cls, dict, value) }
+}
+
+fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let d = this(vm, args)?;
+    fill(vm, d, args, "dict")
+}
+
+/// Takes in what `dict(...)` and `update(...)` were given.
+fn fill(vm: &mut Vm, d: Gc<Dict>, args: Args, name: &str) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    match given[..] {
+        [] => {}
+        [source] => update_from(vm, d, source)?,
+        _ => {
+            let text = format!("{name} expected at most 1 argument, got {}", given.len());
+            return Err(vm.type_error(text));
+        }
+    }
+    if let Some(named) = args.keywords(2) {
+        merge(vm, d, named)?;
+    }
+    Ok(Value::None)
+}
+
+/// Adds all entries of another dict.
+pub fn merge(vm: &mut Vm, d: Gc<Dict>, other: Gc<Dict>) -> Result<(), Raise> {
+    if d == other {
+        return Ok(());
+    }
+    if d.is_empty(&vm.heap) {
+        let copy = other.copy(&mut vm.heap);
+        d.swap(&mut vm.heap, copy);
+        return Ok(());
+    }
+    let mut place = 0;
+    let len = other.len(&vm.heap);
+    while let Some((i, key, value)) = other.next_entry(&vm.heap, place) {
+        place = i + 1;
+        vm.dict_set(d, key, value)?;
+        if other.len(&vm.heap) != len {
+            return Err(vm.runtime_error("dict mutated during update"));
+        }
+    }
+    Ok(())
+}
+
+/// Adds what a mapping or an iterable of pairs holds. The source is an argument or rooted.
+pub fn update_from(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise> {
+    if let Value::Dict(other) = source {
+        return merge(vm, d, other);
+    }
+    let keys = vm.names.keys;
+    if let Value::Instance(_) = source
+        && let Value::Dict(other) = vm.plain(source)
+    {
+        // A subclass that changes neither iteration nor look-up is read as what it is.
+        let (iter, getitem) = (vm.names.iter, vm.names.getitem);
+        let class = vm.class_of(source);
+        let dict = vm.types.dict;
+        let own = |vm: &Vm, name| class.find(&vm.heap, name).is_some_and(|f| f.0 != dict);
+        if !own(vm, iter) && !own(vm, getitem) && !own(vm, keys) {
+            return merge(vm, d, other);
+        }
+    }
+    let method = match source {
+        Value::List(_) | Value::Tuple(_) | Value::Iter(_) | Value::Frame(_) => None,
+        _ => vm.get_attr_opt(source, keys)?,
+    };
+    let Some(method) = method else { return update_pairs(vm, d, source) };
+    let names = vm.call(method, &[])?;
+    vm.root(names);
+    let iterator = vm.iter(names)?;
+    vm.root(iterator);
+    while let Some(key) = vm.next(iterator)? {
+        let root = vm.root(key);
+        let value = vm.get_item(source, key)?;
+        let key = vm.rooted(root);
+        vm.dict_set(d, key, value)?;
+    }
+    Ok(())
+}
+
+fn update_pairs(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise> {
+    let iterator = vm.iter(source)?;
+    vm.root(iterator);
+    let mut n = 0;
+    while let Some(pair) = vm.next(iterator)? {
+        let root = vm.root(pair);
+        let items = match pair {
+            Value::Tuple(t) => t.items(&vm.heap).to_vec(),
+            Value::List(l) => l.items(&vm.heap).to_vec(),
+            _ if !vm.may_iterate(pair) => {
+                return Err(vm.type_error(format!(
+                    "cannot convert dictionary update sequence element #{n} to a sequence"
+                )));
+            }
+            _ => sequences::items_of(vm, pair)?,
+        };
+        let [key, value] = items[..] else {
+            return Err(vm.value_error(format!(
+                "dictionary update sequence element #{n} has length {}; 2 is required",
+                items.len()
+            )));
+        };
+        vm.dict_set(d, key, value)?;
+        vm.reroot(root, Value::None);
+        n += 1;
+    }
+    Ok(())
+}
+
+fn get_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let d = this(vm, args)?;
+    if let Some(found) = vm.dict_get(d, args.get(1))? {
+        return Ok(found);
+    }
+    if let Value::Instance(_) = args.get(0) {
+        let missing = vm.names.missing;
+        if let Some(value) = vm.call_dunder(args.get(0), missing, &[args.get(1)])? {
+            return Ok(value);
+        }
+    }
+    Err(vm.key_error(args.get(1)))
+}
+
+/// Compares entry by entry; values may run script code.
+fn equal(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
+    let a = this(vm, args)?;
+    let Value::Dict(b) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    if !vm.has_native_stack() {
+        return Err(vm.error(
+            Exc::RecursionError,
+            "maximum recursion depth exceeded in comparison",
+        ));
+    }
+    let mut same = a.len(&vm.heap) == b.len(&vm.heap);
+    let mut place = 0;
+    while same && let Some((i, key, x)) = a.next_entry(&vm.heap, place) {
+        place = i + 1;
+        let root = vm.root(x);
+        same = match vm.dict_get(b, key)? {
+            Some(y) => {
+                let x = vm.rooted(root);
+                vm.same(x, y)?
+            }
+            None => false,
+        };
+        vm.reroot(root, Value::None);
+    }
+    Ok(Value::bool(same == wanted))
+}
+
+fn union(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
+    let a = this(vm, args)?;
+    let Value::Dict(b) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let (first, second) = if swap { (b, a) } else { (a, b) };
+    let result = first.copy(&mut vm.heap);
+    vm.root(result);
+    merge(vm, result, second)?;
+    Ok(Value::Dict(result))
+}
+
+/// Makes an iterator that goes backwards.
+pub fn reversed(vm: &mut Vm, dict: Gc<Dict>, kind: IterKind) -> Value {
+    let (left, len) = (dict.slots(&vm.heap), dict.len(&vm.heap));
+    let state = IterState::DictReverse { dict, left, len };
+    Value::Iter(vm.heap.alloc(Iter { state, kind }))
+}
+
+fn view(vm: &mut Vm, args: Args, kind: ViewKind) -> Result<Value, Raise> {
+    let d = this(vm, args)?;
+    Ok(Value::View(vm.heap.new_view(d, kind)))
+}
+
+fn from_keys(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (cls, dict) = (args.get(0), vm.types.dict);
+    let target = if is_exactly(cls, dict) {
+        Value::Dict(vm.heap.new_dict())
+    } else {
+        vm.call(cls, &[])?
+    };
+    vm.root(target);
+    let iterator = vm.iter(args.get(1))?;
+    vm.root(iterator);
+    while let Some(key) = vm.next(iterator)? {
+        match target {
+            Value::Dict(d) => vm.dict_set(d, key, args.get(2))?,
+            _ => vm.set_item(target, key, args.get(2))?,
+        }
+    }
+    Ok(target)
+}

@@ -1,0 +1,378 @@
+//! Methods of str on single characters: case, kinds, padding, translation.
+//!
+//! What Python counts as a letter, digit or space is in `object/text.rs`.
+
+use super::arguments::memory_error;
+use super::str::this;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::exception::Exc;
+use crate::object::str::Str;
+use crate::object::text;
+use crate::vm::Vm;
+use crate::vm::native::Args;
+use crate::vm::outcome::Raise;
+
+/// Wider text than this is refused as not fitting into memory.
+const WIDEST: usize = 1 << 33;
+
+fn map(
+    vm: &mut Vm,
+    args: Args,
+    ascii: fn(&str) -> String,
+    all: fn(&str) -> String,
+) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let text = s.text(&vm.heap);
+    if s.is_ascii(&vm.heap) {
+        let text = ascii(text);
+        return Ok(vm.string(text));
+    }
+    let text = all(text);
+    Ok(vm.string(text))
+}
+
+/// `str.upper`.
+pub fn upper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    map(vm, args, str::to_ascii_uppercase, str::to_uppercase)
+}
+
+/// `str.lower`.
+pub fn lower(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    map(vm, args, str::to_ascii_lowercase, str::to_lowercase)
+}
+
+/// `str.casefold`.
+pub fn casefold(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    map(vm, args, str::to_ascii_lowercase, text::fold)
+}
+
+/// `str.title`.
+pub fn title(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    map(vm, args, titled, titled)
+}
+
+/// `str.capitalize`.
+pub fn capitalize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let capital = |text: &str| {
+        let mut out = String::with_capacity(text.len());
+        let mut chars = text.chars();
+        if let Some(first) = chars.next() {
+            text::push_title(&mut out, first);
+        }
+        // Lowered as a part of the whole, for the last sigma of a word.
+        let rest = chars.as_str();
+        let whole = text.to_lowercase();
+        let skip = whole.len() - rest.to_lowercase().len();
+        out.push_str(whole.get(skip..).unwrap_or(rest));
+        out
+    };
+    map(vm, args, capital, capital)
+}
+
+/// `str.swapcase`.
+pub fn swapcase(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let swapped = |text: &str| {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c.is_uppercase() {
+                out.extend(c.to_lowercase());
+            } else if c.is_lowercase() {
+                out.extend(c.to_uppercase());
+            } else {
+                out.push(c);
+            }
+        }
+        out
+    };
+    map(vm, args, swapped, swapped)
+}
+
+fn is_cased(c: char) -> bool {
+    c.is_uppercase() || c.is_lowercase() || text::is_title(c)
+}
+
+fn titled(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut after_cased = false;
+    for c in text.chars() {
+        if after_cased {
+            out.extend(c.to_lowercase());
+        } else {
+            text::push_title(&mut out, c);
+        }
+        after_cased = is_cased(c);
+    }
+    out
+}
+
+/// Tells whether there are characters and all of them are of a kind.
+fn all(vm: &mut Vm, args: Args, kind: fn(char) -> bool) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let text = s.text(&vm.heap);
+    Ok(Value::bool(!text.is_empty() && text.chars().all(kind)))
+}
+
+/// `str.isalpha`.
+pub fn isalpha(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    all(vm, args, text::is_alpha)
+}
+
+/// `str.isalnum`.
+pub fn isalnum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    all(vm, args, |c| text::is_alpha(c) || text::is_numeric(c))
+}
+
+/// `str.isdecimal`.
+pub fn isdecimal(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    all(vm, args, text::is_decimal)
+}
+
+/// `str.isdigit`.
+pub fn isdigit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    all(vm, args, text::is_digit)
+}
+
+/// `str.isnumeric`.
+pub fn isnumeric(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    all(vm, args, text::is_numeric)
+}
+
+/// `str.isspace`.
+pub fn isspace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    all(vm, args, text::is_space)
+}
+
+/// `str.isprintable`; true for nothing.
+pub fn isprintable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    Ok(Value::bool(s.text(&vm.heap).chars().all(text::is_printable)))
+}
+
+/// `str.islower`: some character has case, and none is a capital.
+pub fn islower(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let text = s.text(&vm.heap);
+    let capital = |c: char| c.is_uppercase() || text::is_title(c);
+    Ok(Value::bool(!text.chars().any(capital) && text.chars().any(char::is_lowercase)))
+}
+
+/// `str.isupper`: some character has case, and none is small.
+pub fn isupper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let text = s.text(&vm.heap);
+    let small = |c: char| c.is_lowercase() || text::is_title(c);
+    Ok(Value::bool(!text.chars().any(small) && text.chars().any(char::is_uppercase)))
+}
+
+/// `str.istitle`: capitals begin words, small letters continue them.
+pub fn istitle(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let (mut after_cased, mut found) = (false, false);
+    for c in s.text(&vm.heap).chars() {
+        let capital = c.is_uppercase() || text::is_title(c);
+        if capital && after_cased || c.is_lowercase() && !after_cased {
+            return Ok(Value::FALSE);
+        }
+        after_cased = capital || c.is_lowercase();
+        found |= after_cased;
+    }
+    Ok(Value::bool(found))
+}
+
+/// `str.isidentifier`.
+pub fn isidentifier(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let mut chars = s.text(&vm.heap).chars();
+    let first = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    Ok(Value::bool(first && chars.all(unicode_ident::is_xid_continue)))
+}
+
+/// On which side padding goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+    Both,
+}
+
+/// `str.center`, `str.ljust`, `str.rjust`.
+pub fn pad(vm: &mut Vm, args: Args, side: Side) -> Result<Value, Raise> {
+    let width = args.int(vm, 1)?;
+    let fill = match vm.plain(args.get(2)) {
+        Value::Str(fill) if fill.len(&vm.heap) == 1 => fill.text(&vm.heap).to_owned(),
+        Value::Str(_) => {
+            return Err(vm.type_error("The fill character must be exactly one character long"));
+        }
+        other => {
+            let got = vm.type_name(other);
+            let text = format!("The fill character must be a unicode character, not {got}");
+            return Err(vm.type_error(text));
+        }
+    };
+    let s = this(vm, args)?;
+    let len = s.len(&vm.heap);
+    let width = usize::try_from(width).unwrap_or(0);
+    let missing = width.saturating_sub(len);
+    if missing == 0 {
+        return Ok(Value::Str(s));
+    }
+    if missing > WIDEST {
+        return Err(memory_error(vm));
+    }
+    let left = match side {
+        Side::Left => missing,
+        Side::Right => 0,
+        Side::Both => missing / 2 + (missing & width & 1),
+    };
+    let text = format!("{}{}{}", fill.repeat(left), s.text(&vm.heap), fill.repeat(missing - left));
+    Ok(vm.string(text))
+}
+
+/// `str.zfill`: zeros behind the sign.
+pub fn zfill(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let width = usize::try_from(args.int(vm, 1)?).unwrap_or(0);
+    let s = this(vm, args)?;
+    let missing = width.saturating_sub(s.len(&vm.heap));
+    if missing == 0 {
+        return Ok(Value::Str(s));
+    }
+    if missing > WIDEST {
+        return Err(memory_error(vm));
+    }
+    let text = s.text(&vm.heap);
+    let sign = usize::from(text.starts_with(['+', '-']));
+    let text = format!("{}{}{}", &text[..sign], "0".repeat(missing), &text[sign..]);
+    Ok(vm.string(text))
+}
+
+/// `str.expandtabs`.
+pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let size = usize::try_from(args.int(vm, 1)?).unwrap_or(0);
+    let s = this(vm, args)?;
+    let mut out = String::new();
+    let mut column = 0;
+    for c in s.text(&vm.heap).chars() {
+        match c {
+            '\t' if size == 0 => {}
+            '\t' => {
+                let n = size - column % size;
+                if out.len().saturating_add(n) > WIDEST {
+                    return Err(memory_error(vm));
+                }
+                out.extend(std::iter::repeat_n(' ', n));
+                column += n;
+            }
+            c => {
+                out.push(c);
+                column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
+            }
+        }
+    }
+    Ok(vm.string(out))
+}
+
+/// `str.translate`: each character becomes what the table gives for its number.
+pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = this(vm, args)?;
+    let chars: Vec<char> = s.text(&vm.heap).chars().collect();
+    let mut out = String::with_capacity(chars.len());
+    for c in chars {
+        let found = match vm.get_item(args.get(1), Value::Int(c as i64)) {
+            Ok(found) => found,
+            Err(raise) => {
+                if !vm.raised_is(Exc::LookupError) {
+                    return Err(raise);
+                }
+                vm.take_raised();
+                out.push(c);
+                continue;
+            }
+        };
+        match vm.plain(found) {
+            Value::None => {}
+            Value::Str(text) => out.push_str(text.text(&vm.heap)),
+            Value::Int(i) => match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
+                Some(i) => match char::from_u32(i) {
+                    Some(c) => out.push(c),
+                    None => return Err(vm.value_error("lone surrogates in str are not supported")),
+                },
+                None => {
+                    return Err(vm.value_error("character mapping must be in range(0x110000)"));
+                }
+            },
+            _ => {
+                return Err(vm.type_error("character mapping must return integer, None or str"));
+            }
+        }
+    }
+    Ok(vm.string(out))
+}
+
+/// `str.maketrans`.
+pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let table = vm.heap.new_dict();
+    vm.root(table);
+    if args.get(1).is_unset() {
+        let Value::Dict(given) = vm.plain(args.get(0)) else {
+            return Err(vm.type_error(
+                "if you give only one argument to maketrans it must be a dict",
+            ));
+        };
+        let mut place = 0;
+        while let Some((i, key, value)) = given.next_entry(&vm.heap, place) {
+            place = i + 1;
+            let key = match vm.plain(key) {
+                Value::Str(s) => match only_char(vm, s) {
+                    Some(c) => Value::Int(c as i64),
+                    None => {
+                        return Err(vm.value_error(
+                            "string keys in translate table must be of length 1",
+                        ));
+                    }
+                },
+                key @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => key,
+                _ => {
+                    return Err(vm.type_error(
+                        "keys in translate table must be strings or integers",
+                    ));
+                }
+            };
+            vm.dict_set(table, key, value)?;
+        }
+        return Ok(Value::Dict(table));
+    }
+    let mut texts: Vec<Vec<char>> = Vec::new();
+    for i in 0..3 {
+        match vm.plain(args.get(i)) {
+            Value::Str(s) => texts.push(s.text(&vm.heap).chars().collect()),
+            Value::Unset => texts.push(Vec::new()),
+            _ if i == 0 => {
+                return Err(vm.type_error(
+                    "first maketrans argument must be a string if there is a second argument",
+                ));
+            }
+            other => {
+                let got = vm.type_name(other);
+                let text = format!("maketrans() argument {} must be str, not {got}", i + 1);
+                return Err(vm.type_error(text));
+            }
+        }
+    }
+    if texts[0].len() != texts[1].len() {
+        return Err(vm.value_error("the first two maketrans arguments must have equal length"));
+    }
+    for (&from, &to) in texts[0].iter().zip(&texts[1]) {
+        table.set_value_fast(&mut vm.heap, Value::Int(from as i64), Value::Int(to as i64));
+    }
+    for &gone in &texts[2] {
+        table.set_value_fast(&mut vm.heap, Value::Int(gone as i64), Value::None);
+    }
+    Ok(Value::Dict(table))
+}
+
+fn only_char(vm: &Vm, s: Gc<Str>) -> Option<char> {
+    let mut chars = s.text(&vm.heap).chars();
+    let first = chars.next()?;
+    chars.next().is_none().then_some(first)
+}
