@@ -14,21 +14,8 @@ use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
 
 /// Raises the exception for a failed operation on numbers.
-#[cold]
 pub fn number_error(vm: &mut Vm, error: IntError) -> Raise {
-    let (exc, text) = error.explain();
-    match error {
-        IntError::FloatRange => {
-            let text = vm.str(text);
-            let exception = vm.new_exception(exc, &[Value::Int(34), text]);
-            vm.throw(Value::Exception(exception))
-        }
-        IntError::TooLarge => {
-            let exception = vm.new_exception(exc, &[]);
-            vm.throw(Value::Exception(exception))
-        }
-        _ => vm.error(exc, text),
-    }
+    vm.refuse_number(error)
 }
 
 /// Raises the exception for a failed formatting.

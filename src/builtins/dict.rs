@@ -4,7 +4,6 @@
 //! what is read of a dict is read anew after every such step.
 
 use super::arguments::{instance_of, is_exactly, wrong_receiver};
-use super::list::generic_alias;
 use super::sequences;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -72,7 +71,6 @@ static FUNCS: &[Func] = &[
     method("__sizeof__(self, /)", |vm, args| {
         this(vm, args).map(|d| Value::Int(48 + 40 * d.slots(&vm.heap) as i64))
     }),
-    class_method("__class_getitem__(cls, key, /)", generic_alias),
     method("get(self, key, default=None, /)", |vm, args| {
         let d = this(vm, args)?;
         let found = match d.get_value_fast(&vm.heap, args.get(1)) {

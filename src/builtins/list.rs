@@ -12,7 +12,7 @@ use crate::object::iter::{Iter, IterKind, IterState};
 use crate::object::list::{List, index_of};
 use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::native::{Args, Func, Type, func, method};
 use crate::vm::outcome::Raise;
 
 pub static LIST: Type = Type {
@@ -84,7 +84,6 @@ static FUNCS: &[Func] = &[
     method("__sizeof__(self, /)", |vm, args| {
         this(vm, args).map(|l| Value::Int(40 + 8 * l.len(&vm.heap) as i64))
     }),
-    class_method("__class_getitem__(cls, key, /)", generic_alias),
     method("append(self, object, /)", |vm, args| {
         let l = this(vm, args)?;
         l.push(&mut vm.heap, args.get(1));
@@ -239,12 +238,6 @@ fn compare(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
         other @ Value::List(_) => vm.compare(op, Value::List(l), other),
         _ => Ok(Value::NotImplemented),
     }
-}
-
-/// Makes `list[int]`.
-pub fn generic_alias(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let alias = Value::Class(vm.types.generic_alias);
-    vm.call(alias, &[args.get(0), args.get(1)])
 }
 
 /// Reads the bounds of `index`, for which `None` is no default.

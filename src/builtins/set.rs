@@ -4,7 +4,6 @@
 //! the operations here go element by element, in the same order.
 
 use super::arguments::{instance_of, is_exactly, wrong_receiver};
-use super::list::generic_alias;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -12,7 +11,7 @@ use crate::object::dict::Find;
 use crate::object::exception::Exc;
 use crate::object::set::{Algebra, Set};
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::native::{Args, Func, Type, func, method};
 use crate::vm::outcome::Raise;
 
 pub static SET: Type = Type {
@@ -74,8 +73,8 @@ const RSUB: Func =
 const XOR: Func = method("__xor__(self, value, /)", |vm, args| operate(vm, args, Algebra::Xor, false));
 const RXOR: Func =
     method("__rxor__(self, value, /)", |vm, args| operate(vm, args, Algebra::Xor, true));
-const REPR: Func = method("__repr__(self, /)", repr);
-const GENERIC: Func = class_method("__class_getitem__(cls, key, /)", generic_alias);
+const REPR: Func =
+    method("__repr__(self, /)", |vm, args| vm.repr_builtin(args.get(0)).map(Value::Str));
 const COPY: Func = method("copy(self, /)", |vm, args| {
     let s = this(vm, args)?;
     let frozen = s.is_frozen(&vm.heap);
@@ -153,7 +152,7 @@ const ISDISJOINT: Func = method("isdisjoint(self, other, /)", |vm, args| {
 });
 
 static FROZEN_FUNCS: &[Func] = &[
-    CONTAINS, LEN, ITER, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, REPR, GENERIC, COPY,
+    CONTAINS, LEN, ITER, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, REPR, COPY,
     UNION, INTERSECTION, DIFFERENCE, SYMMETRIC, ISSUBSET, ISSUPERSET, ISDISJOINT,
     method("__hash__(self, /)", |vm, args| {
         let s = this(vm, args)?;
@@ -162,7 +161,7 @@ static FROZEN_FUNCS: &[Func] = &[
 ];
 
 static SET_FUNCS: &[Func] = &[
-    CONTAINS, LEN, ITER, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, REPR, GENERIC, COPY,
+    CONTAINS, LEN, ITER, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, REPR, COPY,
     UNION, INTERSECTION, DIFFERENCE, SYMMETRIC, ISSUBSET, ISSUPERSET, ISDISJOINT,
     method("__init__(self, iterable=..., /)", init),
     method("__iand__(self, value, /)", |vm, args| in_place(vm, args, Algebra::And)),
@@ -472,22 +471,4 @@ fn in_place(vm: &mut Vm, args: Args, op: Algebra) -> Result<Value, Raise> {
         }
     }
     Ok(args.get(0))
-}
-
-fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let s = this(vm, args)?;
-    let shown = vm.repr_of(Value::Set(s))?;
-    if matches!(args.get(0), Value::Set(_)) {
-        return Ok(Value::Str(shown));
-    }
-    // A subclass shows its own name.
-    let name = vm.type_name(args.get(0));
-    let shown = shown.text(&vm.heap);
-    let inside = match (s.is_frozen(&vm.heap), s.is_empty(&vm.heap)) {
-        (_, true) => "",
-        (true, false) => shown.strip_prefix("frozenset(").and_then(|t| t.strip_suffix(')')).unwrap_or(shown),
-        (false, false) => shown,
-    };
-    let text = format!("{name}({inside})");
-    Ok(vm.string(text))
 }

@@ -3,7 +3,7 @@
 //! Storage is `object/tuple.rs`, indexing by instruction `vm/ops/item.rs`.
 
 use super::arguments::{instance_of, is_exactly, memory_error, refuse_operand, repeat_count, wrong_receiver};
-use super::list::{generic_alias, search_bounds};
+use super::list::search_bounds;
 use super::sequences;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -11,7 +11,7 @@ use crate::object::class::Layout;
 use crate::object::tuple::Tuple;
 use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::native::{Args, Func, Type, func, method};
 use crate::vm::outcome::Raise;
 
 pub static TUPLE: Type = Type {
@@ -62,7 +62,6 @@ static FUNCS: &[Func] = &[
         let t = this(vm, args)?;
         Ok(vm.tuple(&[Value::Tuple(t)]))
     }),
-    class_method("__class_getitem__(cls, key, /)", generic_alias),
     method("index(self, value, start=0, stop=9223372036854775807, /)", |vm, args| {
         let t = this(vm, args)?;
         let (from, to) = search_bounds(vm, args, t.len(&vm.heap))?;

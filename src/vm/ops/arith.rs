@@ -417,7 +417,7 @@ impl Vm {
         }
     }
 
-    /// Raises the exception for an operation on numbers without a result.
+    /// Raises the exception for an operator on numbers without a result.
     pub fn number_error(&mut self, error: IntError, op: BinOp) -> Raise {
         match error {
             IntError::ZeroDivision => self.zero_division(match op {
@@ -425,34 +425,21 @@ impl Vm {
                 BinOp::Mod => "integer modulo by zero",
                 _ => "integer division or modulo by zero",
             }),
-            IntError::ZeroPower => self.zero_division("zero to a negative power"),
-            IntError::NegativeShift => self.value_error("negative shift count"),
-            IntError::TooLarge => {
-                if op == BinOp::LeftShift {
-                    return self.overflow_error("too many digits in integer");
-                }
-                self.memory_error()
-            }
-            IntError::ToFloat => self.overflow_error("int too large to convert to float"),
-            IntError::QuotientToFloat => {
-                self.overflow_error("integer division result too large for a float")
-            }
-            IntError::FloatRange => {
-                let text = self.str("Numerical result out of range");
-                let e = self.new_exception(Exc::OverflowError, &[Value::Int(34), text]);
-                self.throw(Value::Exception(e))
-            }
-            IntError::Complex => self.value_error("complex numbers are not supported"),
-            IntError::ZeroModulus => self.value_error("pow() 3rd argument cannot be 0"),
-            IntError::NotInvertible => {
-                self.value_error("base is not invertible for the given modulus")
-            }
-            IntError::Infinity => self.overflow_error("cannot convert float infinity to integer"),
-            IntError::NotANumber => self.value_error("cannot convert float NaN to integer"),
-            IntError::TooManyDigits => self.value_error(
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
-            ),
+            error => self.refuse_number(error),
         }
+    }
+
+    /// Raises the exception for an operation on numbers without a result.
+    #[cold]
+    pub fn refuse_number(&mut self, error: IntError) -> Raise {
+        let (exc, text) = error.explain();
+        let text = Value::Str(self.heap.new_ascii(text));
+        let e = match error {
+            IntError::TooLarge => self.new_exception(exc, &[]),
+            IntError::FloatRange => self.new_exception(exc, &[Value::Int(34), text]),
+            _ => self.new_exception(exc, &[text]),
+        };
+        self.throw(Value::Exception(e))
     }
 
     /// A unary operator (not `not`).
