@@ -3,12 +3,12 @@
 //! The general access to arguments is `Args` in `vm/native.rs`; the words of the messages are CPython's.
 
 use crate::heap::Gc;
+use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::exception::Exc;
 use crate::object::format::FormatError;
 use crate::object::int::IntError;
 use crate::object::str::Str;
-use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -40,7 +40,9 @@ pub fn memory_error(vm: &mut Vm) -> Raise {
 #[cold]
 pub fn wrong_receiver(vm: &mut Vm, class: &str, got: Value) -> Raise {
     let got = vm.type_name(got);
-    vm.type_error(format!("descriptor requires a '{class}' object but received a '{got}'"))
+    vm.type_error(format!(
+        "descriptor requires a '{class}' object but received a '{got}'"
+    ))
 }
 
 /// Gives an argument that must be a str; `what` begins the message: "find() argument 1".
@@ -57,7 +59,11 @@ pub fn text_of(vm: &mut Vm, v: Value, what: &str) -> Result<Gc<Str>, Raise> {
 
 /// Names the type of an argument as messages do: `None` by its name.
 pub fn type_or_none(vm: &Vm, v: Value) -> String {
-    if v.is_none() { "None".to_owned() } else { vm.type_name(v) }
+    if v.is_none() {
+        "None".to_owned()
+    } else {
+        vm.type_name(v)
+    }
 }
 
 /// Reads a bound of a search, of which `None` and an absent one mean the default.
@@ -89,7 +95,12 @@ pub fn bounds(vm: &mut Vm, args: Args, first: usize, len: usize) -> Result<(usiz
 }
 
 /// Makes what `__new__` gives for `cls`: the value itself, or an instance of a subclass that holds it.
-pub fn instance_of(vm: &mut Vm, cls: Value, exact: Gc<Class>, value: Value) -> Result<Value, Raise> {
+pub fn instance_of(
+    vm: &mut Vm,
+    cls: Value,
+    exact: Gc<Class>,
+    value: Value,
+) -> Result<Value, Raise> {
     let Value::Class(class) = cls else {
         let (name, got) = (vm.class_name(exact), vm.type_name(cls));
         let text = format!("{name}.__new__(X): X is not a type object ({got})");

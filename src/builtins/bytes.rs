@@ -23,7 +23,10 @@ pub static BYTES: Type = Type {
     base: "object",
     layout: Layout::Bytes,
     open: true,
-    new: Some(func("__new__(cls, source=..., encoding=..., errors=...)", new_bytes)),
+    new: Some(func(
+        "__new__(cls, source=..., encoding=..., errors=...)",
+        new_bytes,
+    )),
     funcs: FUNCS,
     doc: "bytes(iterable_of_ints) -> bytes",
 };
@@ -34,7 +37,11 @@ static FUNCS: &[Func] = &[
     method("__rmul__(self, value, /)", repeat),
     method("__contains__(self, key, /)", |vm, args| {
         let b = this(vm, args)?;
-        vm.contains(Value::Bytes(b), args.get(1)).map(Value::bool)
+        let part = match vm.plain(args.get(1)) {
+            Value::Int(_) | Value::Bool(_) | Value::Big(_) => needle(vm, args.get(1))?,
+            _ => like_bytes(vm, args.get(1))?,
+        };
+        Ok(Value::bool(memmem::find(b.data(&vm.heap), &part).is_some()))
     }),
     method("__getitem__(self, key, /)", |vm, args| {
         let b = this(vm, args)?;
@@ -47,12 +54,24 @@ static FUNCS: &[Func] = &[
         let b = this(vm, args)?;
         vm.iter(Value::Bytes(b))
     }),
-    method("__eq__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_eq)),
-    method("__ne__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ne)),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_lt)),
-    method("__le__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_le)),
-    method("__gt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_gt)),
-    method("__ge__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ge)),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ne)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_le)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ge)
+    }),
     method("__hash__(self, /)", |vm, args| {
         this(vm, args).map(|b| Value::Int(b.hash(&vm.heap) as i64))
     }),
@@ -60,19 +79,26 @@ static FUNCS: &[Func] = &[
         let b = this(vm, args)?;
         vm.repr_of(Value::Bytes(b)).map(Value::Str)
     }),
-    method("__bytes__(self, /)", |vm, args| this(vm, args).map(Value::Bytes)),
+    method("__bytes__(self, /)", |vm, args| {
+        this(vm, args).map(Value::Bytes)
+    }),
     method("__getnewargs__(self, /)", |vm, args| {
         let b = this(vm, args)?;
         Ok(vm.tuple(&[Value::Bytes(b)]))
     }),
-    method("decode(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let encoding = text_of(vm, args.get(1), "decode() argument 'encoding'")?;
-        let errors = text_of(vm, args.get(2), "decode() argument 'errors'")?;
-        let (encoding, errors) =
-            (encoding.text(&vm.heap).to_owned(), errors.text(&vm.heap).to_owned());
-        let b = this(vm, args)?;
-        codec::decode(vm, b, &encoding, &errors).map(Value::Str)
-    }),
+    method(
+        "decode(self, /, encoding='utf-8', errors='strict')",
+        |vm, args| {
+            let encoding = text_of(vm, args.get(1), "decode() argument 'encoding'")?;
+            let errors = text_of(vm, args.get(2), "decode() argument 'errors'")?;
+            let (encoding, errors) = (
+                encoding.text(&vm.heap).to_owned(),
+                errors.text(&vm.heap).to_owned(),
+            );
+            let b = this(vm, args)?;
+            codec::decode(vm, b, &encoding, &errors).map(Value::Str)
+        },
+    ),
     method("find(self, sub, start=None, end=None, /)", |vm, args| {
         let at = search(vm, args, memmem::find)?;
         Ok(Value::Int(at.map_or(-1, |i| i as i64)))
@@ -83,11 +109,13 @@ static FUNCS: &[Func] = &[
     }),
     method("index(self, sub, start=None, end=None, /)", |vm, args| {
         let at = search(vm, args, memmem::find)?;
-        at.map(|i| Value::Int(i as i64)).ok_or_else(|| vm.value_error("subsection not found"))
+        at.map(|i| Value::Int(i as i64))
+            .ok_or_else(|| vm.value_error("subsection not found"))
     }),
     method("rindex(self, sub, start=None, end=None, /)", |vm, args| {
         let at = search(vm, args, memmem::rfind)?;
-        at.map(|i| Value::Int(i as i64)).ok_or_else(|| vm.value_error("subsection not found"))
+        at.map(|i| Value::Int(i as i64))
+            .ok_or_else(|| vm.value_error("subsection not found"))
     }),
     method("count(self, sub, start=None, end=None, /)", |vm, args| {
         let (data, needle) = window(vm, args)?;
@@ -96,22 +124,38 @@ static FUNCS: &[Func] = &[
             _ => memmem::find_iter(&data, &needle).count(),
         }) as i64))
     }),
-    method("startswith(self, prefix, start=None, end=None, /)", |vm, args| {
-        begins(vm, args, "startswith", |data, part| data.starts_with(part))
+    method(
+        "startswith(self, prefix, start=None, end=None, /)",
+        |vm, args| begins(vm, args, "startswith", |data, part| data.starts_with(part)),
+    ),
+    method(
+        "endswith(self, suffix, start=None, end=None, /)",
+        |vm, args| begins(vm, args, "endswith", |data, part| data.ends_with(part)),
+    ),
+    method("split(self, /, sep=None, maxsplit=-1)", |vm, args| {
+        split(vm, args, false)
     }),
-    method("endswith(self, suffix, start=None, end=None, /)", |vm, args| {
-        begins(vm, args, "endswith", |data, part| data.ends_with(part))
+    method("rsplit(self, /, sep=None, maxsplit=-1)", |vm, args| {
+        split(vm, args, true)
     }),
-    method("split(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, false)),
-    method("rsplit(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, true)),
     method("splitlines(self, /, keepends=False)", splitlines),
-    method("partition(self, sep, /)", |vm, args| partition(vm, args, false)),
-    method("rpartition(self, sep, /)", |vm, args| partition(vm, args, true)),
+    method("partition(self, sep, /)", |vm, args| {
+        partition(vm, args, false)
+    }),
+    method("rpartition(self, sep, /)", |vm, args| {
+        partition(vm, args, true)
+    }),
     method("join(self, iterable_of_bytes, /)", join),
     method("replace(self, old, new, count=-1, /)", replace),
-    method("strip(self, bytes=None, /)", |vm, args| strip(vm, args, true, true)),
-    method("lstrip(self, bytes=None, /)", |vm, args| strip(vm, args, true, false)),
-    method("rstrip(self, bytes=None, /)", |vm, args| strip(vm, args, false, true)),
+    method("strip(self, bytes=None, /)", |vm, args| {
+        strip(vm, args, true, true)
+    }),
+    method("lstrip(self, bytes=None, /)", |vm, args| {
+        strip(vm, args, true, false)
+    }),
+    method("rstrip(self, bytes=None, /)", |vm, args| {
+        strip(vm, args, false, true)
+    }),
     method("removeprefix(self, prefix, /)", |vm, args| {
         let (data, cut) = (data_of(vm, args)?, like_bytes(vm, args.get(1))?);
         let kept = data.strip_prefix(&*cut).unwrap_or(&data);
@@ -122,32 +166,56 @@ static FUNCS: &[Func] = &[
         let kept = data.strip_suffix(&*cut).unwrap_or(&data);
         Ok(Value::Bytes(vm.heap.new_bytes(kept)))
     }),
-    method("translate(self, table, /, delete=b'')", octets::translate),
+    method("translate(self, table, /, delete=...)", octets::translate),
     func("maketrans(frm, to, /)", octets::maketrans),
     method("hex(self, sep=..., bytes_per_sep=1)", octets::hex),
     class_method("fromhex(cls, string, /)", octets::from_hex),
-    method("upper(self, /)", |vm, args| octets::map(vm, args, |b| b.to_ascii_uppercase())),
-    method("lower(self, /)", |vm, args| octets::map(vm, args, |b| b.to_ascii_lowercase())),
+    method("upper(self, /)", |vm, args| {
+        octets::map(vm, args, |b| b.to_ascii_uppercase())
+    }),
+    method("lower(self, /)", |vm, args| {
+        octets::map(vm, args, |b| b.to_ascii_lowercase())
+    }),
     method("swapcase(self, /)", |vm, args| {
-        octets::map(vm, args, |b| {
-            if b.is_ascii_alphabetic() { b ^ 0x20 } else { b }
-        })
+        octets::map(
+            vm,
+            args,
+            |b| {
+                if b.is_ascii_alphabetic() { b ^ 0x20 } else { b }
+            },
+        )
     }),
     method("title(self, /)", octets::title),
     method("capitalize(self, /)", octets::capitalize),
-    method("center(self, width, fillchar=b' ', /)", |vm, args| octets::pad(vm, args, "center")),
-    method("ljust(self, width, fillchar=b' ', /)", |vm, args| octets::pad(vm, args, "ljust")),
-    method("rjust(self, width, fillchar=b' ', /)", |vm, args| octets::pad(vm, args, "rjust")),
+    method("center(self, width, fillchar=..., /)", |vm, args| {
+        octets::pad(vm, args, "center")
+    }),
+    method("ljust(self, width, fillchar=..., /)", |vm, args| {
+        octets::pad(vm, args, "ljust")
+    }),
+    method("rjust(self, width, fillchar=..., /)", |vm, args| {
+        octets::pad(vm, args, "rjust")
+    }),
     method("zfill(self, width, /)", octets::zfill),
     method("expandtabs(self, /, tabsize=8)", octets::expandtabs),
-    method("isalpha(self, /)", |vm, args| octets::all(vm, args, |b| b.is_ascii_alphabetic())),
-    method("isalnum(self, /)", |vm, args| octets::all(vm, args, |b| b.is_ascii_alphanumeric())),
-    method("isdigit(self, /)", |vm, args| octets::all(vm, args, |b| b.is_ascii_digit())),
-    method("isspace(self, /)", |vm, args| octets::all(vm, args, is_space)),
+    method("isalpha(self, /)", |vm, args| {
+        octets::all(vm, args, |b| b.is_ascii_alphabetic())
+    }),
+    method("isalnum(self, /)", |vm, args| {
+        octets::all(vm, args, |b| b.is_ascii_alphanumeric())
+    }),
+    method("isdigit(self, /)", |vm, args| {
+        octets::all(vm, args, |b| b.is_ascii_digit())
+    }),
+    method("isspace(self, /)", |vm, args| {
+        octets::all(vm, args, is_space)
+    }),
     method("isascii(self, /)", |vm, args| {
         this(vm, args).map(|b| Value::bool(b.data(&vm.heap).is_ascii()))
     }),
-    method("islower(self, /)", |vm, args| octets::cased(vm, args, false)),
+    method("islower(self, /)", |vm, args| {
+        octets::cased(vm, args, false)
+    }),
     method("isupper(self, /)", |vm, args| octets::cased(vm, args, true)),
     method("istitle(self, /)", octets::istitle),
 ];
@@ -207,7 +275,11 @@ fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, class) = (args.get(0), vm.types.bytes);
     let made = make(vm, args)?;
     let value = Value::Bytes(made);
-    if is_exactly(cls, class) { Ok(value) } else { instance_of(vm, cls, class, value) }
+    if is_exactly(cls, class) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, class, value)
+    }
 }
 
 fn make(vm: &mut Vm, args: Args) -> Result<Gc<Bytes>, Raise> {
@@ -220,7 +292,9 @@ fn make(vm: &mut Vm, args: Args) -> Result<Gc<Bytes>, Raise> {
         let encoding = text_of(vm, args.get(2), "bytes() argument 'encoding'")?;
         let errors = match args.get(3) {
             Value::Unset => "strict".to_owned(),
-            v => text_of(vm, v, "bytes() argument 'errors'")?.text(&vm.heap).to_owned(),
+            v => text_of(vm, v, "bytes() argument 'errors'")?
+                .text(&vm.heap)
+                .to_owned(),
         };
         let encoding = encoding.text(&vm.heap).to_owned();
         return codec::encode(vm, s, &encoding, &errors);
@@ -274,13 +348,17 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         _ => {
             let radd = vm.names.radd;
-            refuse_operand(vm, radd, args.get(1), |got| format!("can't concat {got} to bytes"))
+            refuse_operand(vm, radd, args.get(1), |got| {
+                format!("can't concat {got} to bytes")
+            })
         }
     }
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else { return Ok(Value::NotImplemented) };
+    let Some(n) = repeat_count(vm, args.get(1))? else {
+        return Ok(Value::NotImplemented);
+    };
     let b = this(vm, args)?;
     let data = b.data(&vm.heap);
     if data.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {
@@ -302,10 +380,12 @@ fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value
 fn needle(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
     match vm.plain(v) {
         Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
-        Value::Int(_) | Value::Bool(_) | Value::Big(_) => match u8::try_from(vm.to_index_clipped(v)?) {
-            Ok(b) => Ok(vec![b]),
-            Err(_) => Err(vm.value_error("byte must be in range(0, 256)")),
-        },
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
+            match u8::try_from(vm.to_index_clipped(v)?) {
+                Ok(b) => Ok(vec![b]),
+                Err(_) => Err(vm.value_error("byte must be in range(0, 256)")),
+            }
+        }
         _ => {
             let got = vm.type_name(v);
             let text = format!("argument should be integer or bytes-like object, not '{got}'");
@@ -319,7 +399,10 @@ fn window(vm: &mut Vm, args: Args) -> Result<(Option<Vec<u8>>, Vec<u8>), Raise> 
     let needle = needle(vm, args.get(1))?;
     let b = this(vm, args)?;
     let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
-    Ok((b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec), needle))
+    Ok((
+        b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec),
+        needle,
+    ))
 }
 
 type Search = fn(&[u8], &[u8]) -> Option<usize>;
@@ -361,7 +444,10 @@ fn begins(
 
 /// Makes a list of bytes objects.
 fn parts_list(vm: &mut Vm, parts: &[&[u8]]) -> Value {
-    let items = parts.iter().map(|part| Value::Bytes(vm.heap.new_bytes(part))).collect();
+    let items = parts
+        .iter()
+        .map(|part| Value::Bytes(vm.heap.new_bytes(part)))
+        .collect();
     vm.list(items)
 }
 
@@ -395,7 +481,11 @@ fn split(vm: &mut Vm, args: Args, from_right: bool) -> Result<Value, Raise> {
             parts.push(rest);
         }
         None => loop {
-            rest = if from_right { trim_end(rest) } else { trim_start(rest) };
+            rest = if from_right {
+                trim_end(rest)
+            } else {
+                trim_start(rest)
+            };
             if rest.is_empty() {
                 break;
             }
@@ -436,7 +526,12 @@ fn splitlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut parts: Vec<&[u8]> = Vec::new();
     let mut rest = &data[..];
     while let Some(at) = rest.iter().position(|b| matches!(b, b'\n' | b'\r')) {
-        let end = at + if rest[at..].starts_with(b"\r\n") { 2 } else { 1 };
+        let end = at
+            + if rest[at..].starts_with(b"\r\n") {
+                2
+            } else {
+                1
+            };
         parts.push(&rest[..if keep { end } else { at }]);
         rest = &rest[end..];
     }
@@ -452,7 +547,11 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     if sep.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
-    let hit = if last { memmem::rfind(&data, &sep) } else { memmem::find(&data, &sep) };
+    let hit = if last {
+        memmem::rfind(&data, &sep)
+    } else {
+        memmem::find(&data, &sep)
+    };
     let parts: [&[u8]; 3] = match hit {
         Some(at) => [&data[..at], &sep, &data[at + sep.len()..]],
         None if last => [b"", b"", &data],
@@ -510,8 +609,16 @@ fn strip(vm: &mut Vm, args: Args, left: bool, right: bool) -> Result<Value, Rais
         None => None,
     };
     let data = data_of(vm, args)?;
-    let gone = |b: &&u8| chars.as_ref().map_or_else(|| is_space(**b), |c| c.contains(b));
-    let start = if left { data.iter().take_while(gone).count() } else { 0 };
+    let gone = |b: &&u8| {
+        chars
+            .as_ref()
+            .map_or_else(|| is_space(**b), |c| c.contains(b))
+    };
+    let start = if left {
+        data.iter().take_while(gone).count()
+    } else {
+        0
+    };
     let mut kept = &data[start..];
     if right {
         kept = &kept[..kept.len() - kept.iter().rev().take_while(gone).count()];

@@ -23,23 +23,32 @@ enum Codec {
     Ascii,
     Latin1,
     /// Wide units: how many bytes, big end first, with a mark at the beginning.
-    Wide { size: usize, big: bool, mark: bool },
+    Wide {
+        size: usize,
+        big: bool,
+        mark: bool,
+    },
 }
 
 impl Codec {
     fn find(name: &str) -> Option<Codec> {
         let plain: String = name
             .chars()
-            .map(|c| if matches!(c, ' ' | '_') { '-' } else { c.to_ascii_lowercase() })
+            .map(|c| {
+                if matches!(c, ' ' | '_') {
+                    '-'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
             .collect();
         let wide = |size, big, mark| Some(Codec::Wide { size, big, mark });
         match plain.as_str() {
             "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Some(Codec::Utf8),
             "utf-8-sig" => Some(Codec::Utf8Sig),
             "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" => Some(Codec::Ascii),
-            "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "l1" | "latin" => {
-                Some(Codec::Latin1)
-            }
+            "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "l1"
+            | "latin" => Some(Codec::Latin1),
             "utf-16" | "utf16" | "u16" => wide(2, false, true),
             "utf-16-le" | "utf-16le" => wide(2, false, false),
             "utf-16-be" | "utf-16be" => wide(2, true, false),
@@ -52,16 +61,17 @@ impl Codec {
 }
 
 fn codec_of(vm: &mut Vm, name: &str) -> Result<Codec, Raise> {
-    Codec::find(name)
-        .ok_or_else(|| vm.error(Exc::LookupError, format!("unknown encoding: {name}")))
+    Codec::find(name).ok_or_else(|| vm.error(Exc::LookupError, format!("unknown encoding: {name}")))
 }
 
 /// `str.encode`.
 pub fn encode_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let encoding = text_of(vm, args.get(1), "encode() argument 'encoding'")?;
     let errors = text_of(vm, args.get(2), "encode() argument 'errors'")?;
-    let (encoding, errors) =
-        (encoding.text(&vm.heap).to_owned(), errors.text(&vm.heap).to_owned());
+    let (encoding, errors) = (
+        encoding.text(&vm.heap).to_owned(),
+        errors.text(&vm.heap).to_owned(),
+    );
     let s = this(vm, args)?;
     encode(vm, s, &encoding, &errors).map(Value::Bytes)
 }
@@ -79,7 +89,11 @@ pub fn encode(vm: &mut Vm, s: Gc<Str>, encoding: &str, errors: &str) -> Result<G
         Codec::Wide { size, big, mark } => {
             let mut out = Vec::with_capacity((text.len() + 1) * size);
             let mut push = |unit: u32| {
-                let all = if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+                let all = if big {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                };
                 out.extend_from_slice(if big { &all[4 - size..] } else { &all[..size] });
             };
             if mark {
@@ -116,7 +130,10 @@ fn narrow(
             "xmlcharrefreplace" => out.extend(format!("&#{};", c as u32).bytes()),
             "backslashreplace" => out.extend(escape(c as u32).bytes()),
             "namereplace" | "strict" => {
-                let run = chars[i..].iter().take_while(|&&c| c as u32 >= limit).count();
+                let run = chars[i..]
+                    .iter()
+                    .take_while(|&&c| c as u32 >= limit)
+                    .count();
                 let reason = format!("ordinal not in range({limit})");
                 return Err(encode_error(vm, name, s, (i, i + run), &reason));
             }
@@ -139,7 +156,10 @@ fn escape(c: u32) -> String {
 }
 
 fn unknown_handler(vm: &mut Vm, name: &str) -> Raise {
-    vm.error(Exc::LookupError, format!("unknown error handler name '{name}'"))
+    vm.error(
+        Exc::LookupError,
+        format!("unknown error handler name '{name}'"),
+    )
 }
 
 fn codec_error(vm: &mut Vm, exc: Exc, fields: &[Value]) -> Raise {
@@ -158,8 +178,13 @@ fn encode_error(
     reason: &str,
 ) -> Raise {
     let (name, reason) = (vm.str(name), vm.str(reason));
-    let fields =
-        [name, Value::Str(s), Value::Int(start as i64), Value::Int(end as i64), reason];
+    let fields = [
+        name,
+        Value::Str(s),
+        Value::Int(start as i64),
+        Value::Int(end as i64),
+        reason,
+    ];
     codec_error(vm, Exc::UnicodeEncodeError, &fields)
 }
 
@@ -171,8 +196,13 @@ fn decode_error(
     reason: &str,
 ) -> Raise {
     let (name, reason) = (vm.str(name), vm.str(reason));
-    let fields =
-        [name, Value::Bytes(b), Value::Int(start as i64), Value::Int(end as i64), reason];
+    let fields = [
+        name,
+        Value::Bytes(b),
+        Value::Int(start as i64),
+        Value::Int(end as i64),
+        reason,
+    ];
     codec_error(vm, Exc::UnicodeDecodeError, &fields)
 }
 
@@ -243,7 +273,14 @@ fn decode_utf8(vm: &mut Vm, b: Gc<Bytes>, from: usize, errors: &str) -> Result<S
             None => (data.len() - at, "unexpected end of data"),
             Some(n) => {
                 let starts = matches!(data[at], 0xc2..=0xf4);
-                (n, if starts { "invalid continuation byte" } else { "invalid start byte" })
+                (
+                    n,
+                    if starts {
+                        "invalid continuation byte"
+                    } else {
+                        "invalid start byte"
+                    },
+                )
             }
         };
         handle(vm, &mut out, "utf-8", b, (at, at + len), reason, errors)?;
@@ -259,7 +296,15 @@ fn decode_ascii(vm: &mut Vm, b: Gc<Bytes>, errors: &str) -> Result<String, Raise
         if byte.is_ascii() {
             out.push(char::from(byte));
         } else {
-            handle(vm, &mut out, "ascii", b, (i, i + 1), "ordinal not in range(128)", errors)?;
+            handle(
+                vm,
+                &mut out,
+                "ascii",
+                b,
+                (i, i + 1),
+                "ordinal not in range(128)",
+                errors,
+            )?;
         }
     }
     Ok(out)
@@ -276,7 +321,11 @@ fn decode_wide(
     let unit = |at: usize, big: bool| -> Option<u32> {
         let bytes = data.get(at..at + size)?;
         let fold = |n: u32, &b: &u8| n << 8 | u32::from(b);
-        Some(if big { bytes.iter().fold(0, fold) } else { bytes.iter().rev().fold(0, fold) })
+        Some(if big {
+            bytes.iter().fold(0, fold)
+        } else {
+            bytes.iter().rev().fold(0, fold)
+        })
     };
     let (mut at, mut big) = (0, big);
     if mark {
@@ -291,7 +340,15 @@ fn decode_wide(
     let mut out = String::new();
     while at < data.len() {
         let Some(first) = unit(at, big) else {
-            handle(vm, &mut out, name, b, (at, data.len()), "truncated data", errors)?;
+            handle(
+                vm,
+                &mut out,
+                name,
+                b,
+                (at, data.len()),
+                "truncated data",
+                errors,
+            )?;
             break;
         };
         let (c, len) = match (size, first) {
@@ -306,7 +363,11 @@ fn decode_wide(
         match char::from_u32(c) {
             Some(c) => out.push(c),
             None => {
-                let reason = if size == 2 { "illegal encoding" } else { "codepoint not in range(0x110000)" };
+                let reason = if size == 2 {
+                    "illegal encoding"
+                } else {
+                    "codepoint not in range(0x110000)"
+                };
                 handle(vm, &mut out, name, b, (at, at + len), reason, errors)?;
             }
         }

@@ -35,7 +35,8 @@ static FUNCS: &[Func] = &[
     method("__getitem__(self, key, /)", get_item),
     method("__setitem__(self, key, value, /)", |vm, args| {
         let d = this(vm, args)?;
-        vm.dict_set(d, args.get(1), args.get(2)).map(|()| Value::None)
+        vm.dict_set(d, args.get(1), args.get(2))
+            .map(|()| Value::None)
     }),
     method("__delitem__(self, key, /)", |vm, args| {
         let d = this(vm, args)?;
@@ -103,7 +104,9 @@ static FUNCS: &[Func] = &[
         }
     }),
     method("keys(self, /)", |vm, args| view(vm, args, ViewKind::Keys)),
-    method("values(self, /)", |vm, args| view(vm, args, ViewKind::Values)),
+    method("values(self, /)", |vm, args| {
+        view(vm, args, ViewKind::Values)
+    }),
     method("items(self, /)", |vm, args| view(vm, args, ViewKind::Items)),
     method("update(self, /, *args, **kwargs)", |vm, args| {
         let d = this(vm, args)?;
@@ -136,7 +139,11 @@ fn this(vm: &mut Vm, args: Args) -> Result<Gc<Dict>, Raise> {
 fn new_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, dict) = (args.get(0), vm.types.dict);
     let value = Value::Dict(vm.heap.new_dict());
-    if is_exactly(cls, dict) { Ok(value) } else { instance_of(vm, cls, dict, value) }
+    if is_exactly(cls, dict) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, dict, value)
+    }
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -205,7 +212,9 @@ pub fn update_from(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise>
         Value::List(_) | Value::Tuple(_) | Value::Iter(_) | Value::Frame(_) => None,
         _ => vm.get_attr_opt(source, keys)?,
     };
-    let Some(method) = method else { return update_pairs(vm, d, source) };
+    let Some(method) = method else {
+        return update_pairs(vm, d, source);
+    };
     let names = vm.call(method, &[])?;
     vm.root(names);
     let iterator = vm.iter(names)?;
@@ -265,7 +274,9 @@ fn get_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Compares entry by entry; values may run script code.
 fn equal(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
     let a = this(vm, args)?;
-    let Value::Dict(b) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let Value::Dict(b) = vm.plain(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
     if !vm.has_native_stack() {
         return Err(vm.error(
             Exc::RecursionError,
@@ -291,7 +302,9 @@ fn equal(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
 
 fn union(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
     let a = this(vm, args)?;
-    let Value::Dict(b) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let Value::Dict(b) = vm.plain(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
     let (first, second) = if swap { (b, a) } else { (a, b) };
     let result = first.copy(&mut vm.heap);
     vm.root(result);

@@ -5,6 +5,7 @@
 use super::arguments::{
     format_error, instance_of, is_exactly, number_error, text_of, wrong_receiver,
 };
+use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::float::{
     float_divmod, float_floordiv, float_mod, float_pow, float_ratio, float_repr, float_round,
@@ -13,7 +14,6 @@ use crate::object::float::{
 use crate::object::format::format_float;
 use crate::object::int::{IntError, divide_by_power, float_to_int, int_float_cmp, int_to_f64};
 use crate::object::text::{push_bytes_repr, push_repr, trim};
-use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -42,9 +42,9 @@ fn this(vm: &mut Vm, args: Args) -> Result<f64, Raise> {
 fn other(vm: &mut Vm, args: Args) -> Result<Option<f64>, Raise> {
     match vm.plain(args.get(1)) {
         Value::Float(x) => Ok(Some(x.get())),
-        v @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => {
-            int_to_f64(&vm.heap, v).map(Some).map_err(|e| number_error(vm, e))
-        }
+        v @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => int_to_f64(&vm.heap, v)
+            .map(Some)
+            .map_err(|e| number_error(vm, e)),
         _ => Ok(None),
     }
 }
@@ -53,7 +53,9 @@ type Op = fn(f64, f64) -> Result<f64, IntError>;
 
 fn binary(vm: &mut Vm, args: Args, swap: bool, zero: &str, op: Op) -> Result<Value, Raise> {
     let a = this(vm, args)?;
-    let Some(b) = other(vm, args)? else { return Ok(Value::NotImplemented) };
+    let Some(b) = other(vm, args)? else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = if swap { (b, a) } else { (a, b) };
     match op(a, b) {
         Ok(x) => Ok(Value::float(x)),
@@ -71,12 +73,24 @@ macro_rules! pair {
     };
 }
 
-const ADD: [Func; 2] =
-    pair!("__add__(self, value, /)", "__radd__(self, value, /)", "", |a, b| Ok(a + b));
-const SUB: [Func; 2] =
-    pair!("__sub__(self, value, /)", "__rsub__(self, value, /)", "", |a, b| Ok(a - b));
-const MUL: [Func; 2] =
-    pair!("__mul__(self, value, /)", "__rmul__(self, value, /)", "", |a, b| Ok(a * b));
+const ADD: [Func; 2] = pair!(
+    "__add__(self, value, /)",
+    "__radd__(self, value, /)",
+    "",
+    |a, b| Ok(a + b)
+);
+const SUB: [Func; 2] = pair!(
+    "__sub__(self, value, /)",
+    "__rsub__(self, value, /)",
+    "",
+    |a, b| Ok(a - b)
+);
+const MUL: [Func; 2] = pair!(
+    "__mul__(self, value, /)",
+    "__rmul__(self, value, /)",
+    "",
+    |a, b| Ok(a * b)
+);
 const TRUEDIV: [Func; 2] = pair!(
     "__truediv__(self, value, /)",
     "__rtruediv__(self, value, /)",
@@ -89,8 +103,12 @@ const FLOORDIV: [Func; 2] = pair!(
     "float floor division by zero",
     float_floordiv
 );
-const MOD: [Func; 2] =
-    pair!("__mod__(self, value, /)", "__rmod__(self, value, /)", "float modulo by zero", float_mod);
+const MOD: [Func; 2] = pair!(
+    "__mod__(self, value, /)",
+    "__rmod__(self, value, /)",
+    "float modulo by zero",
+    float_mod
+);
 
 static FUNCS: &[Func] = &[
     ADD[0],
@@ -105,31 +123,59 @@ static FUNCS: &[Func] = &[
     FLOORDIV[1],
     MOD[0],
     MOD[1],
-    method("__divmod__(self, value, /)", |vm, args| divmod(vm, args, false)),
-    method("__rdivmod__(self, value, /)", |vm, args| divmod(vm, args, true)),
-    method("__pow__(self, value, mod=None, /)", |vm, args| pow(vm, args, false)),
-    method("__rpow__(self, value, mod=None, /)", |vm, args| pow(vm, args, true)),
-    method("__neg__(self, /)", |vm, args| this(vm, args).map(|x| Value::float(-x))),
-    method("__pos__(self, /)", |vm, args| this(vm, args).map(Value::float)),
-    method("__abs__(self, /)", |vm, args| this(vm, args).map(|x| Value::float(x.abs()))),
-    method("__bool__(self, /)", |vm, args| this(vm, args).map(|x| Value::bool(x != 0.0))),
+    method("__divmod__(self, value, /)", |vm, args| {
+        divmod(vm, args, false)
+    }),
+    method("__rdivmod__(self, value, /)", |vm, args| {
+        divmod(vm, args, true)
+    }),
+    method("__pow__(self, value, mod=None, /)", |vm, args| {
+        pow(vm, args, false)
+    }),
+    method("__rpow__(self, value, mod=None, /)", |vm, args| {
+        pow(vm, args, true)
+    }),
+    method("__neg__(self, /)", |vm, args| {
+        this(vm, args).map(|x| Value::float(-x))
+    }),
+    method("__pos__(self, /)", |vm, args| {
+        this(vm, args).map(Value::float)
+    }),
+    method("__abs__(self, /)", |vm, args| {
+        this(vm, args).map(|x| Value::float(x.abs()))
+    }),
+    method("__bool__(self, /)", |vm, args| {
+        this(vm, args).map(|x| Value::bool(x != 0.0))
+    }),
     method("__int__(self, /)", |vm, args| whole(vm, args, f64::trunc)),
     method("__trunc__(self, /)", |vm, args| whole(vm, args, f64::trunc)),
     method("__floor__(self, /)", |vm, args| whole(vm, args, f64::floor)),
     method("__ceil__(self, /)", |vm, args| whole(vm, args, f64::ceil)),
-    method("__float__(self, /)", |vm, args| this(vm, args).map(Value::float)),
+    method("__float__(self, /)", |vm, args| {
+        this(vm, args).map(Value::float)
+    }),
     method("__round__(self, ndigits=None, /)", round),
-    method("__eq__(self, value, /)", |vm, args| compare(vm, args, |o| o == Some(Ordering::Equal))),
-    method("__ne__(self, value, /)", |vm, args| compare(vm, args, |o| o != Some(Ordering::Equal))),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, |o| o == Some(Ordering::Less))),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, |o| o == Some(Ordering::Equal))
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, |o| o != Some(Ordering::Equal))
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, |o| o == Some(Ordering::Less))
+    }),
     method("__le__(self, value, /)", |vm, args| {
-        compare(vm, args, |o| matches!(o, Some(Ordering::Less | Ordering::Equal)))
+        compare(vm, args, |o| {
+            matches!(o, Some(Ordering::Less | Ordering::Equal))
+        })
     }),
     method("__gt__(self, value, /)", |vm, args| {
         compare(vm, args, |o| o == Some(Ordering::Greater))
     }),
     method("__ge__(self, value, /)", |vm, args| {
-        compare(vm, args, |o| matches!(o, Some(Ordering::Greater | Ordering::Equal)))
+        compare(vm, args, |o| {
+            matches!(o, Some(Ordering::Greater | Ordering::Equal))
+        })
     }),
     method("__hash__(self, /)", hash),
     method("__repr__(self, /)", |vm, args| {
@@ -141,7 +187,9 @@ static FUNCS: &[Func] = &[
         let x = Value::float(this(vm, args)?);
         Ok(vm.tuple(&[x]))
     }),
-    method("conjugate(self, /)", |vm, args| this(vm, args).map(Value::float)),
+    method("conjugate(self, /)", |vm, args| {
+        this(vm, args).map(Value::float)
+    }),
     method("is_integer(self, /)", |vm, args| {
         this(vm, args).map(|x| Value::bool(x.is_finite() && x.fract() == 0.0))
     }),
@@ -156,7 +204,11 @@ fn new_float(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let x = to_float(vm, args.get(1))?;
     let (cls, float) = (args.get(0), vm.types.float);
     let value = Value::float(x);
-    if is_exactly(cls, float) { Ok(value) } else { instance_of(vm, cls, float, value) }
+    if is_exactly(cls, float) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, float, value)
+    }
 }
 
 /// Converts as `float(x)` does.
@@ -216,7 +268,9 @@ fn compare(vm: &mut Vm, args: Args, holds: fn(Option<Ordering>) -> bool) -> Resu
 
 fn divmod(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
     let a = this(vm, args)?;
-    let Some(b) = other(vm, args)? else { return Ok(Value::NotImplemented) };
+    let Some(b) = other(vm, args)? else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = if swap { (b, a) } else { (a, b) };
     match float_divmod(a, b) {
         Ok((q, r)) => Ok(vm.tuple(&[Value::float(q), Value::float(r)])),
@@ -226,9 +280,9 @@ fn divmod(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
 
 fn pow(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
     if args.some(2).is_some() {
-        return Err(vm.type_error(
-            "pow() 3rd argument not allowed unless all arguments are integers",
-        ));
+        return Err(
+            vm.type_error("pow() 3rd argument not allowed unless all arguments are integers")
+        );
     }
     binary(vm, args, swap, "", float_pow)
 }
@@ -300,7 +354,11 @@ fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let whole = fraction.trunc();
         let digits = ((fraction - whole) * (1u64 << 52) as f64) as u64;
         let e = if exponent < 0 { '-' } else { '+' };
-        format!("{sign}0x{}.{digits:013x}p{e}{}", whole as u64, exponent.abs())
+        format!(
+            "{sign}0x{}.{digits:013x}p{e}{}",
+            whole as u64,
+            exponent.abs()
+        )
     };
     Ok(vm.string(text))
 }
@@ -311,14 +369,14 @@ fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Ok(x) => {
             let (cls, float) = (args.get(0), vm.types.float);
             let value = Value::float(x);
-            if is_exactly(cls, float) { Ok(value) } else { vm.call(cls, &[value]) }
+            if is_exactly(cls, float) {
+                Ok(value)
+            } else {
+                vm.call(cls, &[value])
+            }
         }
-        Err(false) => {
-            Err(vm.value_error("invalid hexadecimal floating-point string"))
-        }
-        Err(true) => {
-            Err(vm.overflow_error("hexadecimal value too large to represent as a float"))
-        }
+        Err(false) => Err(vm.value_error("invalid hexadecimal floating-point string")),
+        Err(true) => Err(vm.overflow_error("hexadecimal value too large to represent as a float")),
     }
 }
 
@@ -362,5 +420,9 @@ fn read_hex(text: &str) -> Result<f64, bool> {
     } else {
         divide_by_power(n, -exponent as usize).map_err(|_| true)?
     };
-    if x.is_infinite() { Err(true) } else { Ok(signed(x)) }
+    if x.is_infinite() {
+        Err(true)
+    } else {
+        Ok(signed(x))
+    }
 }

@@ -6,6 +6,7 @@ use super::arguments::{
     format_error, instance_of, is_exactly, number_error, text_of, wrong_receiver,
 };
 use crate::heap::Heap;
+use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::format::format_int;
 use crate::object::int::{
@@ -15,7 +16,6 @@ use crate::object::int::{
     int_xor, is_negative, is_zero, parse_int, to_ibig,
 };
 use crate::object::text::push_repr;
-use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -67,7 +67,9 @@ fn this(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn binary(vm: &mut Vm, args: Args, swap: bool, zero: &str, op: Op) -> Result<Value, Raise> {
-    let Some((a, b)) = operands(vm, args)? else { return Ok(Value::NotImplemented) };
+    let Some((a, b)) = operands(vm, args)? else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = if swap { (b, a) } else { (a, b) };
     match op(&mut vm.heap, a, b) {
         Ok(value) => Ok(value),
@@ -77,7 +79,9 @@ fn binary(vm: &mut Vm, args: Args, swap: bool, zero: &str, op: Op) -> Result<Val
 }
 
 fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value, Raise> {
-    let Some((a, b)) = operands(vm, args)? else { return Ok(Value::NotImplemented) };
+    let Some((a, b)) = operands(vm, args)? else {
+        return Ok(Value::NotImplemented);
+    };
     Ok(Value::bool(holds(int_cmp(&vm.heap, a, b))))
 }
 
@@ -92,36 +96,81 @@ macro_rules! pair {
     };
 }
 
-const ADD: [Func; 2] =
-    pair!("__add__(self, value, /)", "__radd__(self, value, /)", "", |h, a, b| Ok(int_add(h, a, b)));
-const SUB: [Func; 2] =
-    pair!("__sub__(self, value, /)", "__rsub__(self, value, /)", "", |h, a, b| Ok(int_sub(h, a, b)));
-const MUL: [Func; 2] = pair!("__mul__(self, value, /)", "__rmul__(self, value, /)", "", int_mul);
-const FLOORDIV: [Func; 2] =
-    pair!("__floordiv__(self, value, /)", "__rfloordiv__(self, value, /)", DIVISION, int_floordiv);
-const MOD: [Func; 2] =
-    pair!("__mod__(self, value, /)", "__rmod__(self, value, /)", "integer modulo by zero", int_modulo);
+const ADD: [Func; 2] = pair!(
+    "__add__(self, value, /)",
+    "__radd__(self, value, /)",
+    "",
+    |h, a, b| Ok(int_add(h, a, b))
+);
+const SUB: [Func; 2] = pair!(
+    "__sub__(self, value, /)",
+    "__rsub__(self, value, /)",
+    "",
+    |h, a, b| Ok(int_sub(h, a, b))
+);
+const MUL: [Func; 2] = pair!(
+    "__mul__(self, value, /)",
+    "__rmul__(self, value, /)",
+    "",
+    int_mul
+);
+const FLOORDIV: [Func; 2] = pair!(
+    "__floordiv__(self, value, /)",
+    "__rfloordiv__(self, value, /)",
+    DIVISION,
+    int_floordiv
+);
+const MOD: [Func; 2] = pair!(
+    "__mod__(self, value, /)",
+    "__rmod__(self, value, /)",
+    "integer modulo by zero",
+    int_modulo
+);
 const TRUEDIV: [Func; 2] = pair!(
     "__truediv__(self, value, /)",
     "__rtruediv__(self, value, /)",
     "division by zero",
     |h, a, b| int_truediv(h, a, b).map(Value::float)
 );
-const DIVMOD: [Func; 2] =
-    pair!("__divmod__(self, value, /)", "__rdivmod__(self, value, /)", DIVISION, |h, a, b| {
+const DIVMOD: [Func; 2] = pair!(
+    "__divmod__(self, value, /)",
+    "__rdivmod__(self, value, /)",
+    DIVISION,
+    |h, a, b| {
         let (q, r) = int_divmod(h, a, b)?;
         Ok(Value::Tuple(h.new_pair(q, r)))
-    });
-const LSHIFT: [Func; 2] =
-    pair!("__lshift__(self, value, /)", "__rlshift__(self, value, /)", "", int_shl);
-const RSHIFT: [Func; 2] =
-    pair!("__rshift__(self, value, /)", "__rrshift__(self, value, /)", "", int_shr);
-const AND: [Func; 2] =
-    pair!("__and__(self, value, /)", "__rand__(self, value, /)", "", |h, a, b| Ok(int_and(h, a, b)));
-const OR: [Func; 2] =
-    pair!("__or__(self, value, /)", "__ror__(self, value, /)", "", |h, a, b| Ok(int_or(h, a, b)));
-const XOR: [Func; 2] =
-    pair!("__xor__(self, value, /)", "__rxor__(self, value, /)", "", |h, a, b| Ok(int_xor(h, a, b)));
+    }
+);
+const LSHIFT: [Func; 2] = pair!(
+    "__lshift__(self, value, /)",
+    "__rlshift__(self, value, /)",
+    "",
+    int_shl
+);
+const RSHIFT: [Func; 2] = pair!(
+    "__rshift__(self, value, /)",
+    "__rrshift__(self, value, /)",
+    "",
+    int_shr
+);
+const AND: [Func; 2] = pair!(
+    "__and__(self, value, /)",
+    "__rand__(self, value, /)",
+    "",
+    |h, a, b| Ok(int_and(h, a, b))
+);
+const OR: [Func; 2] = pair!(
+    "__or__(self, value, /)",
+    "__ror__(self, value, /)",
+    "",
+    |h, a, b| Ok(int_or(h, a, b))
+);
+const XOR: [Func; 2] = pair!(
+    "__xor__(self, value, /)",
+    "__rxor__(self, value, /)",
+    "",
+    |h, a, b| Ok(int_xor(h, a, b))
+);
 
 static FUNCS: &[Func] = &[
     ADD[0],
@@ -148,13 +197,25 @@ static FUNCS: &[Func] = &[
     OR[1],
     XOR[0],
     XOR[1],
-    method("__pow__(self, value, mod=None, /)", |vm, args| pow(vm, args, false)),
-    method("__rpow__(self, value, mod=None, /)", |vm, args| pow(vm, args, true)),
-    method("__neg__(self, /)", |vm, args| this(vm, args).map(|v| int_neg(&mut vm.heap, v))),
+    method("__pow__(self, value, mod=None, /)", |vm, args| {
+        pow(vm, args, false)
+    }),
+    method("__rpow__(self, value, mod=None, /)", |vm, args| {
+        pow(vm, args, true)
+    }),
+    method("__neg__(self, /)", |vm, args| {
+        this(vm, args).map(|v| int_neg(&mut vm.heap, v))
+    }),
     method("__pos__(self, /)", as_int),
-    method("__abs__(self, /)", |vm, args| this(vm, args).map(|v| int_abs(&mut vm.heap, v))),
-    method("__invert__(self, /)", |vm, args| this(vm, args).map(|v| int_invert(&mut vm.heap, v))),
-    method("__bool__(self, /)", |vm, args| this(vm, args).map(|v| Value::bool(!is_zero(v)))),
+    method("__abs__(self, /)", |vm, args| {
+        this(vm, args).map(|v| int_abs(&mut vm.heap, v))
+    }),
+    method("__invert__(self, /)", |vm, args| {
+        this(vm, args).map(|v| int_invert(&mut vm.heap, v))
+    }),
+    method("__bool__(self, /)", |vm, args| {
+        this(vm, args).map(|v| Value::bool(!is_zero(v)))
+    }),
     method("__int__(self, /)", as_int),
     method("__index__(self, /)", as_int),
     method("__trunc__(self, /)", as_int),
@@ -162,12 +223,24 @@ static FUNCS: &[Func] = &[
     method("__ceil__(self, /)", as_int),
     method("__float__(self, /)", to_float),
     method("__round__(self, ndigits=..., /)", round),
-    method("__eq__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_eq)),
-    method("__ne__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ne)),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_lt)),
-    method("__le__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_le)),
-    method("__gt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_gt)),
-    method("__ge__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ge)),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ne)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_le)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ge)
+    }),
     method("__hash__(self, /)", |vm, args| {
         this(vm, args).map(|v| Value::Int(hash_int(&vm.heap, v) as i64))
     }),
@@ -179,7 +252,9 @@ static FUNCS: &[Func] = &[
     }),
     method("__sizeof__(self, /)", |vm, args| {
         let v = this(vm, args)?;
-        Ok(Value::Int(24 + 4 * int_bit_length(&vm.heap, v).div_ceil(30).max(1) as i64))
+        Ok(Value::Int(
+            24 + 4 * int_bit_length(&vm.heap, v).div_ceil(30).max(1) as i64,
+        ))
     }),
     method("bit_length(self, /)", |vm, args| {
         this(vm, args).map(|v| Value::Int(int_bit_length(&vm.heap, v) as i64))
@@ -191,8 +266,14 @@ static FUNCS: &[Func] = &[
         let v = as_int(vm, args)?;
         Ok(vm.tuple(&[v, Value::Int(1)]))
     }),
-    method("to_bytes(self, /, length=1, byteorder='big', *, signed=False)", to_bytes),
-    class_method("from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes),
+    method(
+        "to_bytes(self, /, length=1, byteorder='big', *, signed=False)",
+        to_bytes,
+    ),
+    class_method(
+        "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)",
+        from_bytes,
+    ),
     getter("real", as_int),
     getter("imag", |_, _| Ok(Value::Int(0))),
     getter("numerator", as_int),
@@ -201,7 +282,11 @@ static FUNCS: &[Func] = &[
 
 static BOOL_FUNCS: &[Func] = &[
     method("__repr__(self, /)", |vm, args| {
-        let text = if is_zero(this(vm, args)?) { "False" } else { "True" };
+        let text = if is_zero(this(vm, args)?) {
+            "False"
+        } else {
+            "True"
+        };
         Ok(vm.str(text))
     }),
     AND[0],
@@ -210,7 +295,9 @@ static BOOL_FUNCS: &[Func] = &[
     OR[1],
     XOR[0],
     XOR[1],
-    method("__invert__(self, /)", |vm, args| this(vm, args).map(|v| int_invert(&mut vm.heap, v))),
+    method("__invert__(self, /)", |vm, args| {
+        this(vm, args).map(|v| int_invert(&mut vm.heap, v))
+    }),
 ];
 
 /// Gives the receiver as an int that is no bool.
@@ -235,7 +322,11 @@ fn new_int(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         to_int(vm, x)?
     };
-    if is_exactly(cls, int) { Ok(value) } else { instance_of(vm, cls, int, value) }
+    if is_exactly(cls, int) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, int, value)
+    }
 }
 
 fn int_with_base(vm: &mut Vm, x: Value, base: Value) -> Result<Value, Raise> {
@@ -267,7 +358,9 @@ pub fn to_int(vm: &mut Vm, x: Value) -> Result<Value, Raise> {
     }
     let root = vm.root(x);
     for (name, shown) in [(vm.names.int, "__int__"), (vm.names.index, "__index__")] {
-        let Some(result) = vm.call_dunder(x, name, &[])? else { continue };
+        let Some(result) = vm.call_dunder(x, name, &[])? else {
+            continue;
+        };
         return match vm.plain(result) {
             Value::Bool(b) => Ok(Value::Int(b as i64)),
             v if is_int(v) => Ok(v),
@@ -309,7 +402,9 @@ fn read_int(vm: &mut Vm, x: Value, base: u32) -> Result<Value, Raise> {
             }
             Some(s.text(&vm.heap).to_owned())
         }
-        Value::Bytes(b) => std::str::from_utf8(b.data(&vm.heap)).ok().map(str::to_owned),
+        Value::Bytes(b) => std::str::from_utf8(b.data(&vm.heap))
+            .ok()
+            .map(str::to_owned),
         _ => None,
     };
     let parsed = match &text {
@@ -333,7 +428,9 @@ fn read_int(vm: &mut Vm, x: Value, base: u32) -> Result<Value, Raise> {
                 }
                 _ => vm.repr_of(x)?.text(&vm.heap).to_owned(),
             };
-            Err(vm.value_error(format!("invalid literal for int() with base {base}: {shown}")))
+            Err(vm.value_error(format!(
+                "invalid literal for int() with base {base}: {shown}"
+            )))
         }
     }
 }
@@ -360,7 +457,9 @@ fn short_decimal(bytes: &[u8]) -> Option<i64> {
 }
 
 fn pow(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
-    let Some((a, b)) = operands(vm, args)? else { return Ok(Value::NotImplemented) };
+    let Some((a, b)) = operands(vm, args)? else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = if swap { (b, a) } else { (a, b) };
     let result = match vm.plain(args.get(2)) {
         Value::Unset | Value::None => int_pow(&mut vm.heap, a, b),
@@ -372,12 +471,16 @@ fn pow(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
 
 fn to_float(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = this(vm, args)?;
-    int_to_f64(&vm.heap, v).map(Value::float).map_err(|e| number_error(vm, e))
+    int_to_f64(&vm.heap, v)
+        .map(Value::float)
+        .map_err(|e| number_error(vm, e))
 }
 
 fn round(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = as_int(vm, args)?;
-    let Some(digits) = args.some(1) else { return Ok(v) };
+    let Some(digits) = args.some(1) else {
+        return Ok(v);
+    };
     let digits = vm.to_index_clipped(digits)?;
     if digits >= 0 {
         return Ok(v);
@@ -437,7 +540,11 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let len = len as usize;
     // A signed number needs one more bit, except the lowest of each length.
     let bits = if signed {
-        let n = if n < IBig::ZERO { -&n - IBig::ONE } else { n.clone() };
+        let n = if n < IBig::ZERO {
+            -&n - IBig::ONE
+        } else {
+            n.clone()
+        };
         n.bit_len() + 1
     } else {
         n.bit_len()
@@ -471,5 +578,9 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let value = vm.heap.new_int(n);
     let int = vm.types.int;
-    if is_exactly(args.get(0), int) { Ok(value) } else { vm.call(args.get(0), &[value]) }
+    if is_exactly(args.get(0), int) {
+        Ok(value)
+    } else {
+        vm.call(args.get(0), &[value])
+    }
 }

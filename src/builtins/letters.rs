@@ -146,7 +146,9 @@ pub fn isspace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// `str.isprintable`; true for nothing.
 pub fn isprintable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
-    Ok(Value::bool(s.text(&vm.heap).chars().all(text::is_printable)))
+    Ok(Value::bool(
+        s.text(&vm.heap).chars().all(text::is_printable),
+    ))
 }
 
 /// `str.islower`: some character has case, and none is a capital.
@@ -154,7 +156,9 @@ pub fn islower(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let text = s.text(&vm.heap);
     let capital = |c: char| c.is_uppercase() || text::is_title(c);
-    Ok(Value::bool(!text.chars().any(capital) && text.chars().any(char::is_lowercase)))
+    Ok(Value::bool(
+        !text.chars().any(capital) && text.chars().any(char::is_lowercase),
+    ))
 }
 
 /// `str.isupper`: some character has case, and none is small.
@@ -162,7 +166,9 @@ pub fn isupper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let text = s.text(&vm.heap);
     let small = |c: char| c.is_lowercase() || text::is_title(c);
-    Ok(Value::bool(!text.chars().any(small) && text.chars().any(char::is_uppercase)))
+    Ok(Value::bool(
+        !text.chars().any(small) && text.chars().any(char::is_uppercase),
+    ))
 }
 
 /// `str.istitle`: capitals begin words, small letters continue them.
@@ -184,8 +190,12 @@ pub fn istitle(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 pub fn isidentifier(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let mut chars = s.text(&vm.heap).chars();
-    let first = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    Ok(Value::bool(first && chars.all(unicode_ident::is_xid_continue)))
+    let first = chars
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    Ok(Value::bool(
+        first && chars.all(unicode_ident::is_xid_continue),
+    ))
 }
 
 /// On which side padding goes.
@@ -225,7 +235,12 @@ pub fn pad(vm: &mut Vm, args: Args, side: Side) -> Result<Value, Raise> {
         Side::Right => 0,
         Side::Both => missing / 2 + (missing & width & 1),
     };
-    let text = format!("{}{}{}", fill.repeat(left), s.text(&vm.heap), fill.repeat(missing - left));
+    let text = format!(
+        "{}{}{}",
+        fill.repeat(left),
+        s.text(&vm.heap),
+        fill.repeat(missing - left)
+    );
     Ok(vm.string(text))
 }
 
@@ -265,7 +280,11 @@ pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
             c => {
                 out.push(c);
-                column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
+                column = if matches!(c, '\n' | '\r') {
+                    0
+                } else {
+                    column + 1
+                };
             }
         }
     }
@@ -315,9 +334,9 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.root(table);
     if args.get(1).is_unset() {
         let Value::Dict(given) = vm.plain(args.get(0)) else {
-            return Err(vm.type_error(
-                "if you give only one argument to maketrans it must be a dict",
-            ));
+            return Err(
+                vm.type_error("if you give only one argument to maketrans it must be a dict")
+            );
         };
         let mut place = 0;
         while let Some((i, key, value)) = given.next_entry(&vm.heap, place) {
@@ -326,16 +345,16 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 Value::Str(s) => match only_char(vm, s) {
                     Some(c) => Value::Int(c as i64),
                     None => {
-                        return Err(vm.value_error(
-                            "string keys in translate table must be of length 1",
-                        ));
+                        return Err(
+                            vm.value_error("string keys in translate table must be of length 1")
+                        );
                     }
                 },
                 key @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => key,
                 _ => {
-                    return Err(vm.type_error(
-                        "keys in translate table must be strings or integers",
-                    ));
+                    return Err(
+                        vm.type_error("keys in translate table must be strings or integers")
+                    );
                 }
             };
             vm.dict_set(table, key, value)?;

@@ -3,7 +3,9 @@
 //! Storage is `object/list.rs`, sorting `sort.rs`, indexing by instruction `vm/ops/item.rs`. Comparing items may
 //! run script code that changes the list, so it is read anew after every comparison.
 
-use super::arguments::{refuse_operand, repeat_count, instance_of, is_exactly, memory_error, wrong_receiver};
+use super::arguments::{
+    instance_of, is_exactly, memory_error, refuse_operand, repeat_count, wrong_receiver,
+};
 use super::{sequences, sort};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -37,7 +39,9 @@ static FUNCS: &[Func] = &[
     method("__mul__(self, value, /)", repeat),
     method("__rmul__(self, value, /)", repeat),
     method("__imul__(self, value, /)", |vm, args| {
-        let Some(n) = repeat_count(vm, args.get(1))? else { return Ok(Value::NotImplemented) };
+        let Some(n) = repeat_count(vm, args.get(1))? else {
+            return Ok(Value::NotImplemented);
+        };
         let l = this(vm, args)?;
         let items = repeated(vm, l, n)?;
         l.change(&mut vm.heap, |old| *old = items);
@@ -53,11 +57,13 @@ static FUNCS: &[Func] = &[
     }),
     method("__setitem__(self, key, value, /)", |vm, args| {
         let l = this(vm, args)?;
-        vm.set_item(Value::List(l), args.get(1), args.get(2)).map(|()| Value::None)
+        vm.set_item(Value::List(l), args.get(1), args.get(2))
+            .map(|()| Value::None)
     }),
     method("__delitem__(self, key, /)", |vm, args| {
         let l = this(vm, args)?;
-        vm.del_item(Value::List(l), args.get(1)).map(|()| Value::None)
+        vm.del_item(Value::List(l), args.get(1))
+            .map(|()| Value::None)
     }),
     method("__len__(self, /)", |vm, args| {
         this(vm, args).map(|l| Value::Int(l.len(&vm.heap) as i64))
@@ -68,15 +74,33 @@ static FUNCS: &[Func] = &[
     }),
     method("__reversed__(self, /)", |vm, args| {
         let list = this(vm, args)?;
-        let state = IterState::ListReverse { list, left: list.len(&vm.heap) };
-        Ok(Value::Iter(vm.heap.alloc(Iter { state, kind: IterKind::ListReverse })))
+        let state = IterState::ListReverse {
+            list,
+            left: list.len(&vm.heap),
+        };
+        Ok(Value::Iter(vm.heap.alloc(Iter {
+            state,
+            kind: IterKind::ListReverse,
+        })))
     }),
-    method("__eq__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Eq)),
-    method("__ne__(self, value, /)", |vm, args| compare(vm, args, CmpOp::NotEq)),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Lt)),
-    method("__le__(self, value, /)", |vm, args| compare(vm, args, CmpOp::LtE)),
-    method("__gt__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Gt)),
-    method("__ge__(self, value, /)", |vm, args| compare(vm, args, CmpOp::GtE)),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::NotEq)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::LtE)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::GtE)
+    }),
     method("__repr__(self, /)", |vm, args| {
         let l = this(vm, args)?;
         vm.repr_of(Value::List(l)).map(Value::Str)
@@ -97,7 +121,11 @@ static FUNCS: &[Func] = &[
         let at = args.clipped(vm, 1)?;
         let l = this(vm, args)?;
         let len = l.len(&vm.heap) as i64;
-        let at = if at < 0 { at.saturating_add(len).max(0) } else { at.min(len) };
+        let at = if at < 0 {
+            at.saturating_add(len).max(0)
+        } else {
+            at.min(len)
+        };
         l.change(&mut vm.heap, |items| items.insert(at as usize, args.get(2)));
         Ok(Value::None)
     }),
@@ -116,18 +144,21 @@ static FUNCS: &[Func] = &[
             None => Err(vm.value_error("list.remove(x): x not in list")),
         }
     }),
-    method("index(self, value, start=0, stop=9223372036854775807, /)", |vm, args| {
-        let l = this(vm, args)?;
-        let (from, to) = search_bounds(vm, args, l.len(&vm.heap))?;
-        match sequences::position(vm, Value::List(l), args.get(1), from, to)? {
-            Some(i) => Ok(Value::Int(i as i64)),
-            None => {
-                let shown = vm.repr_of(args.get(1))?;
-                let text = format!("{} is not in list", shown.text(&vm.heap));
-                Err(vm.value_error(text))
+    method(
+        "index(self, value, start=0, stop=9223372036854775807, /)",
+        |vm, args| {
+            let l = this(vm, args)?;
+            let (from, to) = search_bounds(vm, args, l.len(&vm.heap))?;
+            match sequences::position(vm, Value::List(l), args.get(1), from, to)? {
+                Some(i) => Ok(Value::Int(i as i64)),
+                None => {
+                    let shown = vm.repr_of(args.get(1))?;
+                    let text = format!("{} is not in list", shown.text(&vm.heap));
+                    Err(vm.value_error(text))
+                }
             }
-        }
-    }),
+        },
+    ),
     method("count(self, value, /)", |vm, args| {
         let l = this(vm, args)?;
         sequences::count(vm, Value::List(l), args.get(1)).map(|n| Value::Int(n as i64))
@@ -165,7 +196,11 @@ fn this(vm: &mut Vm, args: Args) -> Result<Gc<List>, Raise> {
 fn new_list(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, list) = (args.get(0), vm.types.list);
     let value = Value::List(vm.heap.new_list(Vec::new()));
-    if is_exactly(cls, list) { Ok(value) } else { instance_of(vm, cls, list, value) }
+    if is_exactly(cls, list) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, list, value)
+    }
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -226,7 +261,9 @@ fn repeated(vm: &mut Vm, l: Gc<List>, n: usize) -> Result<Vec<Value>, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else { return Ok(Value::NotImplemented) };
+    let Some(n) = repeat_count(vm, args.get(1))? else {
+        return Ok(Value::NotImplemented);
+    };
     let l = this(vm, args)?;
     let items = repeated(vm, l, n)?;
     Ok(vm.list(items))
@@ -249,7 +286,13 @@ pub fn search_bounds(vm: &mut Vm, args: Args, len: usize) -> Result<(usize, usiz
         }
     }
     let (start, stop) = (args.clipped(vm, 2)?, args.clipped(vm, 3)?);
-    let fit = |i: i64| if i < 0 { i.saturating_add(len as i64).max(0) } else { i };
+    let fit = |i: i64| {
+        if i < 0 {
+            i.saturating_add(len as i64).max(0)
+        } else {
+            i
+        }
+    };
     Ok((fit(start) as usize, fit(stop) as usize))
 }
 
@@ -264,7 +307,11 @@ fn pop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.index_error("pop index out of range"));
     };
     let items = &mut l.get_mut(&mut vm.heap).items;
-    Ok(if i + 1 == len { items.pop().unwrap_or(Value::None) } else { items.remove(i) })
+    Ok(if i + 1 == len {
+        items.pop().unwrap_or(Value::None)
+    } else {
+        items.remove(i)
+    })
 }
 
 fn sort(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

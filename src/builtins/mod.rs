@@ -3,21 +3,37 @@
 //! Each file states its functions and classes in tables; `install` hands them to the machine at boot.
 
 pub mod alias;
+pub mod arguments;
+pub mod bytes;
 pub mod callables;
 pub mod classes;
+pub mod codec;
 pub mod console;
 pub mod coroutines;
+pub mod dict;
 pub mod errors;
 pub mod exceptions;
 pub mod fields;
 pub mod files;
+pub mod float;
 pub mod functions;
 pub mod groups;
+pub mod int;
 pub mod iterators;
+pub mod letters;
+pub mod list;
 pub mod numbers;
+pub mod octets;
+pub mod percent;
 pub mod ranges;
 pub mod scopes;
+pub mod sequences;
+pub mod set;
 pub mod sort;
+pub mod str;
+pub mod template;
+pub mod tuple;
+pub mod views;
 
 use crate::object::Value;
 use crate::vm::Vm;
@@ -37,12 +53,27 @@ static FUNCTIONS: &[&[Func]] = &[
 static TYPES: &[&[&Type]] = &[
     &[&classes::OBJECT, &classes::TYPE],
     &[&ranges::RANGE, &ranges::SLICE],
+    &[
+        &int::INT,
+        &int::BOOL,
+        &float::FLOAT,
+        &str::STR,
+        &bytes::BYTES,
+    ],
+    &[
+        &list::LIST,
+        &tuple::TUPLE,
+        &dict::DICT,
+        &set::SET,
+        &set::FROZENSET,
+    ],
     iterators::TYPES,
     callables::TYPES,
 ];
 
 /// The classes that scripts meet but cannot name.
 static HIDDEN: &[&[&Type]] = &[
+    &[&views::KEYS, &views::VALUES, &views::ITEMS],
     iterators::HIDDEN,
     coroutines::HIDDEN,
     callables::HIDDEN,
@@ -66,6 +97,11 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
         if let Some(class) = vm.class_named(methods.class) {
             vm.add_methods(class, methods.new.as_ref(), methods.funcs);
         }
+    }
+    // What can be changed has no hash.
+    for class in [vm.types.list, vm.types.dict, vm.types.set] {
+        let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
+        dict.set_str(&mut vm.heap, hash, Value::None);
     }
     for name in alias::GENERIC_CLASSES {
         if let Some(class) = vm.class_named(name) {

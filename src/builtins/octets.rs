@@ -54,7 +54,11 @@ pub fn title(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut after = false;
     let mut data = data_of(vm, args)?;
     for b in &mut data {
-        *b = if after { b.to_ascii_lowercase() } else { b.to_ascii_uppercase() };
+        *b = if after {
+            b.to_ascii_lowercase()
+        } else {
+            b.to_ascii_uppercase()
+        };
         after = b.is_ascii_alphabetic();
     }
     made(vm, data)
@@ -74,6 +78,7 @@ pub fn capitalize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 pub fn pad(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
     let width = usize::try_from(args.int(vm, 1)?).unwrap_or(0);
     let fill = match vm.plain(args.get(2)) {
+        Value::Unset => Some(b' '),
         Value::Bytes(b) => match b.data(&vm.heap) {
             [fill] => Some(*fill),
             _ => None,
@@ -133,7 +138,11 @@ pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
             b => {
                 out.push(b);
-                column = if matches!(b, b'\n' | b'\r') { 0 } else { column + 1 };
+                column = if matches!(b, b'\n' | b'\r') {
+                    0
+                } else {
+                    column + 1
+                };
             }
         }
     }
@@ -154,7 +163,9 @@ pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         v => like_bytes(vm, v)?,
     };
     let data = data_of(vm, args)?.into_iter().filter(|b| !gone.contains(b));
-    let data = data.map(|b| table.as_ref().map_or(b, |t| t[b as usize])).collect();
+    let data = data
+        .map(|b| table.as_ref().map_or(b, |t| t[b as usize]))
+        .collect();
     made(vm, data)
 }
 
@@ -230,5 +241,9 @@ pub fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = made(vm, data)?;
     let bytes = vm.types.bytes;
     let exact = super::arguments::is_exactly(args.get(0), bytes);
-    if exact { Ok(value) } else { vm.call(args.get(0), &[value]) }
+    if exact {
+        Ok(value)
+    } else {
+        vm.call(args.get(0), &[value])
+    }
 }

@@ -27,7 +27,9 @@ pub fn percent(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// `str.__rmod__`.
 pub fn reflected(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = this(vm, args)?;
-    let Value::Str(template) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let Value::Str(template) = vm.plain(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
     let template: Vec<char> = template.text(&vm.heap).chars().collect();
     let text = build(vm, &template, Value::Str(value))?;
     Ok(vm.string(text))
@@ -78,7 +80,12 @@ fn build(vm: &mut Vm, template: &[char], given: Value) -> Result<String, Raise> 
         Value::Instance(_) | Value::Object(_) => vm.find_method(given, getitem)?.is_some(),
         _ => false,
     };
-    let mut supply = Supply { given, next: 0, picked: Value::Unset, is_mapping };
+    let mut supply = Supply {
+        given,
+        next: 0,
+        picked: Value::Unset,
+        is_mapping,
+    };
     let mut out = String::new();
     let mut i = 0;
     while let Some(&c) = template.get(i) {
@@ -158,7 +165,10 @@ fn directive(
                 _ => vm.ascii_of(value)?,
             };
             let text = text.text(&vm.heap);
-            let text: String = text.chars().take(d.precision.unwrap_or(usize::MAX)).collect();
+            let text: String = text
+                .chars()
+                .take(d.precision.unwrap_or(usize::MAX))
+                .collect();
             push_padded(out, "", &text, &d, false);
         }
         'c' => {
@@ -175,7 +185,11 @@ fn directive(
             push_number(out, &text, &d);
         }
         _ => {
-            let shown = if (' '..='~').contains(&kind) { kind } else { '?' };
+            let shown = if (' '..='~').contains(&kind) {
+                kind
+            } else {
+                '?'
+            };
             return Err(vm.value_error(format!(
                 "unsupported format character '{shown}' (0x{:x}) at index {}",
                 kind as u32,
@@ -230,7 +244,10 @@ fn count(
     }
     let mut n = None;
     while let Some(d) = template.get(*i).and_then(|c| c.to_digit(10)) {
-        let next = n.unwrap_or(0i64).checked_mul(10).and_then(|n| n.checked_add(d as i64));
+        let next = n
+            .unwrap_or(0i64)
+            .checked_mul(10)
+            .and_then(|n| n.checked_add(d as i64));
         let Some(next) = next else {
             return Err(vm.value_error("width too big"));
         };
@@ -251,10 +268,18 @@ fn character(vm: &mut Vm, value: Value) -> Result<String, Raise> {
         Value::Int(i) => Some(i),
         Value::Bool(b) => Some(b as i64),
         Value::Big(_) => Some(-1),
-        other => vm.index_opt(other)?.map(|v| if let Value::Int(i) = v { i } else { -1 }),
+        other => vm
+            .index_opt(other)?
+            .map(|v| if let Value::Int(i) = v { i } else { -1 }),
     };
-    let Some(code) = code else { return Err(vm.type_error("%c requires int or char")) };
-    match u32::try_from(code).ok().filter(|&c| c < 0x11_0000).map(char::from_u32) {
+    let Some(code) = code else {
+        return Err(vm.type_error("%c requires int or char"));
+    };
+    match u32::try_from(code)
+        .ok()
+        .filter(|&c| c < 0x11_0000)
+        .map(char::from_u32)
+    {
         Some(Some(c)) => Ok(c.to_string()),
         Some(None) => Err(vm.value_error("lone surrogates in str are not supported")),
         None => Err(vm.overflow_error("%c arg not in range(0x110000)")),
@@ -294,7 +319,10 @@ fn integer(vm: &mut Vm, value: Value, kind: char, d: &Directive) -> Result<Strin
         'o' => (int_to_radix(&vm.heap, n, 8), "0o"),
         'x' => (int_to_radix(&vm.heap, n, 16), "0x"),
         'X' => (int_to_radix(&vm.heap, n, 16).to_ascii_uppercase(), "0X"),
-        _ => (int_to_string(&vm.heap, n).map_err(|e| number_error(vm, e))?, ""),
+        _ => (
+            int_to_string(&vm.heap, n).map_err(|e| number_error(vm, e))?,
+            "",
+        ),
     };
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),

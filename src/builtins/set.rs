@@ -48,33 +48,58 @@ const ITER: Func = method("__iter__(self, /)", |vm, args| {
     vm.iter(Value::Set(s))
 });
 const EQ: Func = method("__eq__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| Ok(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?))
+    relate(vm, args, |vm, a, b| {
+        Ok(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?)
+    })
 });
 const NE: Func = method("__ne__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| Ok(!(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?)))
+    relate(vm, args, |vm, a, b| {
+        Ok(!(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?))
+    })
 });
 const LT: Func = method("__lt__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| Ok(a.len(&vm.heap) < b.len(&vm.heap) && subset(vm, a, b)?))
+    relate(vm, args, |vm, a, b| {
+        Ok(a.len(&vm.heap) < b.len(&vm.heap) && subset(vm, a, b)?)
+    })
 });
-const LE: Func = method("__le__(self, value, /)", |vm, args| relate(vm, args, subset));
+const LE: Func = method("__le__(self, value, /)", |vm, args| {
+    relate(vm, args, subset)
+});
 const GT: Func = method("__gt__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| Ok(a.len(&vm.heap) > b.len(&vm.heap) && subset(vm, b, a)?))
+    relate(vm, args, |vm, a, b| {
+        Ok(a.len(&vm.heap) > b.len(&vm.heap) && subset(vm, b, a)?)
+    })
 });
-const GE: Func =
-    method("__ge__(self, value, /)", |vm, args| relate(vm, args, |vm, a, b| subset(vm, b, a)));
-const AND: Func = method("__and__(self, value, /)", |vm, args| operate(vm, args, Algebra::And, false));
-const RAND: Func =
-    method("__rand__(self, value, /)", |vm, args| operate(vm, args, Algebra::And, true));
-const OR: Func = method("__or__(self, value, /)", |vm, args| operate(vm, args, Algebra::Or, false));
-const ROR: Func = method("__ror__(self, value, /)", |vm, args| operate(vm, args, Algebra::Or, true));
-const SUB: Func = method("__sub__(self, value, /)", |vm, args| operate(vm, args, Algebra::Sub, false));
-const RSUB: Func =
-    method("__rsub__(self, value, /)", |vm, args| operate(vm, args, Algebra::Sub, true));
-const XOR: Func = method("__xor__(self, value, /)", |vm, args| operate(vm, args, Algebra::Xor, false));
-const RXOR: Func =
-    method("__rxor__(self, value, /)", |vm, args| operate(vm, args, Algebra::Xor, true));
-const REPR: Func =
-    method("__repr__(self, /)", |vm, args| vm.repr_builtin(args.get(0)).map(Value::Str));
+const GE: Func = method("__ge__(self, value, /)", |vm, args| {
+    relate(vm, args, |vm, a, b| subset(vm, b, a))
+});
+const AND: Func = method("__and__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::And, false)
+});
+const RAND: Func = method("__rand__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::And, true)
+});
+const OR: Func = method("__or__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::Or, false)
+});
+const ROR: Func = method("__ror__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::Or, true)
+});
+const SUB: Func = method("__sub__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::Sub, false)
+});
+const RSUB: Func = method("__rsub__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::Sub, true)
+});
+const XOR: Func = method("__xor__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::Xor, false)
+});
+const RXOR: Func = method("__rxor__(self, value, /)", |vm, args| {
+    operate(vm, args, Algebra::Xor, true)
+});
+const REPR: Func = method("__repr__(self, /)", |vm, args| {
+    vm.repr_builtin(args.get(0)).map(Value::Str)
+});
 const COPY: Func = method("copy(self, /)", |vm, args| {
     let s = this(vm, args)?;
     let frozen = s.is_frozen(&vm.heap);
@@ -117,7 +142,11 @@ const DIFFERENCE: Func = method("difference(self, /, *others)", |vm, args| {
         };
         vm.root(result);
     }
-    Ok(Value::Set(if result == s { s.copy(&mut vm.heap, frozen) } else { result }))
+    Ok(Value::Set(if result == s {
+        s.copy(&mut vm.heap, frozen)
+    } else {
+        result
+    }))
 });
 const SYMMETRIC: Func = method("symmetric_difference(self, other, /)", |vm, args| {
     let s = this(vm, args)?;
@@ -152,8 +181,32 @@ const ISDISJOINT: Func = method("isdisjoint(self, other, /)", |vm, args| {
 });
 
 static FROZEN_FUNCS: &[Func] = &[
-    CONTAINS, LEN, ITER, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, REPR, COPY,
-    UNION, INTERSECTION, DIFFERENCE, SYMMETRIC, ISSUBSET, ISSUPERSET, ISDISJOINT,
+    CONTAINS,
+    LEN,
+    ITER,
+    EQ,
+    NE,
+    LT,
+    LE,
+    GT,
+    GE,
+    AND,
+    RAND,
+    OR,
+    ROR,
+    SUB,
+    RSUB,
+    XOR,
+    RXOR,
+    REPR,
+    COPY,
+    UNION,
+    INTERSECTION,
+    DIFFERENCE,
+    SYMMETRIC,
+    ISSUBSET,
+    ISSUPERSET,
+    ISDISJOINT,
     method("__hash__(self, /)", |vm, args| {
         let s = this(vm, args)?;
         vm.hash(Value::Set(s)).map(|h| Value::Int(h as i64))
@@ -161,13 +214,45 @@ static FROZEN_FUNCS: &[Func] = &[
 ];
 
 static SET_FUNCS: &[Func] = &[
-    CONTAINS, LEN, ITER, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, REPR, COPY,
-    UNION, INTERSECTION, DIFFERENCE, SYMMETRIC, ISSUBSET, ISSUPERSET, ISDISJOINT,
+    CONTAINS,
+    LEN,
+    ITER,
+    EQ,
+    NE,
+    LT,
+    LE,
+    GT,
+    GE,
+    AND,
+    RAND,
+    OR,
+    ROR,
+    SUB,
+    RSUB,
+    XOR,
+    RXOR,
+    REPR,
+    COPY,
+    UNION,
+    INTERSECTION,
+    DIFFERENCE,
+    SYMMETRIC,
+    ISSUBSET,
+    ISSUPERSET,
+    ISDISJOINT,
     method("__init__(self, iterable=..., /)", init),
-    method("__iand__(self, value, /)", |vm, args| in_place(vm, args, Algebra::And)),
-    method("__ior__(self, value, /)", |vm, args| in_place(vm, args, Algebra::Or)),
-    method("__isub__(self, value, /)", |vm, args| in_place(vm, args, Algebra::Sub)),
-    method("__ixor__(self, value, /)", |vm, args| in_place(vm, args, Algebra::Xor)),
+    method("__iand__(self, value, /)", |vm, args| {
+        in_place(vm, args, Algebra::And)
+    }),
+    method("__ior__(self, value, /)", |vm, args| {
+        in_place(vm, args, Algebra::Or)
+    }),
+    method("__isub__(self, value, /)", |vm, args| {
+        in_place(vm, args, Algebra::Sub)
+    }),
+    method("__ixor__(self, value, /)", |vm, args| {
+        in_place(vm, args, Algebra::Xor)
+    }),
     method("add(self, object, /)", |vm, args| {
         let s = this(vm, args)?;
         vm.set_add(s, args.get(1)).map(|()| Value::None)
@@ -237,7 +322,11 @@ fn this(vm: &mut Vm, args: Args) -> Result<Gc<Set>, Raise> {
 fn new_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, set) = (args.get(0), vm.types.set);
     let value = Value::Set(vm.heap.new_set(false));
-    if is_exactly(cls, set) { Ok(value) } else { instance_of(vm, cls, set, value) }
+    if is_exactly(cls, set) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, set, value)
+    }
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -263,7 +352,11 @@ fn new_frozenset(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         update(vm, set, source)?;
     }
     let value = Value::Set(set);
-    if is_exactly(cls, class) { Ok(value) } else { instance_of(vm, cls, class, value) }
+    if is_exactly(cls, class) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, class, value)
+    }
 }
 
 /// Makes a new set of the elements of any iterable, and keeps it alive.
@@ -447,20 +540,26 @@ type Relation = fn(&mut Vm, Gc<Set>, Gc<Set>) -> Result<bool, Raise>;
 
 fn relate(vm: &mut Vm, args: Args, holds: Relation) -> Result<Value, Raise> {
     let a = this(vm, args)?;
-    let Value::Set(b) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let Value::Set(b) = vm.plain(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
     holds(vm, a, b).map(Value::bool)
 }
 
 fn operate(vm: &mut Vm, args: Args, op: Algebra, swap: bool) -> Result<Value, Raise> {
     let a = this(vm, args)?;
-    let Value::Set(b) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let Value::Set(b) = vm.plain(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = if swap { (b, a) } else { (a, b) };
     algebra(vm, a, op, b).map(Value::Set)
 }
 
 fn in_place(vm: &mut Vm, args: Args, op: Algebra) -> Result<Value, Raise> {
     let s = this(vm, args)?;
-    let Value::Set(other) = vm.plain(args.get(1)) else { return Ok(Value::NotImplemented) };
+    let Value::Set(other) = vm.plain(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
     match op {
         Algebra::Or => update(vm, s, Value::Set(other))?,
         Algebra::Sub => remove_all(vm, s, Value::Set(other))?,

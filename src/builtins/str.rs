@@ -25,7 +25,10 @@ pub static STR: Type = Type {
     base: "object",
     layout: Layout::Str,
     open: true,
-    new: Some(func("__new__(cls, object=..., encoding=..., errors=...)", new_str)),
+    new: Some(func(
+        "__new__(cls, object=..., encoding=..., errors=...)",
+        new_str,
+    )),
     funcs: FUNCS,
     doc: "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str",
 };
@@ -53,10 +56,18 @@ static FUNCS: &[Func] = &[
     }),
     method("__eq__(self, value, /)", |vm, args| equal(vm, args, true)),
     method("__ne__(self, value, /)", |vm, args| equal(vm, args, false)),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_lt)),
-    method("__le__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_le)),
-    method("__gt__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_gt)),
-    method("__ge__(self, value, /)", |vm, args| compare(vm, args, Ordering::is_ge)),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_le)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ge)
+    }),
     method("__hash__(self, /)", |vm, args| {
         this(vm, args).map(|s| Value::Int(s.hash(&vm.heap) as i64))
     }),
@@ -64,7 +75,9 @@ static FUNCS: &[Func] = &[
         let s = this(vm, args)?;
         vm.repr_of(Value::Str(s)).map(Value::Str)
     }),
-    method("__str__(self, /)", |vm, args| this(vm, args).map(Value::Str)),
+    method("__str__(self, /)", |vm, args| {
+        this(vm, args).map(Value::Str)
+    }),
     method("__format__(self, format_spec, /)", template::format_method),
     method("__getnewargs__(self, /)", |vm, args| {
         let s = this(vm, args)?;
@@ -83,44 +96,69 @@ static FUNCS: &[Func] = &[
     }),
     method("index(self, sub, start=None, end=None, /)", |vm, args| {
         let at = search(vm, args, "index", memmem::find)?;
-        at.map(|i| Value::Int(i as i64)).ok_or_else(|| vm.value_error("substring not found"))
+        at.map(|i| Value::Int(i as i64))
+            .ok_or_else(|| vm.value_error("substring not found"))
     }),
     method("rindex(self, sub, start=None, end=None, /)", |vm, args| {
         let at = search(vm, args, "rindex", memmem::rfind)?;
-        at.map(|i| Value::Int(i as i64)).ok_or_else(|| vm.value_error("substring not found"))
+        at.map(|i| Value::Int(i as i64))
+            .ok_or_else(|| vm.value_error("substring not found"))
     }),
     method("count(self, sub, start=None, end=None, /)", count),
-    method("startswith(self, prefix, start=None, end=None, /)", |vm, args| {
-        begins(vm, args, "startswith", |text, part| text.starts_with(part))
-    }),
-    method("endswith(self, suffix, start=None, end=None, /)", |vm, args| {
-        begins(vm, args, "endswith", |text, part| text.ends_with(part))
-    }),
+    method(
+        "startswith(self, prefix, start=None, end=None, /)",
+        |vm, args| begins(vm, args, "startswith", |text, part| text.starts_with(part)),
+    ),
+    method(
+        "endswith(self, suffix, start=None, end=None, /)",
+        |vm, args| begins(vm, args, "endswith", |text, part| text.ends_with(part)),
+    ),
     method("split(self, /, sep=None, maxsplit=-1)", split),
     method("rsplit(self, /, sep=None, maxsplit=-1)", rsplit),
     method("splitlines(self, /, keepends=False)", splitlines),
-    method("partition(self, sep, /)", |vm, args| partition(vm, args, false)),
-    method("rpartition(self, sep, /)", |vm, args| partition(vm, args, true)),
+    method("partition(self, sep, /)", |vm, args| {
+        partition(vm, args, false)
+    }),
+    method("rpartition(self, sep, /)", |vm, args| {
+        partition(vm, args, true)
+    }),
     method("join(self, iterable, /)", join),
     method("replace(self, old, new, /, count=-1)", replace),
-    method("strip(self, chars=None, /)", |vm, args| strip(vm, args, "strip", true, true)),
-    method("lstrip(self, chars=None, /)", |vm, args| strip(vm, args, "lstrip", true, false)),
-    method("rstrip(self, chars=None, /)", |vm, args| strip(vm, args, "rstrip", false, true)),
+    method("strip(self, chars=None, /)", |vm, args| {
+        strip(vm, args, "strip", true, true)
+    }),
+    method("lstrip(self, chars=None, /)", |vm, args| {
+        strip(vm, args, "lstrip", true, false)
+    }),
+    method("rstrip(self, chars=None, /)", |vm, args| {
+        strip(vm, args, "rstrip", false, true)
+    }),
     method("removeprefix(self, prefix, /)", |vm, args| {
         let s = this(vm, args)?;
         let cut = text_of(vm, args.get(1), "removeprefix() argument")?;
         let (n, total) = (cut.bytes(&vm.heap).len(), s.bytes(&vm.heap).len());
         let has = s.bytes(&vm.heap).starts_with(cut.bytes(&vm.heap));
-        Ok(Value::Str(s.part(&mut vm.heap, if has { n } else { 0 }, total)))
+        Ok(Value::Str(s.part(
+            &mut vm.heap,
+            if has { n } else { 0 },
+            total,
+        )))
     }),
     method("removesuffix(self, suffix, /)", |vm, args| {
         let s = this(vm, args)?;
         let cut = text_of(vm, args.get(1), "removesuffix() argument")?;
         let (n, total) = (cut.bytes(&vm.heap).len(), s.bytes(&vm.heap).len());
         let has = s.bytes(&vm.heap).ends_with(cut.bytes(&vm.heap));
-        Ok(Value::Str(s.part(&mut vm.heap, 0, if has { total - n } else { total })))
+        Ok(Value::Str(s.part(
+            &mut vm.heap,
+            0,
+            if has { total - n } else { total },
+        )))
     }),
-    method("encode(self, /, encoding='utf-8', errors='strict')", codec::encode_method),
+    method(
+        "encode(self, /, encoding='utf-8', errors='strict')",
+        codec::encode_method,
+    ),
     method("format(self, /, *args, **kwargs)", template::format),
     method("format_map(self, mapping, /)", template::format_map),
     method("translate(self, table, /)", letters::translate),
@@ -131,9 +169,15 @@ static FUNCS: &[Func] = &[
     method("capitalize(self, /)", letters::capitalize),
     method("swapcase(self, /)", letters::swapcase),
     method("casefold(self, /)", letters::casefold),
-    method("center(self, width, fillchar=' ', /)", |vm, args| letters::pad(vm, args, letters::Side::Both)),
-    method("ljust(self, width, fillchar=' ', /)", |vm, args| letters::pad(vm, args, letters::Side::Right)),
-    method("rjust(self, width, fillchar=' ', /)", |vm, args| letters::pad(vm, args, letters::Side::Left)),
+    method("center(self, width, fillchar=' ', /)", |vm, args| {
+        letters::pad(vm, args, letters::Side::Both)
+    }),
+    method("ljust(self, width, fillchar=' ', /)", |vm, args| {
+        letters::pad(vm, args, letters::Side::Right)
+    }),
+    method("rjust(self, width, fillchar=' ', /)", |vm, args| {
+        letters::pad(vm, args, letters::Side::Left)
+    }),
     method("zfill(self, width, /)", letters::zfill),
     method("expandtabs(self, /, tabsize=8)", letters::expandtabs),
     method("isalpha(self, /)", letters::isalpha),
@@ -143,7 +187,9 @@ static FUNCS: &[Func] = &[
     method("isnumeric(self, /)", letters::isnumeric),
     method("isspace(self, /)", letters::isspace),
     method("isprintable(self, /)", letters::isprintable),
-    method("isascii(self, /)", |vm, args| this(vm, args).map(|s| Value::bool(s.is_ascii(&vm.heap)))),
+    method("isascii(self, /)", |vm, args| {
+        this(vm, args).map(|s| Value::bool(s.is_ascii(&vm.heap)))
+    }),
     method("islower(self, /)", letters::islower),
     method("isupper(self, /)", letters::isupper),
     method("istitle(self, /)", letters::istitle),
@@ -172,7 +218,11 @@ fn new_str(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         vm.str_of(object)?
     };
     let value = Value::Str(text);
-    if is_exactly(cls, str_class) { Ok(value) } else { instance_of(vm, cls, str_class, value) }
+    if is_exactly(cls, str_class) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, str_class, value)
+    }
 }
 
 fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
@@ -208,7 +258,9 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else { return Ok(Value::NotImplemented) };
+    let Some(n) = repeat_count(vm, args.get(1))? else {
+        return Ok(Value::NotImplemented);
+    };
     let s = this(vm, args)?;
     let text = s.text(&vm.heap);
     if text.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {
@@ -261,7 +313,9 @@ type Search = fn(&[u8], &[u8]) -> Option<usize>;
 
 fn search(vm: &mut Vm, args: Args, name: &str, find: Search) -> Result<Option<usize>, Raise> {
     let (s, part, window) = window(vm, args, name)?;
-    let Some((from, to)) = window else { return Ok(None) };
+    let Some((from, to)) = window else {
+        return Ok(None);
+    };
     let (bytes, needle) = (s.bytes(&vm.heap), part.bytes(&vm.heap));
     let hay = bytes.get(from..to).unwrap_or(&[]);
     let found = match needle {
@@ -274,7 +328,9 @@ fn search(vm: &mut Vm, args: Args, name: &str, find: Search) -> Result<Option<us
 
 fn count(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (s, part, window) = window(vm, args, "count")?;
-    let Some((from, to)) = window else { return Ok(Value::Int(0)) };
+    let Some((from, to)) = window else {
+        return Ok(Value::Int(0));
+    };
     let hay = s.bytes(&vm.heap).get(from..to).unwrap_or(&[]);
     let needle = part.bytes(&vm.heap);
     let n = match needle {
@@ -294,8 +350,7 @@ fn begins(
     let s = this(vm, args)?;
     let len = s.len(&vm.heap);
     let (start, stop) = bounds(vm, args, 2, len)?;
-    let window = (start <= stop)
-        .then(|| (s.byte_of(&vm.heap, start), s.byte_of(&vm.heap, stop)));
+    let window = (start <= stop).then(|| (s.byte_of(&vm.heap, start), s.byte_of(&vm.heap, stop)));
     let holds = |vm: &Vm, part: Gc<Str>| {
         let hay = window.and_then(|(from, to)| s.bytes(&vm.heap).get(from..to));
         hay.is_some_and(|hay| test(hay, part.bytes(&vm.heap)))
@@ -357,7 +412,13 @@ fn split(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let text = s.text(&vm.heap);
     let mut ranges = Vec::new();
     match sep.map(|sep| sep.bytes(&vm.heap)) {
-        Some([b]) => cut_at(text, memchr::memchr_iter(*b, text.as_bytes()), 1, limit, &mut ranges),
+        Some([b]) => cut_at(
+            text,
+            memchr::memchr_iter(*b, text.as_bytes()),
+            1,
+            limit,
+            &mut ranges,
+        ),
         Some(sep) => {
             let hits = memmem::find_iter(text.as_bytes(), sep);
             cut_at(text, hits, sep.len(), limit, &mut ranges);
@@ -444,7 +505,12 @@ fn splitlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     while let Some(at) = text[from..].find(is_line_end) {
         let at = from + at;
         let end = text[at..].chars().next().map_or(0, char::len_utf8);
-        let end = at + if text[at..].starts_with("\r\n") { 2 } else { end };
+        let end = at
+            + if text[at..].starts_with("\r\n") {
+                2
+            } else {
+                end
+            };
         ranges.push((from, if keep { end } else { at }));
         from = end;
     }
@@ -468,7 +534,11 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     }
     let (bytes, needle) = (s.bytes(&vm.heap), sep.bytes(&vm.heap));
     let (total, width) = (bytes.len(), needle.len());
-    let hit = if last { memmem::rfind(bytes, needle) } else { memmem::find(bytes, needle) };
+    let hit = if last {
+        memmem::rfind(bytes, needle)
+    } else {
+        memmem::find(bytes, needle)
+    };
     let empty = Value::Str(vm.heap.empty_str());
     let items = match hit {
         Some(at) => {
@@ -504,7 +574,10 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let [only @ Value::Str(_)] = values {
         return Ok(*only);
     }
-    let mut total = sep.bytes(&vm.heap).len().saturating_mul(values.len().saturating_sub(1));
+    let mut total = sep
+        .bytes(&vm.heap)
+        .len()
+        .saturating_mul(values.len().saturating_sub(1));
     for (i, &item) in values.iter().enumerate() {
         match item {
             Value::Str(s) => total += s.bytes(&vm.heap).len(),

@@ -27,13 +27,21 @@ pub fn format_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// `str.format`.
 pub fn format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let source = Source { positional: args.get(1), named: args.get(2), only_named: false };
+    let source = Source {
+        positional: args.get(1),
+        named: args.get(2),
+        only_named: false,
+    };
     fill_template(vm, args, source)
 }
 
 /// `str.format_map`.
 pub fn format_map(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let source = Source { positional: Value::Unset, named: args.get(1), only_named: true };
+    let source = Source {
+        positional: Value::Unset,
+        named: args.get(1),
+        only_named: true,
+    };
     fill_template(vm, args, source)
 }
 
@@ -111,13 +119,19 @@ fn read_field<'a>(rest: &mut &'a [char]) -> Result<Field<'a>, &'static str> {
             None => return Err("expected '}' before end of string"),
             Some('{') => return Err("unexpected '{' in field name"),
             Some('[') => {
-                i += start[i..].iter().position(|&c| c == ']').unwrap_or(start.len() - i);
+                i += start[i..]
+                    .iter()
+                    .position(|&c| c == ']')
+                    .unwrap_or(start.len() - i);
             }
             Some(c @ ('}' | ':' | '!')) => break *c,
             Some(_) => i += 1,
         }
     };
-    let mut field = Field { name: &start[..i], ..Field::default() };
+    let mut field = Field {
+        name: &start[..i],
+        ..Field::default()
+    };
     i += 1;
     if end == '}' {
         *rest = &start[i..];
@@ -198,9 +212,13 @@ fn render(
 fn number(name: &[char]) -> Result<Option<usize>, &'static str> {
     let mut n = 0usize;
     for &c in name {
-        let Some(d) = decimal_digit(c) else { return Ok(None) };
+        let Some(d) = decimal_digit(c) else {
+            return Ok(None);
+        };
         let next = n.checked_mul(10).and_then(|n| n.checked_add(d as usize));
-        n = next.filter(|&n| n <= i64::MAX as usize).ok_or("Too many decimal digits in format string")?;
+        n = next
+            .filter(|&n| n <= i64::MAX as usize)
+            .ok_or("Too many decimal digits in format string")?;
     }
     Ok((!name.is_empty()).then_some(n))
 }
@@ -211,7 +229,10 @@ fn find(
     source: Source,
     numbering: &mut Numbering,
 ) -> Result<Value, Raise> {
-    let split = name.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(name.len());
+    let split = name
+        .iter()
+        .position(|c| matches!(c, '.' | '['))
+        .unwrap_or(name.len());
     let (first, mut rest) = name.split_at(split);
     let mut index = match number(first) {
         Ok(index) => index,
@@ -266,7 +287,10 @@ fn find(
     while let [c, tail @ ..] = rest {
         let (part, next) = match c {
             '.' => {
-                let end = tail.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(tail.len());
+                let end = tail
+                    .iter()
+                    .position(|c| matches!(c, '.' | '['))
+                    .unwrap_or(tail.len());
                 tail.split_at(end)
             }
             '[' => match tail.iter().position(|&c| c == ']') {
@@ -274,9 +298,9 @@ fn find(
                 None => return Err(vm.value_error("Missing ']' in format string")),
             },
             _ => {
-                return Err(vm.value_error(
-                    "Only '.' or '[' may follow ']' in format field specifier",
-                ));
+                return Err(
+                    vm.value_error("Only '.' or '[' may follow ']' in format field specifier")
+                );
             }
         };
         if part.is_empty() {

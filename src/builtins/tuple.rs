@@ -2,7 +2,9 @@
 //!
 //! Storage is `object/tuple.rs`, indexing by instruction `vm/ops/item.rs`.
 
-use super::arguments::{instance_of, is_exactly, memory_error, refuse_operand, repeat_count, wrong_receiver};
+use super::arguments::{
+    instance_of, is_exactly, memory_error, refuse_operand, repeat_count, wrong_receiver,
+};
 use super::list::search_bounds;
 use super::sequences;
 use crate::heap::Gc;
@@ -44,12 +46,24 @@ static FUNCS: &[Func] = &[
         let t = this(vm, args)?;
         vm.iter(Value::Tuple(t))
     }),
-    method("__eq__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Eq)),
-    method("__ne__(self, value, /)", |vm, args| compare(vm, args, CmpOp::NotEq)),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Lt)),
-    method("__le__(self, value, /)", |vm, args| compare(vm, args, CmpOp::LtE)),
-    method("__gt__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Gt)),
-    method("__ge__(self, value, /)", |vm, args| compare(vm, args, CmpOp::GtE)),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::NotEq)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::LtE)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::GtE)
+    }),
     method("__hash__(self, /)", |vm, args| {
         let t = this(vm, args)?;
         vm.hash(Value::Tuple(t)).map(|h| Value::Int(h as i64))
@@ -62,14 +76,17 @@ static FUNCS: &[Func] = &[
         let t = this(vm, args)?;
         Ok(vm.tuple(&[Value::Tuple(t)]))
     }),
-    method("index(self, value, start=0, stop=9223372036854775807, /)", |vm, args| {
-        let t = this(vm, args)?;
-        let (from, to) = search_bounds(vm, args, t.len(&vm.heap))?;
-        match sequences::position(vm, Value::Tuple(t), args.get(1), from, to)? {
-            Some(i) => Ok(Value::Int(i as i64)),
-            None => Err(vm.value_error("tuple.index(x): x not in tuple")),
-        }
-    }),
+    method(
+        "index(self, value, start=0, stop=9223372036854775807, /)",
+        |vm, args| {
+            let t = this(vm, args)?;
+            let (from, to) = search_bounds(vm, args, t.len(&vm.heap))?;
+            match sequences::position(vm, Value::Tuple(t), args.get(1), from, to)? {
+                Some(i) => Ok(Value::Int(i as i64)),
+                None => Err(vm.value_error("tuple.index(x): x not in tuple")),
+            }
+        },
+    ),
     method("count(self, value, /)", |vm, args| {
         let t = this(vm, args)?;
         sequences::count(vm, Value::Tuple(t), args.get(1)).map(|n| Value::Int(n as i64))
@@ -95,7 +112,11 @@ fn new_tuple(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             vm.tuple(&items)
         }
     };
-    if is_exactly(cls, tuple) { Ok(value) } else { instance_of(vm, cls, tuple, value) }
+    if is_exactly(cls, tuple) {
+        Ok(value)
+    } else {
+        instance_of(vm, cls, tuple, value)
+    }
 }
 
 fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -115,7 +136,9 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else { return Ok(Value::NotImplemented) };
+    let Some(n) = repeat_count(vm, args.get(1))? else {
+        return Ok(Value::NotImplemented);
+    };
     let t = this(vm, args)?;
     let items = t.items(&vm.heap);
     if items.len().checked_mul(n).is_none_or(|n| n > 1 << 30) {

@@ -46,8 +46,9 @@ const REVERSED: Func = method("__reversed__(self, /)", |vm, args| {
     };
     Ok(reversed(vm, dict, kind))
 });
-const REPR: Func =
-    method("__repr__(self, /)", |vm, args| vm.repr_of(args.get(0)).map(Value::Str));
+const REPR: Func = method("__repr__(self, /)", |vm, args| {
+    vm.repr_of(args.get(0)).map(Value::Str)
+});
 const MAPPING: Func = getter("mapping", |vm, args| {
     this(vm, args).map(|v| Value::Dict(v.get(&vm.heap).dict))
 });
@@ -65,7 +66,9 @@ static SET_FUNCS: &[Func] = &[
         contains(vm, view, args.get(1)).map(Value::bool)
     }),
     method("__eq__(self, value, /)", |vm, args| {
-        compare(vm, args, |vm, a, b| Ok(set::size(vm, a)? == set::size(vm, b)? && within(vm, a, b)?))
+        compare(vm, args, |vm, a, b| {
+            Ok(set::size(vm, a)? == set::size(vm, b)? && within(vm, a, b)?)
+        })
     }),
     method("__ne__(self, value, /)", |vm, args| {
         compare(vm, args, |vm, a, b| {
@@ -73,19 +76,31 @@ static SET_FUNCS: &[Func] = &[
         })
     }),
     method("__lt__(self, value, /)", |vm, args| {
-        compare(vm, args, |vm, a, b| Ok(set::size(vm, a)? < set::size(vm, b)? && within(vm, a, b)?))
+        compare(vm, args, |vm, a, b| {
+            Ok(set::size(vm, a)? < set::size(vm, b)? && within(vm, a, b)?)
+        })
     }),
     method("__le__(self, value, /)", |vm, args| {
-        compare(vm, args, |vm, a, b| Ok(set::size(vm, a)? <= set::size(vm, b)? && within(vm, a, b)?))
+        compare(vm, args, |vm, a, b| {
+            Ok(set::size(vm, a)? <= set::size(vm, b)? && within(vm, a, b)?)
+        })
     }),
     method("__gt__(self, value, /)", |vm, args| {
-        compare(vm, args, |vm, a, b| Ok(set::size(vm, a)? > set::size(vm, b)? && within(vm, b, a)?))
+        compare(vm, args, |vm, a, b| {
+            Ok(set::size(vm, a)? > set::size(vm, b)? && within(vm, b, a)?)
+        })
     }),
     method("__ge__(self, value, /)", |vm, args| {
-        compare(vm, args, |vm, a, b| Ok(set::size(vm, a)? >= set::size(vm, b)? && within(vm, b, a)?))
+        compare(vm, args, |vm, a, b| {
+            Ok(set::size(vm, a)? >= set::size(vm, b)? && within(vm, b, a)?)
+        })
     }),
-    method("__and__(self, value, /)", |vm, args| intersect(vm, args.get(0), args.get(1))),
-    method("__rand__(self, value, /)", |vm, args| intersect(vm, args.get(0), args.get(1))),
+    method("__and__(self, value, /)", |vm, args| {
+        intersect(vm, args.get(0), args.get(1))
+    }),
+    method("__rand__(self, value, /)", |vm, args| {
+        intersect(vm, args.get(0), args.get(1))
+    }),
     method("__or__(self, value, /)", |vm, args| {
         let result = set::fresh(vm, args.get(0))?;
         set::update(vm, result, args.get(1))?;
@@ -96,10 +111,18 @@ static SET_FUNCS: &[Func] = &[
         set::update(vm, result, args.get(0))?;
         Ok(Value::Set(result))
     }),
-    method("__sub__(self, value, /)", |vm, args| subtract(vm, args.get(0), args.get(1))),
-    method("__rsub__(self, value, /)", |vm, args| subtract(vm, args.get(1), args.get(0))),
-    method("__xor__(self, value, /)", |vm, args| exclusive(vm, args.get(0), args.get(1))),
-    method("__rxor__(self, value, /)", |vm, args| exclusive(vm, args.get(1), args.get(0))),
+    method("__sub__(self, value, /)", |vm, args| {
+        subtract(vm, args.get(0), args.get(1))
+    }),
+    method("__rsub__(self, value, /)", |vm, args| {
+        subtract(vm, args.get(1), args.get(0))
+    }),
+    method("__xor__(self, value, /)", |vm, args| {
+        exclusive(vm, args.get(0), args.get(1))
+    }),
+    method("__rxor__(self, value, /)", |vm, args| {
+        exclusive(vm, args.get(1), args.get(0))
+    }),
     method("isdisjoint(self, other, /)", |vm, args| {
         let view = this(vm, args)?;
         let iterator = vm.iter(args.get(1))?;
@@ -131,8 +154,12 @@ pub fn contains(vm: &mut Vm, view: Gc<View>, v: Value) -> Result<bool, Raise> {
 }
 
 fn has_pair(vm: &mut Vm, dict: Gc<Dict>, v: Value) -> Result<bool, Raise> {
-    let Value::Tuple(pair) = vm.plain(v) else { return Ok(false) };
-    let [key, value] = pair.items(&vm.heap)[..] else { return Ok(false) };
+    let Value::Tuple(pair) = vm.plain(v) else {
+        return Ok(false);
+    };
+    let [key, value] = pair.items(&vm.heap)[..] else {
+        return Ok(false);
+    };
     vm.root(v);
     match vm.dict_get(dict, key)? {
         Some(found) => vm.same(found, value),

@@ -67,26 +67,30 @@ impl IntError {
     pub fn explain(self) -> (Exc, &'static str) {
         match self {
             IntError::ZeroDivision => (Exc::ZeroDivisionError, "division by zero"),
-            IntError::ZeroPower => {
-                (Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power")
-            }
+            IntError::ZeroPower => (
+                Exc::ZeroDivisionError,
+                "0.0 cannot be raised to a negative power",
+            ),
             IntError::NegativeShift => (Exc::ValueError, "negative shift count"),
             IntError::TooLarge => (Exc::MemoryError, ""),
             IntError::TooManyBits => (Exc::OverflowError, "too many digits in integer"),
             IntError::ToFloat => (Exc::OverflowError, "int too large to convert to float"),
-            IntError::QuotientToFloat => {
-                (Exc::OverflowError, "integer division result too large for a float")
-            }
+            IntError::QuotientToFloat => (
+                Exc::OverflowError,
+                "integer division result too large for a float",
+            ),
             // With the number 34 before it in the arguments of the exception.
             IntError::FloatRange => (Exc::OverflowError, "Numerical result out of range"),
             IntError::Complex => (Exc::ValueError, "complex numbers are not supported"),
             IntError::ZeroModulus => (Exc::ValueError, "pow() 3rd argument cannot be 0"),
-            IntError::NotInvertible => {
-                (Exc::ValueError, "base is not invertible for the given modulus")
-            }
-            IntError::Infinity => {
-                (Exc::OverflowError, "cannot convert float infinity to integer")
-            }
+            IntError::NotInvertible => (
+                Exc::ValueError,
+                "base is not invertible for the given modulus",
+            ),
+            IntError::Infinity => (
+                Exc::OverflowError,
+                "cannot convert float infinity to integer",
+            ),
             IntError::NotANumber => (Exc::ValueError, "cannot convert float NaN to integer"),
             IntError::TooManyDigits => (
                 Exc::ValueError,

@@ -59,7 +59,11 @@ fn within(ranges: &[(u32, u32)], c: char) -> bool {
 /// Tells whether the character is a letter.
 #[inline]
 pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { within(&ALPHA, c) }
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        within(&ALPHA, c)
+    }
 }
 
 /// Tells whether the character is a decimal digit of any script.

@@ -398,7 +398,11 @@ impl Vm {
     ) -> Result<Vec<Value>, Raise> {
         let func = self.natives[id.0 as usize];
         let method = func.kind != super::native::FuncKind::Function;
-        let hidden = usize::from(method);
+        let owner = native.get(&self.heap).owner;
+        // A constructor is called by the name of its class, and does not count `cls` or `self`.
+        let new = func.name() == "__new__" && owner.is_some();
+        let constructor = new || func.name() == "__init__" && owner.is_some();
+        let hidden = usize::from(method || new);
         let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
         let positional = passed.count - keywords;
         let title = self.native_title(native, func);
@@ -408,6 +412,9 @@ impl Vm {
             return Err(
                 self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
             );
+        }
+        if new && positional == 0 {
+            return Err(self.type_error(format!("{title}.__new__(): not enough arguments")));
         }
         if keywords > 0 && s.posonly == s.argcount && s.kwonly == 0 && !s.varkeywords {
             return Err(self.type_error(format!("{title}() takes no keyword arguments")));
@@ -420,7 +427,8 @@ impl Vm {
         if !s.varargs && only_positional && (positional > s.argcount || positional < required) {
             let (given, least, most) =
                 (positional - hidden, required - hidden, s.argcount - hidden);
-            return Err(self.wrong_count(&title, func.name(), given, least, most));
+            let name = if constructor { &title } else { func.name() };
+            return Err(self.wrong_count(&title, name, given, least, most));
         }
         let shape = Shape {
             names: &s.names,
@@ -511,7 +519,7 @@ impl Vm {
 
     fn native_title(&self, native: Gc<Native>, func: &Func) -> String {
         match native.get(&self.heap).owner {
-            Some(owner) if func.name() == "__new__" => self.class_name(owner),
+            Some(owner) if matches!(func.name(), "__new__" | "__init__") => self.class_name(owner),
             Some(owner) => format!("{}.{}", self.class_name(owner), func.name()),
             None => func.name().to_string(),
         }
