@@ -1,0 +1,1491 @@
+"""Dates and times of the Gregorian calendar.
+
+Days are counted from the first of January of year 1, which is day 1. An aware time is compared and
+subtracted by its moment in UTC, a naive one by its fields. Values never change.
+"""
+
+import time as _time
+
+__all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
+
+MINYEAR = 1
+MAXYEAR = 9999
+_MAX_ORDINAL = 3652059
+
+_DAYS_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_in_month(year, month):
+    return 29 if month == 2 and _is_leap(year) else _MONTH_DAYS[month]
+
+
+def _days_before_year(year):
+    y = year - 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _to_ordinal(year, month, day):
+    return _days_before_year(year) + _DAYS_BEFORE[month] + (month > 2 and _is_leap(year)) + day
+
+
+def _from_ordinal(n):
+    n -= 1
+    n400, n = divmod(n, 146097)
+    n100, n = divmod(n, 36524)
+    n4, n = divmod(n, 1461)
+    n1, n = divmod(n, 365)
+    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
+    if n1 == 4 or n100 == 4:
+        # The last day of a leap year.
+        return year - 1, 12, 31
+    leap = _is_leap(year)
+    month = (n + 50) >> 5
+    before = _DAYS_BEFORE[month] + (month > 2 and leap)
+    if before > n:
+        month -= 1
+        before -= _days_in_month(year, month)
+    return year, month, n - before + 1
+
+
+def _int(value):
+    """Returns a whole number, or refuses anything else as CPython does."""
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        raise TypeError("'float' object cannot be interpreted as an integer")
+    method = getattr(type(value), "__index__", None)
+    if method is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    return method(value)
+
+
+def _check_date(year, month, day):
+    year, month, day = _int(year), _int(month), _int(day)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year {year} is out of range")
+    if not 1 <= month <= 12:
+        raise ValueError("month must be in 1..12")
+    if not 1 <= day <= _days_in_month(year, month):
+        raise ValueError("day is out of range for month")
+    return year, month, day
+
+
+def _check_time(hour, minute, second, microsecond, fold):
+    hour, minute, second, microsecond = _int(hour), _int(minute), _int(second), _int(microsecond)
+    if not 0 <= hour <= 23:
+        raise ValueError("hour must be in 0..23")
+    if not 0 <= minute <= 59:
+        raise ValueError("minute must be in 0..59")
+    if not 0 <= second <= 59:
+        raise ValueError("second must be in 0..59")
+    if not 0 <= microsecond <= 999999:
+        raise ValueError("microsecond must be in 0..999999")
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond
+
+
+def _check_tzinfo(tz):
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+
+
+def _check_offset(offset, name):
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+    if not -_DAY < offset < _DAY:
+        raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
+    return offset
+
+
+def _half_even(numerator, denominator):
+    """Divides and rounds to the nearest whole number, halves to the even one."""
+    q, r = divmod(numerator, denominator)
+    r *= 2
+    if r > denominator or r == denominator and q % 2:
+        q += 1
+    return q
+
+
+def _offset_text(offset, between=":"):
+    """Returns an offset as `+hh:mm`, with seconds where it has some."""
+    if offset is None:
+        return ""
+    micros = offset._micros()
+    sign = "-" if micros < 0 else "+"
+    seconds, micros = divmod(abs(micros), 1000000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    text = f"{sign}{hours:02d}{between}{minutes:02d}"
+    if seconds or micros:
+        text += f"{between}{seconds:02d}"
+        if micros:
+            text += f".{micros:06d}"
+    return text
+
+
+_TIMESPECS = ("auto", "hours", "minutes", "seconds", "milliseconds", "microseconds")
+
+
+def _time_text(hour, minute, second, micros, timespec):
+    if timespec == "auto":
+        timespec = "microseconds" if micros else "seconds"
+    if timespec == "hours":
+        return f"{hour:02d}"
+    if timespec == "minutes":
+        return f"{hour:02d}:{minute:02d}"
+    if timespec == "seconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}"
+    if timespec == "milliseconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}.{micros // 1000:03d}"
+    if timespec == "microseconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}.{micros:06d}"
+    raise ValueError("Unknown timespec value")
+
+
+# Formatting by directives
+
+def _format(obj, text):
+    """Returns what `strftime` gives for a date, a time or a datetime."""
+    if isinstance(obj, time):
+        year, month, day = 1900, 1, 1
+        weekday, yearday = 0, 1
+    else:
+        year, month, day = obj.year, obj.month, obj.day
+        ordinal = _to_ordinal(year, month, day)
+        weekday = (ordinal + 6) % 7
+        yearday = ordinal - _days_before_year(year)
+    if isinstance(obj, (time, datetime)):
+        hour, minute, second, micros = obj.hour, obj.minute, obj.second, obj.microsecond
+    else:
+        hour = minute = second = micros = 0
+
+    def one(code):
+        if code == "Y":
+            return str(year)
+        if code == "m":
+            return f"{month:02d}"
+        if code == "d":
+            return f"{day:02d}"
+        if code == "H":
+            return f"{hour:02d}"
+        if code == "M":
+            return f"{minute:02d}"
+        if code == "S":
+            return f"{second:02d}"
+        if code == "f":
+            return f"{micros:06d}"
+        if code == "z" or code == ":z":
+            offset = obj.utcoffset() if isinstance(obj, (time, datetime)) else None
+            return _offset_text(offset, ":" if code == ":z" else "")
+        if code == "Z":
+            return (obj.tzname() or "") if isinstance(obj, (time, datetime)) else ""
+        if code == "y":
+            return f"{year % 100:02d}"
+        if code == "C":
+            return f"{year // 100:02d}"
+        if code == "b" or code == "h":
+            return _MONTHS[month][:3]
+        if code == "B":
+            return _MONTHS[month]
+        if code == "a":
+            return _DAYS[weekday][:3]
+        if code == "A":
+            return _DAYS[weekday]
+        if code == "I":
+            return f"{hour % 12 or 12:02d}"
+        if code == "l":
+            return f"{hour % 12 or 12:2d}"
+        if code == "k":
+            return f"{hour:2d}"
+        if code == "e":
+            return f"{day:2d}"
+        if code == "p":
+            return "AM" if hour < 12 else "PM"
+        if code == "P":
+            return "am" if hour < 12 else "pm"
+        if code == "j":
+            return f"{yearday:03d}"
+        if code == "u":
+            return str(weekday + 1)
+        if code == "w":
+            return str((weekday + 1) % 7)
+        if code == "U":
+            return f"{(yearday + 6 - (weekday + 1) % 7) // 7:02d}"
+        if code == "W":
+            return f"{(yearday + 6 - weekday) // 7:02d}"
+        if code in ("G", "V", "g"):
+            iso_year, week, _ = date(year, month, day).isocalendar()
+            return f"{week:02d}" if code == "V" else str(iso_year) if code == "G" else f"{iso_year % 100:02d}"
+        if code == "c":
+            return f"{_DAYS[weekday][:3]} {_MONTHS[month][:3]} {day:2d} {hour:02d}:{minute:02d}:{second:02d} {year}"
+        if code == "x" or code == "D":
+            return f"{month:02d}/{day:02d}/{year % 100:02d}"
+        if code == "X" or code == "T":
+            return f"{hour:02d}:{minute:02d}:{second:02d}"
+        if code == "F":
+            return f"{year}-{month:02d}-{day:02d}"
+        if code == "R":
+            return f"{hour:02d}:{minute:02d}"
+        if code == "r":
+            return f"{hour % 12 or 12:02d}:{minute:02d}:{second:02d} {'AM' if hour < 12 else 'PM'}"
+        if code == "s":
+            return str(int(obj.timestamp()))
+        if code == "n":
+            return "\n"
+        if code == "t":
+            return "\t"
+        if code == "%":
+            return "%"
+        return "%" + code
+
+    parts = []
+    i = 0
+    while i < len(text):
+        if text[i] != "%" or i + 1 >= len(text):
+            parts.append(text[i])
+            i += 1
+            continue
+        code = text[i + 1]
+        i += 2
+        if code == ":" and text[i:i + 1] == "z":
+            code = ":z"
+            i += 1
+        parts.append(one(code))
+    return "".join(parts)
+
+
+# Reading ISO text
+
+def _invalid(text):
+    return ValueError(f"Invalid isoformat string: {text!r}")
+
+
+def _digits(text):
+    if not text or not text.isascii() or not text.isdigit():
+        raise ValueError(text)
+    return int(text)
+
+
+def _week_date(year, week, day):
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"Year is out of range: {year}")
+    if not 1 <= week <= 53:
+        raise ValueError(f"Invalid week: {week}")
+    first = _iso_week1(year)
+    if week == 53 and first + 52 * 7 >= _iso_week1(year + 1):
+        raise ValueError("Invalid week: 53")
+    if not 1 <= day <= 7:
+        raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+    return _from_ordinal(first + (week - 1) * 7 + day - 1)
+
+
+def _iso_week1(year):
+    """Returns the ordinal of the Monday that starts the first ISO week of a year."""
+    first = _to_ordinal(year, 1, 1)
+    weekday = (first + 6) % 7
+    return first - weekday + (7 if weekday > 3 else 0)
+
+
+def _parse_date(text):
+    """Reads YYYY-MM-DD, YYYYMMDD, YYYY-Www-D or YYYYWwwD."""
+    year = _digits(text[:4])
+    dashed = text[4:5] == "-"
+    at = 4 + dashed
+    if text[at:at + 1] == "W":
+        week = _digits(text[at + 1:at + 3])
+        rest = text[at + 3:]
+        day = 1
+        if rest:
+            if (rest[0] == "-") != dashed:
+                raise ValueError("Inconsistent use of dash separator")
+            rest = rest[dashed:]
+            if len(rest) != 1:
+                raise ValueError(text)
+            day = _digits(rest)
+        return _week_date(year, week, day)
+    month = _digits(text[at:at + 2])
+    at += 2
+    if (text[at:at + 1] == "-") != dashed:
+        raise ValueError("Inconsistent use of dash separator")
+    at += dashed
+    if len(text) != at + 2 or len(text[4 + dashed:at - dashed]) != 2:
+        raise ValueError(text)
+    return year, month, _digits(text[at:at + 2])
+
+
+def _parse_clock(text, lenient=False):
+    """Reads hh[:mm[:ss[.fff...]]] or the same without colons."""
+    values = [0, 0, 0, 0]
+    colons = text[2:3] == ":"
+    at = 0
+    for i in range(3):
+        part = text[at:at + 2]
+        if len(part) < 2:
+            raise ValueError("Incomplete time component")
+        values[i] = _digits(part)
+        at += 2
+        if at >= len(text):
+            return values
+        if at + 1 >= len(text):
+            # Before an offset CPython lets one character more pass.
+            if lenient:
+                return values
+            raise ValueError(text)
+        if colons and text[at] == ":":
+            at += 1
+        elif text[at] in ".,":
+            # A fraction may follow any part; it always counts as that of a second.
+            at += 1
+            break
+        elif colons:
+            raise ValueError(f"Invalid time separator: {text[at]}")
+    # Without colons the digits after the seconds are a fraction even without a dot.
+    fraction = text[at:]
+    if not fraction or not (fraction.isascii() and fraction.isdigit()):
+        raise ValueError("Non-digit values in fraction")
+    values[3] = int(fraction[:6].ljust(6, "0"))
+    return values
+
+
+def _parse_time(text):
+    """Reads a clock time with an offset; returns four values and the zone, as an offset where it is not UTC."""
+    if len(text) < 2:
+        raise ValueError("Isoformat time too short")
+    zone_at = max(text.find("-"), text.find("+"), text.find("Z"))
+    clock = text if zone_at < 0 else text[:zone_at]
+    values = _parse_clock(clock, zone_at >= 0)
+    zone = None
+    if zone_at >= 0:
+        rest = text[zone_at + 1:]
+        if text[zone_at] == "Z":
+            if rest:
+                raise ValueError("Malformed time zone string")
+            zone = timezone.utc
+        else:
+            if len(rest) in (0, 1, 3):
+                raise ValueError("Malformed time zone string")
+            hours, minutes, seconds, micros = _parse_clock(rest)
+            if not (hours or minutes or seconds or micros):
+                zone = timezone.utc
+            else:
+                sign = -1 if text[zone_at] == "-" else 1
+                zone = sign * timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
+    return values, zone
+
+
+def _date_end(text):
+    """Returns where the date of an ISO date and time ends."""
+    if len(text) == 7:
+        return 7
+    if text[4] == "-":
+        if text[5] == "W":
+            if len(text) > 8 and text[8] == "-":
+                if len(text) == 9:
+                    raise ValueError("Invalid ISO string")
+                if len(text) > 10 and text[10].isdigit():
+                    # Only the week is given, and the dash is the separator.
+                    return 8
+                return 10
+            return 8
+        return 10
+    if text[4] == "W":
+        end = 7
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        if end < 9:
+            return end
+        return 7 if end % 2 == 0 else 8
+    return 8
+
+
+class timedelta:
+    """A span of time: days, seconds below a day, microseconds below a second.
+
+    >>> timedelta(hours=36, milliseconds=5)
+    datetime.timedelta(days=1, seconds=43200, microseconds=5000)
+    """
+
+    __slots__ = ("_days", "_seconds", "_microseconds")
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        total = 0
+        rest = 0.0
+        for value, factor, name in (
+            (microseconds, 1, "microseconds"), (milliseconds, 1000, "milliseconds"), (seconds, 1000000, "seconds"),
+            (minutes, 60000000, "minutes"), (hours, 3600000000, "hours"), (days, 86400000000, "days"), (weeks, 604800000000, "weeks"),
+        ):
+            if isinstance(value, int):
+                total += value * factor
+            elif isinstance(value, float):
+                whole = int(value)
+                part = (value - whole) * factor
+                total += whole * factor + int(part)
+                rest += part - int(part)
+            else:
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+        if rest:
+            whole = round(rest)
+            if abs(whole - rest) == 0.5:
+                # The half goes to the even number of microseconds in all.
+                low = int(rest // 1)
+                whole = low if (total + low) % 2 == 0 else low + 1
+            total += whole
+        return cls._of_micros(total)
+
+    @classmethod
+    def _of_micros(cls, total):
+        seconds, micros = divmod(total, 1000000)
+        days, seconds = divmod(seconds, 86400)
+        if not -999999999 <= days <= 999999999:
+            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
+        self = object.__new__(cls)
+        self._days = days
+        self._seconds = seconds
+        self._microseconds = micros
+        return self
+
+    @property
+    def days(self):
+        return self._days
+
+    @property
+    def seconds(self):
+        return self._seconds
+
+    @property
+    def microseconds(self):
+        return self._microseconds
+
+    def _micros(self):
+        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
+
+    def total_seconds(self):
+        """Returns the whole span in seconds."""
+        return self._micros() / 1000000
+
+    def __repr__(self):
+        parts = []
+        if self._days:
+            parts.append(f"days={self._days}")
+        if self._seconds:
+            parts.append(f"seconds={self._seconds}")
+        if self._microseconds:
+            parts.append(f"microseconds={self._microseconds}")
+        return f"{_class_name(self)}({', '.join(parts) or '0'})"
+
+    def __str__(self):
+        minutes, seconds = divmod(self._seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        text = f"{hours}:{minutes:02d}:{seconds:02d}"
+        if self._days:
+            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
+        if self._microseconds:
+            text += f".{self._microseconds:06d}"
+        return text
+
+    def __add__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of_micros(self._micros() + other._micros())
+        return NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of_micros(self._micros() - other._micros())
+        return NotImplemented
+
+    def __rsub__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of_micros(other._micros() - self._micros())
+        return NotImplemented
+
+    def __neg__(self):
+        return timedelta._of_micros(-self._micros())
+
+    def __pos__(self):
+        return timedelta._of_micros(self._micros())
+
+    def __abs__(self):
+        return timedelta._of_micros(abs(self._micros()))
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return timedelta._of_micros(self._micros() * other)
+        if isinstance(other, float):
+            n, d = other.as_integer_ratio()
+            return timedelta._of_micros(_half_even(self._micros() * n, d))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() // other._micros()
+        if isinstance(other, int):
+            return timedelta._of_micros(self._micros() // other)
+        return NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() / other._micros()
+        if isinstance(other, int):
+            if not other:
+                raise ZeroDivisionError("integer division or modulo by zero")
+            micros = self._micros()
+            return timedelta._of_micros(_half_even(micros, other) if other > 0 else _half_even(-micros, -other))
+        if isinstance(other, float):
+            n, d = other.as_integer_ratio()
+            if not n:
+                raise ZeroDivisionError("integer division or modulo by zero")
+            micros = self._micros() * d
+            return timedelta._of_micros(_half_even(micros, n) if n > 0 else _half_even(-micros, -n))
+        return NotImplemented
+
+    def __mod__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._of_micros(self._micros() % other._micros())
+        return NotImplemented
+
+    def __divmod__(self, other):
+        if isinstance(other, timedelta):
+            q, r = divmod(self._micros(), other._micros())
+            return q, timedelta._of_micros(r)
+        return NotImplemented
+
+    def __eq__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() == other._micros()
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() < other._micros()
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() <= other._micros()
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() > other._micros()
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, timedelta):
+            return self._micros() >= other._micros()
+        return NotImplemented
+
+    def __hash__(self):
+        return hash((self._days, self._seconds, self._microseconds))
+
+    def __bool__(self):
+        return self._micros() != 0
+
+    def __reduce__(self):
+        return self.__class__, (self._days, self._seconds, self._microseconds)
+
+
+def _class_name(obj):
+    """Returns how a repr starts: with the module for our own classes."""
+    cls = obj.__class__
+    return f"{cls.__module__}.{cls.__qualname__}" if cls.__module__ == "datetime" else cls.__qualname__
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+timedelta.resolution = timedelta(microseconds=1)
+_DAY = timedelta(1)
+_ZERO = timedelta(0)
+
+
+class tzinfo:
+    """A base for time zones."""
+
+    __slots__ = ()
+
+    def tzname(self, dt):
+        """Returns the name of the zone at a time."""
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def utcoffset(self, dt):
+        """Returns the distance from UTC at a time."""
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        """Returns the summer time part of the distance."""
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def fromutc(self, dt):
+        """Returns the local time of a UTC time that carries this zone."""
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        summer = dt.dst()
+        if summer is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        delta = offset - summer
+        if delta:
+            dt += delta
+            summer = dt.dst()
+            if summer is None:
+                raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
+        return dt + summer
+
+
+class timezone(tzinfo):
+    """A zone of one offset.
+
+    >>> timezone(timedelta(hours=2))
+    datetime.timezone(datetime.timedelta(seconds=7200))
+    """
+
+    __slots__ = ("_offset", "_name")
+
+    def __new__(cls, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is None and not offset and hasattr(cls, "utc"):
+            return cls.utc
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if not -_DAY < offset < _DAY:
+            raise ValueError(
+                f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}."
+            )
+        self = object.__new__(cls)
+        self._offset = offset
+        self._name = name
+        return self
+
+    def utcoffset(self, dt):
+        if dt is None or isinstance(dt, datetime):
+            return self._offset
+        raise TypeError(f"utcoffset(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+
+    def dst(self, dt):
+        if dt is None or isinstance(dt, datetime):
+            return None
+        raise TypeError(f"dst(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+
+    def tzname(self, dt):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f"tzname(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+        if self._name is not None:
+            return self._name
+        return "UTC" + (_offset_text(self._offset) if self._offset else "")
+
+    def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc() argument must be a datetime instance or None")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        return dt + self._offset
+
+    def __eq__(self, other):
+        if isinstance(other, timezone):
+            return self._offset == other._offset
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return "datetime.timezone.utc"
+        name = f", {self._name!r}" if self._name is not None else ""
+        return f"{_class_name(self)}({self._offset!r}{name})"
+
+    def __str__(self):
+        return self.tzname(None)
+
+    def __reduce__(self):
+        return self.__class__, (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+UTC = timezone.utc = timezone(_ZERO)
+timezone.min = timezone(-timedelta(hours=23, minutes=59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
+
+_iso_class = None
+
+
+def _iso_calendar(year, week, weekday):
+    global _iso_class
+    if _iso_class is None:
+        from collections import namedtuple
+        base = namedtuple("IsoCalendarDate", "year week weekday", module="datetime")
+
+        class IsoCalendarDate(base):
+            __slots__ = ()
+            __module__ = "datetime"
+
+            def __repr__(self):
+                return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+        _iso_class = IsoCalendarDate
+    return _iso_class(year, week, weekday)
+
+
+class date:
+    """A day.
+
+    >>> date(2024, 2, 28) + timedelta(2)
+    datetime.date(2024, 3, 1)
+    """
+
+    __slots__ = ("_year", "_month", "_day")
+
+    def __new__(cls, year, month, day):
+        year, month, day = _check_date(year, month, day)
+        self = object.__new__(cls)
+        self._year = year
+        self._month = month
+        self._day = day
+        return self
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, /):
+        """Returns the local day of a POSIX time."""
+        moment = _time.localtime(timestamp)
+        return cls(moment[0], moment[1], moment[2])
+
+    @classmethod
+    def today(cls):
+        """Returns the local day of now."""
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromordinal(cls, ordinal, /):
+        """Returns the day of a count from the first of January of year 1."""
+        ordinal = _int(ordinal)
+        if ordinal < 1:
+            raise ValueError("ordinal must be >= 1")
+        if ordinal > _MAX_ORDINAL:
+            raise ValueError(f"year {_from_ordinal(ordinal)[0]} is out of range")
+        return cls(*_from_ordinal(ordinal))
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        """Reads a day in ISO form.
+
+        >>> date.fromisoformat("2024-W01-1")
+        datetime.date(2024, 1, 1)
+        """
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        if len(date_string) not in (7, 8, 10):
+            raise _invalid(date_string)
+        try:
+            fields = _parse_date(date_string)
+        except ValueError:
+            raise _invalid(date_string) from None
+        return cls(*fields)
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        """Returns the day of an ISO year, week and weekday."""
+        return cls(*_week_date(year, week, day))
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        """Reads a day by a format."""
+        return datetime.strptime(date_string, format).date()
+
+    @property
+    def year(self):
+        return self._year
+
+    @property
+    def month(self):
+        return self._month
+
+    @property
+    def day(self):
+        return self._day
+
+    def __repr__(self):
+        return f"{_class_name(self)}({self._year}, {self._month}, {self._day})"
+
+    def isoformat(self):
+        """Returns YYYY-MM-DD."""
+        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+
+    def __str__(self):
+        return self.isoformat()
+
+    def ctime(self):
+        """Returns the day as C's ctime() shows it."""
+        return f"{_DAYS[self.weekday()][:3]} {_MONTHS[self._month][:3]} {self._day:2d} 00:00:00 {self._year:04d}"
+
+    def strftime(self, format):
+        """Formats by directives.
+
+        >>> date(2024, 2, 1).strftime("%d %b %Y")
+        '01 Feb 2024'
+        """
+        return _format(self, format)
+
+    def __format__(self, format_spec):
+        if not isinstance(format_spec, str):
+            raise TypeError(f"__format__() argument must be str, not {type(format_spec).__name__}")
+        return self.strftime(format_spec) if format_spec else str(self)
+
+    def toordinal(self):
+        """Returns the count of the day from the first of January of year 1."""
+        return _to_ordinal(self._year, self._month, self._day)
+
+    def weekday(self):
+        """Returns the day of the week, Monday 0."""
+        return (date.toordinal(self) + 6) % 7
+
+    def isoweekday(self):
+        """Returns the day of the week, Monday 1."""
+        return self.weekday() + 1
+
+    def isocalendar(self):
+        """Returns ISO year, week and weekday."""
+        year = self._year
+        ordinal = date.toordinal(self)
+        first = _iso_week1(year)
+        week, day = divmod(ordinal - first, 7)
+        if week < 0:
+            year -= 1
+            week, day = divmod(ordinal - _iso_week1(year), 7)
+        elif week >= 52 and ordinal >= _iso_week1(year + 1):
+            year += 1
+            week = 0
+        return _iso_calendar(year, week + 1, day + 1)
+
+    def timetuple(self):
+        """Returns the fields as `time.localtime` does."""
+        return _time.struct_time((
+            self._year, self._month, self._day, 0, 0, 0, self.weekday(),
+            date.toordinal(self) - _days_before_year(self._year), -1,
+        ))
+
+    def replace(self, year=None, month=None, day=None):
+        """Returns a day with some fields changed."""
+        return type(self)(
+            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day
+        )
+
+    __replace__ = replace
+
+    def __add__(self, other):
+        if isinstance(other, timedelta):
+            ordinal = self.toordinal() + other.days
+            if 0 < ordinal <= _MAX_ORDINAL:
+                return type(self).fromordinal(ordinal)
+            raise OverflowError("date value out of range")
+        return NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other.days)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def _key(self):
+        return self._year, self._month, self._day
+
+    def _comparable(self, other):
+        return isinstance(other, date) and not isinstance(other, datetime)
+
+    def __eq__(self, other):
+        if self._comparable(other):
+            return self._key() == other._key()
+        return NotImplemented
+
+    def __lt__(self, other):
+        if self._comparable(other):
+            return self._key() < other._key()
+        return NotImplemented
+
+    def __le__(self, other):
+        if self._comparable(other):
+            return self._key() <= other._key()
+        return NotImplemented
+
+    def __gt__(self, other):
+        if self._comparable(other):
+            return self._key() > other._key()
+        return NotImplemented
+
+    def __ge__(self, other):
+        if self._comparable(other):
+            return self._key() >= other._key()
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def __reduce__(self):
+        return self.__class__, self._key()
+
+
+date.min = date(1, 1, 1)
+date.max = date(9999, 12, 31)
+date.resolution = timedelta(days=1)
+
+
+class time:
+    """A time of day.
+
+    >>> time(9, 5).isoformat()
+    '09:05:00'
+    """
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+        return self
+
+    @classmethod
+    def fromisoformat(cls, time_string, /):
+        """Reads a time of day in ISO form."""
+        if not isinstance(time_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        text = time_string[1:] if time_string.startswith("T") else time_string
+        try:
+            values, zone = _parse_time(text)
+        except ValueError:
+            raise _invalid(time_string) from None
+        return cls(*values, tzinfo=timezone(zone) if isinstance(zone, timedelta) else zone)
+
+    @property
+    def hour(self):
+        return self._hour
+
+    @property
+    def minute(self):
+        return self._minute
+
+    @property
+    def second(self):
+        return self._second
+
+    @property
+    def microsecond(self):
+        return self._microsecond
+
+    @property
+    def tzinfo(self):
+        return self._tzinfo
+
+    @property
+    def fold(self):
+        return self._fold
+
+    def utcoffset(self):
+        """Returns the distance from UTC, if there is one."""
+        return None if self._tzinfo is None else _check_offset(self._tzinfo.utcoffset(None), "utcoffset")
+
+    def dst(self):
+        """Returns the summer time part of the distance."""
+        return None if self._tzinfo is None else _check_offset(self._tzinfo.dst(None), "dst")
+
+    def tzname(self):
+        """Returns the name of the zone."""
+        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def isoformat(self, timespec="auto"):
+        """Returns the time as hh:mm:ss, with fraction and offset where there are."""
+        return _time_text(self._hour, self._minute, self._second, self._microsecond, timespec) + _offset_text(self.utcoffset())
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        text = f"{self._hour}, {self._minute}"
+        if self._microsecond:
+            text += f", {self._second}, {self._microsecond}"
+        elif self._second:
+            text += f", {self._second}"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
+        return f"{_class_name(self)}({text})"
+
+    def strftime(self, format):
+        """Formats by directives."""
+        return _format(self, format)
+
+    def __format__(self, format_spec):
+        if not isinstance(format_spec, str):
+            raise TypeError(f"__format__() argument must be str, not {type(format_spec).__name__}")
+        return self.strftime(format_spec) if format_spec else str(self)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        """Returns a time with some fields changed."""
+        return type(self)(
+            self._hour if hour is None else hour, self._minute if minute is None else minute,
+            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
+            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold,
+        )
+
+    __replace__ = replace
+
+    def _micros(self):
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+
+    def _compare_key(self, other, equality):
+        """Returns the two numbers to compare, or None where they never are equal."""
+        mine = self.utcoffset()
+        theirs = other.utcoffset()
+        if mine == theirs:
+            return self._micros(), other._micros()
+        if mine is None or theirs is None:
+            if equality:
+                return None
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        return self._micros() - mine._micros(), other._micros() - theirs._micros()
+
+    def __eq__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        keys = self._compare_key(other, True)
+        return keys is not None and keys[0] == keys[1]
+
+    def __lt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a < b
+
+    def __le__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a <= b
+
+    def __gt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a > b
+
+    def __ge__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a >= b
+
+    def __hash__(self):
+        offset = self.utcoffset()
+        return hash(self._micros() - (offset._micros() if offset is not None else 0))
+
+    def __reduce__(self):
+        return self.__class__, (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+
+
+time.min = time(0, 0, 0)
+time.max = time(23, 59, 59, 999999)
+time.resolution = timedelta(microseconds=1)
+
+
+class datetime(date):
+    """A day and a time of day.
+
+    >>> datetime(2024, 2, 29, 12) - datetime(2024, 2, 1)
+    datetime.timedelta(days=28, seconds=43200)
+    """
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        year, month, day = _check_date(year, month, day)
+        hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        self._year = year
+        self._month = month
+        self._day = day
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+        return self
+
+    hour = time.hour
+    minute = time.minute
+    second = time.second
+    microsecond = time.microsecond
+    tzinfo = time.tzinfo
+    fold = time.fold
+
+    @classmethod
+    def _of_micros(cls, micros, tz=None, fold=0):
+        """Makes the time that lies so many microseconds after the start of day 0."""
+        days, rest = divmod(micros, 86400000000)
+        if not 0 < days <= _MAX_ORDINAL:
+            raise OverflowError("date value out of range")
+        seconds, micro = divmod(rest, 1000000)
+        minutes, second = divmod(seconds, 60)
+        hour, minute = divmod(minutes, 60)
+        year, month, day = _from_ordinal(days)
+        return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        """Returns the time of a POSIX time, local or in a zone."""
+        _check_tzinfo(tz)
+        if isinstance(timestamp, float):
+            n, d = timestamp.as_integer_ratio()
+            micros = _half_even(n * 1000000, d)
+        else:
+            micros = _int(timestamp) * 1000000
+        if tz is not None:
+            return tz.fromutc(cls._of_epoch(micros).replace(tzinfo=tz))
+        seconds, micro = divmod(micros, 1000000)
+        moment = _time.localtime(seconds)
+        result = cls(moment[0], moment[1], moment[2], moment[3], moment[4], min(moment[5], 59), micro)
+        before = _time.localtime(seconds - 86400)
+        offset, old = _local_offset(seconds, moment), _local_offset(seconds - 86400, before)
+        if offset < old and offset != old:
+            again = _time.localtime(seconds - (old - offset))
+            if tuple(again)[:6] == tuple(moment)[:6]:
+                result = result.replace(fold=1)
+        return result
+
+    @classmethod
+    def _of_epoch(cls, micros):
+        days = micros // 86400000000 + 719163
+        if not 0 < days <= _MAX_ORDINAL:
+            raise ValueError(f"year {_from_ordinal(days)[0]} is out of range")
+        return cls._of_micros(micros + 719163 * 86400000000)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp):
+        """Returns the naive UTC time of a POSIX time."""
+        return cls.fromtimestamp(timestamp, timezone.utc).replace(tzinfo=None)
+
+    @classmethod
+    def now(cls, tz=None):
+        """Returns the time of now, local or in a zone."""
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def today(cls):
+        """Returns the local time of now."""
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def utcnow(cls):
+        """Returns the naive UTC time of now."""
+        return cls.utcfromtimestamp(_time.time())
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        """Joins a day and a time of day."""
+        if not isinstance(date, _date_class):
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+        if not isinstance(time, _time_class):
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+        return cls(
+            date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
+            time.tzinfo if tzinfo is True else tzinfo, fold=time.fold,
+        )
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        """Reads a time in ISO form.
+
+        >>> datetime.fromisoformat("2024-01-02T03:04Z")
+        datetime.datetime(2024, 1, 2, 3, 4, tzinfo=datetime.timezone.utc)
+        """
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        if len(date_string) < 7:
+            raise _invalid(date_string)
+        try:
+            end = _date_end(date_string)
+            fields = _parse_date(date_string[:end])
+            values, zone = ([0, 0, 0, 0], None)
+            if len(date_string) > end:
+                values, zone = _parse_time(date_string[end + 1:])
+        except (ValueError, IndexError):
+            raise _invalid(date_string) from None
+        return cls(*fields, *values, tzinfo=timezone(zone) if isinstance(zone, timedelta) else zone)
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        """Reads a time by a format.
+
+        >>> datetime.strptime("2 Jan 2024 15:04", "%d %b %Y %H:%M")
+        datetime.datetime(2024, 1, 2, 15, 4)
+        """
+        from _date_reading import read
+        return read(cls, date_string, format, timezone, timedelta)
+
+    def timetuple(self):
+        """Returns the fields as `time.localtime` does."""
+        summer = self.dst()
+        return _time.struct_time((
+            self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(),
+            date.toordinal(self) - _days_before_year(self._year), -1 if summer is None else 1 if summer else 0,
+        ))
+
+    def utctimetuple(self):
+        """Returns the fields in UTC."""
+        offset = self.utcoffset()
+        moment = self.replace(tzinfo=None)
+        if offset:
+            moment -= offset
+        fields = tuple(moment.timetuple())
+        return _time.struct_time(fields[:8] + (0,))
+
+    def timestamp(self):
+        """Returns the POSIX time."""
+        if self._tzinfo is None:
+            return self._local_seconds() + self._microsecond / 1e6
+        return (self - _EPOCH).total_seconds()
+
+    def _local_seconds(self):
+        """Returns the POSIX seconds of a naive local time; `fold` chooses where there are two."""
+        wall = (self.toordinal() - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
+        def local(seconds):
+            return seconds + _local_offset(seconds, _time.localtime(seconds))
+
+        shift = local(wall) - wall
+        first = wall - shift
+        if local(first) == wall:
+            # There may be another answer a day before or after.
+            other = first + (-86400 if not self._fold else 86400)
+            second_shift = local(other) - other
+            if shift == second_shift:
+                return first
+        else:
+            second_shift = local(first) - first
+        second = wall - second_shift
+        if local(second) == wall:
+            return second
+        if local(first) == wall:
+            return first
+        return (max if not self._fold else min)(first, second)
+
+    def utcoffset(self):
+        """Returns the distance from UTC, if there is one."""
+        return None if self._tzinfo is None else _check_offset(self._tzinfo.utcoffset(self), "utcoffset")
+
+    def dst(self):
+        """Returns the summer time part of the distance."""
+        return None if self._tzinfo is None else _check_offset(self._tzinfo.dst(self), "dst")
+
+    def tzname(self):
+        """Returns the name of the zone."""
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def date(self):
+        """Returns the day."""
+        return _date_class(self._year, self._month, self._day)
+
+    def time(self):
+        """Returns the time of day, without a zone."""
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        """Returns the time of day with its zone."""
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        """Returns a time with some fields changed."""
+        return type(self)(
+            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
+            self._hour if hour is None else hour, self._minute if minute is None else minute,
+            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
+            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold,
+        )
+
+    __replace__ = replace
+
+    def _local_zone(self):
+        """Returns the zone of the local clock at this time."""
+        if self._tzinfo is None:
+            seconds = self._local_seconds()
+        else:
+            seconds = (self - _EPOCH)._micros() // 1000000
+        moment = _time.localtime(seconds)
+        return timezone(timedelta(seconds=_local_offset(seconds, moment)), moment.tm_zone)
+
+    def astimezone(self, tz=None):
+        """Returns the same moment in another zone, by default the local one."""
+        if tz is None:
+            tz = self._local_zone()
+        elif not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
+        mine = self._tzinfo
+        if mine is None:
+            offset = self._local_zone().utcoffset(self)
+        elif tz is mine:
+            return self
+        else:
+            offset = self.utcoffset()
+            if offset is None:
+                offset = self.replace(tzinfo=None)._local_zone().utcoffset(self)
+        return tz.fromutc((self.replace(tzinfo=None) - offset).replace(tzinfo=tz))
+
+    def ctime(self):
+        """Returns the time as C's ctime() shows it."""
+        return f"{_DAYS[self.weekday()][:3]} {_MONTHS[self._month][:3]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:{self._second:02d} {self._year:04d}"
+
+    def isoformat(self, sep="T", timespec="auto"):
+        """Returns the time in ISO form.
+
+        >>> datetime(2024, 1, 2, 3).isoformat(" ", "minutes")
+        '2024-01-02 03:00'
+        """
+        if not isinstance(sep, str) or len(sep) != 1:
+            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
+        clock = _time_text(self._hour, self._minute, self._second, self._microsecond, timespec)
+        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{clock}{_offset_text(self.utcoffset())}"
+
+    def __str__(self):
+        return self.isoformat(" ")
+
+    def __repr__(self):
+        fields = [self._year, self._month, self._day, self._hour, self._minute]
+        if self._second or self._microsecond:
+            fields.append(self._second)
+            if self._microsecond:
+                fields.append(self._microsecond)
+        text = ", ".join([str(field) for field in fields])
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
+        return f"{_class_name(self)}({text})"
+
+    def _micros(self):
+        """Returns the microseconds of the fields since the start of day 0."""
+        return (((date.toordinal(self) * 24 + self._hour) * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return type(self)._of_micros(self._micros() + other._micros(), self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return type(self)._of_micros(self._micros() - other._micros(), self._tzinfo)
+        if not isinstance(other, datetime):
+            return NotImplemented
+        base = timedelta._of_micros(self._micros() - other._micros())
+        if self._tzinfo is other._tzinfo:
+            return base
+        mine = self.utcoffset()
+        theirs = other.utcoffset()
+        if mine == theirs:
+            return base
+        if mine is None or theirs is None:
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return base + theirs - mine
+
+    def _compare_key(self, other, equality):
+        """Returns the two numbers to compare, or None where they never are equal."""
+        if self._tzinfo is other._tzinfo:
+            return self._micros(), other._micros()
+        mine = self.utcoffset()
+        theirs = other.utcoffset()
+        if equality:
+            # A time in a gap or fold of its zone equals none of another zone.
+            if mine != self.replace(fold=not self._fold).utcoffset() or theirs != other.replace(fold=not other._fold).utcoffset():
+                return None
+        if mine == theirs:
+            return self._micros(), other._micros()
+        if mine is None or theirs is None:
+            if equality:
+                return None
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return self._micros() - mine._micros(), other._micros() - theirs._micros()
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        keys = self._compare_key(other, True)
+        return keys is not None and keys[0] == keys[1]
+
+    def __lt__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a < b
+
+    def __le__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a <= b
+
+    def __gt__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a > b
+
+    def __ge__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a, b = self._compare_key(other, False)
+        return a >= b
+
+    def __hash__(self):
+        moment = self.replace(fold=0) if self._fold else self
+        offset = moment.utcoffset()
+        return hash(self._micros() - (offset._micros() if offset is not None else 0))
+
+    def __reduce__(self):
+        return self.__class__, (
+            self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo
+        )
+
+
+def _local_offset(seconds, moment):
+    """Returns how far the local clock is ahead of UTC, in seconds."""
+    wall = (_to_ordinal(moment[0], moment[1], moment[2]) - 719163) * 86400 + moment[3] * 3600 + moment[4] * 60 + moment[5]
+    return wall - int(seconds // 1)
+
+
+_date_class = date
+_time_class = time
+_tzinfo_class = tzinfo
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
