@@ -8,8 +8,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=grammar/aster.lalrpop");
     println!("cargo:rerun-if-changed=grammar/build.rs");
     println!("cargo:rerun-if-changed=std");
+    println!("cargo:rerun-if-changed=src/modules");
     let out = std::env::var("OUT_DIR")?;
     embed_std(&Path::new(&out).join("std.rs"))?;
+    list_natives(&Path::new(&out).join("modules.rs"))?;
     let parser = Path::new(&out).join("aster.rs");
     if is_newer(&parser, Path::new("grammar/aster.lalrpop")) {
         return Ok(());
@@ -25,6 +27,32 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn is_newer(made: &Path, from: &Path) -> bool {
     let time = |path: &Path| fs::metadata(path).and_then(|m| m.modified()).ok();
     matches!((time(made), time(from)), (Some(made), Some(from)) if made > from)
+}
+
+/// Writes the `mod` lines and the table `MODULES` of the modules written in Rust: the files of `src/modules`.
+fn list_natives(to: &Path) -> Result<(), Box<dyn Error>> {
+    let root = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("src/modules");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&root)? {
+        let path = entry?.path();
+        let is_rust = path.extension().is_some_and(|e| e == "rs");
+        if let (true, Some(name)) = (is_rust, path.file_stem().and_then(|n| n.to_str()))
+            && name != "mod"
+        {
+            names.push((name.to_string(), path.clone()));
+        }
+    }
+    names.sort();
+    let mut text = String::new();
+    for (name, path) in &names {
+        text.push_str(&format!("#[path = {path:?}]\npub mod {name};\n"));
+    }
+    text.push_str("/// All modules written in Rust.\npub static MODULES: &[&Module] = &[\n");
+    for (name, _) in &names {
+        text.push_str(&format!("    &{name}::MODULE,\n"));
+    }
+    text.push_str("];\n");
+    Ok(fs::write(to, text)?)
 }
 
 /// Writes the table `STD`: name, whether it is a package, text; in the order of the names.

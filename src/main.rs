@@ -10,6 +10,7 @@ mod cli;
 mod code;
 mod compile;
 mod diag;
+mod event;
 mod heap;
 mod io;
 mod modules;
@@ -34,10 +35,18 @@ fn main() -> ExitCode {
         }
     };
     let status = match command {
-        Command::Run { source, args, virtual_time } => run::run(source, args, virtual_time),
+        Command::Run {
+            source,
+            args,
+            virtual_time,
+        } => run::run(source, args, virtual_time),
         Command::Interactive => run::run(cli::flags::Source::Stdin, Vec::new(), false),
         Command::Dis(path) => on_big_stack(move |_| dis(path)).unwrap_or(1),
-        Command::Version => say(concat!("Aster ", env!("CARGO_PKG_VERSION"), " (Python 3.13)\n")),
+        Command::Version => say(concat!(
+            "Aster ",
+            env!("CARGO_PKG_VERSION"),
+            " (Python 3.13)\n"
+        )),
         Command::Help => say(USAGE),
     };
     ExitCode::from(status)

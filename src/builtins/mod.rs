@@ -12,11 +12,14 @@ pub mod console;
 pub mod coroutines;
 pub mod dict;
 pub mod errors;
+pub mod eventloop;
 pub mod exceptions;
 pub mod fields;
 pub mod files;
 pub mod float;
 pub mod functions;
+pub mod futures;
+pub mod group;
 pub mod groups;
 pub mod int;
 pub mod iterators;
@@ -24,13 +27,17 @@ pub mod letters;
 pub mod list;
 pub mod numbers;
 pub mod octets;
+pub mod payload;
 pub mod percent;
+pub mod queues;
 pub mod ranges;
 pub mod scopes;
 pub mod sequences;
 pub mod set;
 pub mod sort;
 pub mod str;
+pub mod sync;
+pub mod tasks;
 pub mod template;
 pub mod tuple;
 pub mod views;
@@ -111,6 +118,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     for funcs in FUNCTIONS {
         vm.add_functions(builtins, funcs);
     }
+    crate::modules::asyncio::install(vm);
     let constants = [
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),

@@ -27,7 +27,7 @@ const OUTPUT_LOST: u8 = 120;
 static SETUP: Setup = Setup {
     install: builtins::install,
     modules: modules::MODULES,
-    lazy_builtins: &[],
+    lazy_builtins: modules::asyncio::LAZY,
 };
 
 /// How a program ended.
@@ -135,7 +135,12 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
     let file = Arc::new(file);
     let path = is_file.then(|| file.name().to_owned());
     let globals = main_module(&mut vm, path.as_deref());
-    let result = vm.run_module_code(code, &file, globals);
+    let function = vm.module_function(code, &file, globals);
+    // A program that awaits at its top level is a coroutine, and the loop's main task.
+    let result = match vm.call(Value::Function(function), &[]) {
+        Ok(Value::Frame(frame)) => vm.run_main(frame),
+        other => other,
+    };
     let result = match result {
         Ok(_) => flush(&mut vm).map(|()| Value::None),
         Err(Raise) => Err(Raise),

@@ -13,7 +13,9 @@ use crate::vm::{Raise, Vm};
 impl Vm {
     /// Runs a handle unless it was cancelled.
     pub(super) fn run_handle(&mut self, handle: Gc<Object>) -> Result<(), Raise> {
-        let Some(data) = handle.get_mut(&mut self.heap).payload_mut::<Handle>() else { return Ok(()) };
+        let Some(data) = handle.get_mut(&mut self.heap).payload_mut::<Handle>() else {
+            return Ok(());
+        };
         data.timer = NOWHERE;
         if data.cancelled {
             return Ok(());

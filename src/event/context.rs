@@ -27,17 +27,26 @@ impl Context {
     /// Lists the variables and their values.
     pub fn items(&self, heap: &Heap) -> Vec<(Value, Value)> {
         let flat = self.map.map_or(&[][..], |map| map.items(heap));
-        flat.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+        flat.chunks_exact(2)
+            .map(|pair| (pair[0], pair[1]))
+            .collect()
     }
 
     /// Gives the value of a variable.
     pub fn get(&self, heap: &Heap, variable: Value) -> Option<Value> {
         let flat = self.map?.items(heap);
-        flat.chunks_exact(2).find(|pair| pair[0].is(variable)).map(|pair| pair[1])
+        flat.chunks_exact(2)
+            .find(|pair| pair[0].is(variable))
+            .map(|pair| pair[1])
     }
 
     /// Gives the context with a variable set or removed, and what it was.
-    pub fn with(self, heap: &mut Heap, variable: Value, value: Option<Value>) -> (Context, Option<Value>) {
+    pub fn with(
+        self,
+        heap: &mut Heap,
+        variable: Value,
+        value: Option<Value>,
+    ) -> (Context, Option<Value>) {
         let mut items = self.items(heap);
         let at = items.iter().position(|(v, _)| v.is(variable));
         let old = at.map(|at| items[at].1);
@@ -50,7 +59,13 @@ impl Context {
             (None, None) => {}
         }
         let flat: Vec<Value> = items.into_iter().flat_map(|(k, v)| [k, v]).collect();
-        (Context { map: Some(heap.new_tuple(&flat)), ..self }, old)
+        (
+            Context {
+                map: Some(heap.new_tuple(&flat)),
+                ..self
+            },
+            old,
+        )
     }
 }
 
@@ -58,13 +73,20 @@ impl Vm {
     /// Makes a context object.
     pub fn new_context(&mut self, context: Context) -> Gc<Object> {
         let class = self.types.context;
-        self.heap.alloc(Object { class, payload: Box::new(context), dict: Value::Unset })
+        self.heap.alloc(Object {
+            class,
+            payload: Box::new(context),
+            dict: Value::Unset,
+        })
     }
 
     /// Copies a context.
     pub(super) fn context_copy(&mut self, context: Gc<Object>) -> Gc<Object> {
         let data = context.get(&self.heap).payload::<Context>();
-        let copy = Context { entered: false, ..data.copied().unwrap_or_default() };
+        let copy = Context {
+            entered: false,
+            ..data.copied().unwrap_or_default()
+        };
         self.new_context(copy)
     }
 }

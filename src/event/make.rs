@@ -26,7 +26,11 @@ pub struct Step {
 
 /// Declares a native coroutine function.
 pub const fn step(qualname: &'static str, run: StepFn) -> Step {
-    Step { qualname, run, id: AtomicU16::new(u16::MAX) }
+    Step {
+        qualname,
+        run,
+        id: AtomicU16::new(u16::MAX),
+    }
 }
 
 /// What a task is asked to be.
@@ -40,7 +44,10 @@ pub struct Wanted {
 
 impl Wanted {
     /// A task with a name by number and a copy of the current context.
-    pub const PLAIN: Wanted = Wanted { name: Value::Unset, context: Value::Unset };
+    pub const PLAIN: Wanted = Wanted {
+        name: Value::Unset,
+        context: Value::Unset,
+    };
 }
 
 impl Vm {
@@ -68,7 +75,10 @@ impl Vm {
         {
             return known;
         }
-        let found = self.steps.iter().position(|s| std::ptr::fn_addr_eq(s.1, step.run));
+        let found = self
+            .steps
+            .iter()
+            .position(|s| std::ptr::fn_addr_eq(s.1, step.run));
         let id = found.unwrap_or_else(|| {
             self.steps.push((step.qualname, step.run));
             self.steps.len() - 1
@@ -118,7 +128,10 @@ impl Vm {
 
     /// Creates a task on a loop as `loop.create_task` does, by its factory if it has one.
     pub fn create_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Value, Raise> {
-        let factory = self.sched.state(id).map_or(Value::Unset, |s| s.task_factory);
+        let factory = self
+            .sched
+            .state(id)
+            .map_or(Value::Unset, |s| s.task_factory);
         if factory.some().is_some() {
             return self.task_by_factory(id, factory, coro, wanted);
         }
@@ -155,7 +168,12 @@ impl Vm {
     }
 
     /// Makes a task on a loop and runs its first step at once.
-    pub fn new_eager_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
+    pub fn new_eager_task(
+        &mut self,
+        id: u32,
+        coro: Value,
+        wanted: Wanted,
+    ) -> Result<Gc<Task>, Raise> {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.make_task(&mut self.heap, id, new);
         self.root(task);
@@ -186,7 +204,12 @@ impl Vm {
             Value::Object(context) => Some(context),
             _ => self.copy_context(),
         };
-        Ok(NewTask { coro, name, context, place: self.creation_place() })
+        Ok(NewTask {
+            coro,
+            name,
+            context,
+            place: self.creation_place(),
+        })
     }
 
     /// Gives a future for an awaitable: itself, or a task that drives it.
@@ -202,10 +225,14 @@ impl Vm {
         } else {
             let name = self.intern("__await__");
             if self.class_of(value).find(&self.heap, name).is_none() {
-                return Err(self
-                    .type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+                return Err(
+                    self.type_error("An asyncio.Future, a coroutine or an awaitable is required")
+                );
             }
-            self.new_coro(&WRAP_AWAITABLE, [value, Value::Unset, Value::Unset, Value::Unset])
+            self.new_coro(
+                &WRAP_AWAITABLE,
+                [value, Value::Unset, Value::Unset, Value::Unset],
+            )
         };
         let id = match id {
             Some(id) => id,
@@ -226,12 +253,15 @@ impl Vm {
             let id = self.event_loop_id()?;
             let outer = self.heap.new_future(id);
             let list = self.list(Vec::new());
-            self.sched.complete(&mut self.heap, outer.into(), State::Finished, list);
+            self.sched
+                .complete(&mut self.heap, outer.into(), State::Finished, list);
             return Ok(Value::Future(outer));
         }
         let outer = self.heap.new_future(0);
-        outer.get_mut(&mut self.heap).kind =
-            FutureKind::Gather(Box::new(Gather { return_exceptions, ..Gather::default() }));
+        outer.get_mut(&mut self.heap).kind = FutureKind::Gather(Box::new(Gather {
+            return_exceptions,
+            ..Gather::default()
+        }));
         self.root(outer);
         let mut seen = Seen::default();
         let mut done = Vec::new();
@@ -275,14 +305,18 @@ impl Vm {
     /// `shield`.
     pub fn shield(&mut self, value: Value) -> Result<Value, Raise> {
         let inner = self.ensure_future(value, None)?;
-        let Some(core) = inner.core(&self.heap) else { return Ok(inner) };
+        let Some(core) = inner.core(&self.heap) else {
+            return Ok(inner);
+        };
         if core.is_done() {
             return Ok(inner);
         }
         let outer = self.heap.new_future(core.loop_id);
         outer.get_mut(&mut self.heap).kind = FutureKind::Shield { inner };
-        self.sched.add_callback(&mut self.heap, inner, Callback::Tell(outer));
-        self.sched.add_callback(&mut self.heap, outer.into(), Callback::Tell(outer));
+        self.sched
+            .add_callback(&mut self.heap, inner, Callback::Tell(outer));
+        self.sched
+            .add_callback(&mut self.heap, outer.into(), Callback::Tell(outer));
         Ok(Value::Future(outer))
     }
 
@@ -317,7 +351,10 @@ impl Seen {
         if self.list.len() > 16 && !self.addresses.contains(&arg.address()) {
             return None;
         }
-        self.list.iter().find(|(a, _)| a.is(arg)).map(|&(_, child)| child)
+        self.list
+            .iter()
+            .find(|(a, _)| a.is(arg))
+            .map(|&(_, child)| child)
     }
 
     fn add(&mut self, arg: Value, child: Value) {
@@ -373,7 +410,10 @@ impl Vm {
 
     /// Gives what scripts hold of a loop, or None.
     pub fn loop_object(&mut self, id: u32) -> Value {
-        self.sched.state(id).and_then(|s| s.object).map_or(Value::None, Value::Object)
+        self.sched
+            .state(id)
+            .and_then(|s| s.object)
+            .map_or(Value::None, Value::Object)
     }
 
     /// Gives the number of the running loop or of the one that was set (`get_event_loop`).

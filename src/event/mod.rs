@@ -54,7 +54,9 @@ impl Vm {
         let mut batch = cur.ready.len();
         while batch > 0 {
             batch -= 1;
-            let Some(entry) = self.sched.cur.ready.pop_front() else { break };
+            let Some(entry) = self.sched.cur.ready.pop_front() else {
+                break;
+            };
             match entry {
                 Ready::Step(task) => self.step_ready(task)?,
                 Ready::Wake(task) => self.wake(task)?,

@@ -79,7 +79,9 @@ impl Vm {
             Err(e) => return Err(self.os_error(&e, None)),
         };
         for r in ready {
-            let Some(&(reader, writer)) = self.sched.cur.watchers.get(&(r.key as u32)) else { continue };
+            let Some(&(reader, writer)) = self.sched.cur.watchers.get(&(r.key as u32)) else {
+                continue;
+            };
             let mut push = |handle: Option<Gc<Object>>| {
                 if let Some(handle) = handle {
                     self.sched.cur.push(Ready::Call(handle));

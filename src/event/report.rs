@@ -29,7 +29,10 @@ impl Vm {
         error: Option<Value>,
         extra: &[(&str, Value)],
     ) -> Result<(), Raise> {
-        let handler = self.sched.state(id).map_or(Value::Unset, |s| s.exception_handler);
+        let handler = self
+            .sched
+            .state(id)
+            .map_or(Value::Unset, |s| s.exception_handler);
         if handler.some().is_none() {
             self.report_default(text, error, extra);
             return Ok(());
@@ -105,10 +108,16 @@ impl Vm {
     }
 
     fn report_unretrieved(&mut self, future: Value) -> Result<(), Raise> {
-        let Some(core) = future.core_mut(&mut self.heap) else { return Ok(()) };
+        let Some(core) = future.core_mut(&mut self.heap) else {
+            return Ok(());
+        };
         core.unretrieved = false;
         let (id, error) = (core.loop_id, core.result);
-        let kind = if matches!(future, Value::Task(_)) { "Task" } else { "Future" };
+        let kind = if matches!(future, Value::Task(_)) {
+            "Task"
+        } else {
+            "Future"
+        };
         let text = format!("{kind} exception was never retrieved");
         self.report_on(id, &text, Some(error), &[("future", future)])
     }
@@ -133,7 +142,10 @@ impl Vm {
         if !task.get(&self.heap).quiet {
             let text = "Task was destroyed but it is pending!";
             // A handler that wants to end the program comes too late for that.
-            if self.report_on(id, text, None, &[("task", task.into())]).is_err() {
+            if self
+                .report_on(id, text, None, &[("task", task.into())])
+                .is_err()
+            {
                 self.take_raised();
             }
         }
@@ -183,7 +195,11 @@ impl Vm {
         match coro {
             Value::Frame(frame) => {
                 let func = frame.get(&self.heap).func.get(&self.heap);
-                func.code.get(&self.heap).qualname.text(&self.heap).to_string()
+                func.code
+                    .get(&self.heap)
+                    .qualname
+                    .text(&self.heap)
+                    .to_string()
             }
             Value::NativeCoro(coro) => coro.get(&self.heap).qualname.text(&self.heap).to_string(),
             other => self.type_name(other),

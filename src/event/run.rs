@@ -30,7 +30,11 @@ impl Vm {
         let class = self.types.event_loop;
         let id = self.sched.new_loop();
         let payload = Box::new(EventLoop { id });
-        let object = self.heap.alloc(Object { class, payload, dict: Value::Unset });
+        let object = self.heap.alloc(Object {
+            class,
+            payload,
+            dict: Value::Unset,
+        });
         if let Some(state) = self.sched.state(id) {
             state.object = Some(object);
         }
@@ -85,9 +89,12 @@ impl Vm {
         if is_new && let Value::Task(task) = future {
             task.get_mut(&mut self.heap).quiet = true;
         }
-        self.sched.add_callback(&mut self.heap, future, Callback::Stop);
+        self.sched
+            .add_callback(&mut self.heap, future, Callback::Stop);
         let result = self.run_forever(id);
-        let Some(core) = future.core_mut(&mut self.heap) else { return Ok(Value::None) };
+        let Some(core) = future.core_mut(&mut self.heap) else {
+            return Ok(Value::None);
+        };
         core.remove_callbacks(|c| c == Callback::Stop);
         if result.is_err() {
             if is_new && core.is_done() {
@@ -135,7 +142,10 @@ impl Vm {
     pub fn run_main_task(&mut self, id: u32, coro: Value, context: Value) -> Result<Value, Raise> {
         // From here on Ctrl-C is ours.
         let _ = self.sched.io.start();
-        let wanted = Wanted { context, ..Wanted::PLAIN };
+        let wanted = Wanted {
+            context,
+            ..Wanted::PLAIN
+        };
         let task = self.create_task(id, coro, wanted)?;
         let Value::Task(main) = task else {
             return self.run_until_complete(id, task);
@@ -160,7 +170,9 @@ impl Vm {
 
     /// Closes the loop of a run; what went wrong on the way out replaces the result.
     fn end_run(&mut self, id: u32, result: Result<Value, Raise>) -> Result<Value, Raise> {
-        let error = result.is_err().then(|| Value::Exception(self.take_raised()));
+        let error = result
+            .is_err()
+            .then(|| Value::Exception(self.take_raised()));
         let root = self.root(error.unwrap_or(result.unwrap_or(Value::None)));
         let closing = self.shut_down(id);
         self.close_loop(id);
@@ -278,19 +290,28 @@ fn shutdown_asyncgens(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outc
         c.phase = 1;
         return Outcome::Await(outer);
     }
-    let &NativeCoro { state: [agens, outer, ..], .. } = coro.get(&vm.heap);
+    let &NativeCoro {
+        state: [agens, outer, ..],
+        ..
+    } = coro.get(&vm.heap);
     let results = match vm.future_result(outer) {
         Ok(Value::List(results)) => results.items(&vm.heap).to_vec(),
         Ok(_) => Vec::new(),
         Err(Raise) => return Outcome::Raise,
     };
-    let Value::List(agens) = agens else { return Outcome::Return(Value::None) };
+    let Value::List(agens) = agens else {
+        return Outcome::Return(Value::None);
+    };
     let agens = agens.items(&vm.heap).to_vec();
     for (result, agen) in results.into_iter().zip(agens) {
         if let Value::Exception(_) = result {
             let shown = vm.show(agen);
-            let text = format!("an error occurred during closing of asynchronous generator {shown}");
-            if vm.report_error(&text, Some(result), &[("asyncgen", agen)]).is_err() {
+            let text =
+                format!("an error occurred during closing of asynchronous generator {shown}");
+            if vm
+                .report_error(&text, Some(result), &[("asyncgen", agen)])
+                .is_err()
+            {
                 return Outcome::Raise;
             }
         }

@@ -129,9 +129,11 @@ impl Vm {
             // Cancelled by itself and never suspended since.
             t.must_cancel = false;
             let message = t.core.result;
-            self.sched.complete(&mut self.heap, task.into(), State::Cancelled, message);
+            self.sched
+                .complete(&mut self.heap, task.into(), State::Cancelled, message);
         } else {
-            self.sched.complete(&mut self.heap, task.into(), State::Finished, value);
+            self.sched
+                .complete(&mut self.heap, task.into(), State::Finished, value);
         }
     }
 
@@ -139,12 +141,15 @@ impl Vm {
     fn fail(&mut self, task: Gc<Task>) -> Result<(), Raise> {
         let error = Value::Exception(self.take_raised());
         if self.is_exception(error, Exc::CancelledError) {
-            self.sched.complete(&mut self.heap, task.into(), State::Cancelled, error);
+            self.sched
+                .complete(&mut self.heap, task.into(), State::Cancelled, error);
             task.get_mut(&mut self.heap).core.keeps_error = true;
             return Ok(());
         }
-        self.sched.complete(&mut self.heap, task.into(), State::Failed, error);
-        if self.is_exception(error, Exc::SystemExit) || self.is_exception(error, Exc::KeyboardInterrupt)
+        self.sched
+            .complete(&mut self.heap, task.into(), State::Failed, error);
+        if self.is_exception(error, Exc::SystemExit)
+            || self.is_exception(error, Exc::KeyboardInterrupt)
         {
             self.raised = error;
             return Err(Raise);
@@ -174,7 +179,9 @@ impl Vm {
             let shown = self.show(awaited);
             return self.throw_into(task, format!("Task cannot await on itself: {shown}"));
         }
-        let Some(core) = awaited.core_mut(&mut self.heap) else { return };
+        let Some(core) = awaited.core_mut(&mut self.heap) else {
+            return;
+        };
         if core.loop_id != own {
             let (me, other) = (self.show(task.into()), self.show(awaited));
             let text = format!("Task {me} got Future {other} attached to a different loop");
@@ -219,9 +226,13 @@ impl Vm {
         }
         let shown = self.show(value);
         let text = match value {
-            Value::Frame(f) if f.get(&self.heap).kind == crate::object::frame::FrameKind::Generator => {
+            Value::Frame(f)
+                if f.get(&self.heap).kind == crate::object::frame::FrameKind::Generator =>
+            {
                 let me = self.show(task.into());
-                format!("yield was used instead of yield from for generator in task {me} with {shown}")
+                format!(
+                    "yield was used instead of yield from for generator in task {me} with {shown}"
+                )
             }
             _ => format!("Task got bad yield: {shown}"),
         };

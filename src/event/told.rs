@@ -31,14 +31,18 @@ impl Vm {
 
     /// A child of a gather is done.
     pub fn tell_gather(&mut self, outer: Gc<Future>, child: Value) {
-        let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind else { return };
+        let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind else {
+            return;
+        };
         gather.finished += 1;
         let all = gather.finished == gather.count;
         let return_exceptions = gather.return_exceptions;
         let (cancel_requested, built) = (gather.cancel_requested, gather.built);
         let last = gather.children.last().copied().unwrap_or(child);
         let done = outer.get(&self.heap).core.is_done();
-        let Some(core) = child.core_mut(&mut self.heap) else { return };
+        let Some(core) = child.core_mut(&mut self.heap) else {
+            return;
+        };
         if done || !built {
             core.unretrieved = false;
             return;
@@ -47,10 +51,14 @@ impl Vm {
             match core.retrieve() {
                 Status::Cancelled => {
                     let error = self.cancelled_error(child);
-                    return self.sched.complete(&mut self.heap, outer.into(), State::Failed, error);
+                    return self
+                        .sched
+                        .complete(&mut self.heap, outer.into(), State::Failed, error);
                 }
                 Status::Error(error) => {
-                    return self.sched.complete(&mut self.heap, outer.into(), State::Failed, error);
+                    return self
+                        .sched
+                        .complete(&mut self.heap, outer.into(), State::Failed, error);
                 }
                 _ => {}
             }
@@ -61,19 +69,26 @@ impl Vm {
         let results = self.gather_results(outer);
         if cancel_requested {
             let error = self.cancelled_error_of(last);
-            return self.sched.complete(&mut self.heap, outer.into(), State::Failed, error);
+            return self
+                .sched
+                .complete(&mut self.heap, outer.into(), State::Failed, error);
         }
         let list = self.list(results);
-        self.sched.complete(&mut self.heap, outer.into(), State::Finished, list);
+        self.sched
+            .complete(&mut self.heap, outer.into(), State::Finished, list);
     }
 
     fn gather_results(&mut self, outer: Gc<Future>) -> Vec<Value> {
-        let FutureKind::Gather(gather) = &outer.get(&self.heap).kind else { return Vec::new() };
+        let FutureKind::Gather(gather) = &outer.get(&self.heap).kind else {
+            return Vec::new();
+        };
         let children = gather.children.clone();
         children
             .into_iter()
             .map(|child| {
-                let Some(core) = child.core_mut(&mut self.heap) else { return Value::None };
+                let Some(core) = child.core_mut(&mut self.heap) else {
+                    return Value::None;
+                };
                 match core.retrieve() {
                     Status::Result(value) | Status::Error(value) => value,
                     Status::Cancelled => {
@@ -93,7 +108,10 @@ impl Vm {
     /// Makes the CancelledError for a gather that was cancelled, from its last child: that child's own one
     /// if it was cancelled, else a fresh one.
     fn cancelled_error_of(&mut self, child: Value) -> Value {
-        if child.core(&self.heap).is_some_and(|c| c.state == State::Cancelled) {
+        if child
+            .core(&self.heap)
+            .is_some_and(|c| c.state == State::Cancelled)
+        {
             return self.cancelled_error(child);
         }
         self.new_cancelled_error(Value::Unset)
@@ -102,7 +120,9 @@ impl Vm {
     /// The inner future of a shield is done.
     pub fn tell_shield(&mut self, outer: Gc<Future>, inner: Value) {
         let state = outer.get(&self.heap).core.state;
-        let Some(core) = inner.core_mut(&mut self.heap) else { return };
+        let Some(core) = inner.core_mut(&mut self.heap) else {
+            return;
+        };
         if state != State::Pending {
             if state == State::Cancelled {
                 core.unretrieved = false;
@@ -114,7 +134,8 @@ impl Vm {
             Status::Error(error) => (State::Failed, error),
             _ => (State::Cancelled, Value::Unset),
         };
-        self.sched.complete(&mut self.heap, outer.into(), state, result);
+        self.sched
+            .complete(&mut self.heap, outer.into(), state, result);
     }
 
     /// The outer future of a shield is done: the inner one need not tell it any more.
@@ -129,18 +150,30 @@ impl Vm {
 
     /// A child of a task group is done.
     pub fn tell_group(&mut self, group: Gc<Object>, child: Value) -> Result<(), Raise> {
-        let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() else { return Ok(()) };
+        let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() else {
+            return Ok(());
+        };
         data.left = data.left.saturating_sub(1);
-        let waiter = if data.left == 0 { data.on_completed } else { None };
+        let waiter = if data.left == 0 {
+            data.on_completed
+        } else {
+            None
+        };
         let (aborting, parent_cancelled) = (data.aborting, data.parent_cancelled);
         let parent = data.parent;
         if let Some(waiter) = waiter {
             self.sched.resolve(&mut self.heap, waiter, Value::TRUE);
         }
-        let Some(core) = child.core_mut(&mut self.heap) else { return Ok(()) };
-        let Status::Error(error) = core.retrieve() else { return Ok(()) };
+        let Some(core) = child.core_mut(&mut self.heap) else {
+            return Ok(());
+        };
+        let Status::Error(error) = core.retrieve() else {
+            return Ok(());
+        };
         let is_base = self.is_base_error(error);
-        let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() else { return Ok(()) };
+        let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() else {
+            return Ok(());
+        };
         data.errors.push(error);
         if is_base && data.base_error.is_unset() {
             data.base_error = error;
@@ -159,13 +192,15 @@ impl Vm {
             if let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() {
                 data.parent_cancelled = true;
             }
-            self.sched.cancel(&mut self.heap, parent.into(), Value::Unset);
+            self.sched
+                .cancel(&mut self.heap, parent.into(), Value::Unset);
         }
         Ok(())
     }
 
     /// Tells whether an exception is SystemExit or KeyboardInterrupt.
     pub fn is_base_error(&self, error: Value) -> bool {
-        self.is_exception(error, Exc::SystemExit) || self.is_exception(error, Exc::KeyboardInterrupt)
+        self.is_exception(error, Exc::SystemExit)
+            || self.is_exception(error, Exc::KeyboardInterrupt)
     }
 }

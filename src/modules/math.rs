@@ -4,6 +4,7 @@
 //! Errors are CPython's: "math domain error" where a result does not exist, "math range error" where
 //! it is too large.
 
+#[path = "math/int.rs"]
 mod int;
 
 use crate::object::Value;

@@ -146,6 +146,14 @@ impl Gc<Class> {
             .find_map(|&c| Some((c, c.get(heap).dict.get_str(heap, name)?)))
     }
 
+    /// Tells whether a class in the order names the attribute in its `__slots__`.
+    pub fn has_slot(self, heap: &Heap, name: Gc<Str>) -> bool {
+        self.get(heap)
+            .mro
+            .iter()
+            .any(|c| c.get(heap).slots.contains(&name))
+    }
+
     /// Gives the shape of an instance without attributes.
     pub fn root_shape(self, heap: &mut Heap) -> Gc<Shape> {
         if let Some(shape) = self.get(heap).shape {

@@ -489,7 +489,7 @@ impl Vm {
         }
         match object {
             Value::Instance(i) => {
-                if class.get(&self.heap).flags.no_dict {
+                if class.get(&self.heap).flags.no_dict && !class.has_slot(&self.heap, name) {
                     return Err(self.no_place(object, name, found.is_some()));
                 }
                 i.set_own(&mut self.heap, name, value);

@@ -168,7 +168,8 @@ impl Vm {
             let in_dict = shape.get(&self.heap).in_dict;
             let found = class.find(&self.heap, name).map(|f| f.1);
             let blocked = found.is_some_and(|f| self.is_data_descriptor(f));
-            if !flags.setattr && !flags.no_dict && !in_dict && !blocked {
+            let place = !flags.no_dict || class.has_slot(&self.heap, name);
+            if !flags.setattr && place && !in_dict && !blocked {
                 let before = shape.slot_of(&self.heap, name);
                 i.set_own(&mut self.heap, name, value);
                 let mut cache = Cache::empty(name);
