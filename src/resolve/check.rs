@@ -343,6 +343,11 @@ impl Checker<'_, '_> {
 
     fn expr(&mut self, e: &Expr) {
         match &e.kind {
+            ExprKind::Constant(value) => {
+                if let Some(message) = super::refuse::literal(value) {
+                    self.error(e.span, message);
+                }
+            }
             ExprKind::Await(_) => self.await_(e.span),
             ExprKind::Yield(_) => {
                 if matches!(self.place.unit, Unit::Module | Unit::Class) {
@@ -429,7 +434,10 @@ impl Checker<'_, '_> {
             PatternKind::Sequence(items) | PatternKind::Or(items) => {
                 items.iter().for_each(|p| self.pattern(p))
             }
-            PatternKind::Mapping { items, .. } => items.iter().for_each(|(_, p)| self.pattern(p)),
+            PatternKind::Mapping { items, .. } => items.iter().for_each(|(key, p)| {
+                self.expr(key);
+                self.pattern(p)
+            }),
             PatternKind::Class {
                 class,
                 args,
