@@ -178,7 +178,7 @@ class SupportsComplex(Protocol):
     __slots__ = ()
 
     @abstractmethod
-    def __complex__(self) -> complex:
+    def __complex__(self):
         pass
 
 

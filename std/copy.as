@@ -14,9 +14,16 @@ def _function():
     pass
 
 
+try:
+    _MUTABLE = (list, dict, set, bytearray)
+except NameError:
+    # A runtime without bytearray.
+    _MUTABLE = (list, dict, set)
+
+
 # What is never copied, because it cannot change or is what it is.
 _ATOMIC = frozenset([
-    type(None), int, float, bool, complex, str, bytes, type, range, slice, property,
+    type(None), int, float, bool, str, bytes, type, range, slice, property,
     type(Ellipsis), type(NotImplemented), type(len), type(_function), type(list[int]),
 ])
 
@@ -30,7 +37,7 @@ def copy(x):
     cls = type(x)
     if cls in _ATOMIC or cls is tuple or cls is frozenset:
         return x
-    if cls in (list, dict, set, bytearray):
+    if cls in _MUTABLE:
         return x.copy()
     if issubclass(cls, type):
         return x
@@ -78,7 +85,7 @@ def _described(x, cls):
         args = x.args
     else:
         # A builtin that cannot change takes its value with it.
-        for base in (int, float, str, bytes, tuple, frozenset, complex):
+        for base in (int, float, str, bytes, tuple, frozenset):
             if isinstance(x, base):
                 args = (base(x),)
                 break
@@ -103,7 +110,7 @@ def _described(x, cls):
             state = (state, slots)
     items = None
     pairs = None
-    if isinstance(x, (list, bytearray)):
+    if isinstance(x, list):
         items = list(x)
     elif isinstance(x, set):
         items = list(x)
@@ -187,9 +194,12 @@ def deepcopy(x, memo=None, _nil=[]):
         y = _deep_tuple(x, memo)
     elif issubclass(cls, type):
         y = x
+    elif cls in _MUTABLE and cls is not set:
+        # A bytearray: the other kinds were above.
+        y = cls(x)
     elif cls is _Method:
         y = _Method(x.__func__, deepcopy(x.__self__, memo))
-    elif cls is set or cls is frozenset or cls is bytearray:
+    elif cls is set or cls is frozenset:
         y = cls([deepcopy(item, memo) for item in x])
     else:
         method = getattr(x, "__deepcopy__", None)

@@ -665,7 +665,7 @@ def is_dataclass(obj):
 
 # Values that need no copy.
 _ATOMIC = frozenset([
-    type(None), bool, int, float, str, complex, bytes, type(Ellipsis), type(NotImplemented),
+    type(None), bool, int, float, str, bytes, type(Ellipsis), type(NotImplemented),
     type(len), type(is_dataclass), type, range, property,
 ])
 

@@ -2,6 +2,12 @@
 
 import sys
 
+try:
+    _BYTES = (bytes, bytearray)
+except NameError:
+    # A runtime without bytearray.
+    _BYTES = (bytes,)
+
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
 
@@ -407,7 +413,7 @@ class PrettyPrinter:
 
     def _safe_repr(self, object, context, maxlevels, level):
         kind = type(object)
-        if kind is str or kind is float or kind is bool or object is None or kind is bytes or kind is complex or kind is bytearray:
+        if kind is str or kind is float or kind is bool or object is None or kind in _BYTES or kind.__name__ == "complex":
             return repr(object), True, False
         show = getattr(kind, "__repr__", None)
         if issubclass(kind, int) and show == int.__repr__:
@@ -499,10 +505,11 @@ def _wrapped_bytes(object, width, allowance):
 
 _WRITERS = (
     (dict, "_write_dict"), (list, "_write_list"), (tuple, "_write_tuple"), (set, "_write_set"),
-    (frozenset, "_write_set"), (str, "_write_str"), (bytes, "_write_bytes"), (bytearray, "_write_bytearray"),
+    (frozenset, "_write_set"), (str, "_write_str"), (bytes, "_write_bytes"),
     (type(type.__dict__), "_write_mappingproxy"),
 )
 _LAZY_WRITERS = {
+    "builtins.bytearray": "_write_bytearray",
     "collections.OrderedDict": "_write_ordered_dict",
     "collections.defaultdict": "_write_defaultdict",
     "collections.Counter": "_write_counter",

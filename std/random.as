@@ -16,6 +16,12 @@ __all__ = [
     "shuffle", "triangular", "uniform", "vonmisesvariate", "weibullvariate",
 ]
 
+try:
+    _BYTES = (bytes, bytearray)
+except NameError:
+    # A runtime without bytearray.
+    _BYTES = (bytes,)
+
 _TWO_PI = 2.0 * _pi
 _NORMAL_FACTOR = 4 * _exp(-0.5) / _sqrt(2.0)
 _LOG_4 = _log(4.0)
@@ -68,7 +74,7 @@ class Random:
 
     def seed(self, a=None, version=2):
         """Starts the sequence that belongs to a seed; without one, a sequence of its own."""
-        if isinstance(a, (str, bytes, bytearray)):
+        if isinstance(a, (str, *_BYTES)):
             if version == 1:
                 a = _old_text_seed(a)
             elif version == 2:
@@ -468,7 +474,7 @@ def _running_totals(values):
 
 def _old_text_seed(a):
     """Returns the seed that version 1 makes of text."""
-    text = a.decode("latin-1") if isinstance(a, (bytes, bytearray)) else a
+    text = a.decode("latin-1") if isinstance(a, _BYTES) else a
     value = ord(text[0]) << 7 if text else 0
     for char in text:
         value = ((1000003 * value) ^ ord(char)) & 0xFFFFFFFFFFFFFFFF

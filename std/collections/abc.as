@@ -851,8 +851,13 @@ Mapping.register(type(type.__dict__))
 MutableMapping.register(dict)
 for _cls in (tuple, str, range):
     Sequence.register(_cls)
-for _cls in (bytes, bytearray):
-    ByteString.register(_cls)
-for _cls in (list, bytearray, deque):
+ByteString.register(bytes)
+for _cls in (list, deque):
     MutableSequence.register(_cls)
 del _cls
+try:
+    ByteString.register(bytearray)
+    MutableSequence.register(bytearray)
+except NameError:
+    # A runtime without bytearray.
+    pass

@@ -3,6 +3,12 @@
 from json.decoder import JSONDecoder, JSONDecodeError
 from json.encoder import JSONEncoder
 
+try:
+    _BYTES = (bytes, bytearray)
+except NameError:
+    # A runtime without bytearray.
+    _BYTES = (bytes,)
+
 __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "JSONEncoder"]
 
 
@@ -68,7 +74,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         if s.startswith("\ufeff"):
             raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
     else:
-        if not isinstance(s, (bytes, bytearray)):
+        if not isinstance(s, _BYTES):
             raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
         encoding = detect_encoding(s)
         if encoding == "utf-8-sig":

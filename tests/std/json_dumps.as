@@ -33,7 +33,7 @@ loop = []
 loop.append(loop)
 d = {}
 d["d"] = {"again": d}
-for bad in (lambda: json.dumps({1, 2}), lambda: json.dumps({(1,): 2}), lambda: json.dumps(loop), lambda: json.dumps(d), lambda: json.dumps(float("nan"), allow_nan=False), lambda: json.dumps([Point(1)], cls=Encoder, default=repr) and json.dumps(object(), cls=Encoder), lambda: json.dumps(b"x"), lambda: json.dumps({"b": 1, 3: 1}, sort_keys=True), lambda: json.dumps(1j)):
+for bad in (lambda: json.dumps({1, 2}), lambda: json.dumps({(1,): 2}), lambda: json.dumps(loop), lambda: json.dumps(d), lambda: json.dumps(float("nan"), allow_nan=False), lambda: json.dumps([Point(1)], cls=Encoder, default=repr) and json.dumps(object(), cls=Encoder), lambda: json.dumps(b"x"), lambda: json.dumps({"b": 1, 3: 1}, sort_keys=True)):
     try:
         print(bad())
     except Exception as e:
