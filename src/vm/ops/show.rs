@@ -194,7 +194,7 @@ impl Vm {
     }
 
     /// Runs `f` unless the value is being shown already: then the dots are written.
-    fn guarded(
+    pub fn guarded(
         &mut self,
         out: &mut String,
         v: Value,

@@ -1,0 +1,123 @@
+//! The native half of collections: deque, defaultdict and the accessor of named tuples.
+//!
+//! Counter, OrderedDict, ChainMap and namedtuple are `std/collections/`.
+
+mod defaultdict;
+mod deque;
+
+use crate::heap::{Gc, Marker};
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::dict::Dict;
+use crate::object::payload::Payload;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
+use crate::vm::outcome::Raise;
+
+pub static MODULE: Module = Module {
+    name: "_collections",
+    consts: &[],
+    funcs: &[],
+    types: &[],
+    init: Some(init),
+};
+
+static TYPES: &[&Type] = &[
+    &deque::DEQUE,
+    &deque::ITERATOR,
+    &deque::REVERSE_ITERATOR,
+    &defaultdict::DEFAULT_DICT,
+    &Type {
+        name: "_tuplegetter",
+        module: "collections",
+        base: "object",
+        layout: Layout::Native,
+        open: false,
+        new: Some(func("__new__(cls, index, doc, /)", new_getter)),
+        funcs: GETTER,
+        doc: "",
+    },
+];
+
+fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
+    for ty in TYPES {
+        let class = vm.define_type(ty);
+        let name = vm.intern(ty.name);
+        dict.set_str(&mut vm.heap, name, class.into());
+    }
+    for generic in ["deque", "defaultdict"] {
+        if let Some(class) = vm.class_named(generic) {
+            vm.add_methods(class, None, crate::builtins::alias::GENERIC);
+        }
+    }
+    if let Some(deque) = vm.class_named("deque") {
+        let (dict, hash) = (deque.get(&vm.heap).dict, vm.names.hash);
+        dict.set_str(&mut vm.heap, hash, Value::None);
+    }
+    Ok(())
+}
+
+/// A descriptor that gives one item of a tuple.
+struct TupleGetter {
+    index: usize,
+    doc: Value,
+}
+
+impl Payload for TupleGetter {
+    fn trace(&self, m: &mut Marker) {
+        self.doc.trace(m);
+    }
+}
+
+static GETTER: &[Func] = &[
+    method("__get__(self, instance, owner=None, /)", |vm, args| {
+        let Some(index) = vm.payload::<TupleGetter>(args.get(0)).map(|g| g.index) else {
+            return Err(vm.wrong_type("_tuplegetter", args.get(0)));
+        };
+        match vm.plain(args.get(1)) {
+            Value::None => Ok(args.get(0)),
+            Value::Tuple(t) => match t.item(&vm.heap, index) {
+                Some(v) => Ok(v),
+                None => Err(vm.index_error("tuple index out of range")),
+            },
+            _ => {
+                let (kind, text) = (vm.type_name(args.get(1)), "descriptor for index");
+                let text = format!(
+                    "{text} '{index}' for tuple subclasses doesn't apply to '{kind}' object"
+                );
+                Err(vm.type_error(text))
+            }
+        }
+    }),
+    method("__set__(self, instance, value, /)", |vm, _| {
+        Err(vm.attribute_error("can't set attribute"))
+    }),
+    method("__delete__(self, instance, /)", |vm, _| {
+        Err(vm.attribute_error("can't delete attribute"))
+    }),
+    getter("__doc__", |vm, args| {
+        Ok(vm
+            .payload::<TupleGetter>(args.get(0))
+            .map_or(Value::None, |g| g.doc))
+    }),
+    method("__reduce__(self, /)", |vm, args| {
+        let Some(g) = vm.payload::<TupleGetter>(args.get(0)) else {
+            return Ok(Value::None);
+        };
+        let parts = [Value::Int(g.index as i64), g.doc];
+        let parts = vm.tuple(&parts);
+        let class = Value::Class(vm.class_of(args.get(0)));
+        Ok(vm.tuple(&[class, parts]))
+    }),
+];
+
+fn new_getter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let index = usize::try_from(args.int(vm, 1)?).unwrap_or(0);
+    vm.new_payload(
+        args.get(0),
+        TupleGetter {
+            index,
+            doc: args.get(2),
+        },
+    )
+}

@@ -1,0 +1,515 @@
+//! The module time: clocks, sleeping, dates of a second.
+//!
+//! Monotonic clocks and wall time come from the one clock of the machine, so that they are virtual together. Local
+//! time is that of the TZ environment's offset in its POSIX form (`UTC`, `CET-1`) or UTC.
+
+use crate::builtins::fields::{make, named_tuple};
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::dict::Dict;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, method};
+use crate::vm::outcome::Raise;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+pub static MODULE: Module = Module {
+    name: "time",
+    consts: &[
+        ("timezone", NativeConst::Int(0)),
+        ("altzone", NativeConst::Int(0)),
+        ("daylight", NativeConst::Int(0)),
+        ("CLOCK_REALTIME", NativeConst::Int(0)),
+        ("CLOCK_MONOTONIC", NativeConst::Int(1)),
+    ],
+    funcs: FUNCTIONS,
+    types: &[],
+    init: Some(init),
+};
+
+static STRUCT_TIME: Type = named_tuple!("time", "struct_time", Some(func("__new__(cls, sequence, /)", new_struct)), [
+    "tm_year" 0, "tm_mon" 1, "tm_mday" 2, "tm_hour" 3, "tm_min" 4, "tm_sec" 5, "tm_wday" 6,
+    "tm_yday" 7, "tm_isdst" 8
+]);
+
+/// What `get_clock_info` gives.
+static CLOCK_INFO: Type = Type {
+    name: "clock_info",
+    module: "time",
+    base: "object",
+    layout: Layout::Object,
+    open: false,
+    new: None,
+    funcs: &[method("__repr__(self, /)", |vm, args| {
+        let Value::Instance(i) = args.get(0) else {
+            return Ok(vm.str("namespace()"));
+        };
+        let mut parts = Vec::new();
+        for (name, value) in i.own_items(&vm.heap) {
+            let shown = vm.repr_of(value)?.text(&vm.heap).to_owned();
+            if let Value::Str(name) = name {
+                parts.push(format!("{}={shown}", name.text(&vm.heap)));
+            }
+        }
+        Ok(vm.string(format!("namespace({})", parts.join(", "))))
+    })],
+    doc: "",
+};
+
+static FUNCTIONS: &[Func] = &[
+    func("time()", |vm, _| Ok(Value::float(vm.sched.clock.wall()))),
+    func("time_ns()", |vm, _| Ok(nanos(vm.sched.clock.wall()))),
+    func("monotonic()", |vm, _| {
+        Ok(Value::float(vm.sched.clock.now()))
+    }),
+    func("monotonic_ns()", |vm, _| Ok(nanos(vm.sched.clock.now()))),
+    func("perf_counter()", |vm, _| {
+        Ok(Value::float(vm.sched.clock.now()))
+    }),
+    func("perf_counter_ns()", |vm, _| Ok(nanos(vm.sched.clock.now()))),
+    func("process_time()", |_, _| Ok(Value::float(cpu_seconds()))),
+    func("process_time_ns()", |_, _| Ok(nanos(cpu_seconds()))),
+    func("thread_time()", |_, _| Ok(Value::float(cpu_seconds()))),
+    func("sleep(seconds, /)", sleep),
+    func("gmtime(seconds=None, /)", |vm, args| {
+        let seconds = seconds_of(vm, args, 0)?;
+        Ok(struct_of(vm, Date::of(seconds)))
+    }),
+    func("localtime(seconds=None, /)", |vm, args| {
+        let seconds = seconds_of(vm, args, 0)?;
+        Ok(struct_of(vm, Date::of(seconds.saturating_add(zone().1))))
+    }),
+    func("mktime(t, /)", |vm, args| {
+        let date = date_of(vm, args.get(0))?;
+        Ok(Value::float((date.seconds() - zone().1) as f64))
+    }),
+    func("strftime(format, t=..., /)", strftime),
+    func("asctime(t=..., /)", |vm, args| {
+        let date = date_or_now(vm, args, 0)?;
+        Ok(vm.string(date.format("%a %b %e %H:%M:%S %Y")))
+    }),
+    func("ctime(seconds=None, /)", |vm, args| {
+        let seconds = seconds_of(vm, args, 0)?;
+        let date = Date::of(seconds.saturating_add(zone().1));
+        Ok(vm.string(date.format("%a %b %e %H:%M:%S %Y")))
+    }),
+    func("get_clock_info(name, /)", clock_info),
+    func("tzset()", |_, _| Ok(Value::None)),
+];
+
+fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
+    let class = vm.define_type(&STRUCT_TIME);
+    vm.define_type(&CLOCK_INFO);
+    let (zone, offset) = zone();
+    let (first, second) = (vm.str(&zone), vm.str(&zone));
+    let names = vm.tuple(&[first, second]);
+    let pairs = [
+        ("struct_time", class.into()),
+        ("tzname", names),
+        ("timezone", Value::Int(-offset)),
+    ];
+    for (name, value) in pairs {
+        let name = vm.intern(name);
+        dict.set_str(&mut vm.heap, name, value);
+    }
+    Ok(())
+}
+
+fn nanos(seconds: f64) -> Value {
+    Value::Int((seconds * 1e9) as i64)
+}
+
+/// Gives the processor time of this process.
+fn cpu_seconds() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Fields 14 and 15, counted behind the program's name, are ticks of 10 ms.
+    let behind = text.rsplit(')').next().unwrap_or("");
+    let ticks = behind.split_whitespace().skip(11).take(2);
+    ticks.filter_map(|t| t.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let seconds = match vm.plain(args.get(0)) {
+        Value::Str(_) => {
+            let text = "'str' object cannot be interpreted as an integer";
+            return Err(vm.type_error(text));
+        }
+        _ => args.float(vm, 0)?,
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    if seconds > 9.2e9 {
+        return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
+    }
+    // What was printed is seen before the pause on a terminal as well as in a pipe.
+    let until = vm.sched.clock.now() + seconds;
+    if vm.sched.clock.is_virtual() {
+        vm.sched.clock.jump(until);
+        return Ok(Value::None);
+    }
+    // In slices, so that Ctrl-C is seen.
+    loop {
+        let left = until - vm.sched.clock.now();
+        if left <= 0.0 {
+            return Ok(Value::None);
+        }
+        if vm.interrupted.swap(false, Ordering::Relaxed) {
+            vm.interrupt()?;
+        }
+        std::thread::sleep(Duration::from_secs_f64(left.min(0.02)));
+    }
+}
+
+fn clock_info(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Str(name) = args.get(0) else {
+        return Err(vm.type_error("get_clock_info() argument 1 must be str"));
+    };
+    let (implementation, monotonic) = match name.text(&vm.heap) {
+        "time" => ("clock_gettime(CLOCK_REALTIME)", false),
+        "monotonic" | "perf_counter" => ("clock_gettime(CLOCK_MONOTONIC)", true),
+        "process_time" => ("clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true),
+        "thread_time" => ("clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true),
+        _ => return Err(vm.value_error("unknown clock")),
+    };
+    let Some(class) = vm.class_named("clock_info") else {
+        return Ok(Value::None);
+    };
+    let instance = vm.heap.new_instance(class);
+    let implementation = vm.str(implementation);
+    let pairs = [
+        ("implementation", implementation),
+        ("monotonic", Value::bool(monotonic)),
+        ("adjustable", Value::bool(!monotonic)),
+        ("resolution", Value::float(1e-9)),
+    ];
+    for (key, value) in pairs {
+        let key = vm.intern(key);
+        instance.set_own(&mut vm.heap, key, value);
+    }
+    Ok(instance.into())
+}
+
+/// Gives the name and the offset in seconds east of the local time zone.
+fn zone() -> (String, i64) {
+    let utc = || ("UTC".to_owned(), 0);
+    let Ok(tz) = std::env::var("TZ") else {
+        return utc();
+    };
+    let split = tz.find(|c: char| c == '+' || c == '-' || c.is_ascii_digit());
+    let Some(at) = split else { return utc() };
+    let (name, offset) = tz.split_at(at);
+    let (sign, digits) = match offset.strip_prefix('-') {
+        Some(digits) => (1, digits),
+        None => (-1, offset.trim_start_matches('+')),
+    };
+    let digits: String = digits
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == ':')
+        .collect();
+    let mut parts = digits.split(':').filter_map(|p| p.parse::<i64>().ok());
+    let hours = parts.next().unwrap_or(0);
+    let minutes = parts.next().unwrap_or(0);
+    if name.is_empty() || hours > 24 {
+        return utc();
+    }
+    (name.to_owned(), sign * (hours * 3600 + minutes * 60))
+}
+
+fn seconds_of(vm: &mut Vm, args: Args, i: usize) -> Result<i64, Raise> {
+    let seconds = match args.some(i) {
+        None => vm.sched.clock.wall(),
+        Some(_) => args.float(vm, i)?,
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds.abs() > 6.7e16 {
+        return Err(vm.overflow_error("timestamp out of range for platform time_t"));
+    }
+    Ok(seconds.floor() as i64)
+}
+
+/// A date and time of day.
+struct Date {
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+    /// Monday is 0.
+    weekday: i64,
+    /// From 1.
+    yearday: i64,
+}
+
+fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+/// Counts the days from 1970 to a date.
+fn days_from(year: i64, month: i64, day: i64) -> i64 {
+    // Years begin in March here, so that the leap day is their last.
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+impl Date {
+    fn of(seconds: i64) -> Date {
+        let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        let z = days + 719_468;
+        let era = z.div_euclid(146_097);
+        let of_era = z.rem_euclid(146_097);
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let shifted = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        };
+        let year = year + era * 400 + i64::from(month <= 2);
+        Date {
+            year,
+            month,
+            day,
+            hour: rest / 3600,
+            minute: rest / 60 % 60,
+            second: rest % 60,
+            weekday: (days + 3).rem_euclid(7),
+            yearday: days - days_from(year, 1, 1) + 1,
+        }
+    }
+
+    fn seconds(&self) -> i64 {
+        let months = self.month - 1;
+        let (year, month) = (self.year + months.div_euclid(12), months.rem_euclid(12) + 1);
+        days_from(year, month, self.day) * 86_400
+            + self.hour * 3600
+            + self.minute * 60
+            + self.second
+    }
+
+    fn format(&self, format: &str) -> String {
+        let mut out = String::new();
+        let mut chars = format.chars();
+        while let Some(c) = chars.next() {
+            if c != '%' {
+                out.push(c);
+                continue;
+            }
+            match chars.next() {
+                Some(code) => self.field(code, &mut out),
+                None => out.push('%'),
+            }
+        }
+        out
+    }
+
+    fn field(&self, code: char, out: &mut String) {
+        let day = DAYS[self.weekday.rem_euclid(7) as usize];
+        let month = MONTHS[(self.month - 1).rem_euclid(12) as usize];
+        let hour12 = (self.hour + 11) % 12 + 1;
+        let sunday = (self.weekday + 1) % 7;
+        let (zone, offset) = zone();
+        let text = match code {
+            'Y' => self.year.to_string(),
+            'y' => format!("{:02}", self.year.rem_euclid(100)),
+            'C' => format!("{:02}", self.year.div_euclid(100)),
+            'm' => format!("{:02}", self.month),
+            'd' => format!("{:02}", self.day),
+            'e' => format!("{:2}", self.day),
+            'H' => format!("{:02}", self.hour),
+            'I' => format!("{hour12:02}"),
+            'M' => format!("{:02}", self.minute),
+            'S' => format!("{:02}", self.second),
+            'p' => if self.hour < 12 { "AM" } else { "PM" }.into(),
+            'j' => format!("{:03}", self.yearday),
+            'a' => day[..3].into(),
+            'A' => day.into(),
+            'b' | 'h' => month[..3].into(),
+            'B' => month.into(),
+            'w' => sunday.to_string(),
+            'u' => (self.weekday + 1).to_string(),
+            'U' => format!("{:02}", (self.yearday + 6 - sunday) / 7),
+            'W' => format!("{:02}", (self.yearday + 6 - self.weekday) / 7),
+            'G' => self.iso_week().0.to_string(),
+            'V' => format!("{:02}", self.iso_week().1),
+            'F' => self.format("%Y-%m-%d"),
+            'T' | 'X' => self.format("%H:%M:%S"),
+            'R' => self.format("%H:%M"),
+            'D' | 'x' => self.format("%m/%d/%y"),
+            'r' => self.format("%I:%M:%S %p"),
+            'c' => self.format("%a %b %e %H:%M:%S %Y"),
+            's' => (self.seconds() - offset).to_string(),
+            'Z' => zone,
+            'z' => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                format!(
+                    "{sign}{:02}{:02}",
+                    offset.abs() / 3600,
+                    offset.abs() / 60 % 60
+                )
+            }
+            'n' => "\n".into(),
+            't' => "\t".into(),
+            '%' => "%".into(),
+            other => format!("%{other}"),
+        };
+        out.push_str(&text);
+    }
+
+    /// Gives the year and week by ISO 8601.
+    fn iso_week(&self) -> (i64, i64) {
+        let week = (self.yearday - 1 - self.weekday + 10) / 7;
+        let weeks_in = |year: i64| {
+            let last = (days_from(year, 12, 31) + 3).rem_euclid(7);
+            if last == 3 || (last == 4 && is_leap(year)) {
+                53
+            } else {
+                52
+            }
+        };
+        if week < 1 {
+            (self.year - 1, weeks_in(self.year - 1))
+        } else if week > weeks_in(self.year) {
+            (self.year + 1, 1)
+        } else {
+            (self.year, week)
+        }
+    }
+}
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn struct_of(vm: &mut Vm, d: Date) -> Value {
+    let items = [
+        d.year, d.month, d.day, d.hour, d.minute, d.second, d.weekday, d.yearday, 0,
+    ]
+    .map(Value::Int);
+    make(vm, "struct_time", &items)
+}
+
+fn new_struct(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let items = vm.collect(args.get(1))?.items(&vm.heap).to_vec();
+    if items.len() < 9 {
+        let text = format!(
+            "time.struct_time() takes an at least 9-sequence ({}-sequence given)",
+            items.len()
+        );
+        return Err(vm.type_error(text));
+    }
+    Ok(make(vm, "struct_time", &items[..9]))
+}
+
+fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
+    let Value::Tuple(t) = vm.plain(v) else {
+        return Err(vm.type_error("Tuple or struct_time argument required"));
+    };
+    let items = t.items(&vm.heap).to_vec();
+    let numbers: Vec<i64> = items
+        .iter()
+        .filter_map(|v| {
+            if let Value::Int(i) = v {
+                Some(*i)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let [year, month, day, hour, minute, second, weekday, yearday, ..] = numbers[..] else {
+        return Err(vm.type_error("time tuple must have exactly 9 integer items"));
+    };
+    let small = |n: i64| n.abs() <= 1_000_000_000;
+    if !numbers.iter().all(|&n| small(n)) {
+        return Err(vm.overflow_error("mktime argument out of range"));
+    }
+    Ok(Date {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        weekday,
+        yearday,
+    })
+}
+
+fn date_or_now(vm: &mut Vm, args: Args, i: usize) -> Result<Date, Raise> {
+    match args.get(i) {
+        Value::Unset => {
+            let seconds = vm.sched.clock.wall().floor() as i64;
+            Ok(Date::of(seconds.saturating_add(zone().1)))
+        }
+        v => date_of(vm, v),
+    }
+}
+
+fn strftime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Str(format) = vm.plain(args.get(0)) else {
+        let kind = vm.type_name(args.get(0));
+        return Err(vm.type_error(format!("strftime() argument 1 must be str, not {kind}")));
+    };
+    let format = format.text(&vm.heap).to_owned();
+    let date = date_or_now(vm, args, 1)?;
+    if !(1..=12).contains(&date.month) {
+        return Err(vm.value_error("month out of range"));
+    }
+    Ok(vm.string(date.format(&format)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_go_both_ways() {
+        for seconds in [
+            0,
+            951_782_400,
+            1_709_164_800,
+            -86_400,
+            4_102_444_799,
+            -62_135_596_800,
+        ] {
+            assert_eq!(Date::of(seconds).seconds(), seconds);
+        }
+        let date = Date::of(1_704_067_199);
+        assert_eq!(
+            date.format("%Y-%m-%d %H:%M:%S %j %a %G-W%V"),
+            "2023-12-31 23:59:59 365 Sun 2023-W52"
+        );
+    }
+}
