@@ -2,7 +2,9 @@
 //!
 //! Counter, OrderedDict, ChainMap and namedtuple are `std/collections/`.
 
+#[path = "_collections/defaultdict.rs"]
 mod defaultdict;
+#[path = "_collections/deque.rs"]
 mod deque;
 
 use crate::heap::{Gc, Marker};
