@@ -149,8 +149,10 @@ pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raise> {
         Value::Bool(b) => b as i64,
         Value::Big(_) => vm.to_index(v)?,
         Value::Instance(_) | Value::Object(_) => {
-            let index = vm.names.index;
-            if vm.find_method(v, index)?.is_none() {
+            let (index, rmul) = (vm.names.index, vm.names.rmul);
+            // A class with a reflected operator of its own says what the product is.
+            let own = vm.class_of(v).find(&vm.heap, rmul);
+            if vm.find_method(v, index)?.is_none() || own.is_some_and(|f| !matches!(f.1, Value::Native(_))) {
                 return Ok(None);
             }
             vm.to_index(v)?

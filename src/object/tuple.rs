@@ -2,8 +2,10 @@
 //!
 //! Methods that scripts see are in `builtins/tuple.rs`; the arithmetic of slices is in `list.rs`.
 
+use super::int::{as_i64, to_ibig};
 use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker, Tail};
+use dashu_int::IBig;
 
 /// A tuple.
 pub struct Tuple {
@@ -164,6 +166,19 @@ impl SmallRange {
         usize::try_from(distance / step)
             .ok()
             .filter(|&i| i < self.len)
+    }
+}
+
+impl Gc<Range> {
+    /// Tells whether an integer is a member.
+    pub fn has(self, heap: &Heap, v: Value) -> bool {
+        let range = self.get(heap);
+        if let (Some(small), Some(n)) = (range.small, as_i64(v)) {
+            return small.place_of(n).is_some();
+        }
+        let [start, stop, step, n] = [range.start, range.stop, range.step, v].map(|v| to_ibig(heap, v));
+        let inside = if step > IBig::ZERO { start <= n && n < stop } else { stop < n && n <= start };
+        inside && (n - start) % step == IBig::ZERO
     }
 }
 

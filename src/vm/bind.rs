@@ -33,6 +33,37 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// Says how many arguments are taken if that many do not fit, of which the keywords may name any.
+    fn refuse_number(&self, given: usize, keywords: usize, hidden: usize) -> Option<String> {
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let optional = self.defaults.iter().any(Option::is_some);
+        let most = self.argcount - hidden;
+        let total = most + self.kwonly;
+        let all = given + keywords;
+        if !self.varargs && !self.varkeywords && all > total {
+            let word = if optional { "at most" } else { "exactly" };
+            let keyword = if given == 0 { "keyword " } else { "" };
+            return Some(format!("{word} {total} {keyword}argument{} ({all} given)", plural(total)));
+        }
+        if !self.varargs && given > most {
+            if most == 0 {
+                return Some("no positional arguments".to_owned());
+            }
+            let some = self.defaults[..self.argcount].iter().any(Option::is_some);
+            let word = if some { "at most" } else { "exactly" };
+            let plural = plural(most);
+            return Some(format!("{word} {most} positional argument{plural} ({given} given)"));
+        }
+        let needed = self.defaults[..self.posonly].iter().filter(|d| d.is_none()).count();
+        let least = needed.saturating_sub(hidden);
+        if given < least {
+            let word = if least < most { "at least" } else { "exactly" };
+            let plural = plural(least);
+            return Some(format!("{word} {least} positional argument{plural} ({given} given)"));
+        }
+        None
+    }
+
     /// Gives the values to keep alive.
     pub fn iter(&self) -> impl Iterator<Item = Value> {
         let names = self.names.iter().map(|&n| Value::Str(n));
@@ -438,23 +469,9 @@ impl Vm {
             varargs: s.varargs,
             varkeywords: s.varkeywords,
         };
-        if positional > s.argcount && !s.varargs {
-            let (most, given) = (s.argcount - hidden, positional - hidden);
-            let at_most = if required < s.argcount {
-                "at most"
-            } else {
-                "exactly"
-            };
-            let plural = if most == 1 { "" } else { "s" };
-            let kind = if s.kwonly > 0 || required < s.argcount {
-                " positional"
-            } else {
-                ""
-            };
-            let kind = if s.kwonly > 0 { kind } else { "" };
-            return Err(self.type_error(format!(
-                "{title}() takes {at_most} {most}{kind} argument{plural} ({given} given)"
-            )));
+        let title = if constructor { title } else { func.name().to_string() };
+        if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
+            return Err(self.type_error(format!("{title}() takes {words}")));
         }
         let mut slots = self.assign(&shape, passed, &mut |_| title.clone())?;
         for (i, default) in s.defaults.iter().enumerate() {

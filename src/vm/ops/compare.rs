@@ -393,6 +393,10 @@ impl Vm {
                     )))
                 }
             },
+            Value::Range(r) => match v {
+                Value::Int(_) | Value::Bool(_) | Value::Big(_) => Ok(r.has(&self.heap, v)),
+                _ => self.contains_item(container, v),
+            },
             _ => self.contains_dunder(container, v),
         }
     }
@@ -416,29 +420,30 @@ impl Vm {
                 };
                 self.truth(value)
             }
-            None => {
-                let root = self.root(v);
-                let iterator = match self.iter(container) {
-                    Ok(iterator) => self.root(iterator),
-                    Err(Raise) if self.raised_is(Exc::TypeError) => {
-                        self.take_raised();
-                        let class = self.class_name(class);
-                        return Err(
-                            self.type_error(format!("argument of type '{class}' is not iterable"))
-                        );
-                    }
-                    Err(Raise) => return Err(Raise),
-                };
-                loop {
-                    let iterator = self.rooted(iterator);
-                    let Some(item) = self.next(iterator)? else {
-                        return Ok(false);
-                    };
-                    let v = self.rooted(root);
-                    if self.same(item, v)? {
-                        return Ok(true);
-                    }
-                }
+            None => self.contains_item(container, v),
+        }
+    }
+
+    /// Searches by iterating.
+    fn contains_item(&mut self, container: Value, v: Value) -> Result<bool, Raise> {
+        let root = self.root(v);
+        let iterator = match self.iter(container) {
+            Ok(iterator) => self.root(iterator),
+            Err(Raise) if self.raised_is(Exc::TypeError) => {
+                self.take_raised();
+                let class = self.type_name(container);
+                return Err(self.type_error(format!("argument of type '{class}' is not iterable")));
+            }
+            Err(Raise) => return Err(Raise),
+        };
+        loop {
+            let iterator = self.rooted(iterator);
+            let Some(item) = self.next(iterator)? else {
+                return Ok(false);
+            };
+            let v = self.rooted(root);
+            if self.same(item, v)? {
+                return Ok(true);
             }
         }
     }
