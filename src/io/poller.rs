@@ -33,6 +33,8 @@ pub struct Source {
     /// Somebody wants to know.
     pub want_read: bool,
     pub want_write: bool,
+    /// The peer has ended or the socket has failed: there will be no further edge.
+    pub ended: bool,
     listed: bool,
 }
 
@@ -45,6 +47,8 @@ pub struct Io {
     hot: Vec<usize>,
     /// The program has sent, connected or closed since the last poll.
     pub dirty: bool,
+    /// Room that reads share.
+    pub scratch: Vec<u8>,
     skipped: u32,
 }
 
@@ -85,7 +89,7 @@ impl Io {
             return false;
         }
         self.skipped += 1;
-        self.dirty || !self.hot.is_empty() || self.skipped >= PATIENCE
+        self.dirty || self.skipped >= PATIENCE || self.any_wanted_hot()
     }
 
     /// Tells whether anybody waits for a source.
@@ -113,6 +117,7 @@ impl Io {
             writable: false,
             want_read: false,
             want_write: false,
+            ended: false,
             listed: false,
         });
         self.dirty = true;
@@ -134,6 +139,17 @@ impl Io {
     /// Gives a socket.
     pub fn get(&mut self, key: usize) -> Option<&mut Source> {
         self.sources.get_mut(key)
+    }
+
+    /// Puts a source back on the list of ready ones, if it is ready: somebody has begun to wait for it.
+    pub fn look_again(&mut self, key: usize) {
+        if let Some(source) = self.sources.get_mut(key)
+            && (source.readable || source.writable)
+            && !source.listed
+        {
+            source.listed = true;
+            self.hot.push(key);
+        }
     }
 
     /// Asks the kernel, waiting up to `timeout` (for ever without one), and lists what is ready and wanted.
@@ -164,6 +180,7 @@ impl Io {
                 continue;
             };
             let failed = event.is_error();
+            source.ended |= event.is_read_closed() || failed;
             source.readable |= event.is_readable() || event.is_read_closed() || failed;
             source.writable |= event.is_writable() || event.is_write_closed() || failed;
             if !source.listed {
@@ -192,8 +209,8 @@ impl Io {
             if read || write {
                 ready.push(Readiness { key, read, write });
             }
-            // A writable socket is nothing to look at again until somebody wants to write.
-            s.listed = s.readable || s.writable;
+            // Nothing to look at again until somebody waits for it.
+            s.listed = read || write;
             s.listed
         });
         ready

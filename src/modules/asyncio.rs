@@ -83,7 +83,7 @@ pub fn install(vm: &mut Vm) {
     }
     let gathering = vm.define_type(&futures::GATHERING);
     vm.types.set(futures::GATHERING.name, gathering);
-    for ty in TYPES {
+    for ty in TYPES.iter().chain(&[&super::contextvars::CONTEXT]) {
         let class = vm.define_type(ty);
         vm.types.set(ty.name, class);
     }

@@ -7,7 +7,7 @@
 use super::Vm;
 use super::outcome::{Outcome, Raise};
 use super::resume::AwaitStep;
-use super::stack::{Activation, Cont};
+use super::stack::{Activation, Cont, Pending};
 use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
@@ -1143,6 +1143,37 @@ impl Vm {
                     }
                 },
                 Op::Await | Op::YieldFrom => {
+                    if let Value::Ready(kind) = regs.get(b!(w)) {
+                        // Looked at in place: moving it as a whole would stall on the stores just made.
+                        match self.thread.pending {
+                            Pending::None if kind == 0 => {
+                                let value = self.thread.ready;
+                                self.thread.ready = Value::Unset;
+                                regs.set(a!(w), value);
+                            }
+                            Pending::None => {
+                                save!();
+                                if self.suspend_ready() {
+                                    return match kind {
+                                        1 => Outcome::Yield(Value::None),
+                                        _ => Outcome::Await(Value::Ready(kind)),
+                                    };
+                                }
+                                load!();
+                            }
+                            Pending::Send(value) => {
+                                self.thread.pending = Pending::None;
+                                regs.set(a!(w), value);
+                            }
+                            Pending::Throw(e) => {
+                                save!();
+                                self.thread.pending = Pending::None;
+                                self.throw(e);
+                                raise!();
+                            }
+                        }
+                        continue;
+                    }
                     if let (Value::Frame(child), Some(frame)) =
                         (regs.get(b!(w)), self.thread.cur.frame)
                     {

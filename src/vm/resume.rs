@@ -227,6 +227,7 @@ impl Vm {
     }
 
     /// Leaves the running chain; its innermost frame has its state and ip already.
+    #[inline]
     fn suspend(&mut self, outcome: Outcome) -> Option<Outcome> {
         let (Some(root), Some(act)) = (self.thread.chains.pop(), self.thread.acts.pop()) else {
             unreachable!("a running chain has a root and an activation")
@@ -249,6 +250,20 @@ impl Vm {
         let by = act.ip.peek(-1) as i32;
         self.thread.cur.ip.jump(by);
         None
+    }
+
+    /// Suspends the running chain at the one-word await that runs now, whose task a native has seen to: true
+    /// if Rust code resumed the chain, as a task's step does.
+    #[inline]
+    pub(super) fn suspend_ready(&mut self) -> bool {
+        if let Some(frame) = self.thread.cur.frame {
+            let mut ip = self.thread.cur.ip;
+            ip.jump(-1);
+            let f = frame.get_mut(&mut self.heap);
+            f.ip = ip;
+            f.state = FrameState::Awaiting;
+        }
+        self.suspend(Outcome::Yield(Value::None)).is_some()
     }
 
     /// Suspends the running chain at the await that runs now, which will run again.
