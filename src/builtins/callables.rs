@@ -579,6 +579,7 @@ fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let (set, delete) = (part(args.get(2)), part(args.get(3)));
     let made = Property {
+        slot: false,
         get,
         set,
         delete,
@@ -593,6 +594,7 @@ fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn changed(vm: &mut Vm, args: Args, set: fn(&mut Property, Value)) -> Result<Value, Raise> {
     let p = property(vm, args)?.get(&vm.heap);
     let mut made = Property {
+        slot: false,
         get: p.get,
         set: p.set,
         delete: p.delete,

@@ -316,7 +316,11 @@ fn union(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
 pub fn reversed(vm: &mut Vm, dict: Gc<Dict>, kind: IterKind) -> Value {
     let (left, len) = (dict.slots(&vm.heap), dict.len(&vm.heap));
     let state = IterState::DictReverse { dict, left, len };
-    Value::Iter(vm.heap.alloc(Iter { state, kind }))
+    Value::Iter(vm.heap.alloc(Iter {
+        state,
+        kind,
+        sole: true,
+    }))
 }
 
 fn view(vm: &mut Vm, args: Args, kind: ViewKind) -> Result<Value, Raise> {

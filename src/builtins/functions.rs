@@ -98,6 +98,7 @@ fn iter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let state = IterState::Callable { func, sentinel };
     Ok(Value::Iter(vm.heap.alloc(Iter {
+        sole: true,
         state,
         kind: IterKind::Callable,
     })))

@@ -89,7 +89,11 @@ pub static HIDDEN: &[&Type] = &[
 ];
 
 fn make(vm: &mut Vm, kind: IterKind, state: IterState) -> Value {
-    Value::Iter(vm.heap.alloc(Iter { state, kind }))
+    Value::Iter(vm.heap.alloc(Iter {
+        state,
+        kind,
+        sole: true,
+    }))
 }
 
 /// Makes iterators of several iterables.

@@ -79,6 +79,7 @@ static FUNCS: &[Func] = &[
             left: list.len(&vm.heap),
         };
         Ok(Value::Iter(vm.heap.alloc(Iter {
+            sole: true,
             state,
             kind: IterKind::ListReverse,
         })))

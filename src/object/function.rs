@@ -185,6 +185,8 @@ pub struct Property {
     pub name: Value,
     /// The getter of a builtin's attribute rather than a script's property.
     pub native: bool,
+    /// A name in `__slots__`: reads and writes the instance's own attribute.
+    pub slot: bool,
 }
 
 /// A staticmethod or classmethod.

@@ -14,6 +14,8 @@ use crate::heap::{Kind, Marker};
 pub struct Iter {
     pub state: IterState,
     pub kind: IterKind,
+    /// Made by the expression that draws from it and held by nobody else.
+    pub sole: bool,
 }
 
 /// Which class the iterator is shown as.

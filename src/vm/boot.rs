@@ -116,6 +116,7 @@ impl Vm {
                 exception_init: Value::Unset,
             },
             defaults: Vec::new(),
+            lends: Vec::new(),
             too_many_defaults: 0,
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,
@@ -307,6 +308,7 @@ impl Vm {
                 };
                 let name = Value::Str(self.intern(func.name()));
                 Value::Property(self.heap.alloc(Property {
+                    slot: false,
                     get: Value::Native(native),
                     set,
                     delete: Value::Unset,
@@ -321,6 +323,8 @@ impl Vm {
     /// Gives a native its number.
     pub fn register(&mut self, func: &'static Func) -> NativeId {
         self.natives.push(func);
+        self.lends
+            .push(super::native::lends(func.name(), func.kind));
         NativeId((self.natives.len() - 1) as u16)
     }
 

@@ -7,6 +7,7 @@
 use super::Vm;
 use super::dispatch::Step;
 use super::native::Args;
+use super::native::Lends;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
 use crate::code::Op;
@@ -608,10 +609,55 @@ impl Vm {
         if end > self.thread.top {
             self.thread.top = end;
         }
-        let result = (func.run)(self, Args { base, count });
+        let lends = self.lends[id.0 as usize];
+        if lends == Lends::No {
+            for i in 0..count {
+                self.share(base.get(i));
+            }
+        }
+        let mut result = (func.run)(self, Args { base, count });
+        if lends == Lends::Closes {
+            result = self.close_borrowed(base, count, result);
+        }
         self.thread.roots.cut(mark);
         self.thread.top = saved;
         result
+    }
+
+    /// Closes fresh generators that a native was given and left before their end.
+    #[cold]
+    fn close_borrowed(
+        &mut self,
+        base: Regs<Value>,
+        count: usize,
+        result: Result<Value, Raise>,
+    ) -> Result<Value, Raise> {
+        let fresh = |vm: &Vm, v: Value| match v {
+            Value::Frame(f) => f.get(&vm.heap).sole && f.get(&vm.heap).state == FrameState::Yielded,
+            Value::Iter(it) => it.get(&vm.heap).sole,
+            _ => false,
+        };
+        if !(0..count).any(|i| fresh(self, base.get(i))) {
+            return result;
+        }
+        let value = match result {
+            Ok(value) => value,
+            Err(Raise) => self.raised,
+        };
+        let root = self.root(value);
+        for i in (0..count).rev() {
+            if fresh(self, base.get(i)) {
+                self.close_iter(base.get(i))?;
+            }
+        }
+        let value = self.rooted(root);
+        match result {
+            Ok(_) => Ok(value),
+            Err(Raise) => {
+                self.raised = value;
+                Err(Raise)
+            }
+        }
     }
 
     /// Makes an instance of a class: `class(...)`.

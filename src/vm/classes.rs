@@ -6,6 +6,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::{Class, ClassFlags, Layout, c3};
 use crate::object::dict::Dict;
+use crate::object::function::Property;
 use crate::object::str::Str;
 
 impl Vm {
@@ -300,6 +301,17 @@ impl Vm {
 
     fn add_slot(&mut self, class: Gc<Class>, slot: Gc<Str>) {
         class.get_mut(&mut self.heap).slots.push(slot);
+        let member = self.heap.alloc(Property {
+            get: Value::Unset,
+            set: Value::Unset,
+            delete: Value::Unset,
+            doc: Value::Unset,
+            name: Value::Str(slot),
+            native: true,
+            slot: true,
+        });
+        let dict = class.get(&self.heap).dict;
+        dict.set_str(&mut self.heap, slot, Value::Property(member));
     }
 
     /// Works out what a class is known to have, and its subclasses with it.

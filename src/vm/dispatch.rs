@@ -223,7 +223,11 @@ impl Vm {
             let w = ip.fetch();
             match Ip::op(w) {
                 Op::Nop => {}
-                Op::Move => regs.set(a!(w), regs.get(b!(w))),
+                Op::Move => {
+                    let value = regs.get(b!(w));
+                    self.share(value);
+                    regs.set(a!(w), value);
+                }
                 Op::LoadHigh => regs.set(a!(w), regs.get(x!(w))),
                 Op::StoreHigh => regs.set(x!(w), regs.get(a!(w))),
                 Op::LoadConst => regs.set(a!(w), consts.get(x!(w))),
@@ -246,7 +250,9 @@ impl Vm {
                 }
                 Op::StoreFree => {
                     let cell = self.thread.cur.func.tail(&self.heap)[x!(w)];
-                    cell.get_mut(&mut self.heap).value = regs.get(a!(w));
+                    let value = regs.get(a!(w));
+                    self.share(value);
+                    cell.get_mut(&mut self.heap).value = value;
                 }
                 Op::DelFree => tri!(self.delete_free(x!(w))),
                 Op::LoadFreeCell => {
@@ -264,12 +270,15 @@ impl Vm {
                 }
                 Op::StoreCell => {
                     if let Value::Cell(cell) = regs.get(b!(w)) {
-                        cell.get_mut(&mut self.heap).value = regs.get(a!(w));
+                        let value = regs.get(a!(w));
+                        self.share(value);
+                        cell.get_mut(&mut self.heap).value = value;
                     }
                 }
                 Op::DelCell => tri!(self.delete_cell(b!(w))),
                 Op::MakeCell => {
                     let value = regs.get(a!(w));
+                    self.share(value);
                     regs.set(a!(w), Value::Cell(self.heap.new_cell(value)));
                 }
                 Op::NewCell => {
@@ -298,12 +307,14 @@ impl Vm {
                     let site = ip.fetch() as usize;
                     let cache = &code.get(&self.heap).caches[site];
                     let globals = self.thread.cur.func.get(&self.heap).globals;
+                    let value = regs.get(a!(w));
                     if cache.how == How::Global && cache.key == globals.stamp(&self.heap) {
                         let index = cache.index as usize;
-                        globals.set_value_at(&mut self.heap, index, regs.get(a!(w)));
+                        globals.set_value_at(&mut self.heap, index, value);
                     } else {
-                        self.store_global(code, site, regs.get(a!(w)));
+                        self.store_global(code, site, value);
                     }
+                    self.share(value);
                 }
                 Op::DelGlobal => {
                     let site = ip.fetch() as usize;
@@ -766,6 +777,7 @@ impl Vm {
                 Op::SetAttr => {
                     let site = ip.fetch() as usize;
                     let (object, value) = (regs.get(a!(w)), regs.get(b!(w)));
+                    self.share(value);
                     if let Value::Instance(o) = object {
                         let cache = &code.get(&self.heap).caches[site];
                         let shape = o.get(&self.heap).shape;
@@ -814,6 +826,7 @@ impl Vm {
                 }
                 Op::SetItem => {
                     let (object, key, value) = (regs.get(a!(w)), regs.get(b!(w)), regs.get(c!(w)));
+                    self.share(value);
                     if let (Value::List(l), Value::Int(i)) = (object, key)
                         && l.set_item(&mut self.heap, i as usize, value)
                     {
@@ -994,10 +1007,14 @@ impl Vm {
                     } else {
                         // Back to the awaiter, the common way out of a coroutine.
                         if let Some(frame) = self.thread.cur.frame {
-                            let f = frame.get_mut(&mut self.heap);
-                            if f.kind != FrameKind::AsyncGenerator
-                                && let Some(outer) = f.awaiter.take()
-                            {
+                            let f = frame.get(&self.heap);
+                            let outer = f.awaiter.filter(|outer| {
+                                let waiting = outer.get(&self.heap).ip.peek(0);
+                                Ip::op(waiting) != Op::ForAwait
+                            });
+                            if let Some(outer) = outer {
+                                let f = frame.get_mut(&mut self.heap);
+                                f.awaiter = None;
                                 f.state = FrameState::Done;
                                 let direct = f.direct;
                                 self.thread.depth -= 1;
@@ -1060,7 +1077,9 @@ impl Vm {
                 }
                 Op::ListAppend => {
                     if let Value::List(l) = regs.get(a!(w)) {
-                        l.push(&mut self.heap, regs.get(b!(w)));
+                        let value = regs.get(b!(w));
+                        self.share(value);
+                        l.push(&mut self.heap, value);
                     }
                 }
                 Op::ListExtend => tri!(self.list_extend(regs.get(a!(w)), regs.get(b!(w)))),
@@ -1324,8 +1343,10 @@ impl Vm {
 
     /// Copies a run of registers out.
     #[inline]
-    pub(super) fn window(&self, regs: Regs<Value>, start: usize, n: usize) -> Box<[Value]> {
-        (start..start + n).map(|i| regs.get(i)).collect()
+    pub(super) fn window(&mut self, regs: Regs<Value>, start: usize, n: usize) -> Box<[Value]> {
+        let items: Box<[Value]> = (start..start + n).map(|i| regs.get(i)).collect();
+        items.iter().for_each(|&item| self.share(item));
+        items
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Vm {
     pub modules: Gc<Dict>,
     /// All natives, by number.
     pub natives: Vec<&'static Func>,
+    /// What each native does with a generator it is given.
+    lends: Vec<native::Lends>,
     /// The steps of native coroutines, by number.
     pub steps: Vec<(&'static str, StepFn)>,
     /// Changes whenever a cached look-up on a class may have become wrong.
@@ -263,7 +265,9 @@ impl Vm {
                 ViewKind::Items => t.dict_items,
             },
             Value::Property(p) => {
-                if p.get(&self.heap).native {
+                if p.get(&self.heap).slot {
+                    t.member
+                } else if p.get(&self.heap).native {
                     t.getset
                 } else {
                     t.property

@@ -39,6 +39,29 @@ pub enum FuncKind {
     Getter,
 }
 
+/// What a native does with a generator it is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lends {
+    /// It may keep it.
+    No,
+    /// It draws from it, or what it returns does.
+    Yes,
+    /// It draws from it and may stop before the end; nobody can go on with a fresh one then.
+    Closes,
+}
+
+/// Tells what the native of this name does with a generator it is given.
+pub fn lends(name: &str, kind: FuncKind) -> Lends {
+    match name {
+        "next" | "any" | "all" | "sum" | "min" | "max" | "sorted" | "__init__" => Lends::Closes,
+        "iter" | "__new__" | "isinstance" | "type" | "repr" | "id" | "print" | "aclose"
+        | "close" | "send" | "throw" | "asend" | "athrow" | "__next__" | "__anext__"
+        | "__iter__" | "__aiter__" | "anext" | "aiter" => Lends::Yes,
+        _ if kind == FuncKind::Getter => Lends::Yes,
+        _ => Lends::No,
+    }
+}
+
 /// A native and its signature.
 #[derive(Clone, Copy)]
 pub struct Func {

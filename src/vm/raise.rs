@@ -302,7 +302,8 @@ impl Vm {
         }
     }
 
-    /// An exception leaves a suspendable frame. `Some(false)` if Rust code resumed it.
+    /// An exception leaves a suspendable frame. `Some(false)` if Rust code resumed it, `Some(true)` if the awaiter
+    /// takes it as the end of its loop.
     fn leave_frame(&mut self, frame: Gc<Frame>) -> Option<bool> {
         self.convert_stop(frame);
         let f = frame.get_mut(&mut self.heap);
@@ -314,15 +315,23 @@ impl Vm {
             o.state = FrameState::Running;
             let (func, mut ip) = (o.func, o.ip);
             let word = ip.fetch();
-            if Ip::op(word) == Op::ForAwait {
+            let for_await = Ip::op(word) == Op::ForAwait;
+            if for_await {
                 ip.fetch();
             }
+            let regs = Regs::of_tail(outer);
             self.thread.cur = Current {
                 func,
                 frame: Some(outer),
-                regs: Regs::of_tail(outer),
+                regs,
                 ip,
             };
+            if for_await && self.raised_is(Exc::StopAsyncIteration) {
+                // A coroutine that `__anext__` returned says so: the loop is over.
+                self.take_raised();
+                regs.set(((word >> 16) as u8) as usize + 1, Value::None);
+                return Some(true);
+            }
             return None;
         }
         self.thread.chains.pop();

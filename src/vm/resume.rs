@@ -13,6 +13,7 @@ use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::future::{Status, future_status};
+use crate::object::iter::{Iter, IterState};
 use crate::object::native_coro::NativeCoro;
 use crate::syntax::ast::BinOp;
 
@@ -308,7 +309,14 @@ impl Vm {
             let mut ip = self.enter_awaiter(outer);
             let word = ip.fetch();
             if Ip::op(word) == Op::ForAwait {
-                ip.fetch();
+                let by = ip.fetch() as i32;
+                let regs = self.thread.cur.regs;
+                regs.set((word >> 16) as u8 as usize + 1, Value::None);
+                if frame.get(&self.heap).kind != FrameKind::AsyncGenerator {
+                    // A coroutine that `__anext__` returned: its result is the item.
+                    regs.set((word >> 8) as u8 as usize, value);
+                    ip.jump(by);
+                }
             } else {
                 self.thread.cur.regs.set((word >> 8) as u8 as usize, value);
             }
@@ -773,11 +781,21 @@ impl Vm {
     }
 
     /// Closes a generator that a loop left early, if nobody else can hold it.
-    pub(super) fn close_iter(&mut self, iterator: Value) -> Result<(), Raise> {
-        if let Value::Frame(frame) = iterator
-            && frame.get(&self.heap).kind == FrameKind::Generator
-            && frame.get(&self.heap).sole
-        {
+    pub fn close_iter(&mut self, iterator: Value) -> Result<(), Raise> {
+        let frame = match iterator {
+            Value::Frame(frame) => frame,
+            Value::Iter(it) => return self.close_adaptor(it),
+            _ => return Ok(()),
+        };
+        let f = frame.get(&self.heap);
+        if !f.sole {
+            return Ok(());
+        }
+        if f.kind == FrameKind::AsyncGenerator {
+            if matches!(f.state, FrameState::Yielded | FrameState::Awaiting) {
+                self.sched.abandon(frame);
+            }
+        } else if f.kind == FrameKind::Generator {
             let raised = std::mem::replace(&mut self.raised, Value::Unset);
             let root = self.root(raised);
             let closed = self.close_frame(frame);
@@ -787,6 +805,38 @@ impl Vm {
             return closed;
         }
         Ok(())
+    }
+
+    /// Closes the generators that an iterator made in a loop's header draws from, the last argument first.
+    fn close_adaptor(&mut self, it: Gc<Iter>) -> Result<(), Raise> {
+        if !it.get(&self.heap).sole {
+            return Ok(());
+        }
+        let inners = match it.get(&self.heap).state {
+            IterState::Enumerate { inner, .. } | IterState::Filter { inner, .. } => vec![inner],
+            IterState::Zip { inners, .. } | IterState::Map { inners, .. } => {
+                let mut inners = inners.items(&self.heap).to_vec();
+                inners.reverse();
+                inners
+            }
+            _ => return Ok(()),
+        };
+        let root = self.root(Value::Iter(it));
+        for inner in inners {
+            self.close_iter(inner)?;
+        }
+        let _ = root;
+        Ok(())
+    }
+
+    /// Notes that a second place holds a value: a generator is then closed by nobody but its last holder.
+    #[inline(always)]
+    pub(super) fn share(&mut self, value: Value) {
+        if let Value::Frame(frame) = value {
+            frame.get_mut(&mut self.heap).sole = false;
+        } else if let Value::Iter(it) = value {
+            it.get_mut(&mut self.heap).sole = false;
+        }
     }
 
     /// `close()` of a generator or coroutine.

@@ -148,6 +148,11 @@ impl Vm {
         }
         let class = self.class_of(object);
         let found = class.find(&self.heap, name).map(|f| f.1);
+        if let Some(Value::Property(p)) = found
+            && p.get(&self.heap).slot
+        {
+            return Ok(self.own_attr(object, name));
+        }
         if let Some(found) = found
             && self.is_data_descriptor(found)
         {
@@ -268,6 +273,15 @@ impl Vm {
 
     /// Reads a property.
     pub fn property_get(&mut self, p: Gc<Property>, object: Value) -> Result<Value, Raise> {
+        if p.get(&self.heap).slot {
+            let Value::Str(name) = p.get(&self.heap).name else {
+                return Ok(Value::None);
+            };
+            return match self.own_attr(object, name) {
+                Some(value) => Ok(value),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
         let get = p.get(&self.heap).get;
         if get.some().is_none() {
             return Err(self.property_error(p, object, "getter"));
@@ -465,7 +479,7 @@ impl Vm {
         let class = self.class_of(object);
         let found = class.find(&self.heap, name).map(|f| f.1);
         match found {
-            Some(Value::Property(p)) => {
+            Some(Value::Property(p)) if !p.get(&self.heap).slot => {
                 let set = p.get(&self.heap).set;
                 if set.some().is_none() {
                     let native = p.get(&self.heap).native;
@@ -613,7 +627,7 @@ impl Vm {
         let class = self.class_of(object);
         let found = class.find(&self.heap, name).map(|f| f.1);
         match found {
-            Some(Value::Property(p)) => {
+            Some(Value::Property(p)) if !p.get(&self.heap).slot => {
                 let property = p.get(&self.heap);
                 if property.native && !property.set.is_unset() {
                     let set = property.set;

@@ -108,7 +108,10 @@ impl Vm {
             return;
         }
         let found = self.class_of(object).find(&self.heap, name).map(|f| f.1);
-        if let Some(Value::Property(p)) = found {
+        let slot = matches!(found, Some(Value::Property(p)) if p.get(&self.heap).slot);
+        if let Some(Value::Property(p)) = found
+            && !slot
+        {
             let get = p.get(&self.heap).get;
             if get.some().is_some() {
                 cache.how = How::Property;
@@ -118,6 +121,7 @@ impl Vm {
             return;
         }
         if let Some(found) = found
+            && !slot
             && self.is_data_descriptor(found)
         {
             return;
@@ -167,7 +171,10 @@ impl Vm {
             let flags = class.get(&self.heap).flags;
             let in_dict = shape.get(&self.heap).in_dict;
             let found = class.find(&self.heap, name).map(|f| f.1);
-            let blocked = found.is_some_and(|f| self.is_data_descriptor(f));
+            let blocked = found.is_some_and(|f| match f {
+                Value::Property(p) => !p.get(&self.heap).slot,
+                other => self.is_data_descriptor(other),
+            });
             let place = !flags.no_dict || class.has_slot(&self.heap, name);
             if !flags.setattr && place && !in_dict && !blocked {
                 let before = shape.slot_of(&self.heap, name);

@@ -22,7 +22,11 @@ const FAILED: usize = usize::MAX;
 impl Vm {
     /// Makes a builtin iterator.
     pub fn new_iter(&mut self, kind: IterKind, state: IterState) -> Value {
-        Value::Iter(self.heap.alloc(Iter { state, kind }))
+        Value::Iter(self.heap.alloc(Iter {
+            state,
+            kind,
+            sole: true,
+        }))
     }
 
     /// `iter(v)`.
