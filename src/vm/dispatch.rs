@@ -872,6 +872,7 @@ impl Vm {
                                 ip,
                                 regs,
                                 frame: None,
+                                top: self.thread.top,
                                 depth: self.thread.depth,
                                 cont: Cont::Store,
                                 dst: a!(w) as u8,
@@ -917,6 +918,7 @@ impl Vm {
                                     ip,
                                     regs,
                                     frame: None,
+                                    top: self.thread.top,
                                     depth: self.thread.depth,
                                     cont: Cont::Store,
                                     dst: a!(w) as u8,
@@ -988,6 +990,7 @@ impl Vm {
                         && let Some(act) = self.thread.acts.pop()
                     {
                         self.thread.depth = act.depth;
+                        self.thread.top = act.top;
                         if act.cont == Cont::Store && act.frame.is_none() {
                             self.thread.cur.func = act.func;
                             self.thread.cur.regs = act.regs;

@@ -39,12 +39,13 @@ impl Vm {
             regs,
             ip,
         } = self.thread.cur;
-        let depth = self.thread.depth;
+        let (top, depth) = (self.thread.top, self.thread.depth);
         self.thread.acts.push(Activation {
             func,
             ip,
             regs,
             frame,
+            top,
             depth,
             cont,
             dst,
@@ -55,9 +56,7 @@ impl Vm {
     /// Goes back to what an activation holds, after `callee` was left.
     pub(super) fn go_back(&mut self, act: &Activation) {
         self.thread.depth = act.depth;
-        if act.frame.is_some() && self.thread.cur.frame.is_none() {
-            self.thread.top = self.thread.cur.regs;
-        }
+        self.thread.top = act.top;
         self.thread.cur = act.current();
     }
 

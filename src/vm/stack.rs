@@ -40,6 +40,8 @@ pub struct Activation {
     pub regs: Regs<Value>,
     /// Set if the caller is a suspendable frame.
     pub frame: Option<Gc<Frame>>,
+    /// Where the caller's part of the stack ends: a callee's end may lie lower, or higher.
+    pub top: Regs<Value>,
     /// The depth to go back to.
     pub depth: u32,
     pub cont: Cont,
