@@ -7,6 +7,9 @@
 
 use crate::source::Span;
 
+/// The first register that instructions cannot name; those from here on must stay out of the windows of callees.
+pub const HIGH: u16 = 240;
+
 /// A constant of a code object.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Const {

@@ -160,6 +160,8 @@ opcodes! {
     CallKw "abn" "K" "as Call; the last of the n values are keywords named by the tuple K";
     CallMethod "abn" "S" "R[a] = R[b+1].name(n values from R[b+2]); R[b] is scratch";
     CallMethodKw "abn" "SK" "as CallMethod; the last of the n values are keywords named by the tuple K";
+    CallHigh "abn" "" "as Call, in code with registers past 239, which the callee's must not overlap";
+    CallMethodHigh "abn" "S" "as CallMethod, in code with registers past 239";
     LoadMethod "b" "S" "R[b], R[b+1] = function and receiver to call R[b+1].name with, or that attribute and unset";
     CallLoaded "abn" "" "R[a] = what LoadMethod left at R[b](n values from R[b+2])";
     CallLoadedKw "abn" "K" "as CallLoaded; the last of the n values are keywords named by the tuple K";

@@ -217,8 +217,12 @@ fn ends_flow(op: Op) -> bool {
 /// Gives the highest register an instruction touches beyond those it names.
 fn last_register(op: Op, a: usize, b: usize, c: usize, word: u32) -> usize {
     match op {
-        Op::Call | Op::CallKw => b + c,
-        Op::CallMethod | Op::CallMethodKw | Op::CallLoaded | Op::CallLoadedKw => b + 1 + c,
+        Op::Call | Op::CallKw | Op::CallHigh => b + c,
+        Op::CallMethod
+        | Op::CallMethodKw
+        | Op::CallMethodHigh
+        | Op::CallLoaded
+        | Op::CallLoadedKw => b + 1 + c,
         Op::LoadMethod => b + 1,
         Op::CallEx => b + 2,
         Op::Unpack => (a + c).saturating_sub(1),

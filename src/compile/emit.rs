@@ -353,6 +353,17 @@ impl Emitter {
         }
     }
 
+    /// Makes calls leave the registers past 239 alone.
+    pub fn spare_high(&mut self) {
+        for ins in &mut self.ins {
+            ins.op = match ins.op {
+                Op::Call => Op::CallHigh,
+                Op::CallMethod => Op::CallMethodHigh,
+                op => op,
+            };
+        }
+    }
+
     /// Follows jumps to jumps, so that each goes where it ends up.
     fn thread_jumps(&mut self) {
         for i in 0..self.ins.len() {

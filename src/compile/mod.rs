@@ -228,6 +228,9 @@ impl<'c, 't> Unit<'c, 't> {
         let mut cells = Vec::new();
         let prologue = self.prologue(suspendable, &mut cells);
         let nregs = self.regs.needed().max(self.varnames.len() as Reg);
+        if nregs > HIGH {
+            self.out.spare_high();
+        }
         let at = Span::at(self.file_start());
         let finished = self.out.finish(&prologue, at);
         if self.regs.overflow {

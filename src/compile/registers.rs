@@ -7,8 +7,8 @@
 /// The number of a register.
 pub(super) type Reg = u16;
 
-/// The first register that instructions cannot name.
-pub(super) const HIGH: Reg = 240;
+pub(super) use crate::code::HIGH;
+
 /// How many locals stay in low registers when there are too many.
 pub(super) const LOW_LOCALS: Reg = 160;
 

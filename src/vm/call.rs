@@ -10,7 +10,7 @@ use super::native::Args;
 use super::native::Lends;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
-use crate::code::Op;
+use crate::code::{HIGH, Op};
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
@@ -56,12 +56,18 @@ impl Vm {
 
     /// Gives the arguments of a call instruction a place on the thread's stack.
     fn arguments_at(&mut self, first: usize, count: usize) -> Result<Regs<Value>, Raise> {
-        let regs = self.thread.cur.regs;
-        if self.thread.cur.frame.is_none() {
-            return Ok(regs.add(first));
+        let cur = self.thread.cur;
+        let regs = cur.regs;
+        let mut above = self.thread.top;
+        if cur.frame.is_none() {
+            let nregs = cur.func.get(&self.heap).code.get(&self.heap).nregs as usize;
+            if nregs <= HIGH as usize {
+                return Ok(regs.add(first));
+            }
+            above = regs.add(nregs);
         }
         // Two registers of scratch for `self` of a method bound twice.
-        let base = self.thread.top.add(2);
+        let base = above.add(2);
         self.reserve(base.add(count))?;
         for i in 0..count {
             base.set(i, regs.get(first + i));

@@ -957,6 +957,18 @@ impl Vm {
                         self.call_method_kw_step(code, site, b!(w), c!(w), names, a!(w) as u8)
                     );
                 }
+                Op::CallHigh => {
+                    safepoint!();
+                    step!(a!(w), self.call_step(b!(w), c!(w), a!(w) as u8));
+                }
+                Op::CallMethodHigh => {
+                    let site = ip.fetch() as usize;
+                    safepoint!();
+                    step!(
+                        a!(w),
+                        self.call_method_step(code, site, b!(w), c!(w), a!(w) as u8)
+                    );
+                }
                 Op::LoadMethod => {
                     let site = ip.fetch() as usize;
                     tri!(self.load_method(code, site, b!(w)));
