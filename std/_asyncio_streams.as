@@ -6,7 +6,7 @@ of its names is first used.
 
 import asyncio as _asyncio
 import _net
-from collections import deque as _deque
+from _collections import deque as _deque
 
 __all__ = ["Server", "StreamReader", "StreamWriter", "open_connection", "start_server"]
 

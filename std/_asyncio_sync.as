@@ -4,7 +4,7 @@ Locks, events and semaphores are native. Imported by asyncio when one of these n
 """
 
 import asyncio as _asyncio
-from collections import deque as _deque
+from _collections import deque as _deque
 
 __all__ = ["Barrier", "Condition"]
 
