@@ -270,6 +270,10 @@ impl Vm {
             let child = match seen.find(arg) {
                 Some(child) => child,
                 None => {
+                    if !self.is_awaited_kind(arg) {
+                        // Arguments are told apart by hash.
+                        self.hash(arg)?;
+                    }
                     let child = self.ensure_future(arg, loop_id)?;
                     seen.add(arg, child);
                     let core = child.core(&self.heap);
@@ -300,6 +304,13 @@ impl Vm {
             self.tell_gather(outer, child);
         }
         Ok(Value::Future(outer))
+    }
+
+    fn is_awaited_kind(&self, value: Value) -> bool {
+        matches!(
+            value,
+            Value::Frame(_) | Value::Task(_) | Value::Future(_) | Value::NativeCoro(_) | Value::Driver(_)
+        )
     }
 
     /// `shield`.
