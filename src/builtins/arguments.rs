@@ -152,7 +152,9 @@ pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raise> {
             let (index, rmul) = (vm.names.index, vm.names.rmul);
             // A class with a reflected operator of its own says what the product is.
             let own = vm.class_of(v).find(&vm.heap, rmul);
-            if vm.find_method(v, index)?.is_none() || own.is_some_and(|f| !matches!(f.1, Value::Native(_))) {
+            if vm.find_method(v, index)?.is_none()
+                || own.is_some_and(|f| !matches!(f.1, Value::Native(_)))
+            {
                 return Ok(None);
             }
             vm.to_index(v)?

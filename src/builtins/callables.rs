@@ -120,7 +120,7 @@ static FUNCTION: &[Func] = &[
         Ok(function(vm, args)?.get(&vm.heap).globals.into())
     }),
     getter("__builtins__", |vm, _| Ok(vm.builtins.into())),
-    getter("__type_params__", |vm, _| Ok(vm.tuple(&[]))),
+    accessor("__type_params__", type_params, set_type_params),
     method("__get__(self, instance, owner=None, /)", bind),
     method("__call__(self, /, *args, **kwargs)", call_through),
     method("__repr__(self, /)", |vm, args| {
@@ -956,4 +956,24 @@ fn repr_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         None => format!("<module {shown} (built-in)>"),
     };
     Ok(vm.string(text))
+}
+
+fn type_params(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = vm.names.type_params;
+    if let Value::Function(f) = args.get(0)
+        && let Some(extra) = f.get(&vm.heap).extra
+        && let Some(dict) = extra.get(&vm.heap).dict
+        && let Some(value) = dict.get_str(&vm.heap, name)
+    {
+        return Ok(value);
+    }
+    Ok(vm.fixed.empty_tuple)
+}
+
+fn set_type_params(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Value::Function(f) = args.get(0) {
+        let (name, dict) = (vm.names.type_params, vm.function_dict(f));
+        dict.set_str(&mut vm.heap, name, args.get(1));
+    }
+    Ok(Value::None)
 }

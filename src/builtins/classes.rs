@@ -618,8 +618,20 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let name = vm.names.intern_value(&mut vm.heap, text);
     let bases = bases.items(&vm.heap).to_vec();
+    let given_meta = meta;
     let meta = winner(vm, meta, &bases)?;
     let keywords = keyword_pairs(vm, args, 2);
+    if meta != given_meta
+        && let Some((owner, new)) = meta.find(&vm.heap, vm.names.new)
+        && owner != vm.types.type_
+    {
+        let (new, _) = vm.bind_value(new, Value::Class(meta))?;
+        return vm.call_kw(
+            new,
+            &[Value::Class(meta), given[0], given[1], given[2]],
+            &keywords,
+        );
+    }
     vm.build_class(meta, name, &bases, dict, &keywords)
         .map(Value::Class)
 }

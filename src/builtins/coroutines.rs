@@ -134,7 +134,14 @@ static ASYNC_DRIVER: &[Func] = &[
 /// Turns the end of a resumption into what `send` gives.
 fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value, Raise> {
     match outcome {
-        Outcome::Yield(v) | Outcome::Await(v) => Ok(v),
+        Outcome::Yield(v) => Ok(v),
+        Outcome::Await(v) => {
+            // Whoever drives by hand sees the mark by which a task knows a future that is waited for.
+            if let Some(core) = v.core_mut(&mut vm.heap) {
+                core.blocking = true;
+            }
+            Ok(v)
+        }
         Outcome::Return(v) => Err(vm.stop_iteration(v)),
         Outcome::Raise => Err(Raise),
     }
@@ -185,7 +192,7 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
-        Value::Frame(frame) => vm.close_frame(frame)?,
+        Value::Frame(frame) => return vm.close_frame(frame),
         Value::Driver(driver) if driver.get(&vm.heap).what == Drive::Await => {
             let frame = driver.get(&vm.heap).frame;
             vm.close_frame(frame)?;

@@ -107,7 +107,13 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     }
     // What can be changed has no hash.
     let types = vm.types;
-    for class in [types.list, types.dict, types.set, types.dict_keys, types.dict_items] {
+    for class in [
+        types.list,
+        types.dict,
+        types.set,
+        types.dict_keys,
+        types.dict_items,
+    ] {
         let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
         dict.set_str(&mut vm.heap, hash, Value::None);
     }

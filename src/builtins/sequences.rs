@@ -89,9 +89,7 @@ pub fn ask_length(vm: &mut Vm, v: Value) -> Result<(), Raise> {
     match vm.call_dunder(v, hint, &[]) {
         Ok(None | Some(Value::NotImplemented)) => Ok(()),
         Ok(Some(hint)) => match vm.plain(hint) {
-            Value::Int(i) if i < 0 => {
-                Err(vm.value_error("__length_hint__() should return >= 0"))
-            }
+            Value::Int(i) if i < 0 => Err(vm.value_error("__length_hint__() should return >= 0")),
             Value::Int(_) | Value::Bool(_) | Value::Big(_) => Ok(()),
             _ => {
                 let got = vm.type_name(hint);

@@ -176,8 +176,13 @@ impl Gc<Range> {
         if let (Some(small), Some(n)) = (range.small, as_i64(v)) {
             return small.place_of(n).is_some();
         }
-        let [start, stop, step, n] = [range.start, range.stop, range.step, v].map(|v| to_ibig(heap, v));
-        let inside = if step > IBig::ZERO { start <= n && n < stop } else { stop < n && n <= start };
+        let [start, stop, step, n] =
+            [range.start, range.stop, range.step, v].map(|v| to_ibig(heap, v));
+        let inside = if step > IBig::ZERO {
+            start <= n && n < stop
+        } else {
+            stop < n && n <= start
+        };
         inside && (n - start) % step == IBig::ZERO
     }
 }

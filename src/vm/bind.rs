@@ -43,7 +43,10 @@ impl Signature {
         if !self.varargs && !self.varkeywords && all > total {
             let word = if optional { "at most" } else { "exactly" };
             let keyword = if given == 0 { "keyword " } else { "" };
-            return Some(format!("{word} {total} {keyword}argument{} ({all} given)", plural(total)));
+            return Some(format!(
+                "{word} {total} {keyword}argument{} ({all} given)",
+                plural(total)
+            ));
         }
         if !self.varargs && given > most {
             if most == 0 {
@@ -52,14 +55,21 @@ impl Signature {
             let some = self.defaults[..self.argcount].iter().any(Option::is_some);
             let word = if some { "at most" } else { "exactly" };
             let plural = plural(most);
-            return Some(format!("{word} {most} positional argument{plural} ({given} given)"));
+            return Some(format!(
+                "{word} {most} positional argument{plural} ({given} given)"
+            ));
         }
-        let needed = self.defaults[..self.posonly].iter().filter(|d| d.is_none()).count();
+        let needed = self.defaults[..self.posonly]
+            .iter()
+            .filter(|d| d.is_none())
+            .count();
         let least = needed.saturating_sub(hidden);
         if given < least {
             let word = if least < most { "at least" } else { "exactly" };
             let plural = plural(least);
-            return Some(format!("{word} {least} positional argument{plural} ({given} given)"));
+            return Some(format!(
+                "{word} {least} positional argument{plural} ({given} given)"
+            ));
         }
         None
     }
@@ -469,7 +479,11 @@ impl Vm {
             varargs: s.varargs,
             varkeywords: s.varkeywords,
         };
-        let title = if constructor { title } else { func.name().to_string() };
+        let title = if constructor {
+            title
+        } else {
+            func.name().to_string()
+        };
         if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
             return Err(self.type_error(format!("{title}() takes {words}")));
         }

@@ -132,6 +132,13 @@ impl Vm {
         vm.known.object_init = find(&vm, object, init);
         vm.known.exception_init = find(&vm, base, init);
         vm.class_changed();
+        let name = vm.intern("builtins");
+        let module = crate::object::function::Module {
+            name,
+            dict: vm.builtins,
+        };
+        let module = Value::Module(vm.heap.alloc(module));
+        vm.modules.set_str(&mut vm.heap, name, module);
         Ok(vm)
     }
 

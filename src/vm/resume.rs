@@ -801,7 +801,7 @@ impl Vm {
             if closed.is_ok() {
                 self.raised = self.rooted(root);
             }
-            return closed;
+            return closed.map(drop);
         }
         Ok(())
     }
@@ -839,26 +839,27 @@ impl Vm {
     }
 
     /// `close()` of a generator or coroutine.
-    pub fn close_frame(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
+    pub fn close_frame(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
         let f = frame.get_mut(&mut self.heap);
         match f.state {
-            FrameState::Done => return Ok(()),
+            FrameState::Done => return Ok(Value::None),
             FrameState::Created => {
                 f.state = FrameState::Done;
                 f.touched = true;
-                return Ok(());
+                self.heap.unwatch(frame);
+                return Ok(Value::None);
             }
             _ => {}
         }
         let what = frame_word(f.kind);
         let exit = self.new_exception(Exc::GeneratorExit, &[]);
         match self.resume(frame, Resume::Throw(Value::Exception(exit))) {
-            Outcome::Return(_) => Ok(()),
+            Outcome::Return(value) => Ok(value),
             Outcome::Raise
                 if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) =>
             {
                 self.take_raised();
-                Ok(())
+                Ok(Value::None)
             }
             Outcome::Raise => Err(Raise),
             Outcome::Yield(_) | Outcome::Await(_) => {

@@ -412,7 +412,9 @@ impl Vm {
             Err(_) if float_zero && op == BinOp::FloorDiv => {
                 Err(self.zero_division("float floor division by zero"))
             }
-            Err(_) if float_zero && op == BinOp::Mod => Err(self.zero_division("float modulo by zero")),
+            Err(_) if float_zero && op == BinOp::Mod => {
+                Err(self.zero_division("float modulo by zero"))
+            }
             Err(e) => Err(self.number_error(e, op)),
         }
     }

@@ -47,22 +47,15 @@ impl Vm {
         let class = self.class_of(manager).get(&self.heap).qualname;
         let class = class.text(&self.heap).to_string();
         let name = missing.text(&self.heap).to_string();
-        let (kind, other) = if is_async {
-            ("asynchronous context manager", self.names.enter)
+        let kind = if is_async {
+            "asynchronous context manager"
         } else {
-            ("context manager", self.names.aenter)
+            "context manager"
         };
-        let has_other = self.class_of(manager).find(&self.heap, other).is_some();
-        let (word, hint) = match (is_async, has_other) {
-            (true, true) => ("", ". Did you mean to use 'with'?"),
-            (false, true) => ("", ". Did you mean to use 'async with'?"),
-            _ => ("", ""),
-        };
-        let _ = word;
         let text = if name.ends_with("exit__") {
             format!("'{class}' object does not support the {kind} protocol (missed {name} method)")
         } else {
-            format!("'{class}' object does not support the {kind} protocol{hint}")
+            format!("'{class}' object does not support the {kind} protocol")
         };
         self.type_error(text)
     }

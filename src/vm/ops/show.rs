@@ -39,7 +39,10 @@ impl Vm {
         match self.class_of(v).find(&self.heap, name) {
             Some((_, Value::Native(n))) => {
                 let owner = n.get(&self.heap).owner;
-                if self.is_boxed(v) {
+                let inside = self.plain(v);
+                if self.is_boxed(v)
+                    && (owner == Some(self.types.object) || owner == Some(self.class_of(inside)))
+                {
                     return Shown::Inside;
                 }
                 if owner == Some(self.types.object) {
