@@ -368,7 +368,23 @@ impl Vm {
         if !self.has_native_stack() {
             return Err(self.recursion_error());
         }
-        let top = self.thread.top;
+        let saved = self.thread.top;
+        // A call that returned on the fast path leaves the top lower than the registers in use.
+        let mut top = saved;
+        if self.thread.cur.frame.is_none() {
+            let nregs = self
+                .thread
+                .cur
+                .func
+                .get(&self.heap)
+                .code
+                .get(&self.heap)
+                .nregs;
+            let in_use = self.thread.cur.regs.add(nregs as usize);
+            if in_use > top {
+                top = in_use;
+            }
+        }
         let base = top.add(2);
         self.reserve(base.add(args.len() + 1))?;
         for (i, &value) in args.iter().enumerate() {
@@ -398,7 +414,7 @@ impl Vm {
             Err(Raise) => Err(Raise),
         };
         self.thread.roots.cut(mark);
-        self.thread.top = top;
+        self.thread.top = saved;
         result
     }
 
