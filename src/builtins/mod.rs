@@ -25,6 +25,7 @@ pub mod int;
 pub mod iterators;
 pub mod letters;
 pub mod list;
+pub mod members;
 pub mod numbers;
 pub mod octets;
 pub mod payload;
@@ -43,6 +44,7 @@ pub mod tuple;
 pub mod views;
 
 use crate::object::Value;
+use crate::object::function::Module;
 use crate::vm::Vm;
 use crate::vm::native::{Func, Type};
 use crate::vm::outcome::Raise;
@@ -83,6 +85,7 @@ static HIDDEN: &[&[&Type]] = &[
     &[&views::KEYS, &views::VALUES, &views::ITEMS],
     iterators::HIDDEN,
     coroutines::HIDDEN,
+    &[&members::MEMBER],
     callables::HIDDEN,
     scopes::HIDDEN,
     alias::HIDDEN,
@@ -141,5 +144,8 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     }
     let (key, name) = (vm.names.name, vm.intern("builtins"));
     builtins.set_str(&mut vm.heap, key, name.into());
+    let module = vm.heap.alloc(Module { name, dict: builtins });
+    let modules = vm.modules;
+    modules.set_str(&mut vm.heap, name, module.into());
     Ok(())
 }
