@@ -502,16 +502,7 @@ static TYPE_FUNCS: &[Func] = &[
         Ok(class.bases.first().map_or(Value::None, |&c| c.into()))
     }),
     getter("__dict__", |vm, args| {
-        let class = this(vm, args)?;
-        let mut dict = class.get(&vm.heap).dict;
-        let slots = class.get(&vm.heap).slots.clone();
-        if !slots.is_empty() {
-            dict = dict.copy(&mut vm.heap);
-            for name in slots {
-                let member = super::members::member(vm, class, name);
-                dict.set_str(&mut vm.heap, name, member);
-            }
-        }
+        let dict = this(vm, args)?.get(&vm.heap).dict;
         Ok(super::alias::proxy(vm, dict.into()))
     }),
     accessor("__doc__", class_doc, |vm, args| {

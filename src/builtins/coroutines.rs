@@ -195,7 +195,7 @@ fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Frame(frame) => return vm.close_frame(frame),
         Value::Driver(driver) if driver.get(&vm.heap).what == Drive::Await => {
             let frame = driver.get(&vm.heap).frame;
-            vm.close_frame(frame)?;
+            return vm.close_frame(frame);
         }
         Value::Driver(driver) => close_driver(vm, driver)?,
         Value::NativeCoro(coro) => close_native(vm, coro)?,

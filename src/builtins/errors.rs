@@ -83,9 +83,9 @@ fn init_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn str_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let payload = this(vm, args)?.get(&vm.heap).payload;
-    let [errno, strerror, file, file2, ..] = tuple_items(vm, payload)[..] else {
-        return message_of(vm, args);
-    };
+    let mut parts = tuple_items(vm, payload);
+    parts.resize(parts.len().max(4), Value::None);
+    let [errno, strerror, file, file2, ..] = parts[..] else { return message_of(vm, args) };
     if errno.is_none() && strerror.is_none() {
         return message_of(vm, args);
     }

@@ -738,7 +738,7 @@ fn buffer(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let kind = vm.type_name(args.get(0));
+    let kind = vm.class_name(vm.class_of(args.get(0)));
     let f = file(vm, args)?;
     let (name, mode) = (f.name, f.mode.text.clone());
     let encoding = f.text.as_ref().map(|t| t.encoding.clone());

@@ -30,7 +30,7 @@ pub static FUNCTIONS: &[Func] = &[
     func("repr(obj, /)", repr),
     func("ascii(obj, /)", ascii),
     func("format(value, format_spec='', /)", format),
-    func("sorted(iterable, /, *, key=None, reverse=False)", sorted),
+    func("sorted(*args, key=None, reverse=False)", sorted),
     func("memoryview(object)", memoryview),
     func("help(request=None)", help),
 ];
@@ -203,7 +203,11 @@ fn format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn sorted(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let reverse = args.truth(vm, 2)?;
-    let list = vm.collect(args.get(0))?;
+    let given = args.rest(vm, 0);
+    let [iterable] = given[..] else {
+        return Err(vm.type_error(format!("sorted expected 1 argument, got {}", given.len())));
+    };
+    let list = vm.collect(iterable)?;
     let mut values = list.items(&vm.heap).to_vec();
     sort_values(vm, &mut values, args.some(1), reverse)?;
     Ok(vm.list(values))

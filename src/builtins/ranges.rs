@@ -47,9 +47,7 @@ static RANGE_FUNCS: &[Func] = &[
     method("__reversed__(self, /)", |vm, args| {
         super::iterators::reversed_of(vm, args.get(0))
     }),
-    method("__contains__(self, key, /)", |vm, args| {
-        vm.contains(args.get(0), args.get(1)).map(Value::bool)
-    }),
+    method("__contains__(self, key, /)", range_contains),
     method("__getitem__(self, key, /)", |vm, args| {
         vm.get_item(args.get(0), args.get(1))
     }),
@@ -149,6 +147,22 @@ fn range_count(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         count += vm.eq(item, wanted)? as i64;
     }
     Ok(Value::Int(count))
+}
+
+fn range_contains(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let range = range_of(vm, args)?;
+    let wanted = args.get(1);
+    if is_exact_int(wanted) {
+        return Ok(Value::bool(range_place(vm, range, wanted).is_some()));
+    }
+    let it = vm.iter(args.get(0))?;
+    vm.root(it);
+    while let Some(item) = vm.next(it)? {
+        if vm.eq(item, wanted)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
 }
 
 fn range_index(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -142,19 +142,20 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
         other => other,
     };
     let result = match result {
-        Ok(_) => flush(&mut vm).map(|()| Value::None),
+        Ok(_) => flush(&mut vm),
         Err(Raise) => Err(Raise),
     };
-    match result {
-        Ok(_) => End::Status(if vm.out.flush().is_ok() {
-            0
-        } else {
-            OUTPUT_LOST
-        }),
+    let end = match result {
+        Ok(()) => End::Status(0),
         Err(Raise) => {
             let exc = vm.take_raised();
             report(&mut vm, exc)
         }
+    };
+    modules::atexit::run_all(&mut vm);
+    match (vm.out.flush(), end) {
+        (Err(_), End::Status(0)) => End::Status(OUTPUT_LOST),
+        (_, end) => end,
     }
 }
 
@@ -177,7 +178,8 @@ pub fn main_module(vm: &mut Vm, path: Option<&str>) -> Gc<crate::object::dict::D
     let (modules, key) = (vm.modules, vm.names.main);
     modules.set_str(&mut vm.heap, key, module.into());
     let dict = module.get(&vm.heap).dict;
-    let builtins = vm.builtins.into();
+    let builtins = vm.intern("builtins");
+    let builtins = vm.modules.get_str(&vm.heap, builtins).unwrap_or(Value::None);
     let mut pairs = vec![
         (vm.names.doc, Value::None),
         (vm.names.package, Value::None),

@@ -1,5 +1,6 @@
 //! The module traceback: exceptions and their frames as text.
 
+use crate::builtins::fields::{make, named_tuple};
 use crate::builtins::scopes::running_frames;
 use crate::diag::Look;
 use crate::diag::traceback::{Place, Report, render, render_frames, render_only};
@@ -7,7 +8,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exception, Traceback};
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Module, func};
+use crate::vm::native::{Args, Func, Module, Type, func};
 use crate::vm::outcome::Raise;
 use std::sync::Arc;
 
@@ -15,9 +16,13 @@ pub static MODULE: Module = Module {
     name: "traceback",
     consts: &[],
     funcs: FUNCTIONS,
-    types: &[],
+    types: &[&FRAME_SUMMARY],
     init: None,
 };
+
+static FRAME_SUMMARY: Type = named_tuple!("traceback", "FrameSummary", None, [
+    "filename" 0, "lineno" 1, "name" 2, "line" 3
+]);
 
 static FUNCTIONS: &[Func] = &[
     func("format_exc(limit=None, chain=True)", |vm, args| {
@@ -162,7 +167,7 @@ fn summary(vm: &mut Vm, place: &Place) -> Value {
         vm.str(&place.function),
         vm.string(text),
     );
-    vm.tuple(&[file, Value::Int(line as i64), name, text])
+    make(vm, "FrameSummary", &[file, Value::Int(line as i64), name, text])
 }
 
 fn line_list(vm: &mut Vm, text: &str) -> Value {

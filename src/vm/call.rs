@@ -811,7 +811,13 @@ impl Vm {
         match c.layout {
             Layout::Object => Ok(Value::Instance(self.heap.new_instance(class))),
             Layout::Exception => {
-                let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
+                if keywords > 0 && init.is(self.known.exception_init) {
+                    let name = self.class_name(class);
+                    return Err(self.type_error(format!("{name}() takes no keyword arguments")));
+                }
+                let count = passed.count - keywords;
+                let args: Vec<Value> = (0..count).map(|i| passed.base.get(i)).collect();
                 Ok(Value::Exception(self.new_exception_of(class, &args)))
             }
             _ => {

@@ -333,7 +333,18 @@ impl Vm {
     /// Gives the name of a value's class.
     pub fn type_name(&self, value: Value) -> String {
         let class = self.class_of(value);
-        self.class_name(class)
+        let c = class.get(&self.heap);
+        let name = self.class_name(class);
+        match c.module {
+            // Classes that are written in C in CPython are named with their module there.
+            Value::Str(module) if c.flags.builtin => match module.text(&self.heap) {
+                module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re") => {
+                    format!("{module}.{name}")
+                }
+                _ => name,
+            },
+            _ => name,
+        }
     }
 
     /// Gives the name of a class.

@@ -4,7 +4,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, method};
+use crate::vm::native::{Args, Func, Type, accessor, method};
 use crate::vm::outcome::Raise;
 
 pub static DEFAULT_DICT: Type = Type {
@@ -21,6 +21,17 @@ pub static DEFAULT_DICT: Type = Type {
 static METHODS: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", init),
     method("__missing__(self, key, /)", missing),
+    accessor(
+        "default_factory",
+        |vm, args| factory(vm, args.get(0)),
+        |vm, args| {
+            let (name, make) = (vm.intern(FACTORY), args.get(1).or_none());
+            if let Value::Instance(i) = args.get(0) {
+                i.set_own(&mut vm.heap, name, make);
+            }
+            Ok(Value::None)
+        },
+    ),
     method("__repr__(self, /)", repr),
     method("copy(self, /)", copy),
     method("__copy__(self, /)", copy),
@@ -29,10 +40,16 @@ static METHODS: &[Func] = &[
     method("__reduce__(self, /)", reduce),
 ];
 
+/// Where an instance keeps its factory.
+const FACTORY: &str = "default_factory";
+
 /// Gives the factory; None if there is none.
 fn factory(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    let name = vm.intern("default_factory");
-    Ok(vm.get_attr_opt(v, name)?.unwrap_or(Value::None))
+    let name = vm.intern(FACTORY);
+    match v {
+        Value::Instance(i) => Ok(i.own(&vm.heap, name).unwrap_or(Value::None)),
+        other => Err(vm.wrong_type("collections.defaultdict", other)),
+    }
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -46,7 +63,7 @@ fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("first argument must be callable or None"));
     }
     if let Value::Instance(i) = args.get(0) {
-        let name = vm.intern("default_factory");
+        let name = vm.intern(FACTORY);
         i.set_own(&mut vm.heap, name, factory);
     }
     let keywords = crate::builtins::callables::keyword_pairs(vm, args, 2);
@@ -73,7 +90,7 @@ fn missing(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let this = args.get(0);
-    let name = vm.type_name(this);
+    let name = vm.class_name(vm.class_of(this));
     let make = factory(vm, this)?;
     let make = vm.repr_of(make)?.text(&vm.heap).to_owned();
     let dict = Value::Dict(args.dict(vm, 0)?);

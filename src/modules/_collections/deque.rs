@@ -394,7 +394,11 @@ fn remove(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             d.stamp += 1;
             Ok(Value::None)
         }
-        None => Err(vm.value_error("deque.remove(x): x not in deque")),
+        None => {
+            let shown = vm.repr_of(args.get(1))?;
+            let text = format!("{} is not in deque", shown.text(&vm.heap));
+            Err(vm.value_error(text))
+        }
     }
 }
 
@@ -496,7 +500,7 @@ fn compare(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
-    let name = vm.type_name(v);
+    let name = vm.class_name(vm.class_of(v));
     let d = this(vm, args)?;
     let most = d.most;
     let items: Vec<Value> = d.items.iter().copied().collect();

@@ -413,26 +413,11 @@ impl Vm {
                 other => Ok(Some(other)),
             };
         }
-        if class.has_slot(&self.heap, name) {
-            return self.member(class, name).map(Some);
-        }
         match on_meta {
             Some(found) => self
                 .descriptor_get(found, Value::Class(class), meta)
                 .map(Some),
             None => Ok(None),
-        }
-    }
-
-    /// Makes the descriptor of a slot, which look-ups on instances do without.
-    fn member(&mut self, class: Gc<Class>, name: Gc<Str>) -> Result<Value, Raise> {
-        let mro = class.get(&self.heap).mro.to_vec();
-        let owner = mro.into_iter().find(|c| c.get(&self.heap).slots.contains(&name));
-        let (make, owner) = (self.intern("_of"), owner.unwrap_or(class));
-        let of = self.class_named("member_descriptor");
-        match of.and_then(|c| c.find(&self.heap, make)) {
-            Some((_, f)) => self.call(f, &[Value::Class(owner), Value::Str(name)]),
-            None => Err(self.no_attribute(Value::Class(class), name)),
         }
     }
 
