@@ -707,7 +707,7 @@ def _copied(obj, build):
         if issubclass(kind, list):
             return kind([go(item) for item in value])
         if issubclass(kind, dict):
-            if hasattr(kind, "default_factory"):
+            if hasattr(value, "default_factory"):
                 result = kind(value.default_factory)
                 for key, item in value.items():
                     result[go(key)] = go(item)

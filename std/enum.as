@@ -369,7 +369,8 @@ class EnumType(type):
                 type.__setattr__(enum_class, "__format__", member_type.__format__)
             if "__str__" not in classdict:
                 method = member_type.__str__
-                if method is object.__str__ or method == object.__str__:
+                if method == object.__str__ or issubclass(member_type, (int, float)):
+                    # Numbers have no str of their own; object's would show the member.
                     method = member_type.__repr__
                 type.__setattr__(enum_class, "__str__", method)
         if first_enum is not None:

@@ -694,7 +694,7 @@ def singledispatch(func):
         else:
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            annotations = getattr(cls, "__annotations__", {})
+            annotations = getattr(cls, "__annotations__", None) or getattr(getattr(cls, "__func__", None), "__annotations__", {})
             if not annotations:
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. "
