@@ -451,13 +451,17 @@ fn uncancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn get_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
-    let coro = task.get(&vm.heap).coro;
-    let live = matches!(coro, Value::Frame(_)) && !task.get(&vm.heap).core.is_done();
+    let t = task.get(&vm.heap);
+    let (coro, done) = (t.coro, t.core.is_done());
+    let name = vm.intern("cr_frame");
+    let frame = match coro {
+        Value::Frame(_) if !done => vm.get_attr_opt(coro, name)?,
+        _ => None,
+    };
     let limit = args.some(1);
-    let list = if live && !matches!(limit, Some(Value::Int(0))) {
-        vec![coro]
-    } else {
-        Vec::new()
+    let list = match frame.and_then(Value::some) {
+        Some(frame) if !matches!(limit, Some(Value::Int(0))) => vec![frame],
+        _ => Vec::new(),
     };
     Ok(vm.list(list))
 }

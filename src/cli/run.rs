@@ -128,6 +128,7 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
             return End::Status(1);
         }
     };
+    crate::io::interrupt::catch();
     let Ok(mut vm) = Vm::new(&SETUP, config, native_limit) else {
         eprintln!("aster: the interpreter could not start");
         return End::Status(1);
@@ -153,6 +154,8 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
         }
     };
     modules::atexit::run_all(&mut vm);
+    // Failures nobody asked for and tasks left pending are told last.
+    vm.report_leftovers();
     match (vm.out.flush(), end) {
         (Err(_), End::Status(0)) => End::Status(OUTPUT_LOST),
         (_, end) => end,

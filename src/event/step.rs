@@ -19,13 +19,19 @@ impl Vm {
             let error = self.due_cancellation(task);
             return self.step(task, Resume::Throw(error));
         }
-        self.step(task, Resume::Send(Value::None))
+        self.step_on(task)
     }
 
     /// Runs the step of a task whose wait is over.
     #[inline]
     pub(super) fn wake(&mut self, task: Gc<Task>) -> Result<(), Raise> {
         let t = task.get_mut(&mut self.heap);
+        if let Value::Ready(_) = t.waiting
+            && !t.must_cancel
+        {
+            t.waiting = Value::Unset;
+            return self.step_on(task);
+        }
         let waited = std::mem::replace(&mut t.waiting, Value::Unset);
         if t.timer != NOWHERE {
             let timer = std::mem::replace(&mut t.timer, NOWHERE);
@@ -82,7 +88,6 @@ impl Vm {
     }
 
     /// Resumes the coroutine of a task. An error that comes out is SystemExit or KeyboardInterrupt.
-    #[inline]
     pub fn step(&mut self, task: Gc<Task>, resume: Resume) -> Result<(), Raise> {
         let coro = task.get(&self.heap).coro;
         let before = self.sched.cur.current.replace(task);
@@ -99,10 +104,29 @@ impl Vm {
         };
         self.restore_context(task, context);
         self.sched.cur.current = before;
+        self.settle(task, outcome)
+    }
+
+    /// As `step` with None sent, the common one.
+    #[inline]
+    fn step_on(&mut self, task: Gc<Task>) -> Result<(), Raise> {
+        let Value::Frame(frame) = task.get(&self.heap).coro else {
+            return self.step(task, Resume::Send(Value::None));
+        };
+        let before = self.sched.cur.current.replace(task);
+        let context = self.swap_context(task);
+        let outcome = self.continue_task(frame);
+        self.restore_context(task, context);
+        self.sched.cur.current = before;
+        self.settle(task, outcome)
+    }
+
+    /// Acts on how a task's coroutine stopped. The task belongs to the current loop.
+    #[inline]
+    fn settle(&mut self, task: Gc<Task>, outcome: Outcome) -> Result<(), Raise> {
         match outcome {
             Outcome::Yield(Value::None) => {
-                let loop_id = task.get(&self.heap).core.loop_id;
-                self.sched.push(loop_id, Ready::Step(task));
+                self.sched.cur.push(Ready::Step(task));
                 Ok(())
             }
             Outcome::Return(value) => {

@@ -262,7 +262,7 @@ impl Sched {
     }
 
     /// Queues an entry on a loop.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, id: u32, entry: Ready) {
         if self.cur.id == id {
             self.cur.push(entry);

@@ -346,7 +346,9 @@ impl Vm {
             set: None,
             least: 2,
             most: 2,
+            total: 2,
             plain: true,
+            rest: false,
         }));
         let id = self.register(setter);
         Value::Native(self.heap.alloc(Native {

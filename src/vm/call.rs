@@ -6,7 +6,7 @@
 
 use super::Vm;
 use super::dispatch::Step;
-use super::native::Args;
+use super::native::{Args, Func};
 use super::native::Lends;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
@@ -16,7 +16,7 @@ use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::{CodeObject, Function, How, Method};
-use crate::object::native::Native;
+use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
@@ -155,6 +155,13 @@ impl Vm {
     ) -> Result<Step, Raise> {
         let receiver = self.thread.cur.regs.get(b + 1);
         let (callee, binds) = self.method_cached(code, site, receiver)?;
+        if names.is_none()
+            && let Value::Native(native) = callee
+        {
+            let (first, count) = if binds { (b + 1, n + 1) } else { (b + 2, n) };
+            let base = self.arguments_at(first, count)?;
+            return self.call_plain_native(native, base, count).map(Step::Done);
+        }
         if binds {
             let base = self.arguments_at(b + 1, n + 1)?;
             return self.enter(
@@ -614,11 +621,14 @@ impl Vm {
         let mut count = passed.count;
         let base = passed.base;
         if passed.names.is_none() && func.plain && count >= func.least as usize && count <= most {
-            if count < most {
-                self.reserve(base.add(most + 1))?;
-                self.fill_defaults(id, base, count, most);
-                count = most;
+            let total = func.total as usize;
+            if count < total {
+                self.reserve(base.add(total + 1))?;
+                self.fill_defaults(id, base, count, total);
+                count = total;
             }
+        } else if passed.names.is_none() && func.rest && count >= func.least as usize {
+            count = self.fill_rest(id, func, base, count)?;
         } else {
             let bound = self.bind_native(id, native, passed)?;
             count = bound.len();
@@ -644,6 +654,68 @@ impl Vm {
         self.thread.roots.cut(mark);
         self.thread.top = saved;
         result
+    }
+
+    /// Runs a native with positional arguments, where it needs no binding without any detour.
+    #[inline]
+    fn call_plain_native(
+        &mut self,
+        native: Gc<Native>,
+        base: Regs<Value>,
+        count: usize,
+    ) -> Result<Value, Raise> {
+        let &Native { id, self_, .. } = native.get(&self.heap);
+        let func = self.natives[id.0 as usize];
+        let total = func.total as usize;
+        if !self_.is_unset()
+            || !func.plain
+            || count < func.least as usize
+            || count > func.most as usize
+            || self.lends[id.0 as usize] != Lends::No
+        {
+            return self.call_native(native, Passed { base, count, names: None });
+        }
+        if count < total {
+            self.reserve(base.add(total + 1))?;
+            self.fill_defaults(id, base, count, total);
+        }
+        let saved = self.thread.top;
+        let mark = self.thread.roots.mark();
+        let end = base.add(total);
+        if end > saved {
+            self.thread.top = end;
+        }
+        for i in 0..count {
+            self.share(base.get(i));
+        }
+        let result = (func.run)(self, Args { base, count: total });
+        self.thread.roots.cut(mark);
+        self.thread.top = saved;
+        result
+    }
+
+    /// Puts the arguments of a native with `*args`, all positional, in place: those beyond its parameters become
+    /// a tuple, the keyword-only ones behind it their defaults. Gives how many there are then.
+    fn fill_rest(
+        &mut self,
+        id: NativeId,
+        func: &'static Func,
+        base: Regs<Value>,
+        count: usize,
+    ) -> Result<usize, Raise> {
+        let (most, total) = (func.most as usize, func.total as usize);
+        self.reserve(base.add(count.max(total) + 2))?;
+        if count < most {
+            self.fill_defaults(id, base, count, most);
+        }
+        let more: Vec<Value> = (most..count).map(|i| base.get(i)).collect();
+        let more = self.heap.new_tuple(&more);
+        base.set(most, Value::Tuple(more));
+        for i in most..total {
+            let default = self.signature(id).defaults.get(i).copied().flatten();
+            base.set(i + 1, default.unwrap_or(Value::Unset));
+        }
+        Ok(total + 1)
     }
 
     /// Closes fresh generators that a native was given and left before their end.

@@ -71,14 +71,18 @@ pub struct Func {
     /// For getters: the setter, if the attribute can be set; called with (self, value), value `Unset` to delete.
     pub set: Option<NativeFn>,
     /// How many positional arguments at least and at most may be given, if no keyword is: then no binding is needed.
-    /// `most` counts positional parameters; for a signature with `*`, keyword-only or `**` parameters `plain` is false.
+    /// `most` counts positional parameters; for a signature with `*args`, `**kw` or required keywords `plain` is false.
     pub least: u8,
     pub most: u8,
+    /// All parameters, keyword-only ones included.
+    pub total: u8,
     pub plain: bool,
+    /// Has `*args`, and else nothing that positional arguments alone cannot fill.
+    pub rest: bool,
 }
 
 const fn make(signature: &'static str, run: NativeFn, kind: FuncKind) -> Func {
-    let (least, most, plain) = count(signature.as_bytes());
+    let (least, most, total, plain, rest) = count(signature.as_bytes());
     Func {
         signature,
         run,
@@ -86,7 +90,9 @@ const fn make(signature: &'static str, run: NativeFn, kind: FuncKind) -> Func {
         set: None,
         least,
         most,
+        total,
         plain,
+        rest,
     }
 }
 
@@ -114,7 +120,9 @@ pub const fn getter(name: &'static str, run: NativeFn) -> Func {
         set: None,
         least: 1,
         most: 1,
+        total: 1,
         plain: true,
+        rest: false,
     }
 }
 
@@ -126,22 +134,28 @@ pub const fn accessor(name: &'static str, run: NativeFn, set: NativeFn) -> Func 
     }
 }
 
-/// Counts required and all positional parameters; tells whether there are only such.
-const fn count(s: &[u8]) -> (u8, u8, bool) {
+/// Counts required, positional and all parameters; tells whether positional arguments alone can fill them.
+const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool) {
     let mut i = 0;
     while i < s.len() && s[i] != b'(' {
         i += 1;
     }
     i += 1;
-    let (mut least, mut most, mut plain) = (0u8, 0u8, true);
+    let (mut least, mut most, mut total, mut plain) = (0u8, 0u8, 0u8, true);
+    let (mut rest, mut hopeless) = (false, false);
+    let mut keyword_only = false;
     while i < s.len() && s[i] != b')' {
         while i < s.len() && s[i] == b' ' {
             i += 1;
         }
-        if i < s.len() && s[i] == b'*' {
-            plain = false;
-        }
         let slash = i < s.len() && s[i] == b'/';
+        let star = i < s.len() && s[i] == b'*';
+        let bare = star && i + 1 < s.len() && (s[i + 1] == b',' || s[i + 1] == b')');
+        if star && !bare {
+            plain = false;
+            rest = true;
+            hopeless |= i + 1 < s.len() && s[i + 1] == b'*';
+        }
         let mut has_default = false;
         let mut depth = 0;
         let mut quote = 0u8;
@@ -167,12 +181,20 @@ const fn count(s: &[u8]) -> (u8, u8, bool) {
             }
             i += 1;
         }
-        if plain && !slash {
+        if star {
+            keyword_only = true;
+        } else if (plain || rest) && !slash {
             let empty = i > 0 && s[i - 1] == b'(';
             if !empty {
-                most += 1;
-                if !has_default {
-                    least += 1;
+                total += 1;
+                if keyword_only {
+                    plain &= has_default;
+                    hopeless |= !has_default;
+                } else {
+                    most += 1;
+                    if !has_default {
+                        least += 1;
+                    }
                 }
             }
         }
@@ -180,7 +202,7 @@ const fn count(s: &[u8]) -> (u8, u8, bool) {
             i += 1;
         }
     }
-    (least, most, plain)
+    (least, most, total, plain && !hopeless, rest && !hopeless)
 }
 
 impl Func {

@@ -96,6 +96,44 @@ impl Vm {
         outcome
     }
 
+    /// As `resume_task` with None sent, the common step. A chain that stopped at the await of a native which
+    /// made no object goes on right behind it.
+    #[inline]
+    pub fn continue_task(&mut self, root: Gc<Frame>) -> Outcome {
+        let r = root.get(&self.heap);
+        let frame = r.innermost.unwrap_or(root);
+        let inner = frame.get(&self.heap);
+        let (func, mut ip, depth) = (inner.func, inner.ip, inner.depth);
+        if r.awaiter.is_some()
+            || r.state != FrameState::Awaiting
+            || inner.state != FrameState::Awaiting
+            || self.thread.depth >= self.recursion_limit
+            || !self.has_native_stack()
+        {
+            return self.resume_task(root, Resume::Send(Value::None));
+        }
+        let word = ip.peek(0);
+        let regs = Regs::of_tail(frame);
+        if Ip::op(word) != Op::Await || !matches!(regs.get((word >> 16) as u8 as usize), Value::Ready(_)) {
+            return self.resume_task(root, Resume::Send(Value::None));
+        }
+        let saved = self.thread.task_acts;
+        self.thread.task_acts = self.thread.acts.len() + 1;
+        self.push_activation(Cont::Native, 0);
+        self.thread.chains.push(root);
+        let r = root.get_mut(&mut self.heap);
+        r.state = FrameState::Running;
+        r.innermost = None;
+        frame.get_mut(&mut self.heap).state = FrameState::Running;
+        ip.jump(1);
+        regs.set((word >> 8) as u8 as usize, Value::None);
+        self.thread.depth += depth as u32 + 1;
+        self.thread.cur = Current { func, frame: Some(frame), regs, ip };
+        let outcome = self.run();
+        self.thread.task_acts = saved;
+        outcome
+    }
+
     /// Tells whether the native that runs was called by an instruction directly followed by `await`
     /// of its result, in a frame that a task drives.
     #[inline]
