@@ -85,7 +85,9 @@ fn str_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let payload = this(vm, args)?.get(&vm.heap).payload;
     let mut parts = tuple_items(vm, payload);
     parts.resize(parts.len().max(4), Value::None);
-    let [errno, strerror, file, file2, ..] = parts[..] else { return message_of(vm, args) };
+    let [errno, strerror, file, file2, ..] = parts[..] else {
+        return message_of(vm, args);
+    };
     if errno.is_none() && strerror.is_none() {
         return message_of(vm, args);
     }

@@ -144,7 +144,10 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     }
     let (key, name) = (vm.names.name, vm.intern("builtins"));
     builtins.set_str(&mut vm.heap, key, name.into());
-    let module = vm.heap.alloc(Module { name, dict: builtins });
+    let module = vm.heap.alloc(Module {
+        name,
+        dict: builtins,
+    });
     let modules = vm.modules;
     modules.set_str(&mut vm.heap, name, module.into());
     Ok(())

@@ -20,7 +20,10 @@ pub static RANGE: Type = Type {
     base: "object",
     layout: Layout::Sealed,
     open: false,
-    new: Some(func("__new__(cls, *args)", new_range)),
+    new: Some(func(
+        "__new__(cls, start, stop=..., step=..., /)",
+        new_range,
+    )),
     funcs: RANGE_FUNCS,
     doc: "range(stop) -> range object\nrange(start, stop[, step]) -> range object",
 };
@@ -74,18 +77,16 @@ fn range_of(vm: &mut Vm, args: Args) -> Result<Gc<Range>, Raise> {
 }
 
 fn new_range(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let given = args.rest(vm, 1);
     let mut bounds = [Value::Int(0), Value::Int(0), Value::Int(1)];
-    match given.len() {
-        0 => return Err(vm.type_error("range expected at least 1 argument, got 0")),
-        1 => bounds[1] = vm.to_int_value(given[0])?,
-        2 | 3 => {
-            for (bound, &v) in bounds.iter_mut().zip(&given) {
-                *bound = vm.to_int_value(v)?;
+    if args.get(2).is_unset() {
+        bounds[1] = vm.to_int_value(args.get(1))?;
+    } else {
+        for (i, bound) in bounds.iter_mut().enumerate() {
+            if !args.get(i + 1).is_unset() {
+                *bound = vm.to_int_value(args.get(i + 1))?;
                 vm.root(*bound);
             }
         }
-        n => return Err(vm.type_error(format!("range expected at most 3 arguments, got {n}"))),
     }
     if matches!(bounds[2], Value::Int(0)) {
         return Err(vm.value_error("range() arg 3 must not be zero"));

@@ -182,7 +182,10 @@ pub fn main_module(vm: &mut Vm, path: Option<&str>) -> Gc<crate::object::dict::D
     modules.set_str(&mut vm.heap, key, module.into());
     let dict = module.get(&vm.heap).dict;
     let builtins = vm.intern("builtins");
-    let builtins = vm.modules.get_str(&vm.heap, builtins).unwrap_or(Value::None);
+    let builtins = vm
+        .modules
+        .get_str(&vm.heap, builtins)
+        .unwrap_or(Value::None);
     let mut pairs = vec![
         (vm.names.doc, Value::None),
         (vm.names.package, Value::None),

@@ -309,7 +309,11 @@ impl Vm {
     fn is_awaited_kind(&self, value: Value) -> bool {
         matches!(
             value,
-            Value::Frame(_) | Value::Task(_) | Value::Future(_) | Value::NativeCoro(_) | Value::Driver(_)
+            Value::Frame(_)
+                | Value::Task(_)
+                | Value::Future(_)
+                | Value::NativeCoro(_)
+                | Value::Driver(_)
         )
     }
 

@@ -28,6 +28,8 @@ pub struct Signature {
     pub kwonly: usize,
     pub varargs: bool,
     pub varkeywords: bool,
+    is_new: bool,
+    is_init: bool,
     /// By parameter; `None` if it is required.
     pub defaults: Vec<Option<Value>>,
 }
@@ -348,6 +350,8 @@ impl Vm {
             kwonly: 0,
             varargs: false,
             varkeywords: false,
+            is_new: func.name() == "__new__",
+            is_init: func.name() == "__init__",
             defaults: Vec::new(),
         };
         let mut keyword_only = false;
@@ -441,12 +445,12 @@ impl Vm {
         let method = func.kind != super::native::FuncKind::Function;
         let owner = native.get(&self.heap).owner;
         // A constructor is called by the name of its class, and does not count `cls` or `self`.
-        let new = func.name() == "__new__" && owner.is_some();
-        let constructor = new || func.name() == "__init__" && owner.is_some();
+        let new = s.is_new && owner.is_some();
+        let constructor = new || s.is_init && owner.is_some();
         let hidden = usize::from(method || new);
         let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
         let positional = passed.count - keywords;
-        let title = self.native_title(native, func);
+        let full_title = |vm: &Vm| vm.native_title(native, func);
         if method && positional == 0 {
             let owner = self.native_owner(native);
             let name = func.name();
@@ -455,9 +459,11 @@ impl Vm {
             );
         }
         if new && positional == 0 {
+            let title = full_title(self);
             return Err(self.type_error(format!("{title}.__new__(): not enough arguments")));
         }
         if keywords > 0 && s.posonly == s.argcount && s.kwonly == 0 && !s.varkeywords {
+            let title = full_title(self);
             return Err(self.type_error(format!("{title}() takes no keyword arguments")));
         }
         let required = s.defaults[..s.argcount]
@@ -468,6 +474,7 @@ impl Vm {
         if !s.varargs && only_positional && (positional > s.argcount || positional < required) {
             let (given, least, most) =
                 (positional - hidden, required - hidden, s.argcount - hidden);
+            let title = full_title(self);
             let name = if constructor { &title } else { func.name() };
             return Err(self.wrong_count(&title, name, given, least, most));
         }
@@ -479,15 +486,18 @@ impl Vm {
             varargs: s.varargs,
             varkeywords: s.varkeywords,
         };
-        let title = if constructor {
-            title
-        } else {
-            func.name().to_string()
+        let short_title = |vm: &Vm| {
+            if constructor {
+                full_title(vm)
+            } else {
+                func.name().to_string()
+            }
         };
         if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
+            let title = short_title(self);
             return Err(self.type_error(format!("{title}() takes {words}")));
         }
-        let mut slots = self.assign(&shape, passed, &mut |_| title.clone())?;
+        let mut slots = self.assign(&shape, passed, &mut |vm| short_title(vm))?;
         for (i, default) in s.defaults.iter().enumerate() {
             if slots[i].is_unset() {
                 match default {
@@ -495,6 +505,7 @@ impl Vm {
                     None => {
                         let name = s.names[i].text(&self.heap).to_string();
                         let at = i + 1 - hidden;
+                        let title = short_title(self);
                         return Err(self.type_error(if i < s.argcount {
                             format!("{title}() missing required argument '{name}' (pos {at})")
                         } else {

@@ -117,6 +117,7 @@ impl Vm {
             },
             defaults: Vec::new(),
             lends: Vec::new(),
+            lookaside: super::ops::cache::Lookaside::new(),
             too_many_defaults: 0,
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,

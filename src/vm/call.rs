@@ -8,6 +8,7 @@ use super::Vm;
 use super::dispatch::Step;
 use super::native::{Args, Func};
 use super::native::Lends;
+use super::ops::cache::Beside;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
 use crate::code::{HIGH, Op};
@@ -235,16 +236,39 @@ impl Vm {
     ) -> Result<(Value, bool), Raise> {
         let key = self.cache_key(receiver);
         let cache = &code.get(&self.heap).caches[site];
-        if cache.key == key && cache.epoch == self.class_epoch && cache.how == How::Method {
+        if cache.key == key
+            && cache.epoch == self.class_epoch
+            && cache.how == How::Method
+            && key != 0
+        {
             return Ok((cache.value, true));
         }
         let name = cache.name;
+        let beside = self.lookaside.get(key, name, self.class_epoch);
+        if let Some(&Beside {
+            how: How::Method,
+            value,
+            ..
+        }) = beside
+        {
+            return Ok((value, true));
+        }
         if let Some(method) = self.plain_method(receiver, name) {
+            if key == 0 {
+                return Ok((method, true));
+            }
+            self.lookaside
+                .put(key, name, self.class_epoch, How::Method, 0, method);
+            let shape = match receiver {
+                Value::Instance(i) => Some(i.get(&self.heap).shape),
+                _ => None,
+            };
             let cache = &mut code.get_mut(&mut self.heap).caches[site];
             cache.key = key;
             cache.epoch = self.class_epoch;
             cache.how = How::Method;
             cache.value = method;
+            cache.shape = shape;
             return Ok((method, true));
         }
         Ok((self.get_attr(receiver, name)?, false))
@@ -787,6 +811,12 @@ impl Vm {
         let (new, init) = self.constructors(class);
         let object = if new.is(self.known.object_new) {
             self.new_object(class, passed, init)?
+        } else if let Value::Native(native) = new {
+            let made = self.call_native(native, passed.with_self(Value::Class(class)))?;
+            if class == self.types.type_ || !self.is_instance(made, class) {
+                return Ok(Step::Done(made));
+            }
+            made
         } else {
             let mut args = vec![Value::Class(class)];
             args.extend((0..passed.count).map(|i| passed.base.get(i)));

@@ -54,6 +54,8 @@ pub struct Vm {
     pub natives: Vec<&'static Func>,
     /// What each native does with a generator it is given.
     lends: Vec<native::Lends>,
+    /// What sites that see several shapes find.
+    lookaside: ops::cache::Lookaside,
     /// The steps of native coroutines, by number.
     pub steps: Vec<(&'static str, StepFn)>,
     /// Changes whenever a cached look-up on a class may have become wrong.

@@ -37,6 +37,7 @@ impl Vm {
 
     /// Collects now. Everything Rust code holds must be rooted.
     pub fn collect_garbage(&mut self) {
+        self.lookaside.clear();
         let thread = &mut self.thread;
         let top = thread.top;
         thread.stack.clear_above(top);

@@ -12,6 +12,81 @@ use crate::vm::dispatch::Step;
 use crate::vm::outcome::Raise;
 use crate::vm::stack::Cont;
 
+/// What the look-aside table knows of one name on one shape or class.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    key: u64,
+    name: usize,
+    epoch: u64,
+    pub how: How,
+    pub index: u32,
+    pub value: Value,
+}
+
+/// A table beside the inline caches, for sites that see several shapes: one entry a hash of shape and name.
+/// It holds nothing alive: every collection empties it.
+pub struct Lookaside {
+    entries: Box<[Beside]>,
+}
+
+const ENTRIES: usize = 1024;
+
+impl Lookaside {
+    /// Makes an empty table.
+    pub fn new() -> Lookaside {
+        let empty = Beside {
+            key: 0,
+            name: 0,
+            epoch: 0,
+            how: How::Empty,
+            index: 0,
+            value: Value::Unset,
+        };
+        Lookaside {
+            entries: vec![empty; ENTRIES].into_boxed_slice(),
+        }
+    }
+
+    fn place(key: u64, name: usize) -> usize {
+        let mixed = (key >> 3).wrapping_mul(31) ^ (name as u64 >> 4);
+        (mixed ^ (mixed >> 10)) as usize % ENTRIES
+    }
+
+    /// Finds what is known; the key must not be 0.
+    #[inline]
+    pub fn get(&self, key: u64, name: Gc<Str>, epoch: u64) -> Option<&Beside> {
+        let entry = &self.entries[Self::place(key, name.id())];
+        (key != 0 && entry.key == key && entry.name == name.id() && entry.epoch == epoch)
+            .then_some(entry)
+    }
+
+    /// Remembers what was found.
+    pub fn put(&mut self, key: u64, name: Gc<Str>, epoch: u64, how: How, index: u32, value: Value) {
+        let entry = Beside {
+            key,
+            name: name.id(),
+            epoch,
+            how,
+            index,
+            value,
+        };
+        self.entries[Self::place(key, name.id())] = entry;
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        for entry in &mut self.entries {
+            entry.key = 0;
+        }
+    }
+}
+
+impl Default for Lookaside {
+    fn default() -> Self {
+        Lookaside::new()
+    }
+}
+
 impl Vm {
     /// Gives what a cache holds for in the case of this value; 0 if it is not cached.
     #[inline]
@@ -36,6 +111,18 @@ impl Vm {
     }
 
     fn fill(&mut self, code: Gc<CodeObject>, site: usize, cache: Cache) {
+        if matches!(cache.how, How::Slot | How::Property) {
+            let Cache {
+                key,
+                name,
+                epoch,
+                how,
+                index,
+                value,
+                ..
+            } = cache;
+            self.lookaside.put(key, name, epoch, how, index, value);
+        }
         code.get_mut(&mut self.heap).caches[site] = cache;
     }
 
@@ -75,6 +162,23 @@ impl Vm {
                 _ => {}
             }
         }
+        if let Some(&Beside {
+            how, index, value, ..
+        }) = self.lookaside.get(key, cache.name, self.class_epoch)
+        {
+            match (how, object) {
+                (How::Slot, Value::Instance(i)) => {
+                    let value = i.slot(&self.heap, index as usize);
+                    if !value.is_unset() {
+                        return Ok(Step::Done(value));
+                    }
+                }
+                (How::Property, _) => {
+                    return self.enter_args(value, &[object], Cont::Store, dst, 0);
+                }
+                _ => {}
+            }
+        }
         if key != 0 && !self.class_of(object).get(&self.heap).flags.getattribute {
             self.learn_get(code, site, object, cache.name, key);
         }
@@ -97,6 +201,10 @@ impl Vm {
         let mut cache = Cache::empty(name);
         cache.key = key;
         cache.epoch = self.class_epoch;
+        if let Value::Instance(i) = object {
+            // Kept alive, so that its address is nobody else's.
+            cache.shape = Some(i.get(&self.heap).shape);
+        }
         if let Value::Module(m) = object {
             let dict = m.get(&self.heap).dict;
             if let Some(index) = dict.index_of_str(&self.heap, name) {
@@ -167,6 +275,17 @@ impl Vm {
         let name = code.get(&self.heap).caches[site].name;
         if let Value::Instance(i) = object {
             let shape = i.get(&self.heap).shape;
+            // Stores have entries of their own: addresses of shapes are even.
+            let store_key = shape.id() as u64 | 1;
+            if let Some(&Beside {
+                how: How::Slot,
+                index,
+                ..
+            }) = self.lookaside.get(store_key, name, self.class_epoch)
+            {
+                i.set_slot(&mut self.heap, index as usize, value);
+                return Ok(());
+            }
             let class = shape.get(&self.heap).class;
             let flags = class.get(&self.heap).flags;
             let in_dict = shape.get(&self.heap).in_dict;
@@ -186,6 +305,16 @@ impl Vm {
                     Some(slot) => {
                         cache.how = How::Slot;
                         cache.index = slot as u32;
+                        cache.shape = Some(shape);
+                        let epoch = self.class_epoch;
+                        self.lookaside.put(
+                            store_key,
+                            name,
+                            epoch,
+                            How::Slot,
+                            slot as u32,
+                            Value::Unset,
+                        );
                     }
                     None => {
                         let next = i.get(&self.heap).shape;
@@ -194,7 +323,7 @@ impl Vm {
                         cache.shape = Some(next);
                     }
                 }
-                self.fill(code, site, cache);
+                code.get_mut(&mut self.heap).caches[site] = cache;
                 return Ok(());
             }
         }
