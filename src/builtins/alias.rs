@@ -389,6 +389,10 @@ static PROXY: &[Func] = &[
         let text = format!("mappingproxy({})", shown.text(&vm.heap));
         Ok(vm.string(text))
     }),
+    method("__str__(self, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.str_of(mapping).map(Value::Str)
+    }),
     method("__eq__(self, value, /)", |vm, args| {
         let mapping = mapping_of(vm, args)?;
         let other = vm

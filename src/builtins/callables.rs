@@ -686,6 +686,8 @@ static WRAPPER: &[Func] = &[
     }),
     getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
+    getter("__annotations__", |vm, args| of_wrapped(vm, args, "__annotations__")),
+    getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
     method("__repr__(self, /)", repr_wrapper),
 ];
@@ -707,6 +709,8 @@ static STATIC: &[Func] = &[
     }),
     getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
+    getter("__annotations__", |vm, args| of_wrapped(vm, args, "__annotations__")),
+    getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
     method("__repr__(self, /)", repr_wrapper),
     method("__call__(self, /, *args, **kwargs)", |vm, args| {

@@ -4,13 +4,14 @@
 //! written in script code.
 
 use super::scopes::frame_object;
-use crate::heap::Gc;
+use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::native::NativeId;
 use crate::object::native_coro::NativeCoro;
+use crate::object::payload::Payload;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, getter, method};
 use crate::vm::outcome::{Outcome, Raise, Resume};
@@ -34,6 +35,7 @@ pub static HIDDEN: &[&Type] = &[
     &class("coroutine", COROUTINE),
     &class("async_generator", ASYNC_GENERATOR),
     &class("coroutine_wrapper", DRIVER),
+    &STEPPER,
     &class("async_generator_asend", ASYNC_DRIVER),
     &class("async_generator_athrow", ASYNC_DRIVER),
 ];
@@ -253,7 +255,58 @@ fn await_of(vm: &mut Vm, coro: Value) -> Value {
                 })
                 .into()
         }
+        Value::NativeCoro(_) => match vm.class_named("coroutine_iterator") {
+            Some(class) => vm.object_of(class, Stepper { coro }),
+            None => coro,
+        },
         other => other,
+    }
+}
+
+/// What `__await__` of a coroutine written in Rust gives.
+struct Stepper {
+    coro: Value,
+}
+
+impl Payload for Stepper {
+    fn trace(&self, m: &mut Marker) {
+        self.coro.trace(m);
+    }
+}
+
+static STEPPER: Type = Type {
+    name: "coroutine_iterator",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Native,
+    open: false,
+    new: None,
+    funcs: &[
+        method("__iter__(self, /)", |_, args| Ok(args.get(0))),
+        method("__next__(self, /)", |vm, args| {
+            let coro = stepped(vm, args)?;
+            send_value(vm, coro, Value::None)
+        }),
+        method("send(self, value, /)", |vm, args| {
+            let coro = stepped(vm, args)?;
+            send_value(vm, coro, args.get(1))
+        }),
+        method("throw(self, typ, val=..., tb=..., /)", |vm, args| {
+            args.set(0, stepped(vm, args)?);
+            throw(vm, args)
+        }),
+        method("close(self, /)", |vm, args| {
+            args.set(0, stepped(vm, args)?);
+            close(vm, args)
+        }),
+    ],
+    doc: "",
+};
+
+fn stepped(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match vm.payload::<Stepper>(args.get(0)) {
+        Some(stepper) => Ok(stepper.coro),
+        None => Err(vm.wrong_type("coroutine_wrapper", args.get(0))),
     }
 }
 

@@ -116,7 +116,7 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn is_iterator(vm: &mut Vm, v: Value) -> bool {
-    matches!(v, Value::Iter(_) | Value::Frame(_))
+    matches!(v, Value::Iter(_))
         || vm.class_of(v).find(&vm.heap, vm.names.next).is_some()
 }
 
