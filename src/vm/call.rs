@@ -6,8 +6,8 @@
 
 use super::Vm;
 use super::dispatch::Step;
-use super::native::{Args, Func};
 use super::native::Lends;
+use super::native::{Args, Func};
 use super::ops::cache::Beside;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
@@ -697,7 +697,14 @@ impl Vm {
             || count > func.most as usize
             || self.lends[id.0 as usize] != Lends::No
         {
-            return self.call_native(native, Passed { base, count, names: None });
+            return self.call_native(
+                native,
+                Passed {
+                    base,
+                    count,
+                    names: None,
+                },
+            );
         }
         if count < total {
             self.reserve(base.add(total + 1))?;
@@ -811,7 +818,11 @@ impl Vm {
         let (new, init) = self.constructors(class);
         let object = if new.is(self.known.object_new) {
             self.new_object(class, passed, init)?
-        } else if let Value::Native(native) = new {
+        } else if let Value::Native(native) = new
+            // Binding the long way would write over the arguments, which `__init__` is still to get.
+            && self.natives[native.get(&self.heap).id.0 as usize].plain
+            && passed.names.is_none()
+        {
             let made = self.call_native(native, passed.with_self(Value::Class(class)))?;
             if class == self.types.type_ || !self.is_instance(made, class) {
                 return Ok(Step::Done(made));

@@ -114,7 +114,9 @@ impl Vm {
         }
         let word = ip.peek(0);
         let regs = Regs::of_tail(frame);
-        if Ip::op(word) != Op::Await || !matches!(regs.get((word >> 16) as u8 as usize), Value::Ready(_)) {
+        if Ip::op(word) != Op::Await
+            || !matches!(regs.get((word >> 16) as u8 as usize), Value::Ready(_))
+        {
             return self.resume_task(root, Resume::Send(Value::None));
         }
         let saved = self.thread.task_acts;
@@ -128,7 +130,12 @@ impl Vm {
         ip.jump(1);
         regs.set((word >> 8) as u8 as usize, Value::None);
         self.thread.depth += depth as u32 + 1;
-        self.thread.cur = Current { func, frame: Some(frame), regs, ip };
+        self.thread.cur = Current {
+            func,
+            frame: Some(frame),
+            regs,
+            ip,
+        };
         let outcome = self.run();
         self.thread.task_acts = saved;
         outcome
