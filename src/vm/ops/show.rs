@@ -37,6 +37,10 @@ enum Shown {
 impl Vm {
     fn shown_by(&self, v: Value, name: Gc<Str>) -> Shown {
         match self.class_of(v).find(&self.heap, name) {
+            // One builtin dunder under the name of another, as `__str__ = int.__repr__` in IntEnum.
+            Some((_, Value::Native(n))) if self.native_name(n) != name.text(&self.heap) => {
+                Shown::Method
+            }
             Some((_, Value::Native(n))) => {
                 let owner = n.get(&self.heap).owner;
                 let inside = self.plain(v);
