@@ -283,6 +283,30 @@ static LOCK_ACQUIRE: Step = step("Lock.acquire", lock_acquire_step);
 static LOCK_ENTER: Step = step("_ContextManagerMixin.__aenter__", lock_enter_step);
 static EXIT: Step = step("_ContextManagerMixin.__aexit__", return_state);
 
+static ENTER_BY_METHOD: Step = step("_ContextManagerMixin.__aenter__", enter_by_method_step);
+
+/// Enters a script's subclass by its own `acquire`.
+fn enter_by_method(vm: &mut Vm, object: Value) -> Result<Value, Raise> {
+    Ok(vm.new_coro(&ENTER_BY_METHOD, [object, Value::Unset, Value::Unset, Value::Unset]))
+}
+
+fn enter_by_method_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+    if coro.get(&vm.heap).phase == 0 {
+        let acquire = vm.intern("acquire");
+        let object = coro.get(&vm.heap).state[0];
+        let made = vm.call_method(object, acquire, &[]).and_then(|made| vm.awaitable(made));
+        let Ok(driver) = made else { return Outcome::Raise };
+        let c = coro.get_mut(&mut vm.heap);
+        c.state[1] = driver;
+        c.phase = 1;
+    }
+    let driver = coro.get(&vm.heap).state[1];
+    match vm.drive_inside(driver, resume) {
+        Outcome::Return(_) => Outcome::Return(Value::None),
+        other => other,
+    }
+}
+
 fn lock_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     make(vm, args.get(0), Lock::default())
 }
@@ -315,6 +339,9 @@ fn lock_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn lock_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let lock = own::<Lock>(vm, args.get(0))?;
+    if let Value::Instance(_) = args.get(0) {
+        return enter_by_method(vm, args.get(0));
+    }
     if vm.awaited_directly() && try_lock(vm, lock) {
         return Ok(vm.ready(Value::None));
     }
@@ -381,6 +408,11 @@ fn lock_release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn lock_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let lock = own::<Lock>(vm, args.get(0))?;
+    if let Value::Instance(_) = args.get(0) {
+        let release = vm.intern("release");
+        vm.call_method(args.get(0), release, &[])?;
+        return Ok(give(vm, &EXIT, Value::None));
+    }
     unlock(vm, lock)?;
     Ok(give(vm, &EXIT, Value::None))
 }
@@ -517,6 +549,9 @@ fn semaphore_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn semaphore_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    if let Value::Instance(_) = args.get(0) {
+        return enter_by_method(vm, args.get(0));
+    }
     if vm.awaited_directly() && try_take(vm, semaphore) {
         return Ok(vm.ready(Value::None));
     }
@@ -588,6 +623,11 @@ fn semaphore_release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn semaphore_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    if let Value::Instance(_) = args.get(0) {
+        let release = vm.intern("release");
+        vm.call_method(args.get(0), release, &[])?;
+        return Ok(give(vm, &EXIT, Value::None));
+    }
     put_back(vm, semaphore)?;
     Ok(give(vm, &EXIT, Value::None))
 }
