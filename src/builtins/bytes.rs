@@ -6,7 +6,8 @@ use super::arguments::{
     bounds, instance_of, is_exactly, memory_error, refuse_operand, repeat_count, text_of,
     wrong_receiver,
 };
-use super::{codec, octets, sequences};
+use super::bytearray::ByteArray;
+use super::{codec, octets, percent, sequences};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::bytes::Bytes;
@@ -31,10 +32,11 @@ pub static BYTES: Type = Type {
     doc: "bytes(iterable_of_ints) -> bytes",
 };
 
-static FUNCS: &[Func] = &[
+pub static FUNCS: &[Func] = &[
     method("__add__(self, value, /)", add),
     method("__mul__(self, value, /)", repeat),
     method("__rmul__(self, value, /)", repeat),
+    method("__mod__(self, value, /)", percent::percent_bytes),
     method("__contains__(self, key, /)", |vm, args| {
         let b = this(vm, args)?;
         let part = match vm.plain(args.get(1)) {
@@ -239,11 +241,20 @@ pub fn data_of(vm: &mut Vm, args: Args) -> Result<Vec<u8>, Raise> {
     Ok(b.data(&vm.heap).to_vec())
 }
 
+/// Gives an argument that is bytes or a bytearray as bytes.
+pub fn buffer(vm: &mut Vm, v: Value) -> Option<Gc<Bytes>> {
+    if let Value::Bytes(b) = vm.plain(v) {
+        return Some(b);
+    }
+    let data = vm.payload::<ByteArray>(v)?.data.clone();
+    Some(vm.heap.new_byte_vec(data))
+}
+
 /// Gives a copy of an argument that must be bytes.
 pub fn like_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
-    match vm.plain(v) {
-        Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
-        _ => {
+    match buffer(vm, v) {
+        Some(b) => Ok(b.data(&vm.heap).to_vec()),
+        None => {
             let got = vm.type_name(v);
             Err(vm.type_error(format!("a bytes-like object is required, not '{got}'")))
         }
@@ -251,13 +262,13 @@ pub fn like_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
 }
 
 /// Converts as `bytes(v)` does for bytes and iterables of ints.
-pub fn bytes_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
-    if let Value::Bytes(b) = vm.plain(v) {
+pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
+    if let Some(b) = buffer(vm, v) {
         return Ok(b.data(&vm.heap).to_vec());
     }
     if !vm.may_iterate(v) {
         let got = vm.type_name(v);
-        return Err(vm.type_error(format!("cannot convert '{got}' object to bytes")));
+        return Err(vm.type_error(format!("cannot convert '{got}' object to {class}")));
     }
     let items = sequences::items_of(vm, v)?;
     let mut data = Vec::with_capacity(items.len());
@@ -273,7 +284,7 @@ pub fn bytes_of(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
 
 fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, class) = (args.get(0), vm.types.bytes);
-    let made = make(vm, args)?;
+    let made = make(vm, args, "bytes")?;
     let value = Value::Bytes(made);
     if is_exactly(cls, class) {
         Ok(value)
@@ -282,7 +293,8 @@ fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
-fn make(vm: &mut Vm, args: Args) -> Result<Gc<Bytes>, Raise> {
+/// Makes bytes as the constructors of bytes and bytearray do.
+pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     let source = args.get(1);
     let coded = !args.get(2).is_unset() || !args.get(3).is_unset();
     if let Value::Str(s) = vm.plain(source) {
@@ -335,18 +347,21 @@ fn make(vm: &mut Vm, args: Args) -> Result<Gc<Bytes>, Raise> {
         }
         _ => {}
     }
-    let data = bytes_of(vm, source)?;
+    if let Some(b) = buffer(vm, source) {
+        return Ok(b);
+    }
+    let data = bytes_of(vm, source, class)?;
     Ok(vm.heap.new_byte_vec(data))
 }
 
 fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let b = this(vm, args)?;
-    match vm.plain(args.get(1)) {
-        Value::Bytes(other) => {
+    match buffer(vm, args.get(1)) {
+        Some(other) => {
             let data = [b.data(&vm.heap), other.data(&vm.heap)].concat();
             Ok(Value::Bytes(vm.heap.new_byte_vec(data)))
         }
-        _ => {
+        None => {
             let radd = vm.names.radd;
             refuse_operand(vm, radd, args.get(1), |got| {
                 format!("can't concat {got} to bytes")
@@ -378,8 +393,10 @@ fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value
 
 /// Reads what to search for: bytes, or one byte as an int.
 fn needle(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
+    if let Some(b) = buffer(vm, v) {
+        return Ok(b.data(&vm.heap).to_vec());
+    }
     match vm.plain(v) {
-        Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
         Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
             match u8::try_from(vm.to_index_clipped(v)?) {
                 Ok(b) => Ok(vec![b]),
@@ -424,7 +441,7 @@ fn begins(
     let b = this(vm, args)?;
     let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
     let part = b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec);
-    let given = match vm.plain(args.get(1)) {
+    let given = match buffer(vm, args.get(1)).map_or(vm.plain(args.get(1)), Value::Bytes) {
         v @ Value::Bytes(_) => vec![v],
         Value::Tuple(t) => t.items(&vm.heap).to_vec(),
         other => {
@@ -569,7 +586,7 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let sep = data_of(vm, args)?;
     let mut out = Vec::new();
     for (i, &item) in items.iter().enumerate() {
-        let Value::Bytes(part) = vm.plain(item) else {
+        let Some(part) = buffer(vm, item) else {
             let got = vm.type_name(item);
             return Err(vm.type_error(format!(
                 "sequence item {i}: expected a bytes-like object, {got} found"

@@ -227,6 +227,9 @@ pub fn to_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
     if let Value::Str(_) | Value::Bytes(_) = vm.plain(x) {
         return read_float(vm, x);
     }
+    if let Some(b) = super::bytes::buffer(vm, x) {
+        return read_float(vm, Value::Bytes(b));
+    }
     let got = vm.type_name(x);
     let text = format!("float() argument must be a string or a real number, not '{got}'");
     Err(vm.type_error(text))

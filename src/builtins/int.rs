@@ -385,6 +385,9 @@ pub fn to_int(vm: &mut Vm, x: Value) -> Result<Value, Raise> {
     if let Value::Str(_) | Value::Bytes(_) = vm.plain(x) {
         return read_int(vm, x, 10);
     }
+    if let Some(b) = super::bytes::buffer(vm, x) {
+        return read_int(vm, Value::Bytes(b), 10);
+    }
     let got = vm.type_name(x);
     Err(vm.type_error(format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{got}'"
@@ -566,7 +569,7 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let big = is_big(vm, args.get(2), "from_bytes() argument 'byteorder'")?;
     let mut bytes = match vm.plain(args.get(1)) {
         Value::Str(_) => return Err(vm.type_error("cannot convert 'str' object to bytes")),
-        _ => super::bytes::bytes_of(vm, args.get(1))?,
+        _ => super::bytes::bytes_of(vm, args.get(1), "bytes")?,
     };
     if big {
         bytes.reverse();

@@ -4,6 +4,7 @@
 
 pub mod alias;
 pub mod arguments;
+pub mod bytearray;
 pub mod bytes;
 pub mod callables;
 pub mod classes;
@@ -107,6 +108,11 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
         if let Some(class) = vm.class_named(methods.class) {
             vm.add_methods(class, methods.new.as_ref(), methods.funcs);
         }
+    }
+    if let Some(class) = vm.class_named("bytearray") {
+        vm.add_methods(class, None, bytearray::SHARED);
+        let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
+        dict.set_str(&mut vm.heap, hash, Value::None);
     }
     // What can be changed has no hash.
     let types = vm.types;

@@ -1,5 +1,6 @@
-//! `%` formatting of str: directives, their flags, and the values they take.
+//! `%` formatting of str and bytes: directives, their flags, and the values they take.
 //!
+//! Bytes go through the same text, one character a byte.
 //! How a float is written is `object/format.rs`; this is the layout C's printf knows.
 
 use super::arguments::{memory_error, number_error};
@@ -20,7 +21,7 @@ const WIDEST: usize = 1 << 31;
 pub fn percent(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let template: Vec<char> = s.text(&vm.heap).chars().collect();
-    let text = build(vm, &template, args.get(1))?;
+    let text = build(vm, &template, args.get(1), false)?;
     Ok(vm.string(text))
 }
 
@@ -31,8 +32,17 @@ pub fn reflected(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Ok(Value::NotImplemented);
     };
     let template: Vec<char> = template.text(&vm.heap).chars().collect();
-    let text = build(vm, &template, Value::Str(value))?;
+    let text = build(vm, &template, Value::Str(value), false)?;
     Ok(vm.string(text))
+}
+
+/// `bytes.__mod__`.
+pub fn percent_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let data = super::bytes::data_of(vm, args)?;
+    let template: Vec<char> = data.into_iter().map(char::from).collect();
+    let text = build(vm, &template, args.get(1), true)?;
+    let data = text.chars().map(|c| c as u32 as u8).collect();
+    Ok(Value::Bytes(vm.heap.new_byte_vec(data)))
 }
 
 /// The values still to be taken.
@@ -43,6 +53,8 @@ struct Supply {
     /// The value that a name picked, which the next directive takes.
     picked: Value,
     is_mapping: bool,
+    /// Makes bytes, not text.
+    bytes: bool,
 }
 
 impl Supply {
@@ -72,7 +84,7 @@ struct Directive {
     precision: Option<usize>,
 }
 
-fn build(vm: &mut Vm, template: &[char], given: Value) -> Result<String, Raise> {
+fn build(vm: &mut Vm, template: &[char], given: Value, bytes: bool) -> Result<String, Raise> {
     let getitem = vm.names.getitem;
     let is_mapping = match vm.plain(given) {
         Value::Tuple(_) | Value::Str(_) => false,
@@ -80,12 +92,7 @@ fn build(vm: &mut Vm, template: &[char], given: Value) -> Result<String, Raise> 
         Value::Instance(_) | Value::Object(_) => vm.find_method(given, getitem)?.is_some(),
         _ => false,
     };
-    let mut supply = Supply {
-        given,
-        next: 0,
-        picked: Value::Unset,
-        is_mapping,
-    };
+    let mut supply = Supply { given, next: 0, picked: Value::Unset, is_mapping, bytes };
     let mut out = String::new();
     let mut i = 0;
     while let Some(&c) = template.get(i) {
@@ -101,7 +108,9 @@ fn build(vm: &mut Vm, template: &[char], given: Value) -> Result<String, Raise> 
         _ => supply.next == 0,
     };
     if left && !supply.is_mapping {
-        return Err(vm.type_error("not all arguments converted during string formatting"));
+        let what = if bytes { "bytes" } else { "string" };
+        let text = format!("not all arguments converted during {what} formatting");
+        return Err(vm.type_error(text));
     }
     Ok(out)
 }
@@ -158,10 +167,15 @@ fn directive(
             out.push('%');
             return Ok(());
         }
+        's' | 'b' if supply.bytes => {
+            let text = data_text(vm, value)?;
+            let text: String = text.chars().take(d.precision.unwrap_or(usize::MAX)).collect();
+            push_padded(out, "", &text, &d, false);
+        }
         's' | 'r' | 'a' => {
             let text = match kind {
                 's' => vm.str_of(value)?,
-                'r' => vm.repr_of(value)?,
+                'r' if !supply.bytes => vm.repr_of(value)?,
                 _ => vm.ascii_of(value)?,
             };
             let text = text.text(&vm.heap);
@@ -172,7 +186,7 @@ fn directive(
             push_padded(out, "", &text, &d, false);
         }
         'c' => {
-            let text = character(vm, value)?;
+            let text = if supply.bytes { byte(vm, value)? } else { character(vm, value)? };
             push_padded(out, "", &text, &d, false);
         }
         'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
@@ -219,7 +233,12 @@ fn pick(vm: &mut Vm, template: &[char], i: &mut usize, supply: &mut Supply) -> R
         *i += 1;
     }
     let name: String = template[start..*i - 1].iter().collect();
-    let key = Value::Str(vm.intern(&name));
+    let key = if supply.bytes {
+        let data: Vec<u8> = name.chars().map(|c| c as u32 as u8).collect();
+        Value::Bytes(vm.heap.new_byte_vec(data))
+    } else {
+        Value::Str(vm.intern(&name))
+    };
     supply.picked = vm.get_item(supply.given, key)?;
     supply.next = supply.next.max(1);
     vm.root(supply.picked);
@@ -283,6 +302,51 @@ fn character(vm: &mut Vm, value: Value) -> Result<String, Raise> {
         Some(Some(c)) => Ok(c.to_string()),
         Some(None) => Err(vm.value_error("lone surrogates in str are not supported")),
         None => Err(vm.overflow_error("%c arg not in range(0x110000)")),
+    }
+}
+
+/// Gives the data of a bytes-like value, one character a byte.
+fn data_text(vm: &mut Vm, value: Value) -> Result<String, Raise> {
+    let as_text = |data: &[u8]| data.iter().map(|&b| char::from(b)).collect();
+    if let Some(b) = super::bytes::buffer(vm, value) {
+        return Ok(as_text(b.data(&vm.heap)));
+    }
+    let name = vm.names.bytes;
+    if let Some(made) = vm.call_dunder(value, name, &[])? {
+        return match vm.plain(made) {
+            Value::Bytes(b) => Ok(as_text(b.data(&vm.heap))),
+            _ => {
+                let got = vm.type_name(made);
+                Err(vm.type_error(format!("__bytes__ returned non-bytes (type {got})")))
+            }
+        };
+    }
+    let got = vm.type_name(value);
+    Err(vm.type_error(format!(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not '{got}'"
+    )))
+}
+
+/// Gives one byte as a character.
+fn byte(vm: &mut Vm, value: Value) -> Result<String, Raise> {
+    let n = match vm.plain(value) {
+        Value::Bytes(b) if b.len(&vm.heap) == 1 => Some(i64::from(b.data(&vm.heap)[0])),
+        Value::Bytes(_) => None,
+        other => match vm.index_opt(other)? {
+            Some(Value::Int(i)) => Some(i),
+            Some(_) => Some(-1),
+            None => None,
+        },
+    };
+    match n.map(u8::try_from) {
+        Some(Ok(b)) => Ok(char::from(b).to_string()),
+        Some(Err(_)) => Err(vm.overflow_error("%c arg not in range(256)")),
+        None => {
+            let got = vm.type_name(value);
+            Err(vm.type_error(format!(
+                "%c requires an integer in range(256) or a single byte, not {got}"
+            )))
+        }
     }
 }
 

@@ -237,6 +237,9 @@ fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
         Value::Bytes(b) => codec::decode(vm, b, &encoding, &errors),
         Value::Str(_) => Err(vm.type_error("decoding str is not supported")),
         other => {
+            if let Some(b) = super::bytes::buffer(vm, args.get(1)) {
+                return codec::decode(vm, b, &encoding, &errors);
+            }
             let got = vm.type_name(other);
             let text = format!("decoding to str: need a bytes-like object, {got} found");
             Err(vm.type_error(text))

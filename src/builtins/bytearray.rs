@@ -1,0 +1,433 @@
+//! The class bytearray: bytes that change in place.
+//!
+//! What only reads is asked of a bytes object with the same data, and what comes back as bytes becomes a bytearray
+//! again; what changes is here.
+
+use super::arguments::{memory_error, repeat_count, wrong_receiver};
+use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of, make};
+use crate::heap::Marker;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::iter::{IterKind, IterState};
+use crate::object::list::{Span, delete_slice, index_of, slice_indices, take_slice};
+use crate::object::payload::Payload;
+use crate::object::text::push_bytes_repr;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::outcome::Raise;
+use std::cmp::Ordering;
+
+/// The data of a bytearray.
+pub struct ByteArray {
+    pub data: Vec<u8>,
+}
+
+impl Payload for ByteArray {
+    fn trace(&self, _marker: &mut Marker) {}
+    fn size(&self) -> usize {
+        self.data.capacity() + 24
+    }
+}
+
+pub static BYTEARRAY: Type = Type {
+    name: "bytearray",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, /, *args, **kwargs)", new_bytearray)),
+    funcs: FUNCS,
+    doc: "bytearray(iterable_of_ints) -> bytearray",
+};
+
+/// Declares a method that bytes has too.
+macro_rules! shared {
+    ($($name:literal $signature:literal,)*) => {
+        &[$(method(concat!($name, $signature), |vm, args| as_bytes(vm, args, $name)),)*]
+    };
+}
+
+/// Methods that read only; see `shared!`.
+pub static SHARED: &[Func] = shared! {
+    "decode" "(self, /, encoding='utf-8', errors='strict')",
+    "find" "(self, sub, start=None, end=None, /)",
+    "rfind" "(self, sub, start=None, end=None, /)",
+    "index" "(self, sub, start=None, end=None, /)",
+    "rindex" "(self, sub, start=None, end=None, /)",
+    "count" "(self, sub, start=None, end=None, /)",
+    "startswith" "(self, prefix, start=None, end=None, /)",
+    "endswith" "(self, suffix, start=None, end=None, /)",
+    "split" "(self, /, sep=None, maxsplit=-1)",
+    "rsplit" "(self, /, sep=None, maxsplit=-1)",
+    "splitlines" "(self, /, keepends=False)",
+    "partition" "(self, sep, /)",
+    "rpartition" "(self, sep, /)",
+    "join" "(self, iterable_of_bytes, /)",
+    "replace" "(self, old, new, count=-1, /)",
+    "strip" "(self, bytes=None, /)",
+    "lstrip" "(self, bytes=None, /)",
+    "rstrip" "(self, bytes=None, /)",
+    "removeprefix" "(self, prefix, /)",
+    "removesuffix" "(self, suffix, /)",
+    "translate" "(self, table, /, delete=...)",
+    "hex" "(self, sep=..., bytes_per_sep=1)",
+    "upper" "(self, /)",
+    "lower" "(self, /)",
+    "swapcase" "(self, /)",
+    "title" "(self, /)",
+    "capitalize" "(self, /)",
+    "center" "(self, width, fillchar=..., /)",
+    "ljust" "(self, width, fillchar=..., /)",
+    "rjust" "(self, width, fillchar=..., /)",
+    "zfill" "(self, width, /)",
+    "expandtabs" "(self, /, tabsize=8)",
+    "isalpha" "(self, /)",
+    "isalnum" "(self, /)",
+    "isdigit" "(self, /)",
+    "isspace" "(self, /)",
+    "isascii" "(self, /)",
+    "islower" "(self, /)",
+    "isupper" "(self, /)",
+    "istitle" "(self, /)",
+    "__contains__" "(self, key, /)",
+    "__mod__" "(self, value, /)",
+};
+
+static FUNCS: &[Func] = &[
+    method("__init__(self, source=..., encoding=..., errors=...)", init),
+    method("__len__(self, /)", |vm, args| {
+        data(vm, args.get(0)).map(|d| Value::Int(d.len() as i64))
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        let state = IterState::Sequence {
+            seq: args.get(0),
+            next: 0,
+        };
+        Ok(vm.new_iter(IterKind::Sequence, state))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        let mut text = vm.type_name(args.get(0));
+        text.push('(');
+        push_bytes_repr(&mut text, data(vm, args.get(0))?);
+        text.push(')');
+        Ok(vm.string(text))
+    }),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ne)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_le)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, Ordering::is_ge)
+    }),
+    method("__add__(self, value, /)", |vm, args| {
+        let mut sum = data(vm, args.get(0))?.clone();
+        sum.extend(added(vm, args)?);
+        Ok(made(vm, sum))
+    }),
+    method("__iadd__(self, value, /)", |vm, args| {
+        let more = added(vm, args)?;
+        data(vm, args.get(0))?.extend(more);
+        Ok(args.get(0))
+    }),
+    method("__mul__(self, value, /)", |vm, args| repeat(vm, args, false)),
+    method("__rmul__(self, value, /)", |vm, args| {
+        repeat(vm, args, false)
+    }),
+    method("__imul__(self, value, /)", |vm, args| repeat(vm, args, true)),
+    method("__getitem__(self, key, /)", get_item),
+    method("__setitem__(self, key, value, /)", set_item),
+    method("__delitem__(self, key, /)", del_item),
+    method("append(self, item, /)", |vm, args| {
+        let b = byte(vm, args.get(1))?;
+        data(vm, args.get(0))?.push(b);
+        Ok(Value::None)
+    }),
+    method("extend(self, iterable_of_ints, /)", extend),
+    method("insert(self, index, item, /)", |vm, args| {
+        let at = args.clipped(vm, 1)?;
+        let b = byte(vm, args.get(2))?;
+        let data = data(vm, args.get(0))?;
+        let len = data.len() as i64;
+        let at = if at < 0 {
+            at.saturating_add(len).max(0)
+        } else {
+            at.min(len)
+        };
+        data.insert(at as usize, b);
+        Ok(Value::None)
+    }),
+    method("pop(self, index=-1, /)", |vm, args| {
+        let at = args.int(vm, 1)?;
+        let data = data(vm, args.get(0))?;
+        if data.is_empty() {
+            return Err(vm.index_error("pop from empty bytearray"));
+        }
+        match index_of(data.len(), at) {
+            Some(i) => Ok(Value::Int(i64::from(data.remove(i)))),
+            None => Err(vm.index_error("pop index out of range")),
+        }
+    }),
+    method("remove(self, value, /)", |vm, args| {
+        let b = byte(vm, args.get(1))?;
+        let data = data(vm, args.get(0))?;
+        match data.iter().position(|&x| x == b) {
+            Some(i) => {
+                data.remove(i);
+                Ok(Value::None)
+            }
+            None => Err(vm.value_error("value not found in bytearray")),
+        }
+    }),
+    method("reverse(self, /)", |vm, args| {
+        data(vm, args.get(0))?.reverse();
+        Ok(Value::None)
+    }),
+    method("clear(self, /)", |vm, args| {
+        data(vm, args.get(0))?.clear();
+        Ok(Value::None)
+    }),
+    method("copy(self, /)", |vm, args| {
+        let copy = data(vm, args.get(0))?.clone();
+        Ok(made(vm, copy))
+    }),
+    class_method("fromhex(cls, string, /)", |vm, args| {
+        let cls = args.get(0);
+        args.set(0, Value::Class(vm.types.bytes));
+        let bytes = super::octets::from_hex(vm, args)?;
+        vm.call(cls, &[bytes])
+    }),
+    func("maketrans(frm, to, /)", super::octets::maketrans),
+];
+
+/// Gives the data of a bytearray.
+fn data(vm: &mut Vm, v: Value) -> Result<&mut Vec<u8>, Raise> {
+    if vm.payload::<ByteArray>(v).is_none() {
+        return Err(wrong_receiver(vm, "bytearray", v));
+    }
+    match vm.payload_mut::<ByteArray>(v) {
+        Some(array) => Ok(&mut array.data),
+        None => unreachable!("just found"),
+    }
+}
+
+/// Makes a bytearray.
+pub fn made(vm: &mut Vm, data: Vec<u8>) -> Value {
+    match vm.class_named("bytearray") {
+        Some(class) => vm.object_of(class, ByteArray { data }),
+        None => unreachable!("the class is defined at boot"),
+    }
+}
+
+fn new_bytearray(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.new_payload(args.get(0), ByteArray { data: Vec::new() })
+}
+
+fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let made = make(vm, args, "bytearray")?;
+    let bytes = made.data(&vm.heap).to_vec();
+    vm.heap.charge(bytes.len());
+    *data(vm, args.get(0))? = bytes;
+    Ok(Value::None)
+}
+
+/// Runs the method of bytes on the same data.
+fn as_bytes(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
+    let copy = data(vm, args.get(0))?.clone();
+    let bytes = vm.heap.new_byte_vec(copy);
+    args.set(0, Value::Bytes(bytes));
+    let Some(method) = BYTES_FUNCS.iter().find(|f| f.name() == name) else {
+        unreachable!("the names are those of bytes")
+    };
+    let result = (method.run)(vm, args)?;
+    Ok(changed(vm, result))
+}
+
+/// Turns bytes in a result into bytearrays.
+fn changed(vm: &mut Vm, v: Value) -> Value {
+    match v {
+        Value::Bytes(b) => {
+            let data = b.data(&vm.heap).to_vec();
+            made(vm, data)
+        }
+        Value::List(l) => {
+            let items = l.items(&vm.heap).to_vec();
+            let items = items.into_iter().map(|v| changed(vm, v)).collect();
+            vm.list(items)
+        }
+        Value::Tuple(t) => {
+            let items = t.items(&vm.heap).to_vec();
+            let items: Vec<Value> = items.into_iter().map(|v| changed(vm, v)).collect();
+            vm.tuple(&items)
+        }
+        other => other,
+    }
+}
+
+fn byte(vm: &mut Vm, v: Value) -> Result<u8, Raise> {
+    match u8::try_from(vm.to_index_clipped(v)?) {
+        Ok(b) => Ok(b),
+        Err(_) => Err(vm.value_error("byte must be in range(0, 256)")),
+    }
+}
+
+fn added(vm: &mut Vm, args: Args) -> Result<Vec<u8>, Raise> {
+    match buffer(vm, args.get(1)) {
+        Some(b) => Ok(b.data(&vm.heap).to_vec()),
+        None => {
+            let (got, own) = (vm.type_name(args.get(1)), vm.type_name(args.get(0)));
+            Err(vm.type_error(format!("can't concat {got} to {own}")))
+        }
+    }
+}
+
+fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value, Raise> {
+    let Some(other) = buffer(vm, args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
+    let mine = data(vm, args.get(0))?.clone();
+    Ok(Value::bool(holds(mine[..].cmp(other.data(&vm.heap)))))
+}
+
+fn repeat(vm: &mut Vm, args: Args, in_place: bool) -> Result<Value, Raise> {
+    let Some(n) = repeat_count(vm, args.get(1))? else {
+        return Ok(Value::NotImplemented);
+    };
+    let mine = data(vm, args.get(0))?;
+    if mine.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {
+        return Err(memory_error(vm));
+    }
+    let repeated = mine.repeat(n);
+    if in_place {
+        *mine = repeated;
+        return Ok(args.get(0));
+    }
+    Ok(made(vm, repeated))
+}
+
+/// What an index means.
+enum Place {
+    One(i64),
+    Slice(Span),
+}
+
+fn place(vm: &mut Vm, args: Args) -> Result<Place, Raise> {
+    let key = args.get(1);
+    if let Value::Slice(s) = key {
+        let (start, stop, step) = vm.slice_bounds(s)?;
+        let len = data(vm, args.get(0))?.len();
+        return Ok(Place::Slice(slice_indices(len, start, stop, step)));
+    }
+    match vm.index_opt(key)? {
+        Some(Value::Int(i)) => Ok(Place::One(i)),
+        Some(_) => Ok(Place::One(i64::MAX)),
+        None => {
+            let got = vm.type_name(key);
+            let text = format!("bytearray indices must be integers or slices, not {got}");
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+const OUTSIDE: &str = "bytearray index out of range";
+
+fn get_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match place(vm, args)? {
+        Place::Slice(span) => {
+            let part = take_slice(data(vm, args.get(0))?, span);
+            Ok(made(vm, part))
+        }
+        Place::One(i) => {
+            let data = data(vm, args.get(0))?;
+            match index_of(data.len(), i) {
+                Some(i) => Ok(Value::Int(i64::from(data[i]))),
+                None => Err(vm.index_error(OUTSIDE)),
+            }
+        }
+    }
+}
+
+fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Place::Slice(span) = place(vm, args)? else {
+        let Place::One(i) = place(vm, args)? else {
+            unreachable!("it is no slice")
+        };
+        let b = byte(vm, args.get(2))?;
+        let data = data(vm, args.get(0))?;
+        let Some(i) = index_of(data.len(), i) else {
+            return Err(vm.index_error(OUTSIDE));
+        };
+        data[i] = b;
+        return Ok(Value::None);
+    };
+    let value = args.get(2);
+    let new = match vm.plain(value) {
+        Value::Int(_) | Value::Str(_) | Value::Bool(_) | Value::Big(_) => None,
+        _ if vm.may_iterate(value) => Some(bytes_of(vm, value, "bytearray")?),
+        _ => None,
+    };
+    let Some(new) = new else {
+        return Err(vm.type_error(
+            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+        ));
+    };
+    let data = data(vm, args.get(0))?;
+    if let Some(range) = span.range() {
+        let end = range.end.min(data.len());
+        data.splice(range.start.min(end)..end, new);
+        return Ok(Value::None);
+    }
+    if new.len() != span.len {
+        return Err(vm.value_error(format!(
+            "attempt to assign bytes of size {} to extended slice of size {}",
+            new.len(),
+            span.len
+        )));
+    }
+    for (at, b) in span.places().zip(new) {
+        if let Some(slot) = data.get_mut(at) {
+            *slot = b;
+        }
+    }
+    Ok(Value::None)
+}
+
+fn del_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let place = place(vm, args)?;
+    let data = data(vm, args.get(0))?;
+    match place {
+        Place::Slice(span) => delete_slice(data, span),
+        Place::One(i) => match index_of(data.len(), i) {
+            Some(i) => {
+                data.remove(i);
+            }
+            None => return Err(vm.index_error(OUTSIDE)),
+        },
+    }
+    Ok(Value::None)
+}
+
+fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let source = args.get(1);
+    if let Value::Str(_) = vm.plain(source) {
+        return Err(vm.type_error("expected iterable of integers; got: 'str'"));
+    }
+    if !vm.may_iterate(source) {
+        let got = vm.type_name(source);
+        return Err(vm.type_error(format!("can't extend bytearray with {got}")));
+    }
+    let more = bytes_of(vm, source, "bytearray")?;
+    vm.heap.charge(more.len());
+    data(vm, args.get(0))?.extend(more);
+    Ok(Value::None)
+}
