@@ -140,11 +140,15 @@ static FUNCS: &[Func] = &[
         data(vm, args.get(0))?.extend(more);
         Ok(args.get(0))
     }),
-    method("__mul__(self, value, /)", |vm, args| repeat(vm, args, false)),
+    method("__mul__(self, value, /)", |vm, args| {
+        repeat(vm, args, false)
+    }),
     method("__rmul__(self, value, /)", |vm, args| {
         repeat(vm, args, false)
     }),
-    method("__imul__(self, value, /)", |vm, args| repeat(vm, args, true)),
+    method("__imul__(self, value, /)", |vm, args| {
+        repeat(vm, args, true)
+    }),
     method("__getitem__(self, key, /)", get_item),
     method("__setitem__(self, key, value, /)", set_item),
     method("__delitem__(self, key, /)", del_item),
@@ -377,9 +381,9 @@ fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         _ => None,
     };
     let Some(new) = new else {
-        return Err(vm.type_error(
-            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
-        ));
+        return Err(
+            vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+        );
     };
     let data = data(vm, args.get(0))?;
     if let Some(range) = span.range() {

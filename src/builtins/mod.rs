@@ -69,6 +69,7 @@ static TYPES: &[&[&Type]] = &[
         &float::FLOAT,
         &str::STR,
         &bytes::BYTES,
+        &bytearray::BYTEARRAY,
     ],
     &[
         &list::LIST,

@@ -92,7 +92,13 @@ fn build(vm: &mut Vm, template: &[char], given: Value, bytes: bool) -> Result<St
         Value::Instance(_) | Value::Object(_) => vm.find_method(given, getitem)?.is_some(),
         _ => false,
     };
-    let mut supply = Supply { given, next: 0, picked: Value::Unset, is_mapping, bytes };
+    let mut supply = Supply {
+        given,
+        next: 0,
+        picked: Value::Unset,
+        is_mapping,
+        bytes,
+    };
     let mut out = String::new();
     let mut i = 0;
     while let Some(&c) = template.get(i) {
@@ -169,7 +175,10 @@ fn directive(
         }
         's' | 'b' if supply.bytes => {
             let text = data_text(vm, value)?;
-            let text: String = text.chars().take(d.precision.unwrap_or(usize::MAX)).collect();
+            let text: String = text
+                .chars()
+                .take(d.precision.unwrap_or(usize::MAX))
+                .collect();
             push_padded(out, "", &text, &d, false);
         }
         's' | 'r' | 'a' => {
@@ -186,7 +195,11 @@ fn directive(
             push_padded(out, "", &text, &d, false);
         }
         'c' => {
-            let text = if supply.bytes { byte(vm, value)? } else { character(vm, value)? };
+            let text = if supply.bytes {
+                byte(vm, value)?
+            } else {
+                character(vm, value)?
+            };
             push_padded(out, "", &text, &d, false);
         }
         'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
@@ -341,12 +354,7 @@ fn byte(vm: &mut Vm, value: Value) -> Result<String, Raise> {
     match n.map(u8::try_from) {
         Some(Ok(b)) => Ok(char::from(b).to_string()),
         Some(Err(_)) => Err(vm.overflow_error("%c arg not in range(256)")),
-        None => {
-            let got = vm.type_name(value);
-            Err(vm.type_error(format!(
-                "%c requires an integer in range(256) or a single byte, not {got}"
-            )))
-        }
+        None => Err(vm.type_error("%c requires an integer in range(256) or a single byte")),
     }
 }
 

@@ -32,7 +32,8 @@ pub const TAIL_POOLS: usize = TAILS.len() + 1;
 pub const POOLS: usize = 160;
 
 pub(super) type TraceFn = unsafe fn(*const u8, &mut Marker);
-type ReleaseFn = unsafe fn(*mut u8);
+/// Releases the objects of one word: first slot, size of a slot, which ones.
+type ReleaseFn = unsafe fn(*mut u8, usize, u64);
 
 /// A pointer to a garbage-collected object. Copy; equal if it is the same object.
 pub struct Gc<T>(NonNull<T>);
@@ -235,13 +236,17 @@ unsafe fn trace_tail_as<T: Tail>(ptr: *const u8, marker: &mut Marker) {
     }
 }
 
-unsafe fn release_as<T: Kind>(ptr: *mut u8) {
-    // SAFETY: called for slots of a pool of `T` only that were allocated (invariant 2).
-    unsafe { (*(ptr as *mut T)).release() }
+unsafe fn release_as<T: Kind>(base: *mut u8, slot_size: usize, mut slots: u64) {
+    while slots != 0 {
+        let offset = slots.trailing_zeros() as usize * slot_size;
+        // SAFETY: called for slots of a pool of `T` only that were allocated (invariant 2).
+        unsafe { (*(base.add(offset) as *mut T)).release() };
+        slots &= slots - 1;
+    }
 }
 
 unsafe fn no_trace(_: *const u8, _: &mut Marker) {}
-unsafe fn no_release(_: *mut u8) {}
+unsafe fn no_release(_: *mut u8, _: usize, _: u64) {}
 
 struct Pool {
     free: u64,
@@ -681,15 +686,12 @@ impl Heap {
                 // SAFETY: invariant 1.
                 let block = unsafe { &mut *header };
                 for word in 0..(block.slots as usize).div_ceil(64) {
-                    let mut gone = block.used[word] & !block.marks[word];
+                    let gone = block.used[word] & !block.marks[word];
                     block.used[word] = block.marks[word];
-                    if !p.spec.drops && !poison {
-                        continue;
-                    }
-                    while gone != 0 {
-                        // SAFETY: the slot is of this pool and unreachable.
-                        unsafe { (p.spec.release)(block.address_of(word, gone.trailing_zeros())) };
-                        gone &= gone - 1;
+                    if gone != 0 && (p.spec.drops || poison) {
+                        let size = block.slot_size as usize;
+                        // SAFETY: the slots are of this pool and unreachable.
+                        unsafe { (p.spec.release)(block.address_of(word, 0), size, gone) };
                     }
                 }
             }

@@ -12,6 +12,8 @@ pub trait Kind: Sized + 'static {
     const POOL: usize;
     /// Holds no references: never pushed on the mark stack.
     const LEAF: bool = false;
+    /// Leads to at most one object more, so that it is traced at once instead of waiting on the mark stack.
+    const SHALLOW: bool = false;
     /// Owns memory outside its slot, which `release` gives back.
     const DROPS: bool;
     /// Called when the object has died: gives back what it owns outside its slot (`Vec::new()` in place of
@@ -33,21 +35,33 @@ impl Marker {
     /// Marks an object; what it holds is marked later.
     #[inline]
     pub fn mark<T: Kind>(&mut self, gc: Gc<T>) {
-        self.mark_raw(gc.address());
+        if !T::SHALLOW {
+            self.mark_raw(gc.address());
+        } else if self.mark_new(gc.address()).is_some() {
+            // SAFETY: a `Gc<T>` points to a slot of a pool of `T`; nothing is changed while marking.
+            unsafe { (*(gc.address() as *const T)).trace(self) };
+        }
     }
 
+    #[inline(always)]
     pub(super) fn mark_raw(&mut self, ptr: *const u8) {
+        if self.mark_new(ptr) == Some(false) {
+            self.stack.push(ptr);
+        }
+    }
+
+    /// Marks an object and tells whether it is a leaf; `None` if it was marked before.
+    #[inline(always)]
+    fn mark_new(&mut self, ptr: *const u8) -> Option<bool> {
         // SAFETY: every `Gc` points into a block made by the heap, and blocks are never released.
         let block = unsafe { &mut *BlockHeader::of(ptr) };
         let (word, bit) = block.position(ptr);
         if block.marks[word] & bit != 0 {
-            return;
+            return None;
         }
         block.marks[word] |= bit;
         self.live += block.slot_size as usize;
-        if !block.leaf {
-            self.stack.push(ptr);
-        }
+        Some(block.leaf)
     }
 
     /// Adds the size of memory a marked object owns outside its slot, in bytes.

@@ -15,6 +15,7 @@ pub struct Bytes {
 
 impl Kind for Bytes {
     const POOL: usize = pool::BYTES;
+    const SHALLOW: bool = true;
     const DROPS: bool = true;
     fn release(&mut self) {
         self.data = Box::default();

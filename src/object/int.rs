@@ -18,6 +18,7 @@ pub struct Big {
 
 impl Kind for Big {
     const POOL: usize = pool::BIG;
+    const SHALLOW: bool = true;
     const DROPS: bool = true;
     fn release(&mut self) {
         self.n = IBig::ZERO;

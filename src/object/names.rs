@@ -64,17 +64,15 @@ macro_rules! names {
 
 impl Table {
     fn intern(&mut self, heap: &mut Heap, text: &str) -> Gc<Str> {
+        heap.empty_str();
+        if let Some(name) = heap.only_str(text) {
+            return name;
+        }
         let slot = self.slot(heap, text, super::str::hash_bytes(text.as_bytes()));
         if let Some(name) = self.slots[slot] {
             return name;
         }
-        let name = match text.len() {
-            // The strings of one character exist once already.
-            1 => text.chars().next().map(|c| heap.char_str(c)),
-            0 => Some(heap.empty_str()),
-            _ => None,
-        };
-        let name = name.unwrap_or_else(|| heap.new_str(text));
+        let name = heap.new_str(text);
         self.add(heap, slot, name);
         name
     }
@@ -106,14 +104,12 @@ impl Names {
     }
 
     fn intern_new(&mut self, heap: &mut Heap, s: Gc<Str>) -> Gc<Str> {
+        if let Some(name) = heap.only_str(s.text(heap)) {
+            return name;
+        }
         let slot = self.table.slot(heap, s.text(heap), s.hash(heap));
         if let Some(name) = self.table.slots[slot] {
             return name;
-        }
-        // The strings of one character must stay the interned ones of their text.
-        if s.bytes(heap).len() <= 1 {
-            let text = s.text(heap).to_owned();
-            return self.table.intern(heap, &text);
         }
         self.table.add(heap, slot, s);
         s
@@ -121,6 +117,9 @@ impl Names {
 
     /// Gives the interned string with this text if there is one.
     pub fn find(&self, heap: &Heap, text: &str) -> Option<Gc<Str>> {
+        if let Some(name) = heap.only_str(text) {
+            return Some(name);
+        }
         let slot = self
             .table
             .slot(heap, text, super::str::hash_bytes(text.as_bytes()));

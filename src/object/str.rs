@@ -6,9 +6,9 @@
 //!   newest prefix extends the buffer in place, so a loop of `+=` is linear; older prefixes do not change.
 //! - Two interned strings are equal exactly if they are the same object.
 
-use super::pool;
+use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 
@@ -40,12 +40,18 @@ const _: () = assert!(size_of::<Str>() <= 48);
 
 impl Kind for Str {
     const POOL: usize = pool::STR;
+    const SHALLOW: bool = true;
     const DROPS: bool = true;
+    #[inline(always)]
     fn release(&mut self) {
-        self.repr = Repr::Text(CompactString::const_new(""));
-        self.points = 0;
-        self.ascii = true;
+        // Text in the slot owns nothing, and the next object overwrites it.
+        if !matches!(&self.repr, Repr::Text(text) if !text.is_heap_allocated()) {
+            self.repr = Repr::Text(CompactString::const_new(""));
+            self.points = 0;
+            self.ascii = true;
+        }
     }
+    #[inline(always)]
     fn trace(&self, marker: &mut Marker) {
         match &self.repr {
             Repr::Text(text) if text.is_heap_allocated() => marker.outside(text.capacity()),
@@ -72,7 +78,7 @@ struct Index {
 
 impl Kind for StrBuf {
     const POOL: usize = pool::STRBUF;
-    const LEAF: bool = false;
+    const SHALLOW: bool = true;
     const DROPS: bool = true;
     fn release(&mut self) {
         self.text = String::new();
@@ -224,12 +230,63 @@ impl Heap {
         self.add_str(repr, points, ascii)
     }
 
+    /// Makes the string of an integer in decimal.
+    #[inline]
+    pub fn int_str(&mut self, i: i64) -> Gc<Str> {
+        if (0..10).contains(&i) {
+            return self.char_str(char::from(b'0' + i as u8));
+        }
+        let text = i.to_compact_string();
+        let points = points_of(text.len());
+        self.add_str(text, points, true)
+    }
+
+    /// Makes the string of several strings one after the other; other values are left out.
+    pub fn join_strs(&mut self, parts: &[Value]) -> Gc<Str> {
+        let (mut bytes, mut points, mut ascii) = (0, 0, true);
+        for part in parts {
+            if let Value::Str(s) = part {
+                bytes += s.bytes(self).len();
+                points += s.len(self);
+                ascii &= s.is_ascii(self);
+            }
+        }
+        let texts = parts.iter().filter_map(|v| {
+            if let Value::Str(s) = v {
+                Some(*s)
+            } else {
+                None
+            }
+        });
+        if !ascii && bytes > INDEXED {
+            let mut text = String::with_capacity(bytes);
+            texts.for_each(|s| text.push_str(s.text(self)));
+            return self.new_string(text);
+        }
+        let mut text = CompactString::with_capacity(bytes);
+        texts.for_each(|s| text.push_str(s.text(self)));
+        if text.is_heap_allocated() {
+            self.charge(text.capacity());
+        }
+        self.add_str(text, points_of(points), ascii)
+    }
+
     /// Gives the string of one character; those of Latin-1 are made once.
     #[inline]
     pub fn char_str(&mut self, c: char) -> Gc<Str> {
         match self.pinned::<Str>(c as usize) {
             Some(s) if (c as u32) < 256 => s,
             _ => self.make_char_str(c),
+        }
+    }
+
+    /// Gives the string that exists once for this text, if there is one.
+    pub fn only_str(&self, text: &str) -> Option<Gc<Str>> {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => self.pinned(256),
+            (Some(c), None) if (c as u32) < 256 => self.pinned(c as usize),
+            _ => None,
         }
     }
 
@@ -264,6 +321,12 @@ impl Heap {
         }
         let empty = self.new_ascii("");
         self.pin(empty);
+        // They are the interned strings of their text without being in the table of names.
+        for i in 0..=256 {
+            if let Some(s) = self.pinned::<Str>(i) {
+                s.set_interned(self);
+            }
+        }
     }
 
     #[inline(always)]
@@ -411,7 +474,11 @@ impl Gc<Str> {
     #[inline]
     pub fn cmp_text(self, heap: &Heap, other: Gc<Str>) -> Ordering {
         // The order of UTF-8 bytes is the order of code points.
-        self.bytes(heap).cmp(other.bytes(heap))
+        let (a, b) = (self.bytes(heap), other.bytes(heap));
+        match (a.first(), b.first()) {
+            (Some(x), Some(y)) if x != y => x.cmp(y),
+            _ => a.cmp(b),
+        }
     }
 
     /// Gives the byte offset where a code point begins; the length in bytes if there are fewer.

@@ -818,13 +818,10 @@ impl Vm {
         let (new, init) = self.constructors(class);
         let object = if new.is(self.known.object_new) {
             self.new_object(class, passed, init)?
-        } else if let Value::Native(native) = new
-            // Binding the long way would write over the arguments, which `__init__` is still to get.
-            && self.natives[native.get(&self.heap).id.0 as usize].plain
-            && passed.names.is_none()
-        {
-            let made = self.call_native(native, passed.with_self(Value::Class(class)))?;
-            if class == self.types.type_ || !self.is_instance(made, class) {
+        } else if let Value::Native(new) = new {
+            let made = self.call_native_new(new, class, passed)?;
+            let of_class = self.class_of(made);
+            if class == self.types.type_ || !(of_class == class || self.is_instance(made, class)) {
                 return Ok(Step::Done(made));
             }
             made
@@ -862,6 +859,21 @@ impl Vm {
                 }
                 entered
             }
+            // An empty container stays empty.
+            Value::Native(init) if passed.count == 0 && self.makes_container(init) => {
+                Ok(Step::Done(object))
+            }
+            Value::Native(init) if init.get(&self.heap).binds => {
+                let root = self.root(object);
+                let result = self.call_native(init, passed.with_self(object))?;
+                if !result.is_none() {
+                    let name = self.type_name(result);
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
+                }
+                Ok(Step::Done(self.rooted(root)))
+            }
             init => {
                 let root = self.root(object);
                 let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
@@ -882,6 +894,41 @@ impl Vm {
                 Ok(Step::Done(self.rooted(root)))
             }
         }
+    }
+
+    /// Tells whether a constructor is that of list, dict or set, whose `__new__` ignores its arguments.
+    fn makes_container(&self, native: Gc<Native>) -> bool {
+        let t = &self.types;
+        let owner = native.get(&self.heap).owner;
+        owner.is_some_and(|c| c == t.list || c == t.dict || c == t.set)
+    }
+
+    /// Calls a `__new__` written in Rust; the arguments stay where they are, for `__init__`.
+    fn call_native_new(
+        &mut self,
+        new: Gc<Native>,
+        class: Gc<Class>,
+        passed: Passed,
+    ) -> Result<Value, Raise> {
+        let all = passed.with_self(Value::Class(class));
+        if self.makes_container(new) {
+            let func = self.natives[new.get(&self.heap).id.0 as usize];
+            return (func.run)(
+                self,
+                Args {
+                    base: all.base,
+                    count: 1,
+                },
+            );
+        }
+        // Binding may write over them.
+        let args: smallvec::SmallVec<[Value; 4]> =
+            (0..passed.count).map(|i| passed.base.get(i)).collect();
+        let made = self.call_native(new, all)?;
+        for (i, &value) in args.iter().enumerate() {
+            passed.base.set(i, value);
+        }
+        Ok(made)
     }
 
     /// Gives `__new__` and `__init__` of a class, remembered for the epoch.

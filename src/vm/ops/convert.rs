@@ -179,6 +179,9 @@ impl Vm {
         let Some(meta) = class.get(&self.heap).meta else {
             return Ok(None);
         };
+        if meta == self.types.type_ {
+            return Ok(None);
+        }
         match meta.find(&self.heap, name) {
             Some((owner, f)) if owner != self.types.type_ => {
                 let answer = self.call(f, &[Value::Class(class), v])?;

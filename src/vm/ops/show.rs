@@ -88,7 +88,8 @@ impl Vm {
         const REFUSAL: &str = "__str__ returned non-string (type %)";
         match v {
             Value::Str(s) => return Ok(s),
-            Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None => {
+            Value::Int(i) => return Ok(self.heap.int_str(i)),
+            Value::Float(_) | Value::Bool(_) | Value::None => {
                 return self.repr_of(v);
             }
             Value::Exception(e) => {
@@ -122,6 +123,9 @@ impl Vm {
 
     /// `repr(v)`.
     pub fn repr_of(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
+        if let Value::Int(i) = v {
+            return Ok(self.heap.int_str(i));
+        }
         if matches!(v, Value::Instance(_)) {
             let name = self.names.repr;
             if let Shown::Method = self.shown_by(v, name) {
@@ -733,10 +737,7 @@ impl Vm {
     pub(in crate::vm) fn format_plain(&mut self, v: Value, conv: u8) -> Result<Value, Raise> {
         match (conv, v) {
             (0 | 1, Value::Str(_)) => Ok(v),
-            (0, Value::Int(i)) if (0..10).contains(&i) => {
-                let digit = char::from(b'0' + i as u8);
-                Ok(Value::Str(self.heap.char_str(digit)))
-            }
+            (0..=2, Value::Int(i)) => Ok(Value::Str(self.heap.int_str(i))),
             (0, _) => self.format_of(v, "").map(Value::Str),
             _ => self.convert(v, conv),
         }
@@ -764,13 +765,8 @@ impl Vm {
     /// The `n` strings from register `b` on, joined.
     pub(in crate::vm) fn build_string(&mut self, b: usize, n: usize) -> Value {
         let regs = self.thread.cur.regs;
-        let mut out = String::new();
-        for i in b..b + n {
-            if let Value::Str(s) = regs.get(i) {
-                out.push_str(s.text(&self.heap));
-            }
-        }
-        self.string(out)
+        let parts: smallvec::SmallVec<[Value; 8]> = (b..b + n).map(|i| regs.get(i)).collect();
+        Value::Str(self.heap.join_strs(&parts))
     }
 
     /// The prompt shows the value of an expression, and remembers it as `_`.
