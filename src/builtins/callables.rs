@@ -686,7 +686,9 @@ static WRAPPER: &[Func] = &[
     }),
     getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
-    getter("__annotations__", |vm, args| of_wrapped(vm, args, "__annotations__")),
+    getter("__annotations__", |vm, args| {
+        of_wrapped(vm, args, "__annotations__")
+    }),
     getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
     method("__repr__(self, /)", repr_wrapper),
@@ -709,7 +711,9 @@ static STATIC: &[Func] = &[
     }),
     getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
-    getter("__annotations__", |vm, args| of_wrapped(vm, args, "__annotations__")),
+    getter("__annotations__", |vm, args| {
+        of_wrapped(vm, args, "__annotations__")
+    }),
     getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
     method("__repr__(self, /)", repr_wrapper),

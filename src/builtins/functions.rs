@@ -116,8 +116,7 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn is_iterator(vm: &mut Vm, v: Value) -> bool {
-    matches!(v, Value::Iter(_))
-        || vm.class_of(v).find(&vm.heap, vm.names.next).is_some()
+    matches!(v, Value::Iter(_)) || vm.class_of(v).find(&vm.heap, vm.names.next).is_some()
 }
 
 fn not_an_iterator(vm: &mut Vm, v: Value) -> Result<Value, Raise> {

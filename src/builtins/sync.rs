@@ -287,15 +287,22 @@ static ENTER_BY_METHOD: Step = step("_ContextManagerMixin.__aenter__", enter_by_
 
 /// Enters a script's subclass by its own `acquire`.
 fn enter_by_method(vm: &mut Vm, object: Value) -> Result<Value, Raise> {
-    Ok(vm.new_coro(&ENTER_BY_METHOD, [object, Value::Unset, Value::Unset, Value::Unset]))
+    Ok(vm.new_coro(
+        &ENTER_BY_METHOD,
+        [object, Value::Unset, Value::Unset, Value::Unset],
+    ))
 }
 
 fn enter_by_method_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
     if coro.get(&vm.heap).phase == 0 {
         let acquire = vm.intern("acquire");
         let object = coro.get(&vm.heap).state[0];
-        let made = vm.call_method(object, acquire, &[]).and_then(|made| vm.awaitable(made));
-        let Ok(driver) = made else { return Outcome::Raise };
+        let made = vm
+            .call_method(object, acquire, &[])
+            .and_then(|made| vm.awaitable(made));
+        let Ok(driver) = made else {
+            return Outcome::Raise;
+        };
         let c = coro.get_mut(&mut vm.heap);
         c.state[1] = driver;
         c.phase = 1;

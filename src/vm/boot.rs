@@ -108,6 +108,7 @@ impl Vm {
                 empty_str,
             },
             showing: Vec::new(),
+            comparing: 0,
             importing: Vec::new(),
             dying: Vec::new(),
             known: Known {

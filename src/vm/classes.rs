@@ -103,11 +103,12 @@ impl Vm {
         let mut winner = match given {
             Some(Value::Class(c)) => c,
             Some(other) => return Ok(other),
-            None => self.types.type_,
+            None => bases
+                .first()
+                .map_or(self.types.type_, |&b| self.class_of(b)),
         };
         for &base in bases {
-            let Value::Class(base) = base else { continue };
-            let meta = base.get(&self.heap).meta.unwrap_or(self.types.type_);
+            let meta = self.class_of(base);
             if winner.is_subclass(&self.heap, meta) {
                 continue;
             }

@@ -625,10 +625,16 @@ impl Vm {
                 Op::IsNot => regs.set(a!(w), Value::bool(!regs.get(b!(w)).is(regs.get(c!(w))))),
                 Op::In => {
                     let found = tri!(self.contains(regs.get(c!(w)), regs.get(b!(w))));
+                    if let Value::Frame(_) = regs.get(c!(w)) {
+                        tri!(self.close_temporary(c!(w)));
+                    }
                     regs.set(a!(w), Value::bool(found));
                 }
                 Op::NotIn => {
                     let found = tri!(self.contains(regs.get(c!(w)), regs.get(b!(w))));
+                    if let Value::Frame(_) = regs.get(c!(w)) {
+                        tri!(self.close_temporary(c!(w)));
+                    }
                     regs.set(a!(w), Value::bool(!found));
                 }
 
@@ -686,6 +692,9 @@ impl Vm {
                 Op::JumpIn => {
                     let by = ip.fetch() as i32;
                     let found = tri!(self.contains(regs.get(b!(w)), regs.get(a!(w))));
+                    if let Value::Frame(_) = regs.get(b!(w)) {
+                        tri!(self.close_temporary(b!(w)));
+                    }
                     if found == (c!(w) != 0) {
                         go!(by);
                     }

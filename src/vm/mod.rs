@@ -81,6 +81,8 @@ pub struct Vm {
     pub interrupted: &'static std::sync::atomic::AtomicBool,
     /// Containers whose repr is under way, so that one inside itself shows as `...`.
     pub showing: Vec<usize>,
+    /// How many comparisons of sequences are inside each other.
+    comparing: usize,
     /// Modules whose code runs: their names, which are interned.
     pub importing: Vec<Gc<Str>>,
     /// Watched objects that died, waiting for their finalisers.

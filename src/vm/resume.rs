@@ -873,6 +873,23 @@ impl Vm {
         Ok(())
     }
 
+    /// Closes a fresh generator in a temporary register, after an operation that may have left it early.
+    pub(super) fn close_temporary(&mut self, register: usize) -> Result<(), Raise> {
+        let named = self
+            .thread
+            .cur
+            .func
+            .get(&self.heap)
+            .code
+            .get(&self.heap)
+            .varnames
+            .len();
+        if register < named {
+            return Ok(());
+        }
+        self.close_iter(self.thread.cur.regs.get(register))
+    }
+
     /// Notes that a second place holds a value: a generator is then closed by nobody but its last holder.
     #[inline(always)]
     pub(super) fn share(&mut self, value: Value) {

@@ -85,7 +85,15 @@ impl Vm {
             }
             Value::Module(m) => {
                 let module = m.get(&self.heap).name.text(&self.heap).to_string();
-                format!("module '{module}' has no attribute '{text}'")
+                let file = self.intern("__file__");
+                let file = m.get(&self.heap).dict.get_str(&self.heap, file);
+                match file {
+                    Some(Value::Str(file)) if self.is_importing(&module) => format!(
+                        "partially initialized module '{module}' from '{}' has no attribute '{text}' (most likely due to a circular import)",
+                        file.text(&self.heap)
+                    ),
+                    _ => format!("module '{module}' has no attribute '{text}'"),
+                }
             }
             Value::Super(_) => format!("'super' object has no attribute '{text}'"),
             _ => format!(

@@ -116,7 +116,7 @@ impl Vm {
     }
 
     fn compare_sequences(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Option<bool>, Raise> {
-        if !self.has_native_stack() {
+        if !self.has_native_stack() || self.comparing >= super::show::MOST_NESTED {
             return Err(self.error(
                 Exc::RecursionError,
                 "maximum recursion depth exceeded in comparison",
@@ -131,6 +131,19 @@ impl Vm {
         if equality && len(self, l) != len(self, r) {
             return Ok(Some(op == CmpOp::NotEq));
         }
+        self.comparing += 1;
+        let result = self.compare_items(op, equality, l, r);
+        self.comparing -= 1;
+        result.map(Some)
+    }
+
+    fn compare_items(
+        &mut self,
+        op: CmpOp,
+        equality: bool,
+        l: Value,
+        r: Value,
+    ) -> Result<bool, Raise> {
         let mark = self.thread.roots.mark();
         self.root(l);
         self.root(r);
@@ -152,7 +165,7 @@ impl Vm {
             i += 1;
         };
         self.thread.roots.cut(mark);
-        Ok(Some(result))
+        Ok(result)
     }
 
     fn compare_dunder(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Value, Raise> {

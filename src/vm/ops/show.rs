@@ -34,6 +34,9 @@ enum Shown {
     Default,
 }
 
+/// How deep natives may nest in data: where CPython's own bound on its C stack stands.
+pub const MOST_NESTED: usize = 9_997;
+
 impl Vm {
     fn shown_by(&self, v: Value, name: Gc<Str>) -> Shown {
         match self.class_of(v).find(&self.heap, name) {
@@ -58,6 +61,14 @@ impl Vm {
             None | Some((_, Value::None)) if self.is_boxed(v) => Shown::Inside,
             None | Some((_, Value::None)) => Shown::Default,
             Some(_) => Shown::Method,
+        }
+    }
+
+    /// Tells whether a class names a method of the builtin class of the value inside for this, not `object`'s.
+    fn is_own(&self, v: Value, name: Gc<Str>) -> bool {
+        match self.class_of(v).find(&self.heap, name) {
+            Some((_, Value::Native(n))) => n.get(&self.heap).owner != Some(self.types.object),
+            _ => false,
         }
     }
 
@@ -109,6 +120,12 @@ impl Vm {
         let (str_name, repr_name) = (self.names.str, self.names.repr);
         match self.shown_by(v, str_name) {
             Shown::Method => self.call_shown(v, str_name, &[], REFUSAL),
+            Shown::Inside
+                if !matches!(self.plain(v), Value::Str(_)) && self.is_own(v, str_name) =>
+            {
+                let plain = self.plain(v);
+                self.repr_of(plain)
+            }
             Shown::Inside | Shown::Default => match self.plain(v) {
                 plain @ Value::Str(_) if !matches!(self.shown_by(v, str_name), Shown::Default) => {
                     self.str_of(plain)
@@ -212,7 +229,7 @@ impl Vm {
         dots: &str,
         f: impl FnOnce(&mut Vm, &mut String) -> Result<(), Raise>,
     ) -> Result<(), Raise> {
-        if !self.has_native_stack() {
+        if !self.has_native_stack() || self.showing.len() >= MOST_NESTED {
             let text = "maximum recursion depth exceeded while getting the repr of an object";
             return Err(self.error(crate::object::exception::Exc::RecursionError, text));
         }
