@@ -1,8 +1,7 @@
 """Classes that are mostly their fields.
 
-The methods are closures over the list of fields, not generated source. `__init__` has a quick path
-for calls by position; all other calls are bound by `_binding`, so that a wrong one gives the
-message that a written-out `__init__` would give.
+The methods with one part for each field are made from source text, once per class, so that they bind
+their arguments as written-out ones would and run as fast; the others are closures.
 """
 
 import sys
@@ -324,14 +323,30 @@ def _process_class(cls, params):
     setattr(cls, _FIELDS, all_fields)
     own = [f for f in all_fields.values() if f._field_type is _FIELD]
     in_init = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
+    namespace = {}
+    sources = []
     if params.init:
-        _set_new(cls, "__init__", _make_init(cls, in_init, params))
-    _set_new(cls, "__replace__", _replace)
-    if params.repr:
-        _set_new(cls, "__repr__", _make_repr([f.name for f in own if f.repr]))
+        sources.append(("__init__", _init_source(in_init, params, hasattr(cls, _POST_INIT), namespace)))
+    if params.repr and "__repr__" not in cls.__dict__:
+        sources.append(("__repr__", _repr_source([f.name for f in own if f.repr], namespace)))
     compared = [f.name for f in own if f.compare]
-    if params.eq:
-        _set_new(cls, "__eq__", _make_eq(compared))
+    if params.eq and "__eq__" not in cls.__dict__:
+        sources.append(("__eq__", _eq_source(compared)))
+    hash_source = _hash_source_of(cls, params, own, has_explicit_hash)
+    if hash_source:
+        sources.append(("__hash__", hash_source))
+    for method in _create(sources, namespace):
+        name = method.__name__
+        if name == "__init__":
+            annotations = {f.name: f.type for f in in_init if f.init}
+            annotations["return"] = None
+            method.__annotations__ = annotations
+        if name == "__hash__":
+            method.__qualname__ = f"{cls.__qualname__}.__hash__"
+            cls.__hash__ = method
+        else:
+            _set_new(cls, name, method)
+    _set_new(cls, "__replace__", _replace)
     if params.order:
         for name, method in _make_order(compared):
             if _set_new(cls, name, method):
@@ -343,7 +358,6 @@ def _process_class(cls, params):
         for method in _make_frozen(cls, frozenset([f.name for f in own])):
             if _set_new(cls, method.__name__, method):
                 raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
-    _set_hash(cls, params, own, has_explicit_hash)
     if not getattr(cls, "__doc__"):
         cls.__doc__ = _signature_text(cls, in_init)
     if params.match_args and "__match_args__" not in cls.__dict__:
@@ -370,140 +384,104 @@ def _set_new(cls, name, method):
 
 # The methods
 
-def _make_init(cls, in_init, params):
+# Generated functions see these names; fields are unlikely to have them.
+_SELF = "__dataclass_self__"
+
+
+def _create(sources, namespace):
+    """Runs the sources of some functions and returns the functions."""
+    lines = ["def __dataclass_create__():"]
+    names = []
+    for name, source in sources:
+        names.append(name)
+        lines.extend([" " + line for line in source])
+    lines.append(f" return ({''.join([name + ', ' for name in names])})")
+    exec("\n".join(lines), namespace)
+    return namespace["__dataclass_create__"]()
+
+
+def _init_source(in_init, params, post_init, namespace):
+    """Returns the lines of `__init__`; its default values go into the namespace."""
     positional = [f for f in in_init if f.init and not f.kw_only]
-    keyword_only = tuple([f.name for f in in_init if f.init and f.kw_only])
+    keyword_only = [f for f in in_init if f.init and f.kw_only]
     seen_default = None
     for f in positional:
         if f.default is not MISSING or f.default_factory is not MISSING:
             seen_default = f
         elif seen_default:
             raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default.name!r}")
-    names = tuple([f.name for f in positional])
-    defaults = {}
-    for f in in_init:
-        if f.init and f.default is not MISSING:
-            defaults[f.name] = f.default
-        elif f.init and f.default_factory is not MISSING:
-            defaults[f.name] = _FACTORY
-    where = f"{cls.__qualname__}.__init__"
-    post_init = hasattr(cls, _POST_INIT)
-    plain = not keyword_only and not post_init and all([_is_plain(f) for f in in_init])
-    if plain:
-        init = _plain_init(where, names, defaults, object.__setattr__ if params.frozen else setattr)
-    else:
-        init = _full_init(where, names, keyword_only, defaults, in_init, params, post_init)
-    init.__name__ = "__init__"
-    annotations = {f.name: f.type for f in in_init if f.init}
-    annotations["return"] = None
-    init.__annotations__ = annotations
-    # For `inspect.signature`: name, keyword-only, and the default in a tuple or an ellipsis.
-    init._described_parameters = lambda: [
-        (name, only, (defaults[name],) if name in defaults else ...)
-        for only, group in ((False, names), (True, keyword_only)) for name in group
-    ]
-    return init
-
-
-def _is_plain(f):
-    return f.init and f.default_factory is MISSING and f._field_type is _FIELD
-
-
-def _plain_init(where, names, defaults, set_field):
-    """Returns an `__init__` that only stores its arguments."""
-    count = len(names)
-    required = count - len(defaults)
-    tail = tuple(defaults.values())
-
-    def __init__(self, /, *args, **keywords):
-        given = len(args)
-        if given != count or keywords:
-            if keywords or given > count or given < required:
-                from _binding import bind
-                values = bind(where, names, defaults, (), args, keywords)
-                args = [values[name] for name in names]
-            else:
-                args += tail[given - required:]
-        for name, value in zip(names, args):
-            set_field(self, name, value)
-
-    return __init__
-
-
-def _full_init(where, names, keyword_only, defaults, in_init, params, post_init):
-    """Returns an `__init__` for every kind of field."""
-    set_field = object.__setattr__ if params.frozen else setattr
-    steps = []
-    init_vars = []
+    me = _SELF if any([f.name == "self" for f in in_init]) else "self"
+    namespace["__dataclass_set__"] = object.__setattr__
+    namespace["__dataclass_factory__"] = _FACTORY
+    parameters = [me]
+    for f in positional + keyword_only:
+        if keyword_only and f is keyword_only[0]:
+            parameters.append("*")
+        default = ""
+        if f.default is not MISSING:
+            default = f"=__dataclass_default_{f.name}__"
+            namespace[f"__dataclass_default_{f.name}__"] = f.default
+        elif f.default_factory is not MISSING:
+            default = "=__dataclass_factory__"
+        parameters.append(f.name + default)
+    body = []
     for f in in_init:
         if f._field_type is _FIELD_INITVAR:
-            init_vars.append(f.name)
+            continue
+        name = f.name
+        if f.default_factory is not MISSING:
+            namespace[f"__dataclass_make_{name}__"] = f.default_factory
+            value = f"__dataclass_make_{name}__()"
+            if f.init:
+                value += f" if {name} is __dataclass_factory__ else {name}"
         elif f.init:
-            steps.append((f.name, f.default_factory, True, None))
-        elif f.default_factory is not MISSING:
-            steps.append((f.name, f.default_factory, False, None))
+            value = name
         elif params.slots and f.default is not MISSING:
             # With slots there is no class attribute to fall back to.
-            steps.append((f.name, MISSING, False, f.default))
-    count = len(names)
-    required = count - len([name for name in names if name in defaults])
-    no_keyword_only = not keyword_only
-    tail = [defaults[name] for name in names if name in defaults]
-
-    def __init__(self, /, *args, **keywords):
-        given = len(args)
-        if no_keyword_only and not keywords and required <= given <= count:
-            values = dict(zip(names, args))
-            for i in range(given, count):
-                values[names[i]] = tail[i - required]
+            namespace[f"__dataclass_default_{name}__"] = f.default
+            value = f"__dataclass_default_{name}__"
         else:
-            from _binding import bind
-            values = bind(where, names, defaults, keyword_only, args, keywords)
-        for name, factory, is_parameter, default in steps:
-            if is_parameter:
-                value = values[name]
-                if value is _FACTORY:
-                    value = factory()
-            elif factory is not MISSING:
-                value = factory()
-            else:
-                value = default
-            set_field(self, name, value)
-        if post_init:
-            self.__post_init__(*[values[name] for name in init_vars])
-
-    return __init__
+            continue
+        if params.frozen:
+            body.append(f" __dataclass_set__({me}, {name!r}, {value})")
+        else:
+            body.append(f" {me}.{name} = {value}")
+    if post_init:
+        init_vars = ", ".join([f.name for f in in_init if f._field_type is _FIELD_INITVAR])
+        body.append(f" {me}.__post_init__({init_vars})")
+    return [f"def __init__({', '.join(parameters)}):"] + (body or [" pass"])
 
 
-def _make_repr(names):
-    def __repr__(self):
-        key = id(self)
-        if key in _being_shown:
-            return "..."
-        _being_shown.add(key)
-        try:
-            shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-            return f"{self.__class__.__qualname__}({shown})"
-        finally:
-            _being_shown.discard(key)
+def _repr_source(names, namespace):
+    namespace["__dataclass_shown__"] = _being_shown
+    shown = ", ".join([f"{name}={{self.{name}!r}}" for name in names])
+    return [
+        "def __repr__(self):",
+        " key = id(self)",
+        " if key in __dataclass_shown__:",
+        "  return '...'",
+        " __dataclass_shown__.add(key)",
+        " try:",
+        f"  return f'{{self.__class__.__qualname__}}({shown})'",
+        " finally:",
+        "  __dataclass_shown__.discard(key)",
+    ]
 
-    return __repr__
+
+def _eq_source(names):
+    equal = " and ".join([f"self.{name} == other.{name}" for name in names]) or "True"
+    return [
+        "def __eq__(self, other):",
+        " if self is other:",
+        "  return True",
+        " if other.__class__ is not self.__class__:",
+        "  return NotImplemented",
+        f" return {equal}",
+    ]
 
 
-def _make_eq(names):
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        result = True
-        for name in names:
-            result = getattr(self, name) == getattr(other, name)
-            if not result:
-                break
-        return result
-
-    return __eq__
+def _hash_source(names):
+    return ["def __hash__(self):", f" return hash(({''.join([f'self.{name}, ' for name in names])}))"]
 
 
 def _make_order(names):
@@ -547,24 +525,17 @@ def _make_frozen(cls, names):
     return [__setattr__, __delattr__]
 
 
-def _set_hash(cls, params, own, has_explicit_hash):
+def _hash_source_of(cls, params, own, has_explicit_hash):
+    """Returns the lines of `__hash__` if the class gets one, or settles what it has instead."""
     if params.unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-    elif not params.eq:
-        return
-    elif has_explicit_hash:
-        return
+    elif not params.eq or has_explicit_hash:
+        return None
     elif not params.frozen:
         cls.__hash__ = None
-        return
-    names = [f.name for f in own if (f.compare if f.hash is None else f.hash)]
-
-    def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in names]))
-
-    __hash__.__qualname__ = f"{cls.__qualname__}.__hash__"
-    cls.__hash__ = __hash__
+        return None
+    return _hash_source([f.name for f in own if (f.compare if f.hash is None else f.hash)])
 
 
 def _annotation_text(annotation):

@@ -781,16 +781,6 @@ def _class_signature(cls, eval_str):
 
 def _function_signature(func, eval_str):
     annotations = get_annotations(func, eval_str=eval_str)
-    described = getattr(func, "_described_parameters", None)
-    if described is not None:
-        # A method made from fields: it binds its arguments by itself.
-        parameters = [Parameter("self", _POSITIONAL_OR_KEYWORD)]
-        for name, keyword_only, default in described():
-            parameters.append(Parameter(
-                name, _KEYWORD_ONLY if keyword_only else _POSITIONAL_OR_KEYWORD,
-                default=_empty if default is Ellipsis else default[0], annotation=annotations.get(name, _empty),
-            ))
-        return Signature(parameters, return_annotation=annotations.get("return", _empty))
     code = func.__code__
     names = code.co_varnames
     count = code.co_argcount

@@ -84,13 +84,17 @@ def _tuple_methods(typename, fields, defaults):
     count = len(fields)
     make_tuple = tuple.__new__
     template = "(" + ", ".join([f"{name}=%r" for name in fields]) + ")"
-
-    def __new__(_cls, /, *args, **kwargs):
-        if kwargs or len(args) != count:
-            from _binding import bind
-            values = bind(f"{typename}.__new__", fields, defaults, (), args, kwargs)
-            args = [values[name] for name in fields]
-        return make_tuple(_cls, args)
+    # From source text, so that it binds its arguments as a written-out one would.
+    namespace = {"__make_tuple__": make_tuple}
+    parameters = "_cls"
+    for name in fields:
+        parameters += f", {name}"
+        if name in defaults:
+            parameters += f"=__default_{name}__"
+            namespace[f"__default_{name}__"] = defaults[name]
+    items = "".join([f"{name}, " for name in fields])
+    exec(f"def __new__({parameters}):\n return __make_tuple__(_cls, ({items}))", namespace)
+    __new__ = namespace["__new__"]
 
     def _make(cls, iterable):
         result = make_tuple(cls, iterable)
@@ -123,7 +127,6 @@ def _tuple_methods(typename, fields, defaults):
         "__new__": __new__, "_make": _make, "__replace__": _replace, "_replace": _replace,
         "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__,
     }
-    __new__._described_parameters = lambda: [(name, False, (defaults[name],) if name in defaults else ...) for name in fields]
     for method in methods.values():
         method.__qualname__ = f"{typename}.{method.__name__}"
     methods["_make"] = classmethod(_make)

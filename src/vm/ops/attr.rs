@@ -169,10 +169,18 @@ impl Vm {
         if let Some(value) = self.own_attr(object, name) {
             return Ok(Some(value));
         }
-        match found {
-            Some(found) => self.descriptor_get(found, object, class).map(Some),
-            None => Ok(None),
+        if let Some(found) = found {
+            return self.descriptor_get(found, object, class).map(Some);
         }
+        // What a bound method does not have, its function may.
+        if let Value::Method(m) = object {
+            let func = m.get(&self.heap).func;
+            return match self.get_attr_opt(func, name)? {
+                None => Err(self.no_attribute(func, name)),
+                value => Ok(value),
+            };
+        }
+        Ok(None)
     }
 
     /// An attribute of the object itself.
