@@ -276,7 +276,10 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
         let n = vm.to_index_clipped(item)?;
         match u8::try_from(n) {
             Ok(b) => data.push(b),
-            Err(_) => return Err(vm.value_error("bytes must be in range(0, 256)")),
+            Err(_) => {
+                let one = if class == "bytes" { "bytes" } else { "byte" };
+                return Err(vm.value_error(format!("{one} must be in range(0, 256)")));
+            }
         }
     }
     Ok(data)
