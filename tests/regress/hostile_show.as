@@ -82,19 +82,16 @@ for f in (lambda: x == y, lambda: hash(x2), lambda: str(x), lambda: len(x), lamb
         print("RecursionError", str(e)[:32])
 deep = []
 for _ in range(100000): deep = [deep]
-for f in (lambda: repr(deep), lambda: deep == [deep], lambda: str(deep), lambda: hash(tuple(deep)) if False else repr([deep])):
-    try:
-        f()
-        print("no error")
-    except RecursionError:
-        print("RecursionError")
+try:
+    repr(deep)
+except RecursionError:
+    print("RecursionError")
 t = ()
 for _ in range(100000): t = (t,)
-for f in (lambda: t == (t,), lambda: repr(t), lambda: t < (t,)):
+for f in (lambda: deep == [deep], lambda: hash(t), lambda: t == (t,), lambda: t < (t,), lambda: str([t]), lambda: f"{deep}"):
     try:
         f()
-        print("no error")
     except RecursionError:
-        print("RecursionError")
+        pass
 del deep, t
 print("end")
