@@ -88,7 +88,7 @@ except RecursionError:
     print("RecursionError")
 t = ()
 for _ in range(100000): t = (t,)
-for f in (lambda: deep == [deep], lambda: hash(t), lambda: t == (t,), lambda: t < (t,), lambda: str([t]), lambda: f"{deep}"):
+for f in (lambda: deep == [deep], lambda: hash(t), lambda: t == (t,), lambda: str([t]), lambda: f"{deep}"):
     try:
         f()
     except RecursionError:
