@@ -1,4 +1,5 @@
 # Many classes, functions, closures and modules of code made and dropped.
+# no stress: tens of thousands of objects, collected at every step
 def make(i):
     class C:
         attr = [i] * 3
