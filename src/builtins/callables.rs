@@ -428,6 +428,10 @@ static NATIVE: &[Func] = &[
     }),
     getter("__module__", |vm, args| {
         let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
+        let func = native_func(vm, args)?;
+        if let Some(module) = vm.native_module_of(func) {
+            return Ok(vm.str(module));
+        }
         Ok(if owned {
             Value::None
         } else {

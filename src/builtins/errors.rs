@@ -1,12 +1,14 @@
 //! OSError, whose class follows its number, and the exceptions that carry a place in text or bytes.
 
-use super::exceptions::{Methods, class_argument, field, message_of, this, tuple_items};
+use super::exceptions::{
+    Methods, class_argument, field, message_of, read_field, set_field, this, tuple_items,
+};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::exception::{Exc, Exception};
 use crate::vm::Vm;
-use crate::vm::native::{Args, func, method};
+use crate::vm::native::{Args, accessor, func, method};
 use crate::vm::outcome::Raise;
 
 pub static OS_ERROR: Methods = Methods {
@@ -19,7 +21,14 @@ pub static OS_ERROR: Methods = Methods {
         field!("strerror", 1),
         field!("filename", 2),
         field!("filename2", 3),
-        field!("characters_written", 4),
+        accessor(
+            "characters_written",
+            |vm, args| match read_field(vm, args, 4)? {
+                Value::None => Err(vm.attribute_error("characters_written")),
+                count => Ok(count),
+            },
+            |vm, args| set_field(vm, args, 4),
+        ),
     ],
 };
 

@@ -132,6 +132,8 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
             vm.add_methods(class, None, alias::GENERIC);
         }
     }
+    // A plain object has no attributes of its own; instances of what derives from it do.
+    vm.types.object.get_mut(&mut vm.heap).flags.no_dict = true;
     for funcs in FUNCTIONS {
         vm.add_functions(builtins, funcs);
     }

@@ -563,8 +563,20 @@ impl Vm {
         match native.get(&self.heap).owner {
             Some(owner) if matches!(func.name(), "__new__" | "__init__") => self.class_name(owner),
             Some(owner) => format!("{}.{}", self.class_name(owner), func.name()),
-            None => func.name().to_string(),
+            // Functions of modules that are C in CPython are named with their module.
+            None => match self.native_module_of(func) {
+                Some(module @ ("math" | "time" | "sys" | "gc")) => {
+                    format!("{module}.{}", func.name())
+                }
+                _ => func.name().to_string(),
+            },
         }
+    }
+
+    /// Names the module that has a function in its table.
+    pub fn native_module_of(&self, func: &Func) -> Option<&'static str> {
+        let has = |m: &&&super::native::Module| m.funcs.iter().any(|f| std::ptr::eq(f, func));
+        self.native_modules.iter().find(has).map(|m| m.name)
     }
 }
 

@@ -190,6 +190,8 @@ impl Vm {
             Value::Instance(i) => return i.own(heap, name),
             Value::Exception(e) => e.get(heap).dict?,
             Value::Function(f) => f.get(heap).extra?.get(heap).dict?,
+            // What was set on a function is read through its methods as well.
+            Value::Method(m) => return self.own_attr(m.get(heap).func, name),
             Value::Object(o) => match o.get(heap).dict {
                 Value::Dict(d) => d,
                 _ => return None,
@@ -691,9 +693,20 @@ impl Vm {
             _ => false,
         };
         if deleted {
-            Ok(())
-        } else {
-            Err(self.no_attribute(object, name))
+            return Ok(());
+        }
+        match object {
+            Value::Class(c) if c.get(&self.heap).flags.builtin => {
+                let (class, text) = (self.class_name(c), name.text(&self.heap).to_string());
+                Err(self.type_error(format!(
+                    "cannot set '{text}' attribute of immutable type '{class}'"
+                )))
+            }
+            Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Tuple(_) | Value::List(_)
+            | Value::Dict(_) | Value::Set(_) | Value::Bool(_) | Value::None => {
+                Err(self.no_place(object, name, found.is_some()))
+            }
+            _ => Err(self.no_attribute(object, name)),
         }
     }
 }
