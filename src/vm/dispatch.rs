@@ -109,10 +109,11 @@ impl Vm {
         macro_rules! go {
             ($by:expr) => {{
                 let by = $by;
-                ip.jump(by);
+                // Before the jump, so that what is raised here is raised inside the loop.
                 if by < 0 {
                     safepoint!();
                 }
+                ip.jump(by);
             }};
         }
         // Binary operators on (a, left, right): ints and floats inline.
