@@ -2,11 +2,11 @@
 //!
 //! What a script calls is in `builtins/`; both ways reach the same functions here.
 
-use crate::heap::Gc;
+use crate::heap::{Gc, Heap};
 use crate::object::Value;
 use crate::object::frame::FrameKind;
 use crate::object::function::CodeObject;
-use crate::object::future::{Callback, FutureKind, Gather, State};
+use crate::object::future::{Callback, Core, Future, FutureKind, Gather, State};
 use crate::object::native::NativeId;
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Object;
@@ -258,36 +258,21 @@ impl Vm {
             return Ok(Value::Future(outer));
         }
         let outer = self.heap.new_future(0);
-        outer.get_mut(&mut self.heap).kind = FutureKind::Gather(Box::new(Gather {
-            return_exceptions,
-            ..Gather::default()
-        }));
+        let children = Vec::with_capacity(args.len());
+        outer.get_mut(&mut self.heap).kind =
+            FutureKind::Gather(Box::new(Gather { return_exceptions, children, ..Gather::default() }));
         self.root(outer);
         let mut seen = Seen::default();
-        let mut done = Vec::new();
         let mut loop_id = None;
-        for &arg in args {
-            let child = match seen.find(arg) {
-                Some(child) => child,
+        let mut any_done = false;
+        for (i, &arg) in args.iter().enumerate() {
+            let child = match seen.find(&args[..i], arg) {
+                Some(at) => gathered(&self.heap, outer, at),
                 None => {
-                    if !self.is_awaited_kind(arg) {
-                        // Arguments are told apart by hash.
-                        self.hash(arg)?;
-                    }
-                    let child = self.ensure_future(arg, loop_id)?;
-                    seen.add(arg, child);
+                    let child = self.gather_child(outer, arg, loop_id)?;
                     let core = child.core(&self.heap);
                     loop_id = loop_id.or(core.map(|c| c.loop_id));
-                    if !child.is(arg)
-                        && let Value::Task(task) = child
-                    {
-                        task.get_mut(&mut self.heap).quiet = true;
-                    }
-                    if child.is_done_future(&self.heap) {
-                        done.push(child);
-                    } else if let Some(core) = child.core_mut(&mut self.heap) {
-                        core.add_callback(Callback::Tell(outer));
-                    }
+                    any_done |= core.is_some_and(Core::is_done);
                     child
                 }
             };
@@ -298,12 +283,48 @@ impl Vm {
         outer.get_mut(&mut self.heap).core.loop_id = loop_id.unwrap_or(0);
         if let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind {
             gather.built = true;
-            gather.count = seen.len();
+            gather.count = args.len() - seen.repeated;
         }
-        for child in done {
-            self.tell_gather(outer, child);
+        if any_done {
+            self.tell_done_children(outer, args);
         }
         Ok(Value::Future(outer))
+    }
+
+    /// Makes the future of one argument and has it tell the gather.
+    fn gather_child(
+        &mut self,
+        outer: Gc<Future>,
+        arg: Value,
+        loop_id: Option<u32>,
+    ) -> Result<Value, Raise> {
+        if !self.is_awaited_kind(arg) {
+            // Arguments are told apart by hash.
+            self.hash(arg)?;
+        }
+        let child = self.ensure_future(arg, loop_id)?;
+        if !child.is(arg)
+            && let Value::Task(task) = child
+        {
+            task.get_mut(&mut self.heap).quiet = true;
+        }
+        if let Some(core) = child.core_mut(&mut self.heap)
+            && !core.is_done()
+        {
+            core.add_callback(Callback::Tell(outer));
+        }
+        Ok(child)
+    }
+
+    /// Children that were done when they were given tell the gather once it is built.
+    fn tell_done_children(&mut self, outer: Gc<Future>, args: &[Value]) {
+        let mut seen = Seen::default();
+        for (i, &arg) in args.iter().enumerate() {
+            let child = gathered(&self.heap, outer, i);
+            if seen.find(&args[..i], arg).is_none() && child.is_done_future(&self.heap) {
+                self.tell_gather(outer, child);
+            }
+        }
     }
 
     fn is_awaited_kind(&self, value: Value) -> bool {
@@ -354,35 +375,38 @@ impl Vm {
     }
 }
 
-/// The arguments of a gather seen so far, and what they became: few are searched, many are hashed.
+/// Finds arguments of a gather that were given before: few are searched, many are hashed.
 #[derive(Default)]
 struct Seen {
-    list: Vec<(Value, Value)>,
     addresses: FxHashSet<usize>,
+    repeated: usize,
 }
 
+/// As many arguments as are searched one by one.
+const FEW: usize = 16;
+
 impl Seen {
-    fn find(&self, arg: Value) -> Option<Value> {
-        if self.list.len() > 16 && !self.addresses.contains(&arg.address()) {
-            return None;
+    /// Tells where an argument stands among those before it.
+    fn find(&mut self, before: &[Value], arg: Value) -> Option<usize> {
+        if before.len() > FEW {
+            if self.addresses.is_empty() {
+                self.addresses = before.iter().map(|a| a.address()).collect();
+            }
+            if self.addresses.insert(arg.address()) {
+                return None;
+            }
         }
-        self.list
-            .iter()
-            .find(|(a, _)| a.is(arg))
-            .map(|&(_, child)| child)
+        let found = before.iter().position(|a| a.is(arg));
+        self.repeated += found.is_some() as usize;
+        found
     }
+}
 
-    fn add(&mut self, arg: Value, child: Value) {
-        self.list.push((arg, child));
-        if self.list.len() == 17 {
-            self.addresses = self.list.iter().map(|(a, _)| a.address()).collect();
-        } else if self.list.len() > 17 {
-            self.addresses.insert(arg.address());
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.list.len()
+/// Gives the child that stands for an argument of a gather.
+fn gathered(heap: &Heap, outer: Gc<Future>, at: usize) -> Value {
+    match &outer.get(heap).kind {
+        FutureKind::Gather(gather) => gather.children.get(at).copied().unwrap_or(Value::None),
+        _ => Value::None,
     }
 }
 

@@ -79,30 +79,28 @@ impl Vm {
     }
 
     fn gather_results(&mut self, outer: Gc<Future>) -> Vec<Value> {
-        let FutureKind::Gather(gather) = &outer.get(&self.heap).kind else {
+        let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind else {
             return Vec::new();
         };
-        let children = gather.children.clone();
-        children
-            .into_iter()
-            .map(|child| {
-                let Some(core) = child.core_mut(&mut self.heap) else {
-                    return Value::None;
-                };
-                match core.retrieve() {
-                    Status::Result(value) | Status::Error(value) => value,
-                    Status::Cancelled => {
-                        let message = match core.cancel_message().some() {
-                            Some(message) => message,
-                            None => Value::Str(self.fixed.empty_str),
-                        };
-                        let e = self.new_exception(Exc::CancelledError, &[message]);
-                        Value::Exception(e)
-                    }
-                    Status::Pending => Value::None,
+        // The children are replaced by their results, in place.
+        let mut results = std::mem::take(&mut gather.children);
+        for result in &mut results {
+            let child = *result;
+            let Some(core) = child.core_mut(&mut self.heap) else { continue };
+            *result = match core.retrieve() {
+                Status::Result(value) | Status::Error(value) => value,
+                Status::Cancelled => {
+                    let message = match core.cancel_message().some() {
+                        Some(message) => message,
+                        None => Value::Str(self.fixed.empty_str),
+                    };
+                    let e = self.new_exception(Exc::CancelledError, &[message]);
+                    Value::Exception(e)
                 }
-            })
-            .collect()
+                Status::Pending => Value::None,
+            };
+        }
+        results
     }
 
     /// Makes the CancelledError for a gather that was cancelled, from its last child: that child's own one

@@ -19,6 +19,8 @@ use std::ptr::NonNull;
 
 const BLOCK: usize = 1 << 16;
 const WORDS: usize = 64;
+/// How much memory is asked for at once.
+const CHUNK: usize = 32 * BLOCK;
 /// The first collection comes after this many bytes: more would cost more in fresh pages than it saves.
 const FIRST_BUDGET: usize = 1 << 20;
 /// How many values a tail of each size class holds.
@@ -291,6 +293,9 @@ pub struct Heap {
     pools: Box<[Pool; POOLS]>,
     classes: [u8; 257],
     traces: Box<[TraceFn]>,
+    /// Zeroed memory for blocks to come, aligned, and how much is left of it.
+    fresh: *mut u8,
+    fresh_left: usize,
     /// Bytes handed out since the last collection.
     debt: usize,
     budget: usize,
@@ -343,6 +348,8 @@ impl Heap {
             pools,
             classes,
             traces: traces.into_boxed_slice(),
+            fresh: std::ptr::null_mut(),
+            fresh_left: 0,
             debt: 0,
             budget: FIRST_BUDGET,
             fuel: 0,
@@ -509,15 +516,7 @@ impl Heap {
     fn new_block(&mut self, pool: usize, slot_size: usize, slots: usize) -> *mut BlockHeader {
         let spec = self.pools[pool].spec;
         let bytes = (FIRST_SLOT + slot_size * slots).next_multiple_of(BLOCK);
-        let layout = Layout::from_size_align(bytes, BLOCK).expect("a block has a sane size");
-        // SAFETY: the layout is not empty, and all zeros is a valid header.
-        let header = unsafe {
-            let raw = alloc_zeroed(layout);
-            if raw.is_null() {
-                handle_alloc_error(layout);
-            }
-            raw as *mut BlockHeader
-        };
+        let header = self.fresh_memory(bytes) as *mut BlockHeader;
         // SAFETY: fresh, exclusively ours.
         let block = unsafe { &mut *header };
         block.pool = pool as u32;
@@ -527,6 +526,28 @@ impl Heap {
         block.inverse = (1u64 << 32).div_ceil(slot_size as u64);
         self.pools[pool].blocks.push(header);
         header
+    }
+
+    /// Gives memory for a block: zeros, aligned. Many blocks share one request, so that the system hands out pages
+    /// as they are touched; asked for alignment, the allocator would write all of them first.
+    fn fresh_memory(&mut self, bytes: usize) -> *mut u8 {
+        if self.fresh_left < bytes {
+            let wanted = bytes.max(CHUNK);
+            let layout = Layout::from_size_align(wanted + BLOCK, 16).expect("a block has a sane size");
+            // SAFETY: the layout is not empty.
+            let raw = unsafe { alloc_zeroed(layout) };
+            if raw.is_null() {
+                handle_alloc_error(layout);
+            }
+            // SAFETY: one block more than wanted was asked for, so that the aligned rest is large enough.
+            self.fresh = unsafe { raw.add(raw.align_offset(BLOCK)) };
+            self.fresh_left = wanted;
+        }
+        let memory = self.fresh;
+        // SAFETY: `fresh_left` bytes lie behind `fresh`, at least as many as asked for.
+        self.fresh = unsafe { memory.add(bytes) };
+        self.fresh_left -= bytes;
+        memory
     }
 
     /// Counts bytes that an object took outside its slot.

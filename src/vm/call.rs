@@ -220,6 +220,11 @@ impl Vm {
         let binds = !regs.get(b + 1).is_unset();
         let (first, count) = if binds { (b + 1, n + 1) } else { (b + 2, n) };
         let base = self.arguments_at(first, count)?;
+        if names.is_none()
+            && let Value::Native(native) = callee
+        {
+            return self.call_plain_native(native, base, count).map(Step::Done);
+        }
         let names = match names {
             Some(Value::Tuple(names)) => Some(names),
             _ => None,
@@ -234,6 +239,11 @@ impl Vm {
         site: usize,
         receiver: Value,
     ) -> Result<(Value, bool), Raise> {
+        if let Value::Module(module) = receiver
+            && let Some(value) = self.module_entry(code, site, module)
+        {
+            return Ok((value, false));
+        }
         let key = self.cache_key(receiver);
         let cache = &code.get(&self.heap).caches[site];
         if cache.key == key

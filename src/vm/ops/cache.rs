@@ -5,7 +5,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::function::{Cache, CodeObject, How};
+use crate::object::function::{Module, Cache, CodeObject, How};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::dispatch::Step;
@@ -100,11 +100,11 @@ impl Vm {
                     shape.id() as u64
                 }
             }
-            Value::Exception(_)
-            | Value::Function(_)
-            | Value::Class(_)
-            | Value::Object(_)
-            | Value::Super(_) => 0,
+            Value::Object(o) => {
+                let o = o.get(&self.heap);
+                if o.dict.is_unset() { o.class.id() as u64 } else { 0 }
+            }
+            Value::Exception(_) | Value::Function(_) | Value::Class(_) | Value::Super(_) => 0,
             Value::Module(m) => m.id() as u64,
             other => self.class_of(other).id() as u64,
         }
@@ -124,6 +124,27 @@ impl Vm {
             self.lookaside.put(key, name, epoch, how, index, value);
         }
         code.get_mut(&mut self.heap).caches[site] = cache;
+    }
+
+    /// Gives what a site found in this module, if it still stands there; remembers where it stands.
+    #[inline]
+    pub(in crate::vm) fn module_entry(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        module: Gc<Module>,
+    ) -> Option<Value> {
+        let cache = &code.get(&self.heap).caches[site];
+        let dict = module.get(&self.heap).dict;
+        if cache.key == module.id() as u64
+            && cache.how == How::ModuleEntry
+            && cache.epoch == dict.stamp(&self.heap)
+        {
+            return Some(dict.value_at(&self.heap, cache.index as usize));
+        }
+        let name = cache.name;
+        self.learn_get(code, site, Value::Module(module), name, module.id() as u64);
+        None
     }
 
     /// `GetAttr` past the loop's own look at instance slots.
