@@ -1,14 +1,18 @@
 //! The command line as a user meets it: flags, exit statuses, signals, input from a pipe, the prompt on a terminal.
 //!
-//! What programs print is the golden programs' matter. A test that needs a tool of the system says when it skips.
+//! What programs print is the golden programs' matter.
 
 mod runner;
 
-use std::io::{Read, Write};
+use std::io::Read;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use rexpect::process::wait::WaitStatus;
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
 use runner::Finished;
 
 const LIMIT: Duration = Duration::from_secs(20);
@@ -485,79 +489,47 @@ fn what_nobody_awaited_is_said_on_stderr() {
     );
 }
 
-/// A prompt on a terminal: `script` of util-linux makes one and hands our bytes to it.
+/// A prompt on a terminal of its own.
 struct Prompt {
-    child: Child,
-    output: mpsc::Receiver<Vec<u8>>,
-    seen: String,
+    terminal: PtySession,
+    home: PathBuf,
 }
 
 impl Prompt {
-    fn open() -> Option<Prompt> {
-        let there = Command::new("script")
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        if !there.is_ok_and(|s| s.success()) {
-            println!("skipped: there is no `script` here to make a terminal with");
-            return None;
-        }
-        let home = std::env::temp_dir().join(format!(
-            "aster-home-{}-{:?}",
-            std::process::id(),
-            std::thread::current().id()
-        ));
+    fn open() -> Prompt {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let home = std::env::temp_dir().join(format!("aster-home-{}-{count}", std::process::id()));
         std::fs::create_dir_all(&home).expect("a home for the history");
-        let mut command = Command::new("script");
-        command.args(["-qfec", &runner::aster().to_string_lossy(), "/dev/null"]);
+        Prompt::open_at(home)
+    }
+
+    fn open_at(home: PathBuf) -> Prompt {
+        let mut command = Command::new(runner::aster());
         command
             .env("HOME", &home)
             .env("TERM", "xterm")
-            .env("NO_COLOR", "1")
-            .env_remove("XDG_DATA_HOME");
-        let mut child = start(&mut command);
-        let mut stdout = child.stdout.take().expect("piped");
-        let (sender, output) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut chunk = [0; 4096];
-            while let Ok(n) = stdout.read(&mut chunk) {
-                if n == 0 || sender.send(chunk[..n].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let mut prompt = Prompt {
-            child,
-            output,
-            seen: String::new(),
-        };
+            .env("NO_COLOR", "1");
+        let limit = u64::try_from(LIMIT.as_millis()).ok();
+        let options = Options::new().timeout_ms(limit);
+        let terminal = spawn_with_options(command, options).expect("a terminal");
+        let mut prompt = Prompt { terminal, home };
         prompt.wait_for(">>> ");
-        Some(prompt)
+        prompt
     }
 
-    /// Reads until `text` is there, and forgets what came before its end.
+    /// Reads until `text` is there; gives what came before it.
     #[track_caller]
     fn wait_for(&mut self, text: &str) -> String {
-        let deadline = Instant::now() + LIMIT;
-        loop {
-            if let Some(at) = self.seen.find(text) {
-                let rest = self.seen.split_off(at + text.len());
-                return std::mem::replace(&mut self.seen, rest);
-            }
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(chunk) => self.seen.push_str(&String::from_utf8_lossy(&chunk)),
-                Err(_) => panic!("`{text}` did not come; seen: {:?}", self.seen),
-            }
+        match self.terminal.exp_string(text) {
+            Ok(before) => before,
+            Err(problem) => panic!("`{text}` did not come: {problem}"),
         }
     }
 
     fn send(&mut self, keys: &str) {
-        let stdin = self.child.stdin.as_mut().expect("piped");
-        stdin
-            .write_all(keys.as_bytes())
-            .and_then(|()| stdin.flush())
+        let sent = self.terminal.send(keys).map(drop);
+        sent.and_then(|()| self.terminal.flush())
             .expect("the terminal takes keys");
     }
 
@@ -577,20 +549,41 @@ impl Prompt {
             "after `{text}`: {shown:?} has no {answer:?}"
         );
     }
+
+    /// Types the lines of a block, and the blank one that ends it.
+    #[track_caller]
+    fn block(&mut self, lines: &[&str]) -> String {
+        for line in lines {
+            self.send(&format!("{line}\r"));
+            self.wait_for("\n");
+            self.wait_for("... ");
+        }
+        self.line("")
+    }
+
+    /// Waits for the end; gives the rest of the output.
+    #[track_caller]
+    fn ends_with(&mut self, code: i32) -> String {
+        let rest = self.terminal.exp_eof().expect("it ends");
+        let status = self.terminal.process().wait().expect("a child");
+        assert!(
+            matches!(status, WaitStatus::Exited(_, c) if c == code),
+            "{status:?} after {rest:?}"
+        );
+        rest
+    }
 }
 
 impl Drop for Prompt {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        // A folder that stays behind is no failure of the test.
+        let _ = std::fs::remove_dir_all(&self.home);
     }
 }
 
 #[test]
 fn the_prompt_shows_values() {
-    let Some(mut prompt) = Prompt::open() else {
-        return;
-    };
+    let mut prompt = Prompt::open();
     prompt.shows("1 + 2", "3");
     prompt.shows("_ * 10", "30");
     prompt.shows("'text'", "'text'");
@@ -600,91 +593,167 @@ fn the_prompt_shows_values() {
     );
     prompt.shows("x = 5; x", "5");
     prompt.shows("1 / 0", "ZeroDivisionError: division by zero");
-    prompt.shows("x = = 1", "SyntaxError");
+    let shown = prompt.line("x = = 1");
+    assert!(
+        shown.contains("SyntaxError") && shown.contains("x = = 1"),
+        "{shown:?}"
+    );
     prompt.shows("x + 1", "6");
+    prompt.shows("return 5", "SyntaxError: 'return' outside function");
+}
+
+#[test]
+fn the_prompt_shows_where_an_error_comes_from() {
+    let mut prompt = Prompt::open();
+    prompt.block(&["def inner(n):", "    return 1 // n"]);
+    let shown = prompt.line("inner(0)");
+    for part in ["in inner", "return 1 // n", "inner(0)", "ZeroDivisionError"] {
+        assert!(shown.contains(part), "`{part}` is not in {shown:?}");
+    }
+    prompt.line("import sys; sys.excepthook = lambda *a: print('hook', a[0])");
+    prompt.shows("nobody", "hook <class 'NameError'>");
 }
 
 #[test]
 fn the_prompt_knows_when_a_block_is_finished() {
-    let Some(mut prompt) = Prompt::open() else {
-        return;
-    };
-    prompt.send("def f(n):\r");
-    prompt.wait_for("... ");
-    prompt.send("    return n * 2\r");
-    prompt.wait_for("... ");
-    prompt.send("\r");
-    prompt.wait_for(">>> ");
+    let mut prompt = Prompt::open();
+    prompt.block(&["def f(n):", "    return n * 2"]);
     prompt.shows("f(21)", "42");
     prompt.send("[1,\r");
     prompt.wait_for("... ");
-    prompt.send("2]\r");
-    let shown = prompt.wait_for(">>> ");
-    assert!(shown.contains("[1, 2]"), "{shown:?}");
+    prompt.shows("2]", "[1, 2]");
+    let shown = prompt.block(&["for i in range(3):", "    i * i", "    'x' * i"]);
+    assert!(shown.contains("4\r\n'xx'"), "{shown:?}");
+    prompt.send("\"\"\"a\r");
+    prompt.wait_for("... ");
+    prompt.shows("b\"\"\"", "'a\\nb'");
+    let shown = prompt.block(&["if True: 'one line'"]);
+    assert!(shown.contains("'one line'"), "{shown:?}");
 }
 
 #[test]
 fn the_prompt_awaits_and_keeps_tasks_running() {
-    let Some(mut prompt) = Prompt::open() else {
-        return;
-    };
+    let mut prompt = Prompt::open();
     prompt.shows("await sleep(0.01, 'slept')", "'slept'");
     prompt.line("done = []");
-    prompt.send("async def later():\r");
-    prompt.wait_for("... ");
-    prompt.send("    await sleep(0.1); done.append(1)\r");
-    prompt.wait_for("... ");
-    prompt.send("\r");
-    prompt.wait_for(">>> ");
+    prompt.block(&[
+        "async def later():",
+        "    await sleep(0.1); done.append(1)",
+    ]);
     prompt.line("t = create_task(later())");
     std::thread::sleep(Duration::from_millis(600));
     prompt.shows("done", "[1]");
+    prompt.shows("t.done()", "True");
     prompt.shows("await gather(sleep(0, 1), sleep(0, 2))", "[1, 2]");
+    prompt.line("import asyncio; asyncio.run(later())");
+    prompt.shows("done", "[1, 1]");
+}
+
+#[test]
+fn tasks_print_above_the_line_being_typed() {
+    let mut prompt = Prompt::open();
+    prompt.block(&[
+        "async def talk():",
+        "    await sleep(0.3)",
+        "    print('from a task')",
+        "    1 / 0",
+    ]);
+    prompt.line("t = create_task(talk())");
+    prompt.send("20 +");
+    prompt.wait_for("from a task\r\n");
+    // The line is drawn again and goes on.
+    prompt.wait_for("20 +");
+    prompt.send(" 2\r");
+    prompt.wait_for("22\r\n");
+    prompt.wait_for(">>> ");
+    prompt.shows("await t", "ZeroDivisionError");
 }
 
 #[test]
 fn ctrl_c_never_ends_the_prompt() {
-    let Some(mut prompt) = Prompt::open() else {
-        return;
-    };
+    let mut prompt = Prompt::open();
     prompt.send("half a line\x03");
+    prompt.wait_for("KeyboardInterrupt");
     prompt.wait_for(">>> ");
     prompt.shows("7 * 6", "42");
     prompt.send("while True: pass\r");
-    prompt.wait_for("\n");
-    if prompt.seen.contains("... ") {
-        prompt.wait_for("... ");
-    }
+    prompt.wait_for("... ");
     prompt.send("\r");
-    std::thread::sleep(Duration::from_millis(400));
-    prompt.send("\x03");
-    let shown = prompt.wait_for(">>> ");
-    assert!(
-        shown.contains("KeyboardInterrupt") || prompt.seen.contains("KeyboardInterrupt"),
-        "{shown:?}"
-    );
-    prompt.send("await sleep(60)\r");
     std::thread::sleep(Duration::from_millis(400));
     prompt.send("\x03");
     prompt.wait_for("KeyboardInterrupt");
     prompt.wait_for(">>> ");
+    prompt.block(&[
+        "async def careful():",
+        "    try: await sleep(60)",
+        "    finally: print('clean', 'ed')",
+    ]);
+    for (statement, said) in [
+        ("await careful()", "clean ed"),
+        ("input()", "KeyboardInterrupt"),
+    ] {
+        prompt.send(&format!("{statement}\r"));
+        std::thread::sleep(Duration::from_millis(400));
+        prompt.send("\x03");
+        prompt.wait_for(said);
+        prompt.wait_for(">>> ");
+    }
     prompt.shows("'still here'", "'still here'");
 }
 
 #[test]
+fn ctrl_c_reaches_a_task_that_keeps_the_machine_to_itself() {
+    let mut prompt = Prompt::open();
+    prompt.block(&["async def greedy():", "    while True: pass"]);
+    prompt.line("t = create_task(greedy())");
+    std::thread::sleep(Duration::from_millis(300));
+    prompt.send("\x03");
+    prompt.wait_for("KeyboardInterrupt");
+    prompt.wait_for(">>> ");
+    prompt.shows("t.done()", "True");
+}
+
+#[test]
 fn ctrl_d_leaves_the_prompt() {
-    let Some(mut prompt) = Prompt::open() else {
-        return;
-    };
+    let mut prompt = Prompt::open();
     prompt.shows("1", "1");
+    prompt.block(&[
+        "async def careful():",
+        "    try: await sleep(60)",
+        "    finally: print('clean', 'ed')",
+    ]);
+    prompt.line("t = create_task(careful())");
     prompt.send("\x04");
-    let deadline = Instant::now() + LIMIT;
-    while Instant::now() < deadline {
-        if let Some(status) = prompt.child.try_wait().expect("a child") {
-            assert!(status.success(), "{status}");
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(10));
+    let rest = prompt.ends_with(0);
+    assert!(rest.contains("clean ed"), "{rest:?}");
+}
+
+#[test]
+fn words_that_leave_the_prompt() {
+    for (word, code) in [
+        ("exit()", 0),
+        ("quit(3)", 3),
+        ("exit", 0),
+        ("import sys; sys.exit(4)", 4),
+        ("await sleep(0); raise SystemExit('no')", 1),
+    ] {
+        let mut prompt = Prompt::open();
+        prompt.send(&format!("{word}\r"));
+        prompt.ends_with(code);
     }
-    panic!("Ctrl-D did not end the prompt");
+}
+
+#[test]
+fn the_prompt_keeps_its_history() {
+    let mut prompt = Prompt::open();
+    prompt.line("6 * 7");
+    prompt.block(&["if True:", "    'block'"]);
+    prompt.send("\x04");
+    prompt.ends_with(0);
+    let home = prompt.home.clone();
+    let kept = std::fs::read_to_string(home.join(".aster_history")).expect("a history");
+    assert!(kept.contains("6 * 7"), "{kept}");
+    let mut again = Prompt::open_at(home);
+    again.send("\x1b[A\x1b[A\r");
+    again.wait_for("42");
 }

@@ -1,4 +1,4 @@
-//! print and input.
+//! print and input, and the words that leave.
 //!
 //! While `sys.stdout` is the one made at boot, printing goes straight to the machine's output buffer.
 
@@ -17,6 +17,8 @@ pub static FUNCTIONS: &[Func] = &[
         print,
     ),
     func("input(prompt='', /)", input),
+    func("exit(code=None)", exit),
+    func("quit(code=None)", exit),
 ];
 
 /// What print writes between and after its arguments.
@@ -153,4 +155,8 @@ fn input(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let text = line.strip_suffix('\n').unwrap_or(&line).to_owned();
     Ok(vm.string(text))
+}
+
+fn exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Err(vm.system_exit(Some(args.get(0))))
 }

@@ -8,6 +8,7 @@ mod mode;
 mod text;
 
 use crate::heap::{Gc, Marker};
+use crate::io::interrupt;
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::exception::Exc;
@@ -16,7 +17,7 @@ use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
 use mode::Mode;
-use std::io::{IsTerminal, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, IsTerminal, Read, Seek, SeekFrom, Write};
 use text::TextPart;
 
 /// Which standard stream a file object is.
@@ -364,22 +365,15 @@ pub fn is_stream(vm: &Vm, v: Value, stream: Stream) -> bool {
 
 /// Reads a line for `input`; `None` at the end.
 pub fn read_stdin_line(vm: &mut Vm) -> Result<Option<String>, Raise> {
-    let line = match std_stream(vm, "stdin") {
-        Some(stdin) if !stdin.is_none() => {
-            let line = vm.call_method(stdin, vm.names.readline, &[])?;
-            match vm.plain(line) {
-                Value::Str(s) => s.text(&vm.heap).to_owned(),
-                _ => return Err(vm.type_error("object.readline() returned non-string")),
-            }
-        }
-        Some(_) => return Err(vm.runtime_error("input(): lost sys.stdin")),
-        None => {
-            let mut line = String::new();
-            match std::io::stdin().read_line(&mut line) {
-                Ok(_) => line,
-                Err(problem) => return Err(vm.os_error(&problem, None)),
-            }
-        }
+    // The file object keeps what was read beyond the line, so there must be one.
+    vm.import_module("sys")?;
+    let Some(stdin) = std_stream(vm, "stdin").filter(|s| !s.is_none()) else {
+        return Err(vm.runtime_error("input(): lost sys.stdin"));
+    };
+    let line = vm.call_method(stdin, vm.names.readline, &[])?;
+    let line = match vm.plain(line) {
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        _ => return Err(vm.type_error("object.readline() returned non-string")),
     };
     Ok(if line.is_empty() { None } else { Some(line) })
 }
@@ -391,7 +385,7 @@ impl File {
         self.raw.resize(before + more.max(1), 0);
         let read = match (&mut self.file, self.stream) {
             (Some(file), _) => file.read(&mut self.raw[before..]),
-            (None, Stream::Stdin) => std::io::stdin().lock().read(&mut self.raw[before..]),
+            (None, Stream::Stdin) => interrupt::read_stdin(&mut self.raw[before..]),
             _ => Ok(0),
         };
         let count = *read.as_ref().unwrap_or(&0);
@@ -402,12 +396,14 @@ impl File {
 
     /// Reads everything that is left.
     fn fill_all(&mut self) -> std::io::Result<()> {
+        if self.file.is_none() {
+            while self.fill(1 << 16)? {}
+            return Ok(());
+        }
         let before = self.raw.len();
-        match (&mut self.file, self.stream) {
-            (Some(file), _) => file.read_to_end(&mut self.raw)?,
-            (None, Stream::Stdin) => std::io::stdin().lock().read_to_end(&mut self.raw)?,
-            _ => 0,
-        };
+        if let Some(file) = &mut self.file {
+            file.read_to_end(&mut self.raw)?;
+        }
         self.at += (self.raw.len() - before) as u64;
         Ok(())
     }
@@ -443,10 +439,15 @@ impl File {
 fn try_io<R>(
     vm: &mut Vm,
     args: Args,
-    run: impl FnOnce(&mut File) -> std::io::Result<R>,
+    mut run: impl FnMut(&mut File) -> std::io::Result<R>,
 ) -> Result<R, Raise> {
-    let result = run(file(vm, args)?);
-    result.map_err(|problem| vm.os_error(&problem, None))
+    loop {
+        match run(file(vm, args)?) {
+            // A signal that raises nothing is no reason to read less.
+            Err(problem) if problem.kind() == ErrorKind::Interrupted => vm.check_signals()?,
+            result => return result.map_err(|problem| vm.os_error(&problem, None)),
+        }
+    }
 }
 
 /// Reads a size argument; negative or None means all.
@@ -539,7 +540,7 @@ fn put(vm: &mut Vm, args: Args, bytes: &[u8]) -> Result<(), Raise> {
             Ok(()) => Ok(()),
             Err(problem) => Err(vm.os_error(&problem, None)),
         },
-        Stream::Stderr => match std::io::stderr().lock().write_all(bytes) {
+        Stream::Stderr => match crate::diag::stderr::write(bytes) {
             Ok(()) => Ok(()),
             Err(problem) => Err(vm.os_error(&problem, None)),
         },

@@ -469,7 +469,7 @@ fn get_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
     let shown = vm.show(Value::Task(task));
-    eprintln!("Stack for {shown} (most recent call last):");
+    crate::diag::say_line(format_args!("Stack for {shown} (most recent call last):"));
     Ok(Value::None)
 }
 

@@ -10,7 +10,8 @@ use std::ffi::OsString;
 pub enum Source {
     File(String),
     Code(String),
-    Stdin,
+    /// On a terminal this is the prompt. `named`: it was asked for by `-`.
+    Stdin { named: bool },
 }
 
 /// What was asked for.
@@ -21,8 +22,6 @@ pub enum Command {
         args: Vec<String>,
         virtual_time: bool,
     },
-    /// No program: a REPL on a terminal, else the standard input is the program.
-    Interactive,
     Dis(String),
     Version,
     Help,
@@ -52,13 +51,22 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
     Ok(command)
 }
 
+/// No program is named: it comes from the standard input.
+fn stdin() -> Command {
+    Command::Run {
+        source: Source::Stdin { named: false },
+        args: Vec::new(),
+        virtual_time: false,
+    }
+}
+
 /// Reads options up to the program; `run` is set behind that word, to whether time is virtual.
 fn read(parser: &mut lexopt::Parser, mut run: Option<bool>) -> Result<Command, lexopt::Error> {
     loop {
         let Some(arg) = parser.next()? else {
             return match run {
                 Some(_) => Err("run: a file is missing".into()),
-                None => Ok(Command::Interactive),
+                None => Ok(stdin()),
             };
         };
         let source = match arg {
@@ -72,7 +80,7 @@ fn read(parser: &mut lexopt::Parser, mut run: Option<bool>) -> Result<Command, l
             // Python's: unbuffered, no bytecode. Both are how Aster is.
             Short('u' | 'B' | 'I' | 'E' | 's') => continue,
             Value(name) => match (name.string()?.as_str(), run) {
-                ("-", _) => Source::Stdin,
+                ("-", _) => Source::Stdin { named: true },
                 ("run", None) => return read(parser, Some(false)),
                 ("dis", None) => return Ok(Command::Dis(parser.value()?.string()?)),
                 (file, _) => Source::File(file.to_owned()),
@@ -108,14 +116,14 @@ mod tests {
     #[test]
     fn commands_are_told_apart() {
         let file = || Source::File("x.as".into());
-        assert_eq!(of(""), Ok(Command::Interactive));
+        assert_eq!(of(""), run(Source::Stdin { named: false }, &[], false));
         assert_eq!(of("x.as -v --help"), run(file(), &["-v", "--help"], false));
         assert_eq!(of("run --virtual-time x.as a"), run(file(), &["a"], true));
         assert_eq!(
             of("-c pass -x"),
             run(Source::Code("pass".into()), &["-x"], false)
         );
-        assert_eq!(of("- a"), run(Source::Stdin, &["a"], false));
+        assert_eq!(of("- a"), run(Source::Stdin { named: true }, &["a"], false));
         assert_eq!(of("dis x.as"), Ok(Command::Dis("x.as".into())));
         assert_eq!(of("--version"), Ok(Command::Version));
         assert!(of("--nonsense").is_err());

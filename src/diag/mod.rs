@@ -4,8 +4,11 @@
 //! exceptions are `traceback.rs`. The message is CPython's, word for word; what we add beyond it stands
 //! in the label or the help line.
 
+pub mod stderr;
 pub mod suggest;
 pub mod traceback;
+
+pub use stderr::{say, say_line};
 
 use crate::source::{SourceFile, Span};
 use std::fmt;

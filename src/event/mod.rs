@@ -34,7 +34,7 @@ impl Vm {
     }
 
     /// Runs one iteration.
-    fn iterate(&mut self) -> Result<(), Raise> {
+    pub fn iterate(&mut self) -> Result<(), Raise> {
         let cur = &mut self.sched.cur;
         cur.iterations += 1;
         if !cur.timers.is_empty() {

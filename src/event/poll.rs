@@ -3,9 +3,9 @@
 //! On the real clock it waits for the first deadline, rounded up to whole milliseconds as asyncio does. The virtual
 //! clock waits only for what is real (a socket somebody waits for), briefly, and then jumps to the deadline.
 
+use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::exception::Exc;
 use crate::object::payload::Object;
 use crate::sched::Ready;
 use crate::vm::{Raise, Vm};
@@ -63,14 +63,13 @@ impl Vm {
 
     /// Nothing can ever wake anyone: says so and ends the program.
     fn deadlock(&mut self) -> Raise {
-        eprintln!("aster: deadlock: nothing is left that could wake the program");
+        say_line("aster: deadlock: nothing is left that could wake the program");
         let waiting: Vec<_> = self.sched.cur.tasks.iter().flatten().copied().collect();
         for task in waiting {
             let shown = self.show(Value::Task(task));
-            eprintln!("  {shown}");
+            say_line(format_args!("  {shown}"));
         }
-        let e = self.new_exception(Exc::SystemExit, &[Value::Int(DEADLOCK_STATUS)]);
-        self.throw(Value::Exception(e))
+        self.system_exit(Some(Value::Int(DEADLOCK_STATUS)))
     }
 
     fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {

@@ -4,6 +4,7 @@
 //! A loop's exception handler hears of it if a script has set one; else it goes to stderr. CPython's own line
 //! comes first, then where the task was created, then the traceback.
 
+use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::frame::FrameState;
@@ -72,14 +73,14 @@ impl Vm {
 
     /// Writes a report to stderr.
     pub fn report_default(&mut self, text: &str, error: Option<Value>, extra: &[(&str, Value)]) {
-        eprintln!("{text}");
+        say_line(text);
         for &(name, value) in extra {
             let shown = self.show(value);
-            eprintln!("{name}: {shown}");
+            say_line(format_args!("{name}: {shown}"));
             if let Value::Task(task) = value
                 && let Some(place) = self.place_of(task)
             {
-                eprintln!("created at {place}");
+                say_line(format_args!("created at {place}"));
             }
         }
         if let Some(Value::Exception(error)) = error {
@@ -155,12 +156,12 @@ impl Vm {
             if f.state == FrameState::Created {
                 f.touched = true;
                 let name = self.coroutine_name(coro);
-                eprintln!("RuntimeWarning: coroutine '{name}' was never awaited");
+                say_line(format_args!("RuntimeWarning: coroutine '{name}' was never awaited"));
                 return;
             }
             if self.close_frame(frame).is_err() {
                 let error = self.take_raised();
-                eprintln!("Exception ignored in: {}", self.show(coro));
+                say_line(format_args!("Exception ignored in: {}", self.show(coro)));
                 self.print_exception(error);
             }
         }

@@ -50,6 +50,7 @@ impl Vm {
             Some(running) if running == id => {
                 Err(self.runtime_error("This event loop is already running"))
             }
+            Some(_) if self.sched.is_at_prompt() => Ok(()),
             Some(_) => {
                 Err(self.runtime_error("Cannot run the event loop while another loop is running"))
             }
@@ -59,6 +60,15 @@ impl Vm {
 
     /// Runs a loop until it is stopped.
     pub fn run_forever(&mut self, id: u32) -> Result<(), Raise> {
+        self.inside(id, Vm::run_loop)
+    }
+
+    /// Does something while a loop counts as running.
+    pub fn inside<R>(
+        &mut self,
+        id: u32,
+        body: impl FnOnce(&mut Vm) -> Result<R, Raise>,
+    ) -> Result<R, Raise> {
         self.check_can_run(id)?;
         let before = self.sched.enter(id);
         self.sched.cur.running = true;
@@ -67,7 +77,7 @@ impl Vm {
         if let Some(context) = context {
             self.sched.outer_contexts.push(context);
         }
-        let result = self.run_loop();
+        let result = body(self);
         if context.is_some() {
             self.sched.outer_contexts.pop();
         }
@@ -110,7 +120,7 @@ impl Vm {
 
     /// `run`: a loop of its own for one coroutine.
     pub fn run_coroutine(&mut self, coro: Value) -> Result<Value, Raise> {
-        if self.sched.running().is_some() {
+        if self.sched.running().is_some() && !self.sched.is_at_prompt() {
             return Err(
                 self.runtime_error("asyncio.run() cannot be called from a running event loop")
             );
@@ -155,8 +165,15 @@ impl Vm {
         let result = self.run_until_complete(id, task);
         let count = std::mem::replace(&mut self.sched.interrupts, interrupts);
         self.sched.main_task = outer;
-        if result.is_err()
-            && count > 0
+        if result.is_err() {
+            self.blame_interrupt(main, count);
+        }
+        result
+    }
+
+    /// If it is for Ctrl-C that the main task ended by CancelledError, KeyboardInterrupt is raised instead.
+    fn blame_interrupt(&mut self, main: Gc<Task>, interrupts: u32) {
+        if interrupts > 0
             && self.raised_is(Exc::CancelledError)
             && self.sched.uncancel(&mut self.heap, main) == 0
         {
@@ -165,11 +182,47 @@ impl Vm {
             interrupt.get_mut(&mut self.heap).context = cancelled;
             self.raised = Value::Exception(interrupt);
         }
+    }
+
+    /// Runs a coroutine as the main task of the loop that is running: a statement of the prompt.
+    pub fn run_statement(&mut self, coro: Value) -> Result<Value, Raise> {
+        let id = self.sched.cur.id;
+        let task = self.create_task(id, coro, Wanted::PLAIN)?;
+        self.root(task);
+        let Value::Task(main) = task else {
+            return Err(self.runtime_error("a statement needs a task"));
+        };
+        self.sched.main_task = Some(main);
+        self.sched.interrupts = 0;
+        let left = self.attend(|vm| main.get(&vm.heap).core.is_done());
+        self.sched.main_task = None;
+        let interrupts = std::mem::take(&mut self.sched.interrupts);
+        if left.is_err() {
+            // SystemExit and KeyboardInterrupt leave the loop by themselves.
+            main.get_mut(&mut self.heap).core.unretrieved = false;
+            return Err(Raise);
+        }
+        let result = self.future_result(task);
+        if result.is_err() {
+            self.blame_interrupt(main, interrupts);
+        }
         result
     }
 
+    /// Runs iterations of the loop that is running, whether or not a script stops it, until something is done.
+    pub fn attend(&mut self, mut is_done: impl FnMut(&mut Vm) -> bool) -> Result<(), Raise> {
+        while !is_done(self) {
+            let mark = self.thread.roots.mark();
+            let result = self.iterate();
+            self.thread.roots.cut(mark);
+            self.sched.cur.stopping = false;
+            result?;
+        }
+        Ok(())
+    }
+
     /// Closes the loop of a run; what went wrong on the way out replaces the result.
-    fn end_run(&mut self, id: u32, result: Result<Value, Raise>) -> Result<Value, Raise> {
+    pub fn end_run(&mut self, id: u32, result: Result<Value, Raise>) -> Result<Value, Raise> {
         let error = result
             .is_err()
             .then(|| Value::Exception(self.take_raised()));

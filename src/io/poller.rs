@@ -6,14 +6,16 @@
 use super::interrupt;
 use super::stream::Stream;
 use mio::unix::SourceFd;
-use mio::{Events, Interest, Poll, Token};
+use mio::{Events, Interest, Poll, Token, Waker};
 use slab::Slab;
 use std::io::{ErrorKind, Read, Result};
 use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::time::Duration;
 
 const SIGNAL: Token = Token(usize::MAX);
+const WAKE: Token = Token(usize::MAX - 1);
 /// So many iterations may pass without a look at foreign peers while tasks are ready.
 const PATIENCE: u32 = 32;
 
@@ -56,6 +58,7 @@ struct Poller {
     poll: Poll,
     events: Events,
     signals: UnixStream,
+    waker: Arc<Waker>,
 }
 
 impl Poller {
@@ -65,10 +68,12 @@ impl Poller {
         let fd = signals.as_raw_fd();
         poll.registry()
             .register(&mut SourceFd(&fd), SIGNAL, Interest::READABLE)?;
+        let waker = Arc::new(Waker::new(poll.registry(), WAKE)?);
         Ok(Poller {
             poll,
             events: Events::with_capacity(1024),
             signals,
+            waker,
         })
     }
 }
@@ -80,6 +85,13 @@ impl Io {
             self.poller = Some(Poller::new()?);
         }
         Ok(())
+    }
+
+    /// Gives what other threads end a wait of the poll with.
+    pub fn waker(&mut self) -> Result<Arc<Waker>> {
+        self.start()?;
+        let waker = self.poller.as_ref().map(|p| Arc::clone(&p.waker));
+        waker.ok_or_else(|| ErrorKind::NotConnected.into())
     }
 
     /// Tells whether an iteration with ready entries has to look at I/O too.
@@ -173,6 +185,9 @@ impl Io {
             if event.token() == SIGNAL {
                 let mut bytes = [0; 64];
                 while matches!(poller.signals.read(&mut bytes), Ok(n) if n > 0) {}
+                continue;
+            }
+            if event.token() == WAKE {
                 continue;
             }
             let key = event.token().0;

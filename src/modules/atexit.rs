@@ -1,6 +1,6 @@
 //! The module atexit: functions to call when the program ends, the last one first.
 //!
-//! They wait in a list in the module's namespace; `cli/run.rs` calls them.
+//! They wait in a list in the module's namespace; `cli/ending.rs` calls them.
 
 use crate::heap::Gc;
 use crate::object::Value;

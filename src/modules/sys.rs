@@ -94,12 +94,7 @@ static TYPES: &[&Type] = &[
 
 static FUNCTIONS: &[Func] = &[
     func("exit(status=None, /)", |vm, args| {
-        let exc = match args.some(0) {
-            None => vm.new_exception(Exc::SystemExit, &[]),
-            Some(status) => vm.new_exception(Exc::SystemExit, &[status]),
-        };
-        exc.get_mut(&mut vm.heap).payload = args.get(0);
-        Err(vm.throw(exc.into()))
+        Err(vm.system_exit(args.some(0)))
     }),
     func("exception()", |vm, _| {
         Ok(vm.handled_exception().map_or(Value::None, Value::Exception))

@@ -5,13 +5,14 @@
 
 use crate::builtins::fields::{make, named_tuple};
 use crate::heap::Gc;
+use crate::io::interrupt;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, method};
 use crate::vm::outcome::Raise;
-use std::sync::atomic::Ordering;
+use std::io::ErrorKind;
 use std::time::Duration;
 
 pub static MODULE: Module = Module {
@@ -152,16 +153,16 @@ fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         vm.sched.clock.jump(until);
         return Ok(Value::None);
     }
-    // In slices, so that Ctrl-C is seen.
     loop {
         let left = until - vm.sched.clock.now();
         if left <= 0.0 {
             return Ok(Value::None);
         }
-        if vm.interrupted.swap(false, Ordering::Relaxed) {
-            vm.interrupt()?;
+        match interrupt::sleep(Duration::from_secs_f64(left)) {
+            Err(problem) if problem.kind() == ErrorKind::Interrupted => vm.check_signals()?,
+            Err(problem) => return Err(vm.os_error(&problem, None)),
+            Ok(()) => {}
         }
-        std::thread::sleep(Duration::from_secs_f64(left.min(0.02)));
     }
 }
 

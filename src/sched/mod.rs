@@ -213,6 +213,8 @@ pub struct Sched {
     pub main_task: Option<Gc<Task>>,
     /// How often Ctrl-C came while that task runs.
     pub interrupts: u32,
+    /// The loop of the prompt. A statement typed there may run other loops inside it.
+    pub prompt: Option<u32>,
 }
 
 impl Sched {
@@ -240,6 +242,7 @@ impl Sched {
             io: crate::io::Io::default(),
             main_task: None,
             interrupts: 0,
+            prompt: None,
         }
     }
 
@@ -305,6 +308,11 @@ impl Sched {
     #[inline]
     pub fn running(&self) -> Option<u32> {
         self.cur.running.then_some(self.cur.id)
+    }
+
+    /// Tells whether what runs is a plain statement typed at the prompt.
+    pub fn is_at_prompt(&self) -> bool {
+        self.prompt == Some(self.cur.id) && self.cur.current.is_none()
     }
 
     /// Takes note of an async generator that is iterated for the first time.

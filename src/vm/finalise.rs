@@ -4,6 +4,7 @@
 
 use super::Vm;
 use super::outcome::Raise;
+use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::Exc;
@@ -69,7 +70,7 @@ impl Vm {
     fn warn(&mut self, place: &str, text: &str) {
         // Stdout first, so that both streams read in order on a terminal.
         let _ = self.out.flush();
-        eprintln!("{place}: RuntimeWarning: {text}");
+        say_line(format_args!("{place}: RuntimeWarning: {text}"));
     }
 
     /// Gives `file:line` of what runs now.

@@ -23,6 +23,7 @@ pub mod stack;
 pub mod types;
 pub mod uncaught;
 
+use crate::diag::stderr::Divert;
 use crate::heap::{Gc, Heap, Root};
 use crate::object::Value;
 use crate::object::class::Class;
@@ -116,6 +117,8 @@ pub struct Output {
     terminal: bool,
     /// Whoever read the output has gone.
     broken: bool,
+    /// Who writes instead of the process's standard output.
+    diverted: Option<Divert>,
 }
 
 /// How many bytes wait before they are written.
@@ -129,12 +132,18 @@ impl Output {
             buffer: Vec::new(),
             terminal: std::io::stdout().is_terminal(),
             broken: false,
+            diverted: None,
         }
     }
 
     /// Tells whether writing failed because whoever read the output has gone.
     pub fn is_broken(&self) -> bool {
         self.broken
+    }
+
+    /// Hands all output to `to` from now on, or to the process's standard output again.
+    pub fn divert(&mut self, to: Option<Divert>) {
+        self.diverted = to;
     }
 
     /// Writes bytes, now or later.
@@ -152,6 +161,10 @@ impl Output {
             return Ok(());
         }
         let bytes = std::mem::take(&mut self.buffer);
+        if let Some(divert) = &mut self.diverted {
+            divert(&String::from_utf8_lossy(&bytes));
+            return Ok(());
+        }
         let mut out = std::io::stdout().lock();
         let written = out.write_all(&bytes).and_then(|()| out.flush());
         if let Err(problem) = &written {

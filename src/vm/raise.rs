@@ -42,6 +42,14 @@ impl Vm {
         })
     }
 
+    /// Raises SystemExit: the program is to end with a status, or by a message.
+    #[cold]
+    pub fn system_exit(&mut self, status: Option<Value>) -> Raise {
+        let e = self.new_exception(Exc::SystemExit, status.as_slice());
+        e.get_mut(&mut self.heap).payload = status.unwrap_or(Value::None);
+        self.throw(Value::Exception(e))
+    }
+
     /// Raises a builtin exception with a message.
     #[cold]
     pub fn error(&mut self, exc: Exc, message: impl Into<String>) -> Raise {

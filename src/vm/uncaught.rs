@@ -10,7 +10,6 @@ use crate::diag::traceback::{Before, Place, Report, SyntaxPlace, render};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception, Traceback};
-use std::io::Write;
 use std::sync::Arc;
 
 /// How many causes and contexts are followed.
@@ -20,8 +19,7 @@ impl Vm {
     /// Writes an exception with its traceback on standard error.
     pub fn print_exception(&mut self, exc: Gc<Exception>) {
         let text = self.format_exception(exc, Look::for_stderr());
-        // A closed standard error is no reason to fail again.
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        crate::diag::say(text);
     }
 
     /// Gives an exception with its traceback as text.

@@ -1,0 +1,59 @@
+//! The text of a program, wherever it comes from.
+
+use super::flags::Source;
+use crate::diag::say_line;
+use crate::source::SourceFile;
+use std::io::Read;
+
+/// Why there is no program to run.
+pub enum Unread {
+    /// It cannot be read: wrong usage.
+    Lost(String),
+    /// It is no text; told as the SyntaxError it is in CPython, but there is no line to show.
+    NoText { name: String, message: String },
+}
+
+impl Unread {
+    /// Says it on standard error; gives the exit status.
+    pub fn tell(self) -> u8 {
+        match self {
+            Unread::Lost(line) => {
+                say_line(format_args!("aster: {line}"));
+                2
+            }
+            Unread::NoText { name, message } => {
+                say_line(format_args!("  File \"{name}\"\nSyntaxError: {message}"));
+                1
+            }
+        }
+    }
+}
+
+/// Reads a program's text.
+pub fn read(source: &Source) -> Result<SourceFile, Unread> {
+    let (name, bytes) = match source {
+        Source::Code(code) => ("<string>", code.clone().into_bytes()),
+        Source::Stdin { .. } => {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|e| Unread::Lost(format!("can't read standard input: {e}")))?;
+            ("<stdin>", bytes)
+        }
+        Source::File(path) => (path.as_str(), read_file(path)?),
+    };
+    SourceFile::from_bytes(name, bytes).map_err(|bad| Unread::NoText {
+        name: name.to_owned(),
+        message: bad.message,
+    })
+}
+
+fn read_file(path: &str) -> Result<Vec<u8>, Unread> {
+    std::fs::read(path).map_err(|e| {
+        let number = e.raw_os_error().unwrap_or(0);
+        let text = e.to_string();
+        let text = text.split(" (os error").next().unwrap_or(&text);
+        Unread::Lost(format!(
+            "can't open file '{path}': [Errno {number}] {text}"
+        ))
+    })
+}
