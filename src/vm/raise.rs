@@ -276,7 +276,8 @@ impl Vm {
                 .iter()
                 .find(|e| e.kind == ExcKind::Catch && e.start <= pc && pc < e.end)
                 .copied();
-            self.add_traceback(code, pc);
+            // Before its first instruction a function is at that.
+            self.add_traceback(code, if pc == u32::MAX { 0 } else { pc });
             if let Some(entry) = found {
                 let object = code.get(&self.heap);
                 let raised = std::mem::replace(&mut self.raised, Value::Unset);
