@@ -90,7 +90,7 @@ pub fn run_all(vm: &mut Vm) {
         if call(vm, entry.items(&vm.heap).to_vec()).is_err() {
             let exc = vm.take_raised();
             let _ = vm.out.flush();
-            eprintln!("Exception ignored in atexit callback:");
+            crate::diag::say_line("Exception ignored in atexit callback:");
             vm.print_exception(exc);
         }
     }

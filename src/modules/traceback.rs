@@ -186,7 +186,7 @@ fn write(vm: &mut Vm, file: Value, text: &str) -> Result<Value, Raise> {
         None => match crate::builtins::files::std_stream(vm, "stderr") {
             Some(file) if !file.is_none() => file,
             _ => {
-                eprint!("{text}");
+                crate::diag::say(text);
                 return Ok(Value::None);
             }
         },
