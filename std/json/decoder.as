@@ -4,6 +4,12 @@ The functions return a value and the position after it. Messages and the positio
 of CPython's own scanner.
 """
 
+try:
+    from _json import parse_text as _parse_text
+except ImportError:
+    def _parse_text(text):
+        return NotImplemented
+
 __all__ = ["JSONDecoder", "JSONDecodeError"]
 
 _BLANKS = " \t\n\r"
@@ -125,9 +131,15 @@ class JSONDecoder:
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
+        # Without hooks the native half reads the whole text, unless there is a mistake in it.
+        self._is_plain = strict and not (object_hook or parse_float or parse_int or parse_constant or object_pairs_hook)
 
     def decode(self, s):
         """Returns the value of a text that holds one value and nothing else."""
+        if self._is_plain:
+            obj = _parse_text(s)
+            if obj is not NotImplemented:
+                return obj
         obj, end = self.raw_decode(s, _skip(s, 0))
         end = _skip(s, end)
         if end != len(s):

@@ -3,6 +3,12 @@
 `encode` and `iterencode` both collect pieces in a list; the text is the same either way.
 """
 
+try:
+    from _json import write_text as _write_text
+except ImportError:
+    def _write_text(*args):
+        return NotImplemented
+
 __all__ = ["JSONEncoder", "encode_basestring", "encode_basestring_ascii"]
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -88,6 +94,14 @@ class JSONEncoder:
         """Returns the JSON text of a value."""
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
+        # The native half writes plain values; it passes on what asks `default` or is a mistake.
+        indent = self.indent
+        text = _write_text(
+            o, bool(self.ensure_ascii), " " * indent if isinstance(indent, int) else indent,
+            self.item_separator, self.key_separator, bool(self.sort_keys), bool(self.allow_nan),
+        )
+        if text is not NotImplemented:
+            return text
         pieces = []
         _Writer(self, pieces).write(o, 0)
         return "".join(pieces)
