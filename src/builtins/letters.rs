@@ -74,9 +74,9 @@ pub fn capitalize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 pub fn swapcase(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let swapped = |text: &str| {
         let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
+        for (at, c) in text.char_indices() {
             if c.is_uppercase() {
-                out.extend(c.to_lowercase());
+                push_lower(&mut out, text, at, c);
             } else if c.is_lowercase() {
                 out.extend(c.to_uppercase());
             } else {
@@ -88,6 +88,16 @@ pub fn swapcase(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     map(vm, args, swapped, swapped)
 }
 
+/// Appends the lower case of the character at a byte offset; a capital sigma that ends a word has its own.
+fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
+    if c == 'Σ' {
+        let before = text[..at].to_lowercase().chars().count();
+        out.extend(text.to_lowercase().chars().nth(before));
+    } else {
+        out.extend(c.to_lowercase());
+    }
+}
+
 fn is_cased(c: char) -> bool {
     c.is_uppercase() || c.is_lowercase() || text::is_title(c)
 }
@@ -95,9 +105,9 @@ fn is_cased(c: char) -> bool {
 fn titled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut after_cased = false;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         if after_cased {
-            out.extend(c.to_lowercase());
+            push_lower(&mut out, text, at, c);
         } else {
             text::push_title(&mut out, c);
         }

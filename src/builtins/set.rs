@@ -7,7 +7,7 @@ use super::arguments::{instance_of, is_exactly, wrong_receiver};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
-use crate::object::dict::Find;
+use crate::object::dict::{Dict, Find};
 use crate::object::exception::Exc;
 use crate::object::set::{Algebra, Set};
 use crate::vm::Vm;
@@ -133,6 +133,7 @@ const DIFFERENCE: Func = method("difference(self, /, *others)", |vm, args| {
         }
         result = match vm.plain(other) {
             Value::Set(other) => algebra(vm, s, Algebra::Sub, other)?,
+            Value::Dict(d) if s.len(&vm.heap) >> 2 <= d.len(&vm.heap) => without_keys(vm, s, d)?,
             _ => {
                 let copy = s.copy(&mut vm.heap, frozen);
                 vm.root(copy);
@@ -150,8 +151,14 @@ const DIFFERENCE: Func = method("difference(self, /, *others)", |vm, args| {
 });
 const SYMMETRIC: Func = method("symmetric_difference(self, other, /)", |vm, args| {
     let s = this(vm, args)?;
-    let other = as_set(vm, args.get(1))?;
-    algebra(vm, s, Algebra::Xor, other).map(Value::Set)
+    if let Value::Set(other) = vm.plain(args.get(1)) {
+        return algebra(vm, s, Algebra::Xor, other).map(Value::Set);
+    }
+    let result = vm.heap.new_set(s.is_frozen(&vm.heap));
+    vm.root(result);
+    update(vm, result, args.get(1))?;
+    toggle_all(vm, result, s)?;
+    Ok(Value::Set(result))
 });
 const ISSUBSET: Func = method("issubset(self, other, /)", |vm, args| {
     let s = this(vm, args)?;
@@ -428,6 +435,7 @@ pub fn remove_all(vm: &mut Vm, s: Gc<Set>, source: Value) -> Result<(), Raise> {
     while let Some(v) = vm.next(iterator)? {
         vm.set_discard(s, v)?;
     }
+    s.compact(&mut vm.heap);
     Ok(())
 }
 
@@ -445,6 +453,23 @@ pub fn toggle_all(vm: &mut Vm, s: Gc<Set>, other: Gc<Set>) -> Result<(), Raise> 
         }
     }
     Ok(())
+}
+
+/// Makes a set of the elements that are no keys of a dict.
+fn without_keys(vm: &mut Vm, s: Gc<Set>, d: Gc<Dict>) -> Result<Gc<Set>, Raise> {
+    let result = vm.heap.new_set(s.is_frozen(&vm.heap));
+    vm.root(result);
+    let mut place = 0;
+    while let Some((i, v)) = s.next_element(&vm.heap, place) {
+        place = i + 1;
+        let root = vm.root(v);
+        if !vm.dict_contains(d, v)? {
+            let v = vm.rooted(root);
+            vm.set_add(result, v)?;
+        }
+        vm.reroot(root, Value::None);
+    }
+    Ok(result)
 }
 
 /// Keeps the elements that are in all of the others.

@@ -238,6 +238,16 @@ impl Set {
         }
     }
 
+    fn compact(&mut self) {
+        if self.fill - self.used > self.mask / 4 {
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
+        }
+    }
+
     /// Makes room before elements of another container are added, as CPython does.
     fn make_room(&mut self, more: usize) {
         if (self.fill + more) * 5 >= self.mask * 3 {
@@ -363,6 +373,7 @@ impl Set {
             for entry in other.live() {
                 result.drop_key(heap, entry)?;
             }
+            result.compact();
             return Some(result);
         }
         let mut result = Set::empty(self.frozen);
@@ -509,10 +520,18 @@ impl Gc<Set> {
         Some(set.remove(i))
     }
 
-    /// Removes all elements.
+    /// Removes all elements; `pop` goes on where it was, as in CPython.
     pub fn clear(self, heap: &mut Heap) {
-        let frozen = self.is_frozen(heap);
-        *self.get_mut(heap) = Set::empty(frozen);
+        let set = self.get_mut(heap);
+        *set = Set {
+            finger: set.finger,
+            ..Set::empty(set.frozen)
+        };
+    }
+
+    /// Sweeps removed elements out after many were taken away, as CPython does.
+    pub fn compact(self, heap: &mut Heap) {
+        self.get_mut(heap).compact();
     }
 
     /// Makes a set or frozenset with the same elements.
@@ -521,17 +540,19 @@ impl Gc<Set> {
         heap.add_set(copy)
     }
 
-    /// Swaps the elements of two sets.
+    /// Swaps the elements of two sets; each keeps its kind and the place where `pop` goes on.
     pub fn swap(self, heap: &mut Heap, other: Gc<Set>) {
-        let (mine_frozen, other_frozen) = (self.is_frozen(heap), other.is_frozen(heap));
         let mine = std::mem::replace(self.get_mut(heap), Set::empty(false));
-        let theirs = std::mem::replace(other.get_mut(heap), mine);
-        *self.get_mut(heap) = theirs;
-        for (set, frozen) in [(self, mine_frozen), (other, other_frozen)] {
-            let set = set.get_mut(heap);
-            set.frozen = frozen;
-            set.stamp.set(0);
-            set.frozen_hash.set(DUMMY);
+        let theirs = std::mem::replace(other.get_mut(heap), Set::empty(false));
+        let (fingers, kinds) = ([mine.finger, theirs.finger], [mine.frozen, theirs.frozen]);
+        for ((set, content), i) in [(self, theirs), (other, mine)].into_iter().zip(0..) {
+            *set.get_mut(heap) = Set {
+                finger: fingers[i],
+                frozen: kinds[i],
+                stamp: Cell::new(0),
+                frozen_hash: Cell::new(DUMMY),
+                ..content
+            };
         }
     }
 
