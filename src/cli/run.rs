@@ -24,7 +24,7 @@ const RESERVE: usize = 4 << 20;
 static SETUP: Setup = Setup {
     install: builtins::install,
     modules: modules::MODULES,
-    lazy_builtins: &[],
+    lazy_builtins: modules::asyncio::LAZY,
 };
 
 /// Runs a program; gives the exit status.
