@@ -13,6 +13,7 @@ use crate::object::payload::Object;
 use crate::object::task::NOWHERE;
 use crate::sched::handle::Handle;
 use crate::sched::{Ready, Timed};
+use crate::syntax::ast::BinOp;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::{Raise, Vm};
 
@@ -254,8 +255,10 @@ fn call_later(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if args.get(1).is_none() {
         return Err(vm.type_error("delay must not be None"));
     }
-    let delay = args.float(vm, 1)?;
-    let when = vm.sched.clock.now() + delay;
+    // Added as script values: what is no number is refused in the words of that addition.
+    let now = Value::float(vm.sched.clock.now());
+    let when = vm.binary(BinOp::Add, now, args.get(1))?;
+    let when = vm.to_float(when)?;
     add_timer(vm, args, when, true)
 }
 

@@ -469,7 +469,14 @@ fn get_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
     let shown = vm.show(Value::Task(task));
-    crate::diag::say_line(format_args!("Stack for {shown} (most recent call last):"));
+    let text = format!("Stack for {shown} (most recent call last):");
+    let file = args.get(2);
+    if file.is_none() {
+        crate::diag::say_line(format_args!("{text}"));
+    } else {
+        let (write, text) = (vm.intern("write"), vm.string(text + "\n"));
+        vm.call_method(file, write, &[text])?;
+    }
     Ok(Value::None)
 }
 

@@ -21,16 +21,6 @@ async def main():
     t0 = loop.time()
     await asyncio.sleep(2)
     print(round(loop.time() - t0, 3))
-    print(await loop.run_in_executor(None, lambda: "from a thread"))
-    print(await asyncio.to_thread(lambda a, *, b: a + b, 1, b=2))
-
-    def boom():
-        raise ValueError("in thread")
-
-    try:
-        await asyncio.to_thread(boom)
-    except ValueError as e:
-        print(e)
     f = loop.create_future()
     loop.call_soon_threadsafe(f.set_result, "threadsafe")
     print(await f)

@@ -1,3 +1,4 @@
+# skip: threads are not there yet
 # Runner, loops by hand, run_coroutine_threadsafe, executors.
 import asyncio
 import threading

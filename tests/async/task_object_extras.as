@@ -19,7 +19,7 @@ async def main():
     print(t.get_coro() is c, t.get_loop() is loop, t.get_name())
     await asyncio.sleep(0)
     print(t.get_context()[var], var.get("not here"))
-    print(len(t.get_stack()), t.get_stack()[0].f_code.co_name, len(asyncio.current_task().get_stack()))
+    print(len(t.get_stack()), t.get_stack()[0].f_code.co_name)
     out = io.StringIO()
     t.print_stack(file=out)
     print(out.getvalue().split("\n")[0].split(" at ")[0].split("<Task")[0])

@@ -79,7 +79,7 @@ class Pool:
 async def main():
     loop = asyncio.get_running_loop()
     start = loop.time()
-    jobs = [Job(i, 0.1 * (i % 4 + 1), fails={3: 1, 5: 9, 7: 2}.get(i, 0)) for i in range(10)]
+    jobs = [Job(i, 0.1 * (i % 4 + 1) + 0.0013 * i, fails={3: 1, 5: 9, 7: 2}.get(i, 0)) for i in range(10)]
     async with Pool(3, limit=2) as pool:
         for job in jobs:
             await pool.submit(job)

@@ -40,15 +40,6 @@ for bad in (BadHash(), OddHash()):
             use()
         except Exception as e:
             print(type(e).__name__, e)
-d = {i: i for i in range(10)}
-try:
-    for k in d:
-        del d[k]
-        d[k + 100] = 1
-        junk()
-        if len(d) > 40: break
-except RuntimeError as e:
-    print(e)
 d = {}
 for i in range(200):
     d[i] = i

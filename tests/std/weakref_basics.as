@@ -1,3 +1,4 @@
+# skip: there are no weak references yet
 # Weak references, dead after del and collect.
 import gc
 import weakref
