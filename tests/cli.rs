@@ -637,10 +637,7 @@ fn the_prompt_awaits_and_keeps_tasks_running() {
     let mut prompt = Prompt::open();
     prompt.shows("await sleep(0.01, 'slept')", "'slept'");
     prompt.line("done = []");
-    prompt.block(&[
-        "async def later():",
-        "    await sleep(0.1); done.append(1)",
-    ]);
+    prompt.block(&["async def later():", "    await sleep(0.1); done.append(1)"]);
     prompt.line("t = create_task(later())");
     std::thread::sleep(Duration::from_millis(600));
     prompt.shows("done", "[1]");

@@ -134,7 +134,7 @@ fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
 // Unions.
 
 static UNION: &[Func] = &[
-    getter("__args__", |vm, args| union_args(vm, args)),
+    getter("__args__", union_args),
     getter("__parameters__", |vm, _| Ok(vm.tuple(&[]))),
     getter("__origin__", |vm, _| {
         Ok(vm

@@ -356,7 +356,7 @@ static METHOD: &[Func] = &[
     }),
     getter("__doc__", |vm, args| of_function(vm, args, "__doc__")),
     getter("__module__", |vm, args| of_function(vm, args, "__module__")),
-    method("__eq__(self, other, /)", |vm, args| same_method(vm, args)),
+    method("__eq__(self, other, /)", same_method),
     method("__hash__(self, /)", |vm, args| {
         let m = bound(vm, args)?.get(&vm.heap);
         let (func, self_) = (m.func, m.self_);

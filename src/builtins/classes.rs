@@ -204,7 +204,8 @@ fn object_getattribute(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Collects the names along a class's order, each once.
 fn class_names(vm: &mut Vm, class: Gc<Class>, names: Gc<crate::object::dict::Dict>) {
-    for c in class.get(&vm.heap).mro.to_vec() {
+    let order = class.get(&vm.heap).mro.clone();
+    for c in order.iter().copied() {
         let keys: Vec<Value> = c
             .get(&vm.heap)
             .dict

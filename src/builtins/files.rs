@@ -138,7 +138,7 @@ static METHODS: &[Func] = &[
     getter("buffer", buffer),
 ];
 
-fn file<'a>(vm: &'a mut Vm, args: Args) -> Result<&'a mut File, Raise> {
+fn file(vm: &mut Vm, args: Args) -> Result<&mut File, Raise> {
     let v = args.get(0);
     if vm.payload::<File>(v).is_none() {
         return Err(vm.wrong_type("_io.TextIOWrapper", v));

@@ -167,7 +167,7 @@ fn plain_delay(value: Value) -> Delay {
         Value::Int(i) => Delay::Seconds(i as f64),
         Value::Float(f) if f.get() <= 0.0 => Delay::Yield,
         Value::Float(f) => Delay::Seconds(f.get()),
-        Value::Bool(b) if b == 0 => Delay::Yield,
+        Value::Bool(0) => Delay::Yield,
         Value::Bool(_) => Delay::Seconds(1.0),
         _ => Delay::Ask,
     }

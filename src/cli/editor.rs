@@ -141,7 +141,8 @@ impl Reader {
             .build();
         let mut editor = DefaultEditor::with_config(config)?;
         editor.bind_sequence(KeyEvent::from('\t'), Cmd::Insert(1, "    ".into()));
-        let history = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".aster_history"));
+        let history =
+            std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".aster_history"));
         if let Some(path) = &history {
             // The first session has none.
             let _ = editor.load_history(path);

@@ -11,7 +11,9 @@ pub enum Source {
     File(String),
     Code(String),
     /// On a terminal this is the prompt. `named`: it was asked for by `-`.
-    Stdin { named: bool },
+    Stdin {
+        named: bool,
+    },
 }
 
 /// What was asked for.

@@ -52,8 +52,6 @@ fn read_file(path: &str) -> Result<Vec<u8>, Unread> {
         let number = e.raw_os_error().unwrap_or(0);
         let text = e.to_string();
         let text = text.split(" (os error").next().unwrap_or(&text);
-        Unread::Lost(format!(
-            "can't open file '{path}': [Errno {number}] {text}"
-        ))
+        Unread::Lost(format!("can't open file '{path}': [Errno {number}] {text}"))
     })
 }

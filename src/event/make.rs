@@ -259,8 +259,11 @@ impl Vm {
         }
         let outer = self.heap.new_future(0);
         let children = Vec::with_capacity(args.len());
-        outer.get_mut(&mut self.heap).kind =
-            FutureKind::Gather(Box::new(Gather { return_exceptions, children, ..Gather::default() }));
+        outer.get_mut(&mut self.heap).kind = FutureKind::Gather(Box::new(Gather {
+            return_exceptions,
+            children,
+            ..Gather::default()
+        }));
         self.root(outer);
         let mut seen = Seen::default();
         let mut loop_id = None;
@@ -470,9 +473,6 @@ impl Vm {
     /// Copies the current context for a new task or handle.
     #[inline]
     pub fn copy_context(&mut self) -> Option<Gc<Object>> {
-        match self.sched.context {
-            None => None,
-            Some(context) => Some(self.context_copy(context)),
-        }
+        self.sched.context.map(|context| self.context_copy(context))
     }
 }

@@ -1,7 +1,7 @@
 //! The one loop that resumes tasks: an iteration, step by step.
 //!
-//! 1. Cancelled timers are dropped. 2. I/O is looked at, waiting only if nothing is ready. 3. I/O callbacks are
-//! queued. 4. Due timers are queued. 5. As many entries run as the queue then holds; what they queue runs in
+//! First cancelled timers are dropped. Then I/O is looked at, waiting only if nothing is ready, and its callbacks are
+//! queued, behind them the timers that are due. Then as many entries run as the queue holds; what they queue runs in
 //! the next iteration. An error that leaves the loop (SystemExit, KeyboardInterrupt) leaves it in the middle of the
 //! batch; the rest stays queued.
 

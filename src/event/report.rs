@@ -156,7 +156,9 @@ impl Vm {
             if f.state == FrameState::Created {
                 f.touched = true;
                 let name = self.coroutine_name(coro);
-                say_line(format_args!("RuntimeWarning: coroutine '{name}' was never awaited"));
+                say_line(format_args!(
+                    "RuntimeWarning: coroutine '{name}' was never awaited"
+                ));
                 return;
             }
             if self.close_frame(frame).is_err() {

@@ -86,7 +86,9 @@ impl Vm {
         let mut results = std::mem::take(&mut gather.children);
         for result in &mut results {
             let child = *result;
-            let Some(core) = child.core_mut(&mut self.heap) else { continue };
+            let Some(core) = child.core_mut(&mut self.heap) else {
+                continue;
+            };
             *result = match core.retrieve() {
                 Status::Result(value) | Status::Error(value) => value,
                 Status::Cancelled => {

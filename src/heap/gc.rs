@@ -533,7 +533,8 @@ impl Heap {
     fn fresh_memory(&mut self, bytes: usize) -> *mut u8 {
         if self.fresh_left < bytes {
             let wanted = bytes.max(CHUNK);
-            let layout = Layout::from_size_align(wanted + BLOCK, 16).expect("a block has a sane size");
+            let layout =
+                Layout::from_size_align(wanted + BLOCK, 16).expect("a block has a sane size");
             // SAFETY: the layout is not empty.
             let raw = unsafe { alloc_zeroed(layout) };
             if raw.is_null() {

@@ -136,10 +136,10 @@ impl<T: Copy + Default> Buffer<T> {
     }
 }
 
-fn buffer<'a, T: Copy + Default + 'static>(
-    vm: &'a mut Vm,
+fn buffer<T: Copy + Default + 'static>(
+    vm: &mut Vm,
     args: Args,
-) -> Result<&'a mut Buffer<T>, Raise> {
+) -> Result<&mut Buffer<T>, Raise> {
     let v = args.get(0);
     match vm.payload::<Buffer<T>>(v) {
         None => return Err(vm.wrong_type("StringIO", v)),

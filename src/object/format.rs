@@ -108,7 +108,7 @@ pub fn parse_spec(
         }
         _ => {}
     }
-    let mut eat = |rest: &mut &[char], wanted: &[char]| match rest.first() {
+    let eat = |rest: &mut &[char], wanted: &[char]| match rest.first() {
         Some(c) if wanted.contains(c) => {
             *rest = &rest[1..];
             Some(*c)

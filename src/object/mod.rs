@@ -30,7 +30,7 @@ pub mod text;
 pub mod tuple;
 pub mod value;
 
-pub use value::{F64, Value};
+pub use value::Value;
 
 pub use crate::heap::Gc;
 use crate::heap::PoolSpec;

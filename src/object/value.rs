@@ -43,9 +43,10 @@ impl fmt::Debug for F64 {
 }
 
 /// A script value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Value {
     /// No value: an unbound local, an absent argument. Scripts never see it.
+    #[default]
     Unset,
     None,
     NotImplemented,

@@ -180,12 +180,6 @@ impl LoopState {
     }
 }
 
-impl Default for Value {
-    fn default() -> Value {
-        Value::Unset
-    }
-}
-
 /// All loops of the process.
 pub struct Sched {
     /// The loop that runs; one that is closed if none does.

@@ -134,11 +134,10 @@ impl Sched {
                 .into_iter()
                 .for_each(|callback| self.tell(loop_id, callback, future));
         }
-        if let Value::Task(task) = future {
-            if let Some(state) = self.state(loop_id) {
+        if let Value::Task(task) = future
+            && let Some(state) = self.state(loop_id) {
                 state.unlist(heap, task);
             }
-        }
     }
 
     /// Queues one callback of a completed future.

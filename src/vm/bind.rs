@@ -105,10 +105,10 @@ impl Vm {
         let first = shape.argcount.saturating_sub(defaults.len());
         let skip = defaults.len().saturating_sub(shape.argcount);
         let mut missing = Vec::new();
-        for i in 0..shape.argcount {
-            if slots[i].is_unset() {
+        for (i, slot) in slots.iter_mut().enumerate().take(shape.argcount) {
+            if slot.is_unset() {
                 match i.checked_sub(first).and_then(|at| defaults.get(at + skip)) {
-                    Some(&value) => slots[i] = value,
+                    Some(&value) => *slot = value,
                     None => missing.push(i),
                 }
             }

@@ -358,11 +358,10 @@ impl Vm {
         let entries: Vec<(Value, Value)> = dict.iter(&self.heap).collect();
         for (key, value) in entries {
             match value {
-                Value::Property(p) => {
-                    if p.get(&self.heap).name.is_unset() {
+                Value::Property(p)
+                    if p.get(&self.heap).name.is_unset() => {
                         p.get_mut(&mut self.heap).name = key;
                     }
-                }
                 Value::Instance(_) | Value::Object(_) => {
                     self.call_dunder(value, hook, &[Value::Class(class), key])?;
                 }

@@ -3,7 +3,6 @@
 use super::Vm;
 use super::outcome::Raise;
 use super::stack::Pending;
-use crate::object::Value;
 
 /// How many safepoints pass between two looks at signals and turns.
 const FUEL: i32 = 4096;

@@ -124,7 +124,7 @@ impl TextPart {
             Some("") => {
                 let at = rest.find(['\n', '\r'])?;
                 // A \r at the very end may be the first half of \r\n.
-                match rest[at..].as_bytes() {
+                match &rest.as_bytes()[at..] {
                     [b'\r'] => None,
                     [b'\r', b'\n', ..] => Some(at + 2),
                     _ => Some(at + 1),
@@ -135,7 +135,7 @@ impl TextPart {
     }
 }
 
-fn part<'a>(vm: &'a mut Vm, args: Args) -> Result<&'a mut TextPart, Raise> {
+fn part(vm: &mut Vm, args: Args) -> Result<&mut TextPart, Raise> {
     match &mut super::file(vm, args)?.text {
         Some(text) => Ok(text),
         None => unreachable!("called for text files only"),

@@ -213,7 +213,7 @@ fn of(vm: &mut Vm, v: Value) -> Result<&mut Deque, Raise> {
     }
 }
 
-fn this<'a>(vm: &'a mut Vm, args: Args) -> Result<&'a mut Deque, Raise> {
+fn this(vm: &mut Vm, args: Args) -> Result<&mut Deque, Raise> {
     of(vm, args.get(0))
 }
 

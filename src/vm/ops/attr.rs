@@ -702,10 +702,15 @@ impl Vm {
                     "cannot set '{text}' attribute of immutable type '{class}'"
                 )))
             }
-            Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Tuple(_) | Value::List(_)
-            | Value::Dict(_) | Value::Set(_) | Value::Bool(_) | Value::None => {
-                Err(self.no_place(object, name, found.is_some()))
-            }
+            Value::Int(_)
+            | Value::Float(_)
+            | Value::Str(_)
+            | Value::Tuple(_)
+            | Value::List(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::Bool(_)
+            | Value::None => Err(self.no_place(object, name, found.is_some())),
             _ => Err(self.no_attribute(object, name)),
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::function::{Module, Cache, CodeObject, How};
+use crate::object::function::{Cache, CodeObject, How, Module};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::dispatch::Step;
@@ -102,7 +102,11 @@ impl Vm {
             }
             Value::Object(o) => {
                 let o = o.get(&self.heap);
-                if o.dict.is_unset() { o.class.id() as u64 } else { 0 }
+                if o.dict.is_unset() {
+                    o.class.id() as u64
+                } else {
+                    0
+                }
             }
             Value::Exception(_) | Value::Function(_) | Value::Class(_) | Value::Super(_) => 0,
             Value::Module(m) => m.id() as u64,
