@@ -6,7 +6,11 @@
 // Interfaces of the machine that later rooms will use are complete before every part has a caller.
 #![allow(dead_code)]
 // Tables of the math module keep the digits of their source; `to_` names are Python's and asyncio's.
-#![allow(clippy::excessive_precision, clippy::wrong_self_convention, clippy::type_complexity)]
+#![allow(
+    clippy::excessive_precision,
+    clippy::wrong_self_convention,
+    clippy::type_complexity
+)]
 
 mod builtins;
 mod cli;

@@ -756,6 +756,6 @@ fn the_prompt_keeps_its_history() {
     again.wait_for("42\r\n");
     again.wait_for(">>> ");
     again.send("\x1b[A\x1b[A\r\r");
-    again.wait_for("'block'\r\n");
-    again.wait_for("'block'\r\n");
+    again.wait_for(">>> if True:");
+    again.wait_for("\n'block'\r\n");
 }

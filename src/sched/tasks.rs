@@ -135,9 +135,10 @@ impl Sched {
                 .for_each(|callback| self.tell(loop_id, callback, future));
         }
         if let Value::Task(task) = future
-            && let Some(state) = self.state(loop_id) {
-                state.unlist(heap, task);
-            }
+            && let Some(state) = self.state(loop_id)
+        {
+            state.unlist(heap, task);
+        }
     }
 
     /// Queues one callback of a completed future.

@@ -358,10 +358,9 @@ impl Vm {
         let entries: Vec<(Value, Value)> = dict.iter(&self.heap).collect();
         for (key, value) in entries {
             match value {
-                Value::Property(p)
-                    if p.get(&self.heap).name.is_unset() => {
-                        p.get_mut(&mut self.heap).name = key;
-                    }
+                Value::Property(p) if p.get(&self.heap).name.is_unset() => {
+                    p.get_mut(&mut self.heap).name = key;
+                }
                 Value::Instance(_) | Value::Object(_) => {
                     self.call_dunder(value, hook, &[Value::Class(class), key])?;
                 }

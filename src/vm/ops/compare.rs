@@ -86,9 +86,7 @@ impl Vm {
             (V::Int(_) | V::Bool(_) | V::Big(_), V::Int(_) | V::Bool(_) | V::Big(_)) => {
                 Some(int::int_cmp(&self.heap, l, r))
             }
-            (V::Bool(_) | V::Big(_), V::Float(f)) => {
-                int::int_float_cmp(&self.heap, l, f.get())
-            }
+            (V::Bool(_) | V::Big(_), V::Float(f)) => int::int_float_cmp(&self.heap, l, f.get()),
             (V::Float(f), V::Int(_) | V::Bool(_) | V::Big(_)) => {
                 int::int_float_cmp(&self.heap, r, f.get()).map(Ordering::reverse)
             }
@@ -333,7 +331,8 @@ impl Vm {
             }
             Value::Set(s) if s.is_frozen(&self.heap) => s
                 .frozen_hash(&self.heap)
-                .ok_or(()).map_err(|()| self.unhashable(v)),
+                .ok_or(())
+                .map_err(|()| self.unhashable(v)),
             Value::List(_) | Value::Dict(_) | Value::Set(_) => Err(self.unhashable(v)),
             _ => self.hash_dunder(v),
         }
