@@ -627,8 +627,8 @@ impl Pass<'_> {
             self.unclosed = Some(Span::new(at, at + 1));
             self.never_closed(at);
         }
+        self.joined_to_nothing();
         if self.words.len() > self.line {
-            self.joined_to_nothing();
             self.push(Token::Newline, end, end);
             self.end_of_line();
         }
