@@ -156,22 +156,7 @@ pub fn fsum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (mut special, mut infinities) = (0.0, 0.0);
     while let Some(item) = vm.next(it)? {
         let given = vm.to_float(item)?;
-        let mut x = given;
-        let mut kept = 0;
-        for j in 0..partials.len() {
-            let mut y = partials[j];
-            if x.abs() < y.abs() {
-                std::mem::swap(&mut x, &mut y);
-            }
-            let hi = x + y;
-            let lo = y - (hi - x);
-            if lo != 0.0 {
-                partials[kept] = lo;
-                kept += 1;
-            }
-            x = hi;
-        }
-        partials.truncate(kept);
+        let x = add_exactly(&mut partials, given);
         if x == 0.0 {
             continue;
         }
@@ -223,6 +208,26 @@ fn total(partials: &[f64]) -> f64 {
     hi
 }
 
+/// Adds a number to parts that do not overlap; returns the new highest part, which is not among them yet.
+fn add_exactly(partials: &mut Vec<f64>, mut x: f64) -> f64 {
+    let mut kept = 0;
+    for j in 0..partials.len() {
+        let mut y = partials[j];
+        if x.abs() < y.abs() {
+            std::mem::swap(&mut x, &mut y);
+        }
+        let hi = x + y;
+        let lo = y - (hi - x);
+        if lo != 0.0 {
+            partials[kept] = lo;
+            kept += 1;
+        }
+        x = hi;
+    }
+    partials.truncate(kept);
+    x
+}
+
 /// `math.prod`.
 pub fn prod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let it = vm.iter(args.get(0))?;
@@ -236,7 +241,7 @@ pub fn prod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(result)
 }
 
-/// `math.sumprod`.
+/// `math.sumprod`: products of floats are summed exactly and rounded once.
 pub fn sumprod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let p = vm.collect(args.get(0))?;
     vm.root(p);
@@ -247,12 +252,53 @@ pub fn sumprod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let mut result = Value::Int(0);
     let kept = vm.root(result);
+    let mut partials: Vec<f64> = Vec::new();
+    let mut pending = false;
+    // As in CPython, the exact way is left for good at the first pair it is not for.
+    let mut exact = true;
     for i in 0..p.len(&vm.heap) {
         let (a, b) = (p.item(&vm.heap, i), q.item(&vm.heap, i));
         let (Some(a), Some(b)) = (a, b) else { break };
+        if exact && let Some((x, y)) = float_pair(a, b) {
+            let product = x * y;
+            let rest = x.mul_add(y, -product);
+            let mut parts = partials.clone();
+            let mut finite = product.is_finite() && rest.is_finite();
+            for part in [rest, product] {
+                let highest = add_exactly(&mut parts, part);
+                finite &= highest.is_finite();
+                if highest != 0.0 {
+                    parts.push(highest);
+                }
+            }
+            if finite {
+                partials = parts;
+                pending = true;
+                continue;
+            }
+        }
+        exact &= !pending && matches!((a, b), (Value::Int(_), Value::Int(_)));
+        if pending {
+            result = vm.binary(BinOp::Add, result, Value::float(total(&partials)))?;
+            vm.reroot(kept, result);
+            pending = false;
+        }
         let term = vm.binary(BinOp::Mul, a, b)?;
         result = vm.binary(BinOp::Add, result, term)?;
         vm.reroot(kept, result);
     }
+    if pending {
+        result = vm.binary(BinOp::Add, result, Value::float(total(&partials)))?;
+    }
     Ok(result)
+}
+
+/// A pair of which one is a float and the other a float or a small int.
+fn float_pair(a: Value, b: Value) -> Option<(f64, f64)> {
+    match (a, b) {
+        (Value::Float(x), Value::Float(y)) => Some((x.get(), y.get())),
+        (Value::Float(x), Value::Int(n)) => Some((x.get(), n as f64)),
+        (Value::Int(n), Value::Float(y)) => Some((n as f64, y.get())),
+        _ => None,
+    }
 }
