@@ -272,7 +272,7 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         IterState::Range { left, .. } => left as usize,
         IterState::Str { text, at } => text.text(heap).get(at..).map_or(0, |s| s.chars().count()),
         IterState::Bytes { bytes, next } => bytes.len(heap).saturating_sub(next),
-        IterState::Dict { dict, at, len } => {
+        IterState::Dict { dict, at, len, .. } => {
             if dict.len(heap) != len {
                 0
             } else {

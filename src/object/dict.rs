@@ -36,6 +36,8 @@ pub struct Dict {
     /// How many places of the index are not `EMPTY`.
     filled: usize,
     live: usize,
+    /// No entry before this place is live: an iteration may begin here, so that a queue of keys stays linear.
+    first: usize,
     stamp: Cell<u64>,
     /// All keys are interned strings.
     interned: bool,
@@ -84,6 +86,7 @@ impl Dict {
             index: Box::default(),
             filled: 0,
             live: 0,
+            first: 0,
             stamp: Cell::new(0),
             interned: true,
         }
@@ -255,6 +258,7 @@ impl Dict {
             self.entries.retain(|e| !e.key.is_unset());
             self.stamp.set(0);
         }
+        self.first = 0;
         self.filled = 0;
         if n <= SMALL {
             self.index = Box::default();
@@ -293,6 +297,10 @@ impl Dict {
         }
         self.live -= 1;
         self.stamp.set(0);
+        if i == self.first {
+            let holes = self.entries[i..].iter().take_while(|e| e.key.is_unset());
+            self.first = i + holes.count();
+        }
         (key, value)
     }
 }
@@ -375,7 +383,8 @@ impl Gc<Dict> {
 
     /// Gives the first entry from place `i` on: its place, key and value.
     #[inline]
-    pub fn next_entry(self, heap: &Heap, mut i: usize) -> Option<(usize, Value, Value)> {
+    pub fn next_entry(self, heap: &Heap, i: usize) -> Option<(usize, Value, Value)> {
+        let mut i = i.max(self.get(heap).first);
         loop {
             let entry = self.get(heap).entries.get(i)?;
             if !entry.key.is_unset() {
@@ -554,8 +563,11 @@ impl Gc<Dict> {
             }
             let pair = dict.remove(dict.entries.len() - 1);
             dict.entries.pop();
+            // What is added next stands behind the entries that are left.
+            dict.first = dict.first.min(dict.entries.len());
             return Some(pair);
         }
+        dict.first = 0;
         None
     }
 
@@ -572,6 +584,7 @@ impl Gc<Dict> {
             index: Box::default(),
             filled: dict.filled,
             live: dict.live,
+            first: dict.first,
             stamp: Cell::new(0),
             interned: dict.interned,
         };
@@ -604,6 +617,7 @@ impl Gc<Dict> {
             dict.add(entry.hash, entry.key, entry.value);
         } else {
             dict.entries.insert(0, entry);
+            dict.first = 0;
             dict.live += 1;
             dict.rebuild(dict.live);
         }
@@ -687,6 +701,26 @@ mod tests {
             assert!(dict.get_int(&heap, -i).is_none());
         }
         assert_eq!(dict.len(&heap), 20);
+    }
+
+    #[test]
+    fn a_queue_of_keys_begins_at_its_first() {
+        let mut heap = Heap::new(&data_pools(), false);
+        let dict = heap.new_dict();
+        for i in 0..3000 {
+            dict.set_value_fast(&mut heap, Value::Int(i), Value::None);
+            if i >= 20 {
+                let Some((at, key, _)) = dict.next_entry(&heap, 0) else {
+                    panic!("empty at {i}")
+                };
+                assert!(key.is(Value::Int(i - 20)) && dict.get(&heap).first == at);
+                dict.remove_at(&mut heap, at);
+            }
+        }
+        assert_eq!(ints(&heap, dict), (2980..3000).collect::<Vec<_>>());
+        while dict.pop_last(&mut heap).is_some() {}
+        dict.set_value_fast(&mut heap, Value::Int(7), Value::None);
+        assert_eq!(dict.next_entry(&heap, 0).map(|e| e.0), Some(0));
     }
 
     #[test]

@@ -80,11 +80,12 @@ pub enum IterState {
         bytes: Gc<Bytes>,
         next: usize,
     },
-    /// `len` guards against change of size.
+    /// `len` guards against change of size; `left` entries are still expected.
     Dict {
         dict: Gc<Dict>,
         at: usize,
         len: usize,
+        left: usize,
     },
     DictReverse {
         dict: Gc<Dict>,

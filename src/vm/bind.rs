@@ -493,6 +493,11 @@ impl Vm {
                 func.name().to_string()
             }
         };
+        // `int` alone counts its arguments before it looks at their names.
+        if owner == Some(self.types.int) && constructor && positional > s.argcount {
+            let (given, least, most) = (positional - hidden, 0, s.argcount - hidden);
+            return Err(self.wrong_count("int", "int", given, least, most));
+        }
         if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
             let title = short_title(self);
             return Err(self.type_error(format!("{title}() takes {words}")));
