@@ -233,10 +233,10 @@ mod tests {
             timers.add(1.0, false, i);
         });
         assert_eq!(drain(&mut timers), [0, 2, 5, 4, 1, 3]);
-        timers.add(2.0, false, 9);
         (0..6).for_each(|i| {
             timers.add(1.0, false, i);
         });
+        timers.add(2.0, false, 9);
         assert_eq!(drain(&mut timers), [0, 2, 5, 1, 3, 4, 9]);
     }
 

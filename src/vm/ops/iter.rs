@@ -55,7 +55,15 @@ impl Vm {
             Value::Bytes(bytes) => (IterKind::Bytes, IterState::Bytes { bytes, next: 0 }),
             Value::Dict(dict) => {
                 let len = dict.len(&self.heap);
-                (IterKind::DictKeys, IterState::Dict { dict, at: 0, len, left: len })
+                (
+                    IterKind::DictKeys,
+                    IterState::Dict {
+                        dict,
+                        at: 0,
+                        len,
+                        left: len,
+                    },
+                )
             }
             Value::Set(set) => {
                 let len = set.len(&self.heap);
@@ -70,7 +78,15 @@ impl Vm {
                     ViewKind::Items => IterKind::DictItems,
                 };
                 let len = dict.len(&self.heap);
-                (kind, IterState::Dict { dict, at: 0, len, left: len })
+                (
+                    kind,
+                    IterState::Dict {
+                        dict,
+                        at: 0,
+                        len,
+                        left: len,
+                    },
+                )
             }
             Value::Iter(_) | Value::Driver(_) => return Ok(v),
             Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Generator => return Ok(v),
@@ -316,7 +332,12 @@ impl Vm {
     fn next_entry(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
         let kind = it.get(&self.heap).kind;
         let (dict, place, len, left, reverse) = match it.get(&self.heap).state {
-            IterState::Dict { dict, at, len, left } => (dict, at, len, left, false),
+            IterState::Dict {
+                dict,
+                at,
+                len,
+                left,
+            } => (dict, at, len, left, false),
             IterState::DictReverse { dict, left, len } => (dict, left, len, len, true),
             _ => return Ok(None),
         };
@@ -343,7 +364,12 @@ impl Vm {
                 let text = "dictionary keys changed during iteration";
                 return Err(self.runtime_error(text));
             };
-            IterState::Dict { dict, at: i + 1, len, left }
+            IterState::Dict {
+                dict,
+                at: i + 1,
+                len,
+                left,
+            }
         };
         Ok(Some(match kind {
             IterKind::DictValues | IterKind::DictReverseValues => value,
