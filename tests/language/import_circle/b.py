@@ -9,5 +9,5 @@ except ImportError as e:
 try:
     a.value
 except AttributeError as e:
-    print(str(e).split(" (")[0])
+    print(str(e).split(" from ")[0], "has no attribute" in str(e))
 print("b ends")
