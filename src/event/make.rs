@@ -177,7 +177,11 @@ impl Vm {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.make_task(&mut self.heap, id, new);
         self.root(task);
-        self.step(task, Resume::Send(Value::None))?;
+        // Nobody else's step may follow inside this one.
+        let batch = std::mem::take(&mut self.sched.cur.batch);
+        let left = self.step(task, Resume::Send(Value::None));
+        self.sched.cur.batch = batch;
+        left?;
         Ok(task)
     }
 

@@ -8,6 +8,7 @@
 pub mod asyncgen;
 pub mod call;
 pub mod context;
+pub mod hop;
 pub mod make;
 pub mod poll;
 pub mod report;
@@ -51,9 +52,9 @@ impl Vm {
                 cur.ready.push_back(Ready::Timer(key));
             }
         }
-        let mut batch = cur.ready.len();
-        while batch > 0 {
-            batch -= 1;
+        cur.batch = cur.ready.len();
+        while self.sched.cur.batch > 0 {
+            self.sched.cur.batch -= 1;
             let Some(entry) = self.sched.cur.ready.pop_front() else {
                 break;
             };

@@ -102,6 +102,7 @@ impl Vm {
                 outcome
             }
         };
+        let task = self.sched.cur.hopped.take().unwrap_or(task);
         self.restore_context(task, context);
         self.sched.cur.current = before;
         self.settle(task, outcome)
@@ -116,6 +117,7 @@ impl Vm {
         let before = self.sched.cur.current.replace(task);
         let context = self.swap_context(task);
         let outcome = self.continue_task(frame);
+        let task = self.sched.cur.hopped.take().unwrap_or(task);
         self.restore_context(task, context);
         self.sched.cur.current = before;
         self.settle(task, outcome)
@@ -147,7 +149,7 @@ impl Vm {
 
     /// A task returned.
     #[inline]
-    fn finish(&mut self, task: Gc<Task>, value: Value) {
+    pub(super) fn finish(&mut self, task: Gc<Task>, value: Value) {
         let t = task.get_mut(&mut self.heap);
         if t.must_cancel {
             // Cancelled by itself and never suspended since.
@@ -186,7 +188,7 @@ impl Vm {
 
     /// A task waits: what it waits for learns of it.
     #[inline]
-    fn park(&mut self, task: Gc<Task>, awaited: Value) {
+    pub(super) fn park(&mut self, task: Gc<Task>, awaited: Value) {
         if let Value::Ready(_) = awaited {
             // The native that suspended has registered what wakes the task.
             if task.get(&self.heap).must_cancel && is_sleeping(task.get(&self.heap).waiting) {

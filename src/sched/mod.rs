@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod clock;
 pub mod group;
 pub mod handle;
+pub mod ready;
 pub mod tasks;
 pub mod timers;
 
@@ -21,7 +22,8 @@ use crate::object::str::Str;
 use crate::object::task::Task;
 use crate::object::tuple::Tuple;
 use clock::Clock;
-use std::collections::{HashMap, VecDeque};
+use ready::Ring;
+use std::collections::HashMap;
 use timers::Timers;
 
 /// One thing to do in an iteration.
@@ -128,7 +130,11 @@ pub struct LoopState {
     pub id: u32,
     /// What scripts hold of the loop.
     pub object: Option<Gc<Object>>,
-    pub ready: VecDeque<Ready>,
+    pub ready: Ring,
+    /// How many of them still belong to the iteration that runs.
+    pub batch: usize,
+    /// The task whose step runs if that is not the one the loop entered, see `event/hop.rs`.
+    pub hopped: Option<Gc<Task>>,
     pub timers: Timers<Timed>,
     /// Every task that is not done, in order of creation, with gaps.
     pub tasks: Vec<Option<Gc<Task>>>,
@@ -169,6 +175,7 @@ impl LoopState {
         self.timers.all().for_each(|t| t.trace(m));
         self.tasks.iter().flatten().for_each(|&t| m.mark(t));
         self.current.iter().for_each(|&t| m.mark(t));
+        self.hopped.iter().for_each(|&t| m.mark(t));
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
         self.asyncgens.iter().for_each(|&f| m.mark(f));

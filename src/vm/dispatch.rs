@@ -1197,7 +1197,7 @@ impl Vm {
                             }
                             Pending::None => {
                                 save!();
-                                if self.suspend_ready() {
+                                if self.suspend_ready(kind) {
                                     return match kind {
                                         1 => Outcome::Yield(Value::None),
                                         _ => Outcome::Await(Value::Ready(kind)),

@@ -96,26 +96,12 @@ impl Vm {
         outcome
     }
 
-    /// As `resume_task` with None sent, the common step. A chain that stopped at the await of a native which
-    /// made no object goes on right behind it.
+    /// As `resume_task` with None sent, the common step.
     #[inline]
     pub fn continue_task(&mut self, root: Gc<Frame>) -> Outcome {
-        let r = root.get(&self.heap);
-        let frame = r.innermost.unwrap_or(root);
-        let inner = frame.get(&self.heap);
-        let (func, mut ip, depth) = (inner.func, inner.ip, inner.depth);
-        if r.awaiter.is_some()
-            || r.state != FrameState::Awaiting
-            || inner.state != FrameState::Awaiting
-            || self.thread.depth >= self.recursion_limit
+        if self.thread.depth >= self.recursion_limit
             || !self.has_native_stack()
-        {
-            return self.resume_task(root, Resume::Send(Value::None));
-        }
-        let word = ip.peek(0);
-        let regs = Regs::of_tail(frame);
-        if Ip::op(word) != Op::Await
-            || !matches!(regs.get((word >> 16) as u8 as usize), Value::Ready(_))
+            || !self.is_at_ready(root)
         {
             return self.resume_task(root, Resume::Send(Value::None));
         }
@@ -123,11 +109,44 @@ impl Vm {
         self.thread.task_acts = self.thread.acts.len() + 1;
         self.push_activation(Cont::Native, 0);
         self.thread.chains.push(root);
+        self.go_on(root);
+        let outcome = self.run();
+        self.thread.task_acts = saved;
+        outcome
+    }
+
+    /// Tells whether a chain stopped at the await of a native that made no object.
+    #[inline]
+    fn is_at_ready(&self, root: Gc<Frame>) -> bool {
+        let r = root.get(&self.heap);
+        let frame = r.innermost.unwrap_or(root);
+        let inner = frame.get(&self.heap);
+        if r.awaiter.is_some()
+            || r.state != FrameState::Awaiting
+            || inner.state != FrameState::Awaiting
+        {
+            return false;
+        }
+        let word = inner.ip.peek(0);
+        Ip::op(word) == Op::Await
+            && matches!(
+                Regs::of_tail(frame).get((word >> 16) as u8 as usize),
+                Value::Ready(_)
+            )
+    }
+
+    /// Makes a chain that `is_at_ready` the running one, right behind that await. Its activation and its entry
+    /// in `chains` are there.
+    #[inline]
+    fn go_on(&mut self, root: Gc<Frame>) {
         let r = root.get_mut(&mut self.heap);
         r.state = FrameState::Running;
-        r.innermost = None;
-        frame.get_mut(&mut self.heap).state = FrameState::Running;
-        ip.jump(1);
+        let frame = r.innermost.take().unwrap_or(root);
+        let inner = frame.get_mut(&mut self.heap);
+        inner.state = FrameState::Running;
+        let (func, mut ip, depth) = (inner.func, inner.ip, inner.depth);
+        let regs = Regs::of_tail(frame);
+        let word = ip.fetch();
         regs.set((word >> 8) as u8 as usize, Value::None);
         self.thread.depth += depth as u32 + 1;
         self.thread.cur = Current {
@@ -136,9 +155,55 @@ impl Vm {
             regs,
             ip,
         };
-        let outcome = self.run();
-        self.thread.task_acts = saved;
-        outcome
+    }
+
+    /// Tells whether the chain that runs is a task's, entered by the loop.
+    #[inline(always)]
+    pub fn is_step(&self) -> bool {
+        self.thread.acts.len() == self.thread.task_acts
+    }
+
+    /// Lets another task's chain take the place of the running one, whose innermost frame has its state and ip already.
+    /// False, and nothing has changed, unless that chain can be entered with None sent.
+    #[inline]
+    pub fn hop_into(&mut self, root: Gc<Frame>) -> bool {
+        let ready = self.is_at_ready(root);
+        if !ready {
+            let r = root.get(&self.heap);
+            if r.awaiter.is_some() || !matches!(r.state, FrameState::Created | FrameState::Awaiting)
+            {
+                return false;
+            }
+        }
+        let (Some(act), Some(chain)) = (self.thread.acts.last(), self.thread.chains.last_mut())
+        else {
+            return false;
+        };
+        if act.cont != Cont::Native || act.depth >= self.recursion_limit {
+            return false;
+        }
+        self.thread.top = act.top;
+        self.thread.depth = act.depth;
+        let left = std::mem::replace(chain, root);
+        self.note_innermost(left);
+        if ready {
+            self.go_on(root);
+            true
+        } else {
+            self.enter_chain(root, Resume::Send(Value::None)).is_ok()
+        }
+    }
+
+    /// The running chain is suspended: its root learns where.
+    #[inline(always)]
+    fn note_innermost(&mut self, root: Gc<Frame>) {
+        if let Some(frame) = self.thread.cur.frame
+            && frame != root
+        {
+            let r = root.get_mut(&mut self.heap);
+            r.innermost = Some(frame);
+            r.state = FrameState::Awaiting;
+        }
     }
 
     /// Tells whether the native that runs was called by an instruction directly followed by `await`
@@ -274,16 +339,13 @@ impl Vm {
     /// Leaves the running chain; its innermost frame has its state and ip already.
     #[inline]
     fn suspend(&mut self, outcome: Outcome) -> Option<Outcome> {
+        if self.is_step() && self.hop(outcome) {
+            return None;
+        }
         let (Some(root), Some(act)) = (self.thread.chains.pop(), self.thread.acts.pop()) else {
             unreachable!("a running chain has a root and an activation")
         };
-        if let Some(frame) = self.thread.cur.frame
-            && frame != root
-        {
-            let r = root.get_mut(&mut self.heap);
-            r.innermost = Some(frame);
-            r.state = FrameState::Awaiting;
-        }
+        self.note_innermost(root);
         self.go_back(&act);
         if act.cont == Cont::Native {
             return Some(outcome);
@@ -297,10 +359,10 @@ impl Vm {
         None
     }
 
-    /// Suspends the running chain at the one-word await that runs now, whose task a native has seen to: true
-    /// if Rust code resumed the chain, as a task's step does.
+    /// Suspends the running chain at the one-word await that runs now, whose task a native has seen to (`kind`, as in
+    /// `Value::Ready`): true if `run` is to be left.
     #[inline]
-    pub(super) fn suspend_ready(&mut self) -> bool {
+    pub(super) fn suspend_ready(&mut self, kind: u64) -> bool {
         if let Some(frame) = self.thread.cur.frame {
             let mut ip = self.thread.cur.ip;
             ip.jump(-1);
@@ -308,7 +370,11 @@ impl Vm {
             f.ip = ip;
             f.state = FrameState::Awaiting;
         }
-        self.suspend(Outcome::Yield(Value::None)).is_some()
+        let outcome = match kind {
+            1 => Outcome::Yield(Value::None),
+            _ => Outcome::Await(Value::Ready(kind)),
+        };
+        self.suspend(outcome).is_some()
     }
 
     /// Suspends the running chain at the await that runs now, which will run again.
@@ -365,6 +431,9 @@ impl Vm {
                 self.thread.cur.regs.set((word >> 8) as u8 as usize, value);
             }
             self.thread.cur.ip = ip;
+            return None;
+        }
+        if self.is_step() && self.hop(Outcome::Return(value)) {
             return None;
         }
         self.thread.chains.pop();
