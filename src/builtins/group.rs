@@ -142,6 +142,9 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         group.get_mut(&mut vm.heap).tasks = live;
     }
     let data = group.get_mut(&mut vm.heap);
+    if data.tasks.capacity() == 0 {
+        data.tasks.reserve(8);
+    }
     data.tasks.push(task);
     data.left += 1;
     vm.heap.charge(16);

@@ -22,7 +22,9 @@ const WORDS: usize = 64;
 /// How much memory is asked for at once.
 const CHUNK: usize = 32 * BLOCK;
 /// The first collection comes after this many bytes: more would cost more in fresh pages than it saves.
-const FIRST_BUDGET: usize = 1 << 20;
+const FIRST_BUDGET: usize = 4 << 20;
+/// The heap may grow to three times what lives, as long as that is no more than this beyond twice.
+const SPARE: usize = 32 << 20;
 /// How many values a tail of each size class holds.
 pub const TAILS: [usize; 26] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 32, 40, 48, 64, 96, 128, 192, 256, 512,
@@ -663,7 +665,7 @@ impl Heap {
         self.traces = marker.traces;
         self.sweep();
         self.debt = 0;
-        self.budget = self.live.max(FIRST_BUDGET);
+        self.budget = (self.live * 2).min(self.live + SPARE).max(FIRST_BUDGET);
         self.collections += 1;
         dead
     }
