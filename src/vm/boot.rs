@@ -118,6 +118,7 @@ impl Vm {
             },
             defaults: Vec::new(),
             lends: Vec::new(),
+            quick: Vec::new(),
             lookaside: super::ops::cache::Lookaside::new(),
             too_many_defaults: 0,
             native_modules: setup.modules,
@@ -332,8 +333,9 @@ impl Vm {
     /// Gives a native its number.
     pub fn register(&mut self, func: &'static Func) -> NativeId {
         self.natives.push(func);
-        self.lends
-            .push(super::native::lends(func.name(), func.kind));
+        let lends = super::native::lends(func.name(), func.kind);
+        self.lends.push(lends);
+        self.quick.push(super::native::Quick::new(func, lends));
         NativeId((self.natives.len() - 1) as u16)
     }
 

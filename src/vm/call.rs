@@ -57,7 +57,8 @@ impl Vm {
 
     /// Gives the arguments of a call instruction a place on the thread's stack.
     fn arguments_at(&mut self, first: usize, count: usize) -> Result<Regs<Value>, Raise> {
-        let cur = self.thread.cur;
+        // Field by field: moving what was just stored as a whole would stall.
+        let cur = &self.thread.cur;
         let regs = cur.regs;
         let mut above = self.thread.top;
         if cur.frame.is_none() {
@@ -699,14 +700,9 @@ impl Vm {
         count: usize,
     ) -> Result<Value, Raise> {
         let &Native { id, self_, .. } = native.get(&self.heap);
-        let func = self.natives[id.0 as usize];
-        let total = func.total as usize;
-        if !self_.is_unset()
-            || !func.plain
-            || count < func.least as usize
-            || count > func.most as usize
-            || self.lends[id.0 as usize] != Lends::No
-        {
+        let quick = &self.quick[id.0 as usize];
+        let (run, least, total) = (quick.run, quick.least as usize, quick.total as usize);
+        if !self_.is_unset() || count < least || count > quick.most as usize {
             return self.call_native(
                 native,
                 Passed {
@@ -717,8 +713,16 @@ impl Vm {
             );
         }
         if count < total {
-            self.reserve(base.add(total + 1))?;
-            self.fill_defaults(id, base, count, total);
+            if quick.defaults.is_empty() {
+                self.read_defaults(id);
+            }
+            if base.add(total) > self.thread.limit {
+                self.reserve(base.add(total + 1))?;
+            }
+            let defaults = &self.quick[id.0 as usize].defaults;
+            for i in count..total {
+                base.set(i, defaults[i - least]);
+            }
         }
         let saved = self.thread.top;
         let mark = self.thread.roots.mark();
@@ -729,10 +733,25 @@ impl Vm {
         for i in 0..count {
             self.share(base.get(i));
         }
-        let result = (func.run)(self, Args { base, count: total });
+        let result = run(self, Args { base, count: total });
         self.thread.roots.cut(mark);
         self.thread.top = saved;
         result
+    }
+
+    /// Reads the defaults of a native for the calls to come.
+    #[cold]
+    fn read_defaults(&mut self, id: NativeId) {
+        let least = self.quick[id.0 as usize].least as usize;
+        let total = self.quick[id.0 as usize].total as usize;
+        let signature = self.signature(id);
+        let defaults = (least..total)
+            .map(|i| {
+                let default = signature.defaults.get(i).copied().flatten();
+                default.unwrap_or(Value::Unset)
+            })
+            .collect();
+        self.quick[id.0 as usize].defaults = defaults;
     }
 
     /// Puts the arguments of a native with `*args`, all positional, in place: those beyond its parameters become

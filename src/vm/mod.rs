@@ -55,6 +55,8 @@ pub struct Vm {
     pub natives: Vec<&'static Func>,
     /// What each native does with a generator it is given.
     lends: Vec<native::Lends>,
+    /// What a plain call of each native needs.
+    quick: Vec<native::Quick>,
     /// What sites that see several shapes find.
     lookaside: ops::cache::Lookaside,
     /// The steps of native coroutines, by number.
