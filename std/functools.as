@@ -1,10 +1,10 @@
 """Tools for functions that act on or return other functions.
 
-Caches are closures over a dict and, where they are bounded, a ring of four-item lists; nothing
-here imports another module before it is needed, because almost every program imports this one.
-A cached call looks its key up exactly as CPython does: one int or str argument is its own key,
-anything else is the tuple of all arguments, so `f(1)` and `f(1.0)` are two entries.
+`partial`, `reduce`, `cmp_to_key` and the wrapper of `lru_cache` are native: `_functools`. Nothing here
+imports another module before it is needed, because almost every program imports this one.
 """
+
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering",
@@ -46,6 +46,10 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
         return update_wrapper(wrapper, wrapped, assigned, updated)
 
     return decorate
+
+
+# What stands for nothing where None may be meant.
+_MISSING = object()
 
 
 # total_ordering: each method is written in terms of the one that the class defines. The method is
@@ -103,135 +107,6 @@ def total_ordering(cls):
             method.__qualname__ = name
             setattr(cls, name, method)
     return cls
-
-
-class _KeyWrapper:
-    """What `cmp_to_key` makes of a value: it orders by the comparison function."""
-
-    __slots__ = ("obj", "_cmp")
-    __hash__ = None
-
-    def __init__(self, obj, compare):
-        self.obj = obj
-        self._cmp = compare
-
-    def __lt__(self, other):
-        return self._cmp(self.obj, _key_of(other)) < 0
-
-    def __gt__(self, other):
-        return self._cmp(self.obj, _key_of(other)) > 0
-
-    def __eq__(self, other):
-        return self._cmp(self.obj, _key_of(other)) == 0
-
-    def __le__(self, other):
-        return self._cmp(self.obj, _key_of(other)) <= 0
-
-    def __ge__(self, other):
-        return self._cmp(self.obj, _key_of(other)) >= 0
-
-
-_KeyWrapper.__name__ = "KeyWrapper"
-_KeyWrapper.__qualname__ = "KeyWrapper"
-
-
-def _key_of(other):
-    if type(other) is not _KeyWrapper:
-        raise TypeError("other argument must be K instance")
-    return other.obj
-
-
-def cmp_to_key(mycmp):
-    """Turns an old-style comparison function into a key function.
-
-    >>> sorted([1, 3, 2], key=cmp_to_key(lambda a, b: b - a))
-    [3, 2, 1]
-    """
-
-    def key(obj):
-        return _KeyWrapper(obj, mycmp)
-
-    return key
-
-
-_MISSING = object()
-
-
-def reduce(function, iterable, initial=_MISSING, /):
-    """Folds an iterable from the left with a function of two arguments.
-
-    >>> reduce(lambda a, b: a * b, [1, 2, 3, 4])
-    24
-    """
-    try:
-        items = iter(iterable)
-    except TypeError:
-        raise TypeError("reduce() arg 2 must support iteration") from None
-    value = initial
-    if value is _MISSING:
-        for value in items:
-            break
-        else:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    for item in items:
-        value = function(value, item)
-    return value
-
-
-class partial:
-    """A function with some of its arguments already given.
-
-    >>> binary = partial(int, base=2)
-    >>> binary("101")
-    5
-    """
-
-    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
-
-    def __new__(cls, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func = args[0]
-        args = args[1:]
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial) and not func.__dict__:
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if keywords:
-            return self.func(*self.args, *args, **{**self.keywords, **keywords})
-        if self.keywords:
-            return self.func(*self.args, *args, **self.keywords)
-        return self.func(*self.args, *args)
-
-    def __repr__(self):
-        cls = type(self)
-        if self in _being_shown:
-            return "..."
-        _being_shown.append(self)
-        try:
-            shown = [repr(self.func)]
-            shown.extend([repr(arg) for arg in self.args])
-            shown.extend([f"{name}={value!r}" for name, value in self.keywords.items()])
-        finally:
-            _being_shown.pop()
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
-
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
-
-
-# The partials whose repr is running, so that one that holds itself ends.
-_being_shown = []
 
 
 class partialmethod:
@@ -292,36 +167,49 @@ class partialmethod:
 
 # Caches
 
-_KEYWORDS = object()
-_cache_info_class = None
+def _cache_info(hits, misses, maxsize, currsize):
+    return _load_cache_info()(hits, misses, maxsize, currsize)
 
 
-def _make_key(args, keywords, typed):
-    """Returns the cache key of a call."""
-    if not typed and not keywords:
-        if len(args) == 1:
-            kind = type(args[0])
-            if kind is int or kind is str:
-                return args[0]
-        return args
+def _load_cache_info():
+    """Makes the class of `cache_info()`'s results, when it is first wanted."""
+    global _CacheInfo
+    from collections import namedtuple
+    made = globals().get("_CacheInfo")
+    if made is None:
+        made = _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
+    return made
+
+
+def __getattr__(name):
+    if name == "_CacheInfo":
+        return _load_cache_info()
+    if name == "namedtuple":
+        from collections import namedtuple
+        return namedtuple
+    if name == "GenericAlias":
+        from types import GenericAlias
+        return GenericAlias
+    raise AttributeError(f"module 'functools' has no attribute {name!r}")
+
+
+_kwd_mark = (object(),)
+
+
+def _make_key(args, kwds, typed, kwd_mark=_kwd_mark, fasttypes={int, str}, tuple=tuple, type=type, len=len):
+    """Returns a cache key: one plain argument itself, or the tuple of everything."""
     key = args
-    if keywords:
-        key += (_KEYWORDS,)
-        for item in keywords.items():
+    if kwds:
+        key += kwd_mark
+        for item in kwds.items():
             key += item
     if typed:
-        key += tuple([type(arg) for arg in args])
-        if keywords:
-            key += tuple([type(value) for value in keywords.values()])
+        key += tuple(type(v) for v in args)
+        if kwds:
+            key += tuple(type(v) for v in kwds.values())
+    elif len(key) == 1 and type(key[0]) in fasttypes:
+        return key[0]
     return key
-
-
-def _cache_info(hits, misses, maxsize, currsize):
-    global _cache_info_class
-    if _cache_info_class is None:
-        from collections import namedtuple
-        _cache_info_class = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
-    return _cache_info_class(hits, misses, maxsize, currsize)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -337,15 +225,20 @@ def lru_cache(maxsize=128, typed=False):
             maxsize = 0
     elif callable(maxsize) and isinstance(typed, bool):
         # Used without parentheses: @lru_cache
-        function = maxsize
-        return _cached(function, 128, typed)
+        user_function = maxsize
+        maxsize = 128
+        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info)
+        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+        return update_wrapper(wrapper, user_function)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
-    def decorate(function):
-        return _cached(function, maxsize, typed)
+    def decorating_function(user_function):
+        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info)
+        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+        return update_wrapper(wrapper, user_function)
 
-    return decorate
+    return decorating_function
 
 
 def cache(user_function, /):
@@ -357,135 +250,6 @@ def cache(user_function, /):
     (8, 1)
     """
     return lru_cache(maxsize=None)(user_function)
-
-
-def _cached(function, maxsize, typed):
-    if not callable(function):
-        raise TypeError("the first argument must be callable")
-    if maxsize is None:
-        wrapper = _cached_all(function, typed)
-    elif maxsize == 0:
-        wrapper = _cached_none(function)
-    else:
-        wrapper = _cached_recent(function, maxsize, typed)
-    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return update_wrapper(wrapper, function)
-
-
-def _cached_none(function):
-    misses = 0
-
-    def wrapper(*args, **keywords):
-        nonlocal misses
-        misses += 1
-        return function(*args, **keywords)
-
-    def cache_info():
-        """Returns hits, misses, the most entries kept and the entries there are."""
-        return _cache_info(0, misses, 0, 0)
-
-    def cache_clear():
-        """Forgets every result and sets the counts to zero."""
-        nonlocal misses
-        misses = 0
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return wrapper
-
-
-def _cached_all(function, typed):
-    results = {}
-    get = results.get
-    hits = misses = 0
-
-    def wrapper(*args, **keywords):
-        nonlocal hits, misses
-        if keywords or typed:
-            key = _make_key(args, keywords, typed)
-        else:
-            key = args
-            if len(args) == 1:
-                kind = type(args[0])
-                if kind is int or kind is str:
-                    key = args[0]
-        result = get(key, _MISSING)
-        if result is not _MISSING:
-            hits += 1
-            return result
-        misses += 1
-        result = results[key] = function(*args, **keywords)
-        return result
-
-    def cache_info():
-        """Returns hits, misses, the most entries kept and the entries there are."""
-        return _cache_info(hits, misses, None, len(results))
-
-    def cache_clear():
-        """Forgets every result and sets the counts to zero."""
-        nonlocal hits, misses
-        results.clear()
-        hits = misses = 0
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return wrapper
-
-
-def _cached_recent(function, maxsize, typed):
-    links = {}
-    get = links.get
-    hits = misses = 0
-    # A ring of links [before, after, key, result], from the oldest use (after the root) to the newest (before it).
-    root = []
-    root[:] = [root, root, None, None]
-
-    def wrapper(*args, **keywords):
-        nonlocal hits, misses
-        key = _make_key(args, keywords, typed)
-        link = get(key)
-        if link is not None:
-            hits += 1
-            newest = root[0]
-            if newest is not link:
-                before = link[0]
-                after = link[1]
-                before[1] = after
-                after[0] = before
-                link[0] = newest
-                link[1] = root
-                newest[1] = root[0] = link
-            return link[3]
-        misses += 1
-        result = function(*args, **keywords)
-        if key in links:
-            # The call itself, or another task meanwhile, stored this key.
-            return result
-        if len(links) >= maxsize:
-            oldest = root[1]
-            after = oldest[1]
-            root[1] = after
-            after[0] = root
-            del links[oldest[2]]
-        newest = root[0]
-        link = [newest, root, key, result]
-        newest[1] = root[0] = links[key] = link
-        return result
-
-    def cache_info():
-        """Returns hits, misses, the most entries kept and the entries there are."""
-        return _cache_info(hits, misses, maxsize, len(links))
-
-    def cache_clear():
-        """Forgets every result and sets the counts to zero."""
-        nonlocal hits, misses
-        links.clear()
-        root[:] = [root, root, None, None]
-        hits = misses = 0
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return wrapper
 
 
 class cached_property:

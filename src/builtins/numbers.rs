@@ -29,7 +29,8 @@ pub static FUNCTIONS: &[Func] = &[
     func("ord(c, /)", ord),
 ];
 
-fn abs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+/// The builtin `abs`.
+pub fn abs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
         Value::Int(i) if i != i64::MIN => Ok(Value::Int(i.abs())),
         Value::Float(x) => Ok(Value::float(x.get().abs())),

@@ -5,6 +5,7 @@ use super::dict::Dict;
 use super::list::List;
 use super::set::Set;
 use super::str::Str;
+use super::tool::Tool;
 use super::tuple::{Range, Tuple};
 use super::value::Value;
 use super::{Gc, pool};
@@ -42,6 +43,8 @@ pub enum IterKind {
     Reversed,
     Callable,
     Sequence,
+    /// The class stands in the tool.
+    Tool,
 }
 
 /// Where an iterator stands.
@@ -128,6 +131,8 @@ pub enum IterState {
         seq: Value,
         next: i64,
     },
+    /// One of itertools; it is never replaced by `Done`.
+    Tool(Gc<Tool>),
 }
 
 impl Kind for Iter {
@@ -163,6 +168,7 @@ impl Kind for Iter {
                 inner.trace(m);
             }
             IterState::Reversed { seq, .. } | IterState::Sequence { seq, .. } => seq.trace(m),
+            IterState::Tool(tool) => m.mark(tool),
             IterState::Callable { func, sentinel } => {
                 func.trace(m);
                 sentinel.trace(m);

@@ -4,6 +4,7 @@
 //! change. What may have to run script code to answer (a key's `__eq__`) says so and leaves it to `vm`.
 
 pub mod bytes;
+pub mod callable;
 pub mod class;
 pub mod dict;
 pub mod equal;
@@ -27,6 +28,7 @@ pub mod shape;
 pub mod str;
 pub mod task;
 pub mod text;
+pub mod tool;
 pub mod tuple;
 pub mod value;
 
@@ -70,6 +72,7 @@ pub mod pool {
     pub const STRBUF: usize = 29;
     pub const EXTRA: usize = 30;
     pub const FUNCTION_EXTRA: usize = 31;
+    pub const TOOL: usize = 36;
     pub const FRAME: usize = 40;
     pub const INSTANCE: usize = FRAME + TAIL_POOLS;
     pub const FUNCTION_TAIL: usize = INSTANCE + TAIL_POOLS;
@@ -115,6 +118,7 @@ pub fn pools() -> Vec<PoolSpec> {
         PoolSpec::of::<exception::Exception>(),
         PoolSpec::of::<exception::Traceback>(),
         PoolSpec::of::<iter::Iter>(),
+        PoolSpec::of::<tool::Tool>(),
         PoolSpec::of::<task::Task>(),
         PoolSpec::of::<future::Future>(),
         PoolSpec::of::<frame::Driver>(),

@@ -1,5 +1,6 @@
 //! The trait by which a module gives a Rust struct to scripts.
 
+use super::callable::Calling;
 use super::class::Class;
 use super::value::Value;
 use super::{Gc, pool};
@@ -13,6 +14,10 @@ pub trait Payload: Any {
     /// Gives the bytes it owns, roughly.
     fn size(&self) -> usize {
         64
+    }
+    /// Tells how its object is called.
+    fn calling(&self) -> Calling {
+        Calling::Method
     }
 }
 

@@ -475,7 +475,11 @@ impl Vm {
             let (given, least, most) =
                 (positional - hidden, required - hidden, s.argcount - hidden);
             let title = full_title(self);
-            let name = if constructor { &title } else { func.name() };
+            let by_class = constructor || func.name() == "__call__";
+            let name = if by_class { &title } else { func.name() };
+            if (new || func.name() == "__call__") && least == 1 && most == 1 {
+                return Err(self.type_error(format!("{name} expected 1 argument, got {given}")));
+            }
             return Err(self.wrong_count(&title, name, given, least, most));
         }
         let shape = Shape {
@@ -566,11 +570,11 @@ impl Vm {
 
     fn native_title(&self, native: Gc<Native>, func: &Func) -> String {
         match native.get(&self.heap).owner {
-            Some(owner) if matches!(func.name(), "__new__" | "__init__") => self.class_name(owner),
+            Some(owner) if matches!(func.name(), "__new__" | "__init__" | "__call__") => self.class_name(owner),
             Some(owner) => format!("{}.{}", self.class_name(owner), func.name()),
             // Functions of modules that are C in CPython are named with their module.
             None => match self.native_module_of(func) {
-                Some(module @ ("math" | "time" | "sys" | "gc")) => {
+                Some(module @ ("math" | "time" | "sys" | "gc" | "_operator")) => {
                     format!("{module}.{}", func.name())
                 }
                 _ => func.name().to_string(),

@@ -39,13 +39,20 @@ pub struct Known {
     pub object_new: Value,
     pub object_init: Value,
     pub exception_init: Value,
+    /// Classes of itertools that its iterators make, once it is loaded.
+    pub grouper: Value,
+    pub tee: Value,
+    /// The class of what `functools.cmp_to_key` makes.
+    pub key_wrapper: Value,
 }
 
 impl Known {
     /// Marks what is known.
     pub fn trace(&self, m: &mut Marker) {
+        let lazy = [self.grouper, self.tee, self.key_wrapper];
         [self.object_new, self.object_init, self.exception_init]
             .iter()
+            .chain(&lazy)
             .for_each(|v| v.trace(m));
     }
 }
@@ -112,6 +119,9 @@ impl Vm {
             importing: Vec::new(),
             dying: Vec::new(),
             known: Known {
+                grouper: Value::None,
+                tee: Value::None,
+                key_wrapper: Value::None,
                 object_new: Value::Unset,
                 object_init: Value::Unset,
                 exception_init: Value::Unset,

@@ -14,6 +14,7 @@ use super::stack::{Cont, Current};
 use crate::code::{HIGH, Op};
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
+use crate::object::callable::Calling;
 use crate::object::class::{Class, Layout};
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::{CodeObject, Function, How, Method};
@@ -401,7 +402,8 @@ impl Vm {
         self.call_with(callee, &values, Some(names))
     }
 
-    fn call_with(
+    /// Calls from Rust; the last arguments have these names.
+    pub(super) fn call_with(
         &mut self,
         callee: Value,
         args: &[Value],
@@ -499,6 +501,9 @@ impl Vm {
                 self.enter(func, passed.with_self(self_), cont, dst)
             }
             Value::Class(c) => self.construct(c, passed, cont, dst),
+            Value::Object(o) if o.get(&self.heap).payload.calling() != Calling::Method => {
+                self.enter_object(o, passed, cont, dst)
+            }
             other => {
                 let call = self.names.call;
                 match self.class_of(other).find(&self.heap, call) {

@@ -22,6 +22,7 @@ pub mod roots;
 pub mod stack;
 pub mod types;
 pub mod uncaught;
+pub mod wrappers;
 
 use crate::diag::stderr::Divert;
 use crate::heap::{Gc, Heap, Root};
@@ -277,7 +278,7 @@ impl Vm {
                 FrameKind::AsyncGenerator => t.async_generator,
             },
             Value::Module(_) => t.module,
-            Value::Iter(i) => self.class_of_iter(i.get(&self.heap).kind),
+            Value::Iter(i) => self.class_of_iter(i),
             Value::View(v) => match v.get(&self.heap).kind {
                 ViewKind::Keys => t.dict_keys,
                 ViewKind::Values => t.dict_values,
@@ -321,10 +322,11 @@ impl Vm {
         }
     }
 
-    fn class_of_iter(&self, kind: crate::object::iter::IterKind) -> Gc<Class> {
-        use crate::object::iter::IterKind as K;
+    fn class_of_iter(&self, it: Gc<crate::object::iter::Iter>) -> Gc<Class> {
+        use crate::object::iter::{IterKind as K, IterState};
         let t = &self.types;
-        match kind {
+        let it = it.get(&self.heap);
+        match it.kind {
             K::List => t.list_iterator,
             K::ListReverse => t.list_reverseiterator,
             K::Tuple => t.tuple_iterator,
@@ -346,6 +348,10 @@ impl Vm {
             K::Reversed => t.reversed,
             K::Callable => t.callable_iterator,
             K::Sequence => t.iterator,
+            K::Tool => match it.state {
+                IterState::Tool(tool) => tool.get(&self.heap).class,
+                _ => t.iterator,
+            },
         }
     }
 
@@ -357,7 +363,8 @@ impl Vm {
         match c.module {
             // Classes that are written in C in CPython are named with their module there.
             Value::Str(module) if c.flags.builtin => match module.text(&self.heap) {
-                module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re") => {
+                module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re"
+                | "functools" | "itertools" | "operator") => {
                     format!("{module}.{name}")
                 }
                 _ => name,

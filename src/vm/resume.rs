@@ -932,6 +932,7 @@ impl Vm {
                 inners.reverse();
                 inners
             }
+            IterState::Tool(_) => it.tool_sources(&self.heap),
             _ => return Ok(()),
         };
         let root = self.root(Value::Iter(it));

@@ -34,6 +34,30 @@ impl Vm {
         self.check_signals()
     }
 
+    /// A safepoint for natives that may run long without script code: everything they and their callers hold
+    /// must be rooted, as for a call.
+    pub(super) fn collect_in_native(&mut self) -> Result<(), Raise> {
+        self.heap.fuel -= 1;
+        if self.heap.fuel >= 0 {
+            return Ok(());
+        }
+        self.heap.fuel = if self.heap.is_stressed() { 0 } else { FUEL };
+        if self.heap.is_due() {
+            let saved = self.thread.top;
+            if self.thread.cur.frame.is_none() {
+                let code = self.thread.cur.func.get(&self.heap).code;
+                let in_use = code.get(&self.heap).nregs as usize;
+                let end = self.thread.cur.regs.add(in_use);
+                if end > saved {
+                    self.thread.top = end;
+                }
+            }
+            self.collect_garbage();
+            self.thread.top = saved;
+        }
+        self.check_signals()
+    }
+
     /// Collects now. Everything Rust code holds must be rooted.
     pub fn collect_garbage(&mut self) {
         self.lookaside.clear();

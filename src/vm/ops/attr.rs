@@ -686,6 +686,10 @@ impl Vm {
                 Some(dict) => dict.remove_str(&mut self.heap, name).is_some(),
                 None => false,
             },
+            Value::Object(o) => match o.get(&self.heap).dict {
+                Value::Dict(dict) => dict.remove_str(&mut self.heap, name).is_some(),
+                _ => false,
+            },
             Value::Function(f) => {
                 let dict = self.function_dict(f);
                 dict.remove_str(&mut self.heap, name).is_some()

@@ -219,6 +219,7 @@ impl Vm {
             | IterState::Map { .. }
             | IterState::Filter { .. } => self.next_of_inner(it),
             IterState::Reversed { .. } | IterState::Sequence { .. } => self.next_by_index(it),
+            IterState::Tool(tool) => self.next_tool(it, tool),
             IterState::Callable { func, sentinel } => self.scoped(|vm| {
                 vm.root(it);
                 let item = match vm.call(func, &[]) {

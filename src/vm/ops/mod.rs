@@ -9,3 +9,4 @@ pub mod item;
 pub mod iter;
 pub mod pattern;
 pub mod show;
+pub mod tools;
