@@ -1,0 +1,1014 @@
+//! The syntax of regular expressions: a pattern to a tree, or the error Python words for it.
+//!
+//! Positions count code points (bytes of a bytes pattern). What flags do to the meaning of a node is `program.rs`.
+
+use crate::object::text::decimal_digit;
+use std::collections::HashMap;
+
+pub const IGNORECASE: u32 = 2;
+pub const LOCALE: u32 = 4;
+pub const MULTILINE: u32 = 8;
+pub const DOTALL: u32 = 16;
+pub const UNICODE: u32 = 32;
+pub const VERBOSE: u32 = 64;
+pub const DEBUG: u32 = 128;
+pub const ASCII: u32 = 256;
+const TYPES: u32 = ASCII | LOCALE | UNICODE;
+
+/// No upper bound of a repetition.
+pub const FOREVER: u32 = u32::MAX;
+/// Groups inside groups beyond this are refused.
+const DEEPEST: usize = 320;
+
+/// What is wrong with a pattern.
+#[derive(Debug)]
+pub enum Wrong {
+    /// A `PatternError`, with its position.
+    Pattern(String, usize),
+    /// A `PatternError` without one.
+    Nowhere(&'static str),
+    Value(&'static str),
+    Overflow,
+    Recursion,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Category {
+    Digit,
+    Space,
+    Word,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Item {
+    Range(u32, u32),
+    /// A category, or what is not in it.
+    Category(Category, bool),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum At {
+    LineStart,
+    LineEnd,
+    Start,
+    End,
+    Boundary,
+    NoBoundary,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    Greedy,
+    Lazy,
+    Possessive,
+}
+
+#[derive(Clone, Debug)]
+pub enum Node {
+    Literal(u32),
+    Any,
+    Set(bool, Vec<Item>),
+    At(At),
+    Branch(Vec<Vec<Node>>),
+    Group {
+        index: Option<usize>,
+        on: u32,
+        off: u32,
+        body: Vec<Node>,
+    },
+    Repeat(u32, u32, Mode, Vec<Node>),
+    Look {
+        behind: bool,
+        negate: bool,
+        body: Vec<Node>,
+    },
+    Fail,
+    Ref(usize),
+    Cond(usize, Vec<Node>, Vec<Node>),
+    Atomic(Vec<Node>),
+}
+
+/// A parsed pattern.
+pub struct Parsed {
+    pub nodes: Vec<Node>,
+    pub flags: u32,
+    /// How many groups there are, the whole match not counted.
+    pub groups: usize,
+    pub names: Vec<(String, usize)>,
+}
+
+/// A text read in tokens: a character, or a backslash and what it stands before.
+pub struct Source<'a> {
+    chars: &'a [u32],
+    pub istext: bool,
+    at: usize,
+    pub next: Option<(u32, Option<u32>)>,
+}
+
+fn shown(c: u32) -> String {
+    char::from_u32(c).unwrap_or('\u{fffd}').to_string()
+}
+
+impl<'a> Source<'a> {
+    pub fn new(chars: &'a [u32], istext: bool) -> Result<Source<'a>, Wrong> {
+        let mut source = Source {
+            chars,
+            istext,
+            at: 0,
+            next: None,
+        };
+        source.advance()?;
+        Ok(source)
+    }
+
+    fn advance(&mut self) -> Result<(), Wrong> {
+        self.next = match self.chars.get(self.at) {
+            None => None,
+            Some(92) => match self.chars.get(self.at + 1) {
+                None => {
+                    let text = "bad escape (end of pattern)".to_owned();
+                    return Err(Wrong::Pattern(text, self.chars.len() - 1));
+                }
+                Some(&c) => Some((92, Some(c))),
+            },
+            Some(&c) => Some((c, None)),
+        };
+        self.at += self.width();
+        Ok(())
+    }
+
+    fn width(&self) -> usize {
+        match self.next {
+            None => 0,
+            Some((_, None)) => 1,
+            Some(_) => 2,
+        }
+    }
+
+    /// Tells where the next token begins.
+    pub fn tell(&self) -> usize {
+        self.at - self.width()
+    }
+
+    fn seek(&mut self, to: usize) -> Result<(), Wrong> {
+        self.at = to;
+        self.advance()
+    }
+
+    fn peek(&self) -> Option<u32> {
+        match self.next {
+            Some((c, None)) => Some(c),
+            _ => None,
+        }
+    }
+
+    pub fn eat(&mut self, c: char) -> Result<bool, Wrong> {
+        if self.peek() == Some(c as u32) {
+            self.advance()?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    pub fn get(&mut self) -> Result<Option<(u32, Option<u32>)>, Wrong> {
+        let token = self.next;
+        self.advance()?;
+        Ok(token)
+    }
+
+    /// Takes at most `most` characters of a kind.
+    pub fn take(&mut self, most: usize, kind: fn(u32) -> bool) -> Result<String, Wrong> {
+        let mut text = String::new();
+        while text.len() < most {
+            match self.peek() {
+                Some(c) if kind(c) => text.push_str(&shown(c)),
+                _ => break,
+            }
+            self.advance()?;
+        }
+        Ok(text)
+    }
+
+    /// Takes what stands before a terminator, which goes too.
+    pub fn until(&mut self, end: char, name: &str) -> Result<String, Wrong> {
+        let mut text = String::new();
+        loop {
+            let token = self.get()?;
+            match token {
+                None if text.is_empty() => return Err(self.error(format!("missing {name}"), 0)),
+                None => {
+                    let length = text.chars().count();
+                    let text = format!("missing {end}, unterminated name");
+                    return Err(self.error(text, length));
+                }
+                Some((c, None)) if c == end as u32 => {
+                    if text.is_empty() {
+                        return Err(self.error(format!("missing {name}"), 1));
+                    }
+                    return Ok(text);
+                }
+                Some((c, more)) => {
+                    text.push_str(&shown(c));
+                    text.extend(more.map(shown));
+                }
+            }
+        }
+    }
+
+    pub fn error(&self, message: impl Into<String>, back: usize) -> Wrong {
+        let mut message = message.into();
+        if !self.istext {
+            message = message
+                .chars()
+                .map(|c| match c as u32 {
+                    0..=127 => c.to_string(),
+                    n => format!("\\x{n:02x}"),
+                })
+                .collect();
+        }
+        Wrong::Pattern(message, self.tell().saturating_sub(back))
+    }
+
+    /// Refuses what cannot name a group.
+    pub fn check_name(&self, name: &str, back: usize) -> Result<(), Wrong> {
+        if (self.istext || name.is_ascii()) && is_identifier(name) {
+            return Ok(());
+        }
+        let mut text = String::new();
+        crate::object::text::push_repr(&mut text, name, !self.istext);
+        let length = name.chars().count() + back;
+        Err(self.error(format!("bad character in group name {text}"), length))
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        && chars.all(unicode_ident::is_xid_continue)
+}
+
+fn is_hex(c: u32) -> bool {
+    char::from_u32(c).is_some_and(|c| c.is_ascii_hexdigit())
+}
+
+pub fn is_octal(c: u32) -> bool {
+    (48..56).contains(&c)
+}
+
+pub fn is_digit(c: u32) -> bool {
+    (48..58).contains(&c)
+}
+
+fn is_letter(c: u32) -> bool {
+    char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic())
+}
+
+fn flag_of(c: u32) -> Option<u32> {
+    Some(match char::from_u32(c)? {
+        'i' => IGNORECASE,
+        'L' => LOCALE,
+        'm' => MULTILINE,
+        's' => DOTALL,
+        'x' => VERBOSE,
+        'a' => ASCII,
+        'u' => UNICODE,
+        _ => return None,
+    })
+}
+
+struct Parser<'a> {
+    source: Source<'a>,
+    flags: u32,
+    /// Per group whether it is closed.
+    closed: Vec<bool>,
+    names: HashMap<String, usize>,
+    order: Vec<(String, usize)>,
+    /// The number of groups where the outermost lookbehind began.
+    lookbehind: Option<usize>,
+    /// Groups that conditions ask for, and where.
+    asked: Vec<(usize, usize)>,
+}
+
+/// Parses a pattern.
+pub fn parse(chars: &[u32], istext: bool, flags: u32) -> Result<Parsed, Wrong> {
+    let source = Source::new(chars, istext)?;
+    let mut p = Parser {
+        source,
+        flags,
+        closed: vec![false],
+        names: HashMap::new(),
+        order: Vec::new(),
+        lookbehind: None,
+        asked: Vec::new(),
+    };
+    let verbose = flags & VERBOSE != 0;
+    let nodes = p.alternatives(verbose, 0)?;
+    p.flags = fix_flags(istext, p.flags)?;
+    if p.source.next.is_some() {
+        return Err(p.source.error("unbalanced parenthesis", 0));
+    }
+    for &(group, at) in &p.asked {
+        if group >= p.closed.len() {
+            let text = format!("invalid group reference {group}");
+            return Err(Wrong::Pattern(text, at));
+        }
+    }
+    Ok(Parsed {
+        nodes,
+        flags: p.flags,
+        groups: p.closed.len() - 1,
+        names: p.order,
+    })
+}
+
+fn fix_flags(istext: bool, flags: u32) -> Result<u32, Wrong> {
+    if istext {
+        if flags & LOCALE != 0 {
+            return Err(Wrong::Value("cannot use LOCALE flag with a str pattern"));
+        }
+        if flags & ASCII == 0 {
+            return Ok(flags | UNICODE);
+        }
+        if flags & UNICODE != 0 {
+            return Err(Wrong::Value("ASCII and UNICODE flags are incompatible"));
+        }
+    } else {
+        if flags & UNICODE != 0 {
+            return Err(Wrong::Value("cannot use UNICODE flag with a bytes pattern"));
+        }
+        if flags & LOCALE != 0 && flags & ASCII != 0 {
+            return Err(Wrong::Value("ASCII and LOCALE flags are incompatible"));
+        }
+    }
+    Ok(flags)
+}
+
+/// What an escape stands for.
+enum Escape {
+    Char(u32),
+    Item(Item),
+    At(At),
+    Ref(usize),
+}
+
+impl Parser<'_> {
+    fn alternatives(&mut self, mut verbose: bool, depth: usize) -> Result<Vec<Node>, Wrong> {
+        if depth > DEEPEST {
+            return Err(Wrong::Recursion);
+        }
+        let mut items = Vec::new();
+        loop {
+            let first = depth == 0 && items.is_empty();
+            items.push(self.sequence(verbose, depth, first)?);
+            if !self.source.eat('|')? {
+                break;
+            }
+            if depth == 0 {
+                verbose = self.flags & VERBOSE != 0;
+            }
+        }
+        match items.pop() {
+            Some(only) if items.is_empty() => Ok(only),
+            Some(last) => {
+                items.push(last);
+                Ok(vec![Node::Branch(items)])
+            }
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn sequence(
+        &mut self,
+        mut verbose: bool,
+        depth: usize,
+        first: bool,
+    ) -> Result<Vec<Node>, Wrong> {
+        let mut nodes: Vec<Node> = Vec::new();
+        loop {
+            let Some((c, more)) = self.source.next else {
+                return Ok(nodes);
+            };
+            if more.is_none() && (c == '|' as u32 || c == ')' as u32) {
+                return Ok(nodes);
+            }
+            self.source.advance()?;
+            let plain = char::from_u32(c).unwrap_or('\u{fffd}');
+            if verbose && more.is_none() {
+                if matches!(plain, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c') {
+                    continue;
+                }
+                if plain == '#' {
+                    while let Some(token) = self.source.get()? {
+                        if token == (10, None) {
+                            break;
+                        }
+                    }
+                    continue;
+                }
+            }
+            if let Some(escaped) = more {
+                nodes.push(match self.escape(escaped, false)? {
+                    Escape::Char(c) => Node::Literal(c),
+                    Escape::Item(item) => Node::Set(false, vec![item]),
+                    Escape::At(at) => Node::At(at),
+                    Escape::Ref(group) => Node::Ref(group),
+                });
+                continue;
+            }
+            match plain {
+                '[' => nodes.push(self.set()?),
+                '*' | '+' | '?' | '{' => self.repeat(plain, &mut nodes)?,
+                '.' => nodes.push(Node::Any),
+                '^' => nodes.push(Node::At(At::LineStart)),
+                '$' => nodes.push(Node::At(At::LineEnd)),
+                '(' => {
+                    let before = self.flags;
+                    if let Some(node) = self.group(verbose, depth, first && nodes.is_empty())? {
+                        nodes.push(node);
+                    }
+                    if self.flags != before {
+                        verbose |= self.flags & VERBOSE != 0;
+                    }
+                }
+                _ => nodes.push(Node::Literal(c)),
+            }
+        }
+    }
+
+    /// Reads what follows a backslash.
+    fn escape(&mut self, c: u32, in_set: bool) -> Result<Escape, Wrong> {
+        let plain = char::from_u32(c).unwrap_or('\u{fffd}');
+        let category = |kind, negate| Ok(Escape::Item(Item::Category(kind, negate)));
+        match plain {
+            'd' => return category(Category::Digit, false),
+            'D' => return category(Category::Digit, true),
+            's' => return category(Category::Space, false),
+            'S' => return category(Category::Space, true),
+            'w' => return category(Category::Word, false),
+            'W' => return category(Category::Word, true),
+            'A' if !in_set => return Ok(Escape::At(At::Start)),
+            'Z' if !in_set => return Ok(Escape::At(At::End)),
+            'b' if !in_set => return Ok(Escape::At(At::Boundary)),
+            'B' if !in_set => return Ok(Escape::At(At::NoBoundary)),
+            _ => {}
+        }
+        let simple = match plain {
+            'a' => Some(7),
+            'b' => Some(8),
+            'f' => Some(12),
+            'n' => Some(10),
+            'r' => Some(13),
+            't' => Some(9),
+            'v' => Some(11),
+            '\\' => Some(92),
+            _ => None,
+        };
+        if let Some(code) = simple {
+            return Ok(Escape::Char(code));
+        }
+        match plain {
+            'x' => self.hex_escape('x', 2),
+            'u' if self.source.istext => self.hex_escape('u', 4),
+            'U' if self.source.istext => self.hex_escape('U', 8),
+            'N' if self.source.istext => self.named_escape(),
+            '0'..='9' => self.digit_escape(c, in_set),
+            _ if is_letter(c) => Err(self.bad_escape(&shown(c))),
+            _ => Ok(Escape::Char(c)),
+        }
+    }
+
+    fn bad_escape(&self, after: &str) -> Wrong {
+        let length = after.chars().count() + 1;
+        self.source.error(format!("bad escape \\{after}"), length)
+    }
+
+    fn hex_escape(&mut self, kind: char, digits: usize) -> Result<Escape, Wrong> {
+        let text = self.source.take(digits, is_hex)?;
+        if text.len() != digits {
+            let length = text.len() + 2;
+            let text = format!("incomplete escape \\{kind}{text}");
+            return Err(self.source.error(text, length));
+        }
+        match u32::from_str_radix(&text, 16) {
+            Ok(c) if c <= 0x10_ffff => Ok(Escape::Char(c)),
+            _ => Err(self.bad_escape(&format!("{kind}{text}"))),
+        }
+    }
+
+    fn named_escape(&mut self) -> Result<Escape, Wrong> {
+        if !self.source.eat('{')? {
+            return Err(self.source.error("missing {", 0));
+        }
+        let name = self.source.until('}', "character name")?;
+        match unicode_names2::character(&name) {
+            Some(c) => Ok(Escape::Char(c as u32)),
+            None => {
+                let mut text = String::new();
+                crate::object::text::push_repr(&mut text, &name, false);
+                let length = name.chars().count() + 4;
+                let text = format!("undefined character name {text}");
+                Err(self.source.error(text, length))
+            }
+        }
+    }
+
+    fn octal(&self, digits: &str) -> Result<Escape, Wrong> {
+        match u32::from_str_radix(digits, 8) {
+            Ok(c) if c <= 0o377 => Ok(Escape::Char(c)),
+            _ => {
+                let text = format!("octal escape value \\{digits} outside of range 0-0o377");
+                Err(self.source.error(text, digits.len() + 1))
+            }
+        }
+    }
+
+    fn digit_escape(&mut self, c: u32, in_set: bool) -> Result<Escape, Wrong> {
+        let mut digits = shown(c);
+        if in_set {
+            if !is_octal(c) {
+                return Err(self.bad_escape(&digits));
+            }
+            digits += &self.source.take(2, is_octal)?;
+            return self.octal(&digits);
+        }
+        if digits == "0" {
+            digits += &self.source.take(2, is_octal)?;
+            return self.octal(&digits);
+        }
+        if self.source.peek().is_some_and(is_digit) {
+            digits += &self.source.take(1, is_digit)?;
+            let both = digits.chars().all(|c| is_octal(c as u32));
+            if both && self.source.peek().is_some_and(is_octal) {
+                digits += &self.source.take(1, is_octal)?;
+                return self.octal(&digits);
+            }
+        }
+        let group: usize = digits.parse().unwrap_or(usize::MAX);
+        if group < self.closed.len() {
+            self.check_group(group, digits.len() + 1)?;
+            return Ok(Escape::Ref(group));
+        }
+        let text = format!("invalid group reference {group}");
+        Err(self.source.error(text, digits.len()))
+    }
+
+    /// Refuses references to a group that is open, or that the same lookbehind defines.
+    fn check_group(&self, group: usize, back: usize) -> Result<(), Wrong> {
+        if !self.closed.get(group).copied().unwrap_or(false) {
+            let text = "cannot refer to an open group";
+            return Err(self.source.error(text, back));
+        }
+        self.check_lookbehind(group)
+    }
+
+    fn check_lookbehind(&self, group: usize) -> Result<(), Wrong> {
+        let Some(since) = self.lookbehind else {
+            return Ok(());
+        };
+        if !self.closed.get(group).copied().unwrap_or(false) {
+            return Err(self.source.error("cannot refer to an open group", 0));
+        }
+        if group >= since {
+            let text = "cannot refer to group defined in the same lookbehind subpattern";
+            return Err(self.source.error(text, 0));
+        }
+        Ok(())
+    }
+
+    fn set(&mut self) -> Result<Node, Wrong> {
+        let here = self.source.tell() - 1;
+        let negate = self.source.eat('^')?;
+        let mut items: Vec<Item> = Vec::new();
+        loop {
+            let Some((c, more)) = self.source.get()? else {
+                return Err(self.unterminated_set(here));
+            };
+            if (c, more) == (']' as u32, None) && !items.is_empty() {
+                break;
+            }
+            let start = self.set_member(c, more)?;
+            if !self.source.eat('-')? {
+                items.push(start);
+                continue;
+            }
+            let Some((d, after)) = self.source.get()? else {
+                return Err(self.unterminated_set(here));
+            };
+            if (d, after) == (']' as u32, None) {
+                items.push(start);
+                items.push(Item::Range(45, 45));
+                break;
+            }
+            let end = self.set_member(d, after)?;
+            match (start, end) {
+                (Item::Range(lo, _), Item::Range(_, hi)) if lo <= hi => {
+                    items.push(Item::Range(lo, hi));
+                }
+                _ => {
+                    let from = shown(c) + &more.map(shown).unwrap_or_default();
+                    let to = shown(d) + &after.map(shown).unwrap_or_default();
+                    let length = from.chars().count() + 1 + to.chars().count();
+                    let text = format!("bad character range {from}-{to}");
+                    return Err(self.source.error(text, length));
+                }
+            }
+        }
+        match items.as_slice() {
+            [Item::Range(a, b)] if a == b && !negate => Ok(Node::Literal(*a)),
+            _ => Ok(Node::Set(negate, items)),
+        }
+    }
+
+    fn unterminated_set(&self, here: usize) -> Wrong {
+        let back = self.source.tell() - here;
+        self.source.error("unterminated character set", back)
+    }
+
+    fn set_member(&mut self, c: u32, more: Option<u32>) -> Result<Item, Wrong> {
+        Ok(match more {
+            None => Item::Range(c, c),
+            Some(escaped) => match self.escape(escaped, true)? {
+                Escape::Char(c) => Item::Range(c, c),
+                Escape::Item(item) => item,
+                Escape::At(_) | Escape::Ref(_) => unreachable!("not in a set"),
+            },
+        })
+    }
+
+    fn repeat(&mut self, sign: char, nodes: &mut Vec<Node>) -> Result<(), Wrong> {
+        let here = self.source.tell();
+        let (mut min, mut max) = match sign {
+            '?' => (0, 1),
+            '+' => (1, FOREVER),
+            _ => (0, FOREVER),
+        };
+        if sign == '{' {
+            if self.source.peek() == Some('}' as u32) {
+                nodes.push(Node::Literal('{' as u32));
+                return Ok(());
+            }
+            let low = self.source.take(usize::MAX, is_digit)?;
+            let high = if self.source.eat(',')? {
+                self.source.take(usize::MAX, is_digit)?
+            } else {
+                low.clone()
+            };
+            if !self.source.eat('}')? {
+                nodes.push(Node::Literal('{' as u32));
+                return self.source.seek(here);
+            }
+            let bound = |text: &str| match text.parse::<u32>() {
+                Ok(n) if n < FOREVER => Ok(n),
+                _ => Err(Wrong::Overflow),
+            };
+            if !low.is_empty() {
+                min = bound(&low)?;
+            }
+            if !high.is_empty() {
+                max = bound(&high)?;
+                if max < min {
+                    let back = self.source.tell() - here;
+                    let text = "min repeat greater than max repeat";
+                    return Err(self.source.error(text, back));
+                }
+            }
+        }
+        let back = self.source.tell() - here + 1;
+        let item = match nodes.pop() {
+            None | Some(Node::At(_)) => return Err(self.source.error("nothing to repeat", back)),
+            Some(Node::Repeat(..)) => return Err(self.source.error("multiple repeat", back)),
+            Some(Node::Group {
+                index: None,
+                on: 0,
+                off: 0,
+                body,
+            }) => body,
+            Some(node) => vec![node],
+        };
+        let mode = if self.source.eat('?')? {
+            Mode::Lazy
+        } else if self.source.eat('+')? {
+            Mode::Possessive
+        } else {
+            Mode::Greedy
+        };
+        nodes.push(Node::Repeat(min, max, mode, item));
+        Ok(())
+    }
+
+    /// Reads what follows an opening parenthesis; nothing for comments and flags.
+    fn group(&mut self, verbose: bool, depth: usize, first: bool) -> Result<Option<Node>, Wrong> {
+        let start = self.source.tell() - 1;
+        let (mut name, mut capture, mut atomic) = (None, true, false);
+        let (mut on, mut off) = (0, 0);
+        if self.source.eat('?')? {
+            let Some((c, more)) = self.source.get()? else {
+                return Err(self.source.error("unexpected end of pattern", 0));
+            };
+            let c = if more.is_some() {
+                '\\'
+            } else {
+                char::from_u32(c).unwrap_or('\u{fffd}')
+            };
+            match c {
+                'P' => match self.extension()? {
+                    Ok(given) => name = Some(given),
+                    Err(node) => return Ok(Some(node)),
+                },
+                ':' => capture = false,
+                '#' => return self.comment(start),
+                '=' | '!' | '<' => return self.look(c, verbose, depth, start).map(Some),
+                '(' => return self.condition(verbose, depth, start).map(Some),
+                '>' => (capture, atomic) = (false, true),
+                _ if c == '-' || flag_of(c as u32).is_some() => match self.inline_flags(c)? {
+                    None => {
+                        if !first {
+                            let back = self.source.tell() - start;
+                            let text = "global flags not at the start of the expression";
+                            return Err(self.source.error(text, back));
+                        }
+                        return Ok(None);
+                    }
+                    Some(flags) => {
+                        (on, off) = flags;
+                        capture = false;
+                    }
+                },
+                _ => {
+                    let sign = c.to_string() + &more.map(shown).unwrap_or_default();
+                    let length = sign.chars().count() + 1;
+                    let text = format!("unknown extension ?{sign}");
+                    return Err(self.source.error(text, length));
+                }
+            }
+        }
+        let index = if capture {
+            Some(self.open(name)?)
+        } else {
+            None
+        };
+        let verbose = (verbose || on & VERBOSE != 0) && off & VERBOSE == 0;
+        let body = self.alternatives(verbose, depth + 1)?;
+        self.close_parenthesis(start)?;
+        if let Some(index) = index {
+            self.closed[index] = true;
+        }
+        Ok(Some(if atomic {
+            Node::Atomic(body)
+        } else {
+            Node::Group {
+                index,
+                on,
+                off,
+                body,
+            }
+        }))
+    }
+
+    fn close_parenthesis(&mut self, start: usize) -> Result<(), Wrong> {
+        if self.source.eat(')')? {
+            return Ok(());
+        }
+        let back = self.source.tell() - start;
+        let text = "missing ), unterminated subpattern";
+        Err(self.source.error(text, back))
+    }
+
+    fn open(&mut self, name: Option<String>) -> Result<usize, Wrong> {
+        let index = self.closed.len();
+        self.closed.push(false);
+        if let Some(name) = name {
+            if let Some(&old) = self.names.get(&name) {
+                let mut shown = String::new();
+                crate::object::text::push_repr(&mut shown, &name, false);
+                let text =
+                    format!("redefinition of group name {shown} as group {index}; was group {old}");
+                return Err(self.source.error(text, name.chars().count() + 1));
+            }
+            self.names.insert(name.clone(), index);
+            self.order.push((name, index));
+        }
+        Ok(index)
+    }
+
+    /// Reads `(?P`: the name of a group to come, or a reference to one.
+    fn extension(&mut self) -> Result<Result<String, Node>, Wrong> {
+        if self.source.eat('<')? {
+            let name = self.source.until('>', "group name")?;
+            self.source.check_name(&name, 1)?;
+            return Ok(Ok(name));
+        }
+        if self.source.eat('=')? {
+            let name = self.source.until(')', "group name")?;
+            self.source.check_name(&name, 1)?;
+            let group = self.named(&name)?;
+            self.check_group(group, name.chars().count() + 1)?;
+            return Ok(Err(Node::Ref(group)));
+        }
+        match self.source.get()? {
+            None => Err(self.source.error("unexpected end of pattern", 0)),
+            Some((c, more)) => {
+                let sign = shown(c) + &more.map(shown).unwrap_or_default();
+                let length = sign.chars().count() + 2;
+                let text = format!("unknown extension ?P{sign}");
+                Err(self.source.error(text, length))
+            }
+        }
+    }
+
+    fn named(&self, name: &str) -> Result<usize, Wrong> {
+        self.names.get(name).copied().ok_or_else(|| {
+            let mut shown = String::new();
+            crate::object::text::push_repr(&mut shown, name, false);
+            let text = format!("unknown group name {shown}");
+            self.source.error(text, name.chars().count() + 1)
+        })
+    }
+
+    fn comment(&mut self, start: usize) -> Result<Option<Node>, Wrong> {
+        loop {
+            if self.source.next.is_none() {
+                let back = self.source.tell() - start;
+                let text = "missing ), unterminated comment";
+                return Err(self.source.error(text, back));
+            }
+            if self.source.get()? == Some((')' as u32, None)) {
+                return Ok(None);
+            }
+        }
+    }
+
+    fn look(
+        &mut self,
+        sign: char,
+        verbose: bool,
+        depth: usize,
+        start: usize,
+    ) -> Result<Node, Wrong> {
+        let (mut sign, mut behind) = (sign, false);
+        let outer = self.lookbehind;
+        if sign == '<' {
+            let Some((c, more)) = self.source.get()? else {
+                return Err(self.source.error("unexpected end of pattern", 0));
+            };
+            let c = shown(c) + &more.map(shown).unwrap_or_default();
+            sign = match c.as_str() {
+                "=" => '=',
+                "!" => '!',
+                _ => {
+                    let length = c.chars().count() + 2;
+                    let text = format!("unknown extension ?<{c}");
+                    return Err(self.source.error(text, length));
+                }
+            };
+            behind = true;
+            self.lookbehind = outer.or(Some(self.closed.len()));
+        }
+        let body = self.alternatives(verbose, depth + 1)?;
+        self.lookbehind = outer;
+        self.close_parenthesis(start)?;
+        let negate = sign == '!';
+        if negate && body.is_empty() {
+            return Ok(Node::Fail);
+        }
+        Ok(Node::Look {
+            behind,
+            negate,
+            body,
+        })
+    }
+
+    fn condition(&mut self, verbose: bool, depth: usize, start: usize) -> Result<Node, Wrong> {
+        if depth > DEEPEST {
+            return Err(Wrong::Recursion);
+        }
+        let name = self.source.until(')', "group name")?;
+        let group = if name.bytes().all(|b| b.is_ascii_digit()) {
+            let length = name.len() + 1;
+            let group: usize = name.parse().unwrap_or(usize::MAX);
+            if group == 0 {
+                return Err(self.source.error("bad group number", length));
+            }
+            if group >= 1 << 30 {
+                let text = format!("invalid group reference {name}");
+                return Err(self.source.error(text, length));
+            }
+            if self.asked.iter().all(|a| a.0 != group) {
+                self.asked.push((group, self.source.tell() - length));
+            }
+            group
+        } else {
+            self.source.check_name(&name, 1)?;
+            self.named(&name)?
+        };
+        self.check_lookbehind(group)?;
+        let yes = self.sequence(verbose, depth + 1, false)?;
+        let mut no = Vec::new();
+        if self.source.eat('|')? {
+            no = self.sequence(verbose, depth + 1, false)?;
+            if self.source.peek() == Some('|' as u32) {
+                let text = "conditional backref with more than two branches";
+                return Err(self.source.error(text, 0));
+            }
+        }
+        self.close_parenthesis(start)?;
+        Ok(Node::Cond(group, yes, no))
+    }
+
+    /// Reads flags; nothing if they are for the whole pattern.
+    fn inline_flags(&mut self, first: char) -> Result<Option<(u32, u32)>, Wrong> {
+        let (mut on, mut off) = (0, 0);
+        let mut c = first as u32;
+        if first != '-' {
+            let text = "missing -, : or )";
+            loop {
+                let flag = flag_of(c).unwrap_or(0);
+                if self.source.istext && c == 'L' as u32 {
+                    let text = "bad inline flags: cannot use 'L' flag with a str pattern";
+                    return Err(self.source.error(text, 0));
+                }
+                if !self.source.istext && c == 'u' as u32 {
+                    let text = "bad inline flags: cannot use 'u' flag with a bytes pattern";
+                    return Err(self.source.error(text, 0));
+                }
+                on |= flag;
+                if flag & TYPES != 0 && on & TYPES != flag {
+                    let text = "bad inline flags: flags 'a', 'u' and 'L' are incompatible";
+                    return Err(self.source.error(text, 0));
+                }
+                c = self.flag_char(text)?;
+                if c == ')' as u32 || c == '-' as u32 || c == ':' as u32 {
+                    break;
+                }
+                self.check_flag(c, text)?;
+            }
+        }
+        if c == ')' as u32 {
+            self.flags |= on;
+            return Ok(None);
+        }
+        if c == '-' as u32 {
+            c = self.flag_char("missing flag")?;
+            self.check_flag(c, "missing flag")?;
+            loop {
+                let flag = flag_of(c).unwrap_or(0);
+                if flag & TYPES != 0 {
+                    let text = "bad inline flags: cannot turn off flags 'a', 'u' and 'L'";
+                    return Err(self.source.error(text, 0));
+                }
+                off |= flag;
+                c = self.flag_char("missing :")?;
+                if c == ':' as u32 {
+                    break;
+                }
+                self.check_flag(c, "missing :")?;
+            }
+        }
+        if on & off != 0 {
+            let text = "bad inline flags: flag turned on and off";
+            return Err(self.source.error(text, 1));
+        }
+        Ok(Some((on, off)))
+    }
+
+    fn flag_char(&mut self, missing: &str) -> Result<u32, Wrong> {
+        match self.source.get()? {
+            None => Err(self.source.error(missing, 0)),
+            Some((c, None)) => Ok(c),
+            Some(_) => Err(self.source.error(missing, 2)),
+        }
+    }
+
+    fn check_flag(&self, c: u32, missing: &str) -> Result<(), Wrong> {
+        if flag_of(c).is_some() {
+            return Ok(());
+        }
+        let letter = char::from_u32(c).is_some_and(crate::object::text::is_alpha);
+        let text = if letter { "unknown flag" } else { missing };
+        Err(self.source.error(text, 1))
+    }
+}
+
+/// Tells whether a character is in a category.
+pub fn in_category(kind: Category, c: u32, unicode: bool) -> bool {
+    let Some(c) = char::from_u32(c) else {
+        return false;
+    };
+    if c.is_ascii() || !unicode {
+        return match kind {
+            Category::Digit => c.is_ascii_digit(),
+            Category::Space => {
+                matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c')
+                    || unicode && matches!(c, '\x1c'..='\x1f')
+            }
+            Category::Word => c.is_ascii_alphanumeric() || c == '_',
+        };
+    }
+    match kind {
+        Category::Digit => decimal_digit(c).is_some(),
+        Category::Space => crate::object::text::is_space(c),
+        Category::Word => crate::object::text::is_alpha(c) || crate::object::text::is_numeric(c),
+    }
+}

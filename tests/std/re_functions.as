@@ -1,0 +1,26 @@
+# What the functions of re give, with text and bytes, templates and callables.
+import re
+
+print(re.findall(r"(\w+)=(\d+)", "a=1 b=22"), re.findall(r"x*", "axb"), re.findall(r"(a)|b", "ab"))
+print(re.split(r"(,)\s*", "a, b,c"), re.split(r"\b", "two words"), re.split("a", "banana", maxsplit=1))
+print(re.sub(r"(?P<x>a+)", r"<\g<x>\1\g<0>>", "aabaa"), re.sub("x*", "-", "abxd"), re.subn("a", "b", "aaa", count=2))
+print(re.sub(r"\d+", lambda m: str(int(m[0]) * 2), "1 20 300"), re.sub(b"(a)", rb"\1\n", b"ba"))
+print(re.sub("a", "\\\\", "a"), re.sub("a", r"\n\t\061\.", "a"), re.sub("(a)|b", r"[\1]", "ab"))
+print([m.span() for m in re.finditer(r"\w*", "ab cd")], re.match("a", "b"), re.fullmatch("a|ab", "ab"))
+p = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(\d\d))?")
+m = p.search("on 2024-05 at")
+print(m, m.groups(), m.groups("-"), m.groupdict(), m.lastindex, m.lastgroup, m.regs, m.pos, m.endpos)
+print(m["year"], m[0], m.group(1, "month"), m.start(3), m.end(), m.span("month"), m.re is p, m.string)
+print(m.expand(r"\2/\g<year>"), p.groups, dict(p.groupindex), p.flags, p.pattern)
+print(p.search("2024-05", 1), p.match("x2024-05-06y", 1, 11), p.findall("2024-05 2025-06"))
+print(re.compile("a", re.I | re.M), re.compile(b"b", re.L), repr(re.I | re.X), re.compile("a") == re.compile("a"))
+print(re.escape("a.b*[c] d\n-é"), re.escape(b"a.b"), re.purge(), re.compile(p) is p)
+print(re.findall("straße|K|ı", "STRASSE straße \u212a k I", re.I), re.findall(r"\w", "aé", re.A))
+for text in ["aaa", "aab"]:
+    print(re.match(r"(?>a+)b", text), re.match(r"a++a", text), re.match(r"(a)?b(?(1)c|d)", "bd"), re.search(r"(?<=a)b", text))
+scan = re.Scanner([(r"\d+", lambda s, t: int(t)), (r"[a-z]+", lambda s, t: t), (r"\s+", None)])
+print(scan.scan("ab 12 !"))
+it = re.finditer("a", "aa")
+print(type(it).__name__, next(it), list(it), re.error is re.PatternError, type(p), type(m))
+print(re.findall(r"(?x) a b # comment", "ab"), re.findall(r"(?s).(?-s:.)", "\nab\n"), re.findall("(?m)^.$", "a\nb"))
+print(bool(re.match("", "")), re.search("$", "a\n").span(), re.search(r"\Z", "a\n").span(), re.findall("^", "a\nb", re.M))
