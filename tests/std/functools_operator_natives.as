@@ -14,7 +14,7 @@ t(lambda: operator.methodcaller()); t(lambda: operator.methodcaller(1)); t(lambd
 t(lambda: operator.itemgetter(0,1)('abc')); t(lambda: operator.itemgetter(slice(1,2))('abc')); t(lambda: operator.itemgetter(5)('abc')); t(lambda: operator.itemgetter('a',[1]))
 t(lambda: functools.reduce()); t(lambda: functools.reduce(1)); t(lambda: functools.reduce(1,2)); t(lambda: functools.reduce(operator.add,[])); t(lambda: functools.reduce(operator.add,[],5)); t(lambda: functools.reduce(operator.add,[1,2],5,6)); t(lambda: functools.reduce(function=1)); t(lambda: functools.reduce(None,[1])); t(lambda: functools.reduce(None,[1,2]))
 t(lambda: functools.partial()); t(lambda: functools.partial(1)); t(lambda: functools.partial(print,1,sep=2)); t(lambda: functools.partial(x=1)); t(lambda: functools.partial(func=1))
-t(lambda: functools.cmp_to_key()); k=functools.cmp_to_key(lambda a,b:a-b); t(lambda: k(1)<k(2)); t(lambda: k(1)<2); t(lambda: k(1)==k(1)); t(lambda: k(1).obj); t(lambda: k()); t(lambda: hash(k(1))); t(lambda: k(1)!=k(2)); t(lambda: functools.cmp_to_key(1)); t(lambda: k(obj=3).obj); t(lambda: type(k)); t(lambda: k(1,2)); t(lambda: k(1)<k)
+t(lambda: functools.cmp_to_key()); k=functools.cmp_to_key(lambda a,b:a-b); t(lambda: k(1)<k(2)); t(lambda: k(1)<2); t(lambda: k(1)==k(1)); t(lambda: k(1).obj); t(lambda: k()); t(lambda: hash(k(1))); t(lambda: k(1)!=k(2)); t(lambda: k(obj=3).obj); t(lambda: type(k)); t(lambda: k(1,2)); t(lambda: k(1)<k)
 p=functools.partial(print,1,sep='-'); t(lambda: p.func); t(lambda: p.args); t(lambda: p.keywords); t(lambda: p.__dict__); p.x=1; t(lambda: p.__dict__); t(lambda: p.x)
 def s(): p.func=1
 t(s)
