@@ -1,7 +1,9 @@
 """`typing.Protocol`, and the protocols that typing offers, apart from it because they need `abc`."""
 
 from abc import ABCMeta, abstractmethod
-from typing import Generic
+from typing import Generic, TypeVar
+
+_T_co = TypeVar("T_co", covariant=True)
 
 _IGNORED = frozenset([
     "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__",
@@ -33,7 +35,8 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if super().__instancecheck__(instance):
+        # Not by way of __subclasscheck__, which refuses protocols with other members than methods.
+        if ABCMeta.__subclasscheck__(cls, type(instance)):
             return True
         kind = type(instance)
         for name in cls.__protocol_attrs__:
@@ -50,7 +53,8 @@ class _ProtocolMeta(ABCMeta):
                 raise TypeError("issubclass() arg 1 must be a class")
             if not getattr(cls, "_is_runtime_protocol", False):
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-            if cls.__non_callable_proto_members__ and cls.__dict__.get("__subclasshook__") is None:
+            hook = cls.__dict__.get("__subclasshook__")
+            if cls.__non_callable_proto_members__ and getattr(hook, "__func__", None) in (None, _protocol_hook):
                 names = str(sorted(cls.__non_callable_proto_members__))[1:-1]
                 raise TypeError(
                     f"Protocols with non-method members don't support issubclass(). Non-method members: {names}."
@@ -207,7 +211,7 @@ class SupportsIndex(Protocol):
 
 
 @runtime_checkable
-class SupportsAbs(Protocol):
+class SupportsAbs(Protocol[_T_co]):
     """Has `__abs__`."""
 
     __module__ = "typing"
@@ -219,7 +223,7 @@ class SupportsAbs(Protocol):
 
 
 @runtime_checkable
-class SupportsRound(Protocol):
+class SupportsRound(Protocol[_T_co]):
     """Has `__round__`."""
 
     __module__ = "typing"

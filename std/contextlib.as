@@ -10,7 +10,7 @@ import sys
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
     "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack",
-    "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir", "AsyncContextDecorator",
+    "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir",
 ]
 
 

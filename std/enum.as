@@ -1,6 +1,6 @@
 """Enumerations.
 
-The metaclass collects the members from the class body in an `_EnumDict`, makes the class without
+The metaclass collects the members from the class body in an `EnumDict`, makes the class without
 them, then makes each member as an instance and stores it as a class attribute. Members are found by
 value in `_value2member_map_`; flags make the members of combined values when they are first asked for.
 """
@@ -8,11 +8,13 @@ value in `_value2member_map_`; flags make the members of combined values when th
 import sys
 from builtins import property as _plain_property
 
+from builtins import bin as _bin
+
 __all__ = [
     "EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
     "auto", "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
     "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str", "global_enum", "EnumCheck",
-    "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "show_flag_values",
+    "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "EnumDict", "pickle_by_global_name", "pickle_by_enum_name",
 ]
 
 # Filled in below; the metaclass meets its first classes before they exist.
@@ -50,7 +52,7 @@ class auto:
         self.value = value
 
     def __repr__(self):
-        return f"auto({self.value!r})"
+        return "auto(_auto_null)" if self.value is _NOT_SET else f"auto({self.value!r})"
 
 
 class property:
@@ -118,7 +120,7 @@ _RESERVED = frozenset([
 ])
 
 
-class _EnumDict(dict):
+class EnumDict(dict):
     """The namespace of an enumeration's body: it notes which names are members."""
 
     def __init__(self, cls_name=None):
@@ -129,6 +131,11 @@ class _EnumDict(dict):
         self._auto_called = False
         self._next_value = None
         self._cls_name = cls_name
+
+    @_plain_property
+    def member_names(self):
+        """Returns the names of the members noted so far."""
+        return list(self._member_names)
 
     def __setitem__(self, key, value):
         if self._cls_name is not None and _is_private(self._cls_name, key):
@@ -275,7 +282,7 @@ def _bits_of(value):
 def _binary(value, width=None):
     """Returns a number as `0b0 101`, the sign apart."""
     ceiling = 2 ** value.bit_length()
-    text = bin(value + ceiling).replace("1", "0", 1) if value >= 0 else bin(~value ^ (ceiling - 1) + ceiling)
+    text = _bin(value + ceiling).replace("1", "0", 1) if value >= 0 else _bin(~value ^ (ceiling - 1) + ceiling)
     sign, digits = text[:3], text[3:]
     if width is not None and len(digits) < width:
         digits = (sign[-1] * width + digits)[-width:]
@@ -288,14 +295,14 @@ class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         _check_bases(cls, bases)
-        namespace = _EnumDict(cls)
+        namespace = EnumDict(cls)
         _, first_enum = _mixins(cls, bases)
         if first_enum is not None:
             namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
         return namespace
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        if not isinstance(classdict, _EnumDict):
+        if not isinstance(classdict, EnumDict):
             plain = classdict
             classdict = metacls.__prepare__(cls, bases)
             for key, value in plain.items():
@@ -516,17 +523,17 @@ class EnumType(type):
         super().__setattr__(name, value)
 
     def __dir__(cls):
-        interesting = set(["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__"] + cls._member_names_)
+        interesting = set(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__"] + cls._member_names_)
         return sorted(interesting)
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
     def __iter__(cls):
-        return iter([cls._member_map_[name] for name in cls._member_names_])
+        return (cls._member_map_[name] for name in cls._member_names_)
 
     def __reversed__(cls):
-        return iter([cls._member_map_[name] for name in reversed(cls._member_names_)])
+        return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __len__(cls):
         return len(cls._member_names_)
@@ -982,6 +989,25 @@ class verify:
                     value = f"value 0x{missing_value:x}" if _is_single_bit(missing_value) else f"combined values of 0x{missing_value:x}"
                     raise ValueError(f"invalid Flag {name!r}: {alias} {value} [use enum.show_flag_values(value) for details]")
         return enumeration
+
+
+def bin(num, max_bits=None):
+    """Shows a number in bits, the sign first, as the values of flags are shown.
+
+    >>> bin(10), bin(-11)
+    ('0b0 1010', '0b1 0101')
+    """
+    return _binary(num, max_bits)
+
+
+def pickle_by_global_name(self, proto):
+    """Pickles a member by its name in its module."""
+    return self.name
+
+
+def pickle_by_enum_name(self, proto):
+    """Pickles a member by its class and name."""
+    return getattr, (self.__class__, self._name_)
 
 
 def show_flag_values(value):

@@ -7,6 +7,23 @@ and the classes made from it need `abc` and live in `_typing_protocol`.
 
 import sys
 
+__all__ = [
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncContextManager", "AsyncGenerator", "AsyncIterable",
+    "AsyncIterator", "Awaitable", "BinaryIO", "ByteString", "Callable", "ChainMap", "ClassVar", "Collection",
+    "Concatenate", "Container", "ContextManager", "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final",
+    "ForwardRef", "FrozenSet", "Generator", "Generic", "Hashable", "IO", "ItemsView", "Iterable", "Iterator",
+    "KeysView", "List", "Literal", "LiteralString", "Mapping", "MappingView", "Match", "MutableMapping",
+    "MutableSequence", "MutableSet", "NamedTuple", "Never", "NewType", "NoDefault", "NoReturn", "NotRequired",
+    "Optional", "OrderedDict", "ParamSpec", "ParamSpecArgs", "ParamSpecKwargs", "Pattern", "Protocol", "ReadOnly",
+    "Required", "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes",
+    "SupportsComplex", "SupportsFloat", "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text",
+    "TextIO", "Tuple", "Type", "TypeAlias", "TypeAliasType", "TypeGuard", "TypeIs", "TypeVar", "TypeVarTuple",
+    "TypedDict", "Union", "Unpack", "ValuesView", "assert_never", "assert_type", "cast", "clear_overloads",
+    "dataclass_transform", "final", "get_args", "get_origin", "get_overloads", "get_protocol_members",
+    "get_type_hints", "is_protocol", "is_typeddict", "no_type_check", "no_type_check_decorator", "overload",
+    "override", "reveal_type", "runtime_checkable",
+]
+
 TYPE_CHECKING = False
 
 _GenericAlias = type(list[int])
@@ -25,9 +42,6 @@ def __getattr__(name):
         for lazy in _PROTOCOLS:
             globals()[lazy] = getattr(_typing_protocol, lazy)
         return globals()[name]
-    if name == "Pattern" or name == "Match":
-        import re
-        return _Alias(name, getattr(re, name), 1)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -326,7 +340,10 @@ class Any(metaclass=_AnyMeta):
 
 def _one(form, parameters):
     if isinstance(parameters, tuple) and len(parameters) != 1:
-        raise TypeError(f"{form} accepts only single type.")
+        accepts = f"{form} accepts only single"
+        if form._name in ("Required", "NotRequired", "ReadOnly"):
+            accepts = f"{form._name} accepts only a single"
+        raise TypeError(f"{accepts} type. Got {parameters!r:.100}.")
     item = parameters[0] if isinstance(parameters, tuple) else parameters
     return _Parametrised(form, (_checked(item, f"{form} accepts only single type."),), form._name)
 
@@ -384,6 +401,8 @@ def _annotated(form, parameters):
 def _concatenate(form, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
+    if not (parameters[-1] is Ellipsis or isinstance(parameters[-1], ParamSpec)):
+        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
     return _Parametrised(form, parameters, "Concatenate")
 
 
@@ -450,6 +469,10 @@ class _Alias(_Form):
             return _Parametrised(tuple, tuple(args), "Tuple")
         args = [_checked(arg, "Parameters to generic types must be types.") for arg in parameters]
         count = self._count
+        if self._name in ("ContextManager", "AsyncContextManager"):
+            count = 2
+            if len(args) == 1:
+                args.append(bool | None)
         if count and len(args) != count and not (self._name in ("Generator", "AsyncGenerator") and len(args) < count):
             word = "many" if len(args) > count else "few"
             raise TypeError(f"Too {word} arguments for {self!r}; actual {len(args)}, expected {count}")
@@ -498,6 +521,9 @@ for _name in (
     "Collection", "MutableSet", "Sequence", "MutableSequence", "KeysView", "ValuesView", "MappingView", "ByteString",
 ):
     globals()[_name] = _Alias(_name, "collections.abc." + _name, 0 if _name in ("Hashable", "Sized", "ByteString") else 1)
+Pattern = _Alias("Pattern", "re.Pattern", 1)
+Match = _Alias("Match", "re.Match", 1)
+
 Text = str
 
 
@@ -516,6 +542,9 @@ class _Variable(_Form):
         self.__name__ = name
         self.__default__ = default
         self.__module__ = _caller_module()
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def has_default(self):
         return self.__default__ is not NoDefault
@@ -536,6 +565,8 @@ class TypeVar(_Variable):
     """
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
+        if not isinstance(name, str):
+            raise TypeError(f"typevar() argument 'name' must be str, not {type(name).__name__}")
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
         if len(constraints) == 1:
@@ -564,20 +595,43 @@ class ParamSpec(_Variable):
         self.__bound__ = bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
-        self.args = _ParamSpecPart(self, "args")
-        self.kwargs = _ParamSpecPart(self, "kwargs")
+        self.__infer_variance__ = infer_variance
+        self.args = ParamSpecArgs(self)
+        self.kwargs = ParamSpecKwargs(self)
 
     def __repr__(self):
-        return "~" + self.__name__
+        if self.__infer_variance__:
+            return self.__name__
+        sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
+        return sign + self.__name__
 
 
 class _ParamSpecPart(_Form):
-    def __init__(self, origin, part):
+    def __init__(self, origin):
         self.__origin__ = origin
-        self._part = part
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.{self._part}"
+
+    def __eq__(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.__origin__ == other.__origin__
+
+    def __hash__(self):
+        return hash((self._part, self.__origin__))
+
+
+class ParamSpecArgs(_ParamSpecPart):
+    """The positional arguments that a ParamSpec stands for."""
+
+    _part = "args"
+
+
+class ParamSpecKwargs(_ParamSpecPart):
+    """The keyword arguments that a ParamSpec stands for."""
+
+    _part = "kwargs"
 
 
 class TypeVarTuple(_Variable):
@@ -618,6 +672,12 @@ class TypeAliasType(_Form):
             raise TypeError("Only generic type aliases are subscriptable")
         return _SubscriptedAlias(self, params if isinstance(params, tuple) else (params,))
 
+    def __or__(self, other):
+        return _AliasUnion((self, other))
+
+    def __ror__(self, other):
+        return _AliasUnion((other, self))
+
     def __repr__(self):
         return self.__name__
 
@@ -629,6 +689,22 @@ class _SubscriptedAlias(_Form):
 
     def __repr__(self):
         return f"{self.__origin__}[{', '.join([_show(arg) for arg in self.__args__])}]"
+
+
+class _AliasUnion(_Form):
+    """A union with the alias of a `type` statement in it."""
+
+    def __init__(self, args):
+        self.__args__ = args
+
+    def __repr__(self):
+        return " | ".join(["None" if arg is None or arg is _NoneType else _show(arg) for arg in self.__args__])
+
+    def __or__(self, other):
+        return _AliasUnion((*self.__args__, other))
+
+    def __ror__(self, other):
+        return _AliasUnion((other, *self.__args__))
 
 
 def _type_alias(name, find, *type_params):
@@ -684,10 +760,17 @@ class NewType:
         return Union[other, self]
 
     def __mro_entries__(self, bases):
-        raise TypeError(
-            f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-            f"`Subclass = NewType('Subclass', {self.__name__})`"
-        )
+        supertype = self.__name__
+
+        class Dummy:
+            def __init_subclass__(cls):
+                name = cls.__name__
+                raise TypeError(
+                    f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                    f"`{name} = NewType({name!r}, {supertype})`"
+                )
+
+        return (Dummy,)
 
 
 # Generic classes
@@ -779,6 +862,7 @@ class NamedTupleMeta(type):
         result = _make_named_tuple(typename, list(types.items()), [namespace[n] for n in with_default], namespace["__module__"])
         if Generic in bases:
             result.__class_getitem__ = classmethod(_generic_subscript)
+            result.__parameters__ = _parameters_of(namespace.get("__orig_bases__", ()))
         for key, value in namespace.items():
             if key in _FORBIDDEN:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
@@ -815,7 +899,7 @@ class _NamedTupleForm:
         return (_NamedTuple,)
 
     def __repr__(self):
-        return "<function NamedTuple>"
+        return f"<function NamedTuple at {id(self):#x}>"
 
 
 NamedTuple = _NamedTupleForm()
@@ -831,10 +915,14 @@ class _TypedDictMeta(type):
         annotations = {}
         required = set()
         optional = set()
+        read_only = set()
+        mutable = set()
         for base in bases:
             annotations.update(base.__dict__.get("__annotations__", {}))
             required |= base.__dict__.get("__required_keys__", set())
             optional |= base.__dict__.get("__optional_keys__", set())
+            read_only |= base.__dict__.get("__readonly_keys__", set())
+            mutable |= base.__dict__.get("__mutable_keys__", set())
         for key, kind in namespace.get("__annotations__", {}).items():
             kind = _checked(kind, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
             annotations[key] = kind
@@ -842,9 +930,14 @@ class _TypedDictMeta(type):
             is_required = total if mark is None else mark == "Required"
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
+            frozen = _is_read_only(kind)
+            (read_only if frozen else mutable).add(key)
+            (mutable if frozen else read_only).discard(key)
         result.__annotations__ = annotations
         result.__required_keys__ = frozenset(required)
         result.__optional_keys__ = frozenset(optional)
+        result.__readonly_keys__ = frozenset(read_only)
+        result.__mutable_keys__ = frozenset(mutable)
         result.__total__ = total
         return result
 
@@ -867,6 +960,17 @@ def _requirement(kind):
             return None
         kind = kind.__args__[0]
     return None
+
+
+def _is_read_only(kind):
+    """Says whether ReadOnly wraps a type, itself or inside the other marks."""
+    while isinstance(kind, _Parametrised):
+        if kind.__origin__ is ReadOnly:
+            return True
+        if not isinstance(kind, _AnnotatedForm) and kind.__origin__ not in (Required, NotRequired):
+            return False
+        kind = kind.__args__[0]
+    return False
 
 
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
@@ -893,7 +997,7 @@ class _TypedDictForm:
         return (_TypedDict,)
 
     def __repr__(self):
-        return "<function TypedDict>"
+        return f"<function TypedDict at {id(self):#x}>"
 
 
 TypedDict = _TypedDictForm()
@@ -987,6 +1091,17 @@ def no_type_check(arg):
     except (AttributeError, TypeError):
         pass
     return arg
+
+
+def no_type_check_decorator(decorator):
+    """Makes what a decorator returns exempt from type checks."""
+    from functools import wraps
+
+    @wraps(decorator)
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+
+    return wrapped
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs):
@@ -1157,5 +1272,11 @@ class BinaryIO(IO[bytes]):
     __slots__ = ()
 
 
-__all__ = [name for name in globals() if not name.startswith("_") and name != "sys"]
-__all__.extend(_PROTOCOLS)
+for _cls, _shown in (
+    (_Alias, "_SpecialGenericAlias"), (_Parametrised, "_GenericAlias"), (_UnionForm, "_UnionGenericAlias"),
+    (_LiteralForm, "_LiteralGenericAlias"), (_CallableForm, "_CallableGenericAlias"), (_Special, "_SpecialForm"),
+    (_AnnotatedForm, "_AnnotatedAlias"),
+):
+    _cls.__name__ = _cls.__qualname__ = _shown
+    _cls.__module__ = "typing"
+del _cls, _shown

@@ -135,7 +135,26 @@ fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
 
 static UNION: &[Func] = &[
     getter("__args__", union_args),
-    getter("__parameters__", |vm, _| Ok(vm.tuple(&[]))),
+    getter("__parameters__", |vm, args| {
+        let parts = union_args(vm, args)?;
+        let found = parameters(vm, parts)?;
+        Ok(vm.tuple(&found))
+    }),
+    method("__getitem__(self, item, /)", |vm, args| {
+        let parts = union_args(vm, args)?;
+        let parts = substituted(vm, args.get(0), parts, args.get(1))?;
+        vm.root(parts);
+        let mut result = Value::Unset;
+        for part in items(vm, parts) {
+            result = if result.is_unset() {
+                part
+            } else {
+                vm.binary(crate::syntax::ast::BinOp::BitOr, result, part)?
+            };
+            vm.root(result);
+        }
+        Ok(result)
+    }),
     getter("__origin__", |vm, _| {
         Ok(vm
             .class_named("UnionType")
@@ -252,7 +271,11 @@ pub fn union(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
 static ALIAS: &[Func] = &[
     getter("__origin__", |vm, args| Ok(alias_of(vm, args)?.0)),
     getter("__args__", |vm, args| Ok(alias_of(vm, args)?.1)),
-    getter("__parameters__", |vm, _| Ok(vm.tuple(&[]))),
+    getter("__parameters__", |vm, args| {
+        let (_, parts) = alias_of(vm, args)?;
+        let found = parameters(vm, parts)?;
+        Ok(vm.tuple(&found))
+    }),
     getter("__unpacked__", |_, _| Ok(Value::FALSE)),
     method("__repr__(self, /)", |vm, args| {
         let (origin, parts) = alias_of(vm, args)?;
@@ -283,8 +306,9 @@ static ALIAS: &[Func] = &[
         Ok(vm.tuple(&[origin]))
     }),
     method("__getitem__(self, item, /)", |vm, args| {
-        let (origin, _) = alias_of(vm, args)?;
-        subscript(vm, origin, args.get(1))
+        let (origin, parts) = alias_of(vm, args)?;
+        let parts = substituted(vm, args.get(0), parts, args.get(1))?;
+        Ok(make(vm, "GenericAlias", Alias { origin, args: parts }))
     }),
     method("__instancecheck__(self, obj, /)", |vm, _| {
         Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
@@ -315,6 +339,99 @@ static ALIAS: &[Func] = &[
         Ok(Value::Int((hash >> 1) as i64))
     }),
 ];
+
+/// Tells whether a value is a type variable: an instance of one of typing's classes of such.
+fn is_variable(vm: &Vm, v: Value) -> bool {
+    let Value::Instance(i) = v else {
+        return false;
+    };
+    let name = i.class(&vm.heap).get(&vm.heap).name;
+    matches!(
+        name.text(&vm.heap),
+        "TypeVar" | "ParamSpec" | "TypeVarTuple"
+    )
+}
+
+/// Gives the type variables of an argument's own.
+fn parameters_within(vm: &mut Vm, part: Value) -> Result<Vec<Value>, Raise> {
+    match part {
+        Value::Class(_) => return Ok(Vec::new()),
+        Value::Tuple(_) | Value::List(_) => return parameters(vm, part),
+        _ => {}
+    }
+    let name = vm.intern("__parameters__");
+    match vm.get_attr_opt(part, name)? {
+        Some(found @ Value::Tuple(_)) => Ok(items(vm, found)),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Gives the type variables in the arguments of a type, in the order they are met.
+fn parameters(vm: &mut Vm, parts: Value) -> Result<Vec<Value>, Raise> {
+    if !vm.has_native_stack() {
+        return Err(vm.recursion_error());
+    }
+    let mut found: Vec<Value> = Vec::new();
+    for part in vm.plain_items(parts).unwrap_or_default() {
+        let more = if is_variable(vm, part) {
+            vec![part]
+        } else {
+            parameters_within(vm, part)?
+        };
+        for variable in more {
+            if !found.iter().any(|f| f.is(variable)) {
+                vm.root(variable);
+                found.push(variable);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Gives the arguments of a type with its type variables replaced by those of a subscript.
+fn substituted(vm: &mut Vm, whole: Value, parts: Value, by: Value) -> Result<Value, Raise> {
+    let variables = parameters(vm, parts)?;
+    let by = as_tuple(vm, by);
+    vm.root(by);
+    let given = items(vm, by);
+    if variables.is_empty() || variables.len() != given.len() {
+        let shown = vm.repr_of(whole)?.text(&vm.heap).to_owned();
+        let text = if variables.is_empty() {
+            format!("{shown} is not a generic class")
+        } else {
+            let word = if given.len() > variables.len() { "many" } else { "few" };
+            let (actual, expected) = (given.len(), variables.len());
+            format!("Too {word} arguments for {shown}; actual {actual}, expected {expected}")
+        };
+        return Err(vm.type_error(text));
+    }
+    let of = |v: Value| {
+        let at = variables.iter().position(|x| x.is(v));
+        at.and_then(|i| given.get(i).copied()).unwrap_or(v)
+    };
+    let mut made = Vec::new();
+    for part in items(vm, parts) {
+        let own = if is_variable(vm, part) {
+            made.push(of(part));
+            continue;
+        } else {
+            parameters_within(vm, part)?
+        };
+        if own.is_empty() || matches!(part, Value::Tuple(_) | Value::List(_)) {
+            made.push(part);
+            continue;
+        }
+        let replaced: Vec<Value> = own.into_iter().map(of).collect();
+        let key = match replaced[..] {
+            [one] => one,
+            _ => vm.tuple(&replaced),
+        };
+        let part = vm.get_item(part, key)?;
+        vm.root(part);
+        made.push(part);
+    }
+    Ok(vm.tuple(&made))
+}
 
 fn alias_of(vm: &mut Vm, args: Args) -> Result<(Value, Value), Raise> {
     let v = args.get(0);

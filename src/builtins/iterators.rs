@@ -230,8 +230,11 @@ fn reversed_range(vm: &mut Vm, range: Gc<crate::object::tuple::Range>) -> Value 
 }
 
 fn reversed_by_protocol(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    if let Some((_, method)) = vm.class_of(v).find(&vm.heap, vm.names.reversed)
-        && !method.is_none()
+    let method = vm.class_of(v).find(&vm.heap, vm.names.reversed);
+    if let Some((_, Value::None)) = method {
+        return not_reversible(vm, v);
+    }
+    if method.is_some()
         && let Some(result) = vm.call_dunder(v, vm.names.reversed, &[])?
     {
         return Ok(result);

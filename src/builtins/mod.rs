@@ -85,6 +85,7 @@ static TYPES: &[&[&Type]] = &[
 /// The classes that scripts meet but cannot name.
 static HIDDEN: &[&[&Type]] = &[
     &[&views::KEYS, &views::VALUES, &views::ITEMS],
+    views::ORDERED,
     iterators::HIDDEN,
     coroutines::HIDDEN,
     &[&members::MEMBER],
@@ -123,6 +124,8 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
         types.set,
         types.dict_keys,
         types.dict_items,
+        types.odict_keys,
+        types.odict_items,
     ] {
         let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
         dict.set_str(&mut vm.heap, hash, Value::None);

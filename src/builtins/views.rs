@@ -31,6 +31,12 @@ const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
 pub static KEYS: Type = class("dict_keys", SET_FUNCS);
 pub static ITEMS: Type = class("dict_items", SET_FUNCS);
 pub static VALUES: Type = class("dict_values", FUNCS);
+/// The same, of an OrderedDict.
+pub static ORDERED: &[&Type] = &[
+    &class("odict_keys", SET_FUNCS),
+    &class("odict_items", SET_FUNCS),
+    &class("odict_values", FUNCS),
+];
 
 const LEN: Func = method("__len__(self, /)", |vm, args| {
     this(vm, args).map(|v| Value::Int(v.get(&vm.heap).dict.len(&vm.heap) as i64))
@@ -145,7 +151,7 @@ fn this(vm: &mut Vm, args: Args) -> Result<Gc<View>, Raise> {
 
 /// Tells whether a view has a value: a key, or a pair.
 pub fn contains(vm: &mut Vm, view: Gc<View>, v: Value) -> Result<bool, Raise> {
-    let &View { dict, kind } = view.get(&vm.heap);
+    let &View { dict, kind, .. } = view.get(&vm.heap);
     match kind {
         ViewKind::Keys => vm.dict_contains(dict, v),
         ViewKind::Items => has_pair(vm, dict, v),

@@ -1,11 +1,13 @@
-//! The native half of collections: deque, defaultdict and the accessor of named tuples.
+//! The native half of collections: deque, defaultdict, OrderedDict and the accessor of named tuples.
 //!
-//! Counter, OrderedDict, ChainMap and namedtuple are `std/collections/`.
+//! Counter, ChainMap and namedtuple are `std/collections/`.
 
 #[path = "_collections/defaultdict.rs"]
 mod defaultdict;
 #[path = "_collections/deque.rs"]
 mod deque;
+#[path = "_collections/ordereddict.rs"]
+mod ordereddict;
 
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -29,6 +31,7 @@ static TYPES: &[&Type] = &[
     &deque::ITERATOR,
     &deque::REVERSE_ITERATOR,
     &defaultdict::DEFAULT_DICT,
+    &ordereddict::ORDERED_DICT,
     &Type {
         name: "_tuplegetter",
         module: "collections",
@@ -47,10 +50,15 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         let name = vm.intern(ty.name);
         dict.set_str(&mut vm.heap, name, class.into());
     }
-    for generic in ["deque", "defaultdict"] {
+    for generic in ["deque", "defaultdict", "OrderedDict"] {
         if let Some(class) = vm.class_named(generic) {
             vm.add_methods(class, None, crate::builtins::alias::GENERIC);
         }
+    }
+    if let Some(ordered) = vm.class_named("OrderedDict") {
+        let (dict, hash) = (ordered.get(&vm.heap).dict, vm.names.hash);
+        dict.set_str(&mut vm.heap, hash, Value::None);
+        vm.known.ordered_dict = ordered.into();
     }
     if let Some(deque) = vm.class_named("deque") {
         let (dict, hash) = (deque.get(&vm.heap).dict, vm.names.hash);
@@ -96,6 +104,14 @@ static GETTER: &[Func] = &[
     }),
     method("__delete__(self, instance, /)", |vm, _| {
         Err(vm.attribute_error("can't delete attribute"))
+    }),
+    method("__repr__(self, /)", |vm, args| {
+        let Some(&TupleGetter { index, doc }) = vm.payload(args.get(0)) else {
+            return Err(vm.wrong_type("_tuplegetter", args.get(0)));
+        };
+        let doc = vm.repr_of(doc)?;
+        let text = format!("_tuplegetter({index}, {})", doc.text(&vm.heap));
+        Ok(vm.string(text))
     }),
     getter("__doc__", |vm, args| {
         Ok(vm

@@ -331,7 +331,11 @@ impl Heap {
 
     /// Makes a view of a dict.
     pub fn new_view(&mut self, dict: Gc<Dict>, kind: ViewKind) -> Gc<View> {
-        self.alloc(View { dict, kind })
+        self.alloc(View {
+            dict,
+            kind,
+            ordered: false,
+        })
     }
 }
 
@@ -636,6 +640,8 @@ pub enum ViewKind {
 pub struct View {
     pub dict: Gc<Dict>,
     pub kind: ViewKind,
+    /// Made by an OrderedDict, which shows in its class.
+    pub ordered: bool,
 }
 
 impl Kind for View {

@@ -44,12 +44,13 @@ pub struct Known {
     pub tee: Value,
     /// The class of what `functools.cmp_to_key` makes.
     pub key_wrapper: Value,
+    pub ordered_dict: Value,
 }
 
 impl Known {
     /// Marks what is known.
     pub fn trace(&self, m: &mut Marker) {
-        let lazy = [self.grouper, self.tee, self.key_wrapper];
+        let lazy = [self.grouper, self.tee, self.key_wrapper, self.ordered_dict];
         [self.object_new, self.object_init, self.exception_init]
             .iter()
             .chain(&lazy)
@@ -122,6 +123,7 @@ impl Vm {
                 grouper: Value::None,
                 tee: Value::None,
                 key_wrapper: Value::None,
+                ordered_dict: Value::None,
                 object_new: Value::Unset,
                 object_init: Value::Unset,
                 exception_init: Value::Unset,

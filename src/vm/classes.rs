@@ -336,7 +336,8 @@ impl Vm {
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {
                 let f = c.get(heap).flags;
-                c == class || f.has_slots || (f.builtin && c == object)
+                let plain = !matches!(c.get(heap).layout, Layout::Exception | Layout::Native);
+                c == class || f.has_slots || (f.builtin && (c == object || plain))
             });
         let abstract_name = self.names.find(heap, "__abstractmethods__");
         flags.is_abstract = abstract_name

@@ -279,6 +279,11 @@ impl Vm {
             },
             Value::Module(_) => t.module,
             Value::Iter(i) => self.class_of_iter(i),
+            Value::View(v) if v.get(&self.heap).ordered => match v.get(&self.heap).kind {
+                ViewKind::Keys => t.odict_keys,
+                ViewKind::Values => t.odict_values,
+                ViewKind::Items => t.odict_items,
+            },
             Value::View(v) => match v.get(&self.heap).kind {
                 ViewKind::Keys => t.dict_keys,
                 ViewKind::Values => t.dict_values,

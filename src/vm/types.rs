@@ -44,6 +44,7 @@ types! {
     module "module"; property "property"; staticmethod "staticmethod"; classmethod "classmethod";
     super_ "super"; generator "generator"; coroutine "coroutine"; async_generator "async_generator";
     cell "cell"; code "code"; traceback "traceback"; dict_keys "dict_keys"; dict_values "dict_values";
+    odict_keys "odict_keys"; odict_values "odict_values"; odict_items "odict_items";
     dict_items "dict_items"; list_iterator "list_iterator"; list_reverseiterator "list_reverseiterator";
     tuple_iterator "tuple_iterator"; range_iterator "range_iterator"; longrange_iterator "longrange_iterator";
     str_iterator "str_iterator"; str_ascii_iterator "str_ascii_iterator"; bytes_iterator "bytes_iterator"; dict_keyiterator "dict_keyiterator";

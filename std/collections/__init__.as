@@ -1,13 +1,13 @@
 """Container types beside the builtin ones.
 
-`deque` and `defaultdict` are native. `Counter` and `OrderedDict` are dicts and lean on its order.
+`deque`, `defaultdict` and `OrderedDict` are native. `Counter` is a dict and leans on its order.
 `ChainMap` and the `User...` classes need the abstract bases, so they live in `collections._user` and
 are loaded when somebody asks for them.
 """
 
 import sys
 
-from _collections import deque, defaultdict
+from _collections import OrderedDict, defaultdict, deque
 
 try:
     from _collections import _tuplegetter
@@ -172,96 +172,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             module = "__main__"
     result.__module__ = module
     return result
-
-
-# OrderedDict
-
-# The identities of the ordered dicts whose repr is running.
-_being_shown = set()
-
-
-class OrderedDict(dict):
-    """A dict whose equality minds the order, and whose ends can be moved and popped.
-
-    >>> d = OrderedDict(a=1, b=2)
-    >>> d.move_to_end("a"); d
-    OrderedDict({'b': 2, 'a': 1})
-    """
-
-    def popitem(self, last=True):
-        """Removes and returns the last item, or the first."""
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(reversed(self)) if last else next(iter(self))
-        return key, self.pop(key)
-
-    def move_to_end(self, key, last=True):
-        """Moves an existing key to the right end, or to the left one."""
-        value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        dict.update(self, rest)
-
-    def copy(self):
-        """Returns a shallow copy."""
-        return self.__class__(self)
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """Makes an ordered dict with keys from an iterable and one value."""
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other):
-        result = self.__eq__(other)
-        return result if result is NotImplemented else not result
-
-    __hash__ = None
-
-    def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        key = id(self)
-        if key in _being_shown:
-            return "..."
-        _being_shown.add(key)
-        try:
-            return f"{self.__class__.__name__}({dict(self.items())!r})"
-        finally:
-            _being_shown.discard(key)
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __reduce__(self):
-        state = self.__dict__ or None
-        return self.__class__, (), state, None, iter(self.items())
 
 
 # Counter

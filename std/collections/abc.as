@@ -4,7 +4,7 @@ The one-method classes recognise any class that has the method; the others know 
 by registration, at the end.
 """
 
-from _collections import deque
+from _collections import OrderedDict, deque
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -843,20 +843,27 @@ class MutableSequence(Sequence):
 
 for _cls in (frozenset, type({}.keys()), type({}.items())):
     Set.register(_cls)
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
+_ordered = OrderedDict()
+for _cls in (type(_ordered.keys()), type(_ordered.items())):
+    Set.register(_cls)
+for _dict in ({}, _ordered):
+    KeysView.register(type(_dict.keys()))
+    ItemsView.register(type(_dict.items()))
+    ValuesView.register(type(_dict.values()))
+del _dict, _ordered
 MutableSet.register(set)
 Mapping.register(type(type.__dict__))
 MutableMapping.register(dict)
 for _cls in (tuple, str, range):
     Sequence.register(_cls)
 ByteString.register(bytes)
+Buffer.register(bytes)
 for _cls in (list, deque):
     MutableSequence.register(_cls)
 del _cls
 try:
     ByteString.register(bytearray)
+    Buffer.register(bytearray)
     MutableSequence.register(bytearray)
 except NameError:
     # A runtime without bytearray.

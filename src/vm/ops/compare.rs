@@ -368,7 +368,10 @@ impl Vm {
                     self.call(f, &[])?
                 };
                 match self.plain(value) {
-                    value @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => {
+                    // What fits is the hash as it is.
+                    Value::Int(-1) => Ok(-2i64 as u64),
+                    Value::Int(hash) => Ok(hash as u64),
+                    value @ (Value::Bool(_) | Value::Big(_)) => {
                         Ok(int::hash_int(&self.heap, value))
                     }
                     _ => Err(self.type_error("__hash__ method should return an integer")),

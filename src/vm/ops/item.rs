@@ -236,6 +236,12 @@ impl Vm {
                 vm.call(method, &[k])
             });
         }
+        // `type` alone is subscribed without having the method, which its instances would find.
+        if class == self.types.type_
+            && let Some((_, f)) = self.types.list.find(&self.heap, name)
+        {
+            return self.scoped(|vm| vm.call(f, &[o, k]));
+        }
         let name = self.class_name(class);
         Err(self.type_error(format!("type '{name}' is not subscriptable")))
     }

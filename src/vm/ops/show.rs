@@ -453,6 +453,9 @@ impl Vm {
                     ViewKind::Values => "dict_values",
                     ViewKind::Items => "dict_items",
                 };
+                if view.get(&self.heap).ordered {
+                    out.push('o');
+                }
                 out.push_str(name);
                 out.push('(');
                 // The view stands for its dict, so that a dict that holds its own view ends.
