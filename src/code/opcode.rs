@@ -50,13 +50,13 @@ opcodes! {
     NewCell "a" "" "R[a] = a new empty cell";
     LoadGlobal "a" "S" "R[a] = global or builtin named by the site; NameError";
     StoreGlobal "a" "S" "global named by the site = R[a]";
-    DelGlobal "" "S" "deletes the global named by the site; NameError";
+    DelGlobal "n" "S" "deletes the global named by the site; NameError; registers from n - 1 on are free";
     LoadName "a" "S" "R[a] = name of the site in the mapping R[0], else global, else builtin (class bodies, exec)";
     LoadClassFree "ax" "N" "R[a] = name in the mapping R[0], else content of closure cell x";
     StoreName "a" "N" "R[0][name] = R[a]";
     DelName "" "N" "del R[0][name]; NameError";
     CheckBound "a" "N" "UnboundLocalError for name unless R[a] is set";
-    DelLocal "a" "N" "checks as CheckBound, then unsets R[a]";
+    DelLocal "ax" "N" "checks as CheckBound, then unsets R[a]; registers from x - 1 on are free";
     Unset "a" "" "R[a] = the unset value";
     // Operators. The K forms take a constant as right operand, the L forms as left.
     Add "abc" "" "R[a] = R[b] + R[c]";

@@ -187,7 +187,8 @@ impl Unit<'_, '_> {
             Place::Local(reg) => {
                 let low = self.low(reg, span);
                 let known = self.out.name(&mangled);
-                self.out.abx_word(Op::DelLocal, low, 0, known, span);
+                let live = u32::from(mark.min(250)) + 1;
+                self.out.abx_word(Op::DelLocal, low, live, known, span);
                 if low != reg {
                     self.out.abx(Op::StoreHigh, low, u32::from(reg), span);
                 }
@@ -203,7 +204,8 @@ impl Unit<'_, '_> {
             Place::Free(index) => self.out.abx(Op::DelFree, 0, index, span),
             Place::Global => {
                 let site = self.site(name);
-                self.out.with_words(Op::DelGlobal, 0, 0, 0, [site, 0], span);
+                let live = mark.min(250) + 1;
+                self.out.with_words(Op::DelGlobal, live, 0, 0, [site, 0], span);
             }
             Place::Namespace | Place::ClassFree(_) => {
                 let known = self.out.name(&mangled);

@@ -31,6 +31,7 @@ pub mod text;
 pub mod tool;
 pub mod tuple;
 pub mod value;
+pub mod weak;
 
 pub use value::Value;
 

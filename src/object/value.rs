@@ -191,6 +191,14 @@ macro_rules! heap_variants {
                 }
             }
 
+            /// Tells whether the last marking reached the object the value points to; so it is for all others.
+            pub fn is_marked(self, heap: &crate::heap::Heap) -> bool {
+                match self {
+                    $(Value::$variant(gc) => heap.is_marked(gc),)*
+                    _ => true,
+                }
+            }
+
             /// Marks the object the value points to, if any.
             #[inline]
             pub fn trace(self, marker: &mut Marker) {

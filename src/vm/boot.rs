@@ -119,6 +119,7 @@ impl Vm {
             comparing: 0,
             importing: Vec::new(),
             dying: Vec::new(),
+            weak: Default::default(),
             known: Known {
                 grouper: Value::None,
                 tee: Value::None,

@@ -320,6 +320,9 @@ impl Vm {
                 Op::DelGlobal => {
                     let site = ip.fetch() as usize;
                     tri!(self.delete_global(code, site));
+                    if !self.weak.is_empty() {
+                        self.settle_after_delete(a!(w), mark);
+                    }
                 }
                 Op::LoadName => {
                     let site = ip.fetch() as usize;
@@ -351,6 +354,9 @@ impl Vm {
                         tri!(Err::<(), _>(self.unbound_local(code, name)));
                     }
                     regs.set(a!(w), Value::Unset);
+                    if !self.weak.is_empty() {
+                        self.settle_after_delete(x!(w), mark);
+                    }
                 }
                 Op::Unset => regs.set(a!(w), Value::Unset),
 

@@ -3,6 +3,7 @@
 //! A warning here never raises and changes no status; it goes to stderr.
 
 use super::Vm;
+use super::native::Args;
 use super::outcome::Raise;
 use crate::diag::say_line;
 use crate::heap::Gc;
@@ -87,6 +88,83 @@ impl Vm {
         let c = code.get(&self.heap);
         let span = c.code.span_at(pc);
         (c.source.name().to_string(), c.source.line(span.start))
+    }
+
+    /// Collects after an instruction that deleted a name, where somebody refers weakly to something; `live`
+    /// says how many registers are in use, plus one.
+    pub(super) fn settle_after_delete(&mut self, live: usize, mark: usize) {
+        self.thread.roots.cut(mark);
+        let all = self.registers_in_use();
+        // Where all low registers are in use, those past them may be too.
+        let end = if live > 1 && live < 240 && all < 240 {
+            live - 1
+        } else {
+            all
+        };
+        let saved = self.thread.top;
+        if self.thread.cur.frame.is_none() {
+            self.thread.top = self.thread.cur.regs.add(end.min(all));
+        }
+        self.settle_weak();
+        self.thread.top = saved;
+    }
+
+    /// Collects for a native, where somebody refers weakly to something: what lies above its arguments is not
+    /// in use.
+    pub fn settle_in_native(&mut self, args: Args) {
+        let saved = self.thread.top;
+        let (end, regs) = (args.base.add(args.count), self.thread.cur.regs);
+        let all = self.registers_in_use();
+        if self.thread.cur.frame.is_none() && all < 240 && end > regs && end < regs.add(all) {
+            self.thread.top = end;
+        }
+        self.settle_weak();
+        self.thread.top = saved;
+    }
+
+    fn registers_in_use(&self) -> usize {
+        let code = self.thread.cur.func.get(&self.heap).code;
+        code.get(&self.heap).nregs as usize
+    }
+
+    /// Collects, so that scripts see the dead gone at once; not more often than `LOOKS` times, and only while
+    /// there is little to mark.
+    fn settle_weak(&mut self) {
+        /// How many looks may collect in the life of a program.
+        const LOOKS: u32 = 2000;
+        /// Looks do not collect where more bytes than this are in use.
+        const SMALL: usize = 8 << 20;
+        if self.weak.is_empty() || self.weak.looks >= LOOKS || self.heap.live() > SMALL {
+            return;
+        }
+        self.weak.looks += 1;
+        self.collect_garbage();
+        self.tell_weak();
+    }
+
+    /// Calls the callbacks of weak references whose target died; what they raise is told and goes no further.
+    pub fn tell_weak(&mut self) {
+        let raised = self.raised;
+        let mark = self.thread.roots.mark();
+        self.root(raised);
+        while !self.weak.due.is_empty() {
+            let (reference, callback) = self.weak.due.remove(0);
+            self.root(reference);
+            self.root(callback);
+            if self.call(callback, &[reference]).is_err() {
+                let exc = self.take_raised();
+                self.root(exc);
+                let name = match self.repr_of(callback) {
+                    Ok(name) => name.text(&self.heap).to_owned(),
+                    Err(_) => String::from("a callback"),
+                };
+                let _ = self.out.flush();
+                say_line(format_args!("Exception ignored in: {name}"));
+                self.print_exception(exc);
+            }
+        }
+        self.thread.roots.cut(mark);
+        self.raised = raised;
     }
 
     /// Runs what is due for watched objects that the collector found dead.

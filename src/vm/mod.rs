@@ -91,6 +91,8 @@ pub struct Vm {
     pub importing: Vec<Gc<Str>>,
     /// Watched objects that died, waiting for their finalisers.
     pub dying: Vec<crate::heap::Dead>,
+    /// Who refers weakly to what.
+    pub weak: crate::object::weak::WeakTable,
 }
 
 /// Gives the flag that the signal handler sets.

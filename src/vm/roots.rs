@@ -31,6 +31,9 @@ impl Vm {
         if !self.dying.is_empty() {
             self.finalise()?;
         }
+        if !self.weak.due.is_empty() {
+            self.tell_weak();
+        }
         self.check_signals()
     }
 
@@ -70,8 +73,11 @@ impl Vm {
         let dicts = [self.builtins, self.modules];
         let (known, defaults) = (&self.known, &self.defaults);
         let empty = self.fixed.empty_str;
+        let weak = &self.weak;
+        let mut gone = Vec::new();
         let dead = self.heap.collect(
             |_, m| {
+                weak.trace(m);
                 names.trace(m);
                 types.trace(m);
                 known.trace(m);
@@ -106,8 +112,15 @@ impl Vm {
                     v.trace(m);
                 }
             },
-            |_| {},
+            |heap| {
+                if !weak.is_empty() {
+                    gone = weak.dead(heap);
+                }
+            },
         );
+        if !self.weak.is_empty() {
+            self.weak.settle(&mut self.heap, gone);
+        }
         self.dying.extend(dead);
     }
 }

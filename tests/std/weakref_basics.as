@@ -1,4 +1,3 @@
-# skip: there are no weak references yet
 # Weak references, dead after del and collect.
 import gc
 import weakref
