@@ -5,7 +5,7 @@ Imported by asyncio when one of these names is first used.
 
 import asyncio as _asyncio
 
-__all__ = ["AbstractEventLoop", "BaseEventLoop", "Runner", "create_eager_task_factory", "run_coroutine_threadsafe"]
+__all__ = ["AbstractEventLoop", "BaseEventLoop", "Runner", "create_eager_task_factory"]
 
 AbstractEventLoop = BaseEventLoop = _asyncio._UnixSelectorEventLoop
 
@@ -83,10 +83,3 @@ def create_eager_task_factory(custom_task_constructor):
         return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
 
     return factory
-
-
-def run_coroutine_threadsafe(coro, loop):
-    """Makes a task on a loop and gives a future of its result."""
-    if not _asyncio.iscoroutine(coro):
-        raise TypeError("A coroutine object is required")
-    return _asyncio.ensure_future(coro, loop=loop)

@@ -2,6 +2,7 @@
 //!
 //! A loop's state lies in `sched`; the object holds its number. What a method must run to the end is in `event/run.rs`.
 
+use super::executor;
 use super::payload::own;
 use crate::event::context::Context;
 use crate::event::make::Wanted;
@@ -14,7 +15,7 @@ use crate::object::task::NOWHERE;
 use crate::sched::handle::Handle;
 use crate::sched::{Ready, Timed};
 use crate::syntax::ast::BinOp;
-use crate::vm::native::{Args, Func, Type, func, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::{Raise, Vm};
 
 pub static FUNCTIONS: &[Func] = &[
@@ -40,7 +41,7 @@ pub static EVENT_LOOP: Type = Type {
         method("call_soon(self, callback, *args, context=None)", call_soon),
         method(
             "call_soon_threadsafe(self, callback, *args, context=None)",
-            call_soon,
+            call_soon_threadsafe,
         ),
         method(
             "call_later(self, delay, callback, *args, context=None)",
@@ -81,8 +82,22 @@ pub static EVENT_LOOP: Type = Type {
         method("shutdown_asyncgens(self)", shutdown_asyncgens),
         method(
             "shutdown_default_executor(self, timeout=None)",
-            shutdown_executor,
+            executor::shutdown,
         ),
+        method(
+            "run_in_executor(self, executor, func, *args)",
+            executor::run_in_executor,
+        ),
+        method(
+            "set_default_executor(self, executor)",
+            executor::set_default_executor,
+        ),
+        accessor(
+            "_default_executor",
+            executor::executor,
+            executor::set_executor,
+        ),
+        getter("_executor_shutdown_called", executor::is_shut_down),
         method("__repr__(self)", loop_repr),
     ],
     doc: "An event loop.",
@@ -236,6 +251,25 @@ fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (id, handle) = new_handle(vm, args, 1, false)?;
     vm.sched.push(id, Ready::Call(handle));
     Ok(Value::Object(handle))
+}
+
+/// As `call_soon`, from any thread: the loop is woken.
+fn call_soon_threadsafe(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = call_soon(vm, args)?;
+    let id = vm.loop_id(args.get(0))?;
+    let me = vm.threads.current();
+    if let Some(state) = vm.sched.state(id)
+        && state.running
+        && state.thread != me
+    {
+        let thread = state.thread;
+        vm.threads.note_woken(thread);
+        // A loop that cannot be woken naps only briefly.
+        if let Ok(waker) = vm.sched.io.waker() {
+            let _ = waker.wake();
+        }
+    }
+    Ok(handle)
 }
 
 fn add_timer(vm: &mut Vm, args: Args, when: f64, relative: bool) -> Result<Value, Raise> {
@@ -418,10 +452,6 @@ fn get_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn shutdown_asyncgens(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
     Ok(vm.shutdown_asyncgens())
-}
-
-fn shutdown_executor(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    Ok(vm.shutdown_executor())
 }
 
 fn loop_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

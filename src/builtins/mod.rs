@@ -15,6 +15,7 @@ pub mod dict;
 pub mod errors;
 pub mod eventloop;
 pub mod exceptions;
+pub mod executor;
 pub mod fields;
 pub mod files;
 pub mod float;

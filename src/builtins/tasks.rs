@@ -32,7 +32,6 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
         "eager_task_factory(loop, coro, *, name=None, context=None)",
         eager_task_factory,
     ),
-    func("wrap_future(future, *, loop=None)", wrap_future),
 ];
 
 /// Runs a coroutine in a loop of its own and gives its result.
@@ -132,10 +131,6 @@ fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         vm.plain(args.get(0)),
         Value::Future(_) | Value::Task(_)
     )))
-}
-
-fn wrap_future(_: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(args.get(0))
 }
 
 /// Makes a task whose first step runs at once.

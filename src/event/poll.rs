@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// How long the virtual clock lets real peers answer before it jumps.
 const REAL_PATIENCE: Duration = Duration::from_millis(20);
+/// How long a loop naps that cannot be woken.
+const NAP: Duration = Duration::from_millis(1);
 /// The exit status of a program that can never go on under virtual time.
 const DEADLOCK_STATUS: i64 = 3;
 
@@ -41,6 +43,9 @@ impl Vm {
     }
 
     fn wait_virtually(&mut self, next: Option<f64>) -> Result<(), Raise> {
+        if self.threads.any_other() {
+            return self.wait_among_threads(next);
+        }
         if self.sched.io.is_waited_for() {
             self.poll_io(Some(Duration::ZERO))?;
             if self.sched.cur.ready.is_empty() {
@@ -61,6 +66,29 @@ impl Vm {
         }
     }
 
+    /// Virtual time passes only when every thread waits.
+    fn wait_among_threads(&mut self, next: Option<f64>) -> Result<(), Raise> {
+        let until = next.unwrap_or(f64::INFINITY);
+        let is_waited_for = self.sched.io.is_waited_for();
+        if is_waited_for {
+            self.poll_io(Some(Duration::ZERO))?;
+        }
+        let idle = self.sched.cur.ready.is_empty();
+        if idle && !is_waited_for && self.pass_time(until) {
+            return Ok(());
+        }
+        if idle {
+            self.threads.set_waits(Some(until));
+            let polled = self.poll_io(Some(NAP));
+            self.threads.set_waits(None);
+            polled?;
+            if is_waited_for && self.sched.cur.ready.is_empty() {
+                self.pass_time(until);
+            }
+        }
+        Ok(())
+    }
+
     /// Nothing can ever wake anyone: says so and ends the program.
     fn deadlock(&mut self) -> Raise {
         say_line("aster: deadlock: nothing is left that could wake the program");
@@ -73,10 +101,30 @@ impl Vm {
     }
 
     fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {
-        let ready = match self.sched.io.poll(timeout) {
-            Ok(ready) => ready,
+        let (poller, wait) = match self.sched.io.begin(timeout) {
+            Ok(begun) => begun,
             Err(e) => return Err(self.os_error(&e, None)),
         };
+        let (poller, waited) = match poller {
+            Some(mut poller) if wait == Some(Duration::ZERO) => {
+                let waited = poller.wait(wait);
+                (Some(poller), waited)
+            }
+            Some(mut poller) => self.block(move || {
+                let waited = poller.wait(wait);
+                (Some(poller), waited)
+            }),
+            // Another thread's loop waits there, and sees what comes for this one too.
+            None => {
+                let nap = wait.unwrap_or(NAP).min(NAP);
+                self.block(move || std::thread::sleep(nap));
+                (None, Ok(()))
+            }
+        };
+        let ready = self.sched.io.finish(poller);
+        if let Err(e) = waited {
+            return Err(self.os_error(&e, None));
+        }
         for r in ready {
             let Some(&(reader, writer)) = self.sched.cur.watchers.get(&(r.key as u32)) else {
                 continue;

@@ -72,6 +72,7 @@ impl Vm {
         self.check_can_run(id)?;
         let before = self.sched.enter(id);
         self.sched.cur.running = true;
+        self.sched.cur.thread = self.threads.current();
         let mark = self.thread.roots.mark();
         let context = self.sched.context.take();
         if let Some(context) = context {
@@ -243,7 +244,7 @@ impl Vm {
         self.cancel_left(id)?;
         let asyncgens = self.shutdown_asyncgens();
         self.run_until_complete(id, asyncgens)?;
-        let executor = self.shutdown_executor();
+        let executor = self.shutdown_executor_of(id, Value::float(300.0))?;
         self.run_until_complete(id, executor)?;
         Ok(())
     }

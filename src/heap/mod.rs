@@ -3,12 +3,14 @@
 //! It does not know what the objects are: `object/` names the kinds and says how each is traced.
 #![allow(unsafe_code)]
 
+pub mod baton;
 pub mod gc;
 pub mod regs;
 pub mod root;
 pub mod stress;
 pub mod trace;
 
+pub use baton::{Baton, Parker};
 pub use gc::{Dead, Gc, Heap, PoolSpec, Tail};
 pub use regs::{Ip, Regs, Stack};
 pub use root::{Root, Roots};

@@ -6,7 +6,7 @@
 use super::interrupt;
 use super::stream::Stream;
 use mio::unix::SourceFd;
-use mio::{Events, Interest, Poll, Token, Waker};
+use mio::{Events, Interest, Poll, Registry, Token, Waker};
 use slab::Slab;
 use std::io::{ErrorKind, Read, Result};
 use std::os::fd::AsRawFd;
@@ -43,7 +43,9 @@ pub struct Source {
 /// All sources of the process.
 #[derive(Default)]
 pub struct Io {
+    /// Away while a thread waits in it, see `begin`.
     poller: Option<Poller>,
+    handles: Option<Handles>,
     pub sources: Slab<Source>,
     /// Sources that are ready for something, in the order they became so.
     hot: Vec<usize>,
@@ -54,35 +56,56 @@ pub struct Io {
     skipped: u32,
 }
 
-struct Poller {
+/// What the kernel is asked with.
+pub struct Poller {
     poll: Poll,
     events: Events,
     signals: UnixStream,
+}
+
+/// What is needed while a thread waits in the poller.
+struct Handles {
+    registry: Registry,
     waker: Arc<Waker>,
 }
 
 impl Poller {
-    fn new() -> Result<Poller> {
+    fn new() -> Result<(Poller, Handles)> {
         let signals = interrupt::wake_up()?;
         let poll = Poll::new()?;
         let fd = signals.as_raw_fd();
         poll.registry()
             .register(&mut SourceFd(&fd), SIGNAL, Interest::READABLE)?;
-        let waker = Arc::new(Waker::new(poll.registry(), WAKE)?);
-        Ok(Poller {
+        let handles = Handles {
+            registry: poll.registry().try_clone()?,
+            waker: Arc::new(Waker::new(poll.registry(), WAKE)?),
+        };
+        let poller = Poller {
             poll,
             events: Events::with_capacity(1024),
             signals,
-            waker,
-        })
+        };
+        Ok((poller, handles))
+    }
+
+    /// Asks the kernel, waiting up to `timeout`.
+    pub fn wait(&mut self, timeout: Option<Duration>) -> Result<()> {
+        match self.poll.poll(&mut self.events, timeout) {
+            Err(e) if e.kind() == ErrorKind::Interrupted => {
+                self.events.clear();
+                Ok(())
+            }
+            other => other,
+        }
     }
 }
 
 impl Io {
     /// Makes the poller, and with it the handler of SIGINT.
     pub fn start(&mut self) -> Result<()> {
-        if self.poller.is_none() {
-            self.poller = Some(Poller::new()?);
+        if self.handles.is_none() {
+            let (poller, handles) = Poller::new()?;
+            (self.poller, self.handles) = (Some(poller), Some(handles));
         }
         Ok(())
     }
@@ -90,7 +113,7 @@ impl Io {
     /// Gives what other threads end a wait of the poll with.
     pub fn waker(&mut self) -> Result<Arc<Waker>> {
         self.start()?;
-        let waker = self.poller.as_ref().map(|p| Arc::clone(&p.waker));
+        let waker = self.handles.as_ref().map(|h| Arc::clone(&h.waker));
         waker.ok_or_else(|| ErrorKind::NotConnected.into())
     }
 
@@ -116,11 +139,10 @@ impl Io {
         self.start()?;
         let entry = self.sources.vacant_entry();
         let key = entry.key();
-        if let Some(poller) = &self.poller {
+        if let Some(handles) = &self.handles {
             let interest = Interest::READABLE | Interest::WRITABLE;
-            poller
-                .poll
-                .registry()
+            handles
+                .registry
                 .register(stream.source(), Token(key), interest)?;
         }
         entry.insert(Source {
@@ -139,9 +161,9 @@ impl Io {
     /// Closes a socket.
     pub fn remove(&mut self, key: usize) {
         if let Some(mut source) = self.sources.try_remove(key) {
-            if let Some(poller) = &self.poller {
+            if let Some(handles) = &self.handles {
                 // The descriptor is closed next, which deregisters it too.
-                let _ = poller.poll.registry().deregister(source.stream.source());
+                let _ = handles.registry.deregister(source.stream.source());
             }
             self.hot.retain(|&k| k != key);
             self.dirty = true;
@@ -164,8 +186,12 @@ impl Io {
         }
     }
 
-    /// Asks the kernel, waiting up to `timeout` (for ever without one), and lists what is ready and wanted.
-    pub fn poll(&mut self, timeout: Option<Duration>) -> Result<Vec<Readiness>> {
+    /// Hands out the poller to wait in, up to `timeout` (for ever without one), and says how long really. `finish` takes it
+    /// back. Without one another thread waits in it.
+    pub fn begin(
+        &mut self,
+        timeout: Option<Duration>,
+    ) -> Result<(Option<Poller>, Option<Duration>)> {
         self.start()?;
         let wait = if self.any_wanted_hot() {
             Some(Duration::ZERO)
@@ -174,13 +200,17 @@ impl Io {
         };
         self.dirty = false;
         self.skipped = 0;
-        let Some(poller) = &mut self.poller else {
-            return Ok(Vec::new());
-        };
-        match poller.poll.poll(&mut poller.events, wait) {
-            Err(e) if e.kind() == ErrorKind::Interrupted => return Ok(Vec::new()),
-            other => other?,
+        Ok((self.poller.take(), wait))
+    }
+
+    /// Takes the poller back and lists what is ready and wanted.
+    pub fn finish(&mut self, poller: Option<Poller>) -> Vec<Readiness> {
+        if poller.is_some() {
+            self.poller = poller;
         }
+        let Some(poller) = &mut self.poller else {
+            return self.ready();
+        };
         for event in &poller.events {
             if event.token() == SIGNAL {
                 let mut bytes = [0; 64];
@@ -203,7 +233,8 @@ impl Io {
                 self.hot.push(key);
             }
         }
-        Ok(self.ready())
+        poller.events.clear();
+        self.ready()
     }
 
     fn any_wanted_hot(&self) -> bool {

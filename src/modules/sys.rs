@@ -123,8 +123,10 @@ static FUNCTIONS: &[Func] = &[
     func("settrace(function, /)", |_, _| Ok(Value::None)),
     func("getprofile()", |_, _| Ok(Value::None)),
     func("setprofile(function, /)", |_, _| Ok(Value::None)),
-    func("getswitchinterval()", |_, _| Ok(Value::float(0.005))),
-    func("setswitchinterval(interval, /)", |_, _| Ok(Value::None)),
+    func("getswitchinterval()", |vm, _| {
+        Ok(Value::float(vm.threads.interval.as_secs_f64()))
+    }),
+    func("setswitchinterval(interval, /)", super::_thread::set_switch_interval),
     func("get_int_max_str_digits()", |_, _| {
         Ok(Value::Int(MAX_STR_DIGITS.load(Ordering::Relaxed) as i64))
     }),

@@ -149,6 +149,10 @@ fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     // What was printed is seen before the pause on a terminal as well as in a pipe.
     let until = vm.sched.clock.now() + seconds;
+    if vm.threads.any_other() {
+        vm.sleep_until(until)?;
+        return Ok(Value::None);
+    }
     if vm.sched.clock.is_virtual() {
         vm.sched.clock.jump(until);
         return Ok(Value::None);

@@ -153,6 +153,12 @@ pub struct LoopState {
     /// The handles of readers and writers, by the key of their source.
     pub watchers: HashMap<u32, (Option<Gc<Object>>, Option<Gc<Object>>)>,
     pub iterations: u64,
+    /// The thread that runs it.
+    pub thread: usize,
+    /// The executor `run_in_executor` uses; `Unset` before the first.
+    pub executor: Value,
+    /// It was told to end.
+    pub executor_closed: bool,
 }
 
 impl LoopState {
@@ -178,6 +184,7 @@ impl LoopState {
         self.hopped.iter().for_each(|&t| m.mark(t));
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
+        self.executor.trace(m);
         self.asyncgens.iter().for_each(|&f| m.mark(f));
         self.watchers
             .values()

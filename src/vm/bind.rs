@@ -570,7 +570,9 @@ impl Vm {
 
     fn native_title(&self, native: Gc<Native>, func: &Func) -> String {
         match native.get(&self.heap).owner {
-            Some(owner) if matches!(func.name(), "__new__" | "__init__" | "__call__") => self.class_name(owner),
+            Some(owner) if matches!(func.name(), "__new__" | "__init__" | "__call__") => {
+                self.class_name(owner)
+            }
             Some(owner) => format!("{}.{}", self.class_name(owner), func.name()),
             // Functions of modules that are C in CPython are named with their module.
             None => match self.native_module_of(func) {

@@ -97,7 +97,8 @@ impl Vm {
         let sched = Sched::new(config.virtual_time);
         let mut vm = Box::new(Vm {
             heap,
-            thread: Thread::new(idle, native_limit),
+            thread: Thread::new(idle, super::stack::STACK_VALUES, native_limit),
+            threads: super::threads::Threads::new(),
             names,
             types,
             exceptions: Vec::new(),

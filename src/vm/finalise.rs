@@ -187,7 +187,11 @@ impl Vm {
 
     /// Looks whether Ctrl-C was pressed.
     pub fn check_signals(&mut self) -> Result<(), Raise> {
-        if !self.interrupted.swap(false, Ordering::Relaxed) {
+        // It is the main thread's to act on.
+        if !self.interrupted.load(Ordering::Relaxed)
+            || self.threads.current() != super::threads::MAIN
+            || !self.interrupted.swap(false, Ordering::Relaxed)
+        {
             return Ok(());
         }
         self.interrupt()

@@ -20,6 +20,7 @@ pub mod raise;
 pub mod resume;
 pub mod roots;
 pub mod stack;
+pub mod threads;
 pub mod types;
 pub mod uncaught;
 pub mod wrappers;
@@ -43,6 +44,8 @@ pub use outcome::{Outcome, Raise, Resume};
 pub struct Vm {
     pub heap: Heap,
     pub thread: Thread,
+    /// All threads; `thread` is the one that runs.
+    pub threads: threads::Threads,
     pub names: Names,
     pub types: Types,
     pub exceptions: Vec<Gc<Class>>,

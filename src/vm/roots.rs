@@ -2,7 +2,6 @@
 
 use super::Vm;
 use super::outcome::Raise;
-use super::stack::Pending;
 
 /// How many safepoints pass between two looks at signals and turns.
 const FUEL: i32 = 4096;
@@ -33,6 +32,9 @@ impl Vm {
         }
         if !self.weak.due.is_empty() {
             self.tell_weak();
+        }
+        if self.threads.any_other() {
+            self.take_turns();
         }
         self.check_signals()
     }
@@ -65,11 +67,12 @@ impl Vm {
     pub fn collect_garbage(&mut self) {
         self.lookaside.clear();
         let thread = &mut self.thread;
-        let top = thread.top;
-        thread.stack.clear_above(top);
+        thread.stack.clear_above(thread.top);
+        self.threads.clear_above();
+        let (thread, threads) = (&self.thread, &self.threads);
         let (names, types) = (&self.names, &self.types);
         let (exceptions, sched, dying) = (&self.exceptions, &self.sched, &self.dying);
-        let values = [self.raised, thread.ready, self.fixed.empty_tuple];
+        let values = [self.raised, self.fixed.empty_tuple];
         let dicts = [self.builtins, self.modules];
         let (known, defaults) = (&self.known, &self.defaults);
         let empty = self.fixed.empty_str;
@@ -92,25 +95,8 @@ impl Vm {
                 dicts.iter().for_each(|&d| m.mark(d));
                 m.mark(empty);
                 dying.iter().for_each(|d| d.trace(m));
-                for value in thread.stack.below(top) {
-                    value.trace(m);
-                }
-                thread
-                    .roots
-                    .all()
-                    .iter()
-                    .chain(&thread.aside)
-                    .for_each(|v| v.trace(m));
-                m.mark(thread.cur.func);
-                thread.cur.frame.iter().for_each(|&f| m.mark(f));
-                thread.chains.iter().for_each(|&f| m.mark(f));
-                for act in &thread.acts {
-                    m.mark(act.func);
-                    act.frame.iter().for_each(|&f| m.mark(f));
-                }
-                if let Pending::Send(v) | Pending::Throw(v) = thread.pending {
-                    v.trace(m);
-                }
+                thread.trace(m);
+                threads.trace(m);
             },
             |heap| {
                 if !weak.is_empty() {

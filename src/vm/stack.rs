@@ -9,8 +9,8 @@ use crate::object::Value;
 use crate::object::frame::Frame;
 use crate::object::function::Function;
 
-/// How many values a thread's stack holds: 16 bytes each, touched only as it grows.
-const STACK_VALUES: usize = 16 << 20;
+/// How many values the main thread's stack holds: 16 bytes each, touched only as it grows.
+pub const STACK_VALUES: usize = 16 << 20;
 
 /// What to do with the result of the frame above.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -106,9 +106,9 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// Makes a thread that runs nothing; `func` only fills the place.
-    pub fn new(func: Gc<Function>, native_limit: usize) -> Thread {
-        let stack = Stack::new(STACK_VALUES, Value::Unset);
+    /// Makes a thread that runs nothing, with a stack of so many values; `func` only fills the place.
+    pub fn new(func: Gc<Function>, values: usize, native_limit: usize) -> Thread {
+        let stack = Stack::new(values, Value::Unset);
         let bottom = stack.bottom();
         Thread {
             cur: Current {

@@ -1,4 +1,3 @@
-# skip: threads are not there yet
 # Runner, loops by hand, run_coroutine_threadsafe, executors.
 import asyncio
 import threading

@@ -1,4 +1,3 @@
-# skip: threads are not there yet
 # to_thread and run_in_executor: results, keyword arguments, errors.
 import asyncio
 

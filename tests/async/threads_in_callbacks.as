@@ -1,4 +1,3 @@
-# skip: threads are not there yet
 # A thread that blocks inside a native callback does not stall the others.
 # clock: real
 # a thread blocked inside a native callback while others go on: must not stall

@@ -173,9 +173,7 @@ impl Vm {
             }
             ToolState::Islice { .. } => self.next_islice(tool),
             ToolState::Pairwise { .. } => self.next_pairwise(tool),
-            ToolState::ZipLongest { inners, fill, .. } => {
-                self.next_zip_longest(tool, inners, fill)
-            }
+            ToolState::ZipLongest { inners, fill, .. } => self.next_zip_longest(tool, inners, fill),
             ToolState::Batched {
                 inner,
                 size,
@@ -666,8 +664,7 @@ impl Vm {
             }
         }
         let item = self.picked(pool, &places);
-        if let ToolState::Combinations { places: own, .. } =
-            &mut tool.get_mut(&mut self.heap).state
+        if let ToolState::Combinations { places: own, .. } = &mut tool.get_mut(&mut self.heap).state
         {
             *own = places;
         }

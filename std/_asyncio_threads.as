@@ -1,0 +1,177 @@
+"""Work that the loop hands to threads: run_in_executor, to_thread, and futures across the border.
+
+Imported by asyncio when one of these is first used. A result comes back by `call_soon_threadsafe`, one iteration before
+the future that waits for it is told.
+"""
+
+import asyncio as _asyncio
+import contextvars as _contextvars
+import functools as _functools
+import threading as _threading
+from concurrent import futures as _futures
+
+__all__ = ["to_thread", "run_coroutine_threadsafe", "wrap_future"]
+
+
+async def to_thread(func, /, *args, **kwargs):
+    """Calls a function on a thread of the loop's executor, in a copy of the current context; gives its result."""
+    loop = _asyncio.get_running_loop()
+    context = _contextvars.copy_context()
+    return await loop.run_in_executor(None, _functools.partial(context.run, func, *args, **kwargs))
+
+
+def run_in_executor(loop, executor, func, *args):
+    """`loop.run_in_executor`."""
+    if loop.is_closed():
+        raise RuntimeError("Event loop is closed")
+    if executor is None:
+        executor = loop._default_executor
+        if loop._executor_shutdown_called:
+            raise RuntimeError("Executor shutdown has been called")
+        if executor is None:
+            executor = _futures.ThreadPoolExecutor(thread_name_prefix="asyncio")
+            loop._default_executor = executor
+    return wrap_future(executor.submit(func, *args), loop=loop)
+
+
+def set_default_executor(loop, executor):
+    """`loop.set_default_executor`."""
+    if not isinstance(executor, _futures.ThreadPoolExecutor):
+        raise TypeError("executor must be ThreadPoolExecutor instance")
+    loop._default_executor = executor
+
+
+async def shutdown(loop, timeout=None):
+    """`loop.shutdown_default_executor`: the pool's threads end."""
+    executor = loop._default_executor
+    if executor is None:
+        return
+    future = loop.create_future()
+
+    def end():
+        try:
+            executor.shutdown(wait=True)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_settle, future)
+        except Exception as error:
+            if not loop.is_closed() and not future.cancelled():
+                loop.call_soon_threadsafe(future.set_exception, error)
+
+    thread = _threading.Thread(target=end)
+    thread.start()
+    try:
+        async with _asyncio.timeout(timeout):
+            await future
+    except TimeoutError:
+        import warnings
+        warnings.warn(
+            f"The executor did not finishing joining its threads within {timeout} seconds.", RuntimeWarning, stacklevel=2
+        )
+        executor.shutdown(wait=False)
+    else:
+        thread.join()
+
+
+def _settle(future):
+    if not future.done():
+        future.set_result(None)
+
+
+def wrap_future(future, *, loop=None):
+    """Gives a future of a loop for one of a thread pool."""
+    if _asyncio.isfuture(future):
+        return future
+    assert isinstance(future, _futures.Future), f"concurrent.futures.Future is expected, got {future!r}"
+    if loop is None:
+        loop = _asyncio.get_event_loop()
+    new = loop.create_future()
+    _chain(future, new, loop)
+    return new
+
+
+def _chain(source, destination, loop):
+    """Copies the end of a thread's future to a loop's, and a cancellation back."""
+
+    def take():
+        if destination.cancelled() or destination.done():
+            return
+        if source.cancelled():
+            destination.cancel()
+            return
+        error = source.exception()
+        if error is not None:
+            destination.set_exception(_translated(error))
+        else:
+            destination.set_result(source.result())
+
+    def back(ended):
+        if ended.cancelled():
+            source.cancel()
+
+    def told(ended):
+        if destination.cancelled() and loop.is_closed():
+            return
+        if loop.is_closed():
+            return
+        if _asyncio._get_running_loop() is loop:
+            take()
+        else:
+            loop.call_soon_threadsafe(take)
+
+    destination.add_done_callback(back)
+    source.add_done_callback(told)
+
+
+def _translated(error):
+    """An exception of concurrent.futures as asyncio names it."""
+    if type(error) is _futures.CancelledError:
+        return _asyncio.CancelledError(*error.args).with_traceback(error.__traceback__)
+    if type(error) is _futures.InvalidStateError:
+        return _asyncio.InvalidStateError(*error.args).with_traceback(error.__traceback__)
+    return error
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Has a loop run a coroutine, from another thread; gives a concurrent.futures.Future of its result."""
+    if not _asyncio.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    future = _futures.Future()
+    future._loop = loop
+
+    def begin():
+        try:
+            task = _asyncio.ensure_future(coro, loop=loop)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+        def ended(task):
+            if future.cancelled():
+                return
+            if task.cancelled():
+                future.cancel()
+                future.set_running_or_notify_cancel()
+                return
+            if not future.set_running_or_notify_cancel():
+                return
+            error = task.exception()
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(task.result())
+
+        def cancel(ended):
+            if ended.cancelled() and not task.done():
+                if _asyncio._get_running_loop() is loop:
+                    task.cancel()
+                else:
+                    loop.call_soon_threadsafe(task.cancel)
+
+        task.add_done_callback(ended)
+        future.add_done_callback(cancel)
+
+    loop.call_soon_threadsafe(begin)
+    return future
