@@ -1,6 +1,6 @@
 """Looking at functions, classes and coroutines while they live.
 
-Source text is not kept at run time, so what needs it (`getsource` and its like) is not here.
+What reads source text or frames (`getsource`, `stack` and their like) is `_inspect_source`, loaded when asked for.
 """
 
 import sys
@@ -10,7 +10,7 @@ __all__ = [
     "BoundArguments", "CO_ASYNC_GENERATOR", "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE",
     "CO_VARARGS", "CO_VARKEYWORDS", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED",
     "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED",
-    "Parameter", "Signature", "cleandoc", "currentframe", "get_annotations", "getasyncgenstate", "getattr_static", "getcallargs",
+    "Parameter", "Signature", "cleandoc", "currentframe", "formatannotation", "get_annotations", "getasyncgenstate", "getattr_static", "getcallargs",
     "getcoroutinestate", "getdoc", "getfullargspec", "getgeneratorstate", "getmembers", "getmembers_static",
     "getmodule", "getmro", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass",
     "iscode", "iscoroutine", "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator",
@@ -21,6 +21,29 @@ __all__ = [
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
 CO_NESTED, CO_GENERATOR, CO_NOFREE, CO_COROUTINE = 16, 32, 64, 128
 CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 256, 512
+
+
+_SOURCE_HALF = (
+    "ArgInfo", "Arguments", "Attribute", "ClosureVars", "FrameInfo", "Traceback", "classify_class_attrs",
+    "findsource", "formatargvalues", "getabsfile", "getargs", "getargvalues", "getasyncgenlocals", "getblock",
+    "getclasstree", "getclosurevars", "getcomments", "getcoroutinelocals", "getfile", "getframeinfo",
+    "getgeneratorlocals", "getinnerframes", "getlineno", "getmodulename", "getouterframes", "getsource",
+    "getsourcefile", "getsourcelines", "indentsize", "modulesbyfile", "stack", "trace", "walktree",
+)
+__all__ += _SOURCE_HALF
+TPFLAGS_IS_ABSTRACT = 1 << 20
+
+
+def __getattr__(name):
+    if name in _SOURCE_HALF:
+        import _inspect_source
+        for one in _SOURCE_HALF:
+            globals()[one] = getattr(_inspect_source, one)
+        return globals()[name]
+    if name == "FullArgSpec":
+        getfullargspec(getfullargspec)
+        return _full_arg_spec
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 # What something is
@@ -52,7 +75,7 @@ def isbuiltin(object):
 
 def ismethodwrapper(object):
     """Says whether something is a bound native dunder."""
-    return isinstance(object, types.MethodWrapperType)
+    return type(object).__name__ == "method-wrapper"
 
 
 def isgenerator(object):
@@ -105,9 +128,11 @@ def isdatadescriptor(object):
 
 def ismethoddescriptor(object):
     """Says whether something is an unbound native method or the like."""
-    if isclass(object) or ismethod(object) or isfunction(object):
+    if isclass(object) or ismethod(object) or isfunction(object) or isbuiltin(object) or ismethodwrapper(object):
         return False
     kind = type(object)
+    if kind.__name__ == "partial" and kind.__module__ == "functools":
+        return False
     return hasattr(kind, "__get__") and not hasattr(kind, "__set__") and not hasattr(kind, "__delete__")
 
 
@@ -118,7 +143,7 @@ def isroutine(object):
 
 def isabstract(object):
     """Says whether something is an abstract class."""
-    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
+    return isinstance(object, type) and object is not type and bool(getattr(object, "__abstractmethods__", None))
 
 
 def isawaitable(object):
@@ -439,6 +464,11 @@ def formatannotation(annotation, base_module=None):
     return repr(annotation)
 
 
+def _is_keyword(name):
+    from keyword import iskeyword
+    return iskeyword(name)
+
+
 class Parameter:
     """One parameter of a signature."""
 
@@ -460,7 +490,7 @@ class Parameter:
             raise ValueError("name is a required attribute for Parameter")
         if not isinstance(name, str):
             raise TypeError(f"name must be a str, not a {type(name).__name__}")
-        if not name.isidentifier():
+        if not name.isidentifier() or kind != _POSITIONAL_ONLY and _is_keyword(name):
             raise ValueError(f"{name!r} is not a valid parameter name")
         self._name = name
         self._kind = kind
@@ -676,6 +706,8 @@ class Signature:
                 continue
             if parameter.kind == _VAR_POSITIONAL:
                 continue
+            if name in kwargs and parameter.kind == _POSITIONAL_ONLY and parameter.default is _empty and not partial:
+                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {name!r}")
             if name in kwargs and parameter.kind != _POSITIONAL_ONLY:
                 arguments[name] = kwargs.pop(name)
             elif not partial and parameter.default is _empty:
@@ -757,6 +789,14 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
     call = getattr(type(obj), "__call__", None)
     if isfunction(call):
         return _without_first(_signature_of(call, follow_wrapped, eval_str))
+    text = getattr(obj, "__text_signature__", None)
+    if text:
+        values = {"_absent": object()}
+        exec(f"def native{text.replace('=...', '=_absent')}: pass", values)
+        found = _function_signature(values["native"], False)
+        if getattr(obj, "__self__", None) is not None and not ismodule(obj.__self__):
+            return _without_first(found)
+        return found
     raise ValueError(f"no signature found for builtin {obj!r}")
 
 
@@ -770,6 +810,9 @@ def _without_first(found):
 
 
 def _class_signature(cls, eval_str):
+    call = getattr(type(cls), "__call__", None)
+    if type(cls) is not type and isfunction(call):
+        return _without_first(_signature_of(call, True, eval_str))
     for name in ("__new__", "__init__"):
         method = getattr(cls, name)
         if isfunction(method) and not any([name in base.__dict__ and base.__dict__[name] is not None and not isfunction(getattr(base, name)) for base in cls.__mro__[:1]]):
@@ -838,7 +881,10 @@ def getfullargspec(func):
     if _full_arg_spec is None:
         from collections import namedtuple
         _full_arg_spec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations", module="inspect")
-    found = _signature_of(func.__func__ if ismethod(func) else func, False)
+    try:
+        found = _signature_of(func.__func__ if ismethod(func) else func, False)
+    except Exception as error:
+        raise TypeError("unsupported callable") from error
     args, only, defaults, only_defaults, annotations = [], [], (), {}, {}
     varargs = varkw = None
     if found.return_annotation is not _empty:
@@ -866,6 +912,27 @@ def getcallargs(func, /, *positional, **named):
     if ismethod(func):
         positional = (func.__self__,) + positional
         func = func.__func__
-    bound = _signature_of(func, False).bind(*positional, **named)
-    bound.apply_defaults()
-    return dict(bound.arguments)
+    found = _signature_of(func, False)
+    # The call itself words what is wrong with its arguments, so one with the same parameters is made.
+    texts = []
+    before_star = True
+    values = {}
+    for name, parameter in found.parameters.items():
+        text = {_VAR_POSITIONAL: "*", _VAR_KEYWORD: "**"}.get(parameter.kind, "") + name
+        if parameter.default is not _empty:
+            values[f"_default_{name}"] = parameter.default
+            text += f"=_default_{name}"
+        if parameter.kind == _VAR_POSITIONAL:
+            before_star = False
+        elif parameter.kind == _KEYWORD_ONLY and before_star:
+            texts.append("*")
+            before_star = False
+        texts.append(text)
+        if parameter.kind == _POSITIONAL_ONLY and not any(
+            p.kind == _POSITIONAL_ONLY for p in list(found.parameters.values())[list(found.parameters).index(name) + 1:]
+        ):
+            texts.append("/")
+    name = getattr(func, "__name__", "function")
+    name = name if name.isidentifier() else "function"
+    exec(f"def {name}({', '.join(texts)}): return locals()", values)
+    return values[name](*positional, **named)

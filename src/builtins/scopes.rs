@@ -300,6 +300,11 @@ static CODE: &[Func] = &[
     }),
     getter("co_filename", |vm, args| {
         let name = code_arg(vm, args)?.get(&vm.heap).source.name().to_owned();
+        let file = std::path::Path::new(&name);
+        if !name.starts_with('<') && file.is_relative() && file.exists() {
+            let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+            return Ok(vm.string(whole.to_string_lossy().into_owned()));
+        }
         Ok(vm.string(name))
     }),
     getter("co_firstlineno", |vm, args| {

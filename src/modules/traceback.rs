@@ -77,16 +77,16 @@ static FUNCTIONS: &[Func] = &[
         },
     ),
     func("format_tb(tb, limit=None)", |vm, args| {
-        let places = places(vm, args.get(0));
+        let places = limited(vm, args)?;
         Ok(text_list(vm, render_frames(&places)))
     }),
     func("print_tb(tb, limit=None, file=None)", |vm, args| {
-        let places = places(vm, args.get(0));
+        let places = limited(vm, args)?;
         let text = render_frames(&places).concat();
         write(vm, args.get(2), &text)
     }),
     func("extract_tb(tb, limit=None)", |vm, args| {
-        let places = places(vm, args.get(0));
+        let places = limited(vm, args)?;
         let summaries = places.iter().map(|p| summary(vm, p)).collect();
         Ok(vm.list(summaries))
     }),
@@ -138,6 +138,21 @@ fn places(vm: &Vm, tb: Value) -> Vec<Place> {
         _ => None,
     };
     vm.places_of(first)
+}
+
+/// Gives the places of a traceback: with a limit, so many from its start, or below zero from its end.
+fn limited(vm: &mut Vm, args: Args) -> Result<Vec<Place>, Raise> {
+    let mut places = places(vm, args.get(0));
+    if args.some(1).is_some() {
+        let limit = args.clipped(vm, 1)?;
+        let most = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX);
+        if limit >= 0 {
+            places.truncate(most);
+        } else {
+            places.drain(..places.len().saturating_sub(most));
+        }
+    }
+    Ok(places)
 }
 
 /// Gives where everything that runs stands, outermost first.

@@ -1,0 +1,42 @@
+"""Tests as methods of classes.
+
+`case` has TestCase and the decorators, `result` what a run notes, `suite` and `loader` how tests are gathered,
+`runner` and `main` how they are run from a command line; `mock` is imported by those who want it.
+"""
+
+from unittest.result import TestResult, failfast
+from unittest.case import (
+    FunctionTestCase, IsolatedAsyncioTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups,
+    enterModuleContext, expectedFailure, skip, skipIf, skipUnless,
+)
+from unittest.suite import BaseTestSuite, TestSuite
+from unittest.loader import TestLoader, defaultTestLoader
+from unittest.runner import TextTestResult, TextTestRunner
+from unittest.main import TestProgram, main
+
+__all__ = [
+    "TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner", "TestLoader",
+    "FunctionTestCase", "main", "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless",
+    "expectedFailure", "TextTestResult", "addModuleCleanup", "doModuleCleanups", "enterModuleContext",
+    "BaseTestSuite", "TestProgram", "failfast",
+]
+
+__unittest = True
+
+
+def installHandler():
+    """Does nothing: an interrupt stops the run at once."""
+
+
+def registerResult(result):
+    """Does nothing: an interrupt stops the run at once."""
+
+
+def removeResult(result):
+    """Does nothing, and says so."""
+    return False
+
+
+def removeHandler(method=None):
+    """Does nothing: there is no handler."""
+    return method
