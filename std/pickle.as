@@ -55,6 +55,7 @@ _FRAME_TARGET = 64 * 1024
 _BATCH = 1000
 _builtin = type(len)
 _function = type(lambda: None)
+_method = type(PickleBuffer(b"").raw)
 _none = type(None)
 # What the names of version 2 were, for protocols below 3.
 _OLD_MODULES = {
@@ -257,7 +258,7 @@ class Pickler:
             else:
                 if obj is NotImplemented or obj is ...:
                     return self.save_global(obj, "Ellipsis" if obj is ... else "NotImplemented")
-                if t is _builtin:
+                if t is _builtin or t is _method:
                     rv = _reduce_builtin(obj)
                 else:
                     reduce = getattr(obj, "__reduce_ex__", None)
@@ -614,7 +615,12 @@ class Pickler:
                 data = module_name.encode()
                 self.write(b"\x8c" + bytes([len(data)]) + data)
                 self.memoize(module_name, key)
-            self.save(name)
+            if name == module_name:
+                data = name.encode()
+                self.write(b"\x8c" + bytes([len(data)]) + data)
+                self.memoize(name, ("name", name))
+            else:
+                self.save(name)
             self.write(b"\x93")
             return
         if self.fix_imports:
