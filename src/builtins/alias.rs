@@ -308,7 +308,14 @@ static ALIAS: &[Func] = &[
     method("__getitem__(self, item, /)", |vm, args| {
         let (origin, parts) = alias_of(vm, args)?;
         let parts = substituted(vm, args.get(0), parts, args.get(1))?;
-        Ok(make(vm, "GenericAlias", Alias { origin, args: parts }))
+        Ok(make(
+            vm,
+            "GenericAlias",
+            Alias {
+                origin,
+                args: parts,
+            },
+        ))
     }),
     method("__instancecheck__(self, obj, /)", |vm, _| {
         Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
@@ -399,7 +406,11 @@ fn substituted(vm: &mut Vm, whole: Value, parts: Value, by: Value) -> Result<Val
         let text = if variables.is_empty() {
             format!("{shown} is not a generic class")
         } else {
-            let word = if given.len() > variables.len() { "many" } else { "few" };
+            let word = if given.len() > variables.len() {
+                "many"
+            } else {
+                "few"
+            };
             let (actual, expected) = (given.len(), variables.len());
             format!("Too {word} arguments for {shown}; actual {actual}, expected {expected}")
         };

@@ -147,7 +147,9 @@ pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raise> {
     let n = match vm.plain(v) {
         Value::Int(i) => i,
         Value::Bool(b) => b as i64,
-        Value::Big(_) => vm.to_index(v)?,
+        Value::Big(_) => {
+            return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+        }
         Value::Instance(_) | Value::Object(_) => {
             let (index, rmul) = (vm.names.index, vm.names.rmul);
             // A class with a reflected operator of its own says what the product is.

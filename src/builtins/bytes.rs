@@ -320,7 +320,10 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     match source {
         Value::Unset => return Ok(vm.heap.new_bytes(&[])),
         Value::Bytes(b) => return Ok(b),
-        Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
+        Value::Big(_) => {
+            return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+        }
+        Value::Int(_) | Value::Bool(_) => {
             let n = vm.to_index(source)?;
             let Ok(n) = usize::try_from(n) else {
                 return Err(vm.value_error("negative count"));

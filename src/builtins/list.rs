@@ -119,7 +119,7 @@ static FUNCS: &[Func] = &[
         extend_with(vm, l, args.get(1)).map(|()| Value::None)
     }),
     method("insert(self, index, object, /)", |vm, args| {
-        let at = args.clipped(vm, 1)?;
+        let at = vm.to_index(args.get(1))?;
         let l = this(vm, args)?;
         let len = l.len(&vm.heap) as i64;
         let at = if at < 0 {

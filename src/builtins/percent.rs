@@ -88,7 +88,11 @@ fn build(vm: &mut Vm, template: &[char], given: Value, bytes: bool) -> Result<St
     let getitem = vm.names.getitem;
     let is_mapping = match vm.plain(given) {
         Value::Tuple(_) | Value::Str(_) => false,
-        Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Range(_) => true,
+        Value::Bytes(_) => !bytes,
+        Value::Object(o) if bytes && Some(o.get(&vm.heap).class) == vm.class_named("bytearray") => {
+            false
+        }
+        Value::Dict(_) | Value::List(_) | Value::Range(_) => true,
         Value::Instance(_) | Value::Object(_) => vm.find_method(given, getitem)?.is_some(),
         _ => false,
     };
@@ -271,6 +275,7 @@ fn count(
         return match vm.plain(value) {
             Value::Int(n) => Ok(Some(n)),
             Value::Bool(b) => Ok(Some(b as i64)),
+            Value::Big(_) => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
             _ => Err(vm.type_error("* wants int")),
         };
     }

@@ -152,9 +152,14 @@ impl<'t> Unit<'_, 't> {
         let is_positional = |a: &Arg| matches!(a, Arg::Positional(_) | Arg::Star(_));
         let mark = self.regs.mark();
         self.out.build(Op::BuildList, positional, mark, 0, span);
+        // One `*` alone is the callee's own matter; several arguments are gathered as in a display.
+        let alone = args.iter().filter(|a| is_positional(a)).count() == 1;
         for arg in args.iter().filter(|a| is_positional(a)) {
             let value = self.operand(arg.value());
             match arg {
+                Arg::Star(_) if !alone => {
+                    self.out.abc(Op::ListExtend, positional, value, 0, span);
+                }
                 Arg::Star(_) => self
                     .out
                     .abc(Op::ListExtendArgs, positional, value, callee, span),

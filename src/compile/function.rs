@@ -24,6 +24,8 @@ impl<'c, 't> Unit<'c, 't> {
                 name.to_string()
             }
             ScopeKind::Class => format!("{}.{name}", self.qualname),
+            // A generator expression is no function to the names made in it.
+            _ if self.qualname.ends_with("<genexpr>") => format!("{}.{name}", self.qualname),
             _ => format!("{}.<locals>.{name}", self.qualname),
         }
     }

@@ -205,7 +205,8 @@ impl Unit<'_, '_> {
             Place::Global => {
                 let site = self.site(name);
                 let live = mark.min(250) + 1;
-                self.out.with_words(Op::DelGlobal, live, 0, 0, [site, 0], span);
+                self.out
+                    .with_words(Op::DelGlobal, live, 0, 0, [site, 0], span);
             }
             Place::Namespace | Place::ClassFree(_) => {
                 let known = self.out.name(&mangled);

@@ -192,6 +192,18 @@ impl Vm {
         Err(self.unsupported(op, inplace, l, r))
     }
 
+    /// Tells whether a value is a sequence that a number repeats.
+    fn repeats(&mut self, plain: Value) -> bool {
+        match plain {
+            Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) => true,
+            Value::Object(o) => {
+                let class = o.get(&self.heap).class;
+                self.class_named("bytearray") == Some(class)
+            }
+            _ => false,
+        }
+    }
+
     fn unsupported(&mut self, op: BinOp, inplace: bool, l: Value, r: Value) -> Raise {
         let (lp, rp) = (self.plain(l), self.plain(r));
         let (a, b) = (self.type_name(l), self.type_name(r));
@@ -202,11 +214,12 @@ impl Vm {
             (BinOp::Add, Value::Bytes(_), _) => {
                 return self.type_error(format!("can't concat {b} to {a}"));
             }
-            (BinOp::Mul, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), _) => {
+            (BinOp::Mul, lp, _) if self.repeats(lp) => {
                 return self
                     .type_error(format!("can't multiply sequence by non-int of type '{b}'"));
             }
-            (BinOp::Mul, _, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) => {
+            // In place, a left operand that is some kind of container keeps the right one from being asked.
+            (BinOp::Mul, lp, rp) if self.repeats(rp) && !(inplace && is_container(lp)) => {
                 return self
                     .type_error(format!("can't multiply sequence by non-int of type '{a}'"));
             }
@@ -261,7 +274,9 @@ impl Vm {
             }
             (V::List(_), _) if op == BinOp::Add && inplace => {
                 self.root(l);
-                self.list_extend(l, r)?;
+                if let Value::List(list) = l {
+                    self.extend_list(list, r)?;
+                }
                 l
             }
             (V::Tuple(a), V::Tuple(b)) if op == BinOp::Add => {
@@ -311,9 +326,6 @@ impl Vm {
             _ => return Ok(None),
         };
         let Some(times) = int::as_i64(times) else {
-            if int::is_negative(&self.heap, times) {
-                return self.repeat(inplace, sequence, V::Int(0));
-            }
             return Err(self.overflow_error("cannot fit 'int' into an index-sized integer"));
         };
         let times = times.max(0) as usize;
@@ -468,7 +480,11 @@ impl Vm {
             Some(value) => Ok(value),
             None => {
                 let plain = self.plain(v);
-                if !plain.is(v) {
+                if matches!(
+                    plain,
+                    Value::Int(_) | Value::Big(_) | Value::Float(_) | Value::Bool(_)
+                ) && !plain.is(v)
+                {
                     return self.unary(op, plain);
                 }
                 let class = self.type_name(v);
@@ -480,3 +496,16 @@ impl Vm {
 
 /// More than this many bytes in one object is a MemoryError at once.
 const MOST_BYTES: usize = 1 << 40;
+
+/// Tells whether a value is of a kind that CPython gives the slots of a sequence.
+fn is_container(plain: Value) -> bool {
+    matches!(
+        plain,
+        Value::Set(_)
+            | Value::Dict(_)
+            | Value::View(_)
+            | Value::Range(_)
+            | Value::Instance(_)
+            | Value::Object(_)
+    )
+}
