@@ -351,14 +351,22 @@ fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     let class = i.class(&vm.heap);
     for (name, value) in own {
         if let Value::Str(name) = name {
-            let into = if class.has_slot(&vm.heap, name) { slots } else { dict };
+            let into = if class.has_slot(&vm.heap, name) {
+                slots
+            } else {
+                dict
+            };
             into.set_str(&mut vm.heap, name, value);
         }
     }
     if slots.is_empty(&vm.heap) {
         return Ok(dict.into());
     }
-    let first = if dict.is_empty(&vm.heap) { Value::None } else { dict.into() };
+    let first = if dict.is_empty(&vm.heap) {
+        Value::None
+    } else {
+        dict.into()
+    };
     Ok(vm.tuple(&[first, slots.into()]))
 }
 
@@ -439,7 +447,9 @@ fn reduce_old(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     };
     let given = vm.tuple(&[class.into(), base.into(), start]);
     vm.root(given);
-    let state = vm.call_dunder(v, vm.names.getstate, &[])?.unwrap_or(Value::None);
+    let state = vm
+        .call_dunder(v, vm.names.getstate, &[])?
+        .unwrap_or(Value::None);
     if !vm.truth(state)? {
         return Ok(vm.tuple(&[make, given]));
     }
@@ -456,7 +466,9 @@ fn reduce(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         let items = vm.collect(set)?;
         let items = vm.tuple(&[items.into()]);
         vm.root(items);
-        let state = vm.call_dunder(v, vm.names.getstate, &[])?.unwrap_or(Value::None);
+        let state = vm
+            .call_dunder(v, vm.names.getstate, &[])?
+            .unwrap_or(Value::None);
         return Ok(vm.tuple(&[class.into(), items, state]));
     }
     let getnewargs_ex = vm.intern("__getnewargs_ex__");
@@ -477,7 +489,9 @@ fn reduce(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         vm.root(make);
         let args = vm.tuple(&[Value::Class(class), args, keywords]);
         vm.root(args);
-        let state = vm.call_dunder(v, vm.names.getstate, &[])?.unwrap_or(Value::None);
+        let state = vm
+            .call_dunder(v, vm.names.getstate, &[])?
+            .unwrap_or(Value::None);
         return Ok(vm.tuple(&[make, args, state, Value::None, Value::None]));
     }
     let getnewargs = vm.names.getnewargs;
@@ -530,7 +544,11 @@ fn reduce_ex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 _ => args.int(vm, 1)?,
             };
             let set = matches!(vm.plain(v), Value::Set(_));
-            if protocol < 2 && !set { reduce_old(vm, v) } else { reduce(vm, v) }
+            if protocol < 2 && !set {
+                reduce_old(vm, v)
+            } else {
+                reduce(vm, v)
+            }
         }
         _ => reduce(vm, v),
     }
