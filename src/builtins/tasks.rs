@@ -120,9 +120,14 @@ fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::bool(match func {
         Value::Function(f) => {
             let flags = f.get(&vm.heap).code.get(&vm.heap).code.flags;
-            flags.coroutine && !flags.generator
+            let marked = vm.intern("_is_coroutine_mark");
+            flags.coroutine && !flags.generator || vm.own_attr(func, marked).is_some()
         }
-        _ => false,
+        // What inspect.markcoroutinefunction leaves.
+        other => {
+            let marked = vm.intern("_is_coroutine_mark");
+            vm.own_attr(other, marked).is_some()
+        }
     }))
 }
 

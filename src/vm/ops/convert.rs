@@ -115,7 +115,10 @@ impl Vm {
                 if let Some(answer) = self.class_hook(c, self.names.instancecheck, v)? {
                     return Ok(answer);
                 }
-                Ok(self.is_instance(v, c))
+                if self.is_instance(v, c) {
+                    return Ok(true);
+                }
+                self.claims_class(v, c)
             }
             Value::Tuple(t) => {
                 for item in t.items(&self.heap).to_vec() {
@@ -135,6 +138,22 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Tells whether an object's `__class__`, if its class has one of its own, is a class or derives from it.
+    fn claims_class(&mut self, v: Value, class: Gc<Class>) -> Result<bool, Raise> {
+        if !matches!(v, Value::Instance(_)) {
+            return Ok(false);
+        }
+        let (own, name) = (self.class_of(v), self.names.class);
+        match own.find(&self.heap, name) {
+            Some((owner, _)) if owner != self.types.object => {}
+            _ => return Ok(false),
+        }
+        Ok(match self.get_attr_opt(v, name)? {
+            Some(Value::Class(claimed)) => claimed.is_subclass(&self.heap, class),
+            _ => false,
+        })
     }
 
     /// `issubclass(class, of)`.
