@@ -427,13 +427,12 @@ fn reduce_old(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         };
         if slots && own.is_none_or(|(owner, _)| owner == vm.types.object) {
             let name = vm.class_name(class);
-            let text = format!(
-                "a class that defines __slots__ without defining __getstate__ cannot be pickled with protocol 0"
-            );
             let text = if class.get(&vm.heap).flags.builtin {
                 format!("cannot pickle '{name}' object")
             } else {
-                text
+                let text = "a class that defines __slots__ without defining __getstate__ \
+                            cannot be pickled with protocol 0";
+                text.to_owned()
             };
             return Err(vm.type_error(text));
         }

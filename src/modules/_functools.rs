@@ -262,7 +262,7 @@ fn repr_partial(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Object(own) = vm.plain(this) else {
         return Err(vm.wrong_type("functools.partial", this));
     };
-    let address = own.id() as usize;
+    let address = own.id();
     if vm.showing.contains(&address) {
         return Ok(vm.str("..."));
     }

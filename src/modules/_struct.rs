@@ -256,12 +256,9 @@ fn layout(vm: &mut Vm, format: Value) -> Result<Format, Raise> {
 fn read(text: &str) -> Result<Format, &'static str> {
     let mut chars = text.chars().peekable();
     let (mut native, mut aligned, mut big) = (true, true, false);
-    if let Some(&c) = chars.peek() {
-        if matches!(c, '@' | '=' | '<' | '>' | '!') {
-            (native, aligned) = (c == '@', c == '@');
-            big = matches!(c, '>' | '!');
-            chars.next();
-        }
+    if let Some(c) = chars.next_if(|c| matches!(c, '@' | '=' | '<' | '>' | '!')) {
+        (native, aligned) = (c == '@', c == '@');
+        big = matches!(c, '>' | '!');
     }
     let too_long = "total struct size too long";
     let (mut size, mut values, mut parts) = (0usize, 0usize, Vec::new());
