@@ -256,7 +256,7 @@ def dedent(text):
     'a\\n  b\\n'
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected str object, not {type(text).__name__!r}")
+        raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
     lines = text.split("\n")
     margin = None
     for i, line in enumerate(lines):

@@ -106,6 +106,12 @@ class _Form:
 
     __slots__ = ("__weakref__",)
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def __or__(self, other):
         return Union[self, other]
 

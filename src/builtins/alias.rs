@@ -539,6 +539,13 @@ static PROXY: &[Func] = &[
             .map_or(args.get(1), |p| p.mapping);
         vm.binary(crate::syntax::ast::BinOp::BitOr, mapping, other)
     }),
+    method("__ror__(self, value, /)", |vm, args| {
+        let mapping = mapping_of(vm, args)?;
+        vm.binary(crate::syntax::ast::BinOp::BitOr, args.get(1), mapping)
+    }),
+    method("__ior__(self, value, /)", |vm, _| {
+        Err(vm.type_error("'|=' is not supported by mappingproxy; use '|' instead"))
+    }),
 ];
 
 fn mapping_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -50,7 +50,14 @@ pub static TYPES: &[&Type] = &[
 
 /// The classes without one.
 pub static HIDDEN: &[&Type] = &[
-    &class("function", None, FUNCTION),
+    &class(
+        "function",
+        Some(func(
+            "__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+            new_function,
+        )),
+        FUNCTION,
+    ),
     &class(
         "method",
         Some(func("__new__(cls, function, instance, /)", new_method)),
@@ -279,6 +286,57 @@ fn closure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         vm.tuple(&cells)
     })
+}
+
+/// Makes a function of a code object: `types.FunctionType(...)`.
+fn new_function(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Code(code) = args.get(1) else {
+        let kind = vm.type_name(args.get(1));
+        let text = format!("function() argument 'code' must be code, not {kind}");
+        return Err(vm.type_error(text));
+    };
+    let Value::Dict(globals) = vm.plain(args.get(2)) else {
+        let kind = vm.type_name(args.get(2));
+        let text = format!("function() argument 'globals' must be dict, not {kind}");
+        return Err(vm.type_error(text));
+    };
+    let wanted = code.get(&vm.heap).code.freevars.len();
+    let given = match args.get(5) {
+        Value::Tuple(t) => t.items(&vm.heap).to_vec(),
+        Value::None if wanted == 0 => Vec::new(),
+        Value::None => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+        _ => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
+    };
+    if given.len() != wanted {
+        let name = code.get(&vm.heap).name.text(&vm.heap).to_owned();
+        let count = given.len();
+        let text = format!("{name} requires closure of length {wanted}, not {count}");
+        return Err(vm.value_error(text));
+    }
+    let mut cells = Vec::with_capacity(wanted);
+    for cell in given {
+        let Value::Cell(cell) = cell else {
+            let kind = vm.type_name(cell);
+            let text = format!("arg 5 (closure) expected cell, found {kind}");
+            return Err(vm.type_error(text));
+        };
+        cells.push(cell);
+    }
+    let made = vm.heap.new_function(code, globals, &cells);
+    match args.get(4) {
+        Value::None => {}
+        Value::Tuple(t) => made.get_mut(&mut vm.heap).defaults = Some(t),
+        _ => return Err(vm.type_error("arg 4 (defaults) must be None or tuple")),
+    }
+    match args.get(3) {
+        Value::None => {}
+        name @ Value::Str(_) => vm.function_extra(made).get_mut(&mut vm.heap).name = name,
+        _ => return Err(vm.type_error("arg 3 (name) must be None or string")),
+    }
+    if let Value::Dict(keywords) = args.get(6) {
+        vm.function_extra(made).get_mut(&mut vm.heap).kwdefaults = Some(keywords);
+    }
+    Ok(made.into())
 }
 
 fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

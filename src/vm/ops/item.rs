@@ -238,8 +238,9 @@ impl Vm {
         }
         // `type` alone is subscribed without having the method, which its instances would find.
         if class == self.types.type_
-            && let Some((_, f)) = self.types.list.find(&self.heap, name)
+            && let Some((_, Value::Wrapper(w))) = self.types.list.find(&self.heap, name)
         {
+            let f = w.get(&self.heap).func;
             return self.scoped(|vm| vm.call(f, &[o, k]));
         }
         let name = self.class_name(class);
