@@ -746,6 +746,11 @@ def _iso_calendar(year, week, weekday):
     return _iso_class(year, week, weekday)
 
 
+def _missing(month):
+    name, place = ("month", 2) if month is None else ("day", 3)
+    raise TypeError(f"function missing required argument '{name}' (pos {place})")
+
+
 class date:
     """A day.
 
@@ -755,7 +760,11 @@ class date:
 
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year, month=None, day=None):
+        if type(year) is bytes and month is None and len(year) == 4:
+            year, month, day = year[0] * 256 + year[1], year[2], year[3]
+        elif month is None or day is None:
+            _missing(month)
         year, month, day = _check_date(year, month, day)
         self = object.__new__(cls)
         self._year = year
@@ -942,8 +951,11 @@ class date:
     def __hash__(self):
         return hash(self._key())
 
+    def _packed(self):
+        return bytes((self._year >> 8, self._year & 255, self._month, self._day))
+
     def __reduce__(self):
-        return self.__class__, self._key()
+        return self.__class__, (self._packed(),)
 
 
 date.min = date(1, 1, 1)
@@ -961,6 +973,12 @@ class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(hour) is bytes and len(hour) == 6:
+            tzinfo = minute or None
+            packed = hour
+            fold = packed[0] >> 7
+            hour, minute, second = packed[0] & 127, packed[1], packed[2]
+            microsecond = int.from_bytes(packed[3:], "big")
         hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
         self = object.__new__(cls)
@@ -1033,10 +1051,10 @@ class time:
             text += f", {self._second}, {self._microsecond}"
         elif self._second:
             text += f", {self._second}"
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"{_class_name(self)}({text})"
 
     def strftime(self, format):
@@ -1107,8 +1125,17 @@ class time:
         offset = self.utcoffset()
         return hash(self._micros() - (offset._micros() if offset is not None else 0))
 
+    def _packed(self):
+        return bytes((self._hour, self._minute, self._second)) + self._microsecond.to_bytes(3, "big")
+
+    def __reduce_ex__(self, protocol):
+        packed = self._packed()
+        if self._fold and protocol > 3:
+            packed = bytes((packed[0] + 128,)) + packed[1:]
+        return self.__class__, (packed,) if self._tzinfo is None else (packed, self._tzinfo)
+
     def __reduce__(self):
-        return self.__class__, (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 time.min = time(0, 0, 0)
@@ -1125,7 +1152,15 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(year) is bytes and len(year) == 10:
+            packed, tzinfo = year, month
+            year, month, day, hour, minute, second = packed[0] * 256 + packed[1], *packed[2:7]
+            microsecond = int.from_bytes(packed[7:], "big")
+            fold = month >> 7
+            month &= 127
+        elif month is None or day is None:
+            _missing(month)
         year, month, day = _check_date(year, month, day)
         hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
@@ -1384,10 +1419,10 @@ class datetime(date):
             if self._microsecond:
                 fields.append(self._microsecond)
         text = ", ".join([str(field) for field in fields])
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"{_class_name(self)}({text})"
 
     def _micros(self):
@@ -1470,10 +1505,15 @@ class datetime(date):
         offset = moment.utcoffset()
         return hash(self._micros() - (offset._micros() if offset is not None else 0))
 
+    def __reduce_ex__(self, protocol):
+        packed = date._packed(self)
+        if self._fold and protocol > 3:
+            packed = packed[:2] + bytes((packed[2] + 128,)) + packed[3:]
+        packed += time._packed(self)
+        return self.__class__, (packed,) if self._tzinfo is None else (packed, self._tzinfo)
+
     def __reduce__(self):
-        return self.__class__, (
-            self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo
-        )
+        return self.__reduce_ex__(2)
 
 
 def _local_offset(seconds, moment):

@@ -94,6 +94,8 @@ struct Buffer<T> {
     closed: bool,
     /// How newlines are kept: `Some("")` or `Some("\n")` as they are, `None` made into `\n`.
     newline: Option<String>,
+    /// The ends of lines met in what was written, while they are told apart: `\r`, `\n`, both in a row.
+    met: [bool; 3],
 }
 
 impl<T: 'static> Payload for Buffer<T> {
@@ -110,6 +112,7 @@ impl<T: Copy + Default> Buffer<T> {
             at: 0,
             closed: false,
             newline,
+            met: [false; 3],
         }
     }
 
@@ -216,6 +219,7 @@ static TEXT: &[Func] = &[
         buffer::<char>(vm, args).map(|_| Value::FALSE)
     }),
     method("fileno(self, /)", |vm, _| Err(unsupported(vm, "fileno"))),
+    method("detach(self, /)", |vm, _| Err(unsupported(vm, "detach"))),
     method("__enter__(self, /)", |vm, args| {
         buffer::<char>(vm, args).map(|_| args.get(0))
     }),
@@ -229,7 +233,16 @@ static TEXT: &[Func] = &[
     getter("closed", is_closed::<char>),
     getter("encoding", |_, _| Ok(Value::None)),
     getter("errors", |_, _| Ok(Value::None)),
-    getter("newlines", |_, _| Ok(Value::None)),
+    getter("newlines", |vm, args| {
+        let met = buffer::<char>(vm, args)?.met;
+        let kinds = ["\r", "\n", "\r\n"].into_iter().zip(met).filter(|k| k.1);
+        let kinds: Vec<Value> = kinds.map(|k| vm.str(k.0)).collect();
+        Ok(match kinds.as_slice() {
+            [] => Value::None,
+            [one] => *one,
+            many => vm.tuple(many),
+        })
+    }),
     getter("line_buffering", |_, _| Ok(Value::FALSE)),
 ];
 
@@ -238,6 +251,13 @@ fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
         _ => None,
     };
+    if let Some(sep) = newline.as_deref()
+        && !matches!(sep, "" | "\n" | "\r" | "\r\n")
+    {
+        let shown = vm.repr_of(args.get(2))?;
+        let text = format!("illegal newline value: {}", shown.text(&vm.heap));
+        return Err(vm.value_error(text));
+    }
     let initial = match vm.plain(args.get(1)) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::None | Value::Unset => String::new(),
@@ -248,13 +268,20 @@ fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     let mut fresh = Buffer::<char>::new(newline);
-    let initial = translated(&fresh, &initial);
+    let initial = translated(&mut fresh, &initial);
     fresh.data = initial.chars().collect();
     *buffer::<char>(vm, args)? = fresh;
     Ok(Value::None)
 }
 
-fn translated(buffer: &Buffer<char>, text: &str) -> String {
+/// Gives text with the ends of its lines as they are kept.
+fn translated(buffer: &mut Buffer<char>, text: &str) -> String {
+    if matches!(buffer.newline.as_deref(), None | Some("")) {
+        let both = text.matches("\r\n").count();
+        buffer.met[0] |= text.matches('\r').count() > both;
+        buffer.met[1] |= text.matches('\n').count() > both;
+        buffer.met[2] |= both > 0;
+    }
     match buffer.newline.as_deref() {
         None => text.replace("\r\n", "\n").replace('\r', "\n"),
         Some(sep @ ("\r" | "\r\n")) => text.replace('\n', sep),
@@ -279,17 +306,38 @@ fn write_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn text_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Raise> {
     let b = buffer::<char>(vm, args)?;
     let rest = b.data.get(b.at..).unwrap_or_default();
-    let any = b.newline.as_deref() == Some("");
-    let end = rest
-        .iter()
-        .position(|&c| c == '\n' || (any && c == '\r'))
-        .map(|i| {
-            let pair = any && rest[i] == '\r' && rest.get(i + 1) == Some(&'\n');
-            i + 1 + usize::from(pair)
-        });
+    let end = match b.newline.as_deref() {
+        Some("") => rest
+            .iter()
+            .position(|&c| c == '\n' || c == '\r')
+            .map(|i| {
+                let pair = rest[i] == '\r' && rest.get(i + 1) == Some(&'\n');
+                i + 1 + usize::from(pair)
+            }),
+        Some("\r") => rest.iter().position(|&c| c == '\r').map(|i| i + 1),
+        Some("\r\n") => rest.windows(2).position(|w| w == ['\r', '\n']).map(|i| i + 2),
+        _ => rest.iter().position(|&c| c == '\n').map(|i| i + 1),
+    };
     let end = end.unwrap_or(rest.len()).min(limit.unwrap_or(usize::MAX));
     let line: String = b.take(Some(end)).into_iter().collect();
     Ok(vm.string(line))
+}
+
+/// Fills a bytearray from where the buffer stands.
+fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    use crate::builtins::bytearray::ByteArray;
+    buffer::<u8>(vm, args)?;
+    let Some(room) = vm.payload::<ByteArray>(args.get(1)).map(|b| b.data.len()) else {
+        let kind = vm.type_name(args.get(1));
+        let text =
+            format!("readinto() argument must be read-write bytes-like object, not {kind}");
+        return Err(vm.type_error(text));
+    };
+    let data = buffer::<u8>(vm, args)?.take(Some(room));
+    if let Some(into) = vm.payload_mut::<ByteArray>(args.get(1)) {
+        into.data[..data.len()].copy_from_slice(&data);
+    }
+    Ok(Value::Int(data.len() as i64))
 }
 
 static BYTES: &[Func] = &[
@@ -302,6 +350,12 @@ static BYTES: &[Func] = &[
             },
             Value::None | Value::Unset => Vec::new(),
             other => {
+                if let Some(b) = crate::builtins::bytes::buffer(vm, other) {
+                    let mut fresh = Buffer::<u8>::new(None);
+                    fresh.data = b.data(&vm.heap).to_vec();
+                    *buffer::<u8>(vm, args)? = fresh;
+                    return Ok(Value::None);
+                }
                 let kind = vm.type_name(other);
                 let text = format!("a bytes-like object is required, not '{kind}'");
                 return Err(vm.type_error(text));
@@ -364,6 +418,9 @@ static BYTES: &[Func] = &[
     method("isatty(self, /)", |vm, args| {
         buffer::<u8>(vm, args).map(|_| Value::FALSE)
     }),
+    method("readinto(self, buffer, /)", read_into),
+    method("readinto1(self, buffer, /)", read_into),
+    method("detach(self, /)", |vm, _| Err(unsupported(vm, "detach"))),
     method("fileno(self, /)", |vm, _| Err(unsupported(vm, "fileno"))),
     method("__enter__(self, /)", |vm, args| {
         buffer::<u8>(vm, args).map(|_| args.get(0))
@@ -473,7 +530,7 @@ fn truncate<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<Valu
         None => buffer::<T>(vm, args)?.at as i64,
     };
     let Ok(n) = usize::try_from(n) else {
-        return Err(vm.value_error(format!("negative size value {n}")));
+        return Err(vm.value_error(format!("Negative size value {n}")));
     };
     buffer::<T>(vm, args)?.data.truncate(n);
     Ok(Value::Int(n as i64))

@@ -75,11 +75,13 @@ static FUNCTIONS: &[Func] = &[
     func("sleep(seconds, /)", sleep),
     func("gmtime(seconds=None, /)", |vm, args| {
         let seconds = seconds_of(vm, args, 0)?;
-        Ok(struct_of(vm, Date::of(seconds)))
+        Ok(struct_of(vm, Date::of(seconds), "UTC", 0))
     }),
     func("localtime(seconds=None, /)", |vm, args| {
         let seconds = seconds_of(vm, args, 0)?;
-        Ok(struct_of(vm, Date::of(seconds.saturating_add(zone().1))))
+        let (name, offset) = zone();
+        let date = Date::of(seconds.saturating_add(offset));
+        Ok(struct_of(vm, date, &name, offset))
     }),
     func("mktime(t, /)", |vm, args| {
         let date = date_of(vm, args.get(0))?;
@@ -418,12 +420,25 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn struct_of(vm: &mut Vm, d: Date) -> Value {
+fn struct_of(vm: &mut Vm, d: Date, zone: &str, offset: i64) -> Value {
     let items = [
         d.year, d.month, d.day, d.hour, d.minute, d.second, d.weekday, d.yearday, 0,
     ]
     .map(Value::Int);
-    make(vm, "struct_time", &items)
+    let made = make(vm, "struct_time", &items);
+    let zone = vm.str(zone);
+    set_zone(vm, made, zone, Value::Int(offset));
+    made
+}
+
+/// Sets what is no item of the tuple.
+fn set_zone(vm: &mut Vm, made: Value, zone: Value, offset: Value) {
+    if let Value::Instance(i) = made {
+        for (name, value) in [("tm_zone", zone), ("tm_gmtoff", offset)] {
+            let name = vm.intern(name);
+            i.set_own(&mut vm.heap, name, value);
+        }
+    }
 }
 
 fn new_struct(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -435,7 +450,15 @@ fn new_struct(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         );
         return Err(vm.type_error(text));
     }
-    Ok(make(vm, "struct_time", &items[..9]))
+    let made = make(vm, "struct_time", &items[..9]);
+    let (zone, offset) = (items.get(9).copied(), items.get(10).copied());
+    set_zone(
+        vm,
+        made,
+        zone.unwrap_or(Value::None),
+        offset.unwrap_or(Value::None),
+    );
+    Ok(made)
 }
 
 fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {

@@ -379,6 +379,9 @@ impl Vm {
                 }
                 _ => name,
             },
+            Value::Str(module) if module.text(&self.heap) == "datetime" => {
+                format!("datetime.{name}")
+            }
             _ => name,
         }
     }

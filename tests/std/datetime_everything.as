@@ -1,0 +1,113 @@
+# datetime: values, arithmetic, text in and out, errors.
+from datetime import *
+import datetime as D
+import random
+R = random.Random(3)
+
+def t(f, *a, **k):
+    try:
+        print(repr(f(*a, **k)), end=' ')
+    except Exception as e:
+        print(type(e).__name__, e, end=' ')
+for i in range(12):
+    a = datetime(R.randrange(1, 9999), R.randrange(1, 13), R.randrange(1, 29), R.randrange(24), R.randrange(12), R.randrange(12), R.choice([0, R.randrange(10 ** 6)]), R.choice([None, timezone.utc, timezone(timedelta(hours=R.randrange(-23, 23), minutes=R.randrange(12))), timezone(timedelta(seconds=R.randrange(-80000, 80000), microseconds=R.choice([0, 5])), 'X')]), fold=R.choice([0, 0, 1]))
+    d = timedelta(R.randrange(-10 ** 6, 10 ** 6), R.randrange(-10 ** 9, 10 ** 9), R.randrange(-10 ** 9, 10 ** 9))
+    print(repr(a), a, a.isoformat(' ', 'minutes'), a.isoformat(timespec='milliseconds'), a.ctime(), a.timetuple(), a.utctimetuple(), a.toordinal(), a.weekday(), a.isoweekday(), a.isocalendar(), a.date(), a.time(), a.timetz(), a.utcoffset(), a.tzname(), a.dst(), a.fold)
+    print(a.strftime('%a %A %b %B %c %d %f %H %I %j %m %M %p %S %U %w %W %x %X %y %Y %z %Z %% %G %u %V %e %D %T %R %F %h %n%t %s' if 0 else '%a %A %b %B %d %f %H %I %j %m %M %p %S %U %w %W %y %Y %z %Z %% %G %u %V %:z'))
+    t(lambda: a + d)
+    t(lambda: a - d)
+    t(lambda: datetime.fromisoformat(a.isoformat()) == a)
+    t(a.astimezone, timezone.utc)
+    t(a.astimezone, timezone(timedelta(hours=5)))
+    t(a.replace, hour=3, tzinfo=None)
+    t(lambda: a.timestamp() if a.tzinfo else 0)
+    print(repr(d), d, d.days, d.seconds, d.microseconds, d.total_seconds(), -d, abs(d), d * 2, d / 2, d // 7, d / timedelta(3), d % timedelta(hours=5), divmod(d, timedelta(hours=7)), d * 1.5, d / 1.3, hash(d) == hash(timedelta(d.days, d.seconds, d.microseconds)), bool(d))
+for s in ['2024-01-02', '20240102', '2024-W01-2', '2024W012', '2024-01-02T03', '2024-01-02T03:04', '2024-01-02 03:04:05.123', '2024-01-02T03:04:05.123456789', '2024-01-02T030405', '2024-01-02T03:04:05Z', '2024-01-02T03:04:05+05:30', '2024-01-02T03:04:05-0530', '2024-01-02T03:04:05+05:30:10.5', '2024-13-01', '2024-1-1', '', 'x', '2024-01-02T25:00', '2024-01-02T24:00', '2024-02-30', '2024-W54', '2024-01-02T03:04:05,5', '2024-366', '2024-01-02T03:04:05+24:00']:
+    print(s, end=' | ')
+    t(datetime.fromisoformat, s)
+    t(date.fromisoformat, s)
+    t(time.fromisoformat, s[11:] or s)
+    print()
+for s, f in [('2024-01-02', '%Y-%m-%d'), ('02 Jan 24 3:04 PM', '%d %b %y %I:%M %p'), ('2024 060', '%Y %j'), ('12:34:56.789', '%H:%M:%S.%f'), ('x', '%Y'), ('2024-01-02 x', '%Y-%m-%d'), ('2024-01-02 +0530', '%Y-%m-%d %z'), ('Z', '%z'), ('UTC', '%Z'), ('2024 10 3', '%Y %W %w'), ('Mon', '%a'), ('1/2/2024', '%m/%d/%Y'), ('2024-W05-3', '%G-W%V-%u'), ('31 2 2024', '%d %m %Y'), ('a', '%Q'), ('Tue Jan  2 03:04:05 2024', '%c'), ('  5', '%d'), ('%', '%%'), ('01/02/24', '%x'), ('03:04:05', '%X')]:
+    print(s, f, end=' | ')
+    t(datetime.strptime, s, f)
+    print()
+for a in [(2024,), (0, 1, 1), (2024, 13, 1), (2024, 2, 30), (10000, 1, 1), ('a', 1, 1), (2024, 1, 1, 24), (2024, 1, 1, 0, 60), (2024, 1, 1, 0, 0, 60), (2024, 1, 1, 0, 0, 0, 10 ** 6), (2024.0, 1, 1)]:
+    t(datetime, *a)
+    t(date, *a[:3])
+print()
+t(timedelta, 10 ** 9)
+t(timedelta, 1.5, hours=0.5)
+t(timedelta, weeks=1, milliseconds=3)
+t(lambda: timedelta(1) / 0)
+t(lambda: timedelta(1) // timedelta(0))
+t(lambda: date(1, 1, 1) - timedelta(1))
+t(lambda: datetime.max + timedelta(1))
+t(lambda: date.max - date.min)
+t(lambda: datetime(2024, 1, 1) - datetime(2024, 1, 1, tzinfo=timezone.utc))
+t(lambda: datetime(2024, 1, 1) < datetime(2024, 1, 1, tzinfo=timezone.utc))
+t(lambda: datetime(2024, 1, 1) == date(2024, 1, 1))
+t(lambda: date(2024, 1, 1) < datetime(2024, 1, 1))
+t(lambda: date(2024, 1, 1) < 5)
+t(timezone, 5)
+t(timezone, timedelta(1))
+t(timezone, timedelta(hours=1), 'N')
+t(lambda: timezone.utc.tzname(None))
+t(lambda: str(timezone(timedelta(hours=-1))))
+t(datetime.fromtimestamp, 0, timezone.utc)
+t(datetime.fromtimestamp, 1500000000.0, timezone(timedelta(hours=2)))
+t(date.fromisocalendar, 2024, 5, 3)
+t(date.fromisocalendar, 2024, 54, 3)
+t(date.fromordinal, 738000)
+t(date.fromordinal, 0)
+t(datetime.combine, date(2024, 1, 1), time(3, 4))
+t(time, 25)
+t(lambda: time(1) < time(2, tzinfo=timezone.utc))
+t(time.isoformat, time(1, 2, 3, 4), 'hours')
+t(time.isoformat, time(1), 'bad')
+t(lambda: f'{date(2024, 1, 2):%d/%m}')
+t(lambda: format(datetime(2024, 1, 2), ''))
+t(lambda: '{:%H}'.format(time(5)))
+t(lambda: time(1).strftime('%H:%M %Y'))
+t(lambda: datetime.min)
+t(lambda: time.max)
+t(lambda: timedelta.resolution)
+t(lambda: repr(D.UTC))
+t(lambda: D.MINYEAR)
+t(lambda: datetime.utcfromtimestamp(0))
+t(lambda: date.fromtimestamp(86400 * 3))
+t(lambda: datetime(2024, 1, 2).replace(day=31, month=2))
+t(lambda: sorted([date(2024, 1, 2), date(2023, 1, 1)]))
+t(lambda: sum([timedelta(1)] * 3, timedelta()))
+t(lambda: {date(2024, 1, 1): 1})
+t(lambda: timedelta(1) * 'a')
+t(lambda: date(2024, 1, 1) + 5)
+t(lambda: date(2024, 1, 1) - date(2023, 1, 1))
+t(lambda: timedelta(days=1) == 24)
+t(lambda: timedelta(1) < 5)
+t(lambda: date.today() > date(2020, 1, 1))
+t(lambda: datetime.now(timezone.utc).tzinfo)
+t(lambda: round(timedelta(1.5) / timedelta(1), 2))
+t(lambda: datetime(2024, 1, 2, 3).__reduce__())
+t(lambda: date(2024, 1, 2).__reduce__())
+t(lambda: timedelta(1, 2, 3).__reduce__())
+t(lambda: time(1, tzinfo=timezone.utc).__reduce__())
+
+class TZ(tzinfo):
+
+    def utcoffset(s, d):
+        return timedelta(hours=1) if d is None or d.month > 6 else timedelta(hours=2)
+
+    def dst(s, d):
+        return timedelta(0)
+
+    def tzname(s, d):
+        return 'TZ'
+x = datetime(2024, 5, 5, tzinfo=TZ())
+t(lambda: str(x))
+t(lambda: x.astimezone(timezone.utc))
+t(lambda: x.tzname())
+t(lambda: datetime(2024, 5, 5, tzinfo=timezone.utc).astimezone(TZ()).isoformat())
+t(lambda: x - datetime(2024, 8, 8, tzinfo=TZ()))
+t(lambda: tzinfo().utcoffset(None))
+t(lambda: x.timetz().utcoffset())
