@@ -302,6 +302,35 @@ fn open_path(vm: &mut Vm, v: Value, mode: &Mode) -> Result<std::fs::File, Raise>
     opened.map_err(|problem| vm.os_error(&problem, Some(&path)))
 }
 
+/// Gives a second descriptor of an open file, for a child process: of a file object, or by number (`/dev/fd`).
+pub fn duplicate(
+    vm: &mut Vm,
+    value: Value,
+) -> Result<std::io::Result<std::os::fd::OwnedFd>, Raise> {
+    use std::os::fd::AsFd;
+    if let Value::Int(number) = vm.plain(value) {
+        return Ok(match number {
+            0 => std::io::stdin().as_fd().try_clone_to_owned(),
+            1 => std::io::stdout().as_fd().try_clone_to_owned(),
+            2 => std::io::stderr().as_fd().try_clone_to_owned(),
+            _ => std::fs::OpenOptions::new()
+                .read(true)
+                .write(true)
+                .open(format!("/dev/fd/{number}"))
+                .map(Into::into),
+        });
+    }
+    let file = super::payload::own::<File>(vm, value)?;
+    let file = file.get(&vm.heap);
+    Ok(match (file.stream, &file.file) {
+        (Stream::Stdin, _) => std::io::stdin().as_fd().try_clone_to_owned(),
+        (Stream::Stdout, _) => std::io::stdout().as_fd().try_clone_to_owned(),
+        (Stream::Stderr, _) => std::io::stderr().as_fd().try_clone_to_owned(),
+        (Stream::None, Some(file)) => file.as_fd().try_clone_to_owned(),
+        (Stream::None, None) => Err(std::io::Error::from_raw_os_error(libc::EBADF)),
+    })
+}
+
 /// Makes the file object of a standard stream.
 pub fn standard(vm: &mut Vm, stream: Stream, binary: bool) -> Value {
     let (name, mode) = match stream {

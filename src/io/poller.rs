@@ -140,7 +140,7 @@ impl Io {
         let entry = self.sources.vacant_entry();
         let key = entry.key();
         if let Some(handles) = &self.handles {
-            let interest = Interest::READABLE | Interest::WRITABLE;
+            let interest = stream.interest();
             handles
                 .registry
                 .register(stream.source(), Token(key), interest)?;

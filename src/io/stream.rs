@@ -1,15 +1,45 @@
-//! TCP streams and listeners, never blocking.
+//! TCP streams and listeners, pipes of children: never blocking.
 //!
 //! Each operation says `None` where it would have to wait. Who waits then is not known here.
 
+use mio::event::Source;
 use mio::net::{TcpListener, TcpStream};
+use mio::unix::SourceFd;
+use mio::unix::pipe::{Receiver, Sender};
+use mio::{Interest, Registry, Token};
 use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::net::{Shutdown, SocketAddr};
+use std::os::fd::{AsRawFd, OwnedFd};
 
-/// A socket.
+/// A socket, or what else the kernel is asked about.
 pub enum Stream {
     Listener(TcpListener),
     Tcp(TcpStream),
+    /// The end of a pipe that is read, or written.
+    Reader(Receiver),
+    Writer(Sender),
+    /// Something that only becomes ready.
+    Other(Watched),
+}
+
+/// A descriptor that is only watched.
+pub struct Watched(OwnedFd);
+
+impl Source for Watched {
+    fn register(&mut self, registry: &Registry, token: Token, interests: Interest) -> Result<()> {
+        SourceFd(&self.0.as_raw_fd()).register(registry, token, interests)
+    }
+    fn reregister(&mut self, registry: &Registry, token: Token, interests: Interest) -> Result<()> {
+        SourceFd(&self.0.as_raw_fd()).reregister(registry, token, interests)
+    }
+    fn deregister(&mut self, registry: &Registry) -> Result<()> {
+        SourceFd(&self.0.as_raw_fd()).deregister(registry)
+    }
+}
+
+/// What pipes have not.
+fn unfit() -> Error {
+    Error::from_raw_os_error(libc::ENOTSOCK)
 }
 
 fn wait<T>(result: Result<T>) -> Result<Option<T>> {
@@ -17,6 +47,16 @@ fn wait<T>(result: Result<T>) -> Result<Option<T>> {
         Ok(value) => Ok(Some(value)),
         Err(e) if e.kind() == ErrorKind::WouldBlock => Ok(None),
         Err(e) => Err(e),
+    }
+}
+
+/// Tries again where a signal came between.
+fn persist(mut operation: impl FnMut() -> Result<usize>) -> Result<Option<usize>> {
+    loop {
+        match operation() {
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
+            other => return wait(other),
+        }
     }
 }
 
@@ -32,11 +72,40 @@ impl Stream {
         Ok(Stream::Tcp(stream))
     }
 
+    /// Takes one end of a pipe.
+    pub fn pipe(fd: OwnedFd, is_written: bool) -> Result<Stream> {
+        if is_written {
+            let sender = Sender::from(fd);
+            sender.set_nonblocking(true)?;
+            return Ok(Stream::Writer(sender));
+        }
+        let receiver = Receiver::from(fd);
+        receiver.set_nonblocking(true)?;
+        Ok(Stream::Reader(receiver))
+    }
+
+    /// Takes a descriptor to watch.
+    pub fn watched(fd: OwnedFd) -> Stream {
+        Stream::Other(Watched(fd))
+    }
+
     /// Gives what the poller registers.
     pub fn source(&mut self) -> &mut dyn mio::event::Source {
         match self {
             Stream::Listener(l) => l,
             Stream::Tcp(s) => s,
+            Stream::Reader(r) => r,
+            Stream::Writer(w) => w,
+            Stream::Other(o) => o,
+        }
+    }
+
+    /// Says what is to be asked of it.
+    pub fn interest(&self) -> Interest {
+        match self {
+            Stream::Listener(_) | Stream::Tcp(_) => Interest::READABLE | Interest::WRITABLE,
+            Stream::Writer(_) => Interest::WRITABLE,
+            Stream::Reader(_) | Stream::Other(_) => Interest::READABLE,
         }
     }
 
@@ -51,33 +120,25 @@ impl Stream {
                     (Stream::Tcp(stream), peer)
                 }))
             }
-            Stream::Tcp(_) => Err(Error::from(ErrorKind::InvalidInput)),
+            _ => Err(Error::from(ErrorKind::InvalidInput)),
         }
     }
 
     /// Reads what is there, at most as much as fits; 0 at the end.
     pub fn read(&mut self, into: &mut [u8]) -> Result<Option<usize>> {
         match self {
-            Stream::Tcp(s) => loop {
-                match s.read(into) {
-                    Err(e) if e.kind() == ErrorKind::Interrupted => {}
-                    other => return wait(other),
-                }
-            },
-            Stream::Listener(_) => Err(Error::from(ErrorKind::InvalidInput)),
+            Stream::Tcp(s) => persist(|| s.read(into)),
+            Stream::Reader(r) => persist(|| r.read(into)),
+            _ => Err(Error::from(ErrorKind::InvalidInput)),
         }
     }
 
     /// Writes as much as goes.
     pub fn write(&mut self, bytes: &[u8]) -> Result<Option<usize>> {
         match self {
-            Stream::Tcp(s) => loop {
-                match s.write(bytes) {
-                    Err(e) if e.kind() == ErrorKind::Interrupted => {}
-                    other => return wait(other),
-                }
-            },
-            Stream::Listener(_) => Err(Error::from(ErrorKind::InvalidInput)),
+            Stream::Tcp(s) => persist(|| s.write(bytes)),
+            Stream::Writer(w) => persist(|| w.write(bytes)),
+            _ => Err(Error::from(ErrorKind::InvalidInput)),
         }
     }
 
@@ -85,7 +146,7 @@ impl Stream {
     pub fn shutdown_write(&self) -> Result<()> {
         match self {
             Stream::Tcp(s) => s.shutdown(Shutdown::Write),
-            Stream::Listener(_) => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -94,6 +155,7 @@ impl Stream {
         let error = match self {
             Stream::Tcp(s) => s.take_error()?,
             Stream::Listener(l) => l.take_error()?,
+            _ => None,
         };
         error.map_or(Ok(()), Err)
     }
@@ -111,6 +173,7 @@ impl Stream {
         match self {
             Stream::Tcp(s) => s.local_addr(),
             Stream::Listener(l) => l.local_addr(),
+            _ => Err(unfit()),
         }
     }
 
@@ -118,16 +181,18 @@ impl Stream {
     pub fn peer(&self) -> Result<SocketAddr> {
         match self {
             Stream::Tcp(s) => s.peer_addr(),
-            Stream::Listener(_) => Err(Error::from(ErrorKind::NotConnected)),
+            _ => Err(Error::from(ErrorKind::NotConnected)),
         }
     }
 
     /// Gives the descriptor's number.
     pub fn number(&self) -> i32 {
-        use std::os::fd::AsRawFd;
         match self {
             Stream::Tcp(s) => s.as_raw_fd(),
             Stream::Listener(l) => l.as_raw_fd(),
+            Stream::Reader(r) => r.as_raw_fd(),
+            Stream::Writer(w) => w.as_raw_fd(),
+            Stream::Other(o) => o.0.as_raw_fd(),
         }
     }
 }

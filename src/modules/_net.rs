@@ -64,7 +64,8 @@ static SOCKET: Type = Type {
     doc: "A TCP socket that never blocks.",
 };
 
-fn new_socket(vm: &mut Vm, stream: Stream, peer: Option<SocketAddr>) -> Result<Value, Raise> {
+/// Makes the object of a stream.
+pub fn new_socket(vm: &mut Vm, stream: Stream, peer: Option<SocketAddr>) -> Result<Value, Raise> {
     let local = stream.local().ok();
     let number = stream.number();
     let key = match vm.sched.io.add(stream) {

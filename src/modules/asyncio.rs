@@ -71,6 +71,8 @@ static LAZY_HERE: &[(&str, &str)] = &[
     ("open_connection", "_asyncio_streams"),
     ("start_server", "_asyncio_streams"),
     ("Server", "_asyncio_streams"),
+    ("create_subprocess_exec", "_asyncio_subprocess"),
+    ("create_subprocess_shell", "_asyncio_subprocess"),
 ];
 
 /// Makes the classes and the builtin names.
@@ -125,11 +127,32 @@ fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
 }
 
 /// Loads a name written in Aster.
+/// Modules that CPython's package is made of; each is loaded when it is first asked for.
+static SUBMODULES: &[&str] = &[
+    "base_events",
+    "coroutines",
+    "events",
+    "exceptions",
+    "futures",
+    "locks",
+    "queues",
+    "runners",
+    "streams",
+    "subprocess",
+    "taskgroups",
+    "tasks",
+    "threads",
+    "timeouts",
+];
+
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let name = args.str(vm, 0)?;
     let text = name.text(&vm.heap).to_string();
     let place = LAZY.iter().chain(LAZY_HERE).find(|(n, _)| *n == text);
     let Some(&(_, module)) = place else {
+        if SUBMODULES.contains(&text.as_str()) {
+            return vm.import_module(&format!("asyncio.{text}"));
+        }
         return Err(vm.attribute_error(format!("module 'asyncio' has no attribute '{text}'")));
     };
     let module = vm.import_module(module)?;

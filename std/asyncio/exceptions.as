@@ -1,0 +1,3 @@
+"""asyncio.exceptions: the exceptions of asyncio, under the name that CPython's package has for them."""
+
+from asyncio import CancelledError, InvalidStateError, TimeoutError, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError, BrokenBarrierError

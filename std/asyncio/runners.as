@@ -1,0 +1,3 @@
+"""asyncio.runners: run and Runner, under the name that CPython's package has for them."""
+
+from asyncio import run, Runner

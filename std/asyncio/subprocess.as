@@ -1,0 +1,4 @@
+"""asyncio.subprocess: Process, create_subprocess_exec, create_subprocess_shell and what the streams of a child can be, under the name that CPython's package has for them."""
+
+from _asyncio_subprocess import Process, create_subprocess_exec, create_subprocess_shell
+from subprocess import DEVNULL, PIPE, STDOUT

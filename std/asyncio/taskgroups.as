@@ -1,0 +1,3 @@
+"""asyncio.taskgroups: TaskGroup, under the name that CPython's package has for them."""
+
+from asyncio import TaskGroup

@@ -1,0 +1,3 @@
+"""asyncio.threads: to_thread, under the name that CPython's package has for them."""
+
+from asyncio import to_thread
