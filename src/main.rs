@@ -4,7 +4,6 @@
 //! `io`, `sched`, `vm`, `event`, `builtins` and `modules`, `watch`, `cli`. A room uses only rooms before it.
 #![deny(unsafe_code)]
 // Interfaces of the machine that later rooms will use are complete before every part has a caller.
-#![allow(dead_code)]
 // Tables of the math module keep the digits of their source; `to_` names are Python's and asyncio's.
 #![allow(
     clippy::excessive_precision,

@@ -182,11 +182,6 @@ impl SourceFile {
         let rest = self.text.get(start..).unwrap_or("");
         rest.split('\n').next().unwrap_or("")
     }
-
-    /// Tells how many lines there are; a text that ends in a line end has an empty last one.
-    pub fn line_count(&self) -> u32 {
-        self.lines.len() as u32
-    }
 }
 
 /// Drops a byte order mark and makes every line end `\n`.
@@ -260,7 +255,6 @@ mod tests {
         assert_eq!(file.place(0), Place { line: 1, column: 1 });
         assert_eq!(file.place(5), Place { line: 2, column: 2 });
         assert_eq!(file.line_text(2), "\u{e9}x");
-        assert_eq!(file.line_count(), 3);
         assert_eq!(
             file.place(900),
             Place {

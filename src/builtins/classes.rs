@@ -537,7 +537,7 @@ fn reduce_ex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 None => reduce(vm, v),
             }
         }
-        _ if matches!(v, Value::Instance(_)) && args.len() > 1 => {
+        _ if matches!(v, Value::Instance(_)) && args.count() > 1 => {
             let protocol = match args.get(1) {
                 Value::Unset => 4,
                 _ => args.int(vm, 1)?,

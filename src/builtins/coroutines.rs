@@ -8,7 +8,7 @@ use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
-use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameState};
 use crate::object::native::NativeId;
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
@@ -463,9 +463,4 @@ fn anext_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
         }
         other => other,
     }
-}
-
-/// Tells whether a frame is of a kind.
-pub fn is_kind(vm: &Vm, v: Value, kind: FrameKind) -> bool {
-    matches!(v, Value::Frame(f) if f.get(&vm.heap).kind == kind)
 }

@@ -5,7 +5,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::float::float_divmod;
-use crate::object::int::{int_divmod, int_pow_mod, int_to_f64, int_to_radix, is_negative, is_zero};
+use crate::object::int::{int_divmod, int_pow_mod, int_to_radix, is_negative, is_zero};
 use crate::object::str::Str;
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
@@ -373,13 +373,4 @@ fn ord(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn first_point(vm: &Vm, s: Gc<Str>) -> Option<u32> {
     s.text(&vm.heap).chars().next().map(|c| c as u32)
-}
-
-/// Gives a number as a float, for natives that know it is an int or a float.
-pub fn number_as_float(vm: &Vm, v: Value) -> Option<f64> {
-    match v {
-        Value::Float(x) => Some(x.get()),
-        v if is_int(v) => int_to_f64(&vm.heap, v).ok(),
-        _ => None,
-    }
 }

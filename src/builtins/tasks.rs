@@ -6,7 +6,6 @@
 use crate::event::make::{Step, Wanted, step};
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::future::FutureKind;
 use crate::object::native_coro::NativeCoro;
 use crate::sched::Timed;
 use crate::vm::native::{Args, Func, func};
@@ -257,22 +256,3 @@ fn start_sleep(vm: &mut Vm, coro: Gc<NativeCoro>, delay: Value) -> Result<Outcom
 }
 
 // Waiting for a future to be done, whatever its result; used by `wait_for` and friends in std/.
-
-/// Makes a future that completes when another one does (`_release_waiter`).
-pub fn released_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    use crate::object::future::Callback;
-    let waiter = vm.sched.new_future(&mut vm.heap);
-    waiter.get_mut(&mut vm.heap).kind = FutureKind::Released;
-    vm.sched
-        .add_callback(&mut vm.heap, args.get(0), Callback::Tell(waiter));
-    Ok(Value::Future(waiter))
-}
-
-/// Takes back `released_by`.
-pub fn unreleased_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    use crate::object::future::Callback;
-    if let (Value::Future(waiter), Some(core)) = (args.get(1), args.get(0).core_mut(&mut vm.heap)) {
-        core.remove_callbacks(|c| c == Callback::Tell(waiter));
-    }
-    Ok(Value::None)
-}

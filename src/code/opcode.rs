@@ -248,16 +248,6 @@ pub const fn abc(op: Op, a: u8, b: u8, c: u8) -> u32 {
     op as u32 | (a as u32) << 8 | (b as u32) << 16 | (c as u32) << 24
 }
 
-/// Packs an instruction of a byte and an unsigned 16-bit operand.
-pub const fn abx(op: Op, a: u8, x: u16) -> u32 {
-    op as u32 | (a as u32) << 8 | (x as u32) << 16
-}
-
-/// Packs an instruction of a byte and a signed 16-bit operand.
-pub const fn asx(op: Op, a: u8, s: i16) -> u32 {
-    abx(op, a, s as u16)
-}
-
 /// Packs a jump with a signed 24-bit displacement.
 pub const fn jump(op: Op, displacement: i32) -> u32 {
     op as u32 | (displacement as u32) << 8

@@ -123,20 +123,6 @@ impl Vm {
         self.report_on(id, &text, Some(error), &[("future", future)])
     }
 
-    /// A script let go of a future or task for good: a failure nobody has asked for is reported.
-    pub fn future_dropped(&mut self, future: Value) -> Result<(), Raise> {
-        match future {
-            Value::Task(task) if !task.get(&self.heap).core.is_done() => {
-                task.get_mut(&mut self.heap).dropped = true;
-                Ok(())
-            }
-            _ if future.core(&self.heap).is_some_and(|c| c.unretrieved) => {
-                self.report_unretrieved(future)
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// A pending task goes down with its loop: reported, and its coroutine closed.
     pub fn destroy_task(&mut self, task: Gc<Task>) {
         let id = task.get(&self.heap).core.loop_id;

@@ -24,7 +24,6 @@ impl Vm {
                     self.tell_shield(to, from);
                 }
             }
-            FutureKind::Released => self.sched.resolve(&mut self.heap, to, Value::None),
             FutureKind::Plain => {}
         }
     }

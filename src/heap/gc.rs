@@ -613,14 +613,6 @@ impl Heap {
         block.watched[word] &= !bit;
     }
 
-    /// Tells whether somebody watches the object.
-    pub fn is_watched<T>(&self, gc: Gc<T>) -> bool {
-        // SAFETY: invariant 1.
-        let block = unsafe { &*BlockHeader::of(gc.address()) };
-        let (word, bit) = block.position(gc.address());
-        block.watched[word] & bit != 0
-    }
-
     /// Tells whether the last marking reached the object; for tables of weak references.
     pub fn is_marked<T>(&self, gc: Gc<T>) -> bool {
         // SAFETY: invariant 1.

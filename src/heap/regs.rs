@@ -25,11 +25,6 @@ impl<V> PartialEq for Regs<V> {
 }
 
 impl<V: Copy> Regs<V> {
-    /// Gives no registers; never to be read.
-    pub const fn none() -> Self {
-        Regs(std::ptr::null_mut())
-    }
-
     /// Gives the registers of a suspendable frame: the values behind its header.
     #[inline(always)]
     pub fn of_tail<T: Tail<Item = V>>(frame: Gc<T>) -> Self {
@@ -198,14 +193,6 @@ impl<V: Copy> Stack<V> {
         unsafe { std::slice::from_raw_parts(self.values.as_ptr() as *const V, n) }
     }
 
-    /// Gives `n` values from `start` on, all below the limit.
-    #[inline(always)]
-    pub fn slice(&self, start: Regs<V>, n: usize) -> &[V] {
-        debug_assert!(start.since(self.bottom()) + n <= self.filled);
-        // SAFETY: the first `filled` values were written; callers pass windows they entered.
-        unsafe { std::slice::from_raw_parts(start.0 as *const V, n) }
-    }
-
     /// Overwrites the values just above `top`, so that few stale pointers stay there.
     pub fn clear_above(&mut self, top: Regs<V>) {
         let from = top.since(self.bottom());
@@ -228,10 +215,4 @@ impl<V> PartialOrd for Regs<V> {
     }
 }
 
-impl Heap {
-    /// Gives the registers of a frame that the heap holds.
-    #[inline(always)]
-    pub fn regs<T: Tail>(&self, frame: Gc<T>) -> Regs<T::Item> {
-        Regs::of_tail(frame)
-    }
-}
+impl Heap {}

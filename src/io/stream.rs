@@ -177,14 +177,6 @@ impl Stream {
         }
     }
 
-    /// Gives the peer's address.
-    pub fn peer(&self) -> Result<SocketAddr> {
-        match self {
-            Stream::Tcp(s) => s.peer_addr(),
-            _ => Err(Error::from(ErrorKind::NotConnected)),
-        }
-    }
-
     /// Gives the descriptor's number.
     pub fn number(&self) -> i32 {
         match self {

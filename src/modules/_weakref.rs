@@ -205,7 +205,6 @@ fn make(vm: &mut Vm, class: Value, target: Value, callback: Value) -> Result<Val
             target,
             callback,
             hash: None,
-            seen: 0,
         },
     )?;
     if let Value::Object(object) = vm.plain(outer) {

@@ -451,15 +451,6 @@ impl Gc<Dict> {
         self.index_of_str(heap, key).map(|i| self.value_at(heap, i))
     }
 
-    /// Gives the value of an integer.
-    #[inline]
-    pub fn get_int(self, heap: &Heap, key: i64) -> Option<Value> {
-        match self.get(heap).find_int(heap, key) {
-            Find::Found(i) => Some(self.value_at(heap, i)),
-            _ => None,
-        }
-    }
-
     /// Sets the value of a string.
     #[inline]
     pub fn set_str(self, heap: &mut Heap, key: Gc<Str>, value: Value) {
@@ -678,8 +669,8 @@ mod tests {
         }
         assert_eq!(dict.len(&heap), 2500);
         for i in 0..5000 {
-            let found = dict.get_int(&heap, i * 7 % 5003);
-            assert_eq!(found.is_some(), i % 2 == 1);
+            let found = dict.get_value_fast(&heap, Value::Int(i * 7 % 5003));
+            assert_eq!(found.flatten().is_some(), i % 2 == 1);
         }
         let expected: Vec<i64> = (0..5000)
             .filter(|i| i % 2 == 1)
@@ -704,7 +695,10 @@ mod tests {
                 dict.pop_last(&mut heap)
                     .is_some_and(|(k, _)| k.is(Value::Int(i)))
             );
-            assert!(dict.get_int(&heap, -i).is_none());
+            assert!(matches!(
+                dict.get_value_fast(&heap, Value::Int(-i)),
+                Some(None)
+            ));
         }
         assert_eq!(dict.len(&heap), 20);
     }

@@ -15,8 +15,6 @@ pub struct Exception {
     pub cause: Value,
     pub context: Value,
     pub suppress_context: bool,
-    /// Reached a place where nobody could handle it and was reported.
-    pub reported: bool,
     pub traceback: Option<Gc<Traceback>>,
     /// Attributes set on it.
     pub dict: Option<Gc<Dict>>,

@@ -2,7 +2,6 @@
 //!
 //! How floats meet integers is in `int.rs`; format specifications are in `builtins/format.rs`.
 
-use super::Value;
 use super::int::{IntError, hash_i64, round_to_unit, whole_part};
 use dashu_int::IBig;
 
@@ -289,16 +288,6 @@ pub fn float_ratio(x: f64) -> (IBig, IBig) {
             IBig::from(mantissa),
             IBig::ONE << exponent.unsigned_abs() as usize,
         )
-    }
-}
-
-/// Gives the float of a value that is one.
-#[inline]
-pub fn as_float(v: Value) -> Option<f64> {
-    if let Value::Float(f) = v {
-        Some(f.get())
-    } else {
-        None
     }
 }
 

@@ -4,7 +4,7 @@
 //! `str.format` are in `builtins/template.rs`, `%` formatting in `builtins/percent.rs`.
 
 use super::Value;
-use super::float::{float_repr, shortest_digits};
+use super::float::float_repr;
 use super::int::{IntError, as_i64, int_to_f64, int_to_radix, int_to_string, is_negative};
 use super::text::decimal_digit;
 use crate::heap::Heap;
@@ -552,11 +552,6 @@ fn general(x: f64, precision: usize, alternate: bool, dot_zero: bool) -> String 
         text.push_str(".0");
     }
     text
-}
-
-/// Gives the number of significant digits `repr` writes.
-pub fn repr_digits(x: f64) -> usize {
-    shortest_digits(x).0.len()
 }
 
 #[cfg(test)]

@@ -51,8 +51,6 @@ pub enum How {
     Builtin,
     /// An attribute of a module at entry `index` of its dict; `epoch` is the dict's stamp, `key` the module.
     ModuleEntry,
-    /// `value` is the callee's `__init__`; `shape` is the new instance's first shape.
-    Construct,
 }
 
 impl Cache {
@@ -89,7 +87,6 @@ pub struct CodeObject {
     pub suspendable: bool,
     /// The exception table has ranges that handle exceptions.
     pub handlers: bool,
-    pub argcount: u32,
 }
 
 impl Kind for CodeObject {

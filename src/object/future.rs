@@ -216,8 +216,6 @@ pub enum FutureKind {
     Shield {
         inner: Value,
     },
-    /// Completes when the first future tells it (`_cancel_and_wait`).
-    Released,
 }
 
 /// A future.
@@ -232,7 +230,7 @@ impl Kind for Future {
     fn trace(&self, m: &mut Marker) {
         self.core.trace(m);
         match &self.kind {
-            FutureKind::Plain | FutureKind::Released => {}
+            FutureKind::Plain => {}
             FutureKind::Gather(gather) => {
                 gather.children.iter().for_each(|v| v.trace(m));
                 m.outside(gather.children.len() * 16 + size_of::<Gather>());

@@ -50,7 +50,6 @@ pub mod pool {
     pub const SET: usize = 6;
     pub const RANGE: usize = 7;
     pub const SLICE: usize = 8;
-    pub const FUNCTION: usize = 9;
     pub const METHOD: usize = 10;
     pub const NATIVE: usize = 11;
     pub const CLASS: usize = 12;

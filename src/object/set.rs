@@ -664,16 +664,7 @@ fn combine(set: &Set) -> u64 {
     if hash == u64::MAX { 590_923_713 } else { hash }
 }
 
-impl Gc<Dict> {
-    /// Tells whether a dict has a key; `None` if script code has to compare.
-    pub fn has_plain(self, heap: &Heap, key: Value, hash: u64) -> Option<bool> {
-        match self.find(heap, key, hash) {
-            Find::Found(_) => Some(true),
-            Find::Absent => Some(false),
-            Find::Ask { .. } => None,
-        }
-    }
-}
+impl Gc<Dict> {}
 
 #[cfg(test)]
 mod tests {

@@ -52,8 +52,6 @@ pub struct Task {
     pub quiet: bool,
     /// The script dropped the task when it made it: a failure is reported at once.
     pub dropped: bool,
-    /// Its first step has begun.
-    pub started: bool,
 }
 
 const _: () = assert!(size_of::<Task>() <= 128);

@@ -13,8 +13,6 @@ pub struct Ref {
     pub target: Value,
     pub callback: Value,
     pub hash: Option<u64>,
-    /// How many collections there were when it was last read.
-    pub seen: u64,
 }
 
 impl Payload for Ref {

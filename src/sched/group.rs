@@ -45,16 +45,7 @@ impl Payload for Group {
     }
 }
 
-impl Group {
-    /// Adds a child that is not done.
-    pub fn add(&mut self, heap: &Heap, task: Value) {
-        if self.tasks.len() >= 32 && self.tasks.len() > 2 * self.left {
-            self.tasks.retain(|t| !t.is_done_future(heap));
-        }
-        self.tasks.push(task);
-        self.left += 1;
-    }
-}
+impl Group {}
 
 /// Where a timeout stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -81,7 +81,6 @@ impl Sched {
             must_cancel: false,
             quiet: false,
             dropped: false,
-            started: false,
         });
         if let Some(state) = self.state(loop_id) {
             state.list(heap, task);

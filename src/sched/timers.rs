@@ -156,11 +156,6 @@ impl<T: Copy> Timers<T> {
         self.slots.iter().map(|(_, slot)| &slot.what)
     }
 
-    /// Tells whether a timer that was not cancelled is left.
-    pub fn any_live(&self) -> bool {
-        self.heap.len() > self.cancelled
-    }
-
     fn pop(&mut self) -> Option<Entry> {
         let last = self.heap.pop()?;
         match self.heap.first_mut() {

@@ -19,10 +19,11 @@ use std::cell::Cell;
 /// What the text typed at a prompt amounts to.
 pub enum Input {
     /// It can run as it stands.
-    Complete(Module),
+    Complete,
     /// More lines may follow, or must.
     Incomplete,
-    Bad(Vec<Diag>),
+    /// It has errors, which the parse of the whole will tell.
+    Bad,
 }
 
 /// How many problems of one source are told.
@@ -59,8 +60,8 @@ pub fn parse_interactive(file: &SourceFile) -> Input {
         session.chunk(chunk);
     }
     match session.finish(layout) {
-        Ok(module) => Input::Complete(module),
-        Err(diags) => Input::Bad(diags),
+        Ok(_) => Input::Complete,
+        Err(_) => Input::Bad,
     }
 }
 
@@ -464,9 +465,9 @@ mod tests {
     #[test]
     fn prompts() {
         let state = |text: &str| match parse_interactive(&SourceFile::new("<stdin>", text)) {
-            Input::Complete(_) => "complete",
+            Input::Complete => "complete",
             Input::Incomplete => "incomplete",
-            Input::Bad(_) => "bad",
+            Input::Bad => "bad",
         };
         for text in [
             "x = (1,\n",

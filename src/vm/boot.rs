@@ -487,7 +487,6 @@ fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::functi
         simple_args: 0,
         suspendable: false,
         handlers: false,
-        argcount: 0,
         code: Arc::new(code),
     };
     let code = heap.alloc(object);

@@ -55,7 +55,6 @@ impl Vm {
             simple_args: if simple { arguments } else { u32::MAX },
             suspendable,
             handlers: code.flags.handlers,
-            argcount: code.argcount as u32,
             code: Arc::new(code),
         };
         self.heap.alloc(object)

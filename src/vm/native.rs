@@ -16,7 +16,6 @@ use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
-use crate::object::list::List;
 use crate::object::native_coro::NativeCoro;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -289,13 +288,8 @@ pub struct Args {
 
 impl Args {
     /// Tells how many arguments there are: as many as the signature has parameters.
-    pub fn len(self) -> usize {
+    pub fn count(self) -> usize {
         self.count
-    }
-
-    /// Tells whether there are none.
-    pub fn is_empty(self) -> bool {
-        self.count == 0
     }
 
     /// Gives argument `i`; `Unset` if it is absent.
@@ -365,14 +359,6 @@ impl Args {
         match vm.plain(self.get(i)) {
             Value::Str(s) => Ok(s),
             other => Err(vm.wrong_type("str", other)),
-        }
-    }
-
-    /// Gives argument `i` as a list (an instance of a subclass included).
-    pub fn list(self, vm: &mut Vm, i: usize) -> Result<Gc<List>, Raise> {
-        match vm.plain(self.get(i)) {
-            Value::List(l) => Ok(l),
-            other => Err(vm.wrong_type("list", other)),
         }
     }
 

@@ -35,7 +35,6 @@ impl Vm {
             cause: Value::Unset,
             context: Value::Unset,
             suppress_context: false,
-            reported: false,
             traceback: None,
             dict: None,
             payload: Value::Unset,
@@ -129,12 +128,6 @@ impl Vm {
     #[cold]
     pub fn zero_division(&mut self, message: impl Into<String>) -> Raise {
         self.error(Exc::ZeroDivisionError, message)
-    }
-
-    /// Raises a NameError.
-    #[cold]
-    pub fn name_error(&mut self, message: impl Into<String>) -> Raise {
-        self.error(Exc::NameError, message)
     }
 
     /// Raises a KeyError for a key.

@@ -4,7 +4,6 @@
 //! activation below it says who resumed it. Suspending hands an `Outcome` to that activation.
 
 use super::Vm;
-use super::dispatch::Step;
 use super::outcome::{Outcome, Raise, Resume};
 use super::stack::{Activation, Cont, Current, Pending};
 use crate::code::Op;
@@ -454,7 +453,7 @@ impl Vm {
         match act.cont {
             Cont::Native => return Ok(Some(Outcome::Return(value))),
             Cont::Store => act.regs.set(act.dst as usize, value),
-            Cont::Ignore | Cont::ForNext => {}
+            Cont::ForNext => {}
             Cont::Binary => {
                 let r = self.thread.aside.pop().unwrap_or(Value::None);
                 let l = self.thread.aside.pop().unwrap_or(Value::None);
@@ -998,11 +997,6 @@ impl Vm {
                 Err(self.error(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
             }
         }
-    }
-
-    /// Gives an instruction's step for a plain result.
-    pub(super) fn done(value: Value) -> Step {
-        Step::Done(value)
     }
 }
 

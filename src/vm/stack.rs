@@ -20,8 +20,6 @@ pub enum Cont {
     Native,
     /// Store it in the register.
     Store,
-    /// Throw it away.
-    Ignore,
     /// It came from `__init__`: the new instance lies on `Thread::aside`; store that.
     Init,
     /// It came from an operator's method of the left operand: the operands lie on `Thread::aside`, the operator
