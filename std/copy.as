@@ -23,7 +23,7 @@ except NameError:
 
 # What is never copied, because it cannot change or is what it is.
 _ATOMIC = frozenset([
-    type(None), int, float, bool, str, bytes, type, range, slice, property,
+    type(None), int, float, complex, bool, str, bytes, type, range, slice, property,
     type(Ellipsis), type(NotImplemented), type(len), type(_function), type(list[int]),
 ])
 

@@ -17,6 +17,9 @@ def pickle(ob_type, pickle_function, constructor_ob=None):
         constructor(constructor_ob)
 
 
+pickle(complex, lambda c: (complex, (c.real, c.imag)))
+
+
 def constructor(object):
     if not callable(object):
         raise TypeError("constructors must be callable")

@@ -7,6 +7,7 @@ use super::functions::attribute_name;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
+use crate::object::complex::as_complex;
 use crate::object::equal::hash_address;
 use crate::object::exception::Exc;
 use crate::vm::Vm;
@@ -242,6 +243,13 @@ fn object_dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let class = vm.class_of(v);
     class_names(vm, class, names);
+    // Every class takes `__dict__` from object here; what has no dict does not show it.
+    let key = vm.names.dict;
+    let own = class.find(&vm.heap, key);
+    let has = vm.get_attr_opt(v, key)?.is_some();
+    if !has && own.is_some_and(|(owner, _)| owner == vm.types.object) {
+        vm.dict_del(names, key.into())?;
+    }
     Ok(names_list(vm, names))
 }
 
@@ -458,7 +466,8 @@ fn reduce_old(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 /// Gives what makes a copy of an object: a callable, its arguments, the object's state.
 fn reduce(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     let class = vm.class_of(v);
-    if !matches!(v, Value::Instance(_)) {
+    let plain = vm.plain(v);
+    if !matches!(v, Value::Instance(_)) && as_complex(&vm.heap, plain).is_none() {
         return reduce_builtin(vm, v);
     }
     if let set @ Value::Set(_) = vm.plain(v) {
@@ -613,7 +622,17 @@ static TYPE_FUNCS: &[Func] = &[
     method("__dir__(self, /)", |vm, args| {
         let class = this(vm, args)?;
         let names = vm.heap.new_dict();
+        vm.root(names);
         class_names(vm, class, names);
+        let (key, exception) = (vm.names.dict, vm.exc_class(Exc::BaseException));
+        let own = class.find(&vm.heap, key);
+        let flags = &class.get(&vm.heap).flags;
+        if (flags.builtin || flags.no_dict)
+            && own.is_some_and(|(owner, _)| owner == vm.types.object)
+            && !class.is_subclass(&vm.heap, exception)
+        {
+            vm.dict_del(names, key.into())?;
+        }
         Ok(names_list(vm, names))
     }),
     accessor(

@@ -60,6 +60,7 @@ fn binary(vm: &mut Vm, args: Args, swap: bool, zero: &str, op: Op) -> Result<Val
     match op(a, b) {
         Ok(x) => Ok(Value::float(x)),
         Err(IntError::ZeroDivision) => Err(vm.zero_division(zero)),
+        Err(IntError::Complex) => vm.root_of_negative(a, b),
         Err(error) => Err(number_error(vm, error)),
     }
 }

@@ -9,6 +9,7 @@ pub mod bytes;
 pub mod callables;
 pub mod classes;
 pub mod codec;
+pub mod complex;
 pub mod console;
 pub mod coroutines;
 pub mod dict;
@@ -68,6 +69,7 @@ static TYPES: &[&[&Type]] = &[
         &int::INT,
         &int::BOOL,
         &float::FLOAT,
+        &complex::COMPLEX,
         &str::STR,
         &bytes::BYTES,
         &bytearray::BYTEARRAY,

@@ -4,6 +4,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::complex::as_complex;
 use crate::object::float::float_divmod;
 use crate::object::int::{int_divmod, int_pow_mod, int_to_radix, is_negative, is_zero};
 use crate::object::str::Str;
@@ -133,6 +134,15 @@ fn pow(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if matches!(b, Value::Float(_)) {
         let text = "pow() 3rd argument not allowed unless all arguments are integers";
         return Err(vm.type_error(text));
+    }
+    let mut complex = false;
+    let mut numbers = true;
+    for v in [b, e, m] {
+        complex |= as_complex(&vm.heap, v).is_some();
+        numbers &= vm.complex_operand(v)?.is_some();
+    }
+    if complex && numbers {
+        return Err(vm.value_error("complex modulo"));
     }
     let names = [base, exp, modulus].map(|v| format!("'{}'", vm.type_name(v)));
     let text = format!(

@@ -4,6 +4,8 @@
 //! Errors are CPython's: "math domain error" where a result does not exist, "math range error" where
 //! it is too large.
 
+#[path = "math/hyperbolic.rs"]
+pub mod hyperbolic;
 #[path = "math/int.rs"]
 mod int;
 
@@ -43,9 +45,9 @@ static FUNCTIONS: &[Func] = &[
     func("sinh(x, /)", |vm, a| one_large(vm, a, f64::sinh)),
     func("cosh(x, /)", |vm, a| one_large(vm, a, f64::cosh)),
     func("tanh(x, /)", |vm, a| one(vm, a, f64::tanh)),
-    func("asinh(x, /)", |vm, a| one(vm, a, libm::asinh)),
-    func("acosh(x, /)", |vm, a| one(vm, a, libm::acosh)),
-    func("atanh(x, /)", |vm, a| one(vm, a, libm::atanh)),
+    func("asinh(x, /)", |vm, a| one(vm, a, hyperbolic::asinh)),
+    func("acosh(x, /)", |vm, a| one(vm, a, hyperbolic::acosh)),
+    func("atanh(x, /)", |vm, a| one(vm, a, hyperbolic::atanh)),
     func("log1p(x, /)", |vm, a| one(vm, a, f64::ln_1p)),
     func("fabs(x, /)", |vm, a| one(vm, a, f64::abs)),
     func("erf(x, /)", |vm, a| one(vm, a, libm::erf)),

@@ -3,6 +3,7 @@
 //! `None` means that script code may have to answer (or that the value has no hash): the machine then goes the long
 //! way. Containers are compared to a bounded depth, beyond which the answer is `None`, too.
 
+use super::complex::{as_complex, equals, hash_complex};
 use super::dict::{Dict, Find};
 use super::float::hash_float;
 use super::int::{hash_i64, hash_int, int_cmp, int_float_cmp};
@@ -58,8 +59,11 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
                 depth,
             )
         }
-        (Instance(_) | Exception(_) | Object(_) | View(_), _)
-        | (_, Instance(_) | Exception(_) | Object(_) | View(_)) => None,
+        (Object(_), _) => equals(heap, as_complex(heap, a)?, b),
+        (_, Object(_)) => equals(heap, as_complex(heap, b)?, a),
+        (Instance(_) | Exception(_) | View(_), _) | (_, Instance(_) | Exception(_) | View(_)) => {
+            None
+        }
         (Value::Method(_), Value::Method(_)) | (Value::Native(_), Value::Native(_)) if !a.is(b) => {
             None
         }
@@ -213,7 +217,8 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
             Some(hash.finish_slice())
         }
         Value::List(_) | Value::Dict(_) | Value::View(_) | Value::Instance(_) => None,
-        Value::Exception(_) | Value::Object(_) | Value::Unset | Value::Ready(_) => None,
+        Value::Object(_) => hash_complex(as_complex(heap, v)?),
+        Value::Exception(_) | Value::Unset | Value::Ready(_) => None,
         Value::Method(_) | Value::Native(_) => None,
         _ => Some(hash_address(v.id() as usize)),
     }

@@ -186,7 +186,42 @@ pub fn shortest_digits(x: f64) -> (String, i32) {
     let text = format!("{:e}", x.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let digits: String = mantissa.chars().filter(|&c| c != '.').collect();
-    (digits, exponent.parse::<i32>().unwrap_or(0) + 1)
+    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
+    match even_digits(x.abs(), digits.len(), point) {
+        Some(even) => (even, point),
+        None => (digits, point),
+    }
+}
+
+/// Gives the digits that end evenly, if the float lies in the middle between two shortest texts.
+///
+/// With one digit more it is then exact, so that it is an odd number of the unit 1/2^n, n the places behind the point.
+fn even_digits(x: f64, len: usize, point: i32) -> Option<String> {
+    let places = len as i32 + 1 - point;
+    if len < 16 || !(1..=60).contains(&places) {
+        return None;
+    }
+    let units = x * (1u64 << places) as f64;
+    if units >= 9_007_199_254_740_992.0 || units != units.trunc() || units as u64 & 1 == 0 {
+        return None;
+    }
+    let exact = format!("{x:.len$e}");
+    let mut digits: Vec<u8> = exact
+        .bytes()
+        .take_while(|b| *b != b'e')
+        .filter(u8::is_ascii_digit)
+        .collect();
+    digits.pop();
+    // A last digit of 9 would have made a shorter text.
+    if let Some(last) = digits.last_mut()
+        && *last & 1 == 1
+    {
+        *last += 1;
+    }
+    let even = String::from_utf8(digits).ok()?;
+    // Below a power of two floats are closer: the even text may be another one's.
+    let back = format!("{even}e{}", point - len as i32).parse();
+    (back == Ok(x)).then_some(even)
 }
 
 /// Writes a float as `repr` does: the shortest text that reads back as the same number.
@@ -310,6 +345,11 @@ mod tests {
             (1.7976931348623157e308, "1.7976931348623157e+308"),
             (1.5, "1.5"),
             (-2.5e-7, "-2.5e-07"),
+            // In the middle between two texts of the same length the even one is meant.
+            (189601998322193.625, "189601998322193.62"),
+            (1125899906842624.75, "1125899906842624.8"),
+            (1125899906842625.25, "1125899906842625.2"),
+            (5.9604644775390625e-08, "5.960464477539063e-08"),
         ];
         for (x, text) in cases {
             assert_eq!(float_repr(x), text);

@@ -27,7 +27,7 @@ impl From<IntError> for FormatError {
     }
 }
 
-fn refuse<T>(message: impl Into<String>) -> Result<T, FormatError> {
+pub(super) fn refuse<T>(message: impl Into<String>) -> Result<T, FormatError> {
     Err(FormatError::Value(message.into()))
 }
 
@@ -180,7 +180,7 @@ fn show_kind(kind: char) -> String {
     }
 }
 
-fn unknown_kind<T>(kind: char, type_name: &str) -> Result<T, FormatError> {
+pub(super) fn unknown_kind<T>(kind: char, type_name: &str) -> Result<T, FormatError> {
     refuse(format!(
         "Unknown format code {} for object of type '{type_name}'",
         show_kind(kind)
@@ -188,7 +188,7 @@ fn unknown_kind<T>(kind: char, type_name: &str) -> Result<T, FormatError> {
 }
 
 /// Puts text into a field.
-fn pad(text: &str, len: usize, spec: &Spec) -> Result<String, FormatError> {
+pub(super) fn pad(text: &str, len: usize, spec: &Spec) -> Result<String, FormatError> {
     let missing = spec.width.saturating_sub(len);
     if missing == 0 {
         return Ok(text.to_owned());
@@ -430,12 +430,17 @@ pub fn format_float_with(x: f64, spec: &Spec) -> Result<String, FormatError> {
         let at = text.find('e').unwrap_or(text.len());
         text.insert(at, '.');
     }
-    let mut negative = text.starts_with('-');
-    let mut body = text.trim_start_matches('-').to_owned();
     if percent {
-        body.push('%');
+        text.push('%');
     }
-    if spec.no_negative_zero && negative && is_zero_text(&body) {
+    lay_out_float(text, spec)
+}
+
+/// Puts the text of a float into its field.
+pub(super) fn lay_out_float(text: String, spec: &Spec) -> Result<String, FormatError> {
+    let mut negative = text.starts_with('-');
+    let body = text.trim_start_matches('-');
+    if spec.no_negative_zero && negative && is_zero_text(body) {
         negative = false;
     }
     let split = body

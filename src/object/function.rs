@@ -186,6 +186,56 @@ pub struct Property {
     pub slot: bool,
 }
 
+/// The attributes of builtin classes that are fields in CPython: it calls their descriptors members, and has its own
+/// words where a script sets one.
+const MEMBERS: &[(&str, &[&str])] = &[
+    ("complex", &["real", "imag"]),
+    ("range", &["start", "stop", "step"]),
+    ("slice", &["start", "stop", "step"]),
+    ("property", &["fget", "fset", "fdel"]),
+    ("staticmethod", &["__func__", "__wrapped__"]),
+    ("classmethod", &["__func__", "__wrapped__"]),
+    ("super", &["__thisclass__", "__self__", "__self_class__"]),
+    ("function", &["__closure__", "__globals__", "__builtins__"]),
+    ("method", &["__func__", "__self__"]),
+    (
+        "code",
+        &[
+            "co_argcount",
+            "co_posonlyargcount",
+            "co_kwonlyargcount",
+            "co_stacksize",
+            "co_flags",
+            "co_nlocals",
+            "co_consts",
+            "co_names",
+            "co_filename",
+            "co_name",
+            "co_qualname",
+            "co_firstlineno",
+        ],
+    ),
+    ("traceback", &["tb_frame", "tb_lasti"]),
+    ("partial", &["func", "args", "keywords"]),
+];
+
+impl Property {
+    /// Tells whether this is a field of a builtin class.
+    pub fn is_member(&self, heap: &Heap) -> bool {
+        let (Value::Native(get), Value::Str(name), true) = (self.get, self.name, self.native)
+        else {
+            return false;
+        };
+        let Some(owner) = get.get(heap).owner else {
+            return false;
+        };
+        let (owner, name) = (owner.get(heap).name.text(heap), name.text(heap));
+        MEMBERS
+            .iter()
+            .any(|(class, fields)| *class == owner && fields.contains(&name))
+    }
+}
+
 /// A staticmethod or classmethod.
 pub struct Wrapper {
     pub func: Value,

@@ -50,7 +50,7 @@ pub enum IntError {
     QuotientToFloat,
     /// A float result is too large.
     FloatRange,
-    /// A negative number to a fractional power.
+    /// A negative number to a fractional power: the result is complex, and the operators make it.
     Complex,
     /// The third argument of `pow` is zero.
     ZeroModulus,
@@ -82,7 +82,7 @@ impl IntError {
             ),
             // With the number 34 before it in the arguments of the exception.
             IntError::FloatRange => (Exc::OverflowError, "Numerical result out of range"),
-            IntError::Complex => (Exc::ValueError, "complex numbers are not supported"),
+            IntError::Complex => (Exc::ValueError, "math domain error"),
             IntError::ZeroModulus => (Exc::ValueError, "pow() 3rd argument cannot be 0"),
             IntError::NotInvertible => (
                 Exc::ValueError,

@@ -6,6 +6,7 @@
 pub mod bytes;
 pub mod callable;
 pub mod class;
+pub mod complex;
 pub mod dict;
 pub mod equal;
 pub mod exception;

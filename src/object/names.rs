@@ -167,6 +167,7 @@ names! {
     dunder exit "__exit__",
     dunder file "__file__",
     dunder float "__float__",
+    dunder complex "__complex__",
     dunder floordiv "__floordiv__",
     dunder format "__format__",
     dunder fspath "__fspath__",

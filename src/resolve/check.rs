@@ -343,11 +343,6 @@ impl Checker<'_, '_> {
 
     fn expr(&mut self, e: &Expr) {
         match &e.kind {
-            ExprKind::Constant(value) => {
-                if let Some(message) = super::refuse::literal(value) {
-                    self.error(e.span, message);
-                }
-            }
             ExprKind::Await(_) => self.await_(e.span),
             ExprKind::Yield(_) => {
                 if matches!(self.place.unit, Unit::Module | Unit::Class) {

@@ -4,15 +4,7 @@
 //! represented (lone surrogates) is refused where literals are read.
 
 use crate::diag::Diag;
-use crate::syntax::ast::{Constant, ImportNames, Module, StmtKind};
-
-/// Says why a literal is refused, if it is.
-pub(super) fn literal(value: &Constant) -> Option<&'static str> {
-    match value {
-        Constant::Imaginary(_) => Some("complex numbers are not supported"),
-        _ => None,
-    }
-}
+use crate::syntax::ast::{ImportNames, Module, StmtKind};
 
 /// Lists the refused features a tree uses.
 pub(super) fn refuse(module: &Module) -> Vec<Diag> {

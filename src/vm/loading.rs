@@ -10,6 +10,7 @@ use crate::object::exception::Exc;
 use crate::object::function::{Cache, Cell, CodeObject, Function, FunctionExtra, Module};
 use crate::object::str::Str;
 use crate::source::SourceFile;
+use num_complex::Complex64;
 use std::sync::Arc;
 
 impl Vm {
@@ -72,7 +73,7 @@ impl Vm {
                 Err(_) => unreachable!("the lexer accepts digits only"),
             },
             Const::Float(x) => Value::float(x),
-            Const::Imaginary(_) => unreachable!("complex literals are refused"),
+            Const::Imaginary(x) => self.complex(Complex64::new(0.0, x)),
             Const::Str(s) => {
                 // Names are interned, so that look-ups by constant compare pointers.
                 let name_like =

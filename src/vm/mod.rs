@@ -295,7 +295,7 @@ impl Vm {
                 ViewKind::Items => t.dict_items,
             },
             Value::Property(p) => {
-                if p.get(&self.heap).slot {
+                if p.get(&self.heap).slot || p.get(&self.heap).is_member(&self.heap) {
                     t.member
                 } else if p.get(&self.heap).native {
                     t.getset

@@ -305,6 +305,7 @@ impl Vm {
                     None => return Ok(None),
                 }
             }
+            (V::Object(_), _) | (_, V::Object(_)) => return self.binary_objects(op, l, r),
             _ if op == BinOp::Mul => return self.repeat(inplace, l, r),
             _ => return Ok(None),
         };
@@ -427,6 +428,7 @@ impl Vm {
             Err(_) if float_zero && op == BinOp::Mod => {
                 Err(self.zero_division("float modulo by zero"))
             }
+            Err(IntError::Complex) => self.root_of_negative(x, y).map(Some),
             Err(e) => Err(self.number_error(e, op)),
         }
     }

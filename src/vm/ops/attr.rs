@@ -502,7 +502,7 @@ impl Vm {
                 if set.some().is_none() {
                     let native = p.get(&self.heap).native;
                     return Err(if native {
-                        self.read_only(object, name)
+                        self.read_only(p, object, name)
                     } else {
                         self.property_error(p, object, "setter")
                     });
@@ -555,7 +555,10 @@ impl Vm {
         Ok(())
     }
 
-    fn read_only(&mut self, object: Value, name: Gc<Str>) -> Raise {
+    fn read_only(&mut self, p: Gc<Property>, object: Value, name: Gc<Str>) -> Raise {
+        if p.get(&self.heap).is_member(&self.heap) {
+            return self.attribute_error("readonly attribute");
+        }
         let (class, text) = (self.type_name(object), name.text(&self.heap).to_string());
         let message = format!("attribute '{text}' of '{class}' objects is not writable");
         self.named_error(Exc::AttributeError, message, name, object)
@@ -653,6 +656,9 @@ impl Vm {
                     return Ok(());
                 }
                 let delete = property.delete;
+                if delete.some().is_none() && p.get(&self.heap).native {
+                    return Err(self.read_only(p, object, name));
+                }
                 if delete.some().is_none() {
                     return Err(self.property_error(p, object, "deleter"));
                 }

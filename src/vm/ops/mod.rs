@@ -4,6 +4,7 @@ pub mod attr;
 pub mod block;
 pub mod cache;
 pub mod compare;
+pub mod complex;
 pub mod convert;
 pub mod item;
 pub mod iter;

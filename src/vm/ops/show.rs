@@ -530,7 +530,12 @@ impl Vm {
                     _ => "?",
                 };
                 let owner = owner.map_or("object".to_owned(), |c| self.class_name(c));
-                let _ = write!(out, "<attribute '{name}' of '{owner}' objects>");
+                let kind = if p.get(&self.heap).is_member(&self.heap) {
+                    "member"
+                } else {
+                    "attribute"
+                };
+                let _ = write!(out, "<{kind} '{name}' of '{owner}' objects>");
             }
             Value::Wrapper(w) => {
                 let (func, is_class) = (w.get(&self.heap).func, w.get(&self.heap).is_class);
