@@ -20,11 +20,6 @@ PIPE = -1
 STDOUT = -2
 DEVNULL = -3
 
-_SIGNALS = {
-    1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 6: "SIGABRT", 8: "SIGFPE", 9: "SIGKILL", 10: "SIGUSR1", 11: "SIGSEGV",
-    12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM",
-}
-
 
 class SubprocessError(Exception):
     """What the errors of this module derive from."""
@@ -41,10 +36,12 @@ class CalledProcessError(SubprocessError):
 
     def __str__(self):
         if self.returncode and self.returncode < 0:
-            name = _SIGNALS.get(-self.returncode)
-            if name is None:
+            import signal
+
+            try:
+                return "Command '%s' died with %r." % (self.cmd, signal.Signals(-self.returncode))
+            except ValueError:
                 return "Command '%s' died with unknown signal %d." % (self.cmd, -self.returncode)
-            return "Command '%s' died with <Signals.%s: %d>." % (self.cmd, name, -self.returncode)
         return "Command '%s' returned non-zero exit status %d." % (self.cmd, self.returncode)
 
     @property

@@ -354,8 +354,14 @@ fn start(command: &mut Command) -> Child {
 
 /// Waits until a child has printed `ready`, interrupts it as Ctrl-C does, and returns what it said.
 fn interrupted(text: &str, times: usize) -> Finished {
-    let mut child =
-        start(Command::new(runner::aster()).args([script(&format!("interrupt{times}.as"), text)]));
+    signalled("-INT", text, times)
+}
+
+/// Waits until a child has printed `ready`, sends it a signal so many times, and returns what it said.
+fn signalled(signal: &str, text: &str, times: usize) -> Finished {
+    let mut child = start(
+        Command::new(runner::aster()).args([script(&format!("interrupt{signal}{times}.as"), text)]),
+    );
     let id = child.id().to_string();
     let mut stdout = child.stdout.take().expect("piped");
     let mut said = Vec::new();
@@ -368,7 +374,7 @@ fn interrupted(text: &str, times: usize) -> Finished {
     for _ in 0..times {
         std::thread::sleep(Duration::from_millis(150));
         let kill = Command::new("kill")
-            .args(["-INT", &id])
+            .args([signal, &id])
             .status()
             .expect("kill is there");
         assert!(kill.success());
@@ -432,6 +438,41 @@ fn ctrl_c_in_plain_code_raises() {
     let finished = interrupted(text, 1);
     assert_eq!(finished.stdout, "ready\ncaught\n");
     assert_eq!(finished.code(), Some(0), "stderr: {}", finished.stderr);
+}
+
+#[test]
+fn sigterm_in_async_code_cancels_the_main_task() {
+    let text = "import asyncio, atexit\n\n\nasync def main():\n    try:\n        print('ready', flush=True)\n        await asyncio.sleep(30)\n    finally:\n        await asyncio.sleep(0)\n        print('cleaned')\n\n\natexit.register(print, 'at exit')\nasyncio.run(main())\nprint('never')\n";
+    let finished = signalled("-TERM", text, 1);
+    assert_eq!(
+        finished.code(),
+        Some(-15),
+        "ends by the signal; stderr: {}",
+        finished.stderr
+    );
+    assert_eq!(finished.stdout, "ready\ncleaned\nat exit\n");
+    assert_eq!(finished.stderr, "");
+    let text = "import asyncio\n\n\nasync def main():\n    try:\n        print('ready', flush=True)\n        await asyncio.sleep(30)\n    finally:\n        await asyncio.sleep(30)\n        print('never')\n\n\nasyncio.run(main())\n";
+    let finished = signalled("-TERM", text, 2);
+    assert_eq!(
+        finished.code(),
+        Some(-15),
+        "ends by the signal; stderr: {}",
+        finished.stderr
+    );
+    assert_eq!(finished.stdout, "ready\n");
+}
+
+#[test]
+fn sigterm_in_plain_code_ends_it() {
+    let text = "import time\nprint('ready', flush=True)\ntry:\n    time.sleep(30)\nfinally:\n    print('never')\n";
+    let finished = signalled("-TERM", text, 1);
+    assert_eq!(finished.code(), Some(-15), "stderr: {}", finished.stderr);
+    assert_eq!(finished.stdout, "ready\n");
+    let text = "import signal, sys, time\nsignal.signal(signal.SIGTERM, lambda number, frame: sys.exit(3))\nprint('ready', flush=True)\ntry:\n    time.sleep(30)\nfinally:\n    print('cleaned')\n";
+    let finished = signalled("-TERM", text, 1);
+    assert_eq!(finished.code(), Some(3), "stderr: {}", finished.stderr);
+    assert_eq!(finished.stdout, "ready\ncleaned\n");
 }
 
 #[test]

@@ -145,7 +145,8 @@ impl Vm {
         self.run_coroutine_on(id, coro)
     }
 
-    fn open_loop(&mut self, value: Value) -> Result<u32, Raise> {
+    /// Gives the number of a loop object that is not closed.
+    pub fn open_loop(&mut self, value: Value) -> Result<u32, Raise> {
         let id = self.loop_id(value)?;
         if self.sched.state(id).is_none_or(|s| s.closed) {
             return Err(self.runtime_error("Event loop is closed"));

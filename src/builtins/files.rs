@@ -8,7 +8,6 @@ mod mode;
 mod text;
 
 use crate::heap::{Gc, Marker};
-use crate::io::interrupt;
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::exception::Exc;
@@ -414,7 +413,7 @@ impl File {
         self.raw.resize(before + more.max(1), 0);
         let read = match (&mut self.file, self.stream) {
             (Some(file), _) => file.read(&mut self.raw[before..]),
-            (None, Stream::Stdin) => interrupt::read_stdin(&mut self.raw[before..]),
+            (None, Stream::Stdin) => std::io::stdin().read(&mut self.raw[before..]),
             _ => Ok(0),
         };
         let count = *read.as_ref().unwrap_or(&0);

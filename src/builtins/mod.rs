@@ -38,6 +38,7 @@ pub mod ranges;
 pub mod scopes;
 pub mod sequences;
 pub mod set;
+pub mod signals;
 pub mod sort;
 pub mod str;
 pub mod sync;

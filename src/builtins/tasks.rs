@@ -112,11 +112,15 @@ fn iscoroutine(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let mut func = args.get(0);
+    Ok(Value::bool(is_coroutine_function(vm, args.get(0))))
+}
+
+/// Tells whether calling a value makes a coroutine, as far as it says so.
+pub fn is_coroutine_function(vm: &mut Vm, mut func: Value) -> bool {
     while let Value::Method(m) = func {
         func = m.get(&vm.heap).func;
     }
-    Ok(Value::bool(match func {
+    match func {
         Value::Function(f) => {
             let flags = f.get(&vm.heap).code.get(&vm.heap).code.flags;
             let marked = vm.intern("_is_coroutine_mark");
@@ -127,7 +131,7 @@ fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let marked = vm.intern("_is_coroutine_mark");
             vm.own_attr(other, marked).is_some()
         }
-    }))
+    }
 }
 
 fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -4,7 +4,7 @@
 //! a block is finished, but not what the text means. A terminal is left as it was found.
 
 use crate::diag::stderr::Divert;
-use crate::io::interrupt;
+use crate::io::signals;
 use crate::source::SourceFile;
 use crate::syntax::{Input as Parsed, parse_interactive};
 use mio::Waker;
@@ -14,7 +14,6 @@ use rustyline::error::ReadlineError;
 use rustyline::{Cmd, DefaultEditor, ExternalPrinter, KeyEvent};
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -161,7 +160,7 @@ impl Reader {
             };
             if ask == Err(RecvTimeoutError::Timeout) {
                 // A task keeps the machine to itself: Ctrl-C is meant for that.
-                interrupt::flag().store(true, Ordering::Relaxed);
+                signals::simulate(signal_hook::consts::SIGINT);
                 ask = asked.recv().map_err(|_| RecvTimeoutError::Disconnected);
             }
             if ask.is_err() {

@@ -6,10 +6,11 @@
 use crate::builtins;
 use crate::diag::say_line;
 use crate::heap::Gc;
-use crate::io::interrupt;
+use crate::io::signals;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception};
 use crate::vm::{Raise, Vm};
+use signal_hook::consts::{SIGINT, SIGTERM};
 
 /// The status of a program whose output could not be written.
 const OUTPUT_LOST: u8 = 120;
@@ -18,8 +19,8 @@ const OUTPUT_LOST: u8 = 120;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum End {
     Status(u8),
-    /// By an uncaught KeyboardInterrupt: the process is to end by SIGINT.
-    Interrupt,
+    /// By a signal: of an uncaught KeyboardInterrupt, or of SIGTERM, after everybody has cleaned up.
+    Signal(i32),
 }
 
 impl End {
@@ -27,7 +28,7 @@ impl End {
     pub fn status(self) -> u8 {
         match self {
             End::Status(status) => status,
-            End::Interrupt => interrupt::die(),
+            End::Signal(signal) => signals::die(signal),
         }
     }
 }
@@ -97,6 +98,9 @@ fn report(vm: &mut Vm, exc: Gc<Exception>) -> End {
     let root = vm.root(exc);
     let lost = vm.out.flush().is_err();
     if vm.is_exception(exc.into(), Exc::SystemExit) {
+        if vm.signals.ends_by_term {
+            return End::Signal(SIGTERM);
+        }
         return End::Status(exit_status(vm, exc));
     }
     if lost || (vm.out.is_broken() && vm.is_exception(exc.into(), Exc::BrokenPipeError)) {
@@ -105,7 +109,7 @@ fn report(vm: &mut Vm, exc: Gc<Exception>) -> End {
     }
     tell(vm, exc);
     if vm.is_exception(vm.rooted(root), Exc::KeyboardInterrupt) {
-        return End::Interrupt;
+        return End::Signal(SIGINT);
     }
     End::Status(1)
 }

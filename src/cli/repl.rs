@@ -10,7 +10,7 @@ use super::run::{boot, main_module, on_script_thread};
 use crate::compile::compile_source;
 use crate::diag::{self, Look, say, say_line, stderr};
 use crate::heap::Gc;
-use crate::io::interrupt;
+use crate::io::signals;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
@@ -19,7 +19,6 @@ use crate::source::SourceFile;
 use crate::vm::{Config, Raise, Vm};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 /// Opens the prompt; gives the exit status.
 pub fn repl(argv: Vec<String>) -> u8 {
@@ -144,7 +143,7 @@ impl Session {
             }
         };
         // A Ctrl-C that came earlier is not meant for this.
-        interrupt::flag().store(false, Ordering::Relaxed);
+        signals::forget_interrupt();
         let mark = vm.thread.roots.mark();
         let function = vm.module_function(code, &file, self.globals);
         let result = match vm.call(Value::Function(function), &[]) {

@@ -5,7 +5,7 @@ use super::flags::Source;
 use super::program;
 use crate::diag::{self, Look, say, say_line};
 use crate::heap::Gc;
-use crate::io::interrupt;
+use crate::io::signals;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::resolve::Mode;
@@ -61,7 +61,10 @@ pub fn argv(source: &Source, args: Vec<String>) -> Vec<String> {
 
 /// Runs something on a thread with a large stack, which it may use down to the address it is given.
 pub fn on_script_thread(run: impl FnOnce(usize) -> End + Send + 'static) -> End {
+    // Signals come to the thread that acts on them, and wait where that one holds them back.
+    let mask = signals::hold_back();
     let body = move || {
+        signals::hold_only(mask);
         let here = 0u8;
         run((&raw const here as usize).saturating_sub(STACK - RESERVE))
     };
@@ -81,7 +84,7 @@ fn folder_of(path: &str) -> PathBuf {
 
 /// Starts the machine; Ctrl-C is its matter from then on.
 pub fn boot(config: Config, native_limit: usize) -> Option<Box<Vm>> {
-    interrupt::catch();
+    signals::catch_interrupt();
     let vm = Vm::new(&SETUP, config, native_limit);
     if vm.is_err() {
         say_line("aster: the interpreter could not start");

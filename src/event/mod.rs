@@ -13,6 +13,7 @@ pub mod make;
 pub mod poll;
 pub mod report;
 pub mod run;
+pub mod signals;
 pub mod step;
 pub mod told;
 

@@ -26,6 +26,7 @@ impl Vm {
             return self.poll_io(Some(Duration::ZERO));
         }
         self.check_signals()?;
+        self.queue_signals()?;
         if !self.sched.cur.ready.is_empty() {
             return Ok(());
         }
@@ -62,6 +63,8 @@ impl Vm {
                 Ok(())
             }
             _ if self.sched.io.is_waited_for() => Ok(()),
+            // A signal may come and wake somebody.
+            _ if self.signals.any_handled() => self.poll_io(None),
             _ => Err(self.deadlock()),
         }
     }
@@ -141,6 +144,7 @@ impl Vm {
                 push(writer);
             }
         }
-        self.check_signals()
+        self.check_signals()?;
+        self.queue_signals()
     }
 }

@@ -140,6 +140,7 @@ impl Vm {
         let before = std::mem::replace(&mut self.sched.set_loop, id);
         let result = self.run_main_task(id, coro, Value::Unset);
         let result = self.end_run(id, result);
+        let result = self.heed_term(result);
         self.sched.set_loop = before;
         result
     }
@@ -161,11 +162,9 @@ impl Vm {
         let Value::Task(main) = task else {
             return self.run_until_complete(id, task);
         };
-        let outer = self.sched.main_task.replace(main);
-        let interrupts = std::mem::replace(&mut self.sched.interrupts, 0);
+        let before = self.attend_signals(main);
         let result = self.run_until_complete(id, task);
-        let count = std::mem::replace(&mut self.sched.interrupts, interrupts);
-        self.sched.main_task = outer;
+        let count = self.unattend_signals(before);
         if result.is_err() {
             self.blame_interrupt(main, count);
         }
@@ -193,11 +192,9 @@ impl Vm {
         let Value::Task(main) = task else {
             return Err(self.runtime_error("a statement needs a task"));
         };
-        self.sched.main_task = Some(main);
-        self.sched.interrupts = 0;
+        let before = self.attend_signals(main);
         let left = self.attend(|vm| main.get(&vm.heap).core.is_done());
-        self.sched.main_task = None;
-        let interrupts = std::mem::take(&mut self.sched.interrupts);
+        let interrupts = self.unattend_signals(before);
         if left.is_err() {
             // SystemExit and KeyboardInterrupt leave the loop by themselves.
             main.get_mut(&mut self.heap).core.unretrieved = false;
@@ -284,6 +281,7 @@ impl Vm {
         if self.sched.state(id).is_none_or(|s| s.closed) {
             return;
         }
+        self.drop_signal_handlers(id);
         let left = self.sched.close_loop(id);
         for task in left {
             let only_queued = task.get(&self.heap).waiting.is_unset();

@@ -4,6 +4,7 @@
 #![allow(unsafe_code)]
 
 pub mod baton;
+pub mod descriptor;
 pub mod gc;
 pub mod regs;
 pub mod root;
@@ -11,6 +12,7 @@ pub mod stress;
 pub mod trace;
 
 pub use baton::{Baton, Parker};
+pub use descriptor::borrow_fd;
 pub use gc::{Dead, Gc, Heap, PoolSpec, Tail};
 pub use regs::{Ip, Regs, Stack};
 pub use root::{Root, Roots};

@@ -1,63 +1,45 @@
-//! Ctrl-C: the signal's arrival as a flag to read and a descriptor that wakes the poll.
+//! Waits that a signal ends: for a time, for a descriptor.
 //!
-//! The handler does nothing but set the flag and write a byte; the machine reads the flag at safepoints and after
-//! each poll. Where SIGINT is ignored when the process starts, it stays ignored.
+//! They fail with `Interrupted` when a signal has arrived that nobody has looked at, so that the main thread acts on it
+//! and waits on. On other threads signals end no wait. Nothing here needs the machine: callers hand it to others meanwhile.
 
+use super::signals;
 use rustix::event::{PollFd, PollFlags, poll};
 use std::io::{ErrorKind, Read, Result};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-static CAUGHT: OnceLock<bool> = OnceLock::new();
 /// What ends the waits below; none where it cannot be made.
 static BELL: OnceLock<Option<UnixStream>> = OnceLock::new();
 
-fn shared() -> &'static Arc<AtomicBool> {
-    FLAG.get_or_init(Arc::default)
+/// Who waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Who {
+    /// The thread that acts on signals.
+    Main,
+    Other,
 }
 
-/// Gives the flag that the handler sets; whoever acts on it clears it.
-pub fn flag() -> &'static AtomicBool {
-    shared()
-}
-
-/// Starts to catch SIGINT, once; false if it is ignored or cannot be caught.
-pub fn catch() -> bool {
-    *CAUGHT.get_or_init(|| {
-        !is_ignored()
-            && signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(shared()))
-                .is_ok()
-    })
-}
-
-/// Gives a descriptor that becomes readable when SIGINT arrives, which is caught from now on.
-pub fn wake_up() -> Result<UnixStream> {
-    let (read, write) = UnixStream::pair()?;
-    read.set_nonblocking(true)?;
-    write.set_nonblocking(true)?;
-    if catch() {
-        signal_hook::low_level::pipe::register(signal_hook::consts::SIGINT, write)?;
-    }
-    Ok(read)
-}
-
-/// Waits until a descriptor can be read, or for a time; fails with `Interrupted` when SIGINT arrives.
-fn wait(fd: Option<BorrowedFd>, time: Option<Duration>) -> Result<()> {
-    let bell = BELL.get_or_init(|| wake_up().ok());
+/// Waits until a descriptor is ready (`PollFlags::IN` or `OUT`), or for a time; true if it is ready. On the main thread
+/// it fails with `Interrupted` when a signal arrives.
+pub fn wait(fd: Option<(BorrowedFd, PollFlags)>, time: Option<Duration>, who: Who) -> Result<bool> {
+    let bell = match who {
+        Who::Main => BELL.get_or_init(|| signals::wake_up().ok()).as_ref(),
+        Who::Other => None,
+    };
     let end = time.and_then(|t| Instant::now().checked_add(t));
     loop {
-        if flag().load(Ordering::Relaxed) {
+        if who == Who::Main && signals::flag().load(Ordering::Relaxed) {
             return Err(ErrorKind::Interrupted.into());
         }
+        let bell = bell.map(|b| (b.as_fd(), PollFlags::IN));
         let mut fds: Vec<PollFd> = fd
             .into_iter()
-            .chain(bell.as_ref().map(AsFd::as_fd))
-            .map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN))
+            .chain(bell)
+            .map(|(fd, flags)| PollFd::from_borrowed_fd(fd, flags))
             .collect();
         let left = end.map(|end| end.saturating_duration_since(Instant::now()));
         let limit = left.and_then(|left| rustix::event::Timespec::try_from(left).ok());
@@ -65,38 +47,20 @@ fn wait(fd: Option<BorrowedFd>, time: Option<Duration>) -> Result<()> {
             Err(rustix::io::Errno::INTR) => continue,
             other => other?,
         };
-        if fd.is_some() && !fds[0].revents().is_empty() || awake == 0 {
-            return Ok(());
+        if fd.is_some() && !fds[0].revents().is_empty() {
+            return Ok(true);
+        }
+        if awake == 0 {
+            return Ok(false);
         }
         let mut bytes = [0; 64];
-        while matches!(bell.as_ref().map(|mut b| b.read(&mut bytes)), Some(Ok(n)) if n > 0) {}
+        while matches!(BELL.get().and_then(Option::as_ref).map(|mut b| b.read(&mut bytes)), Some(Ok(n)) if n > 0)
+        {
+        }
     }
 }
 
-/// Sleeps; fails with `Interrupted` when SIGINT arrives.
+/// Sleeps; fails with `Interrupted` when a signal arrives.
 pub fn sleep(time: Duration) -> Result<()> {
-    wait(None, Some(time))
-}
-
-/// Reads from standard input; fails with `Interrupted` when SIGINT arrives while there is nothing to read.
-pub fn read_stdin(into: &mut [u8]) -> Result<usize> {
-    let stdin = std::io::stdin();
-    wait(Some(stdin.as_fd()), None)?;
-    Ok(rustix::io::read(&stdin, into)?)
-}
-
-/// Tells whether SIGINT is ignored, as the shell does for background jobs.
-fn is_ignored() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|l| l.strip_prefix("SigIgn:"));
-    let mask = line
-        .and_then(|l| u64::from_str_radix(l.trim(), 16).ok())
-        .unwrap_or(0);
-    mask & (1 << (signal_hook::consts::SIGINT - 1)) != 0
-}
-
-/// Ends the process as if nobody had caught the signal, so that a parent sees what happened.
-pub fn die() -> ! {
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT);
-    std::process::exit(130)
+    wait(None, Some(time), Who::Main).map(drop)
 }

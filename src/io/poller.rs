@@ -3,7 +3,7 @@
 //! Scripts see level-triggered readiness, the kernel reports edges: a source stays on the list of ready ones until
 //! an operation on it would block. Sources on that list come in the order in which they became ready.
 
-use super::interrupt;
+use super::signals;
 use super::stream::Stream;
 use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Registry, Token, Waker};
@@ -51,6 +51,8 @@ pub struct Io {
     hot: Vec<usize>,
     /// The program has sent, connected or closed since the last poll.
     pub dirty: bool,
+    /// A loop is to be told of a signal.
+    pub signalled: bool,
     /// Room that reads share.
     pub scratch: Vec<u8>,
     skipped: u32,
@@ -71,7 +73,7 @@ struct Handles {
 
 impl Poller {
     fn new() -> Result<(Poller, Handles)> {
-        let signals = interrupt::wake_up()?;
+        let signals = signals::wake_up()?;
         let poll = Poll::new()?;
         let fd = signals.as_raw_fd();
         poll.registry()
@@ -121,10 +123,10 @@ impl Io {
     #[inline]
     pub fn wants_poll(&mut self) -> bool {
         if self.sources.is_empty() {
-            return false;
+            return self.signalled;
         }
         self.skipped += 1;
-        self.dirty || self.skipped >= PATIENCE || self.any_wanted_hot()
+        self.dirty || self.signalled || self.skipped >= PATIENCE || self.any_wanted_hot()
     }
 
     /// Tells whether anybody waits for a source.

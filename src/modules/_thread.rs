@@ -10,6 +10,7 @@ use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::payload::Payload;
 use crate::vm::native::{Args, Module, Type, func, method};
+use crate::vm::signals::Action;
 use crate::vm::{Raise, Vm};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -94,7 +95,9 @@ static LOCK: Type = Type {
     base: "object",
     layout: Layout::Native,
     open: false,
-    new: Some(func("__new__(cls)", |vm, args| make(vm, args.get(0), fresh(false)))),
+    new: Some(func("__new__(cls)", |vm, args| {
+        make(vm, args.get(0), fresh(false))
+    })),
     funcs: lock_methods!(),
     doc: "A lock that any thread may release.",
 };
@@ -330,10 +333,16 @@ fn native_id(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
     Ok(Value::Int(i64::from(std::process::id()) + number))
 }
 
-fn interrupt_main(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    vm.interrupted
-        .store(true, std::sync::atomic::Ordering::Relaxed);
-    vm.heap.fuel = 0;
+fn interrupt_main(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let signal = args.int(vm, 0)?;
+    match vm.signals.action(signal) {
+        None => return Err(vm.value_error("signal number out of range")),
+        Some(Action::Default | Action::Ignore) => {}
+        Some(_) => {
+            crate::io::signals::simulate(signal as i32);
+            vm.heap.fuel = 0;
+        }
+    }
     Ok(Value::None)
 }
 

@@ -3,7 +3,7 @@
 //! Names written in Aster (`Condition`, `wait_for`, streams ...) live in `std/_asyncio_*.as` and are loaded when they are
 //! first asked for: `LAZY` says where each is. Most programs need none of them.
 
-use crate::builtins::{eventloop, futures, group, queues, sync, tasks};
+use crate::builtins::{eventloop, futures, group, queues, signals, sync, tasks};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -46,7 +46,11 @@ static TYPES: &[&Type] = &[
 ];
 
 static BUILTIN_FUNCTIONS: &[&[Func]] = &[tasks::FUNCTIONS, group::FUNCTIONS];
-static FUNCTIONS: &[&[Func]] = &[tasks::ASYNCIO_FUNCTIONS, eventloop::FUNCTIONS];
+static FUNCTIONS: &[&[Func]] = &[
+    tasks::ASYNCIO_FUNCTIONS,
+    eventloop::FUNCTIONS,
+    signals::FUNCTIONS,
+];
 
 /// Names loaded at first use, and the module of `std/` that has each.
 pub static LAZY: &[(&str, &str)] = &[
@@ -90,6 +94,8 @@ pub fn install(vm: &mut Vm) {
         let class = vm.define_type(ty);
         vm.types.set(ty.name, class);
     }
+    let event_loop = vm.types.event_loop;
+    vm.add_methods(event_loop, None, signals::METHODS);
     for funcs in BUILTIN_FUNCTIONS {
         vm.add_functions(builtins, funcs);
     }

@@ -2,6 +2,9 @@
 //!
 //! `os.path` is `std/posixpath.as`, which asks this module about the file system.
 
+#[path = "os/process.rs"]
+mod process;
+
 use crate::builtins::fields::{make, named_tuple};
 use crate::builtins::files::path_text;
 use crate::heap::Gc;
@@ -57,6 +60,9 @@ static TYPES: &[&Type] = &[
     &named_tuple!("os", "terminal_size", None, ["columns" 0, "lines" 1]),
     &named_tuple!("os", "uname_result", None, [
         "sysname" 0, "nodename" 1, "release" 2, "version" 3, "machine" 4
+    ]),
+    &named_tuple!("posix", "times_result", None, [
+        "user" 0, "system" 1, "children_user" 2, "children_system" 3, "elapsed" 4
     ]),
     &ENVIRON,
     &Type {
@@ -183,10 +189,6 @@ static FUNCTIONS: &[Func] = &[
         let key = vm.string(key);
         vm.call_method(environ, get, &[key, a.get(1)])
     }),
-    func("getpid()", |_, _| Ok(Value::Int(std::process::id() as i64))),
-    func("getppid()", |_, _| {
-        Ok(Value::Int(std::os::unix::process::parent_id() as i64))
-    }),
     func("cpu_count()", cpu_count),
     func("process_cpu_count()", cpu_count),
     func("urandom(size, /)", |vm, a| {
@@ -218,14 +220,11 @@ static FUNCTIONS: &[Func] = &[
             &[Value::Int(columns), Value::Int(lines)],
         ))
     }),
-    func("_exit(status)", |vm, a| {
-        let status = a.int(vm, 0)?;
-        std::process::exit(status as i32)
-    }),
-    func("abort()", |_, _| std::process::exit(134)),
 ];
 
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
+    vm.add_functions(dict, process::FUNCTIONS);
+    vm.add_constants(dict, process::CONSTS);
     for ty in TYPES {
         let class = vm.define_type(ty);
         if ty.name != "_Environ" {

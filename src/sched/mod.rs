@@ -152,6 +152,10 @@ pub struct LoopState {
     pub asyncgens_closed: bool,
     /// The handles of readers and writers, by the key of their source.
     pub watchers: HashMap<u32, (Option<Gc<Object>>, Option<Gc<Object>>)>,
+    /// The handles that signals run, in the order they were added.
+    pub signal_handlers: Vec<(i32, Gc<Object>)>,
+    /// Signals that have arrived and that the loop has not looked at.
+    pub signalled: Vec<i32>,
     pub iterations: u64,
     /// The thread that runs it.
     pub thread: usize,
@@ -185,6 +189,7 @@ impl LoopState {
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
         self.executor.trace(m);
+        self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
         self.asyncgens.iter().for_each(|&f| m.mark(f));
         self.watchers
             .values()

@@ -137,6 +137,7 @@ impl Vm {
             too_many_defaults: 0,
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,
+            signals: super::signals::Signals::new(),
             interrupted: super::interrupt_flag(),
         });
         vm.make_builtin_classes(object);
@@ -397,9 +398,9 @@ impl Vm {
         }
     }
 
-    /// Fills the namespace of a native module.
-    pub fn fill_module(&mut self, module: &'static Module, dict: Gc<Dict>) -> Result<(), Raise> {
-        for &(name, value) in module.consts {
+    /// Adds constants to a namespace.
+    pub fn add_constants(&mut self, dict: Gc<Dict>, consts: &[(&str, NativeConst)]) {
+        for &(name, value) in consts {
             let value = match value {
                 NativeConst::None => Value::None,
                 NativeConst::Bool(b) => Value::bool(b),
@@ -410,6 +411,11 @@ impl Vm {
             let name = self.intern(name);
             dict.set_str(&mut self.heap, name, value);
         }
+    }
+
+    /// Fills the namespace of a native module.
+    pub fn fill_module(&mut self, module: &'static Module, dict: Gc<Dict>) -> Result<(), Raise> {
+        self.add_constants(dict, module.consts);
         self.add_functions(dict, module.funcs);
         for ty in module.types {
             let class = self.define_type(ty);

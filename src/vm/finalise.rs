@@ -8,11 +8,9 @@ use super::outcome::Raise;
 use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
 use crate::object::task::Task;
-use std::sync::atomic::Ordering;
 
 impl Vm {
     /// An expression statement drops the result of a call.
@@ -183,26 +181,5 @@ impl Vm {
             }
         }
         Ok(())
-    }
-
-    /// Looks whether Ctrl-C was pressed.
-    pub fn check_signals(&mut self) -> Result<(), Raise> {
-        // It is the main thread's to act on.
-        if !self.interrupted.load(Ordering::Relaxed)
-            || self.threads.current() != super::threads::MAIN
-            || !self.interrupted.swap(false, Ordering::Relaxed)
-        {
-            return Ok(());
-        }
-        self.interrupt()
-    }
-
-    /// Acts on Ctrl-C: the main task is cancelled the first time, else KeyboardInterrupt is raised here.
-    pub fn interrupt(&mut self) -> Result<(), Raise> {
-        if self.sched.interrupt(&mut self.heap) {
-            return Ok(());
-        }
-        let e = self.new_exception(Exc::KeyboardInterrupt, &[]);
-        Err(self.throw(Value::Exception(e)))
     }
 }

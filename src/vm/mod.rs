@@ -19,6 +19,7 @@ pub mod payload;
 pub mod raise;
 pub mod resume;
 pub mod roots;
+pub mod signals;
 pub mod stack;
 pub mod threads;
 pub mod types;
@@ -84,7 +85,9 @@ pub struct Vm {
     pub native_modules: &'static [&'static native::Module],
     /// Builtin names loaded at first use, and the module each comes from.
     pub lazy_builtins: &'static [(&'static str, &'static str)],
-    /// Set by the signal handler: Ctrl-C was pressed.
+    /// What is to be done about signals.
+    pub signals: signals::Signals,
+    /// Set by the signal handler: some signal has arrived.
     pub interrupted: &'static std::sync::atomic::AtomicBool,
     /// Containers whose repr is under way, so that one inside itself shows as `...`.
     pub showing: Vec<usize>,
@@ -100,7 +103,7 @@ pub struct Vm {
 
 /// Gives the flag that the signal handler sets.
 pub fn interrupt_flag() -> &'static std::sync::atomic::AtomicBool {
-    crate::io::interrupt::flag()
+    crate::io::signals::flag()
 }
 
 /// What the command line says.

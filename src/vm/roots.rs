@@ -77,10 +77,12 @@ impl Vm {
         let (known, defaults) = (&self.known, &self.defaults);
         let empty = self.fixed.empty_str;
         let weak = &self.weak;
+        let signals = &self.signals;
         let mut gone = Vec::new();
         let dead = self.heap.collect(
             |_, m| {
                 weak.trace(m);
+                signals.trace(m);
                 names.trace(m);
                 types.trace(m);
                 known.trace(m);

@@ -209,7 +209,7 @@ impl Vm {
     }
 
     /// Makes the top of the stack cover the registers in use; gives what it was.
-    fn settle_top(&mut self) -> Regs<Value> {
+    pub(super) fn settle_top(&mut self) -> Regs<Value> {
         let saved = self.thread.top;
         if self.thread.cur.frame.is_none() {
             let code = self.thread.cur.func.get(&self.heap).code;
