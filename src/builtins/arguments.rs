@@ -8,7 +8,9 @@ use crate::object::class::Class;
 use crate::object::exception::Exc;
 use crate::object::format::FormatError;
 use crate::object::int::IntError;
+use crate::object::list::{Span, slice_indices};
 use crate::object::str::Str;
+use crate::object::tuple::Slice;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -92,6 +94,12 @@ pub fn bounds(vm: &mut Vm, args: Args, first: usize, len: usize) -> Result<(usiz
     let n = len as i64;
     let from_end = |i: i64| if i < 0 { i.saturating_add(n).max(0) } else { i };
     Ok((from_end(start) as usize, from_end(stop).min(n) as usize))
+}
+
+/// Fits a slice object to a length.
+pub fn bounds_of_slice(vm: &mut Vm, slice: Gc<Slice>, len: usize) -> Result<Span, Raise> {
+    let (start, stop, step) = vm.slice_bounds(slice)?;
+    Ok(slice_indices(len, start, stop, step))
 }
 
 /// Makes what `__new__` gives for `cls`: the value itself, or an instance of a subclass that holds it.

@@ -4,10 +4,12 @@
 //! again; what changes is here.
 
 use super::arguments::{memory_error, repeat_count, wrong_receiver};
+use super::buffers::{Loans, may_resize};
 use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of, make};
 use crate::heap::Marker;
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::exception::Exc;
 use crate::object::iter::{IterKind, IterState};
 use crate::object::list::{Span, delete_slice, index_of, slice_indices, take_slice};
 use crate::object::payload::Payload;
@@ -18,8 +20,10 @@ use crate::vm::outcome::Raise;
 use std::cmp::Ordering;
 
 /// The data of a bytearray.
+#[derive(Default)]
 pub struct ByteArray {
     pub data: Vec<u8>,
+    pub loans: Loans,
 }
 
 impl Payload for ByteArray {
@@ -137,6 +141,9 @@ static FUNCS: &[Func] = &[
     }),
     method("__iadd__(self, value, /)", |vm, args| {
         let more = added(vm, args)?;
+        if !more.is_empty() {
+            change_size(vm, args)?;
+        }
         data(vm, args.get(0))?.extend(more);
         Ok(args.get(0))
     }),
@@ -154,6 +161,7 @@ static FUNCS: &[Func] = &[
     method("__delitem__(self, key, /)", del_item),
     method("append(self, item, /)", |vm, args| {
         let b = byte(vm, args.get(1))?;
+        change_size(vm, args)?;
         data(vm, args.get(0))?.push(b);
         Ok(Value::None)
     }),
@@ -161,6 +169,7 @@ static FUNCS: &[Func] = &[
     method("insert(self, index, item, /)", |vm, args| {
         let at = args.clipped(vm, 1)?;
         let b = byte(vm, args.get(2))?;
+        change_size(vm, args)?;
         let data = data(vm, args.get(0))?;
         let len = data.len() as i64;
         let at = if at < 0 {
@@ -173,21 +182,24 @@ static FUNCS: &[Func] = &[
     }),
     method("pop(self, index=-1, /)", |vm, args| {
         let at = args.int(vm, 1)?;
-        let data = data(vm, args.get(0))?;
-        if data.is_empty() {
+        let len = data(vm, args.get(0))?.len();
+        if len == 0 {
             return Err(vm.index_error("pop from empty bytearray"));
         }
-        match index_of(data.len(), at) {
-            Some(i) => Ok(Value::Int(i64::from(data.remove(i)))),
-            None => Err(vm.index_error("pop index out of range")),
-        }
+        let Some(i) = index_of(len, at) else {
+            return Err(vm.index_error("pop index out of range"));
+        };
+        change_size(vm, args)?;
+        let removed = data(vm, args.get(0))?.remove(i);
+        Ok(Value::Int(i64::from(removed)))
     }),
     method("remove(self, value, /)", |vm, args| {
         let b = byte(vm, args.get(1))?;
-        let data = data(vm, args.get(0))?;
-        match data.iter().position(|&x| x == b) {
+        let found = data(vm, args.get(0))?.iter().position(|&x| x == b);
+        match found {
             Some(i) => {
-                data.remove(i);
+                change_size(vm, args)?;
+                data(vm, args.get(0))?.remove(i);
                 Ok(Value::None)
             }
             None => Err(vm.value_error("value not found in bytearray")),
@@ -198,6 +210,7 @@ static FUNCS: &[Func] = &[
         Ok(Value::None)
     }),
     method("clear(self, /)", |vm, args| {
+        change_size(vm, args)?;
         data(vm, args.get(0))?.clear();
         Ok(Value::None)
     }),
@@ -225,22 +238,40 @@ fn data(vm: &mut Vm, v: Value) -> Result<&mut Vec<u8>, Raise> {
     }
 }
 
+/// Refuses to change the size of what a view shows.
+fn change_size(vm: &mut Vm, args: Args) -> Result<(), Raise> {
+    if may_resize(vm, args.get(0), args) {
+        return Ok(());
+    }
+    let text = "Existing exports of data: object cannot be re-sized";
+    Err(vm.error(Exc::BufferError, text))
+}
+
 /// Makes a bytearray.
 pub fn made(vm: &mut Vm, data: Vec<u8>) -> Value {
     match vm.class_named("bytearray") {
-        Some(class) => vm.object_of(class, ByteArray { data }),
+        Some(class) => vm.object_of(
+            class,
+            ByteArray {
+                data,
+                loans: Loans::default(),
+            },
+        ),
         None => unreachable!("the class is defined at boot"),
     }
 }
 
 fn new_bytearray(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    vm.new_payload(args.get(0), ByteArray { data: Vec::new() })
+    vm.new_payload(args.get(0), ByteArray::default())
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let made = make(vm, args, "bytearray")?;
     let bytes = made.data(&vm.heap).to_vec();
     vm.heap.charge(bytes.len());
+    if data(vm, args.get(0))?.len() != bytes.len() {
+        change_size(vm, args)?;
+    }
     *data(vm, args.get(0))? = bytes;
     Ok(Value::None)
 }
@@ -313,7 +344,10 @@ fn repeat(vm: &mut Vm, args: Args, in_place: bool) -> Result<Value, Raise> {
     }
     let repeated = mine.repeat(n);
     if in_place {
-        *mine = repeated;
+        if mine.len() != repeated.len() {
+            change_size(vm, args)?;
+        }
+        *data(vm, args.get(0))? = repeated;
         return Ok(args.get(0));
     }
     Ok(made(vm, repeated))
@@ -385,6 +419,9 @@ fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         );
     };
+    if span.step == 1 && new.len() != span.len {
+        change_size(vm, args)?;
+    }
     let data = data(vm, args.get(0))?;
     if let Some(range) = span.range() {
         let end = range.end.min(data.len());
@@ -407,17 +444,17 @@ fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn del_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let place = place(vm, args)?;
-    let data = data(vm, args.get(0))?;
-    match place {
-        Place::Slice(span) => delete_slice(data, span),
-        Place::One(i) => match index_of(data.len(), i) {
-            Some(i) => {
-                data.remove(i);
-            }
+    let span = match place(vm, args)? {
+        Place::Slice(span) => span,
+        Place::One(i) => match index_of(data(vm, args.get(0))?.len(), i) {
+            Some(i) => slice_indices(i + 1, Some(i as i64), None, 1),
             None => return Err(vm.index_error(OUTSIDE)),
         },
+    };
+    if span.len > 0 {
+        change_size(vm, args)?;
     }
+    delete_slice(data(vm, args.get(0))?, span);
     Ok(Value::None)
 }
 
@@ -432,6 +469,9 @@ fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let more = bytes_of(vm, source, "bytearray")?;
     vm.heap.charge(more.len());
+    if !more.is_empty() {
+        change_size(vm, args)?;
+    }
     data(vm, args.get(0))?.extend(more);
     Ok(Value::None)
 }

@@ -6,7 +6,8 @@ use super::arguments::{
     bounds, instance_of, is_exactly, memory_error, refuse_operand, repeat_count, text_of,
     wrong_receiver,
 };
-use super::bytearray::ByteArray;
+use super::buffers::lent;
+use super::memoryview::bytes_of_view;
 use super::{codec, octets, percent, sequences};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -246,7 +247,10 @@ pub fn buffer(vm: &mut Vm, v: Value) -> Option<Gc<Bytes>> {
     if let Value::Bytes(b) = vm.plain(v) {
         return Some(b);
     }
-    let data = vm.payload::<ByteArray>(v)?.data.clone();
+    let data = match lent(vm, v) {
+        Some(data) => data.to_vec(),
+        None => bytes_of_view(vm, v)?,
+    };
     Some(vm.heap.new_byte_vec(data))
 }
 

@@ -88,9 +88,8 @@ static METHODS: &[Func] = &[
     method("read1(self, size=-1, /)", read),
     method("readline(self, size=-1, /)", readline),
     method("readlines(self, hint=-1, /)", readlines),
-    method("readinto(self, buffer, /)", |vm, _| {
-        Err(vm.error(Exc::NotImplementedError, "readinto is not supported"))
-    }),
+    method("readinto(self, buffer, /)", read_into),
+    method("readinto1(self, buffer, /)", read_into),
     method("write(self, text, /)", write),
     method("writelines(self, lines, /)", writelines),
     method("seek(self, offset, whence=0, /)", seek),
@@ -506,6 +505,26 @@ fn read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.heap.new_byte_vec(data).into())
 }
 
+/// Fills memory that somebody lends.
+fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    readable(vm, args)?;
+    if file(vm, args)?.text.is_some() {
+        let name = vm.intern("readinto");
+        return Err(vm.no_attribute(args.get(0), name));
+    }
+    let Some(room) = super::buffers::room(vm, args.get(1)) else {
+        let kind = vm.type_name(args.get(1));
+        let text = format!("readinto() argument must be read-write bytes-like object, not {kind}");
+        return Err(vm.type_error(text));
+    };
+    let data = try_io(vm, args, |f| {
+        while f.raw.len() < room && f.fill((room - f.raw.len()).clamp(8192, 1 << 20))? {}
+        Ok(f.take(room))
+    })?;
+    super::buffers::write(vm, args.get(1), 0, &data);
+    Ok(Value::Int(data.len() as i64))
+}
+
 fn readline(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     readable(vm, args)?;
     let limit = size_argument(vm, args, 1)?;
@@ -601,18 +620,14 @@ fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             put(vm, args, &bytes)?;
             Ok(Value::Int(s.len(&vm.heap) as i64))
         }
-        Value::Bytes(b) if !is_text => {
-            let bytes = b.data(&vm.heap).to_vec();
+        _ if !is_text => {
+            let bytes = super::bytes::like_bytes(vm, v)?;
             put(vm, args, &bytes)?;
             Ok(Value::Int(bytes.len() as i64))
         }
         _ => {
             let kind = vm.type_name(v);
-            Err(vm.type_error(if is_text {
-                format!("write() argument must be str, not {kind}")
-            } else {
-                format!("a bytes-like object is required, not '{kind}'")
-            }))
+            Err(vm.type_error(format!("write() argument must be str, not {kind}")))
         }
     }
 }

@@ -31,7 +31,6 @@ pub static FUNCTIONS: &[Func] = &[
     func("ascii(obj, /)", ascii),
     func("format(value, format_spec='', /)", format),
     func("sorted(*args, key=None, reverse=False)", sorted),
-    func("memoryview(object)", memoryview),
     func("help(request=None)", help),
 ];
 
@@ -210,13 +209,6 @@ fn sorted(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut values = list.items(&vm.heap).to_vec();
     sort_values(vm, &mut values, args.some(1), reverse)?;
     Ok(vm.list(values))
-}
-
-fn memoryview(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    Err(vm.error(
-        crate::object::exception::Exc::NotImplementedError,
-        "memoryview is not supported",
-    ))
 }
 
 fn help(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -4,6 +4,7 @@
 
 pub mod alias;
 pub mod arguments;
+pub mod buffers;
 pub mod bytearray;
 pub mod bytes;
 pub mod callables;
@@ -13,6 +14,7 @@ pub mod complex;
 pub mod console;
 pub mod coroutines;
 pub mod dict;
+pub mod element;
 pub mod errors;
 pub mod eventloop;
 pub mod exceptions;
@@ -29,6 +31,7 @@ pub mod iterators;
 pub mod letters;
 pub mod list;
 pub mod members;
+pub mod memoryview;
 pub mod numbers;
 pub mod octets;
 pub mod payload;
@@ -74,6 +77,7 @@ static TYPES: &[&[&Type]] = &[
         &str::STR,
         &bytes::BYTES,
         &bytearray::BYTEARRAY,
+        &memoryview::MEMORYVIEW,
     ],
     &[
         &list::LIST,

@@ -2,7 +2,7 @@
 //!
 //! A format is read anew at each call: that costs less than to look it up.
 
-use crate::builtins::bytearray::ByteArray;
+use crate::builtins::buffers;
 use crate::builtins::bytes::buffer;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -414,7 +414,7 @@ fn one(vm: &mut Vm, kind: Kind, v: Value, (big, native): (bool, bool)) -> Result
                     }
                     y.to_le_bytes().to_vec()
                 }
-                _ => match half(x) {
+                _ => match to_half(x) {
                     Some(bits) => bits.to_le_bytes().to_vec(),
                     None => return Err(too_large(vm, 'e')),
                 },
@@ -456,7 +456,7 @@ fn one(vm: &mut Vm, kind: Kind, v: Value, (big, native): (bool, bool)) -> Result
 }
 
 /// Rounds to half precision; nothing if it is too large.
-fn half(x: f64) -> Option<u16> {
+pub fn to_half(x: f64) -> Option<u16> {
     let sign = if x.is_sign_negative() { 0x8000 } else { 0 };
     if x.is_nan() {
         return Some(sign | 0x7e00);
@@ -475,7 +475,7 @@ fn half(x: f64) -> Option<u16> {
     (bits < 0x7c00).then_some(sign | bits as u16)
 }
 
-fn from_half(bits: u16) -> f64 {
+pub fn from_half(bits: u16) -> f64 {
     let sign = if bits & 0x8000 != 0 { -1.0 } else { 1.0 };
     let (exponent, part) = (i32::from(bits >> 10 & 31), f64::from(bits & 1023));
     sign * match exponent {
@@ -617,18 +617,14 @@ fn pack_into(
         let text = format!("pack_into expected {wanted} items for packing (got {got})");
         return Err(fail(vm, text));
     }
-    let Some(len) = vm.payload::<ByteArray>(v).map(|b| b.data.len()) else {
+    let Some(len) = buffers::room(vm, v) else {
         let kind = vm.type_name(v);
         let text = format!("argument must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(text));
     };
     let at = place(vm, layout, len, offset, ("pack_into", "packing"))?;
     let data = packed(vm, layout, values, "pack_into")?;
-    if let Some(b) = vm.payload_mut::<ByteArray>(v)
-        && let Some(slot) = b.data.get_mut(at..at + data.len())
-    {
-        slot.copy_from_slice(&data);
-    }
+    buffers::write(vm, v, at, &data);
     Ok(Value::None)
 }
 

@@ -325,18 +325,16 @@ fn text_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Rai
 
 /// Fills a bytearray from where the buffer stands.
 fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    use crate::builtins::bytearray::ByteArray;
+    use crate::builtins::buffers;
     buffer::<u8>(vm, args)?;
-    let Some(room) = vm.payload::<ByteArray>(args.get(1)).map(|b| b.data.len()) else {
+    let Some(room) = buffers::room(vm, args.get(1)) else {
         let kind = vm.type_name(args.get(1));
         let text =
             format!("readinto() argument must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(text));
     };
     let data = buffer::<u8>(vm, args)?.take(Some(room));
-    if let Some(into) = vm.payload_mut::<ByteArray>(args.get(1)) {
-        into.data[..data.len()].copy_from_slice(&data);
-    }
+    buffers::write(vm, args.get(1), 0, &data);
     Ok(Value::Int(data.len() as i64))
 }
 
@@ -385,11 +383,7 @@ static BYTES: &[Func] = &[
     }),
     method("write(self, b, /)", |vm, args| {
         buffer::<u8>(vm, args)?;
-        let Value::Bytes(b) = vm.plain(args.get(1)) else {
-            let kind = vm.type_name(args.get(1));
-            return Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")));
-        };
-        let data = b.data(&vm.heap).to_vec();
+        let data = crate::builtins::bytes::like_bytes(vm, args.get(1))?;
         buffer::<u8>(vm, args)?.put(&data);
         Ok(Value::Int(data.len() as i64))
     }),

@@ -12,6 +12,11 @@ use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
 use crate::object::task::Task;
 
+/// How many looks may collect in the life of a program.
+const LOOKS: u32 = 2000;
+/// Looks do not collect where more bytes than this are in use.
+const SMALL: usize = 8 << 20;
+
 impl Vm {
     /// An expression statement drops the result of a call.
     pub(super) fn discard(&mut self, value: Value) -> Result<(), Raise> {
@@ -120,6 +125,25 @@ impl Vm {
         self.thread.top = saved;
     }
 
+    /// Collects for a native that asks whether something is still held. False if it may not: as with looks at weak
+    /// references, that is for small programs.
+    pub fn look_for_dead(&mut self, args: Args) -> bool {
+        if self.weak.looks >= LOOKS || self.heap.live() > SMALL {
+            return false;
+        }
+        self.weak.looks += 1;
+        let saved = self.thread.top;
+        let (end, regs) = (args.base.add(args.count), self.thread.cur.regs);
+        let all = self.registers_in_use();
+        if self.thread.cur.frame.is_none() && all < 240 && end > regs && end < regs.add(all) {
+            self.thread.top = end;
+        }
+        self.collect_garbage();
+        self.thread.top = saved;
+        self.tell_weak();
+        true
+    }
+
     fn registers_in_use(&self) -> usize {
         let code = self.thread.cur.func.get(&self.heap).code;
         code.get(&self.heap).nregs as usize
@@ -128,10 +152,6 @@ impl Vm {
     /// Collects, so that scripts see the dead gone at once; not more often than `LOOKS` times, and only while
     /// there is little to mark.
     fn settle_weak(&mut self) {
-        /// How many looks may collect in the life of a program.
-        const LOOKS: u32 = 2000;
-        /// Looks do not collect where more bytes than this are in use.
-        const SMALL: usize = 8 << 20;
         if self.weak.is_empty() || self.weak.looks >= LOOKS || self.heap.live() > SMALL {
             return;
         }

@@ -377,7 +377,7 @@ impl Vm {
             // Classes that are written in C in CPython are named with their module there.
             Value::Str(module) if c.flags.builtin => match module.text(&self.heap) {
                 module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re"
-                | "functools" | "itertools" | "operator") => {
+                | "array" | "_thread" | "functools" | "itertools" | "operator") => {
                     format!("{module}.{name}")
                 }
                 _ => name,

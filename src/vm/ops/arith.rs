@@ -193,12 +193,12 @@ impl Vm {
     }
 
     /// Tells whether a value is a sequence that a number repeats.
-    fn repeats(&mut self, plain: Value) -> bool {
+    fn repeats(&self, plain: Value) -> bool {
         match plain {
             Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) => true,
             Value::Object(o) => {
-                let class = o.get(&self.heap).class;
-                self.class_named("bytearray") == Some(class)
+                let name = o.get(&self.heap).class.get(&self.heap).name;
+                matches!(name.text(&self.heap), "bytearray" | "array" | "deque")
             }
             _ => false,
         }

@@ -1,0 +1,91 @@
+//! Who lends memory, and to whom: bytes, bytearray, array, and views of them.
+//!
+//! Whoever reads bytes-like objects gets a copy (`bytes::buffer`). A view keeps what it looks at, and a loan that ends
+//! when it is released or collected; while there is a loan, what lends cannot change its size.
+
+use super::bytearray::ByteArray;
+use super::memoryview::View;
+use crate::modules::array::Array;
+use crate::object::Value;
+use crate::vm::Vm;
+use crate::vm::native::Args;
+use std::sync::Arc;
+
+/// Counts the loans of one lender.
+#[derive(Default)]
+pub struct Loans(Arc<()>);
+
+/// A loan, as long as it is held.
+pub struct Loan(#[expect(dead_code, reason = "held to be counted")] Arc<()>);
+
+impl Loans {
+    fn any(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+}
+
+/// Gives the memory of a lender (not of a view).
+pub fn lent(vm: &Vm, lender: Value) -> Option<&[u8]> {
+    match vm.plain(lender) {
+        Value::Bytes(b) => Some(b.data(&vm.heap)),
+        v @ Value::Object(_) => match vm.payload::<ByteArray>(v) {
+            Some(array) => Some(&array.data),
+            None => vm.payload::<Array>(v).map(|array| &array.data[..]),
+        },
+        _ => None,
+    }
+}
+
+/// Gives the memory of a lender to change; bytes never change.
+pub fn lent_mut(vm: &mut Vm, lender: Value) -> Option<&mut [u8]> {
+    if vm.payload::<ByteArray>(lender).is_some() {
+        return vm
+            .payload_mut::<ByteArray>(lender)
+            .map(|array| &mut array.data[..]);
+    }
+    vm.payload_mut::<Array>(lender)
+        .map(|array| &mut array.data[..])
+}
+
+/// Begins a loan.
+pub fn borrow(vm: &Vm, lender: Value) -> Option<Loan> {
+    loans(vm, lender).map(|loans| Loan(Arc::clone(&loans.0)))
+}
+
+fn loans(vm: &Vm, lender: Value) -> Option<&Loans> {
+    match vm.payload::<ByteArray>(lender) {
+        Some(array) => Some(&array.loans),
+        None => vm.payload::<Array>(lender).map(|array| &array.loans),
+    }
+}
+
+/// Tells whether a lender may change its size. A loan may be one of a view that nobody holds any more: that is for the
+/// collector to say.
+pub fn may_resize(vm: &mut Vm, lender: Value, args: Args) -> bool {
+    let is_lent = |vm: &Vm| loans(vm, lender).is_some_and(Loans::any);
+    !is_lent(vm) || !vm.look_for_dead(args) || !is_lent(vm)
+}
+
+/// How many bytes can be written into an object; `None` if none can.
+pub fn room(vm: &Vm, v: Value) -> Option<usize> {
+    match vm.payload::<View>(v) {
+        Some(view) => view.writable_len(),
+        None => match vm.plain(v) {
+            Value::Bytes(_) => None,
+            plain => lent(vm, plain).map(<[u8]>::len),
+        },
+    }
+}
+
+/// Writes bytes into what `room` has measured, from a place on; what does not fit is left out.
+pub fn write(vm: &mut Vm, v: Value, at: usize, bytes: &[u8]) {
+    let (lender, start) = match vm.payload::<View>(v) {
+        Some(view) => (view.lender, view.start + at),
+        None => (v, at),
+    };
+    if let Some(memory) = lent_mut(vm, lender)
+        && let Some(slot) = memory.get_mut(start..start.saturating_add(bytes.len()))
+    {
+        slot.copy_from_slice(bytes);
+    }
+}

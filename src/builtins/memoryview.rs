@@ -1,0 +1,680 @@
+//! The class memoryview: a look at the memory of bytes, a bytearray or an array, without a copy.
+//!
+//! Who lends is `buffers.rs`, what one element is `element.rs`. A view holds its lender, where it begins, and for each
+//! dimension how many elements there are and how far apart. All access is checked against the lender's size: it may be
+//! smaller than it was.
+
+use super::arguments::{bounds_of_slice, text_of};
+use super::buffers::{Loan, borrow, lent, lent_mut};
+use super::element::{float_bytes, int_bytes, range, read, size_of, wide};
+use super::octets;
+use crate::heap::Marker;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::exception::Exc;
+use crate::object::iter::{IterKind, IterState};
+use crate::object::list::{Span, index_of};
+use crate::object::payload::Payload;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, Type, func, getter, method};
+use crate::vm::outcome::Raise;
+
+/// A view. `loan` is none for bytes, which cannot change.
+pub struct View {
+    pub lender: Value,
+    loan: Option<Loan>,
+    pub start: usize,
+    shape: Vec<usize>,
+    /// In bytes; one for each dimension.
+    strides: Vec<i64>,
+    code: char,
+    /// The format was given with `@`.
+    marked: bool,
+    readonly: bool,
+    released: bool,
+}
+
+impl Payload for View {
+    fn trace(&self, m: &mut Marker) {
+        self.lender.trace(m);
+    }
+}
+
+pub static MEMORYVIEW: Type = Type {
+    name: "memoryview",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Native,
+    open: false,
+    new: Some(func("__new__(cls, object)", new_view)),
+    funcs: FUNCS,
+    doc: "Create a new memoryview object which references the given object.",
+};
+
+static FUNCS: &[Func] = &[
+    method("__len__(self, /)", |vm, args| {
+        let view = this(vm, args)?;
+        match view.shape.first() {
+            Some(&len) => Ok(Value::Int(len as i64)),
+            None => Err(vm.type_error("0-dim memory has no length")),
+        }
+    }),
+    method("__getitem__(self, key, /)", get_item),
+    method("__setitem__(self, key, value, /)", set_item),
+    method("__delitem__(self, key, /)", |vm, args| {
+        this(vm, args)?;
+        Err(vm.type_error("cannot delete memory"))
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        this(vm, args)?;
+        let state = IterState::Sequence {
+            seq: args.get(0),
+            next: 0,
+        };
+        Ok(vm.new_iter(IterKind::Sequence, state))
+    }),
+    method("__eq__(self, value, /)", |vm, args| compare(vm, args, true)),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, false)
+    }),
+    method("__hash__(self, /)", hash),
+    method("__repr__(self, /)", |vm, args| {
+        let word = match vm.payload::<View>(args.get(0)) {
+            Some(view) if view.released => "released memory",
+            _ => "memory",
+        };
+        let text = format!("<{word} at {:#x}>", args.get(0).id());
+        Ok(vm.string(text))
+    }),
+    method("__enter__(self, /)", |vm, args| {
+        this(vm, args)?;
+        Ok(args.get(0))
+    }),
+    method("__exit__(self, /, *exc_info)", release),
+    method("release(self, /)", release),
+    method("tobytes(self, /, order='C')", |vm, args| {
+        this(vm, args)?;
+        if let Value::Str(order) = args.get(1)
+            && !matches!(order.text(&vm.heap), "C" | "F" | "A")
+        {
+            return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
+        }
+        let data = bytes_of_view(vm, args.get(0));
+        Ok(vm.heap.new_byte_vec(data.unwrap_or_default()).into())
+    }),
+    method("tolist(self, /)", |vm, args| {
+        let places = this(vm, args)?.places();
+        let shape = this(vm, args)?.shape.clone();
+        let mut values = Vec::with_capacity(places.len());
+        for at in places {
+            values.push(element(vm, args.get(0), at)?);
+        }
+        Ok(nested(vm, &shape, &values))
+    }),
+    method("hex(self, /, sep=..., bytes_per_sep=1)", |vm, args| {
+        this(vm, args)?;
+        let data = bytes_of_view(vm, args.get(0)).unwrap_or_default();
+        let copy = vm.heap.new_byte_vec(data);
+        args.set(0, copy.into());
+        octets::hex(vm, args)
+    }),
+    method("toreadonly(self, /)", |vm, args| {
+        let view = this(vm, args)?.copy();
+        let loan = borrow(vm, view.lender);
+        made(
+            vm,
+            View {
+                loan,
+                readonly: true,
+                ..view
+            },
+        )
+    }),
+    method("cast(self, /, format, shape=...)", cast),
+    getter("obj", |vm, args| this(vm, args).map(|v| v.lender)),
+    getter("nbytes", |vm, args| {
+        this(vm, args).map(|v| Value::Int((v.count() * v.size()) as i64))
+    }),
+    getter("readonly", |vm, args| {
+        this(vm, args).map(|v| Value::bool(v.readonly))
+    }),
+    getter("itemsize", |vm, args| {
+        this(vm, args).map(|v| Value::Int(v.size() as i64))
+    }),
+    getter("format", |vm, args| {
+        let view = this(vm, args)?;
+        let text = format!("{}{}", if view.marked { "@" } else { "" }, view.code);
+        Ok(vm.string(text))
+    }),
+    getter("ndim", |vm, args| {
+        this(vm, args).map(|v| Value::Int(v.shape.len() as i64))
+    }),
+    getter("shape", |vm, args| {
+        let shape: Vec<Value> = this(vm, args)?
+            .shape
+            .iter()
+            .map(|&n| Value::Int(n as i64))
+            .collect();
+        Ok(vm.tuple(&shape))
+    }),
+    getter("strides", |vm, args| {
+        let strides: Vec<Value> = this(vm, args)?
+            .strides
+            .iter()
+            .map(|&n| Value::Int(n))
+            .collect();
+        Ok(vm.tuple(&strides))
+    }),
+    getter("suboffsets", |vm, args| {
+        this(vm, args)?;
+        Ok(vm.tuple(&[]))
+    }),
+    getter("c_contiguous", |vm, args| {
+        this(vm, args).map(|v| Value::bool(v.is_contiguous()))
+    }),
+    getter("f_contiguous", |vm, args| {
+        this(vm, args).map(|v| {
+            let flat = v.shape.iter().filter(|&&n| n != 1).count() <= 1;
+            Value::bool(v.is_contiguous() && flat)
+        })
+    }),
+    getter("contiguous", |vm, args| {
+        this(vm, args).map(|v| Value::bool(v.is_contiguous()))
+    }),
+];
+
+impl View {
+    fn size(&self) -> usize {
+        match self.code {
+            'u' | 'w' => 4,
+            code => size_of(code).unwrap_or(1),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.shape.iter().product()
+    }
+
+    /// The view without its loan.
+    fn copy(&self) -> View {
+        View {
+            lender: self.lender,
+            loan: None,
+            start: self.start,
+            shape: self.shape.clone(),
+            strides: self.strides.clone(),
+            code: self.code,
+            marked: self.marked,
+            readonly: self.readonly,
+            released: self.released,
+        }
+    }
+
+    fn is_contiguous(&self) -> bool {
+        let mut expected = self.size() as i64;
+        for (&len, &stride) in self.shape.iter().zip(&self.strides).rev() {
+            if len > 1 && stride != expected {
+                return self.count() == 0;
+            }
+            expected *= len as i64;
+        }
+        true
+    }
+
+    /// How many bytes can be written in a row; `None` if it is read-only or has gaps.
+    pub fn writable_len(&self) -> Option<usize> {
+        (!self.readonly && !self.released && self.is_contiguous())
+            .then(|| self.count() * self.size())
+    }
+
+    /// Where each element begins, in order.
+    fn places(&self) -> Vec<usize> {
+        let mut places = vec![self.start as i64];
+        for (&len, &stride) in self.shape.iter().zip(&self.strides) {
+            places = places
+                .iter()
+                .flat_map(|&at| (0..len as i64).map(move |i| at + i * stride))
+                .collect();
+        }
+        places.into_iter().map(|at| at.max(0) as usize).collect()
+    }
+}
+
+const RELEASED: &str = "operation forbidden on released memoryview object";
+
+/// Gives the receiver, which must not be released.
+fn this(vm: &mut Vm, args: Args) -> Result<&View, Raise> {
+    usable(vm, args.get(0))
+}
+
+fn usable(vm: &mut Vm, v: Value) -> Result<&View, Raise> {
+    match vm.payload::<View>(v).map(|view| view.released) {
+        Some(false) => {}
+        Some(true) => return Err(vm.value_error(RELEASED)),
+        None => return Err(super::arguments::wrong_receiver(vm, "memoryview", v)),
+    }
+    match vm.payload::<View>(v) {
+        Some(view) => Ok(view),
+        None => unreachable!("just found"),
+    }
+}
+
+/// Copies the bytes a view shows; `None` for what is no view or a released one.
+pub fn bytes_of_view(vm: &Vm, v: Value) -> Option<Vec<u8>> {
+    let view = vm.payload::<View>(v).filter(|view| !view.released)?;
+    let (memory, size) = (lent(vm, view.lender)?, view.size());
+    if view.is_contiguous() {
+        let end = view.start + view.count() * size;
+        return Some(memory.get(view.start..end).unwrap_or_default().to_vec());
+    }
+    let mut data = Vec::with_capacity(view.count() * size);
+    for at in view.places() {
+        data.extend_from_slice(memory.get(at..at + size).unwrap_or_default());
+    }
+    Some(data)
+}
+
+fn made(vm: &mut Vm, view: View) -> Result<Value, Raise> {
+    match vm.class_named("memoryview") {
+        Some(class) => Ok(vm.object_of(class, view)),
+        None => unreachable!("the class is defined at boot"),
+    }
+}
+
+fn new_view(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    view_of(vm, args.get(1), true)
+}
+
+/// Makes a view of what lends memory, or of what a view shows.
+fn view_of(vm: &mut Vm, v: Value, named: bool) -> Result<Value, Raise> {
+    if vm.payload::<View>(v).is_some() {
+        let view = usable(vm, v)?.copy();
+        let loan = borrow(vm, view.lender);
+        return made(vm, View { loan, ..view });
+    }
+    let code = match vm.payload::<crate::modules::array::Array>(v) {
+        // Text is the same in both kinds.
+        Some(array) if array.code == 'u' => 'w',
+        Some(array) => array.code,
+        None => 'B',
+    };
+    let size = if code == 'w' {
+        4
+    } else {
+        size_of(code).unwrap_or(1)
+    };
+    let Some(len) = lent(vm, v).map(<[u8]>::len) else {
+        let buffer = vm.intern("__buffer__");
+        if let Some(view) = vm.call_dunder(v, buffer, &[Value::Int(0)])? {
+            if vm.payload::<View>(view).is_some() {
+                return view_of(vm, view, named);
+            }
+            let text = "__buffer__ returned non-memoryview object";
+            return Err(vm.type_error(text));
+        }
+        let got = vm.type_name(v);
+        let who = if named { "memoryview: " } else { "" };
+        let text = format!("{who}a bytes-like object is required, not '{got}'");
+        return Err(vm.type_error(text));
+    };
+    let readonly = matches!(vm.plain(v), Value::Bytes(_));
+    let loan = borrow(vm, v);
+    made(
+        vm,
+        View {
+            lender: v,
+            loan,
+            start: 0,
+            shape: vec![len / size],
+            strides: vec![size as i64],
+            code,
+            marked: false,
+            readonly,
+            released: false,
+        },
+    )
+}
+
+fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Some(view) = vm.payload_mut::<View>(args.get(0)) {
+        view.released = true;
+        view.loan = None;
+    }
+    Ok(Value::None)
+}
+
+/// Gives the value of the element that begins at a place of the lender.
+fn element(vm: &mut Vm, v: Value, at: usize) -> Result<Value, Raise> {
+    let view = usable(vm, v)?;
+    let (code, size, lender) = (view.code, view.size(), view.lender);
+    if size_of(code).is_none() {
+        let text = format!("memoryview: format {code} not supported");
+        return Err(vm.error(Exc::NotImplementedError, text));
+    }
+    let mut bytes = [0u8; 8];
+    let memory = lent(vm, lender).unwrap_or_default();
+    match memory.get(at..at + size) {
+        Some(found) => bytes[..size].copy_from_slice(found),
+        None => return Err(vm.index_error("index out of bounds on dimension 1")),
+    }
+    Ok(read(vm, code, &bytes[..size]))
+}
+
+/// Puts values into lists, one level a dimension.
+fn nested(vm: &mut Vm, shape: &[usize], values: &[Value]) -> Value {
+    match shape {
+        [] => values.first().copied().unwrap_or(Value::None),
+        [_] => vm.list(values.to_vec()),
+        [len, rest @ ..] => {
+            let each = values.len() / (*len).max(1);
+            let parts = (0..*len)
+                .map(|i| nested(vm, rest, &values[i * each..(i + 1) * each]))
+                .collect();
+            vm.list(parts)
+        }
+    }
+}
+
+/// What a key means.
+enum Place {
+    /// Where the element begins.
+    One(usize),
+    Slice(Span),
+}
+
+fn place(vm: &mut Vm, args: Args) -> Result<Place, Raise> {
+    let key = args.get(1);
+    let (shape, strides, start) = {
+        let view = this(vm, args)?;
+        (view.shape.clone(), view.strides.clone(), view.start)
+    };
+    let keys = match key {
+        Value::Slice(s) => {
+            let len = shape.first().copied().unwrap_or(0);
+            return Ok(Place::Slice(bounds_of_slice(vm, s, len)?));
+        }
+        Value::Tuple(t) => {
+            let keys = t.items(&vm.heap).to_vec();
+            if keys.is_empty() && !shape.is_empty() {
+                let text = "sub-views are not implemented";
+                return Err(vm.error(Exc::NotImplementedError, text));
+            }
+            let indices = keys.iter().all(|&k| !matches!(k, Value::Slice(_)));
+            if !indices {
+                return Err(match keys.iter().all(|&k| matches!(k, Value::Slice(_))) {
+                    true => vm.error(
+                        Exc::NotImplementedError,
+                        "multi-dimensional slicing is not implemented",
+                    ),
+                    false => vm.type_error("memoryview: invalid slice key"),
+                });
+            }
+            if keys.len() != shape.len() {
+                let (n, given) = (shape.len(), keys.len());
+                if given < n {
+                    let text = "sub-views are not implemented";
+                    return Err(vm.error(Exc::NotImplementedError, text));
+                }
+                let text = format!("cannot index {n}-dimension view with {given}-element tuple");
+                return Err(vm.type_error(text));
+            }
+            keys
+        }
+        key => vec![key],
+    };
+    let mut at = start as i64;
+    for (i, &key) in keys.iter().enumerate() {
+        let index = match vm.index_opt(key)? {
+            Some(Value::Int(index)) => index,
+            Some(_) => {
+                return Err(vm.index_error("cannot fit 'int' into an index-sized integer"));
+            }
+            None => return Err(vm.type_error("memoryview: invalid slice key")),
+        };
+        if keys.len() < shape.len() {
+            let text = "multi-dimensional sub-views are not implemented";
+            return Err(vm.error(Exc::NotImplementedError, text));
+        }
+        let Some(index) = shape.get(i).and_then(|&len| index_of(len, index)) else {
+            let text = format!("index out of bounds on dimension {}", i + 1);
+            return Err(vm.index_error(text));
+        };
+        at += index as i64 * strides.get(i).copied().unwrap_or(0);
+    }
+    this(vm, args)?;
+    Ok(Place::One(at.max(0) as usize))
+}
+
+fn get_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match place(vm, args)? {
+        Place::One(at) => element(vm, args.get(0), at),
+        Place::Slice(span) => {
+            let view = sliced(this(vm, args)?, span);
+            let loan = borrow(vm, view.lender);
+            made(vm, View { loan, ..view })
+        }
+    }
+}
+
+fn sliced(view: &View, span: Span) -> View {
+    let mut part = view.copy();
+    if let (Some(len), Some(stride)) = (part.shape.first_mut(), part.strides.first_mut()) {
+        if span.len > 0 {
+            part.start = (part.start as i64 + span.start * *stride).max(0) as usize;
+        }
+        *len = span.len;
+        *stride = stride.saturating_mul(span.step);
+    }
+    part
+}
+
+/// Gives the bytes of a value as an element of a format.
+fn packed(vm: &mut Vm, code: char, value: Value) -> Result<Vec<u8>, Raise> {
+    let wrong_type = format!("memoryview: invalid type for format '{code}'");
+    let wrong_value = format!("memoryview: invalid value for format '{code}'");
+    if let Some((least, most)) = range(code) {
+        if !matches!(
+            vm.plain(value),
+            Value::Int(_) | Value::Bool(_) | Value::Big(_)
+        ) {
+            let index = vm.names.index;
+            if vm.find_method(value, index)?.is_none() {
+                return Err(vm.type_error(wrong_type));
+            }
+        }
+        let n = wide(vm, value)?;
+        if n < least || n > most {
+            return Err(vm.value_error(wrong_value));
+        }
+        return Ok(int_bytes(code, n));
+    }
+    match code {
+        '?' => Ok(vec![u8::from(vm.truth(value)?)]),
+        'c' => match vm.plain(value) {
+            Value::Bytes(b) if b.len(&vm.heap) == 1 => Ok(b.data(&vm.heap).to_vec()),
+            Value::Bytes(_) => Err(vm.value_error(wrong_value)),
+            _ => Err(vm.type_error(wrong_type)),
+        },
+        'e' | 'f' | 'd' => match vm.to_float(value) {
+            Ok(x) => float_bytes(code, x)
+                .ok_or(())
+                .map_err(|()| vm.value_error(wrong_value)),
+            Err(_) if vm.raised_is(Exc::TypeError) => {
+                vm.take_raised();
+                Err(vm.type_error(wrong_type))
+            }
+            Err(raise) => Err(raise),
+        },
+        _ => {
+            let text = format!("memoryview: format {code} not supported");
+            Err(vm.error(Exc::NotImplementedError, text))
+        }
+    }
+}
+
+fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if this(vm, args)?.readonly {
+        return Err(vm.type_error("cannot modify read-only memory"));
+    }
+    match place(vm, args)? {
+        Place::One(at) => {
+            let (code, lender) = (this(vm, args)?.code, this(vm, args)?.lender);
+            let bytes = packed(vm, code, args.get(2))?;
+            this(vm, args)?;
+            put(vm, lender, at, &bytes);
+        }
+        Place::Slice(span) => {
+            let source = view_of(vm, args.get(2), false)?;
+            vm.root(source);
+            let part = sliced(this(vm, args)?, span);
+            let from = usable(vm, source)?;
+            if from.shape != part.shape || from.code != part.code {
+                let text = "memoryview assignment: lvalue and rvalue have different structures";
+                return Err(vm.value_error(text));
+            }
+            let bytes = bytes_of_view(vm, source).unwrap_or_default();
+            let size = part.size();
+            for (at, piece) in part.places().into_iter().zip(bytes.chunks(size)) {
+                put(vm, part.lender, at, piece);
+            }
+        }
+    }
+    Ok(Value::None)
+}
+
+fn put(vm: &mut Vm, lender: Value, at: usize, bytes: &[u8]) {
+    if let Some(memory) = lent_mut(vm, lender)
+        && let Some(slot) = memory.get_mut(at..at + bytes.len())
+    {
+        slot.copy_from_slice(bytes);
+    }
+}
+
+fn compare(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
+    let (a, b) = (args.get(0), args.get(1));
+    let dead = |vm: &Vm, v| vm.payload::<View>(v).is_some_and(|view| view.released);
+    if dead(vm, a) || dead(vm, b) {
+        return Ok(Value::bool(a.is(b) == wanted));
+    }
+    if vm.payload::<View>(b).is_none() && lent(vm, b).is_none() {
+        return Ok(Value::NotImplemented);
+    }
+    let other = view_of(vm, b, false)?;
+    vm.root(other);
+    let (x, y) = (usable(vm, a)?.copy(), usable(vm, other)?.copy());
+    if x.shape != y.shape {
+        return Ok(Value::bool(!wanted));
+    }
+    let plain = |code| matches!(code, 'b' | 'B' | 'c');
+    if x.code == y.code && plain(x.code) {
+        let same = bytes_of_view(vm, a) == bytes_of_view(vm, other);
+        return Ok(Value::bool(same == wanted));
+    }
+    for (i, j) in x.places().into_iter().zip(y.places()) {
+        let (p, q) = (element(vm, a, i)?, element(vm, other, j)?);
+        if !vm.eq(p, q)? {
+            return Ok(Value::bool(!wanted));
+        }
+    }
+    Ok(Value::bool(wanted))
+}
+
+fn hash(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let view = this(vm, args)?;
+    let (readonly, code, lender) = (view.readonly, view.code, view.lender);
+    if !readonly {
+        return Err(vm.value_error("cannot hash writable memoryview object"));
+    }
+    if !matches!(code, 'B' | 'b' | 'c') {
+        let text = "memoryview: hashing is restricted to formats 'B', 'b' or 'c'";
+        return Err(vm.value_error(text));
+    }
+    // What can change has no hash, though the view shows it read-only.
+    vm.hash(lender)?;
+    let data = bytes_of_view(vm, args.get(0)).unwrap_or_default();
+    let copy = vm.heap.new_byte_vec(data);
+    Ok(Value::Int(copy.hash(&vm.heap) as i64))
+}
+
+fn cast(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let format = text_of(vm, args.get(1), "cast() argument 'format'")?;
+    let format = format.text(&vm.heap).to_owned();
+    let view = this(vm, args)?.copy();
+    if !view.is_contiguous() {
+        return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let wrong = |what: &str| {
+        format!(
+            "memoryview: {what} format must be a native single character format prefixed with an optional '@'"
+        )
+    };
+    if size_of(view.code).is_none() {
+        return Err(vm.value_error(wrong("source")));
+    }
+    let letter = format.strip_prefix('@').unwrap_or(&format);
+    let mut letters = letter.chars();
+    let (code, size) = match (letters.next(), letters.next()) {
+        (Some(code), None) if size_of(code).is_some() => (code, size_of(code).unwrap_or(1)),
+        _ => return Err(vm.value_error(wrong("destination"))),
+    };
+    let plain = |code| matches!(code, 'b' | 'B' | 'c');
+    if !plain(code) && !plain(view.code) {
+        return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
+    }
+    let total = view.count() * view.size();
+    if total % size != 0 {
+        return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
+    }
+    let shape = match args.get(2) {
+        Value::Unset => vec![total / size],
+        shape => shape_of(vm, shape)?,
+    };
+    let product = shape.iter().try_fold(size, |n, &len| n.checked_mul(len));
+    if product != Some(total) {
+        return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
+    }
+    let mut strides = vec![size as i64; shape.len()];
+    for i in (1..shape.len()).rev() {
+        strides[i - 1] = strides[i] * shape[i] as i64;
+    }
+    let loan = borrow(vm, view.lender);
+    let marked = format.starts_with('@');
+    made(
+        vm,
+        View {
+            loan,
+            shape,
+            strides,
+            code,
+            marked,
+            ..view
+        },
+    )
+}
+
+fn shape_of(vm: &mut Vm, v: Value) -> Result<Vec<usize>, Raise> {
+    let items = match vm.plain(v) {
+        Value::List(l) => l.items(&vm.heap).to_vec(),
+        Value::Tuple(t) => t.items(&vm.heap).to_vec(),
+        _ => return Err(vm.type_error("shape must be a list or a tuple")),
+    };
+    if items.len() > 64 {
+        let text = "memoryview: number of dimensions must not exceed 64";
+        return Err(vm.value_error(text));
+    }
+    let mut shape = Vec::with_capacity(items.len());
+    for item in items {
+        match vm.plain(item) {
+            Value::Int(n) if n > 0 => shape.push(n as usize),
+            Value::Int(_) => {
+                let text = "memoryview.cast(): elements of shape must be integers > 0";
+                return Err(vm.value_error(text));
+            }
+            _ => {
+                let text = "memoryview.cast(): elements of shape must be integers";
+                return Err(vm.type_error(text));
+            }
+        }
+    }
+    Ok(shape)
+}
