@@ -3,10 +3,13 @@
 //! Methods that scripts see are in `builtins/set.rs`. The algebra here is for two sets whose elements need no
 //! script code to be compared; it answers `None` where they might.
 //!
+//! Objects that hash by their address would come in an order that nobody can foretell: a set that ever held one keeps its
+//! elements in the order they were added. Its table is dense then, and `index` finds the places.
+//!
 //! A free place has hash 0 and the key `Unset`; a removed element leaves the hash -1, which no value has.
 
 use super::dict::{Dict, Find, Probe};
-use super::equal::eq_plain;
+use super::equal::{eq_plain, hash_address};
 use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use std::cell::Cell;
@@ -15,6 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 const LINEAR_PROBES: usize = 9;
 const MIN_SIZE: usize = 8;
 const DUMMY: u64 = u64::MAX;
+const NO_PLACE: u32 = u32::MAX;
 
 static NEXT_STAMP: AtomicU64 = AtomicU64::new(1);
 
@@ -42,8 +46,11 @@ impl Entry {
 
 /// A set or frozenset.
 pub struct Set {
-    /// Empty, or a power of two long.
+    /// Empty, or a power of two long; with an index as long as what was added.
     table: Vec<Entry>,
+    /// Where the elements with a hash stand, for a set in order of insertion: places of `table`, or `NO_PLACE`.
+    index: Option<Box<[u32]>>,
+    /// The length of what is probed, less one.
     mask: usize,
     /// Live elements and removed ones.
     fill: usize,
@@ -71,6 +78,7 @@ impl Set {
     fn empty(frozen: bool) -> Set {
         Set {
             table: Vec::new(),
+            index: None,
             mask: MIN_SIZE - 1,
             fill: 0,
             used: 0,
@@ -82,13 +90,17 @@ impl Set {
     }
 
     fn outside(&self) -> usize {
-        self.table.capacity() * size_of::<Entry>()
+        let index = self.index.as_ref().map_or(0, |index| index.len());
+        self.table.capacity() * size_of::<Entry>() + index * size_of::<u32>()
     }
 
     #[inline(always)]
     fn search(&self, hash: u64, from: Probe, mut same: impl FnMut(Value) -> Option<bool>) -> Find {
         let mask = self.mask;
         let Probe { place, mut perturb } = from;
+        if let Some(index) = &self.index {
+            return self.search_index(index, hash, place >> 4, same);
+        }
         // A search goes on in the middle of a run of linear probes; the run starts where the place says.
         let (mut i, mut step) = (place >> 4, place & 15);
         loop {
@@ -129,6 +141,83 @@ impl Set {
                 .wrapping_add(1)
                 .wrapping_add(perturb as usize)
                 & mask;
+        }
+    }
+
+    /// The same for a set in order of insertion, from a slot of the index on.
+    #[inline(never)]
+    fn search_index(
+        &self,
+        index: &[u32],
+        hash: u64,
+        mut slot: usize,
+        mut same: impl FnMut(Value) -> Option<bool>,
+    ) -> Find {
+        while let Some(&place) = index.get(slot)
+            && place != NO_PLACE
+        {
+            let place = place as usize;
+            slot = (slot + 1) & self.mask;
+            let Some(&entry) = self.table.get(place) else {
+                continue;
+            };
+            if entry.hash == hash && entry.is_live() {
+                match same(entry.key) {
+                    Some(true) => return Find::Found(place),
+                    Some(false) => {}
+                    None => {
+                        let resume = Probe {
+                            place: slot << 4,
+                            perturb: hash,
+                        };
+                        return Find::Ask {
+                            candidate: place,
+                            resume,
+                        };
+                    }
+                }
+            }
+        }
+        Find::Absent
+    }
+
+    /// Adds an element that is not there at the end of a set in order of insertion.
+    #[inline(never)]
+    fn append(&mut self, hash: u64, key: Value) {
+        let crowded = (self.table.len() + 1) * 2 > self.mask;
+        if self.index.is_none() || crowded {
+            self.reindex(self.used + 1);
+        }
+        self.table.push(Entry { hash, key });
+        self.note_place(self.table.len() - 1);
+        self.used += 1;
+        self.fill = self.used;
+    }
+
+    /// Drops removed elements and makes an index with room for so many elements.
+    fn reindex(&mut self, elements: usize) {
+        self.table.retain(|e| e.is_live());
+        let size = (elements * 4).next_power_of_two().max(MIN_SIZE);
+        self.mask = size - 1;
+        self.index = Some(vec![NO_PLACE; size].into_boxed_slice());
+        self.finger = 0;
+        self.fill = self.used;
+        for place in 0..self.table.len() {
+            self.note_place(place);
+        }
+    }
+
+    /// Enters a place into the index.
+    fn note_place(&mut self, place: usize) {
+        let (Some(index), Some(entry)) = (&mut self.index, self.table.get(place)) else {
+            return;
+        };
+        let mut slot = entry.hash as usize & self.mask;
+        while index.get(slot).is_some_and(|&p| p != NO_PLACE) {
+            slot = (slot + 1) & self.mask;
+        }
+        if let Some(free) = index.get_mut(slot) {
+            *free = place as u32;
         }
     }
 
@@ -202,6 +291,12 @@ impl Set {
     #[inline]
     fn add(&mut self, hash: u64, key: Value) -> usize {
         let before = self.outside();
+        if self.index.is_some() || is_by_identity(hash, key) {
+            self.append(hash, key);
+            self.stamp.set(0);
+            self.frozen_hash.set(DUMMY);
+            return self.outside().saturating_sub(before);
+        }
         if self.table.is_empty() {
             self.table = vec![FREE; self.mask + 1];
         }
@@ -239,7 +334,7 @@ impl Set {
     }
 
     fn compact(&mut self) {
-        if self.fill - self.used > self.mask / 4 {
+        if self.index.is_none() && self.fill - self.used > self.mask / 4 {
             self.resize(if self.used > 50_000 {
                 self.used * 2
             } else {
@@ -250,7 +345,7 @@ impl Set {
 
     /// Makes room before elements of another container are added, as CPython does.
     fn make_room(&mut self, more: usize) {
-        if (self.fill + more) * 5 >= self.mask * 3 {
+        if self.index.is_none() && (self.fill + more) * 5 >= self.mask * 3 {
             self.resize((self.used + more) * 2);
         }
     }
@@ -262,6 +357,9 @@ impl Set {
         let key = std::mem::replace(&mut entry.key, Value::Unset);
         entry.hash = DUMMY;
         self.used -= 1;
+        if self.index.is_some() {
+            self.fill = self.used;
+        }
         self.stamp.set(0);
         key
     }
@@ -276,6 +374,10 @@ impl Set {
     /// Adds all elements of another set to an empty one.
     fn take_all(&mut self, other: &Set) {
         if other.used == 0 {
+            return;
+        }
+        if self.index.is_some() || other.index.is_some() {
+            other.live().for_each(|e| self.append(e.hash, e.key));
             return;
         }
         self.make_room(other.used);
@@ -512,6 +614,15 @@ impl Gc<Set> {
         if set.used == 0 {
             return None;
         }
+        if set.index.is_some() {
+            let from = set.table.get(set.finger..).unwrap_or_default();
+            let i = match from.iter().position(|e| e.is_live()) {
+                Some(step) => set.finger + step,
+                None => set.table.iter().position(|e| e.is_live())?,
+            };
+            set.finger = i + 1;
+            return Some(set.remove(i));
+        }
         let mut i = set.finger & set.mask;
         while !set.table.get(i)?.is_live() {
             i = if i >= set.mask { 0 } else { i + 1 };
@@ -655,6 +766,16 @@ impl Gc<Set> {
     }
 }
 
+/// Tells whether an element hashes by its address.
+#[inline]
+fn is_by_identity(hash: u64, key: Value) -> bool {
+    match key {
+        Value::Int(_) | Value::Str(_) | Value::Tuple(_) | Value::Float(_) | Value::Bool(_) => false,
+        Value::None | Value::NotImplemented | Value::Ellipsis => false,
+        other => hash == hash_address(other.address()),
+    }
+}
+
 fn combine(set: &Set) -> u64 {
     let shuffle = |h: u64| ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
     let mut hash = set.live().fold(0, |hash, e| hash ^ shuffle(e.hash));
@@ -703,6 +824,29 @@ mod tests {
             let result = set.algebra(&mut heap, op, other).unwrap();
             assert_eq!(ints(&heap, result), expected, "{op:?}");
         }
+    }
+
+    #[test]
+    fn what_hashes_by_address_keeps_the_order_of_insertion() {
+        let mut heap = Heap::new(&data_pools(), false);
+        let lists: Vec<Value> = (0..40).map(|_| heap.new_list(Vec::new()).into()).collect();
+        let set = heap.new_set(false);
+        for &list in lists.iter().rev() {
+            set.insert_new(&mut heap, hash_address(list.address()), list);
+        }
+        for &list in &lists[..10] {
+            let hash = hash_address(list.address());
+            let Find::Found(place) = set.find(&heap, list, hash) else {
+                panic!("an element is lost");
+            };
+            set.remove_at(&mut heap, place);
+            assert_eq!(set.find(&heap, list, hash), Find::Absent);
+            set.insert_new(&mut heap, hash, list);
+        }
+        let expected = lists[10..].iter().rev().chain(&lists[..10]);
+        assert!(set.iter(&heap).zip(expected).all(|(a, b)| a.is(*b)));
+        assert!(set.pop(&mut heap).is_some_and(|v| v.is(lists[39])));
+        assert_eq!(set.len(&heap), 39);
     }
 
     #[test]
