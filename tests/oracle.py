@@ -14,6 +14,7 @@ import asyncio.tasks
 import builtins
 import gc
 import inspect
+import itertools
 import os
 import selectors
 import sys
@@ -99,11 +100,12 @@ class Loop(asyncio.SelectorEventLoop):
 
     def create_task(self, coro, **options):
         task = super().create_task(coro, **options)
-        created[task] = len(created)
+        created[task] = next(numbers)
         return task
 
 
 created = weakref.WeakKeyDictionary()
+numbers = itertools.count()
 tasks_of = asyncio.all_tasks
 
 
@@ -120,9 +122,8 @@ def sleep(seconds):
     now += seconds
 
 
-def main():
-    path = sys.argv[1]
-    sys.argv = sys.argv[1:]
+def prepare():
+    """Puts the clock that jumps and the fixed orders in place of CPython's."""
     gc.disable()
     asyncio.set_event_loop_policy(Policy())
     time.monotonic = time.perf_counter = monotonic
@@ -132,8 +133,10 @@ def main():
     asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     for name in NAMES.split():
         setattr(builtins, name, getattr(asyncio, name))
-    with open(path, encoding="utf-8") as file:
-        source = file.read()
+
+
+def play(path, source):
+    """Runs a program as the main module."""
     code = compile(source, path, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     sys.path[0] = os.path.dirname(os.path.abspath(path))
     module = type(sys)("__main__")
@@ -149,4 +152,8 @@ def main():
         exec(code, module.__dict__)
 
 
-main()
+if __name__ == "__main__":
+    sys.argv = sys.argv[1:]
+    prepare()
+    with open(sys.argv[0], encoding="utf-8") as program:
+        play(sys.argv[0], program.read())

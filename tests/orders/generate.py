@@ -15,12 +15,19 @@ HANDLERS = ("Exception", "ValueError", "asyncio.CancelledError", "BaseException"
 HEAD = '''# clock: virtual
 # A random program; generate.py made it from seed {seed}.
 import asyncio
+import contextlib
+import contextvars
 
 
-def show(e):
+def show(e, depth=2):
     if isinstance(e, BaseExceptionGroup):
         return type(e).__name__, [show(x) for x in e.exceptions]
-    return (type(e).__name__, *[a for a in e.args if isinstance(a, str)])
+    chain = []
+    if depth and e.__cause__:
+        chain.append(("from", *show(e.__cause__, depth - 1)))
+    elif depth and e.__context__:
+        chain.append(("after", *show(e.__context__, depth - 1)))
+    return (type(e).__name__, *[a for a in e.args if isinstance(a, str)], *chain)
 
 
 def plain(x):
@@ -48,35 +55,120 @@ async def agen(me, n, delay):
         log(me, "agen closed")
 
 
+async def stubborn(me, n, delay):
+    for i in range(n):
+        try:
+            log(me, "sent", (yield i))
+        except BaseException as e:
+            log(me, "agen caught", e)
+            await asyncio.sleep(delay)
+            if i % 2 or isinstance(e, GeneratorExit):
+                raise
+        finally:
+            await asyncio.sleep(0)
+
+
+class Turns:
+    def __init__(self, n):
+        self.n = n
+
+    def __await__(self):
+        for i in range(self.n):
+            yield
+        return f"{{self.n}} turns"
+
+
+class Through:
+    def __init__(self, aw):
+        self.aw = aw
+
+    def __await__(self):
+        try:
+            return (yield from self.aw.__await__())
+        finally:
+            log("through")
+
+
+class Room:
+    def __init__(self, me, delay, swallows):
+        self.me, self.delay, self.swallows = me, delay, swallows
+
+    async def __aenter__(self):
+        await asyncio.sleep(self.delay)
+        log(self.me, "enters")
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        log(self.me, "leaves", kind and kind.__name__)
+        await asyncio.sleep(self.delay)
+        return self.swallows
+
+
+@contextlib.asynccontextmanager
+async def room(me, delay):
+    log(me, "room")
+    try:
+        yield me
+    except ValueError as e:
+        log(me, "room caught", e)
+    finally:
+        await asyncio.sleep(delay)
+        log(me, "room left")
+
+
+def fault(text):
+    raise ValueError(text)
+
+
+def ticks(left):
+    global TICK
+    TICK += 1
+    if left:
+        asyncio.get_running_loop().call_soon(ticks, left - 1)
+
+
+def state(x):
+    return str(x).split(" object at ")[-1].split(" ", 1)[1]
+
+
 TASKS = []
+GROUPS = []
+TIMEOUTS = []
+AGENS = []
+TICK = 0
+LEVEL = [0]
+VAR = contextvars.ContextVar("VAR", default="none")
 '''
 
 TAIL = '''
 
 def handler(loop, context):
-    # When a failure nobody asked for is dropped hangs on reference counts; what else goes wrong does not.
-    if not context["message"].endswith("never retrieved"):
+    # When tasks are dropped hangs on reference counts; what else goes wrong does not.
+    if not context["message"].endswith(("never retrieved", "but it is pending!")):
         log("handler", context["message"].split("<")[0], show(context["exception"]) if "exception" in context else None)
 
 
 async def main():
-    global LOCKS, SEMS, EVENTS, QUEUES, FUTURES, COND, BARRIER
+    global LOCKS, SEMS, EVENTS, QUEUES, FUTURES, CONDS, BARRIERS
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(handler)
     LOCKS = [asyncio.Lock() for _ in range(2)]
-    SEMS = [asyncio.Semaphore(i + 1) for i in range(2)]
+    SEMS = [asyncio.Semaphore(1), asyncio.Semaphore(2), asyncio.BoundedSemaphore(1)]
     EVENTS = [asyncio.Event() for _ in range(2)]
-    QUEUES = [asyncio.Queue(i) for i in range(3)]
+    QUEUES = [asyncio.Queue(), asyncio.Queue(1), asyncio.Queue(2), asyncio.PriorityQueue(2), asyncio.LifoQueue(3)]
     FUTURES = [loop.create_future() for _ in range(3)]
-    COND, BARRIER = asyncio.Condition(), asyncio.Barrier(2)
-    try:
+    CONDS, BARRIERS = [asyncio.Condition(), asyncio.Condition(LOCKS[1])], [asyncio.Barrier(2), asyncio.Barrier(3)]
+{setup}    try:
         async with asyncio.timeout(2):
             log("main", await root("root"))
     except BaseException as e:
         log("main", "ended", show(e))
+    ticks(5)
     await asyncio.sleep(0.05)
-    log("left", sorted((t.get_name(), how(t)) for t in TASKS))
-    return "result"
+    log("left", TICK, sorted([(t.get_name(), how(t)) for t in TASKS], key=str))
+    log("states", *map(state, LOCKS + SEMS + EVENTS + CONDS + BARRIERS))
+    log("queues", [(q.qsize(), q._unfinished_tasks) for q in QUEUES])
+{ending}    return "result"
 
 
 try:
@@ -95,6 +187,10 @@ class Writer:
         self.functions = functions
         self.names = 0
         self.waiting = [("root", self.random.randrange(2, 4))]
+        # Each program knows only some of the steps, so that these meet more often.
+        share = self.random.choice((0.3, 0.6, 1))
+        self.shallow = [k for k in self.SHALLOW if self.chance(share)] + ["turn", "sleep"]
+        self.deep = [k for k in self.DEEP if self.chance(share)] + ["task"]
         self.lines = []
         self.depth = 0
 
@@ -105,7 +201,8 @@ class Writer:
         return f"{prefix}{self.names}"
 
     def delay(self):
-        return f"{self.random.choice(DELAYS) + self.random.randrange(40) / 1e6:.6f}"
+        # No two sums of delays are alike: what ties is up to the last bit of a float.
+        return f"{self.random.choice(DELAYS) + self.random.randrange(40_000) / 1e9:.9f}"
 
     def pick(self, *choices):
         return self.random.choice(choices)
@@ -151,11 +248,14 @@ class Writer:
     # Steps. Those of DEEP make children and are left out at the leaves.
 
     SHALLOW = ["turn", "turn", "turn", "sleep", "sleep", "note", "lock", "event", "put_item", "get_item", "cancel", "cancel", "fail", "attempt",
-               "iterate", "callback", "future", "loop", "condition", "own_cancel", "barrier", "count"]
-    DEEP = ["call", "task", "task", "awaited_task", "gather", "wait", "wait_for", "timeout", "group", "shield", "as_completed"]
+               "iterate", "callback", "future", "loop", "condition", "own_cancel", "barrier", "count", "ordering", "release", "predicate",
+               "finish_items", "barrier_end", "swallow", "swallow", "cancel_late", "generator", "variable", "done_callback", "custom", "room", "everyone",
+               "other_task", "own_end", "who", "double_cancel", "watch_future", "move_deadline", "plain_wait", "exit_stack"]
+    DEEP = ["call", "task", "task", "awaited_task", "gather", "wait", "wait_for", "timeout", "group", "shield", "as_completed",
+            "eager", "handled_gather", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed"]
 
     def step(self, level):
-        kind = self.random.choice(self.SHALLOW + self.DEEP if level > 0 else self.SHALLOW)
+        kind = self.random.choice(self.shallow + self.deep if level > 0 else self.shallow)
         getattr(self, kind)(level)
 
     def turn(self, level):
@@ -198,7 +298,7 @@ class Writer:
         self.put(f'{ts} = [asyncio.create_task(c, name=f"{ts}-{{i}}") for i, c in enumerate([{self.children(level)}])]')
         self.put(f"TASKS.extend({ts})")
         self.put(f"done, pending = await asyncio.wait({ts}, return_when=asyncio.{mode}, timeout={limit})")
-        self.put('log(me, "wait", sorted((t.get_name(), how(t)) for t in done), sorted(t.get_name() for t in pending))')
+        self.put('log(me, "wait", sorted([(t.get_name(), how(t)) for t in done], key=str), sorted(t.get_name() for t in pending))')
         if self.chance(0.5):
             self.put("for t in pending:")
             self.put('    t.cancel("pending")')
@@ -210,7 +310,12 @@ class Writer:
 
     def timeout(self, level):
         limit = self.pick(self.delay(), self.delay(), self.delay(), "0", "None")
-        self.block(f"async with asyncio.timeout({limit}) as cm:", level - 1, 1, 4)
+        self.put(f"async with asyncio.timeout({limit}) as cm:")
+        self.depth += 1
+        if self.chance(0.5):
+            self.put("TIMEOUTS.append(cm)")
+        self.body(level - 1, 1, 4)
+        self.depth -= 1
         if self.chance(0.2):
             self.put(f"    cm.reschedule(asyncio.get_running_loop().time() + {self.delay()})")
         self.put('log(me, "left timeout", cm.expired())')
@@ -218,6 +323,8 @@ class Writer:
     def group(self, level):
         self.put("async with asyncio.TaskGroup() as tg:")
         self.depth += 1
+        if self.chance(0.5):
+            self.put("GROUPS.append(tg)")
         for _ in range(self.random.randrange(1, 4)):
             t = self.name("g")
             self.put(f'{t} = tg.create_task({self.child(level)}, name="{t}")')
@@ -237,7 +344,7 @@ class Writer:
         self.put('        log(me, "completed", e)')
 
     def lock(self, level):
-        what = self.pick("LOCKS[0]", "LOCKS[1]", "SEMS[0]", "SEMS[1]")
+        what = self.pick("LOCKS[0]", "LOCKS[1]", "SEMS[0]", "SEMS[1]", "SEMS[2]")
         self.put(f"async with {what}:")
         self.put('    log(me, "holds")')
         self.depth += 1
@@ -250,28 +357,272 @@ class Writer:
                            *[f'log(me, "event", await asyncio.wait_for(EVENTS[{e}].wait(), {self.delay()}))'] * 2))
 
     def put_item(self, level):
-        q = self.random.randrange(3)
+        q = self.random.randrange(5)
         item = self.name("i")
-        if self.chance(0.4):
+        if self.chance(0.2):
+            self.put(f'await QUEUES[{q}].put("{item}")')
+        elif self.chance(0.4):
             self.put(f'QUEUES[{q}].full() or QUEUES[{q}].put_nowait("{item}")')
         else:
             self.put(f'await asyncio.wait_for(QUEUES[{q}].put("{item}"), {self.delay()})')
         self.put(f'log(me, "put", QUEUES[{q}].qsize())')
 
     def get_item(self, level):
-        self.put(f'log(me, "got", await asyncio.wait_for(QUEUES[{self.random.randrange(3)}].get(), {self.delay()}))')
+        q = self.random.randrange(5)
+        self.put(self.pick(f'log(me, "got", await asyncio.wait_for(QUEUES[{q}].get(), {self.delay()}))', f'log(me, "got", await QUEUES[{q}].get())'))
+        if self.chance(0.4):
+            self.put(f"QUEUES[{q}].task_done()")
 
     def condition(self, level):
-        self.put("async with COND:")
+        c = f"CONDS[{self.random.randrange(2)}]"
+        self.put(f"async with {c}:")
         if self.chance(0.6):
-            self.put(f'    log(me, "notified", await asyncio.wait_for(COND.wait(), {self.delay()}))')
+            wait = self.pick("asyncio.wait_for({}.wait(), {})", "{}.wait()").format(c, self.delay())
+            self.put(f'    log(me, "notified", await {wait})')
         else:
-            self.put(f"    COND.{self.pick('notify()', 'notify_all()', 'notify(2)')}")
+            self.put(f"    {c}.{self.pick('notify()', 'notify_all()', 'notify(2)')}")
             if self.chance(0.5):
-                self.put("    await asyncio.sleep(0)")
+                self.put(f"    await asyncio.sleep({self.pick('0', self.delay())})")
+
+    def predicate(self, level):
+        c = f"CONDS[{self.random.randrange(2)}]"
+        self.put(f"async with {c}:")
+        if self.chance(0.5):
+            self.put(f'    log(me, "level", await {c}.wait_for(lambda: LEVEL[0] > {self.random.randrange(4)}))')
+        else:
+            self.put(f"    LEVEL[0] = {self.pick('LEVEL[0] + 1', 'LEVEL[0] + 2', '0')}")
+            self.put(f"    {c}.{self.pick('notify()', 'notify_all()')}")
 
     def barrier(self, level):
-        self.put(f'log(me, "barrier", await asyncio.wait_for(BARRIER.wait(), {self.delay()}))')
+        wait = f"BARRIERS[{self.random.randrange(2)}]"
+        if self.chance(0.2):
+            self.put(f"async with {wait} as place:")
+            self.put('    log(me, "in barrier", place)')
+        else:
+            self.put(f'log(me, "barrier", await {self.pick(f"asyncio.wait_for({wait}.wait(), {self.delay()})", f"{wait}.wait()")})')
+
+    def barrier_end(self, level):
+        b = self.random.randrange(2)
+        self.put(f"await BARRIERS[{b}].{self.pick('abort()', 'reset()', 'reset()')}")
+        if self.chance(0.3):
+            self.put(f"BARRIERS[{b}] = asyncio.Barrier({b + 2})")
+        self.put(f'log(me, "broken", BARRIERS[{b}].broken, BARRIERS[{b}].n_waiting)')
+
+    def ordering(self, level):
+        what = self.pick("LOCKS[0]", "LOCKS[1]", "SEMS[0]", "SEMS[1]", "SEMS[2]")
+        self.put(f"await {what}.acquire()")
+        self.put("try:")
+        self.depth += 1
+        self.body(0, 1, 2)
+        self.depth -= 1
+        self.put("finally:")
+        self.put(f"    {what}.release()")
+
+    def release(self, level):
+        what = self.pick("LOCKS[0]", "SEMS[0]", "SEMS[2]")
+        self.put("try:")
+        self.put(f"    {what}.release()")
+        self.put("except (RuntimeError, ValueError) as e:")
+        self.put('    log(me, "release", e)')
+        self.put(f"log(me, state({what}))")
+
+    def finish_items(self, level):
+        q = self.random.randrange(5)
+        kind = self.random.randrange(5)
+        if kind == 0:
+            self.put(f"await QUEUES[{q}].join()")
+            self.put('log(me, "joined")')
+        elif kind == 1:
+            self.put("try:")
+            self.put(f"    QUEUES[{q}].task_done()")
+            self.put("except ValueError as e:")
+            self.put('    log(me, "task_done", e)')
+        elif kind == 2:
+            self.put(f"QUEUES[{q}].shutdown({self.pick('', 'immediate=True')})")
+            self.put(f"QUEUES[{q}] = asyncio.Queue({q})")
+        elif kind == 3:
+            self.put("try:")
+            self.put(f'    log(me, "item", QUEUES[{q}].get_nowait())')
+            self.put("except asyncio.QueueEmpty as e:")
+            self.put('    log(me, "empty", e)')
+        else:
+            self.put(f'log(me, "sizes", QUEUES[{q}].qsize(), QUEUES[{q}].empty(), QUEUES[{q}].full())')
+
+    def swallow(self, level):
+        self.block("try:", level, 1, 3)
+        self.put("except asyncio.CancelledError as e:")
+        self.put('    log(me, "swallowed", e, asyncio.current_task().cancelling())')
+        if self.chance(0.4):
+            self.put('    log(me, "uncancel", asyncio.current_task().uncancel())')
+        if self.chance(0.3):
+            self.put(f"    await asyncio.sleep({self.pick('0', self.delay())})")
+
+    def cancel_late(self, level):
+        at = self.random.randrange(-4, 4)
+        self.put(f"for t in TASKS[{at}:][:1]:")
+        loop = "asyncio.get_running_loop()"
+        self.put(self.pick(
+            f'    {loop}.call_soon(t.cancel, "{self.name("m")}")',
+            f'    {loop}.call_soon({loop}.call_soon, t.cancel, "{self.name("m")}")',
+            f'    {loop}.call_later({self.delay()}, t.cancel, "{self.name("m")}")'))
+
+    def double_cancel(self, level):
+        at = self.random.randrange(-4, 4)
+        self.put(f"for t in TASKS[{at}:][:1]:")
+        self.put(f'    log(me, "twice", t.get_name(), t.cancel("{self.name("m")}"), t.cancel("{self.name("m")}"), t.cancelling())')
+        if self.chance(0.4):
+            self.put('    log(me, "once", t.uncancel())')
+
+    def generator(self, level):
+        if self.chance(0.5):
+            self.put(f'AGENS.append(stubborn(me, {self.random.randrange(1, 5)}, {self.pick("0", self.delay())}))')
+            return
+        self.put("for a in AGENS[-1:]:")
+        self.put("    try:")
+        step = self.pick("anext(a)", "a.asend('item')", "a.aclose()", "a.athrow(KeyError('thrown'))", "a.__anext__()", "anext(a, 'default')")
+        self.put(f'        log(me, "agen", await {step})')
+        self.put("    except (StopAsyncIteration, KeyError, RuntimeError) as e:")
+        self.put('        log(me, "agen ended", e)')
+
+    def variable(self, level):
+        self.put(self.pick(
+            f'VAR.set("{self.name("v")}")', f'VAR.set("{self.name("v")}")', 'log(me, "var", VAR.get())',
+            'asyncio.get_running_loop().call_soon(lambda: log("soon var", VAR.get()))',
+            'log(me, contextvars.copy_context().run(lambda: (VAR.set("inside"), VAR.get())[1]), VAR.get())',
+            'asyncio.get_running_loop().call_soon(lambda: log("new context", VAR.get()), context=contextvars.Context())'))
+
+    def done_callback(self, level):
+        at = self.random.randrange(-4, 4)
+        self.put(f"for t in TASKS[{at}:][:1]:")
+        what = self.pick('lambda t: log("told", t.get_name(), how(t), VAR.get())', "lambda t: fault(t.get_name())")
+        self.put(f"    t.add_done_callback({what})")
+
+    def custom(self, level):
+        self.put(self.pick(f'log(me, await Turns({self.random.randrange(4)}))',
+                           f"await Through(Turns({self.random.randrange(3)}))",
+                           f'log(me, await Through(asyncio.ensure_future(asyncio.sleep({self.delay()}, "rested"))))'))
+
+    def room(self, level):
+        if self.chance(0.5):
+            self.block(f"async with Room(me, {self.pick('0', self.delay())}, {self.pick('True', 'False', 'False')}):", max(0, level - 1), 1, 3)
+        else:
+            self.block(f"async with room(me, {self.pick('0', self.delay())}):", max(0, level - 1), 1, 3)
+
+    def exit_stack(self, level):
+        self.put("async with contextlib.AsyncExitStack() as stack:")
+        self.put('    stack.push_async_callback(asyncio.sleep, 0)')
+        self.put(f'    await stack.enter_async_context({self.pick("LOCKS[0]", "SEMS[1]", "room(me, 0)", "asyncio.timeout(0.004)")})')
+        self.put('    stack.callback(log, me, "callback")')
+        self.depth += 1
+        self.body(0, 1, 2)
+        self.depth -= 1
+
+    def everyone(self, level):
+        self.put('log(me, TICK, sorted(t.get_name() for t in asyncio.all_tasks()))')
+
+    def who(self, level):
+        self.put("log(me, asyncio.current_task().get_name(), TICK)")
+
+    def other_task(self, level):
+        at = self.random.randrange(-4, 4)
+        self.put(f"for t in TASKS[{at}:][:1]:")
+        self.put(self.pick(
+            f'    log(me, "other", await asyncio.wait_for(asyncio.shield(t), {self.delay()}))',
+            f'    log(me, "other", [how(t) for t in (await asyncio.wait([t], timeout={self.delay()}))[0]])',
+            '    log(me, "other", how(t), t.cancelling())',
+            '    log(me, "other", t.result() if t.done() else None)'))
+
+    def own_end(self, level):
+        if self.chance(0.3):
+            self.put(f'raise asyncio.CancelledError("{self.name("o")}")')
+        elif self.chance(0.1):
+            self.put(f"raise {self.pick('SystemExit(3)', 'KeyboardInterrupt()', 'GeneratorExit()', 'StopAsyncIteration(1)')}")
+        elif self.chance(0.2):
+            self.put('return "early"')
+
+    def watch_future(self, level):
+        f = self.random.randrange(3)
+        self.put(self.pick(
+            f'log(me, "future", await FUTURES[{f}])',
+            f'FUTURES[{f}].add_done_callback(lambda f: log("future told", VAR.get()))',
+            f'log(me, "gathered", await asyncio.gather(FUTURES[{f}], asyncio.sleep({self.delay()}), return_exceptions={self.chance(0.5)}))',
+            f'log(me, "waited", [len(x) for x in await asyncio.wait(FUTURES[{f}:], timeout={self.delay()}, return_when="FIRST_COMPLETED")])',
+            f'FUTURES[{f}].done() or asyncio.get_running_loop().call_later({self.delay()}, FUTURES[{f}].cancel)'))
+
+    def move_deadline(self, level):
+        self.put("for cm in TIMEOUTS[-1:]:")
+        self.put("    try:")
+        self.put(f"        cm.reschedule({self.pick('None', '0', f'asyncio.get_running_loop().time() + {self.delay()}')})")
+        self.put("    except RuntimeError as e:")
+        self.put('        log(me, "reschedule", e)')
+
+    def plain_wait(self, level):
+        e = self.random.randrange(2)
+        self.put(self.pick(f'log(me, "event", await EVENTS[{e}].wait())', f"EVENTS[{e}].set()", "await asyncio.Future()",
+                           f'log(me, await asyncio.sleep({self.delay()}, "slept"))'))
+
+    def eager(self, level):
+        t = self.name("e")
+        self.put(f'{t} = asyncio.Task({self.child(level)}, loop=asyncio.get_running_loop(), eager_start=True, name="{t}")')
+        self.put(f"TASKS.append({t})")
+        if self.chance(0.5):
+            self.put(f'log(me, how({t}), await {t})')
+
+    def handled_gather(self, level):
+        g = self.name("h")
+        self.put(f"{g} = asyncio.gather({self.children(level)}, return_exceptions={self.chance(0.5)})")
+        self.put(self.pick(f"asyncio.get_running_loop().call_soon({g}.cancel)", f'asyncio.get_running_loop().call_later({self.delay()}, {g}.cancel, "g")',
+                           f"{g} = asyncio.gather({g}, {self.child(level)}, return_exceptions={self.chance(0.5)})",
+                           f'{g}.add_done_callback(lambda g: log("gather told", g.cancelled()))'))
+        self.put(f'log(me, "gather", await {g})')
+
+    def completed_tasks(self, level):
+        ts = self.name("ts")
+        self.put(f'{ts} = [asyncio.create_task(c, name=f"{ts}-{{i}}") for i, c in enumerate([{self.children(level)}])]')
+        self.put(f"TASKS.extend({ts})")
+        self.put(f"async for t in asyncio.as_completed({ts}, timeout={self.pick('None', self.delay(), '0')}):")
+        self.put('    log(me, "completed", t in TASKS, how(t))')
+        if self.chance(0.3):
+            self.put("    break")
+
+    def join_group(self, level):
+        t = self.name("j")
+        self.put("for tg in GROUPS[-1:]:")
+        self.put("    try:")
+        self.put(f'        TASKS.append(tg.create_task({self.child(level)}, name="{t}"))')
+        self.put("    except RuntimeError as e:")
+        self.put('        log(me, "group", str(e).split("> ")[-1])')
+
+    def caught_group(self, level):
+        self.put("try:")
+        self.depth += 1
+        self.group(level)
+        self.depth -= 1
+        self.put(f"except* {self.pick('ValueError', '(KeyError, OSError)', 'Exception')} as e:")
+        self.put('    log(me, "group caught", e)')
+        if self.chance(0.3):
+            self.put(f"    await asyncio.sleep({self.pick('0', self.delay())})")
+
+    def wait_mixed(self, level):
+        w = self.name("w")
+        self.put(f'{w} = asyncio.create_task({self.child(level)}, name="{w}")')
+        self.put(f"TASKS.append({w})")
+        mode = self.pick("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
+        self.put(f"done, pending = await asyncio.wait([{w}, FUTURES[0], *TASKS[:1]], return_when=asyncio.{mode}, timeout={self.delay()})")
+        self.put('log(me, "mixed", len(done), len(pending))')
+
+    def shielded_late(self, level):
+        t = self.name("s")
+        self.put(f'{t} = asyncio.create_task({self.child(level)}, name="{t}")')
+        self.put(f"TASKS.append({t})")
+        self.put("try:")
+        self.put(f'    log(me, "shielded", await asyncio.wait_for(asyncio.shield({t}), {self.delay()}))')
+        self.put("except (TimeoutError, asyncio.CancelledError) as e:")
+        self.put(f'    log(me, "late", e, await asyncio.wait([{t}]) and how({t}))')
+
+    def suppressed(self, level):
+        kind = self.pick("ValueError", "asyncio.CancelledError", "TimeoutError", "Exception")
+        self.block(f"with contextlib.suppress({kind}):", level, 1, 3)
 
     def future(self, level):
         f = self.random.randrange(3)
@@ -349,8 +700,13 @@ class Writer:
         while self.waiting:
             self.lines += ["", ""]
             self.function(*self.waiting.pop(0))
-        return HEAD.format(seed=seed) + "\n".join(self.lines) + "\n" + TAIL
+        setup = "    loop.set_task_factory(asyncio.eager_task_factory)\n" if self.chance(0.12) else ""
+        setup += f"    ticks({self.random.randrange(40, 400)})\n" if self.chance(0.5) else ""
+        ending = self.pick("", "", '    raise ValueError("main")\n', "    await asyncio.gather(*TASKS, return_exceptions=True)\n")
+        tail = TAIL.replace("{setup}", setup).replace("{ending}", ending)
+        return HEAD.format(seed=seed) + "\n".join(self.lines) + "\n" + tail
 
 
-seed = int(sys.argv[1])
-print(Writer(seed).program(seed), end="")
+if __name__ == "__main__":
+    seed = int(sys.argv[1])
+    print(Writer(seed).program(seed), end="")
