@@ -198,9 +198,8 @@ fn run_main(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Cancels what is left on a loop and closes it (`Runner.close`).
 fn shut_down(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let result = vm.shut_down(id);
-    vm.close_loop(id);
-    result.map(|()| Value::None)
+    vm.shut_down_and_close(id)?;
+    Ok(Value::None)
 }
 
 fn interrupted(vm: &mut Vm, _: Args) -> Result<Value, Raise> {

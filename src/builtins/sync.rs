@@ -103,7 +103,7 @@ fn end_wait<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Opt
 
 /// Raises what was thrown into a native coroutine.
 pub fn thrown(vm: &mut Vm, error: Value) -> Outcome {
-    vm.throw(error);
+    vm.raised = error;
     Outcome::Raise
 }
 

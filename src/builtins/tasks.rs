@@ -211,8 +211,7 @@ fn sleep_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
         vm.sched.cur.timers.cancel(timer as u32);
     }
     if let Resume::Throw(error) = resume {
-        vm.throw(error);
-        return Outcome::Raise;
+        return super::sync::thrown(vm, error);
     }
     match phase {
         0 => match start_sleep(vm, coro, delay) {

@@ -18,10 +18,7 @@ impl Vm {
     /// Takes the async generators of the current loop that were started and not finished.
     pub(super) fn take_open_asyncgens(&mut self) -> Vec<Gc<Frame>> {
         let mut open = std::mem::take(&mut self.sched.cur.asyncgens);
-        open.retain(|f| {
-            let f = f.get(&self.heap);
-            f.state != FrameState::Done && !f.closed
-        });
+        open.retain(|f| f.get(&self.heap).state != FrameState::Done);
         open
     }
 

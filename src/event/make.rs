@@ -177,10 +177,12 @@ impl Vm {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.make_task(&mut self.heap, id, new);
         self.root(task);
-        // Nobody else's step may follow inside this one.
-        let batch = std::mem::take(&mut self.sched.cur.batch);
+        // Nobody else's step may follow inside this one, and the step around it may have come by a hop.
+        let cur = &mut self.sched.cur;
+        let (batch, hopped) = (std::mem::take(&mut cur.batch), cur.hopped.take());
         let left = self.step(task, Resume::Send(Value::None));
-        self.sched.cur.batch = batch;
+        let cur = &mut self.sched.cur;
+        (cur.batch, cur.hopped) = (batch, hopped);
         left?;
         Ok(task)
     }
@@ -438,7 +440,7 @@ impl Vm {
     pub fn drive_inside(&mut self, driver: Value, resume: Resume) -> Outcome {
         match (driver, resume) {
             (Value::Future(_) | Value::Task(_), Resume::Throw(error)) => {
-                self.throw(error);
+                self.raised = error;
                 Outcome::Raise
             }
             (Value::Future(_) | Value::Task(_), Resume::Send(_)) => {

@@ -225,8 +225,12 @@ impl Vm {
             .is_err()
             .then(|| Value::Exception(self.take_raised()));
         let root = self.root(error.unwrap_or(result.unwrap_or(Value::None)));
-        let closing = self.shut_down(id);
-        self.close_loop(id);
+        let outer = self.thread.ending;
+        if let Some(Value::Exception(error)) = error {
+            self.thread.ending = Some((self.thread.acts.len(), error));
+        }
+        let closing = self.shut_down_and_close(id);
+        self.thread.ending = outer;
         closing?;
         let kept = self.rooted(root);
         if error.is_some() {
@@ -236,8 +240,19 @@ impl Vm {
         Ok(kept)
     }
 
+    /// Cancels what is left on a loop and closes it.
+    pub fn shut_down_and_close(&mut self, id: u32) -> Result<(), Raise> {
+        let ended = self.shut_down(id);
+        // Reports of tasks that go down with the loop run script code.
+        let raised = std::mem::replace(&mut self.raised, Value::Unset);
+        let root = self.root(raised);
+        self.close_loop(id);
+        self.raised = self.rooted(root);
+        ended
+    }
+
     /// Cancels what is left on a loop and closes its async generators and executor.
-    pub fn shut_down(&mut self, id: u32) -> Result<(), Raise> {
+    fn shut_down(&mut self, id: u32) -> Result<(), Raise> {
         self.cancel_left(id)?;
         let asyncgens = self.shutdown_asyncgens();
         self.run_until_complete(id, asyncgens)?;

@@ -47,6 +47,9 @@ impl Vm {
             }
             Some(Status::Cancelled) => Resume::Throw(self.cancelled_error(waited)),
         };
+        if let Resume::Throw(e) = resume {
+            self.chain_ending(waited, e);
+        }
         if task.get(&self.heap).must_cancel {
             let is_cancellation =
                 matches!(resume, Resume::Throw(e) if self.is_exception(e, Exc::CancelledError));
@@ -57,6 +60,22 @@ impl Vm {
             }
         }
         self.step(task, resume)
+    }
+
+    /// Where a run ends for an exception, that is handled while futures are asked for what they raise. The exceptions of
+    /// plain futures and tasks are taken without asking.
+    fn chain_ending(&mut self, waited: Value, error: Value) {
+        let asked = match waited.core(&self.heap).map(Core::status) {
+            Some(Status::Cancelled) => true,
+            _ => matches!(waited, Value::Future(f) if f.is_gather(&self.heap)),
+        };
+        if asked
+            && let Some((_, handled)) = self.thread.ending
+            && let Value::Exception(e) = error
+            && e != handled
+        {
+            self.set_context(e, handled);
+        }
     }
 
     /// Runs a step that throws.

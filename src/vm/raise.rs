@@ -70,8 +70,54 @@ impl Vm {
         Raise
     }
 
+    /// Raises what is thrown into the frame that runs: its context becomes what that very frame handles.
+    #[cold]
+    pub(super) fn throw_here(&mut self, exception: Value) -> Raise {
+        self.raised = exception;
+        self.chain_own();
+        Raise
+    }
+
+    /// Makes what the running frame itself handles the context of the exception on its way.
+    #[cold]
+    pub(super) fn chain_own(&mut self) {
+        if let Value::Exception(e) = self.raised
+            && let Some(handled) = self.handled_in(&self.thread.cur)
+            && handled != e
+        {
+            self.set_context(e, handled);
+        }
+    }
+
+    /// Tells whether a frame that awaits the innermost one of a chain handles an exception.
+    #[cold]
+    pub(super) fn handles_outside(&self, root: Gc<Frame>) -> bool {
+        let innermost = root.get(&self.heap).innermost;
+        let mut frame = innermost.and_then(|f| f.get(&self.heap).awaiter);
+        while let Some(outer) = frame {
+            frame = outer.get(&self.heap).awaiter;
+            if self.handled_in(&self.waiting_at(outer)).is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Gives where a frame that awaits stands: behind the first word of its instruction.
+    fn waiting_at(&self, frame: Gc<Frame>) -> Current {
+        let f = frame.get(&self.heap);
+        let mut ip = f.ip;
+        ip.jump(1);
+        Current {
+            func: f.func,
+            frame: Some(frame),
+            regs: Regs::of_tail(frame),
+            ip,
+        }
+    }
+
     /// Sets `__context__`, breaking a circle it would close.
-    fn set_context(&mut self, e: Gc<Exception>, handled: Gc<Exception>) {
+    pub fn set_context(&mut self, e: Gc<Exception>, handled: Gc<Exception>) {
         let mut at = handled;
         let mut steps = 0;
         while let Value::Exception(next) = at.get(&self.heap).context {
@@ -210,26 +256,20 @@ impl Vm {
         }
         let mut frame = self.thread.cur.frame;
         let mut acts = self.thread.acts.iter().rev();
+        let (ending, handled) = self.thread.ending.unzip();
         loop {
             // Outward along the links of a chain, then to the activation that resumed it.
             if let Some(inner) = frame {
                 frame = inner.get(&self.heap).awaiter;
                 if let Some(outer) = frame {
-                    let o = outer.get(&self.heap);
-                    let mut ip = o.ip;
-                    ip.jump(1);
-                    let regs = Regs::of_tail(outer);
-                    let cur = Current {
-                        func: o.func,
-                        frame,
-                        regs,
-                        ip,
-                    };
-                    if let Some(e) = self.handled_in(&cur) {
+                    if let Some(e) = self.handled_in(&self.waiting_at(outer)) {
                         return Some(e);
                     }
                 }
                 continue;
+            }
+            if ending == Some(acts.len()) {
+                return handled;
             }
             let act = acts.next()?;
             frame = act.frame;
@@ -296,6 +336,10 @@ impl Vm {
                     }
                 }
                 Some(frame) => {
+                    // What is thrown into a frame that has not begun leaves it as it is.
+                    if pc != u32::MAX {
+                        self.convert_stop(frame);
+                    }
                     if let Some(stopped) = self.leave_frame(frame) {
                         return stopped;
                     }
@@ -307,7 +351,6 @@ impl Vm {
     /// An exception leaves a suspendable frame. `Some(false)` if Rust code resumed it, `Some(true)` if the awaiter
     /// takes it as the end of its loop.
     fn leave_frame(&mut self, frame: Gc<Frame>) -> Option<bool> {
-        self.convert_stop(frame);
         let f = frame.get_mut(&mut self.heap);
         f.state = FrameState::Done;
         f.busy = false;
@@ -333,6 +376,11 @@ impl Vm {
                 self.take_raised();
                 regs.set(((word >> 16) as u8) as usize + 1, Value::None);
                 return Some(true);
+            }
+            if self.thread.thrown_into.is_some()
+                && self.thread.thrown_into == self.thread.chains.last().copied()
+            {
+                self.chain_own();
             }
             return None;
         }

@@ -73,6 +73,15 @@ impl Vm {
                 }
             };
         }
+        if let Resume::Throw(_) = resume
+            && self.handles_outside(frame)
+        {
+            return self.resume_chaining(frame, resume);
+        }
+        self.resume_chain(frame, resume)
+    }
+
+    fn resume_chain(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
         let saved = (self.thread.top, self.thread.task_acts);
         self.push_activation(Cont::Native, 0);
         self.thread.chains.push(frame);
@@ -83,6 +92,19 @@ impl Vm {
             Err(Raise) => Outcome::Raise,
         };
         (self.thread.top, self.thread.task_acts) = saved;
+        outcome
+    }
+
+    /// Throws into a chain of which an outer frame handles an exception: until the chain stops, what that handles becomes
+    /// the context of each exception that reaches it.
+    #[cold]
+    fn resume_chaining(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
+        let outside = self.thread.thrown_into.replace(frame);
+        // The next task's step may not follow inside this one.
+        let batch = std::mem::take(&mut self.sched.cur.batch);
+        let outcome = self.resume_chain(frame, resume);
+        self.sched.cur.batch = batch;
+        self.thread.thrown_into = outside;
         outcome
     }
 
@@ -288,10 +310,11 @@ impl Vm {
                 let yield_word = ip.peek(-1);
                 regs.set((yield_word >> 8) as u8 as usize, v);
             }
-            (_, Resume::Throw(e)) => {
+            (FrameState::Created, Resume::Throw(e)) => {
                 self.raised = e;
                 return Err(Raise);
             }
+            (_, Resume::Throw(e)) => return Err(self.throw_here(e)),
             (_, Resume::Send(_)) => {}
         }
         Ok(())
@@ -506,11 +529,11 @@ impl Vm {
                     Ok(self.suspend_await(words, outcome))
                 }
                 Pending::Send(value) => Ok(AwaitStep::Done(value)),
-                Pending::Throw(e) => Err(self.throw(e)),
+                Pending::Throw(e) => Err(self.throw_here(e)),
             },
             Value::Future(_) | Value::Task(_) => {
                 if let Pending::Throw(e) = pending {
-                    return Err(self.throw(e));
+                    return Err(self.throw_here(e));
                 }
                 match future_status(&mut self.heap, awaitable) {
                     Status::Pending if matches!(pending, Pending::None) => {
@@ -536,7 +559,12 @@ impl Vm {
                 };
                 match self.resume_any(other, resume) {
                     Outcome::Return(value) => Ok(AwaitStep::Done(value)),
-                    Outcome::Raise => Err(Raise),
+                    Outcome::Raise => {
+                        if let Resume::Throw(_) = resume {
+                            self.chain_own();
+                        }
+                        Err(Raise)
+                    }
                     outcome => Ok(self.suspend_await(words, outcome)),
                 }
             }
@@ -561,7 +589,7 @@ impl Vm {
         }
         if inner.state == FrameState::Done && !coroutine {
             return match resume {
-                Resume::Throw(e) => Err(self.throw(e)),
+                Resume::Throw(e) => Err(self.throw_here(e)),
                 Resume::Send(_) => Ok(AwaitStep::Done(if words == 2 {
                     Value::Unset
                 } else {
@@ -638,7 +666,7 @@ impl Vm {
                 "anext(): asynchronous generator is already running",
             ));
         }
-        if f.state == FrameState::Done || f.closed {
+        if f.state == FrameState::Done {
             return Ok(AwaitStep::Done(Value::Unset));
         }
         self.first_iteration(child);
@@ -773,9 +801,9 @@ impl Vm {
             );
             return Some(Outcome::Raise);
         }
-        if closed || done {
+        if done || (closed && what != Drive::Send) {
             driver.get_mut(&mut self.heap).state = DriveState::Done;
-            if what == Drive::Close {
+            if done && what != Drive::Send {
                 return Some(Outcome::Return(Value::None));
             }
             let stop = self.new_exception(Exc::StopAsyncIteration, &[]);
@@ -834,9 +862,9 @@ impl Vm {
                 Outcome::Raise
             }
             _ => {
-                frame.get_mut(&mut self.heap).closed = true;
                 let quiet =
                     self.raised_is(Exc::StopAsyncIteration) || self.raised_is(Exc::GeneratorExit);
+                frame.get_mut(&mut self.heap).closed |= quiet;
                 if what == Drive::Close && quiet {
                     self.take_raised();
                     return Outcome::Return(Value::None);

@@ -6,6 +6,7 @@
 
 use crate::heap::{Gc, Ip, Regs, Roots, Stack};
 use crate::object::Value;
+use crate::object::exception::Exception;
 use crate::object::frame::Frame;
 use crate::object::function::Function;
 
@@ -101,6 +102,10 @@ pub struct Thread {
     /// How many activations there were when a task's step entered its chain; a native called right
     /// from that chain may use the direct-await protocol. 0: no task runs.
     pub task_acts: usize,
+    /// While a run ends for an exception: that, handled at this depth of activations though no frame says so.
+    pub ending: Option<(usize, Gc<Exception>)>,
+    /// The root of a chain that something was thrown into, if an outer frame of it handles an exception.
+    pub thrown_into: Option<Gc<Frame>>,
 }
 
 impl Thread {
@@ -127,6 +132,8 @@ impl Thread {
             ready: Value::Unset,
             native_limit,
             task_acts: 0,
+            ending: None,
+            thrown_into: None,
         }
     }
 }

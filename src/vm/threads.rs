@@ -172,6 +172,7 @@ impl Thread {
         m.mark(self.cur.func);
         self.cur.frame.iter().for_each(|&f| m.mark(f));
         self.chains.iter().for_each(|&f| m.mark(f));
+        self.ending.iter().for_each(|&(_, e)| m.mark(e));
         for act in &self.acts {
             m.mark(act.func);
             act.frame.iter().for_each(|&f| m.mark(f));
