@@ -1,23 +1,29 @@
 //! `open` and file objects, text and binary; the standard streams.
 //!
-//! How text is cut out of bytes is `files/text.rs`; StringIO and BytesIO are `modules/io.rs`.
-//! What is written goes to the system at once, so a script that forgets to close a file loses nothing. Only
-//! the standard output waits in the machine's buffer.
+//! Files of bytes are `files/binary.rs`, files of text `files/text.rs` and `files/decode.rs`; StringIO and BytesIO are
+//! `modules/io.rs`. What is written waits in a buffer as in CPython; the standard output waits in the machine's.
+//! A file that nobody holds is written out and closed when it is collected. `settle_files` collects before somebody looks
+//! at a file that has something waiting, so that what CPython closes at once is seen here too.
 
+mod binary;
+mod decode;
 mod mode;
 mod text;
 
-use crate::heap::{Gc, Marker};
+use super::payload::{Own, own};
 use crate::object::Value;
-use crate::object::class::{Class, Layout};
+use crate::object::class::Layout;
 use crate::object::exception::Exc;
-use crate::object::payload::Payload;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
+use binary::{Binary, Kind};
+use decode::Decoder;
 use mode::Mode;
-use std::io::{ErrorKind, IsTerminal, Read, Seek, SeekFrom, Write};
-use text::TextPart;
+use rustix::fs::{FileType, Mode as Permissions, OFlags};
+use text::Text;
+
+pub use binary::write_out_all;
 
 /// Which standard stream a file object is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,54 +34,74 @@ pub enum Stream {
     Stderr,
 }
 
-/// A file object.
-pub struct File {
-    /// A path, or a number of a descriptor.
-    name: Value,
-    mode: Mode,
-    stream: Stream,
-    file: Option<std::fs::File>,
-    closed: bool,
-    /// Bytes read from the system and not yet given to the script or the decoder.
-    raw: Vec<u8>,
-    /// Where reading stands in the file, `raw` included.
-    at: u64,
-    text: Option<TextPart>,
-}
-
-impl Payload for File {
-    fn trace(&self, m: &mut Marker) {
-        self.name.trace(m);
-    }
-    fn size(&self) -> usize {
-        256 + self.raw.capacity() + self.text.as_ref().map_or(0, TextPart::size)
-    }
-}
-
-const fn class(name: &'static str, base: &'static str, funcs: &'static [Func]) -> Type {
+const fn class(
+    name: &'static str,
+    base: &'static str,
+    new: Option<Func>,
+    funcs: &'static [Func],
+) -> Type {
     Type {
         name,
         module: "_io",
         base,
         layout: Layout::Native,
         open: true,
-        new: None,
+        new,
         funcs,
         doc: "",
     }
 }
 
+const BUFFERED: &str = "__new__(cls, raw, buffer_size=8192)";
+
 /// The classes of file objects; `io` has their names.
 pub static HIDDEN: &[&Type] = &[
-    &class("_IOBase", "object", &[]),
-    &class("_RawIOBase", "_IOBase", &[]),
-    &class("_BufferedIOBase", "_IOBase", &[]),
-    &class("_TextIOBase", "_IOBase", &[]),
-    &class("FileIO", "_RawIOBase", METHODS),
-    &class("BufferedReader", "_BufferedIOBase", METHODS),
-    &class("BufferedWriter", "_BufferedIOBase", METHODS),
-    &class("BufferedRandom", "_BufferedIOBase", METHODS),
-    &class("TextIOWrapper", "_TextIOBase", METHODS),
+    &class("_IOBase", "object", None, &[]),
+    &class("_RawIOBase", "_IOBase", None, &[]),
+    &class("_BufferedIOBase", "_IOBase", None, &[]),
+    &class("_TextIOBase", "_IOBase", None, &[]),
+    &class(
+        "FileIO",
+        "_RawIOBase",
+        Some(func(
+            "__new__(cls, file, mode='r', closefd=True, opener=None)",
+            new_raw,
+        )),
+        RAW,
+    ),
+    &class(
+        "BufferedReader",
+        "_BufferedIOBase",
+        Some(func(BUFFERED, |vm, args| {
+            new_buffered(vm, args, Kind::Reader)
+        })),
+        READER,
+    ),
+    &class(
+        "BufferedWriter",
+        "_BufferedIOBase",
+        Some(func(BUFFERED, |vm, args| {
+            new_buffered(vm, args, Kind::Writer)
+        })),
+        WRITER,
+    ),
+    &class(
+        "BufferedRandom",
+        "_BufferedIOBase",
+        Some(func(BUFFERED, |vm, args| {
+            new_buffered(vm, args, Kind::Random)
+        })),
+        RANDOM,
+    ),
+    &class(
+        "TextIOWrapper",
+        "_TextIOBase",
+        Some(func(
+            "__new__(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+            new_text,
+        )),
+        text::METHODS,
+    ),
 ];
 
 pub static FUNCTIONS: &[Func] = &[func(
@@ -83,76 +109,151 @@ pub static FUNCTIONS: &[Func] = &[func(
     open,
 )];
 
-static METHODS: &[Func] = &[
+/// What all files of bytes have.
+const SHARED: [Func; 19] = [
     method("read(self, size=-1, /)", read),
-    method("read1(self, size=-1, /)", read),
     method("readline(self, size=-1, /)", readline),
     method("readlines(self, hint=-1, /)", readlines),
-    method("readinto(self, buffer, /)", read_into),
-    method("readinto1(self, buffer, /)", read_into),
-    method("write(self, text, /)", write),
+    method("readinto(self, buffer, /)", readinto),
+    method("write(self, buffer, /)", write),
     method("writelines(self, lines, /)", writelines),
-    method("seek(self, offset, whence=0, /)", seek),
+    method("seek(self, target, whence=0, /)", seek),
     method("tell(self, /)", tell),
-    method("truncate(self, size=None, /)", truncate),
-    method("flush(self, /)", flush),
+    method("truncate(self, pos=None, /)", truncate),
+    method("flush(self, /)", |vm, args| {
+        let b = binary::binary(vm, args.get(0))?;
+        let writes = matches!(b.get(&vm.heap).kind, Kind::Writer | Kind::Random);
+        let text = if writes {
+            "flush of closed file"
+        } else {
+            "I/O operation on closed file."
+        };
+        binary::open(vm, b, text)?;
+        binary::flush(vm, b)?;
+        Ok(Value::None)
+    }),
     method("close(self, /)", close),
-    method("fileno(self, /)", fileno),
-    method("isatty(self, /)", isatty),
+    method("fileno(self, /)", |vm, args| {
+        let b = open_file(vm, args, CLOSED)?;
+        Ok(Value::Int(b.get(&vm.heap).fd().into()))
+    }),
+    method("isatty(self, /)", |vm, args| {
+        let b = open_file(vm, args, CLOSED)?;
+        let fd = crate::heap::borrow_fd(b.get(&vm.heap).fd());
+        Ok(Value::bool(fd.is_some_and(rustix::termios::isatty)))
+    }),
     method("readable(self, /)", |vm, args| {
-        open_file(vm, args)?;
-        Ok(Value::bool(file(vm, args)?.mode.reads))
+        let b = open_file(vm, args, CLOSED)?;
+        let f = b.get(&vm.heap);
+        Ok(Value::bool(f.mode.reads))
     }),
     method("writable(self, /)", |vm, args| {
-        open_file(vm, args)?;
-        Ok(Value::bool(file(vm, args)?.mode.writes))
+        let b = open_file(vm, args, CLOSED)?;
+        Ok(Value::bool(b.get(&vm.heap).mode.writes))
     }),
-    method("seekable(self, /)", seekable),
-    method("reconfigure(self, **options)", |_, _| Ok(Value::None)),
-    method("__enter__(self, /)", |vm, args| {
-        open_file(vm, args)?;
-        Ok(args.get(0))
-    }),
-    method("__exit__(self, *args)", close),
-    method("__iter__(self, /)", |vm, args| {
-        open_file(vm, args)?;
-        Ok(args.get(0))
+    method("seekable(self, /)", |vm, args| {
+        let b = open_file(vm, args, CLOSED)?;
+        let fd = crate::heap::borrow_fd(b.get(&vm.heap).fd());
+        Ok(Value::bool(
+            fd.is_some_and(|fd| rustix::fs::tell(fd).is_ok()),
+        ))
     }),
     method("__next__(self, /)", next_line),
     method("__repr__(self, /)", repr),
-    getter("name", |vm, args| Ok(file(vm, args)?.name)),
-    getter("mode", mode_text),
-    getter("closed", |vm, args| Ok(Value::bool(file(vm, args)?.closed))),
-    getter("encoding", |vm, args| {
-        text_word(vm, args, |t| t.encoding.clone())
+    getter("closed", |vm, args| {
+        Ok(Value::bool(
+            binary::binary(vm, args.get(0))?.get(&vm.heap).closed,
+        ))
     }),
-    getter("errors", |vm, args| {
-        text_word(vm, args, |t| t.errors.clone())
-    }),
-    getter("newlines", |_, _| Ok(Value::None)),
-    getter("line_buffering", |vm, args| {
-        Ok(Value::bool(file(vm, args)?.stream == Stream::Stderr))
-    }),
-    getter("buffer", buffer),
 ];
 
-fn file(vm: &mut Vm, args: Args) -> Result<&mut File, Raise> {
-    let v = args.get(0);
-    if vm.payload::<File>(v).is_none() {
-        return Err(vm.wrong_type("_io.TextIOWrapper", v));
+const COMMON: [Func; 5] = [
+    method("__enter__(self, /)", |vm, args| {
+        open_file(vm, args, "I/O operation on closed file.")?;
+        Ok(args.get(0))
+    }),
+    method("__exit__(self, *args)", |vm, args| {
+        let close = vm.intern("close");
+        vm.call_method(args.get(0), close, &[])
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        open_file(vm, args, "I/O operation on closed file.")?;
+        Ok(args.get(0))
+    }),
+    getter("name", |vm, args| {
+        Ok(binary::binary(vm, args.get(0))?.get(&vm.heap).name)
+    }),
+    getter("mode", |vm, args| {
+        let mode = binary::binary(vm, args.get(0))?
+            .get(&vm.heap)
+            .mode
+            .of_bytes();
+        Ok(vm.str(mode))
+    }),
+];
+
+/// What those with a buffer have besides.
+const BUFFER: [Func; 4] = [
+    method("read1(self, size=-1, /)", read1),
+    method("readinto1(self, buffer, /)", readinto),
+    method("detach(self, /)", |vm, args| {
+        let b = open_file(vm, args, "I/O operation on closed file.")?;
+        binary::detach(vm, b)
+    }),
+    getter("raw", |vm, args| {
+        let b = binary::binary(vm, args.get(0))?;
+        Ok(binary::raw_of(vm, b))
+    }),
+];
+
+const PEEK: Func = method("peek(self, size=0, /)", |vm, args| {
+    let b = open_file(vm, args, "peek of closed file")?;
+    let bytes = binary::peek(vm, b)?;
+    Ok(vm.heap.new_byte_vec(bytes).into())
+});
+
+static RAW: &[Func] = &joined::<26>(&[
+    &SHARED,
+    &COMMON,
+    &[
+        method("readall(self, /)", |vm, args| {
+            let b = binary::binary(vm, args.get(0))?;
+            binary::readable(vm, b, "read", "read")?;
+            bytes_or_none(vm, b, binary::read_all)
+        }),
+        getter("closefd", |vm, args| {
+            Ok(Value::bool(
+                binary::binary(vm, args.get(0))?.get(&vm.heap).close_fd,
+            ))
+        }),
+    ],
+]);
+static READER: &[Func] = &joined::<29>(&[&SHARED, &COMMON, &BUFFER, &[PEEK]]);
+static WRITER: &[Func] = &joined::<28>(&[&SHARED, &COMMON, &BUFFER]);
+static RANDOM: &[Func] = &joined::<29>(&[&SHARED, &COMMON, &BUFFER, &[PEEK]]);
+
+/// Joins lists of methods.
+const fn joined<const N: usize>(lists: &[&[Func]]) -> [Func; N] {
+    let mut all = [PEEK; N];
+    let (mut to, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut from = 0;
+        while from < lists[list].len() {
+            all[to] = lists[list][from];
+            (to, from) = (to + 1, from + 1);
+        }
+        list += 1;
     }
-    match vm.payload_mut::<File>(v) {
-        Some(file) => Ok(file),
-        None => unreachable!("just found"),
-    }
+    all
 }
 
-/// Refuses a closed file.
-fn open_file(vm: &mut Vm, args: Args) -> Result<(), Raise> {
-    if file(vm, args)?.closed {
-        return Err(vm.value_error("I/O operation on closed file."));
-    }
-    Ok(())
+const CLOSED: &str = "I/O operation on closed file";
+
+/// Gives the file of bytes in `self`, refusing a closed one.
+fn open_file(vm: &mut Vm, args: Args, text: &str) -> Result<Own<Binary>, Raise> {
+    let b = binary::binary(vm, args.get(0))?;
+    binary::open(vm, b, text)?;
+    Ok(b)
 }
 
 /// Raises `io.UnsupportedOperation`.
@@ -160,29 +261,44 @@ pub fn unsupported(vm: &mut Vm, text: &str) -> Raise {
     vm.error(Exc::UnsupportedOperation, text)
 }
 
-fn readable(vm: &mut Vm, args: Args) -> Result<(), Raise> {
-    open_file(vm, args)?;
-    let f = file(vm, args)?;
-    if f.mode.reads {
-        return Ok(());
+/// Reads an argument of `open` or its like that is a str or None.
+fn open_argument(
+    vm: &mut Vm,
+    v: Value,
+    function: &str,
+    name: &str,
+) -> Result<Option<String>, Raise> {
+    match vm.plain(v) {
+        Value::None | Value::Unset => Ok(None),
+        Value::Str(s) => Ok(Some(s.text(&vm.heap).to_owned())),
+        _ => {
+            let kind = vm.type_name(v);
+            let text = format!("{function}() argument '{name}' must be str or None, not {kind}");
+            Err(vm.type_error(text))
+        }
     }
-    let text = if f.text.is_some() {
-        "not readable"
-    } else {
-        "read"
-    };
-    Err(unsupported(vm, text))
 }
 
 fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let mode = text_argument(vm, args.get(1), "mode")?.unwrap_or_else(|| "r".into());
+    let mode = match vm.plain(args.get(1)) {
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        _ => {
+            let kind = vm.type_name(args.get(1));
+            return Err(vm.type_error(format!("open() argument 'mode' must be str, not {kind}")));
+        }
+    };
+    let buffering = args.int(vm, 2)?;
+    let encoding = open_argument(vm, args.get(3), "open", "encoding")?;
+    let errors = open_argument(vm, args.get(4), "open", "errors")?;
+    let newline = open_argument(vm, args.get(5), "open", "newline")?;
+    let close_fd = args.truth(vm, 6)?;
+    let name = file_name(vm, args.get(0))?;
+    vm.root(name);
+    let mode_value = args.get(1);
     let mode = match Mode::parse(&mode) {
         Ok(mode) => mode,
         Err(problem) => return Err(vm.value_error(problem)),
     };
-    let encoding = text_argument(vm, args.get(3), "encoding")?;
-    let errors = text_argument(vm, args.get(4), "errors")?;
-    let newline = text_argument(vm, args.get(5), "newline")?;
     if mode.binary {
         let given = [
             ("encoding", &encoding),
@@ -194,51 +310,211 @@ fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let text = format!("binary mode doesn't take {article} {name} argument");
             return Err(vm.value_error(text));
         }
+        if buffering == 1 {
+            let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
+            vm.warn_category("RuntimeWarning", text)?;
+        }
     }
-    if args.int(vm, 2)? == 0 && !mode.binary {
+    let fd = open_descriptor(vm, name, &mode, close_fd, args.get(7))?;
+    let borrowed = vm.descriptor(fd)?;
+    let is_terminal = buffering < 0 && rustix::termios::isatty(borrowed);
+    let preferred = rustix::fs::fstat(borrowed).map_or(0, |stat| stat.st_blksize as usize);
+    let size = match buffering {
+        0 => 0,
+        2.. => buffering as usize,
+        _ if preferred > 1 => preferred,
+        _ => binary::CHUNK,
+    };
+    let mut file = Binary::new(name, mode.clone(), fd, size);
+    (file.close_fd, file.owns) = (close_fd, close_fd);
+    let file = object_of_binary(vm, file);
+    vm.root(file);
+    if mode.binary {
+        return Ok(file);
+    }
+    if buffering == 0 {
         return Err(vm.value_error("can't have unbuffered text I/O"));
     }
-    let opened = open_path(vm, args.get(0), &mode)?;
-    let text = match mode.binary {
-        true => None,
-        false => match TextPart::new(encoding, errors, newline) {
-            Ok(text) => Some(text),
-            Err((exc, problem)) => return Err(vm.error(exc, problem)),
-        },
+    let decoder = match Decoder::new(encoding, errors, newline) {
+        Ok(decoder) => decoder,
+        Err((exc, problem)) => return Err(vm.error(exc, problem)),
     };
-    let class = class_for(vm, &mode);
-    let name = path_value(vm, args.get(0))?;
-    let file = File {
-        name,
-        mode,
-        stream: Stream::None,
-        file: Some(opened),
-        closed: false,
-        raw: Vec::new(),
-        at: 0,
-        text,
-    };
-    Ok(vm.object_of(class, file))
+    let mut text = Text::new(file, decoder, mode_value);
+    text.line_buffering = buffering == 1 || is_terminal;
+    if mode.appends && end_of(vm, fd) > 0 {
+        text.decoder.skip_mark = false;
+    }
+    Ok(object_of_text(vm, text))
 }
 
-fn class_for(vm: &mut Vm, mode: &Mode) -> Gc<Class> {
-    let name = match (mode.binary, mode.reads, mode.writes) {
-        (false, ..) => "TextIOWrapper",
-        (true, true, true) => "BufferedRandom",
-        (true, true, false) => "BufferedReader",
-        _ => "BufferedWriter",
-    };
-    vm.class_named(name).unwrap_or(vm.types.object)
+fn end_of(vm: &mut Vm, fd: i32) -> u64 {
+    match vm.descriptor(fd) {
+        Ok(fd) => rustix::fs::tell(fd).unwrap_or(0),
+        Err(Raise) => 0,
+    }
 }
 
-fn text_argument(vm: &mut Vm, v: Value, name: &str) -> Result<Option<String>, Raise> {
+/// Makes the object of a file of bytes.
+fn object_of_binary(vm: &mut Vm, file: Binary) -> Value {
+    let class = vm.class_named(file.class()).unwrap_or(vm.types.object);
+    let writes = file.mode.writes && file.owns && file.kind != Kind::Raw;
+    let value = vm.object_of(class, file);
+    if let (true, Value::Object(object)) = (writes, value) {
+        vm.open_files.push(object);
+    }
+    value
+}
+
+fn object_of_text(vm: &mut Vm, text: Text) -> Value {
+    let class = vm.class_named("TextIOWrapper").unwrap_or(vm.types.object);
+    vm.object_of(class, text)
+}
+
+/// Reads the first argument of `open`: a path, or the number of a descriptor.
+fn file_name(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     match vm.plain(v) {
-        Value::None | Value::Unset => Ok(None),
-        Value::Str(s) => Ok(Some(s.text(&vm.heap).to_owned())),
-        _ => {
-            let kind = vm.type_name(v);
-            let text = format!("open() argument '{name}' must be str or None, not {kind}");
-            Err(vm.type_error(text))
+        Value::Bool(b) => {
+            vm.warn_category("RuntimeWarning", "bool is used as a file descriptor")?;
+            Ok(Value::Int(b as i64))
+        }
+        Value::Str(_) | Value::Bytes(_) | Value::Int(_) => Ok(v),
+        _ => path_value(vm, v),
+    }
+}
+
+/// Opens a path for a mode, or takes the number of a descriptor.
+fn open_descriptor(
+    vm: &mut Vm,
+    name: Value,
+    mode: &Mode,
+    close_fd: bool,
+    opener: Value,
+) -> Result<i32, Raise> {
+    if let Value::Int(number) = vm.plain(name) {
+        if number < 0 {
+            return Err(vm.value_error("negative file descriptor"));
+        }
+        let fd = i32::try_from(number).unwrap_or(i32::MAX);
+        let borrowed = vm.descriptor(fd)?;
+        if let Err(problem) = rustix::fs::fstat(borrowed) {
+            return Err(vm.errno(problem));
+        }
+        return Ok(fd);
+    }
+    if !close_fd {
+        return Err(vm.value_error("Cannot use closefd=False with file name"));
+    }
+    let mut flags = match (mode.reads, mode.writes) {
+        (true, true) => OFlags::RDWR,
+        (true, false) => OFlags::RDONLY,
+        _ => OFlags::WRONLY,
+    } | OFlags::CLOEXEC;
+    flags.set(
+        OFlags::CREATE,
+        mode.truncates || mode.appends || mode.exclusive,
+    );
+    flags.set(OFlags::TRUNC, mode.truncates);
+    flags.set(OFlags::APPEND, mode.appends);
+    flags.set(OFlags::EXCL, mode.exclusive);
+    let fd = match opener.some() {
+        Some(opener) => {
+            let fd = vm.call(opener, &[name, Value::Int(flags.bits().into())])?;
+            let Value::Int(fd) = vm.plain(fd) else {
+                return Err(vm.type_error("expected integer from opener"));
+            };
+            match i32::try_from(fd) {
+                Ok(fd) if fd >= 0 => fd,
+                _ => return Err(vm.value_error(format!("opener returned {fd}"))),
+            }
+        }
+        None => {
+            let path = path_text(vm, name)?;
+            vm.settle_files(&path);
+            let wanted = Permissions::from_raw_mode(0o666);
+            // A pipe by name waits for its other end.
+            let opened = match is_pipe(&path) {
+                true => vm.block(|| rustix::fs::open(path.as_str(), flags, wanted)),
+                false => rustix::fs::open(path.as_str(), flags, wanted),
+            };
+            match opened {
+                Ok(fd) => std::os::fd::IntoRawFd::into_raw_fd(fd),
+                Err(problem) => {
+                    let raise = vm.errno(problem);
+                    vm.name_error_file(name);
+                    return Err(raise);
+                }
+            }
+        }
+    };
+    let borrowed = vm.descriptor(fd)?;
+    let stat = rustix::fs::fstat(borrowed);
+    if stat.is_ok_and(|s| FileType::from_raw_mode(s.st_mode) == FileType::Directory) {
+        // It was opened to be read only.
+        let _ = nix::unistd::close(fd);
+        let raise = vm.errno(rustix::io::Errno::ISDIR);
+        vm.name_error_file(name);
+        return Err(raise);
+    }
+    if mode.appends {
+        // A pipe has no end.
+        let _ = rustix::fs::seek(borrowed, rustix::fs::SeekFrom::End(0));
+    }
+    Ok(fd)
+}
+
+fn is_pipe(path: &str) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    std::fs::metadata(path).is_ok_and(|m| m.file_type().is_fifo())
+}
+
+impl Vm {
+    /// Gives the OSError on its way the file it is about.
+    pub fn name_error_file(&mut self, name: Value) {
+        if let Value::Exception(e) = self.raised
+            && let Value::Tuple(t) = e.get(&self.heap).payload
+        {
+            let mut fields = t.items(&self.heap).to_vec();
+            fields.truncate(2);
+            fields.push(name);
+            let payload = self.tuple(&fields);
+            e.get_mut(&mut self.heap).payload = payload;
+        }
+    }
+
+    /// Warns in the name of the script.
+    pub fn warn_category(&mut self, category: &str, text: &str) -> Result<(), Raise> {
+        let module = self.import_module("warnings")?;
+        self.root(module);
+        let warn = self.intern("warn");
+        let warn = self.get_attr(module, warn)?;
+        let category = self.intern(category);
+        let category = self
+            .builtins
+            .get_str(&self.heap, category)
+            .unwrap_or(Value::None);
+        let text = self.str(text);
+        self.call(warn, &[text, category])?;
+        Ok(())
+    }
+
+    /// Somebody is going to look at a file: if something waits to be written there, and nobody holds what it was written with,
+    /// it is written first. The caller and its callers have rooted what they hold, as for a call.
+    pub fn settle_files(&mut self, path: &str) {
+        if self.open_files.is_empty() {
+            return;
+        }
+        let Ok(wanted) = rustix::fs::stat(path) else {
+            return;
+        };
+        let waits = self.open_files.iter().any(|file| {
+            let file = file.get(&self.heap).payload::<Binary>();
+            file.filter(|f| f.is_dirty())
+                .and_then(|f| crate::heap::borrow_fd(f.fd()))
+                .and_then(|fd| rustix::fs::fstat(fd).ok())
+                .is_some_and(|s| (s.st_dev, s.st_ino) == (wanted.st_dev, wanted.st_ino))
+        });
+        if waits {
+            self.collect_for_native();
         }
     }
 }
@@ -276,97 +552,52 @@ pub fn path_text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
     Ok(text)
 }
 
-fn open_path(vm: &mut Vm, v: Value, mode: &Mode) -> Result<std::fs::File, Raise> {
-    if matches!(vm.plain(v), Value::Int(_) | Value::Bool(_)) {
-        return Err(unsupported(
-            vm,
-            "opening a file by its descriptor is not supported",
-        ));
-    }
-    let path = path_text(vm, v)?;
-    let mut options = std::fs::OpenOptions::new();
-    options
-        .read(mode.reads)
-        .write(mode.writes && !mode.appends)
-        .append(mode.appends);
-    options.truncate(mode.truncates).create_new(mode.exclusive);
-    options.create(mode.truncates || mode.appends);
-    let opened = options.open(&path).and_then(|f| {
-        if f.metadata()?.is_dir() {
-            return Err(std::io::Error::from_raw_os_error(libc::EISDIR));
-        }
-        Ok(f)
-    });
-    opened.map_err(|problem| vm.os_error(&problem, Some(&path)))
-}
-
-/// Gives a second descriptor of an open file, for a child process: of a file object, or by number (`/dev/fd`).
+/// Gives a second descriptor of an open file, for a child process: of a file object, or by number.
 pub fn duplicate(
     vm: &mut Vm,
     value: Value,
 ) -> Result<std::io::Result<std::os::fd::OwnedFd>, Raise> {
-    use std::os::fd::AsFd;
-    if let Value::Int(number) = vm.plain(value) {
-        return Ok(match number {
-            0 => std::io::stdin().as_fd().try_clone_to_owned(),
-            1 => std::io::stdout().as_fd().try_clone_to_owned(),
-            2 => std::io::stderr().as_fd().try_clone_to_owned(),
-            _ => std::fs::OpenOptions::new()
-                .read(true)
-                .write(true)
-                .open(format!("/dev/fd/{number}"))
-                .map(Into::into),
-        });
-    }
-    let file = super::payload::own::<File>(vm, value)?;
-    let file = file.get(&vm.heap);
-    Ok(match (file.stream, &file.file) {
-        (Stream::Stdin, _) => std::io::stdin().as_fd().try_clone_to_owned(),
-        (Stream::Stdout, _) => std::io::stdout().as_fd().try_clone_to_owned(),
-        (Stream::Stderr, _) => std::io::stderr().as_fd().try_clone_to_owned(),
-        (Stream::None, Some(file)) => file.as_fd().try_clone_to_owned(),
-        (Stream::None, None) => Err(std::io::Error::from_raw_os_error(libc::EBADF)),
+    let number = match vm.plain(value) {
+        Value::Int(number) => number,
+        _ => {
+            let fileno = vm.intern("fileno");
+            let number = vm.call_method(value, fileno, &[])?;
+            vm.to_index(number)?
+        }
+    };
+    let fd = i32::try_from(number).ok().and_then(crate::heap::borrow_fd);
+    Ok(match fd {
+        Some(fd) => fd.try_clone_to_owned(),
+        None => Err(std::io::Error::from_raw_os_error(libc::EBADF)),
     })
 }
 
 /// Makes the file object of a standard stream.
-pub fn standard(vm: &mut Vm, stream: Stream, binary: bool) -> Value {
-    let (name, mode) = match stream {
-        Stream::Stdin => ("<stdin>", "r"),
-        Stream::Stdout => ("<stdout>", "w"),
-        _ => ("<stderr>", "w"),
+pub fn standard(vm: &mut Vm, stream: Stream) -> Value {
+    let (name, mode, fd) = match stream {
+        Stream::Stdin => ("<stdin>", "r", 0),
+        Stream::Stdout => ("<stdout>", "w", 1),
+        _ => ("<stderr>", "w", 2),
     };
-    let mode = if binary {
-        format!("{mode}b")
-    } else {
-        mode.to_owned()
+    let errors = match stream {
+        Stream::Stderr => "backslashreplace",
+        _ => "strict",
     };
-    let Ok(mode) = Mode::parse(&mode) else {
-        unreachable!("a mode of ours is right")
+    let (Ok(mode), Ok(decoder)) = (
+        Mode::parse(mode),
+        Decoder::new(Some("utf-8".into()), Some(errors.into()), None),
+    ) else {
+        unreachable!("a mode and an encoding of ours are right")
     };
-    let text = if binary {
-        None
-    } else {
-        let errors = if stream == Stream::Stderr {
-            "backslashreplace"
-        } else {
-            "strict"
-        };
-        TextPart::new(Some("utf-8".into()), Some(errors.into()), None).ok()
-    };
-    let class = class_for(vm, &mode);
+    let shown = vm.str(if mode.reads { "r" } else { "w" });
     let name = vm.str(name);
-    let file = File {
-        name,
-        mode,
-        stream,
-        file: None,
-        closed: false,
-        raw: Vec::new(),
-        at: 0,
-        text,
-    };
-    vm.object_of(class, file)
+    let mut file = Binary::new(name, mode, fd, binary::CHUNK);
+    (file.stream, file.owns, file.close_fd) = (stream, false, false);
+    let file = object_of_binary(vm, file);
+    let mut text = Text::new(file, decoder, shown);
+    let is_terminal = crate::heap::borrow_fd(fd).is_some_and(rustix::termios::isatty);
+    text.line_buffering = stream == Stream::Stderr || is_terminal;
+    object_of_text(vm, text)
 }
 
 /// Gives what `sys` has under the name of a standard stream; `None` while nobody imported `sys`.
@@ -382,12 +613,12 @@ pub fn std_stream(vm: &mut Vm, name: &str) -> Option<Value> {
 
 /// Tells whether a value is the file object of a standard stream.
 pub fn is_stream(vm: &Vm, v: Value, stream: Stream) -> bool {
-    match v {
-        Value::Object(_) => vm
-            .payload::<File>(v)
-            .is_some_and(|f| f.stream == stream && f.text.is_some() && !f.closed),
-        _ => false,
-    }
+    let Value::Object(object) = v else {
+        return false;
+    };
+    let text = object.get(&vm.heap).payload::<Text>();
+    let file = text.and_then(|t| vm.payload::<Binary>(t.buffer));
+    file.is_some_and(|f| f.stream == stream && !f.closed)
 }
 
 /// Reads a line for `input`; `None` at the end.
@@ -405,80 +636,74 @@ pub fn read_stdin_line(vm: &mut Vm) -> Result<Option<String>, Raise> {
     Ok(if line.is_empty() { None } else { Some(line) })
 }
 
-impl File {
-    /// Reads more bytes from the system; false at the end.
-    fn fill(&mut self, more: usize) -> std::io::Result<bool> {
-        let before = self.raw.len();
-        self.raw.resize(before + more.max(1), 0);
-        let read = match (&mut self.file, self.stream) {
-            (Some(file), _) => file.read(&mut self.raw[before..]),
-            (None, Stream::Stdin) => std::io::stdin().read(&mut self.raw[before..]),
-            _ => Ok(0),
-        };
-        let count = *read.as_ref().unwrap_or(&0);
-        self.raw.truncate(before + count);
-        self.at += count as u64;
-        read.map(|n| n > 0)
-    }
-
-    /// Reads everything that is left.
-    fn fill_all(&mut self) -> std::io::Result<()> {
-        if self.file.is_none() {
-            while self.fill(1 << 16)? {}
-            return Ok(());
+fn new_raw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mode = match vm.plain(args.get(2)) {
+        Value::Str(s) => s.text(&vm.heap).replace('b', ""),
+        _ => {
+            let kind = vm.type_name(args.get(2));
+            return Err(vm.type_error(format!("FileIO() argument 'mode' must be str, not {kind}")));
         }
-        let before = self.raw.len();
-        if let Some(file) = &mut self.file {
-            file.read_to_end(&mut self.raw)?;
-        }
-        self.at += (self.raw.len() - before) as u64;
-        Ok(())
-    }
-
-    /// Takes bytes from what was read.
-    fn take(&mut self, n: usize) -> Vec<u8> {
-        let rest = self.raw.split_off(n.min(self.raw.len()));
-        std::mem::replace(&mut self.raw, rest)
-    }
-
-    /// Forgets what was read ahead, so that the system's position is the script's.
-    fn forget(&mut self) -> std::io::Result<()> {
-        let ahead = self.ahead();
-        self.raw.clear();
-        if let Some(text) = &mut self.text {
-            text.clear();
-        }
-        if let Some(file) = &mut self.file
-            && ahead > 0
-        {
-            self.at = file.seek(SeekFrom::Current(-(ahead as i64)))?;
-        }
-        Ok(())
-    }
-
-    /// Counts the bytes read from the system that the script has not seen.
-    fn ahead(&self) -> usize {
-        self.raw.len() + self.text.as_ref().map_or(0, TextPart::ahead)
-    }
+    };
+    let mode = match Mode::parse(&format!("{mode}b")) {
+        Ok(mode) => mode,
+        Err(problem) => return Err(vm.value_error(problem)),
+    };
+    let close_fd = args.truth(vm, 3)?;
+    let name = file_name(vm, args.get(1))?;
+    vm.root(name);
+    let fd = open_descriptor(vm, name, &mode, close_fd, args.get(4))?;
+    let mut file = Binary::new(name, mode, fd, 0);
+    (file.close_fd, file.owns) = (close_fd, close_fd);
+    vm.new_payload(args.get(0), file)
 }
 
-/// Runs something on the file and turns a failure of the system into an OSError.
-fn try_io<R>(
-    vm: &mut Vm,
-    args: Args,
-    mut run: impl FnMut(&mut File) -> std::io::Result<R>,
-) -> Result<R, Raise> {
-    loop {
-        match run(file(vm, args)?) {
-            // A signal that raises nothing is no reason to read less.
-            Err(problem) if problem.kind() == ErrorKind::Interrupted => vm.check_signals()?,
-            result => return result.map_err(|problem| vm.os_error(&problem, None)),
-        }
+fn new_buffered(vm: &mut Vm, args: Args, kind: Kind) -> Result<Value, Raise> {
+    let size = args.int(vm, 2)?;
+    let raw: Own<Binary> = own(vm, args.get(1))?;
+    binary::open(vm, raw, "I/O operation on closed file.")?;
+    if size <= 0 {
+        return Err(vm.value_error("buffer size must be strictly positive"));
     }
+    let f = raw.get(&vm.heap);
+    let missing = match kind {
+        Kind::Reader if !f.mode.reads => Some("File or stream is not readable."),
+        Kind::Writer if !f.mode.writes => Some("File or stream is not writable."),
+        Kind::Random if !f.mode.reads => Some("File or stream is not readable."),
+        Kind::Random if !f.mode.writes => Some("File or stream is not writable."),
+        _ => None,
+    };
+    if let Some(missing) = missing {
+        return Err(unsupported(vm, missing));
+    }
+    let mut file = Binary::new(f.name, f.mode.clone(), f.fd(), size as usize);
+    (file.kind, file.stream, file.owns) = (kind, f.stream, f.owns);
+    file.raw = raw.value();
+    raw.get_mut(&mut vm.heap).owns = false;
+    let made = vm.new_payload(args.get(0), file)?;
+    if let (true, Value::Object(object)) = (kind != Kind::Reader, vm.plain(made)) {
+        vm.open_files.push(object);
+    }
+    Ok(made)
 }
 
-/// Reads a size argument; negative or None means all.
-fn size_argument(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Raise> {
+fn new_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let encoding = open_argument(vm, args.get(2), "TextIOWrapper", "encoding")?;
+    let errors = open_argument(vm, args.get(3), "TextIOWrapper", "errors")?;
+    let newline = open_argument(vm, args.get(4), "TextIOWrapper", "newline")?;
+    let (lines, through) = (args.truth(vm, 5)?, args.truth(vm, 6)?);
+    let decoder = match Decoder::new(encoding, errors, newline) {
+        Ok(decoder) => decoder,
+        Err((exc, problem)) => return Err(vm.error(exc, problem)),
+    };
+    let readable = vm.intern("readable");
+    vm.get_attr(args.get(1), readable)?;
+    let mut text = Text::new(args.get(1), decoder, Value::Unset);
+    (text.line_buffering, text.write_through) = (lines, through);
+    vm.new_payload(args.get(0), text)
+}
+
+/// Reads a size argument: an integer or None.
+fn plain_size(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Raise> {
     if args.some(i).is_none() {
         return Ok(None);
     }
@@ -486,154 +711,141 @@ fn size_argument(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Rai
     Ok(usize::try_from(n).ok())
 }
 
-fn read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    readable(vm, args)?;
-    let size = size_argument(vm, args, 1)?;
-    if file(vm, args)?.text.is_some() {
-        return text::read(vm, args, size);
+/// Reads a size argument in the words of `read`; negative or None means all.
+fn size_argument(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Raise> {
+    match vm.plain(args.get(i)) {
+        Value::None | Value::Unset => Ok(None),
+        Value::Int(n) => Ok(usize::try_from(n).ok()),
+        Value::Bool(_) | Value::Big(_) | Value::Instance(_) => plain_size(vm, args, i),
+        other => {
+            let kind = vm.type_name(other);
+            Err(vm.type_error(format!("argument should be integer or None, not '{kind}'")))
+        }
     }
-    let data = match size {
-        None => try_io(vm, args, |f| {
-            f.fill_all()?;
-            Ok(std::mem::take(&mut f.raw))
-        })?,
-        Some(n) => try_io(vm, args, |f| {
-            while f.raw.len() < n && f.fill((n - f.raw.len()).clamp(8192, 1 << 20))? {}
-            Ok(f.take(n))
-        })?,
-    };
+}
+
+type ReadAll = fn(&mut Vm, Own<Binary>) -> Result<Option<Vec<u8>>, Raise>;
+
+/// Gives what was read; None if a descriptor that does not block has nothing.
+fn bytes_or_none(vm: &mut Vm, b: Own<Binary>, read: ReadAll) -> Result<Value, Raise> {
+    Ok(match read(vm, b)? {
+        Some(data) => vm.heap.new_byte_vec(data).into(),
+        None => Value::None,
+    })
+}
+
+fn read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let b = binary::binary(vm, args.get(0))?;
+    let size = size_argument(vm, args, 1)?;
+    let f = b.get(&vm.heap);
+    if f.kind != Kind::Raw
+        && f.mode.reads
+        && let Value::Int(..-1) = args.get(1)
+    {
+        return Err(vm.value_error("read length must be non-negative or -1"));
+    }
+    binary::readable(vm, b, "read", "read")?;
+    match size {
+        None => bytes_or_none(vm, b, binary::read_all),
+        Some(n) => Ok(match binary::read(vm, b, n)? {
+            Some(data) => vm.heap.new_byte_vec(data).into(),
+            None => Value::None,
+        }),
+    }
+}
+
+fn read1(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let b = binary::binary(vm, args.get(0))?;
+    let size = plain_size(vm, args, 1)?.unwrap_or(binary::CHUNK);
+    binary::readable(vm, b, "read1", "read")?;
+    let data = binary::read1(vm, b, size)?;
     Ok(vm.heap.new_byte_vec(data).into())
 }
 
 /// Fills memory that somebody lends.
-fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    readable(vm, args)?;
-    if file(vm, args)?.text.is_some() {
-        let name = vm.intern("readinto");
-        return Err(vm.no_attribute(args.get(0), name));
-    }
+fn readinto(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let b = binary::binary(vm, args.get(0))?;
+    let is_raw = b.get(&vm.heap).kind == Kind::Raw;
     let Some(room) = super::buffers::room(vm, args.get(1)) else {
         let kind = vm.type_name(args.get(1));
-        let text = format!("readinto() argument must be read-write bytes-like object, not {kind}");
+        let which = if is_raw { "argument 1" } else { "argument" };
+        let text = format!("readinto() {which} must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(text));
     };
-    let data = try_io(vm, args, |f| {
-        while f.raw.len() < room && f.fill((room - f.raw.len()).clamp(8192, 1 << 20))? {}
-        Ok(f.take(room))
-    })?;
+    binary::readable(vm, b, "read", "readinto")?;
+    let Some(data) = binary::read(vm, b, room)? else {
+        return Ok(Value::None);
+    };
     super::buffers::write(vm, args.get(1), 0, &data);
     Ok(Value::Int(data.len() as i64))
 }
 
 fn readline(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    readable(vm, args)?;
-    let limit = size_argument(vm, args, 1)?;
-    read_one_line(vm, args, limit)
-}
-
-fn read_one_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Raise> {
-    if file(vm, args)?.text.is_some() {
-        return text::read_line(vm, args, limit);
-    }
-    let line = try_io(vm, args, |f| {
-        let mut from = 0;
-        let end = loop {
-            if let Some(at) = f.raw[from..].iter().position(|&b| b == b'\n') {
-                break from + at + 1;
-            }
-            from = f.raw.len();
-            if limit.is_some_and(|n| from >= n) || !f.fill(8192)? {
-                break from;
-            }
-        };
-        Ok(f.take(limit.map_or(end, |n| end.min(n))))
-    })?;
+    let b = binary::binary(vm, args.get(0))?;
+    let limit = plain_size(vm, args, 1)?;
+    readable_line(vm, b)?;
+    let line = binary::read_line(vm, b, limit)?;
     Ok(vm.heap.new_byte_vec(line).into())
 }
 
+fn readable_line(vm: &mut Vm, b: Own<Binary>) -> Result<(), Raise> {
+    binary::readable(vm, b, "read", "readline")
+}
+
 fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    readable(vm, args)?;
     let hint = size_argument(vm, args, 1)?.filter(|&n| n > 0);
+    let b = open_file(vm, args, "I/O operation on closed file.")?;
+    readable_line(vm, b)?;
     let lines = vm.heap.new_list(Vec::new());
     vm.root(lines);
     let mut size = 0;
     loop {
-        let line = read_one_line(vm, args, None)?;
-        let len = vm.len(line)?;
-        if len == 0 {
+        let line = binary::read_line(vm, b, None)?;
+        if line.is_empty() {
             return Ok(lines.into());
         }
-        lines.push(&mut vm.heap, line);
-        size += len;
-        if hint.is_some_and(|n| size >= n) {
+        size += line.len();
+        let line = vm.heap.new_byte_vec(line);
+        lines.push(&mut vm.heap, line.into());
+        if hint.is_some_and(|n| size > n) {
             return Ok(lines.into());
         }
     }
 }
 
 fn next_line(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    readable(vm, args)?;
-    let line = read_one_line(vm, args, None)?;
-    if vm.len(line)? == 0 {
+    let b = binary::binary(vm, args.get(0))?;
+    readable_line(vm, b)?;
+    let line = binary::read_line(vm, b, None)?;
+    if line.is_empty() {
         return Err(vm.stop_iteration(Value::None));
     }
-    Ok(line)
-}
-
-/// Writes bytes where the file's bytes go.
-fn put(vm: &mut Vm, args: Args, bytes: &[u8]) -> Result<(), Raise> {
-    match file(vm, args)?.stream {
-        Stream::Stdout => match vm.out.write(bytes) {
-            Ok(()) => Ok(()),
-            Err(problem) => Err(vm.os_error(&problem, None)),
-        },
-        Stream::Stderr => match crate::diag::stderr::write(bytes) {
-            Ok(()) => Ok(()),
-            Err(problem) => Err(vm.os_error(&problem, None)),
-        },
-        _ => try_io(vm, args, |f| {
-            f.forget()?;
-            match &mut f.file {
-                Some(file) => file.write_all(bytes)?,
-                None => return Err(std::io::Error::from_raw_os_error(libc::EBADF)),
-            }
-            f.at += bytes.len() as u64;
-            Ok(())
-        }),
-    }
+    Ok(vm.heap.new_byte_vec(line).into())
 }
 
 fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    let f = file(vm, args)?;
-    let (writes, is_text) = (f.mode.writes, f.text.is_some());
+    let b = binary::binary(vm, args.get(0))?;
+    let f = b.get(&vm.heap);
+    let (is_raw, writes) = (f.kind == Kind::Raw, f.mode.writes);
+    if !is_raw && !writes {
+        return Err(unsupported(vm, "write"));
+    }
+    let bytes = super::bytes::like_bytes(vm, args.get(1))?;
+    match is_raw {
+        true => binary::open(vm, b, CLOSED)?,
+        false => binary::open(vm, b, "write to closed file")?,
+    }
     if !writes {
-        return Err(unsupported(
-            vm,
-            if is_text { "not writable" } else { "write" },
-        ));
+        return Err(unsupported(vm, "File not open for writing"));
     }
-    let v = args.get(1);
-    match vm.plain(v) {
-        Value::Str(s) if is_text => {
-            let bytes = text::encode(vm, args, s)?;
-            put(vm, args, &bytes)?;
-            Ok(Value::Int(s.len(&vm.heap) as i64))
-        }
-        _ if !is_text => {
-            let bytes = super::bytes::like_bytes(vm, v)?;
-            put(vm, args, &bytes)?;
-            Ok(Value::Int(bytes.len() as i64))
-        }
-        _ => {
-            let kind = vm.type_name(v);
-            Err(vm.type_error(format!("write() argument must be str, not {kind}")))
-        }
-    }
+    Ok(match binary::write(vm, b, &bytes)? {
+        Some(n) => Value::Int(n as i64),
+        None => Value::None,
+    })
 }
 
 fn writelines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
+    open_file(vm, args, "I/O operation on closed file.")?;
     let it = vm.iter(args.get(1))?;
     vm.root(it);
     while let Some(line) = vm.next(it)? {
@@ -643,154 +855,83 @@ fn writelines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn seek(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    let (offset, whence) = (args.int(vm, 1)?, args.int(vm, 2)?);
-    let is_text = file(vm, args)?.text.is_some();
-    if is_text && whence != 0 && offset != 0 {
-        let what = if whence == 1 { "cur" } else { "end" };
-        return Err(unsupported(
-            vm,
-            &format!("can't do nonzero {what}-relative seeks"),
-        ));
+    let b = binary::binary(vm, args.get(0))?;
+    let is_raw = b.get(&vm.heap).kind == Kind::Raw;
+    let whence = args.int(vm, 2)?;
+    if is_raw {
+        binary::open(vm, b, CLOSED)?;
+    } else if !(0..=2).contains(&whence) {
+        return Err(vm.value_error(format!("whence value {whence} unsupported")));
+    } else {
+        binary::open(vm, b, "seek of closed file")?;
     }
-    if whence == 0 && offset < 0 {
-        return Err(vm.value_error(if is_text {
-            format!("negative seek position {offset}")
-        } else {
-            format!("negative seek value {offset}")
-        }));
-    }
-    let to = match whence {
-        0 => SeekFrom::Start(offset as u64),
-        1 => SeekFrom::Current(offset),
-        2 => SeekFrom::End(offset),
-        n => return Err(vm.value_error(format!("invalid whence ({n}, should be 0, 1 or 2)"))),
-    };
-    let at = try_io(vm, args, |f| {
-        f.forget()?;
-        match &mut f.file {
-            Some(file) => f.at = file.seek(to)?,
-            None => return Err(std::io::Error::from_raw_os_error(libc::ESPIPE)),
-        }
-        Ok(f.at)
-    })?;
-    Ok(Value::Int(at as i64))
+    let offset = args.int(vm, 1)?;
+    binary::seek(vm, b, offset, whence).map(Value::Int)
 }
 
 fn tell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    let at = try_io(vm, args, |f| {
-        let ahead = f.ahead() as u64;
-        match &mut f.file {
-            Some(file) => Ok(file.stream_position()?.saturating_sub(ahead)),
-            None => Err(std::io::Error::from_raw_os_error(libc::ESPIPE)),
-        }
-    })?;
-    Ok(Value::Int(at as i64))
+    let b = open_file(vm, args, CLOSED)?;
+    binary::tell(vm, b).map(Value::Int)
 }
 
 fn truncate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    let size = match args.some(1) {
-        Some(_) => args.int(vm, 1)?,
-        None => match tell(vm, args)? {
-            Value::Int(at) => at,
-            _ => 0,
+    let b = binary::binary(vm, args.get(0))?;
+    let f = b.get(&vm.heap);
+    let (is_raw, writes) = (f.kind == Kind::Raw, f.mode.writes);
+    binary::open(
+        vm,
+        b,
+        if is_raw {
+            CLOSED
+        } else {
+            "truncate of closed file"
         },
-    };
-    try_io(vm, args, |f| match &mut f.file {
-        Some(file) => file.set_len(size.max(0) as u64),
-        None => Err(std::io::Error::from_raw_os_error(libc::EINVAL)),
-    })?;
-    Ok(Value::Int(size))
-}
-
-fn flush(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    if file(vm, args)?.stream == Stream::Stdout {
-        super::console::flush_stdout(vm)?;
+    )?;
+    if !writes {
+        let text = if is_raw {
+            "File not open for writing"
+        } else {
+            "truncate"
+        };
+        return Err(unsupported(vm, text));
     }
-    Ok(Value::None)
+    let size = match args.some(1) {
+        Some(_) => Some(args.int(vm, 1)?),
+        None => None,
+    };
+    binary::truncate(vm, b, size).map(Value::Int)
 }
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if file(vm, args)?.stream == Stream::Stdout {
-        super::console::flush_stdout(vm)?;
+    let b = binary::binary(vm, args.get(0))?;
+    if b.get(&vm.heap).detached {
+        return Err(vm.value_error("raw stream has been detached"));
     }
-    let f = file(vm, args)?;
-    f.closed = true;
-    f.file = None;
-    f.raw = Vec::new();
-    if let Some(text) = &mut f.text {
-        text.clear();
-    }
+    binary::close(vm, b)?;
     Ok(Value::None)
 }
 
-fn fileno(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    use std::os::fd::AsRawFd;
-    open_file(vm, args)?;
-    let f = file(vm, args)?;
-    Ok(Value::Int(match (&f.file, f.stream) {
-        (Some(file), _) => file.as_raw_fd() as i64,
-        (None, Stream::Stdin) => 0,
-        (None, Stream::Stdout) => 1,
-        _ => 2,
-    }))
-}
-
-fn isatty(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    let f = file(vm, args)?;
-    Ok(Value::bool(match (&f.file, f.stream) {
-        (Some(file), _) => file.is_terminal(),
-        (None, Stream::Stdin) => std::io::stdin().is_terminal(),
-        (None, Stream::Stdout) => std::io::stdout().is_terminal(),
-        _ => std::io::stderr().is_terminal(),
-    }))
-}
-
-fn seekable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    open_file(vm, args)?;
-    let f = file(vm, args)?;
-    Ok(Value::bool(
-        f.file
-            .as_mut()
-            .is_some_and(|file| file.stream_position().is_ok()),
-    ))
-}
-
-fn mode_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let text = file(vm, args)?.mode.text.clone();
-    Ok(vm.string(text))
-}
-
-fn text_word(vm: &mut Vm, args: Args, read: fn(&TextPart) -> String) -> Result<Value, Raise> {
-    match file(vm, args)?.text.as_ref().map(read) {
-        Some(word) => Ok(vm.string(word)),
-        None => Err(vm.attribute_error("a binary file has no encoding")),
-    }
-}
-
-/// Gives the binary side of a standard stream.
-fn buffer(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let stream = file(vm, args)?.stream;
-    if stream == Stream::None {
-        return Err(unsupported(vm, "buffer is not supported"));
-    }
-    Ok(standard(vm, stream, true))
-}
-
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let kind = vm.class_name(vm.class_of(args.get(0)));
-    let f = file(vm, args)?;
-    let (name, mode) = (f.name, f.mode.text.clone());
-    let encoding = f.text.as_ref().map(|t| t.encoding.clone());
-    let name = vm.repr_of(name)?;
-    let name = name.text(&vm.heap);
-    let text = match encoding {
-        Some(encoding) => format!("<_io.{kind} name={name} mode='{mode}' encoding='{encoding}'>"),
-        None => format!("<_io.{kind} name={name}>"),
+    let b = binary::binary(vm, args.get(0))?;
+    let class = vm.class_of(args.get(0)).get(&vm.heap);
+    let (qualname, module) = (class.qualname, class.module);
+    let class = match module {
+        Value::Str(module) => format!("{}.{}", module.text(&vm.heap), qualname.text(&vm.heap)),
+        _ => qualname.text(&vm.heap).to_owned(),
     };
+    let f = b.get(&vm.heap);
+    let (name, is_raw, closed) = (f.name, f.kind == Kind::Raw, f.closed);
+    let tail = match is_raw {
+        true => {
+            let word = if f.close_fd { "True" } else { "False" };
+            format!(" mode='{}' closefd={word}", f.mode.of_bytes())
+        }
+        false => String::new(),
+    };
+    if is_raw && closed {
+        return Ok(vm.string(format!("<{class} [closed]>")));
+    }
+    let name = vm.repr_of(name)?;
+    let text = format!("<{class} name={}{tail}>", name.text(&vm.heap));
     Ok(vm.string(text))
 }

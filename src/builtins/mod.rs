@@ -13,6 +13,7 @@ pub mod codec;
 pub mod complex;
 pub mod console;
 pub mod coroutines;
+pub mod descriptor;
 pub mod dict;
 pub mod element;
 pub mod errors;

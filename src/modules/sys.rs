@@ -218,7 +218,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let names = builtin_module_names(vm);
     let empty = vm.list(Vec::new());
     let streams = [Stream::Stdin, Stream::Stdout, Stream::Stderr];
-    let [stdin, stdout, stderr] = streams.map(|s| files::standard(vm, s, false));
+    let [stdin, stdout, stderr] = streams.map(|s| files::standard(vm, s));
     let modules = Value::Dict(vm.modules);
     let pairs = [
         ("version_info", version),

@@ -137,6 +137,7 @@ impl Vm {
             too_many_defaults: 0,
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,
+            open_files: Vec::new(),
             signals: super::signals::Signals::new(),
             interrupted: super::interrupt_flag(),
         });

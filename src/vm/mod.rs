@@ -97,6 +97,8 @@ pub struct Vm {
     pub importing: Vec<Gc<Str>>,
     /// Watched objects that died, waiting for their finalisers.
     pub dying: Vec<crate::heap::Dead>,
+    /// Files that may hold what is not written yet; they keep none of them alive.
+    pub open_files: Vec<Gc<crate::object::payload::Object>>,
     /// Who refers weakly to what.
     pub weak: crate::object::weak::WeakTable,
 }

@@ -39,6 +39,13 @@ impl Vm {
         self.check_signals()
     }
 
+    /// Collects in a native, whose callers and itself have rooted what they hold.
+    pub fn collect_for_native(&mut self) {
+        let top = self.settle_top();
+        self.collect_garbage();
+        self.thread.top = top;
+    }
+
     /// A safepoint for natives that may run long without script code: everything they and their callers hold
     /// must be rooted, as for a call.
     pub(super) fn collect_in_native(&mut self) -> Result<(), Raise> {
@@ -79,6 +86,7 @@ impl Vm {
         let weak = &self.weak;
         let signals = &self.signals;
         let mut gone = Vec::new();
+        let open_files = &mut self.open_files;
         let dead = self.heap.collect(
             |_, m| {
                 weak.trace(m);
@@ -101,6 +109,7 @@ impl Vm {
                 threads.trace(m);
             },
             |heap| {
+                open_files.retain(|&file| heap.is_marked(file));
                 if !weak.is_empty() {
                     gone = weak.dead(heap);
                 }

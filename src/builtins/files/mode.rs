@@ -1,6 +1,7 @@
 //! The mode argument of `open`.
 
 /// What a mode string says.
+#[derive(Clone)]
 pub struct Mode {
     pub reads: bool,
     pub writes: bool,
@@ -8,11 +9,22 @@ pub struct Mode {
     pub truncates: bool,
     pub exclusive: bool,
     pub binary: bool,
-    /// As file objects show it.
-    pub text: String,
 }
 
 impl Mode {
+    /// Gives the mode as files of bytes show it.
+    pub fn of_bytes(&self) -> &'static str {
+        match (self.exclusive, self.appends, self.reads, self.writes) {
+            (true, _, true, _) => "xb+",
+            (true, ..) => "xb",
+            (_, true, true, _) => "ab+",
+            (_, true, ..) => "ab",
+            (_, _, true, true) => "rb+",
+            (_, _, true, _) => "rb",
+            _ => "wb",
+        }
+    }
+
     /// Reads a mode string; the error is CPython's message.
     pub fn parse(text: &str) -> Result<Mode, String> {
         let invalid = || format!("invalid mode: '{text}'");
@@ -43,7 +55,6 @@ impl Mode {
             truncates: has('w'),
             exclusive: has('x'),
             binary: has('b'),
-            text: text.to_owned(),
         })
     }
 }

@@ -1,287 +1,562 @@
-//! Text files: decoding, newlines, lines.
+//! Files of text: TextIOWrapper over a file of bytes, or over any object that reads and writes bytes.
 //!
-//! Bytes that are no text are given to `bytes.decode`, which raises the right error or does what `errors`
-//! says; so this file only has to know the good cases.
+//! How characters and lines are cut out of bytes is `decode.rs`.
 
-use super::File;
-use crate::heap::Gc;
+use super::binary::{self, Binary};
+use super::decode::Decoder;
+use super::{open_argument, unsupported};
+use crate::builtins::payload::{Own, own};
+use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::exception::Exc;
+use crate::object::payload::Payload;
 use crate::object::str::Str;
-use crate::vm::Vm;
-use crate::vm::native::Args;
-use crate::vm::outcome::Raise;
+use crate::vm::native::{Args, Func, accessor, getter, method};
+use crate::vm::{Raise, Vm};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Codec {
-    Utf8,
-    Ascii,
-    Latin1,
+/// A file of text.
+pub struct Text {
+    pub buffer: Value,
+    pub decoder: Decoder,
+    /// What scripts see as `mode`; they may set it.
+    pub mode: Value,
+    pub line_buffering: bool,
+    pub write_through: bool,
+    /// `next` has begun to read; `tell` waits until it is through.
+    iterates: bool,
+    detached: bool,
 }
 
-/// What a text file has beside its bytes.
-pub struct TextPart {
-    pub encoding: String,
-    pub errors: String,
-    codec: Codec,
-    /// What separates lines when reading: `None` means any of them, made into `\n`.
-    newline: Option<String>,
-    /// Decoded text that was not given out yet, from `taken` on.
-    ready: String,
-    taken: usize,
-    /// The byte order mark at the start is to be skipped.
-    skip_mark: bool,
+impl Payload for Text {
+    fn trace(&self, m: &mut Marker) {
+        self.buffer.trace(m);
+        self.mode.trace(m);
+    }
+    fn size(&self) -> usize {
+        256 + self.decoder.size()
+    }
 }
 
-impl TextPart {
-    /// Makes the text side of a file that was just opened.
-    pub fn new(
-        encoding: Option<String>,
-        errors: Option<String>,
-        newline: Option<String>,
-    ) -> Result<TextPart, (Exc, String)> {
-        if let Some(newline) = &newline
-            && !matches!(newline.as_str(), "" | "\n" | "\r" | "\r\n")
-        {
-            return Err((Exc::ValueError, format!("illegal newline value: {newline}")));
+impl Text {
+    /// Makes the text side of a file of bytes.
+    pub fn new(buffer: Value, decoder: Decoder, mode: Value) -> Text {
+        Text {
+            buffer,
+            decoder,
+            mode,
+            line_buffering: false,
+            write_through: false,
+            iterates: false,
+            detached: false,
         }
-        let encoding = encoding.unwrap_or_else(|| "UTF-8".into());
-        let plain = encoding.to_lowercase().replace('_', "-");
-        let codec = match plain.as_str() {
-            "utf-8" | "utf8" | "u8" | "utf-8-sig" | "locale" => Codec::Utf8,
-            "ascii" | "us-ascii" | "646" => Codec::Ascii,
-            "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" | "8859" => Codec::Latin1,
-            _ => return Err((Exc::LookupError, format!("unknown encoding: {encoding}"))),
-        };
-        Ok(TextPart {
-            skip_mark: plain == "utf-8-sig",
-            encoding,
-            errors: errors.unwrap_or_else(|| "strict".into()),
-            codec,
-            newline,
-            ready: String::new(),
-            taken: 0,
+    }
+}
+
+/// The methods of TextIOWrapper.
+pub static METHODS: &[Func] = &[
+    method("read(self, size=-1, /)", read),
+    method("readline(self, size=-1, /)", readline),
+    method("readlines(self, hint=-1, /)", readlines),
+    method("__next__(self, /)", next_line),
+    method("__iter__(self, /)", |vm, args| {
+        open(vm, args)?;
+        Ok(args.get(0))
+    }),
+    method("write(self, text, /)", write),
+    method("writelines(self, lines, /)", writelines),
+    method("seek(self, cookie, whence=0, /)", seek),
+    method("tell(self, /)", tell),
+    method("truncate(self, pos=None, /)", |vm, args| {
+        open(vm, args)?;
+        let t = this(vm, args)?;
+        push_out(vm, t)?;
+        let truncate = vm.intern("truncate");
+        let buffer = t.get(&vm.heap).buffer;
+        vm.call_method(buffer, truncate, &[args.get(1)])
+    }),
+    method("flush(self, /)", |vm, args| {
+        open(vm, args)?;
+        let t = this(vm, args)?;
+        push_out(vm, t)?;
+        let buffer = t.get(&vm.heap).buffer;
+        vm.call_method(buffer, vm.names.flush, &[])
+    }),
+    method("close(self, /)", close),
+    method("detach(self, /)", |vm, args| {
+        open(vm, args)?;
+        let t = this(vm, args)?;
+        push_out(vm, t)?;
+        let buffer = t.get(&vm.heap).buffer;
+        vm.call_method(buffer, vm.names.flush, &[])?;
+        t.get_mut(&mut vm.heap).detached = true;
+        Ok(buffer)
+    }),
+    method(
+        "reconfigure(self, /, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None)",
+        reconfigure,
+    ),
+    method("fileno(self, /)", |vm, args| ask(vm, args, "fileno")),
+    method("isatty(self, /)", |vm, args| ask(vm, args, "isatty")),
+    method("readable(self, /)", |vm, args| ask(vm, args, "readable")),
+    method("writable(self, /)", |vm, args| ask(vm, args, "writable")),
+    method("seekable(self, /)", |vm, args| ask(vm, args, "seekable")),
+    method("__enter__(self, /)", |vm, args| {
+        open(vm, args)?;
+        Ok(args.get(0))
+    }),
+    method("__exit__(self, *args)", |vm, args| {
+        let close = vm.intern("close");
+        vm.call_method(args.get(0), close, &[])
+    }),
+    method("__repr__(self, /)", repr),
+    getter("buffer", |vm, args| {
+        let t = attached(vm, args)?;
+        Ok(t.get(&vm.heap).buffer)
+    }),
+    getter("name", |vm, args| {
+        let t = attached(vm, args)?;
+        let name = vm.intern("name");
+        let buffer = t.get(&vm.heap).buffer;
+        vm.get_attr(buffer, name)
+    }),
+    getter("closed", |vm, args| {
+        let t = attached(vm, args)?;
+        is_closed(vm, t).map(Value::bool)
+    }),
+    accessor("mode", mode, |vm, args| {
+        let t = this(vm, args)?;
+        t.get_mut(&mut vm.heap).mode = args.get(1);
+        Ok(Value::None)
+    }),
+    getter("encoding", |vm, args| {
+        let encoding = this(vm, args)?.get(&vm.heap).decoder.encoding.clone();
+        Ok(vm.string(encoding))
+    }),
+    getter("errors", |vm, args| {
+        let errors = this(vm, args)?.get(&vm.heap).decoder.errors.clone();
+        Ok(vm.string(errors))
+    }),
+    getter("newlines", |vm, args| {
+        let met = this(vm, args)?.get(&vm.heap).decoder.met;
+        let kinds = ["\r", "\n", "\r\n"].into_iter().zip(met).filter(|k| k.1);
+        let kinds: Vec<Value> = kinds.map(|k| vm.str(k.0)).collect();
+        Ok(match kinds.as_slice() {
+            [] => Value::None,
+            [one] => *one,
+            many => vm.tuple(many),
         })
-    }
+    }),
+    getter("line_buffering", |vm, args| {
+        Ok(Value::bool(this(vm, args)?.get(&vm.heap).line_buffering))
+    }),
+    getter("write_through", |vm, args| {
+        Ok(Value::bool(this(vm, args)?.get(&vm.heap).write_through))
+    }),
+];
 
-    /// Forgets what was decoded.
-    pub fn clear(&mut self) {
-        self.ready.clear();
-        self.taken = 0;
-    }
-
-    /// Counts the bytes of text that was decoded and not given out.
-    pub fn ahead(&self) -> usize {
-        let rest = &self.ready[self.taken..];
-        match self.codec {
-            Codec::Latin1 => rest.chars().count(),
-            _ => rest.len(),
-        }
-    }
-
-    /// Gives the memory held.
-    pub fn size(&self) -> usize {
-        self.ready.capacity()
-    }
-
-    fn rest(&self) -> &str {
-        &self.ready[self.taken..]
-    }
-
-    fn take(&mut self, bytes: usize) -> String {
-        let text = self.ready[self.taken..self.taken + bytes].to_owned();
-        self.taken += bytes;
-        if self.taken == self.ready.len() {
-            self.clear();
-        }
-        text
-    }
-
-    /// Adds decoded text, its newlines as the script wants them.
-    fn add(&mut self, text: &str) {
-        if self.taken > 0 {
-            self.ready.drain(..self.taken);
-            self.taken = 0;
-        }
-        let text = match self.skip_mark {
-            true => text.strip_prefix('\u{feff}').unwrap_or(text),
-            false => text,
-        };
-        self.skip_mark = false;
-        if self.newline.is_none() && text.contains('\r') {
-            self.ready
-                .push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
-        } else {
-            self.ready.push_str(text);
-        }
-    }
-
-    /// Finds the end of the first line in the text at hand.
-    fn line_end(&self) -> Option<usize> {
-        let rest = self.rest();
-        match self.newline.as_deref() {
-            None | Some("\n") => rest.find('\n').map(|at| at + 1),
-            Some("") => {
-                let at = rest.find(['\n', '\r'])?;
-                // A \r at the very end may be the first half of \r\n.
-                match &rest.as_bytes()[at..] {
-                    [b'\r'] => None,
-                    [b'\r', b'\n', ..] => Some(at + 2),
-                    _ => Some(at + 1),
-                }
-            }
-            Some(sep) => rest.find(sep).map(|at| at + sep.len()),
-        }
-    }
+fn this(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
+    own(vm, args.get(0))
 }
 
-fn part(vm: &mut Vm, args: Args) -> Result<&mut TextPart, Raise> {
-    match &mut super::file(vm, args)?.text {
-        Some(text) => Ok(text),
-        None => unreachable!("called for text files only"),
+/// Gives the file of bytes beneath, if it is one of ours.
+fn beneath(vm: &mut Vm, t: Own<Text>) -> Option<Own<Binary>> {
+    let buffer = t.get(&vm.heap).buffer;
+    vm.payload::<Binary>(buffer)?;
+    own(vm, buffer).ok()
+}
+
+fn attached(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
+    let t = this(vm, args)?;
+    if t.get(&vm.heap).detached {
+        return Err(vm.value_error("underlying buffer has been detached"));
     }
+    Ok(t)
 }
 
-/// Reads and decodes more bytes (`usize::MAX`: all); false at the end.
-fn more(vm: &mut Vm, args: Args, bytes: usize) -> Result<bool, Raise> {
-    let read = super::try_io(vm, args, |f: &mut File| {
-        if bytes == usize::MAX {
-            f.fill_all()?;
-            return Ok(false);
+fn is_closed(vm: &mut Vm, t: Own<Text>) -> Result<bool, Raise> {
+    if let Some(b) = beneath(vm, t) {
+        return Ok(b.get(&vm.heap).closed);
+    }
+    let (closed, buffer) = (vm.intern("closed"), t.get(&vm.heap).buffer);
+    let closed = vm.get_attr(buffer, closed)?;
+    vm.truth(closed)
+}
+
+/// Refuses a closed file.
+fn open(vm: &mut Vm, args: Args) -> Result<(), Raise> {
+    let t = attached(vm, args)?;
+    if is_closed(vm, t)? {
+        return Err(vm.value_error("I/O operation on closed file."));
+    }
+    Ok(())
+}
+
+/// Asks the file beneath.
+fn ask(vm: &mut Vm, args: Args, what: &str) -> Result<Value, Raise> {
+    let t = attached(vm, args)?;
+    let (what, buffer) = (vm.intern(what), t.get(&vm.heap).buffer);
+    vm.call_method(buffer, what, &[])
+}
+
+fn readable(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
+    open(vm, args)?;
+    let t = this(vm, args)?;
+    let reads = match beneath(vm, t) {
+        Some(b) => b.get(&vm.heap).mode.reads,
+        None => {
+            let readable = ask(vm, args, "readable")?;
+            vm.truth(readable)?
         }
-        f.fill(bytes)
-    })?;
-    decode(vm, args, !read)?;
-    Ok(read)
-}
-
-/// Decodes the bytes at hand; an unfinished character or `\r` at their end waits unless this is the end.
-fn decode(vm: &mut Vm, args: Args, end: bool) -> Result<(), Raise> {
-    let f = super::file(vm, args)?;
-    let raw = std::mem::take(&mut f.raw);
-    let Some(text) = &mut f.text else {
-        return Ok(());
     };
-    let mut whole = match text.codec {
-        Codec::Latin1 => raw.len(),
-        Codec::Ascii => raw.iter().position(|b| !b.is_ascii()).unwrap_or(raw.len()),
-        Codec::Utf8 => match std::str::from_utf8(&raw) {
-            Ok(_) => raw.len(),
-            Err(problem) => problem.valid_up_to(),
+    if !reads {
+        return Err(unsupported(vm, "not readable"));
+    }
+    Ok(t)
+}
+
+/// Reads and decodes more bytes (`None`: all there are); false at the end.
+fn more(vm: &mut Vm, t: Own<Text>, bytes: Option<usize>) -> Result<bool, Raise> {
+    let data = match beneath(vm, t) {
+        Some(b) => match bytes {
+            Some(n) => binary::read1(vm, b, n)?,
+            None => binary::read_all(vm, b)?.unwrap_or_default(),
         },
+        None => read_other(vm, t, bytes)?,
     };
-    let unfinished = text.codec == Codec::Utf8
-        && std::str::from_utf8(&raw).is_err_and(|p| p.error_len().is_none());
-    let bad = whole < raw.len() && (end || !unfinished);
-    if bad {
-        return decode_bad(vm, args, raw);
-    }
-    if !end && text.newline.is_none() && whole > 0 && raw[whole - 1] == b'\r' {
-        whole -= 1;
-    }
-    let decoded = match text.codec {
-        Codec::Latin1 => raw[..whole].iter().map(|&b| b as char).collect(),
-        _ => String::from_utf8_lossy(&raw[..whole]).into_owned(),
-    };
-    text.add(&decoded);
-    super::file(vm, args)?.raw = raw[whole..].to_vec();
-    Ok(())
+    let end = data.is_empty() || bytes.is_none();
+    super::decode::feed(vm, t, data, end)?;
+    Ok(!end)
 }
 
-/// Lets `bytes.decode` say what is wrong with bytes, or make text of them as `errors` says.
-fn decode_bad(vm: &mut Vm, args: Args, raw: Vec<u8>) -> Result<(), Raise> {
-    let text = part(vm, args)?;
-    let (encoding, errors) = (text.encoding.to_lowercase(), text.errors.clone());
-    let bytes = Value::Bytes(vm.heap.new_byte_vec(raw));
-    let (encoding, errors) = (vm.string(encoding), vm.string(errors));
-    let decode = vm.intern("decode");
-    let decoded = vm.call_method(bytes, decode, &[encoding, errors])?;
-    if let Value::Str(s) = decoded {
-        let decoded = s.text(&vm.heap).to_owned();
-        part(vm, args)?.add(&decoded);
+/// Reads from an object that is no file of ours.
+fn read_other(vm: &mut Vm, t: Own<Text>, bytes: Option<usize>) -> Result<Vec<u8>, Raise> {
+    push_out(vm, t)?;
+    let buffer = t.get(&vm.heap).buffer;
+    let data = match bytes {
+        Some(n) => {
+            let read1 = vm.intern("read1");
+            let known = vm.find_method(buffer, read1)?.is_some();
+            let read = if known { read1 } else { vm.intern("read") };
+            vm.call_method(buffer, read, &[Value::Int(n as i64)])?
+        }
+        None => {
+            let read = vm.intern("read");
+            vm.call_method(buffer, read, &[])?
+        }
+    };
+    match vm.plain(data) {
+        Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
+        _ => {
+            let kind = vm.type_name(data);
+            let text = format!(
+                "underlying read1() should have returned a bytes-like object, not '{kind}'"
+            );
+            Err(vm.type_error(text))
+        }
     }
-    Ok(())
 }
 
-/// `read(size)` of a text file.
-pub fn read(vm: &mut Vm, args: Args, size: Option<usize>) -> Result<Value, Raise> {
+/// Reads a size argument; negative or None means all.
+fn size(vm: &mut Vm, args: Args) -> Result<Option<usize>, Raise> {
+    super::size_argument(vm, args, 1)
+}
+
+fn read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let size = size(vm, args)?;
+    let t = readable(vm, args)?;
     let Some(size) = size else {
-        more(vm, args, usize::MAX)?;
-        let text = part(vm, args)?;
-        let all = text.rest().len();
-        let all = text.take(all);
-        return Ok(vm.string(all));
+        more(vm, t, None)?;
+        return Ok(super::decode::take_all(vm, t));
     };
     loop {
-        let text = part(vm, args)?;
-        let end = text.rest().char_indices().nth(size).map(|(at, _)| at);
-        if let Some(end) = end {
-            let taken = text.take(end);
-            return Ok(vm.string(taken));
+        if let Some(text) = super::decode::take_chars(vm, t, size, false) {
+            return Ok(text);
         }
-        if !more(vm, args, 8192)? {
-            let text = part(vm, args)?;
-            let rest = text.rest();
-            let end = rest
-                .char_indices()
-                .nth(size)
-                .map_or(rest.len(), |(at, _)| at);
-            let taken = text.take(end);
-            return Ok(vm.string(taken));
+        if !more(vm, t, Some(binary::CHUNK))? {
+            let text = super::decode::take_chars(vm, t, size, true);
+            return Ok(text.unwrap_or(Value::None));
         }
     }
 }
 
-/// `readline(limit)` of a text file.
-pub fn read_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Raise> {
+/// Reads a line; the empty one at the end.
+#[inline]
+fn line(vm: &mut Vm, t: Own<Text>, limit: Option<usize>) -> Result<Value, Raise> {
     let mut last = false;
     loop {
-        let text = part(vm, args)?;
-        let end = text.line_end().or(last.then_some(text.rest().len()));
-        if let Some(end) = end {
-            let end = match limit {
-                Some(n) => text.rest()[..end]
-                    .char_indices()
-                    .nth(n)
-                    .map_or(end, |(at, _)| at),
-                None => end,
-            };
-            let line = text.take(end);
-            return Ok(vm.string(line));
+        if let Some(line) = super::decode::take_line(vm, t, limit, last) {
+            return Ok(line);
         }
-        last = !more(vm, args, 8192)?;
+        last = !more(vm, t, Some(binary::CHUNK))?;
     }
 }
 
-/// Gives the bytes that a text is in this file.
-pub fn encode(vm: &mut Vm, args: Args, s: Gc<Str>) -> Result<Vec<u8>, Raise> {
-    let text = part(vm, args)?;
-    let (codec, newline) = (text.codec, text.newline.clone());
-    let (encoding, errors) = (text.encoding.to_lowercase(), text.errors.clone());
-    let mark = std::mem::replace(&mut text.skip_mark, false);
-    let written = s.text(&vm.heap);
-    let written = match newline.as_deref() {
-        Some(sep @ ("\r" | "\r\n")) => written.replace('\n', sep),
-        _ => written.to_owned(),
+fn readline(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let limit = match args.get(1) {
+        Value::Int(-1) => None,
+        _ => super::plain_size(vm, args, 1)?,
     };
-    let direct = match codec {
-        Codec::Utf8 => true,
-        Codec::Ascii | Codec::Latin1 => written.is_ascii(),
-    };
-    if direct {
-        let mut bytes = if mark {
-            "\u{feff}".as_bytes().to_vec()
-        } else {
-            Vec::new()
+    let t = readable(vm, args)?;
+    line(vm, t, limit)
+}
+
+fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let hint = size(vm, args)?.filter(|&n| n > 0);
+    let t = readable(vm, args)?;
+    let lines = vm.heap.new_list(Vec::new());
+    vm.root(lines);
+    let mut total = 0;
+    loop {
+        let line = line(vm, t, None)?;
+        let Value::Str(s) = line else {
+            return Ok(lines.into());
         };
-        bytes.extend_from_slice(written.as_bytes());
-        return Ok(bytes);
+        let len = s.len(&vm.heap);
+        if len == 0 {
+            return Ok(lines.into());
+        }
+        lines.push(&mut vm.heap, line);
+        total += len;
+        if hint.is_some_and(|n| total > n) {
+            return Ok(lines.into());
+        }
     }
-    let (encoding, errors) = (vm.string(encoding), vm.string(errors));
-    let written = vm.string(written);
-    let encode = vm.intern("encode");
-    match vm.call_method(written, encode, &[encoding, errors])? {
-        Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
-        other => Err(vm.wrong_type("bytes", other)),
+}
+
+fn next_line(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let t = readable(vm, args)?;
+    t.get_mut(&mut vm.heap).iterates = true;
+    let line = line(vm, t, None)?;
+    if matches!(line, Value::Str(s) if s.is_empty(&vm.heap)) {
+        t.get_mut(&mut vm.heap).iterates = false;
+        return Err(vm.stop_iteration(Value::None));
     }
+    Ok(line)
+}
+
+fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let v = args.get(1);
+    let Value::Str(s) = vm.plain(v) else {
+        let kind = vm.type_name(v);
+        return Err(vm.type_error(format!("write() argument must be str, not {kind}")));
+    };
+    open(vm, args)?;
+    let t = this(vm, args)?;
+    write_str(vm, t, s)?;
+    Ok(Value::Int(s.len(&vm.heap) as i64))
+}
+
+/// Writes a str.
+fn write_str(vm: &mut Vm, t: Own<Text>, s: Gc<Str>) -> Result<(), Raise> {
+    let file = beneath(vm, t);
+    if let Some(b) = file
+        && !b.get(&vm.heap).mode.writes
+    {
+        return Err(unsupported(vm, "not writable"));
+    }
+    let f = t.get(&vm.heap);
+    let now = f.write_through || f.line_buffering && s.text(&vm.heap).contains(['\n', '\r']);
+    let direct = f.decoder.writes_plain(s.text(&vm.heap));
+    let bytes = match direct {
+        true => s.bytes(&vm.heap).to_vec(),
+        false => super::decode::encode(vm, t, s)?,
+    };
+    t.get_mut(&mut vm.heap).decoder.clear();
+    match file {
+        Some(b) => binary::write_text(vm, b, &bytes, now),
+        None => {
+            let f = t.get_mut(&mut vm.heap);
+            f.decoder.pending.extend_from_slice(&bytes);
+            let full = f.decoder.pending.len() >= binary::CHUNK;
+            if full || now {
+                push_out(vm, t)?;
+            }
+            if now && !t.get(&vm.heap).write_through {
+                let buffer = t.get(&vm.heap).buffer;
+                vm.call_method(buffer, vm.names.flush, &[])?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Hands what was written to the file beneath.
+fn push_out(vm: &mut Vm, t: Own<Text>) -> Result<(), Raise> {
+    if let Some(b) = beneath(vm, t) {
+        return binary::hand_over(vm, b);
+    }
+    let pending = std::mem::take(&mut t.get_mut(&mut vm.heap).decoder.pending);
+    if pending.is_empty() {
+        return Ok(());
+    }
+    let buffer = t.get(&vm.heap).buffer;
+    let bytes = vm.heap.new_byte_vec(pending);
+    vm.call_method(buffer, vm.names.write, &[bytes.into()])?;
+    Ok(())
+}
+
+fn writelines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    open(vm, args)?;
+    let it = vm.iter(args.get(1))?;
+    vm.root(it);
+    while let Some(line) = vm.next(it)? {
+        vm.call_method(args.get(0), vm.names.write, &[line])?;
+    }
+    Ok(Value::None)
+}
+
+fn seek(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    open(vm, args)?;
+    let t = this(vm, args)?;
+    let whence = args.int(vm, 2)?;
+    let seekable = ask(vm, args, "seekable")?;
+    if !vm.truth(seekable)? {
+        return Err(unsupported(vm, "underlying stream is not seekable"));
+    }
+    let seek = vm.intern("seek");
+    let is_zero = matches!(vm.plain(args.get(1)), Value::Int(0) | Value::Bool(0));
+    let buffer = t.get(&vm.heap).buffer;
+    let to = match whence {
+        1 if !is_zero => return Err(unsupported(vm, "can't do nonzero cur-relative seeks")),
+        1 => tell(vm, args)?,
+        2 if !is_zero => return Err(unsupported(vm, "can't do nonzero end-relative seeks")),
+        2 => {
+            push_out(vm, t)?;
+            t.get_mut(&mut vm.heap).decoder.rewind();
+            return vm.call_method(buffer, seek, &[Value::Int(0), Value::Int(2)]);
+        }
+        0 => args.get(1),
+        n => return Err(vm.value_error(format!("invalid whence ({n}, should be 0, 1 or 2)"))),
+    };
+    if vm.less(to, Value::Int(0))? {
+        let shown = vm.repr_of(to)?;
+        let text = format!("negative seek position {}", shown.text(&vm.heap));
+        return Err(vm.value_error(text));
+    }
+    push_out(vm, t)?;
+    vm.call_method(buffer, vm.names.flush, &[])?;
+    let at = vm.call_method(buffer, seek, &[to])?;
+    let f = t.get_mut(&mut vm.heap);
+    f.iterates = false;
+    f.decoder.rewind();
+    if !matches!(at, Value::Int(0)) {
+        f.decoder.skip_mark = false;
+    }
+    Ok(to)
+}
+
+fn tell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    open(vm, args)?;
+    let t = this(vm, args)?;
+    let seekable = ask(vm, args, "seekable")?;
+    if !vm.truth(seekable)? {
+        return Err(unsupported(vm, "underlying stream is not seekable"));
+    }
+    if t.get(&vm.heap).iterates {
+        return Err(vm.error(Exc::OSError, "telling position disabled by next() call"));
+    }
+    push_out(vm, t)?;
+    let buffer = t.get(&vm.heap).buffer;
+    vm.call_method(buffer, vm.names.flush, &[])?;
+    let tell = vm.intern("tell");
+    let at = vm.call_method(buffer, tell, &[])?;
+    let at = vm.to_index(at)?;
+    Ok(Value::Int(at - t.get(&vm.heap).decoder.ahead() as i64))
+}
+
+fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let t = attached(vm, args)?;
+    if is_closed(vm, t)? {
+        return Ok(Value::None);
+    }
+    let buffer = t.get(&vm.heap).buffer;
+    if beneath(vm, t).is_none() {
+        let flushed = vm.call_method(args.get(0), vm.names.flush, &[]);
+        let error = flushed.is_err().then(|| vm.take_raised());
+        let root = error.map(|e| vm.root(e));
+        let close = vm.intern("close");
+        vm.call_method(buffer, close, &[])?;
+        if let Some(root) = root {
+            let error = vm.rooted(root);
+            return Err(vm.throw(error));
+        }
+        return Ok(Value::None);
+    }
+    let close = vm.intern("close");
+    let closed = vm.call_method(buffer, close, &[]);
+    t.get_mut(&mut vm.heap).decoder.clear();
+    closed
+}
+
+fn mode(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let t = this(vm, args)?;
+    match t.get(&vm.heap).mode {
+        Value::Unset => {
+            Err(vm.attribute_error("'_io.TextIOWrapper' object has no attribute 'mode'"))
+        }
+        mode => Ok(mode),
+    }
+}
+
+fn reconfigure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let t = this(vm, args)?;
+    let encoding = open_argument(vm, args.get(1), "reconfigure", "encoding")?;
+    let errors = open_argument(vm, args.get(2), "reconfigure", "errors")?;
+    let is_given = !args.get(3).is_unset();
+    let newline = match is_given {
+        true => open_argument(vm, args.get(3), "reconfigure", "newline")?,
+        false => None,
+    };
+    let has_read = t.get(&vm.heap).decoder.has_read();
+    if has_read && (encoding.is_some() || errors.is_some() || is_given) {
+        let text =
+            "It is not possible to set the encoding or newline of stream after the first read";
+        return Err(unsupported(vm, text));
+    }
+    open(vm, args)?;
+    let buffer = t.get(&vm.heap).buffer;
+    push_out(vm, t)?;
+    vm.call_method(buffer, vm.names.flush, &[])?;
+    if encoding.is_some() || errors.is_some() || is_given {
+        let old = &t.get(&vm.heap).decoder;
+        let errors = errors.or_else(|| encoding.is_none().then(|| old.errors.clone()));
+        let encoding = encoding.unwrap_or_else(|| old.encoding.clone());
+        let newline = if is_given {
+            newline
+        } else {
+            old.newline.clone()
+        };
+        match Decoder::new(Some(encoding), errors, newline) {
+            Ok(decoder) => t.get_mut(&mut vm.heap).decoder = decoder,
+            Err((exc, problem)) => return Err(vm.error(exc, problem)),
+        }
+    }
+    if let Some(on) = args.some(4) {
+        let on = vm.truth(on)?;
+        t.get_mut(&mut vm.heap).line_buffering = on;
+    }
+    if let Some(on) = args.some(5) {
+        let on = vm.truth(on)?;
+        t.get_mut(&mut vm.heap).write_through = on;
+    }
+    Ok(Value::None)
+}
+
+fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let t = attached(vm, args)?;
+    let class = vm.class_of(args.get(0)).get(&vm.heap);
+    let (qualname, module) = (class.qualname, class.module);
+    let mut text = match module {
+        Value::Str(module) => format!("<{}.{}", module.text(&vm.heap), qualname.text(&vm.heap)),
+        _ => format!("<{}", qualname.text(&vm.heap)),
+    };
+    let (name, mode) = (vm.intern("name"), vm.intern("mode"));
+    for (word, attribute) in [("name", name), ("mode", mode)] {
+        if let Some(value) = vm.get_attr_opt(args.get(0), attribute)? {
+            let shown = vm.repr_of(value)?;
+            text += &format!(" {word}={}", shown.text(&vm.heap));
+        }
+    }
+    text += &format!(" encoding='{}'>", t.get(&vm.heap).decoder.encoding);
+    Ok(vm.string(text))
 }

@@ -1,0 +1,311 @@
+//! What is done with a path: folders, names, links, rights, times.
+//!
+//! Walking through folders is `entries.rs`; what is made of several of these is `std/_os_trees.as`.
+
+use super::process::{c_int, checked};
+use super::stat_value;
+use crate::builtins::files::path_text;
+use crate::object::Value;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, NativeConst, func};
+use crate::vm::outcome::Raise;
+use rustix::fs::{Access, AtFlags, CWD, Mode, Timespec, Timestamps};
+use rustix::io::Errno;
+
+pub static CONSTS: &[(&str, NativeConst)] = &[
+    ("F_OK", NativeConst::Int(0)),
+    ("X_OK", NativeConst::Int(1)),
+    ("W_OK", NativeConst::Int(2)),
+    ("R_OK", NativeConst::Int(4)),
+    ("UTIME_NOW", NativeConst::Int(libc::UTIME_NOW as i64)),
+    ("UTIME_OMIT", NativeConst::Int(libc::UTIME_OMIT as i64)),
+];
+
+pub static FUNCTIONS: &[Func] = &[
+    func("getcwd()", |vm, _| match std::env::current_dir() {
+        Ok(dir) => Ok(vm.string(dir.to_string_lossy().into_owned())),
+        Err(problem) => Err(vm.os_error(&problem, None)),
+    }),
+    func("getcwdb()", |vm, _| match std::env::current_dir() {
+        Ok(dir) => Ok(vm.heap.new_bytes(dir.as_os_str().as_encoded_bytes()).into()),
+        Err(problem) => Err(vm.os_error(&problem, None)),
+    }),
+    func("chdir(path)", |vm, args| {
+        if let Value::Int(fd) = vm.plain(args.get(0)) {
+            let fd = vm.descriptor(i32::try_from(fd).unwrap_or(-1))?;
+            return checked(vm, rustix::process::fchdir(fd)).map(|()| Value::None);
+        }
+        on_path(vm, args, |p| rustix::process::chdir(p))
+    }),
+    func("mkdir(path, mode=511, *, dir_fd=None)", |vm, args| {
+        let mode = c_int(vm, args, 1)? as u32;
+        on_path(vm, args, |p| {
+            rustix::fs::mkdir(p, Mode::from_raw_mode(mode))
+        })
+    }),
+    func("mkfifo(path, mode=438, *, dir_fd=None)", |vm, args| {
+        let mode = Mode::from_raw_mode(c_int(vm, args, 1)? as u32);
+        let kind = rustix::fs::FileType::Fifo;
+        on_path(vm, args, |p| rustix::fs::mknodat(CWD, p, kind, mode, 0))
+    }),
+    func("rmdir(path, *, dir_fd=None)", |vm, args| {
+        on_path(vm, args, |p| rustix::fs::rmdir(p))
+    }),
+    func("remove(path, *, dir_fd=None)", |vm, args| {
+        on_path(vm, args, |p| rustix::fs::unlink(p))
+    }),
+    func("unlink(path, *, dir_fd=None)", |vm, args| {
+        on_path(vm, args, |p| rustix::fs::unlink(p))
+    }),
+    func(
+        "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+        |vm, args| on_two(vm, args, |s, d| rustix::fs::rename(s, d)),
+    ),
+    func(
+        "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+        |vm, args| on_two(vm, args, |s, d| rustix::fs::rename(s, d)),
+    ),
+    func(
+        "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+        |vm, args| on_two(vm, args, |s, d| rustix::fs::link(s, d)),
+    ),
+    func(
+        "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
+        |vm, args| on_two(vm, args, |s, d| rustix::fs::symlink(s, d)),
+    ),
+    func("readlink(path, *, dir_fd=None)", |vm, args| {
+        let path = path_text(vm, args.get(0))?;
+        match rustix::fs::readlink(path.as_str(), Vec::new()) {
+            Ok(to) if is_bytes(vm, args.get(0)) => Ok(vm.heap.new_bytes(to.as_bytes()).into()),
+            Ok(to) => Ok(vm.string(to.to_string_lossy().into_owned())),
+            Err(problem) => Err(failed_on(vm, problem, args.get(0))),
+        }
+    }),
+    func(
+        "stat(path, *, dir_fd=None, follow_symlinks=True)",
+        |vm, args| {
+            let follow = args.truth(vm, 2)?;
+            stat(vm, args.get(0), follow)
+        },
+    ),
+    func("lstat(path, *, dir_fd=None)", |vm, args| {
+        stat(vm, args.get(0), false)
+    }),
+    func(
+        "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+        |vm, args| {
+            let path = path_text(vm, args.get(0))?;
+            let mode = Access::from_bits_truncate(c_int(vm, args, 1)? as u32);
+            Ok(Value::bool(rustix::fs::access(path.as_str(), mode).is_ok()))
+        },
+    ),
+    func(
+        "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
+        |vm, args| {
+            let mode = Mode::from_raw_mode(c_int(vm, args, 1)? as u32);
+            on_path(vm, args, |p| rustix::fs::chmod(p, mode))
+        },
+    ),
+    func(
+        "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+        |vm, args| chown(vm, args, AtFlags::empty()),
+    ),
+    func("lchown(path, uid, gid)", |vm, args| {
+        chown(vm, args, AtFlags::SYMLINK_NOFOLLOW)
+    }),
+    func("truncate(path, length)", |vm, args| {
+        let size = args.int(vm, 1)?;
+        vm.settle_for(args.get(0))?;
+        on_path(vm, args, |p| {
+            let size = u64::try_from(size).map_err(|_| Errno::INVAL)?;
+            let flags = rustix::fs::OFlags::WRONLY | rustix::fs::OFlags::CLOEXEC;
+            let fd = rustix::fs::open(p, flags, Mode::empty())?;
+            rustix::fs::ftruncate(fd, size)
+        })
+    }),
+    func(
+        "utime(path, times=None, *, ns=..., dir_fd=None, follow_symlinks=True)",
+        utime,
+    ),
+    func("fspath(path)", |vm, args| {
+        let v = args.get(0);
+        match vm.plain(v) {
+            Value::Int(_) | Value::Bool(_) => {
+                let kind = vm.type_name(v);
+                let text = format!("expected str, bytes or os.PathLike object, not {kind}");
+                Err(vm.type_error(text))
+            }
+            _ => crate::builtins::files::path_value(vm, v),
+        }
+    }),
+    func("fsencode(filename)", |vm, args| {
+        let text = path_text(vm, args.get(0))?;
+        Ok(vm.heap.new_bytes(text.as_bytes()).into())
+    }),
+    func("fsdecode(filename)", |vm, args| {
+        let text = path_text(vm, args.get(0))?;
+        Ok(vm.string(text))
+    }),
+];
+
+impl Vm {
+    /// Somebody is going to look at the file of a path; see `settle_files`.
+    fn settle_for(&mut self, path: Value) -> Result<(), Raise> {
+        if !self.open_files.is_empty() {
+            let path = path_text(self, path)?;
+            self.settle_files(&path);
+        }
+        Ok(())
+    }
+}
+
+/// Tells whether a path is given as bytes.
+pub fn is_bytes(vm: &Vm, path: Value) -> bool {
+    matches!(vm.plain(path), Value::Bytes(_))
+}
+
+/// Raises the OSError of what the system said about a path, which is shown as it was given.
+pub fn failed_on(vm: &mut Vm, problem: Errno, path: Value) -> Raise {
+    let raise = vm.errno(problem);
+    vm.name_error_file(path);
+    raise
+}
+
+/// Does something with the path in argument 0.
+fn on_path(
+    vm: &mut Vm,
+    args: Args,
+    run: impl FnOnce(&str) -> rustix::io::Result<()>,
+) -> Result<Value, Raise> {
+    let path = path_text(vm, args.get(0))?;
+    match run(&path) {
+        Ok(()) => Ok(Value::None),
+        Err(problem) => Err(failed_on(vm, problem, args.get(0))),
+    }
+}
+
+/// Does something with the paths in the first two arguments; an error names both.
+fn on_two(
+    vm: &mut Vm,
+    args: Args,
+    run: impl FnOnce(&str, &str) -> rustix::io::Result<()>,
+) -> Result<Value, Raise> {
+    let (from, to) = (path_text(vm, args.get(0))?, path_text(vm, args.get(1))?);
+    let Err(problem) = run(&from, &to) else {
+        return Ok(Value::None);
+    };
+    let raise = failed_on(vm, problem, args.get(0));
+    if let Value::Exception(e) = vm.raised
+        && let Value::Tuple(t) = e.get(&vm.heap).payload
+    {
+        let mut fields = t.items(&vm.heap).to_vec();
+        fields.push(args.get(1));
+        let payload = vm.tuple(&fields);
+        e.get_mut(&mut vm.heap).payload = payload;
+    }
+    Err(raise)
+}
+
+/// Gives what the system knows of a path or a descriptor.
+pub fn stat(vm: &mut Vm, path: Value, follow: bool) -> Result<Value, Raise> {
+    if let Value::Int(fd) = vm.plain(path) {
+        let fd = vm.descriptor(i32::try_from(fd).unwrap_or(-1))?;
+        let stat = checked(vm, rustix::fs::fstat(fd))?;
+        return Ok(stat_value(vm, &stat));
+    }
+    let text = match path_text(vm, path) {
+        Ok(text) => text,
+        Err(Raise) => {
+            if vm.raised_is(crate::object::exception::Exc::TypeError) {
+                vm.take_raised();
+                let kind = vm.type_name(path);
+                let text = format!(
+                    "stat: path should be string, bytes, os.PathLike or integer, not {kind}"
+                );
+                return Err(vm.type_error(text));
+            }
+            return Err(Raise);
+        }
+    };
+    vm.settle_files(&text);
+    let found = match follow {
+        true => rustix::fs::stat(text.as_str()),
+        false => rustix::fs::lstat(text.as_str()),
+    };
+    match found {
+        Ok(stat) => Ok(stat_value(vm, &stat)),
+        Err(problem) => Err(failed_on(vm, problem, path)),
+    }
+}
+
+fn chown(vm: &mut Vm, args: Args, flags: AtFlags) -> Result<Value, Raise> {
+    let read = |number: i32| u32::try_from(number).ok();
+    let (user, group) = (read(c_int(vm, args, 1)?), read(c_int(vm, args, 2)?));
+    let user = user.map(rustix::fs::Uid::from_raw);
+    let group = group.map(rustix::fs::Gid::from_raw);
+    on_path(vm, args, |p| {
+        rustix::fs::chownat(CWD, p, user, group, flags)
+    })
+}
+
+/// Splits a time in seconds.
+fn seconds(vm: &mut Vm, v: Value) -> Result<Timespec, Raise> {
+    let time = vm.to_float(v)?;
+    let whole = time.floor();
+    Ok(Timespec {
+        tv_sec: whole as i64,
+        tv_nsec: (((time - whole) * 1e9) as i64).clamp(0, 999_999_999),
+    })
+}
+
+/// Splits a time in nanoseconds.
+fn nanos(vm: &mut Vm, v: Value) -> Result<Timespec, Raise> {
+    let time = vm.to_index(v)?;
+    Ok(Timespec {
+        tv_sec: time.div_euclid(1_000_000_000),
+        tv_nsec: time.rem_euclid(1_000_000_000),
+    })
+}
+
+fn utime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (times, ns) = (args.some(1), args.get(2));
+    let now = Timespec {
+        tv_sec: 0,
+        tv_nsec: libc::UTIME_NOW,
+    };
+    let pair = match (times, ns) {
+        (Some(_), v) if !v.is_unset() => {
+            let text = "utime: you may specify either 'times' or 'ns' but not both";
+            return Err(vm.value_error(text));
+        }
+        (None, Value::Unset) => (now, now),
+        (times, ns) => {
+            let (word, given) = match times {
+                Some(times) => ("'times' must be either a tuple of two ints or None", times),
+                None => ("'ns' must be a tuple of two ints", ns),
+            };
+            let &[a, m] = (match vm.plain(given) {
+                Value::Tuple(t) if t.items(&vm.heap).len() == 2 => t.items(&vm.heap),
+                _ => return Err(vm.type_error(format!("utime: {word}"))),
+            }) else {
+                unreachable!("counted as two")
+            };
+            match times {
+                Some(_) => (seconds(vm, a)?, seconds(vm, m)?),
+                None => (nanos(vm, a)?, nanos(vm, m)?),
+            }
+        }
+    };
+    let times = Timestamps {
+        last_access: pair.0,
+        last_modification: pair.1,
+    };
+    vm.settle_for(args.get(0))?;
+    let follow = args.truth(vm, 4)?;
+    let flags = if follow {
+        AtFlags::empty()
+    } else {
+        AtFlags::SYMLINK_NOFOLLOW
+    };
+    on_path(vm, args, |p| rustix::fs::utimensat(CWD, p, &times, flags))
+}
