@@ -16,6 +16,7 @@ import gc
 import inspect
 import itertools
 import os
+import re
 import selectors
 import sys
 import time
@@ -99,8 +100,10 @@ class Loop(asyncio.SelectorEventLoop):
         return monotonic()
 
     def create_task(self, coro, **options):
+        # An eager task runs, and makes others, before it is returned.
+        number = next(numbers)
         task = super().create_task(coro, **options)
-        created[task] = next(numbers)
+        created[task] = number
         return task
 
 
@@ -131,8 +134,25 @@ def prepare():
     time.sleep = sleep
     asyncio.tasks.set = asyncio.taskgroups.set = _weakrefset.set = Ordered
     asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
+    # as_completed makes its set by a comprehension.
+    awaiting = inspect.getsource(asyncio.tasks._AsCompletedIterator)
+    awaiting = re.sub(r"todo = {(.*?)}", r"todo = set(\1)", awaiting, flags=re.DOTALL)
+    exec(awaiting, vars(asyncio.tasks))
     for name in NAMES.split():
         setattr(builtins, name, getattr(asyncio, name))
+
+
+def number_tasks():
+    """Lets tasks that a program makes by the class keep their place, too."""
+    make = asyncio.Task
+
+    def task(coro, **options):
+        number = next(numbers)
+        task = make(coro, **options)
+        created[task] = number
+        return task
+
+    asyncio.Task = task
 
 
 def play(path, source):

@@ -148,7 +148,13 @@ fn eager_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         name: args.get(2),
         context: args.get(3),
     };
-    Ok(Value::Task(vm.new_eager_task(id, args.get(1), wanted)?))
+    // A loop that does not run cannot make a step.
+    let task = if vm.sched.running() == Some(id) {
+        vm.new_eager_task(id, args.get(1), wanted)?
+    } else {
+        vm.new_task(id, args.get(1), wanted)?
+    };
+    Ok(Value::Task(task))
 }
 
 // Sleeping.

@@ -21,6 +21,13 @@ pub static MODULE: Module = Module {
         let name = vm.intern("Context");
         let class = vm.types.context;
         dict.set_str(&mut vm.heap, name, Value::Class(class));
+        if let Some(token) = vm.class_named(TOKEN.name) {
+            let class = vm.define_type(&MISSING);
+            let missing = vm.object_of(class, Missing);
+            let name = vm.intern("MISSING");
+            let names = token.get(&vm.heap).dict;
+            names.set_str(&mut vm.heap, name, missing);
+        }
         Ok(())
     }),
 };
@@ -56,6 +63,24 @@ impl Payload for Token {
     }
 }
 
+/// What a token has as its old value if there was none.
+struct Missing;
+
+impl Payload for Missing {
+    fn trace(&self, _: &mut Marker) {}
+}
+
+static MISSING: Type = Type {
+    name: "Token.MISSING",
+    module: "",
+    base: "object",
+    layout: Layout::Native,
+    open: false,
+    new: None,
+    funcs: &[method("__repr__(self)", |vm, _| Ok(vm.str("<Token.MISSING>")))],
+    doc: "",
+};
+
 static CONTEXT_VAR: Type = Type {
     name: "ContextVar",
     module: "_contextvars",
@@ -80,10 +105,12 @@ static TOKEN: Type = Type {
     base: "object",
     layout: Layout::Native,
     open: false,
-    new: None,
+    new: Some(func("__new__(cls, /, *args, **kwargs)", token_new)),
     funcs: &[
         getter("var", token_var),
         getter("old_value", token_old),
+        method("__enter__(self)", |_, args| Ok(args.get(0))),
+        method("__exit__(self, type, value, traceback, /)", token_exit),
         method("__repr__(self)", token_repr),
         class_method("__class_getitem__(cls, item)", class_getitem),
     ],
@@ -183,8 +210,19 @@ fn var_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn var_reset(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let variable = own::<ContextVar>(vm, args.get(0))?.value();
-    let Some(token) = vm.payload::<Token>(args.get(1)) else {
-        let shown = vm.show(args.get(1));
+    reset(vm, variable, args.get(1))
+}
+
+/// Leaves a `with` statement over a token: the variable is what it was.
+fn token_exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let variable = own::<Token>(vm, args.get(0))?.get(&vm.heap).variable;
+    reset(vm, variable, args.get(0))
+}
+
+/// Takes back the `set` that gave a token.
+fn reset(vm: &mut Vm, variable: Value, token_value: Value) -> Result<Value, Raise> {
+    let Some(token) = vm.payload::<Token>(token_value) else {
+        let shown = vm.show(token_value);
         return Err(vm.type_error(format!("expected an instance of Token, got {shown}")));
     };
     let &Token { variable: of, old, context, used } = token;
@@ -198,11 +236,11 @@ fn var_reset(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         None
     };
     if let Some(refusal) = refusal {
-        let shown = vm.show(args.get(1));
+        let shown = vm.show(token_value);
         let text = format!("{shown} {refusal}");
         return Err(if used { vm.runtime_error(text) } else { vm.value_error(text) });
     }
-    if let Some(token) = vm.payload_mut::<Token>(args.get(1)) {
+    if let Some(token) = vm.payload_mut::<Token>(token_value) {
         token.used = true;
     }
     change(vm, variable, (!old.is_unset()).then_some(old));
@@ -223,6 +261,10 @@ fn var_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         format!(" default={}", vm.show(default))
     };
     Ok(vm.string(format!("<ContextVar name={name}{default} at {:#x}>", variable.value().id())))
+}
+
+fn token_new(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Err(vm.runtime_error("Tokens can only be created by ContextVars"))
 }
 
 fn token_var(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

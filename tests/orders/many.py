@@ -66,6 +66,7 @@ def main():
     folder = pathlib.Path(sys.argv[4] if len(sys.argv) > 4 else HERE.parent.parent / "target/orders")
     folder.mkdir(parents=True, exist_ok=True)
     oracle.prepare()
+    oracle.number_tasks()
     wrong = 0
     for seed in range(first, first + count):
         path = folder / f"{seed}.as"
