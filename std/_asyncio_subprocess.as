@@ -7,7 +7,7 @@ waits when the pipes have ended too. Imported by asyncio when one of these is fi
 import _process
 import asyncio as _asyncio
 import subprocess as _subprocess
-from _asyncio_streams import StreamReader as _StreamReader, StreamWriter as _StreamWriter, _Protocol
+from _asyncio_streams import StreamReader as _StreamReader, StreamReaderProtocol as _Protocol, StreamWriter as _StreamWriter
 from collections import deque as _deque
 
 __all__ = ["Process", "create_subprocess_exec", "create_subprocess_shell"]
@@ -27,11 +27,11 @@ class _PipeReading:
         self._closed = False
         self._paused = False
         reader.set_transport(self)
-        socket.on_read(self._readable)
+        socket._on_read(self._readable)
 
     def _readable(self):
         try:
-            data = self._socket.recv()
+            data = self._socket._recv_now()
         except OSError as error:
             self._reader.set_exception(error)
             self.close()
@@ -45,12 +45,12 @@ class _PipeReading:
     def pause_reading(self):
         if not self._closed and not self._paused:
             self._paused = True
-            self._socket.on_read(None)
+            self._socket._on_read(None)
 
     def resume_reading(self):
         if not self._closed and self._paused:
             self._paused = False
-            self._socket.on_read(self._readable)
+            self._socket._on_read(self._readable)
 
     def is_closing(self):
         return self._closed
@@ -61,7 +61,7 @@ class _PipeReading:
     def close(self):
         if not self._closed:
             self._closed = True
-            self._socket.on_read(None)
+            self._socket._on_read(None)
             self._socket.close()
             self._loop.call_soon(self._ended)
 
@@ -88,14 +88,14 @@ class _PipeWriting:
         data = bytes(data)
         if not self._buffer:
             try:
-                sent = self._socket.send(data)
+                sent = self._socket._send_now(data)
             except OSError as error:
                 self._fail(error)
                 return
             if sent == len(data):
                 return
             data = data[sent:]
-            self._socket.on_write(self._writable)
+            self._socket._on_write(self._writable)
         self._buffer.append(data)
         self._buffered += len(data)
         if self._buffered > self._high and not self._paused:
@@ -109,7 +109,7 @@ class _PipeWriting:
         try:
             while self._buffer:
                 data = self._buffer[0]
-                sent = self._socket.send(data)
+                sent = self._socket._send_now(data)
                 self._buffered -= sent
                 if sent < len(data):
                     self._buffer[0] = data[sent:]
@@ -122,7 +122,7 @@ class _PipeWriting:
             self._paused = False
             self._protocol.resume_writing()
         if not self._buffer:
-            self._socket.on_write(None)
+            self._socket._on_write(None)
             if self._closing:
                 self._finish(None)
 
@@ -157,27 +157,36 @@ class _PipeWriting:
             self._lost = self._closing = True
             self._buffer.clear()
             self._buffered = 0
-            self._socket.on_write(None)
+            self._socket._on_write(None)
             self._loop.call_soon(self._finish, error)
 
     def _finish(self, error):
         self._lost = True
-        self._socket.on_write(None)
+        self._socket._on_write(None)
         self._socket.close()
         self._protocol.connection_lost(error)
 
 
-class _NoReader:
-    """Stands where a socket's protocol has a reader."""
+def watch_exit(loop, child, callback):
+    """Calls back with the exit code when a child has ended."""
+    source = child.exit_source()
 
-    def set_transport(self, transport):
-        pass
+    def look():
+        code = child.poll()
+        if source is not None:
+            if code is None:
+                return
+            source._on_read(None)
+            source.close()
+        elif code is None:
+            loop.call_later(_LOOK, look)
+            return
+        loop.call_soon(callback, code)
 
-    def feed_eof(self):
-        pass
-
-    def set_exception(self, error):
-        pass
+    if source is None:
+        loop.call_later(_LOOK, look)
+    else:
+        source._on_read(look)
 
 
 class Process:
@@ -203,15 +212,11 @@ class Process:
         self.stdin = self.stdout = self.stderr = None
         pipe = child.source(0)
         if pipe is not None:
-            protocol = _Protocol(_NoReader(), loop)
+            protocol = _Protocol(None, loop=loop)
             self.stdin = _StreamWriter(_PipeWriting(loop, pipe, protocol), protocol, None, loop)
         self.stdout = self._reader(1, limit)
         self.stderr = self._reader(2, limit)
-        self._exit = child.exit_source()
-        if self._exit is None:
-            loop.call_later(_LOOK, self._look)
-        else:
-            self._exit.on_read(self._exited)
+        watch_exit(loop, child, self._exited)
 
     def __repr__(self):
         return f"<{self.__class__.__name__} {self.pid}>"
@@ -225,20 +230,7 @@ class Process:
         _PipeReading(self._loop, pipe, reader, self._pipe_ended)
         return reader
 
-    def _look(self):
-        if self._child.poll() is None:
-            self._loop.call_later(_LOOK, self._look)
-        else:
-            self._exited()
-
-    def _exited(self):
-        code = self._child.poll()
-        if code is None:
-            return
-        if self._exit is not None:
-            self._exit.on_read(None)
-            self._exit.close()
-            self._exit = None
+    def _exited(self, code):
         self._code = code
         self._tell()
 
@@ -314,7 +306,8 @@ def _check(kwds):
             raise ValueError(text)
 
 
-def _start(loop, words, stdin, stdout, stderr, limit, kwds):
+def start(words, stdin, stdout, stderr, kwds):
+    """Starts a child; gives what `_process` knows of it."""
     _check(kwds)
     cwd, env = kwds.pop("cwd", None), kwds.pop("env", None)
     executable = kwds.pop("executable", None)
@@ -328,8 +321,7 @@ def _start(loop, words, stdin, stdout, stderr, limit, kwds):
     for name in kwds:
         raise TypeError(f"Popen.__init__() got an unexpected keyword argument {name!r}")
     pairs = None if env is None else list(env.items())
-    child = _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, group)
-    return Process(loop, child, limit)
+    return _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, group)
 
 
 async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=_LIMIT, **kwds):
@@ -340,7 +332,7 @@ async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr
     for word in (program, *args):
         if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
             raise TypeError(f"expected str, bytes or os.PathLike object, not {type(word).__name__}")
-    process = _start(loop, [program, *args], stdin, stdout, stderr, limit, kwds)
+    process = Process(loop, start([program, *args], stdin, stdout, stderr, kwds), limit)
     await _asyncio.sleep(0)
     return process
 
@@ -352,6 +344,6 @@ async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, lim
         raise ValueError("cmd must be a string")
     if not kwds.pop("shell", True):
         raise ValueError("shell must be True")
-    process = _start(loop, ["/bin/sh", "-c", cmd], stdin, stdout, stderr, limit, kwds)
+    process = Process(loop, start(["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds), limit)
     await _asyncio.sleep(0)
     return process

@@ -50,6 +50,7 @@ pub mod tasks;
 pub mod template;
 pub mod tuple;
 pub mod views;
+pub mod watching;
 
 use crate::object::Value;
 use crate::object::function::Module;

@@ -109,7 +109,7 @@ impl Vm {
         task.get_mut(&mut self.heap).context = context;
     }
 
-    /// Shows a call as the loop's reports do: `name(1, 'a')`.
+    /// Shows a call as the loop's reports do: `name() at FILE:LINE`, with the arguments in debug mode.
     pub fn show_call(&mut self, func: Value, args: &[Value]) -> String {
         let name = self.intern("__qualname__");
         let name = match self.get_attr_opt(func, name) {
@@ -120,7 +120,39 @@ impl Vm {
                 self.show(func)
             }
         };
-        let args: Vec<String> = args.iter().map(|&a| self.show(a)).collect();
-        format!("{name}({})", args.join(", "))
+        let args: Vec<String> = match self.sched.cur.debug {
+            true => args.iter().map(|&a| self.show(a)).collect(),
+            false => Vec::new(),
+        };
+        let place = self.source_of(func).unwrap_or_default();
+        format!("{name}({}){place}", args.join(", "))
+    }
+
+    /// Says where a function that a script wrote stands: ` at FILE:LINE`.
+    fn source_of(&mut self, func: Value) -> Option<String> {
+        if !matches!(func, Value::Function(_)) {
+            return None;
+        }
+        let mut ask = |of: Value, name: &str| {
+            let name = self.intern(name);
+            match self.get_attr_opt(of, name) {
+                Ok(found) => found,
+                Err(Raise) => {
+                    self.take_raised();
+                    None
+                }
+            }
+        };
+        let code = ask(func, "__code__")?;
+        let (file, line) = (ask(code, "co_filename")?, ask(code, "co_firstlineno")?);
+        let (file, line) = (self.show_text(file), self.show_text(line));
+        Some(format!(" at {file}:{line}"))
+    }
+
+    fn show_text(&mut self, value: Value) -> String {
+        match value {
+            Value::Str(s) => s.text(&self.heap).to_owned(),
+            other => self.show(other),
+        }
     }
 }

@@ -16,6 +16,7 @@ pub mod run;
 pub mod signals;
 pub mod step;
 pub mod told;
+pub mod watch;
 
 use crate::heap::Gc;
 use crate::object::Value;

@@ -37,7 +37,7 @@ impl Vm {
             return self.wait_virtually(next);
         }
         let timeout = next.map(|when| self.sched.clock.wait_until(when));
-        if timeout == Some(Duration::ZERO) && self.sched.io.sources.is_empty() {
+        if timeout == Some(Duration::ZERO) && self.sched.io.is_empty() {
             return Ok(());
         }
         self.poll_io(timeout)

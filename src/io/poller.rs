@@ -1,17 +1,17 @@
-//! mio: keys in, ready keys out.
+//! mio: descriptors in, ready descriptors out.
 //!
 //! Scripts see level-triggered readiness, the kernel reports edges: a source stays on the list of ready ones until
-//! an operation on it would block. Sources on that list come in the order in which they became ready.
+//! an operation on it would block. Where the machine does not see the operations, as with `add_reader` of a number, the
+//! kernel is asked anew each time (`level`). Sources on the list come in the order in which they became ready.
 
 use super::signals;
-use super::stream::Stream;
+use super::stream::Descriptor;
 use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Registry, Token, Waker};
-use slab::Slab;
-use std::io::{ErrorKind, Read, Result};
-use std::os::fd::AsRawFd;
+use std::io::{Error, ErrorKind, Read, Result};
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 const SIGNAL: Token = Token(usize::MAX);
@@ -27,9 +27,12 @@ pub struct Readiness {
     pub write: bool,
 }
 
-/// A socket the kernel is asked about.
+/// A descriptor the kernel is asked about.
 pub struct Source {
-    pub stream: Stream,
+    /// Tells whether the number is still this descriptor's; None for a number that belongs to the script.
+    descriptor: Option<Weak<OwnedFd>>,
+    /// Nobody tells when an operation would block: ask again each time.
+    pub level: bool,
     pub readable: bool,
     pub writable: bool,
     /// Somebody wants to know.
@@ -40,13 +43,27 @@ pub struct Source {
     listed: bool,
 }
 
+impl Source {
+    /// Tells whether the source is known to be about this descriptor, and not one that had the number before.
+    fn is_still(&self, descriptor: Option<&Descriptor>) -> bool {
+        match (&self.descriptor, descriptor) {
+            (Some(old), Some(new)) => Weak::ptr_eq(old, &Arc::downgrade(new)),
+            (Some(old), None) => old.strong_count() > 0,
+            (None, _) => false,
+        }
+    }
+}
+
 /// All sources of the process.
 #[derive(Default)]
 pub struct Io {
     /// Away while a thread waits in it, see `begin`.
     poller: Option<Poller>,
     handles: Option<Handles>,
-    pub sources: Slab<Source>,
+    /// By the number of the descriptor.
+    sources: Vec<Option<Source>>,
+    /// How many there are.
+    count: usize,
     /// Sources that are ready for something, in the order they became so.
     hot: Vec<usize>,
     /// The program has sent, connected or closed since the last poll.
@@ -122,33 +139,57 @@ impl Io {
     /// Tells whether an iteration with ready entries has to look at I/O too.
     #[inline]
     pub fn wants_poll(&mut self) -> bool {
-        if self.sources.is_empty() {
+        if self.is_empty() {
             return self.signalled;
         }
         self.skipped += 1;
         self.dirty || self.signalled || self.skipped >= PATIENCE || self.any_wanted_hot()
     }
 
-    /// Tells whether anybody waits for a source.
-    pub fn is_waited_for(&self) -> bool {
-        self.sources
-            .iter()
-            .any(|(_, s)| s.want_read || s.want_write)
+    /// Tells whether there is nothing to ask the kernel about.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
     }
 
-    /// Adds a socket.
-    pub fn add(&mut self, mut stream: Stream) -> Result<usize> {
+    /// Tells whether anybody waits for a source.
+    pub fn is_waited_for(&self) -> bool {
+        let mut sources = self.sources.iter().flatten();
+        sources.any(|s| s.want_read || s.want_write)
+    }
+
+    /// Has the kernel asked about a descriptor from now on, if it is not already.
+    ///
+    /// Without a `descriptor` the number is the script's own, and looked at by level. Fails for what cannot be waited for.
+    pub fn add(&mut self, number: i32, descriptor: Option<&Descriptor>) -> Result<usize> {
         self.start()?;
-        let entry = self.sources.vacant_entry();
-        let key = entry.key();
-        if let Some(handles) = &self.handles {
-            let interest = stream.interest();
-            handles
-                .registry
-                .register(stream.source(), Token(key), interest)?;
+        let key = usize::try_from(number).map_err(|_| Error::from_raw_os_error(libc::EBADF))?;
+        let known = self.get(key).map(|s| (s.level, s.is_still(descriptor)));
+        if let Some((_, true)) = known {
+            if let Some(source) = self.get(key) {
+                source.level |= descriptor.is_none();
+            }
+            return Ok(key);
         }
-        entry.insert(Source {
-            stream,
+        if let Some(handles) = &self.handles {
+            let both = Interest::READABLE | Interest::WRITABLE;
+            let mut source = SourceFd(&number);
+            match handles.registry.register(&mut source, Token(key), both) {
+                Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+                    handles.registry.reregister(&mut source, Token(key), both)?;
+                }
+                other => other?,
+            }
+        }
+        if let Some((true, _)) = known {
+            return Ok(key);
+        }
+        if self.sources.len() <= key {
+            self.sources.resize_with(key + 1, || None);
+        }
+        self.count += usize::from(known.is_none());
+        self.sources[key] = Some(Source {
+            level: descriptor.is_none(),
+            descriptor: descriptor.map(Arc::downgrade),
             readable: false,
             writable: false,
             want_read: false,
@@ -160,26 +201,29 @@ impl Io {
         Ok(key)
     }
 
-    /// Closes a socket.
+    /// Asks about a descriptor no longer.
     pub fn remove(&mut self, key: usize) {
-        if let Some(mut source) = self.sources.try_remove(key) {
+        let source = self.sources.get_mut(key).and_then(Option::take);
+        if source.is_some() {
+            self.count -= 1;
             if let Some(handles) = &self.handles {
-                // The descriptor is closed next, which deregisters it too.
-                let _ = handles.registry.deregister(source.stream.source());
+                // It may be closed already, which deregisters it too.
+                let _ = handles.registry.deregister(&mut SourceFd(&(key as i32)));
             }
             self.hot.retain(|&k| k != key);
             self.dirty = true;
         }
     }
 
-    /// Gives a socket.
+    /// Gives a source.
+    #[inline]
     pub fn get(&mut self, key: usize) -> Option<&mut Source> {
-        self.sources.get_mut(key)
+        self.sources.get_mut(key)?.as_mut()
     }
 
     /// Puts a source back on the list of ready ones, if it is ready: somebody has begun to wait for it.
     pub fn look_again(&mut self, key: usize) {
-        if let Some(source) = self.sources.get_mut(key)
+        if let Some(source) = self.get(key)
             && (source.readable || source.writable)
             && !source.listed
         {
@@ -195,6 +239,7 @@ impl Io {
         timeout: Option<Duration>,
     ) -> Result<(Option<Poller>, Option<Duration>)> {
         self.start()?;
+        self.ask_anew();
         let wait = if self.any_wanted_hot() {
             Some(Duration::ZERO)
         } else {
@@ -203,6 +248,27 @@ impl Io {
         self.dirty = false;
         self.skipped = 0;
         Ok((self.poller.take(), wait))
+    }
+
+    /// Forgets what was ready of the sources that are looked at by level; the kernel reports those that still are.
+    fn ask_anew(&mut self) {
+        let Some(handles) = &self.handles else { return };
+        let sources = &mut self.sources;
+        self.hot.retain(|&key| {
+            let Some(Some(source)) = sources.get_mut(key) else {
+                return false;
+            };
+            if source.level {
+                (source.readable, source.writable, source.listed) = (false, false, false);
+                let both = Interest::READABLE | Interest::WRITABLE;
+                let number = key as i32;
+                // A number that was closed meanwhile is never ready again.
+                let _ = handles
+                    .registry
+                    .reregister(&mut SourceFd(&number), Token(key), both);
+            }
+            !source.level
+        });
     }
 
     /// Takes the poller back and lists what is ready and wanted.
@@ -223,7 +289,7 @@ impl Io {
                 continue;
             }
             let key = event.token().0;
-            let Some(source) = self.sources.get_mut(key) else {
+            let Some(Some(source)) = self.sources.get_mut(key) else {
                 continue;
             };
             let failed = event.is_error();
@@ -241,7 +307,7 @@ impl Io {
 
     fn any_wanted_hot(&self) -> bool {
         self.hot.iter().any(|&key| {
-            let source = self.sources.get(key);
+            let source = self.sources.get(key).and_then(Option::as_ref);
             source.is_some_and(|s| s.readable && s.want_read || s.writable && s.want_write)
         })
     }
@@ -250,7 +316,7 @@ impl Io {
         let sources = &mut self.sources;
         let mut ready = Vec::new();
         self.hot.retain(|&key| {
-            let Some(s) = sources.get_mut(key) else {
+            let Some(Some(s)) = sources.get_mut(key) else {
                 return false;
             };
             let (read, write) = (s.readable && s.want_read, s.writable && s.want_write);
@@ -258,7 +324,7 @@ impl Io {
                 ready.push(Readiness { key, read, write });
             }
             // Nothing to look at again until somebody waits for it.
-            s.listed = read || write;
+            s.listed = read || write || s.level;
             s.listed
         });
         ready

@@ -6,7 +6,7 @@
 use crate::builtins::files;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
-use crate::io::stream::Stream;
+use super::_socket::{self, Channel};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Payload;
@@ -418,24 +418,24 @@ fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
-/// Hands the parent's end of a pipe to the loop, as what `_net` calls a socket; None without one.
+/// Hands the parent's end of a pipe to the loop, as a channel; None without one.
 fn source(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let which = pipe_number(vm, args)?;
     let process = own::<Process>(vm, args.get(0))?;
     let Some(fd) = process.get_mut(&mut vm.heap).pipes[which].take() else {
         return Ok(Value::None);
     };
-    match Stream::pipe(fd, which == 0) {
-        Ok(stream) => super::_net::new_socket(vm, stream, None),
-        Err(e) => Err(vm.os_error(&e, None)),
+    if let Err(e) = rustix::io::ioctl_fionbio(&fd, true) {
+        return Err(vm.os_error(&e.into(), None));
     }
+    _socket::object(vm, "Channel", Channel::of(fd))
 }
 
-/// Gives what tells the loop that the child has ended, as what `_net` calls a socket; None where the system has no such.
+/// Gives what tells the loop that the child has ended, as a channel; None where the system has no such.
 fn exit_source(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let process = own::<Process>(vm, args.get(0))?;
     match exit_descriptor(process.get(&vm.heap).child.id()) {
-        Some(fd) => super::_net::new_socket(vm, Stream::watched(fd), None),
+        Some(fd) => _socket::object(vm, "Channel", Channel::of(fd)),
         None => Ok(Value::None),
     }
 }

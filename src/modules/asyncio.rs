@@ -3,7 +3,7 @@
 //! Names written in Aster (`Condition`, `wait_for`, streams ...) live in `std/_asyncio_*.as` and are loaded when they are
 //! first asked for: `LAZY` says where each is. Most programs need none of them.
 
-use crate::builtins::{eventloop, futures, group, queues, signals, sync, tasks};
+use crate::builtins::{eventloop, futures, group, queues, signals, sync, tasks, watching};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -72,9 +72,28 @@ static LAZY_HERE: &[(&str, &str)] = &[
     ("BaseEventLoop", "_asyncio_runner"),
     ("StreamReader", "_asyncio_streams"),
     ("StreamWriter", "_asyncio_streams"),
+    ("StreamReaderProtocol", "_asyncio_streams"),
     ("open_connection", "_asyncio_streams"),
+    ("open_unix_connection", "_asyncio_streams"),
     ("start_server", "_asyncio_streams"),
-    ("Server", "_asyncio_streams"),
+    ("start_unix_server", "_asyncio_streams"),
+    ("AbstractEventLoopPolicy", "_asyncio_policy"),
+    ("DefaultEventLoopPolicy", "_asyncio_policy"),
+    ("get_event_loop_policy", "_asyncio_policy"),
+    ("set_event_loop_policy", "_asyncio_policy"),
+    ("AbstractServer", "_asyncio_connections"),
+    ("Server", "_asyncio_connections"),
+    ("BaseProtocol", "_asyncio_protocols"),
+    ("Protocol", "_asyncio_protocols"),
+    ("BufferedProtocol", "_asyncio_protocols"),
+    ("DatagramProtocol", "_asyncio_protocols"),
+    ("SubprocessProtocol", "_asyncio_protocols"),
+    ("BaseTransport", "_asyncio_protocols"),
+    ("ReadTransport", "_asyncio_protocols"),
+    ("WriteTransport", "_asyncio_protocols"),
+    ("Transport", "_asyncio_protocols"),
+    ("DatagramTransport", "_asyncio_protocols"),
+    ("SubprocessTransport", "_asyncio_protocols"),
     ("create_subprocess_exec", "_asyncio_subprocess"),
     ("create_subprocess_shell", "_asyncio_subprocess"),
 ];
@@ -96,6 +115,7 @@ pub fn install(vm: &mut Vm) {
     }
     let event_loop = vm.types.event_loop;
     vm.add_methods(event_loop, None, signals::METHODS);
+    vm.add_methods(event_loop, None, watching::METHODS);
     for funcs in BUILTIN_FUNCTIONS {
         vm.add_functions(builtins, funcs);
     }
@@ -129,28 +149,62 @@ fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
             dict.set_str(&mut vm.heap, name, Value::Class(class));
         }
     }
+    if let Some(class) = vm.class_named(eventloop::EVENT_LOOP.name) {
+        for name in ["EventLoop", "SelectorEventLoop"] {
+            let name = vm.intern(name);
+            dict.set_str(&mut vm.heap, name, Value::Class(class));
+        }
+    }
+    name_all(vm, dict);
     Ok(())
 }
 
-/// Loads a name written in Aster.
+/// Says what `from asyncio import *` imports, what is loaded only then included.
+fn name_all(vm: &mut Vm, dict: Gc<Dict>) {
+    let mut names: Vec<String> = dict
+        .iter(&vm.heap)
+        .filter_map(|(key, _)| match key {
+            Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
+            _ => None,
+        })
+        .filter(|name| !name.starts_with('_'))
+        .collect();
+    names.extend(LAZY.iter().chain(LAZY_HERE).map(|(n, _)| (*n).to_owned()));
+    let list = vm.heap.new_list(Vec::new());
+    vm.root(list);
+    for name in names {
+        let name = vm.string(name);
+        list.push(&mut vm.heap, name);
+    }
+    let key = vm.intern("__all__");
+    dict.set_str(&mut vm.heap, key, list.into());
+}
+
 /// Modules that CPython's package is made of; each is loaded when it is first asked for.
 static SUBMODULES: &[&str] = &[
     "base_events",
+    "constants",
     "coroutines",
     "events",
     "exceptions",
     "futures",
     "locks",
+    "protocols",
     "queues",
     "runners",
+    "selector_events",
     "streams",
     "subprocess",
     "taskgroups",
     "tasks",
     "threads",
     "timeouts",
+    "transports",
+    "trsock",
+    "unix_events",
 ];
 
+/// Loads a name written in Aster.
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let name = args.str(vm, 0)?;
     let text = name.text(&vm.heap).to_string();

@@ -124,6 +124,9 @@ impl Timed {
     }
 }
 
+/// What is called when a descriptor can be read, and when it can be written.
+pub type Watchers = (Option<Gc<Object>>, Option<Gc<Object>>);
+
 /// All that belongs to one event loop.
 #[derive(Default)]
 pub struct LoopState {
@@ -150,12 +153,14 @@ pub struct LoopState {
     /// Async generators that were started and not finished, in order of their start.
     pub asyncgens: Vec<Gc<Frame>>,
     pub asyncgens_closed: bool,
-    /// The handles of readers and writers, by the key of their source.
-    pub watchers: HashMap<u32, (Option<Gc<Object>>, Option<Gc<Object>>)>,
     /// The handles that signals run, in the order they were added.
     pub signal_handlers: Vec<(i32, Gc<Object>)>,
     /// Signals that have arrived and that the loop has not looked at.
     pub signalled: Vec<i32>,
+    /// The handles of readers and writers, by the number of their descriptor.
+    pub watchers: HashMap<u32, Watchers>,
+    /// The transports of this loop, by the number of their descriptor.
+    pub transports: HashMap<i64, Value>,
     pub iterations: u64,
     /// The thread that runs it.
     pub thread: usize,
@@ -191,6 +196,7 @@ impl LoopState {
         self.executor.trace(m);
         self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
         self.asyncgens.iter().for_each(|&f| m.mark(f));
+        self.transports.values().for_each(|t| t.trace(m));
         self.watchers
             .values()
             .flat_map(|&(r, w)| [r, w])
@@ -285,6 +291,12 @@ impl Sched {
         } else if let Some(state) = self.others.get_mut(&id) {
             state.push(entry);
         }
+    }
+
+    /// Takes the callbacks of a descriptor off every loop.
+    pub fn forget_watchers(&mut self, key: u32) -> Vec<Watchers> {
+        let loops = std::iter::once(&mut self.cur).chain(self.others.values_mut());
+        loops.filter_map(|s| s.watchers.remove(&key)).collect()
     }
 
     /// Makes a loop current, gives the number of the one that was.

@@ -1,4 +1,3 @@
-# skip: there is no socket module yet
 # A byte sent to oneself is readable in the next iteration.
 # clock: real
 import asyncio, socket

@@ -1,0 +1,191 @@
+//! `_socket`: sockets, for `std/socket.as` and for the transports of `std/_asyncio_transports.as`.
+//!
+//! Descriptors never block. What the script wants to wait for is waited for here (`blocking.rs`: threads go on meanwhile) or
+//! by the loop (`evented.rs`). Addresses are `address.rs`, options `options.rs`, names `names.rs`.
+
+#[path = "_socket/address.rs"]
+mod address;
+#[path = "_socket/blocking.rs"]
+mod blocking;
+#[path = "_socket/buffer.rs"]
+mod buffer;
+#[path = "_socket/evented.rs"]
+mod evented;
+#[path = "_socket/names.rs"]
+mod names;
+#[path = "_socket/options.rs"]
+mod options;
+
+use crate::builtins::payload::own;
+use crate::heap::Marker;
+use crate::io::stream::Descriptor;
+use crate::object::Value;
+use crate::object::class::Layout;
+use crate::object::payload::Payload;
+use crate::vm::native::{Args, Module, NativeConst, Type, func, getter, method};
+use crate::vm::{Raise, Vm};
+use std::os::fd::{AsRawFd, OwnedFd};
+use std::sync::Arc;
+
+pub static MODULE: Module = Module {
+    name: "_socket",
+    consts: CONSTS,
+    funcs: names::FUNCTIONS,
+    types: &[&CHANNEL, &SOCKET, &buffer::BUFFER],
+    init: None,
+};
+
+/// Gives a constant of the system under its own name.
+macro_rules! constants {
+    ($($name:ident)*) => { &[$((stringify!($name), NativeConst::Int(libc::$name as i64))),*] };
+}
+
+static CONSTS: &[(&str, NativeConst)] = constants! {
+    AF_UNSPEC AF_UNIX AF_INET AF_INET6
+    SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_SEQPACKET
+    SOL_SOCKET SO_REUSEADDR SO_REUSEPORT SO_KEEPALIVE SO_BROADCAST SO_LINGER SO_SNDBUF SO_RCVBUF SO_ERROR SO_TYPE
+    SO_ACCEPTCONN SO_OOBINLINE SO_SNDTIMEO SO_RCVTIMEO
+    IPPROTO_IP IPPROTO_TCP IPPROTO_UDP IPPROTO_IPV6 IPPROTO_ICMP
+    TCP_NODELAY TCP_KEEPINTVL TCP_KEEPCNT
+    IP_TTL IP_MULTICAST_TTL IP_MULTICAST_LOOP IP_ADD_MEMBERSHIP IP_DROP_MEMBERSHIP IP_TOS
+    IPV6_V6ONLY IPV6_UNICAST_HOPS IPV6_MULTICAST_HOPS IPV6_MULTICAST_LOOP
+    MSG_PEEK MSG_WAITALL MSG_DONTWAIT MSG_OOB MSG_TRUNC MSG_NOSIGNAL
+    SHUT_RD SHUT_WR SHUT_RDWR SOMAXCONN
+    AI_PASSIVE AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_ADDRCONFIG AI_ALL AI_V4MAPPED
+    NI_NUMERICHOST NI_NUMERICSERV NI_NAMEREQD NI_DGRAM NI_NOFQDN
+    EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NONAME EAI_SERVICE EAI_SOCKTYPE EAI_SYSTEM
+};
+
+/// A socket, or the end of a pipe.
+pub struct Channel {
+    /// None once it was closed.
+    fd: Option<Descriptor>,
+    family: i32,
+    kind: i32,
+    proto: i32,
+    /// How long an operation waits, in seconds: None for ever, 0 not at all.
+    timeout: Option<f64>,
+}
+
+impl Payload for Channel {
+    fn trace(&self, _: &mut Marker) {}
+}
+
+impl Channel {
+    /// Takes a descriptor that is no socket, or of which it does not matter which it is.
+    pub fn of(fd: OwnedFd) -> Channel {
+        Channel {
+            fd: Some(Arc::new(fd)),
+            family: 0,
+            kind: 0,
+            proto: 0,
+            timeout: None,
+        }
+    }
+}
+
+/// What the loop does with a descriptor.
+static CHANNEL: Type = Type {
+    name: "Channel",
+    module: "_socket",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, *args, **kwargs)", new)),
+    funcs: &[
+        method("_accept_now(self)", evented::accept),
+        method("_recv_now(self)", evented::recv),
+        method("_recv_into_now(self, buffer)", evented::recv_into),
+        method("_recvfrom_now(self, size)", evented::recv_from),
+        method("_send_now(self, data)", evented::send),
+        method("_sendto_now(self, data, address)", evented::send_to),
+        method("_connect_result(self)", evented::connect_result),
+        method("_on_read(self, callback, *args)", evented::on_read),
+        method("_on_write(self, callback, *args)", evented::on_write),
+        method("_adopt(self, other)", adopt),
+        method("close(self)", close),
+        method("fileno(self)", fileno),
+        getter("_open", |vm, args| {
+            Ok(Value::bool(channel(vm, args)?.fd.is_some()))
+        }),
+    ],
+    doc: "A descriptor the loop reads and writes.",
+};
+
+static SOCKET: Type = Type {
+    name: "socket",
+    module: "_socket",
+    base: "Channel",
+    layout: Layout::Native,
+    open: true,
+    new: Some(func("__new__(cls, *args, **kwargs)", new)),
+    funcs: blocking::METHODS,
+    doc: "A socket.",
+};
+
+fn new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let closed = Channel {
+        fd: None,
+        family: libc::AF_INET,
+        kind: libc::SOCK_STREAM,
+        proto: 0,
+        timeout: None,
+    };
+    vm.new_payload(args.get(0), closed)
+}
+
+/// Makes the object of a channel, of a class of this module.
+pub fn object(vm: &mut Vm, class: &str, channel: Channel) -> Result<Value, Raise> {
+    let module = vm.import_module("_socket")?;
+    vm.root(module);
+    let name = vm.intern(class);
+    match vm.get_attr(module, name)? {
+        Value::Class(class) => Ok(vm.object_of(class, channel)),
+        other => Err(vm.wrong_type("type", other)),
+    }
+}
+
+fn channel(vm: &mut Vm, args: Args) -> Result<&mut Channel, Raise> {
+    let own = own::<Channel>(vm, args.get(0))?;
+    Ok(own.get_mut(&mut vm.heap))
+}
+
+/// Gives the descriptor, or the error of a closed one.
+fn descriptor(vm: &mut Vm, args: Args) -> Result<Descriptor, Raise> {
+    match &channel(vm, args)?.fd {
+        Some(fd) => Ok(Arc::clone(fd)),
+        None => {
+            let closed = std::io::Error::from_raw_os_error(libc::EBADF);
+            Err(vm.os_error(&closed, None))
+        }
+    }
+}
+
+/// Turns a failure of the system into an OSError.
+fn done<T>(vm: &mut Vm, result: std::io::Result<T>) -> Result<T, Raise> {
+    result.map_err(|e| vm.os_error(&e, None))
+}
+
+/// Takes the descriptor of another object, which is closed then.
+fn adopt(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let other = own::<Channel>(vm, args.get(1))?;
+    let from = other.get_mut(&mut vm.heap);
+    let taken = Channel {
+        fd: from.fd.take(),
+        ..*from
+    };
+    *channel(vm, args)? = taken;
+    Ok(Value::None)
+}
+
+fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Some(fd) = channel(vm, args)?.fd.take() {
+        vm.unwatch(fd.as_raw_fd());
+    }
+    Ok(Value::None)
+}
+
+fn fileno(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let number = channel(vm, args)?.fd.as_ref().map(|fd| fd.as_raw_fd());
+    Ok(Value::Int(i64::from(number.unwrap_or(-1))))
+}

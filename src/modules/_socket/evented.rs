@@ -1,0 +1,220 @@
+//! What the loop does with a socket or pipe: operations that give None where they would wait, callbacks for readiness.
+
+use super::{Channel, address, channel, descriptor, done, object};
+use crate::builtins::bytearray::ByteArray;
+use crate::builtins::bytes::like_bytes;
+use crate::io::poller::Source;
+use crate::io::stream::{self, Descriptor};
+use crate::object::Value;
+use crate::object::exception::Exc;
+use crate::vm::native::Args;
+use crate::vm::{Raise, Vm};
+use rustix::net::{RecvFlags, SendFlags};
+use std::os::fd::AsRawFd;
+use std::sync::Arc;
+
+/// The most bytes one read takes.
+const READ_SIZE: usize = 256 * 1024;
+
+fn source(vm: &mut Vm, number: i32) -> Option<&mut Source> {
+    vm.sched.io.get(usize::try_from(number).ok()?)
+}
+
+/// Takes one waiting connection: (socket, address); None if there is none.
+pub fn accept(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let taken = stream::accept(&fd);
+    let Some((fresh, from)) = done(vm, taken)? else {
+        if let Some(source) = source(vm, fd.as_raw_fd()) {
+            source.readable = false;
+        }
+        return Ok(Value::None);
+    };
+    let &mut Channel { family, kind, proto, .. } = channel(vm, args)?;
+    let fresh = Channel {
+        family,
+        kind,
+        proto,
+        timeout: Some(0.0),
+        ..Channel::of(fresh)
+    };
+    let fresh = object(vm, "socket", fresh)?;
+    vm.root(fresh);
+    let from = address::shown(vm, from.as_ref());
+    Ok(vm.tuple(&[fresh, from]))
+}
+
+/// Notes what a read says of readiness. A short one has emptied the socket; but the end that follows gives no new edge.
+fn note_read(vm: &mut Vm, number: i32, read: Option<usize>, wanted: usize) {
+    if let Some(source) = source(vm, number) {
+        source.readable = match read {
+            Some(n) => n == wanted || source.ended,
+            None => false,
+        };
+    }
+}
+
+/// Notes that an operation would have had to wait.
+pub fn note_busy(vm: &mut Vm, fd: &Descriptor, write: bool) {
+    if let Some(source) = source(vm, fd.as_raw_fd()) {
+        if write {
+            source.writable = false;
+        } else {
+            source.readable = false;
+        }
+    }
+}
+
+/// Reads what is there; b'' at the end, None if nothing is there now.
+pub fn recv(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let mut bytes = std::mem::take(&mut vm.sched.io.scratch);
+    bytes.resize(READ_SIZE, 0);
+    let read = stream::read(&fd, &mut bytes);
+    if let Ok(read) = read {
+        note_read(vm, fd.as_raw_fd(), read, bytes.len());
+    }
+    let result = match read {
+        Ok(Some(n)) => {
+            let data = bytes.get(..n).unwrap_or_default();
+            Ok(Value::Bytes(vm.heap.new_bytes(data)))
+        }
+        Ok(None) => Ok(Value::None),
+        Err(e) => Err(vm.os_error(&e, None)),
+    };
+    vm.sched.io.scratch = bytes;
+    result
+}
+
+/// Reads into a bytearray: how many bytes, 0 at the end, None if nothing is there now.
+pub fn recv_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let room = writable_room(vm, args.get(1))?;
+    let mut bytes = vec![0; room];
+    let read = stream::read(&fd, &mut bytes);
+    let read = done(vm, read)?;
+    note_read(vm, fd.as_raw_fd(), read, room);
+    let Some(n) = read else { return Ok(Value::None) };
+    fill(vm, args.get(1), bytes.get(..n).unwrap_or_default());
+    Ok(Value::Int(n as i64))
+}
+
+/// Tells how many bytes a buffer that can be written to has room for.
+pub fn writable_room(vm: &mut Vm, buffer: Value) -> Result<usize, Raise> {
+    match vm.payload::<ByteArray>(buffer) {
+        Some(b) => Ok(b.data.len()),
+        None => {
+            let got = vm.type_name(buffer);
+            let text = format!("a read-write bytes-like object is required, not '{got}'");
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+/// Puts bytes at the start of a buffer.
+pub fn fill(vm: &mut Vm, buffer: Value, bytes: &[u8]) {
+    if let Some(b) = vm.payload_mut::<ByteArray>(buffer)
+        && let Some(place) = b.data.get_mut(..bytes.len())
+    {
+        place.copy_from_slice(bytes);
+    }
+}
+
+/// Receives a message of at most `size` bytes: (data, address), None if none is there now.
+pub fn recv_from(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let size = args.clipped(vm, 1)?.max(0) as usize;
+    let mut bytes = vec![0; size.min(READ_SIZE)];
+    let read = stream::recv_from(&fd, &mut bytes, RecvFlags::empty());
+    let Some((n, from)) = done(vm, read)? else {
+        note_read(vm, fd.as_raw_fd(), None, 0);
+        return Ok(Value::None);
+    };
+    let data = Value::Bytes(vm.heap.new_bytes(bytes.get(..n).unwrap_or_default()));
+    vm.root(data);
+    let from = address::shown(vm, from.as_ref());
+    Ok(vm.tuple(&[data, from]))
+}
+
+/// Sends as much as goes; gives how many bytes went.
+pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    vm.sched.io.dirty = true;
+    let (sent, len) = match vm.plain(args.get(1)) {
+        Value::Bytes(data) => {
+            let bytes = data.data(&vm.heap);
+            (stream::write(&fd, bytes), bytes.len())
+        }
+        other => {
+            let bytes = like_bytes(vm, other)?;
+            (stream::write(&fd, &bytes), bytes.len())
+        }
+    };
+    let sent = done(vm, sent)?.unwrap_or(0);
+    if let Some(source) = source(vm, fd.as_raw_fd()) {
+        source.writable = sent == len;
+    }
+    Ok(Value::Int(sent as i64))
+}
+
+/// Sends a message to an address, or to where the socket is connected; False if it has to wait.
+pub fn send_to(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let bytes = like_bytes(vm, args.get(1))?;
+    vm.sched.io.dirty = true;
+    let sent = match args.some(2) {
+        Some(to) => {
+            let family = channel(vm, args)?.family;
+            let to = address::parse(vm, family, to, "sendto")?;
+            stream::send_to(&fd, &bytes, SendFlags::empty(), &to)
+        }
+        None => stream::send(&fd, &bytes, SendFlags::empty()),
+    };
+    let sent = done(vm, sent)?.is_some();
+    if let Some(source) = source(vm, fd.as_raw_fd()) {
+        source.writable = sent;
+    }
+    Ok(Value::bool(sent))
+}
+
+/// Raises what a connect ended with, if it failed.
+pub fn connect_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let error = rustix::net::sockopt::socket_error(&*fd).map_err(std::io::Error::from);
+    match done(vm, error)? {
+        Ok(()) => Ok(Value::None),
+        Err(number) => {
+            let number = number.raw_os_error();
+            let class = Value::Class(vm.exc_class(Exc::OSError));
+            let text = vm.str("Connect call failed");
+            let error = vm.call(class, &[Value::Int(i64::from(number)), text])?;
+            Err(vm.throw(error))
+        }
+    }
+}
+
+fn watch(vm: &mut Vm, args: Args, write: bool) -> Result<Value, Raise> {
+    let Some(fd) = channel(vm, args)?.fd.as_ref().map(Arc::clone) else {
+        return Ok(Value::FALSE);
+    };
+    let id = vm.sched.cur.id;
+    let handle = match args.some(1) {
+        Some(func) => {
+            let rest = args.tuple(vm, 2)?;
+            Some(vm.new_call(id, func, rest))
+        }
+        None => None,
+    };
+    let number = fd.as_raw_fd();
+    vm.watch(id, number, Some(fd), write, handle).map(Value::bool)
+}
+
+/// Calls back while there is something to read; no more with None. Says whether there was a callback.
+pub fn on_read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    watch(vm, args, false)
+}
+
+/// Calls back while something can be written; no more with None. Says whether there was a callback.
+pub fn on_write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    watch(vm, args, true)
+}

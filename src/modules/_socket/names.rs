@@ -1,0 +1,263 @@
+//! Hosts and services by name, addresses as text and as bytes; sockets that come in pairs.
+
+use super::{Channel, address, done, object};
+use crate::builtins::bytes::like_bytes;
+use crate::object::Value;
+use crate::vm::native::{Args, Func, func};
+use crate::vm::{Raise, Vm};
+use dns_lookup::{AddrInfoHints, LookupError};
+use rustix::net::{AddressFamily, SocketFlags, SocketType};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+pub static FUNCTIONS: &[Func] = &[
+    func("getaddrinfo(host, port, family, type, proto, flags)", getaddrinfo),
+    func("getnameinfo(sockaddr, flags)", getnameinfo),
+    func("gethostname()", gethostname),
+    func("socketpair(family, type, proto)", socketpair),
+    func("inet_pton(family, text)", inet_pton),
+    func("inet_ntop(family, packed)", inet_ntop),
+    func("duplicate(number)", duplicate),
+    func("channel(number)", channel),
+];
+
+/// What a failed look-up says. The texts are the C library's.
+fn problem(error: &LookupError) -> (i32, &'static str) {
+    let number = error.error_num();
+    let text = match number {
+        libc::EAI_NONAME => "Name or service not known",
+        libc::EAI_AGAIN => "Temporary failure in name resolution",
+        libc::EAI_FAIL => "Non-recoverable failure in name resolution",
+        libc::EAI_FAMILY => "ai_family not supported",
+        libc::EAI_SOCKTYPE => "ai_socktype not supported",
+        libc::EAI_SERVICE => "Servname not supported for ai_socktype",
+        libc::EAI_BADFLAGS => "Bad value for ai_flags",
+        libc::EAI_MEMORY => "Memory allocation failure",
+        libc::EAI_NODATA => "No address associated with hostname",
+        _ => "System error",
+    };
+    (number, text)
+}
+
+/// Raises `socket.gaierror`.
+fn raise(vm: &mut Vm, error: &LookupError) -> Raise {
+    let (number, text) = problem(error);
+    raise_gai(vm, number, text)
+}
+
+fn raise_gai(vm: &mut Vm, number: i32, text: &str) -> Raise {
+    let made = vm.import_module("socket").and_then(|module| {
+        vm.root(module);
+        let name = vm.intern("gaierror");
+        let class = vm.get_attr(module, name)?;
+        let text = vm.str(text);
+        vm.call(class, &[Value::Int(i64::from(number)), text])
+    });
+    match made {
+        Ok(error) => vm.throw(error),
+        Err(raise) => raise,
+    }
+}
+
+/// Finds one address of a host, for an operation that was given a name. Other threads go on meanwhile.
+pub fn find_one(vm: &mut Vm, host: &str, family: i32) -> Result<IpAddr, Raise> {
+    if let Some(ip) = address::literal(host, family) {
+        return Ok(ip);
+    }
+    let hints = AddrInfoHints {
+        address: family,
+        ..AddrInfoHints::default()
+    };
+    let name = host.to_owned();
+    let found = vm.block(move || {
+        let found = dns_lookup::getaddrinfo(Some(&name), None, Some(hints))?;
+        Ok(found.filter_map(Result::ok).next().map(|a| a.sockaddr.ip()))
+    });
+    match found {
+        Ok(Some(ip)) => Ok(ip),
+        Ok(None) => Err(raise_gai(vm, libc::EAI_NONAME, "Name or service not known")),
+        Err(e) => Err(raise(vm, &e)),
+    }
+}
+
+fn text_argument(vm: &mut Vm, value: Value, name: &str) -> Result<Option<String>, Raise> {
+    Ok(match vm.plain(value) {
+        Value::None | Value::Unset => None,
+        Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
+        Value::Bytes(b) => Some(String::from_utf8_lossy(b.data(&vm.heap)).into_owned()),
+        Value::Int(n) if name == "port" => Some(n.to_string()),
+        _ if name == "port" => {
+            return Err(vm.error(crate::object::exception::Exc::OSError, "Int or String expected"));
+        }
+        _ => {
+            return Err(vm.type_error("getaddrinfo() argument 1 must be string or None"));
+        }
+    })
+}
+
+/// Gives a list of (family, type, proto, canonical name, address).
+fn getaddrinfo(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let host = text_argument(vm, args.get(0), "host")?;
+    let port = text_argument(vm, args.get(1), "port")?;
+    let mut number = |i: usize| args.int(vm, i).map(|n| n as i32);
+    let hints = AddrInfoHints {
+        address: number(2)?,
+        socktype: number(3)?,
+        protocol: number(4)?,
+        flags: number(5)?,
+    };
+    let found = vm.block(move || {
+        let found = dns_lookup::getaddrinfo(host.as_deref(), port.as_deref(), Some(hints))?;
+        Ok(found.filter_map(Result::ok).collect::<Vec<_>>())
+    });
+    let found = found.map_err(|e: LookupError| raise(vm, &e))?;
+    let list = vm.heap.new_list(Vec::new());
+    vm.root(list);
+    for a in found {
+        let at = address::internet_value(vm, a.sockaddr);
+        let name = vm.string(a.canonname.unwrap_or_default());
+        let numbers = [a.address, a.socktype, a.protocol].map(|n| Value::Int(i64::from(n)));
+        let entry = vm.tuple(&[numbers[0], numbers[1], numbers[2], name, at]);
+        list.push(&mut vm.heap, entry);
+    }
+    Ok(list.into())
+}
+
+fn getnameinfo(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let flags = args.int(vm, 1)? as i32;
+    let Value::Tuple(parts) = vm.plain(args.get(0)) else {
+        return Err(vm.type_error("getnameinfo() argument 1 must be a tuple"));
+    };
+    let parts = parts.items(&vm.heap).to_vec();
+    let (Some(&host), Some(&port)) = (parts.first(), parts.get(1)) else {
+        return Err(vm.type_error("getnameinfo(): illegal sockaddr argument"));
+    };
+    let (host, port) = (text_argument(vm, host, "host")?, vm.to_index(port)?);
+    let ip = host.as_deref().and_then(|h| h.parse::<IpAddr>().ok());
+    let Some(ip) = ip else {
+        return Err(raise_gai(vm, libc::EAI_NONAME, "Name or service not known"));
+    };
+    let Ok(port) = u16::try_from(port) else {
+        return Err(vm.overflow_error("getnameinfo(): port must be 0-65535."));
+    };
+    let at = SocketAddr::new(ip, port);
+    let found = vm.block(move || dns_lookup::getnameinfo(&at, flags));
+    let (host, service) = found.map_err(|e| raise(vm, &e))?;
+    let (host, service) = (vm.string(host), vm.string(service));
+    Ok(vm.tuple(&[host, service]))
+}
+
+fn gethostname(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let name = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    Ok(vm.string(name))
+}
+
+/// Makes two sockets that are connected to each other.
+fn socketpair(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut number = |i: usize| args.int(vm, i).map(|n| n as i32);
+    let (family, kind, proto) = (number(0)?, number(1)?, number(2)?);
+    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+    let made = rustix::net::socketpair(
+        AddressFamily::from_raw(family as u16),
+        SocketType::from_raw(kind as u32),
+        flags,
+        None,
+    );
+    let (a, b) = done(vm, made.map_err(Into::into))?;
+    let mut pair = [Value::None; 2];
+    for (place, fd) in pair.iter_mut().zip([a, b]) {
+        let end = Channel {
+            family,
+            kind,
+            proto,
+            ..Channel::of(fd)
+        };
+        *place = object(vm, "socket", end)?;
+        vm.root(*place);
+    }
+    Ok(vm.tuple(&pair))
+}
+
+fn inet_pton(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let family = args.int(vm, 0)? as i32;
+    let text = args.str(vm, 1)?.text(&vm.heap).to_owned();
+    let packed = match family {
+        libc::AF_INET => text.parse::<Ipv4Addr>().map(|a| a.octets().to_vec()).ok(),
+        libc::AF_INET6 => text.parse::<Ipv6Addr>().map(|a| a.octets().to_vec()).ok(),
+        _ => {
+            let unknown = std::io::Error::from_raw_os_error(libc::EAFNOSUPPORT);
+            return Err(vm.os_error(&unknown, None));
+        }
+    };
+    match packed {
+        Some(packed) => Ok(Value::Bytes(vm.heap.new_bytes(&packed))),
+        None => Err(vm.error(crate::object::exception::Exc::OSError, "illegal IP address string passed to inet_pton")),
+    }
+}
+
+fn inet_ntop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let family = args.int(vm, 0)? as i32;
+    let packed = like_bytes(vm, args.get(1))?;
+    let text = match family {
+        libc::AF_INET => <[u8; 4]>::try_from(packed.as_slice())
+            .ok()
+            .map(|b| Ipv4Addr::from(b).to_string()),
+        libc::AF_INET6 => <[u8; 16]>::try_from(packed.as_slice())
+            .ok()
+            .map(|b| Ipv6Addr::from(b).to_string()),
+        _ => return Err(vm.value_error(format!("unknown address family {family}"))),
+    };
+    match text {
+        Some(text) => Ok(vm.string(text)),
+        None => Err(vm.value_error("invalid length of packed IP address string")),
+    }
+}
+
+/// Makes a socket object of a copy of a descriptor the script knows by its number.
+fn duplicate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let number = args.int(vm, 0)?;
+    let copied = copy_of(number);
+    let fd = done(vm, copied)?;
+    use rustix::net::sockopt;
+    let kind = sockopt::socket_type(&fd).map(|k| k.as_raw() as i32);
+    let kind = done(vm, kind.map_err(Into::into))?;
+    let family = rustix::net::getsockname(&fd).map(|a| i32::from(a.address_family().as_raw()));
+    let family = done(vm, family.map_err(Into::into))?;
+    let nonblocking = rustix::io::ioctl_fionbio(&fd, true);
+    done(vm, nonblocking.map_err(Into::into))?;
+    let end = Channel {
+        family,
+        kind,
+        ..Channel::of(fd)
+    };
+    object(vm, "socket", end)
+}
+
+/// Makes a channel of a copy of a descriptor the script knows by its number; None if it is no pipe, socket or terminal.
+fn channel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    use rustix::fs::{FileType, fstat};
+    let number = args.int(vm, 0)?;
+    let copied = copy_of(number);
+    let fd = done(vm, copied)?;
+    let known = fstat(&fd).map_err(Into::into);
+    let kind = FileType::from_raw_mode(done(vm, known)?.st_mode);
+    if !matches!(kind, FileType::Fifo | FileType::Socket | FileType::CharacterDevice) {
+        return Ok(Value::None);
+    }
+    let nonblocking = rustix::io::ioctl_fionbio(&fd, true);
+    done(vm, nonblocking.map_err(Into::into))?;
+    object(vm, "Channel", Channel::of(fd))
+}
+
+#[cfg(target_os = "linux")]
+fn copy_of(number: i64) -> std::io::Result<std::os::fd::OwnedFd> {
+    use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
+    let bad = || std::io::Error::from_raw_os_error(libc::EBADF);
+    let number = i32::try_from(number).map_err(|_| bad())?;
+    let own = pidfd_open(getpid(), PidfdFlags::empty())?;
+    Ok(pidfd_getfd(own, number, PidfdGetfdFlags::empty())?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn copy_of(_: i64) -> std::io::Result<std::os::fd::OwnedFd> {
+    Err(std::io::Error::from_raw_os_error(libc::ENOSYS))
+}

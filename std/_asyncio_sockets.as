@@ -1,0 +1,230 @@
+"""Methods of the loop for sockets used by hand, and for looking names up.
+
+Each tries at once and waits only if it must. The first argument is the loop.
+"""
+
+import asyncio as _asyncio
+import _socket
+
+
+def _check(loop, sock):
+    if loop.get_debug() and sock.gettimeout() != 0:
+        raise ValueError("the socket must be non-blocking")
+
+
+async def _persist(loop, sock, watch, attempt, *args):
+    """Tries until there is a result, whenever the socket is ready."""
+    _check(loop, sock)
+    result = attempt(*args)
+    if result is not None:
+        return result
+    loop._check_no_transport(sock.fileno())
+    done = loop.create_future()
+
+    def ready():
+        if done.done():
+            return
+        try:
+            result = attempt(*args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            done.set_exception(error)
+        else:
+            if result is not None:
+                done.set_result(result)
+
+    watch(ready)
+    done.add_done_callback(lambda _: watch(None))
+    return await done
+
+
+def _or_none(operation, *args):
+    """Runs an operation of a socket that must not wait; None where it would."""
+    try:
+        return operation(*args)
+    except (BlockingIOError, InterruptedError):
+        return None
+
+
+async def sock_recv(loop, sock, n):
+    """Receives up to n bytes."""
+    return await _persist(loop, sock, sock._on_read, _or_none, sock.recv, n)
+
+
+async def sock_recv_into(loop, sock, buf):
+    """Receives into a buffer; gives how many bytes."""
+    return await _persist(loop, sock, sock._on_read, _or_none, sock.recv_into, buf)
+
+
+async def sock_recvfrom(loop, sock, bufsize):
+    """Receives a message; gives it and where it is from."""
+    return await _persist(loop, sock, sock._on_read, _or_none, sock.recvfrom, bufsize)
+
+
+async def sock_recvfrom_into(loop, sock, buf, nbytes=0):
+    """Receives a message into a buffer; gives its length and where it is from."""
+    return await _persist(loop, sock, sock._on_read, _or_none, sock.recvfrom_into, buf, nbytes or len(buf))
+
+
+async def sock_sendall(loop, sock, data):
+    """Sends all of the data."""
+    rest = memoryview(data) if not isinstance(data, bytes) else data
+
+    def some():
+        nonlocal rest
+        if not rest:
+            return True
+        sent = _or_none(sock.send, rest)
+        if sent is None:
+            return None
+        rest = rest[sent:]
+        return True if not rest else None
+
+    await _persist(loop, sock, sock._on_write, some)
+
+
+async def sock_sendto(loop, sock, data, address):
+    """Sends a message; gives its length."""
+    return await _persist(loop, sock, sock._on_write, _or_none, sock.sendto, data, address)
+
+
+async def sock_accept(loop, sock):
+    """Waits for a connection; gives (socket, address)."""
+
+    def one():
+        got = _or_none(sock.accept)
+        if got is not None:
+            got[0].setblocking(False)
+        return got
+
+    return await _persist(loop, sock, sock._on_read, one)
+
+
+async def sock_connect(loop, sock, address):
+    """Connects a socket."""
+    _check(loop, sock)
+    if sock._family in (_socket.AF_INET, _socket.AF_INET6):
+        resolved = await _ensure_resolved(loop, address, family=sock._family, type=sock._type, proto=sock.proto)
+        address = resolved[0][4]
+    await _connect(loop, sock, address)
+
+
+async def _connect(loop, sock, address):
+    """Connects a socket to an address that needs no look-up."""
+    number = sock._connect_begin(address)
+    if number == 0:
+        return
+    if number not in (115, 36, 11, 35):
+        import os
+
+        raise OSError(number, os.strerror(number))
+    loop._check_no_transport(sock.fileno())
+    done = loop.create_future()
+
+    def ready():
+        if done.done():
+            return
+        number = sock.getsockopt(_socket.SOL_SOCKET, _socket.SO_ERROR)
+        if number:
+            done.set_exception(OSError(number, f"Connect call failed {address}"))
+        else:
+            done.set_result(None)
+
+    sock._on_write(ready)
+    done.add_done_callback(lambda _: sock._on_write(None))
+    await done
+
+
+async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True):
+    """Sends what is in a file; gives the number of bytes."""
+    _check(loop, sock)
+    check_file(sock, file, offset, count)
+    if not fallback:
+        raise _asyncio.SendfileNotAvailableError("os.sendfile() is not available")
+    if offset:
+        file.seek(offset)
+    total = 0
+    size = 16 * 1024
+    try:
+        while count is None or total < count:
+            wanted = size if count is None else min(size, count - total)
+            data = await loop.run_in_executor(None, file.read, wanted)
+            if not data:
+                break
+            await sock_sendall(loop, sock, data)
+            total += len(data)
+        return total
+    finally:
+        if total > 0 and hasattr(file, "seek"):
+            file.seek(offset + total)
+
+
+def check_file(sock, file, offset, count):
+    """Refuses what cannot be sent as a file."""
+    if "b" not in getattr(file, "mode", "b"):
+        raise ValueError("file should be opened in binary mode")
+    if sock._type != _socket.SOCK_STREAM:
+        raise ValueError("only SOCK_STREAM type sockets are supported")
+    if count is not None:
+        if not isinstance(count, int):
+            raise TypeError(f"count must be a positive integer (got {count!r})")
+        if count <= 0:
+            raise ValueError(f"count must be a positive integer (got {count!r})")
+    if not isinstance(offset, int):
+        raise TypeError(f"offset must be a non-negative integer (got {offset!r})")
+    if offset < 0:
+        raise ValueError(f"offset must be a non-negative integer (got {offset!r})")
+
+
+async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
+    """Looks a host and a service up, in a thread of the executor."""
+    import socket
+
+    look_up = socket.getaddrinfo
+    return await loop.run_in_executor(None, look_up, host, port, family, type, proto, flags)
+
+
+async def getnameinfo(loop, sockaddr, flags=0):
+    """Gives the names of a host and a service, in a thread of the executor."""
+    import socket
+
+    return await loop.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
+
+def numeric(host, port, family, type, proto):
+    """Gives the entry of an address that needs no look-up; None if it does."""
+    if proto not in (0, _socket.IPPROTO_TCP, _socket.IPPROTO_UDP) or not isinstance(host, str):
+        return None
+    if type == _socket.SOCK_STREAM:
+        proto = _socket.IPPROTO_TCP
+    elif type == _socket.SOCK_DGRAM:
+        proto = _socket.IPPROTO_UDP
+    else:
+        return None
+    if port is None or port in ("", b""):
+        port = 0
+    else:
+        try:
+            port = int(port)
+        except (TypeError, ValueError):
+            return None
+    if "%" in host:
+        return None
+    for af in (_socket.AF_INET, _socket.AF_INET6) if family == 0 else (family,):
+        try:
+            _socket.inet_pton(af, host)
+        except OSError:
+            continue
+        address = (host, port) if af == _socket.AF_INET else (host, port, 0, 0)
+        return af, type, proto, "", address
+    return None
+
+
+async def _ensure_resolved(loop, address, *, family=0, type=_socket.SOCK_STREAM, proto=0, flags=0):
+    """Looks an address up, without a thread where it is a number already."""
+    host, port = address[:2]
+    known = numeric(host, port, family, type, proto)
+    if known is not None:
+        return [known[:4] + (known[4][:2] + tuple(address[2:]),)] if len(address) > 2 else [known]
+    return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)

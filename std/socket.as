@@ -1,0 +1,520 @@
+"""socket: sockets by hand, names of hosts, bytes of addresses.
+
+What waits is in `_socket`; here are the class with its files and context, the enumerations, and the helpers.
+A program that awaits uses asyncio's streams, or `loop.sock_recv` and its like.
+"""
+
+import _socket
+import io as _io
+import os as _os
+from _socket import inet_pton, inet_ntop, gethostname
+from enum import IntEnum as _IntEnum, IntFlag as _IntFlag
+
+
+def _enumeration(kind, name, prefix):
+    """Makes an enumeration of the constants with a prefix, and gives its members their names here."""
+    names = {key: value for key, value in vars(_socket).items() if key.startswith(prefix)}
+    made = kind(name, names)
+    made.__module__ = __name__
+    globals().update(made.__members__)
+    return made
+
+
+globals().update({key: value for key, value in vars(_socket).items() if key.isupper() and key[0] != "_"})
+AddressFamily = _enumeration(_IntEnum, "AddressFamily", "AF_")
+SocketKind = _enumeration(_IntEnum, "SocketKind", "SOCK_")
+MsgFlag = _enumeration(_IntFlag, "MsgFlag", "MSG_")
+AddressInfo = _enumeration(_IntFlag, "AddressInfo", "AI_")
+
+INADDR_ANY = 0
+INADDR_BROADCAST = 0xFFFFFFFF
+INADDR_LOOPBACK = 0x7F000001
+INADDR_NONE = 0xFFFFFFFF
+TCP_KEEPIDLE = 4
+has_ipv6 = True
+
+error = OSError
+timeout = TimeoutError
+
+
+class herror(OSError):
+    """A host that cannot be named."""
+
+
+class gaierror(OSError):
+    """A name that has no address."""
+
+
+_default_timeout = None
+
+
+def getdefaulttimeout():
+    """Gives the timeout new sockets have."""
+    return _default_timeout
+
+
+def setdefaulttimeout(timeout):
+    """Sets the timeout new sockets have: seconds, or None to wait for ever."""
+    global _default_timeout
+    if timeout is not None:
+        timeout = float(timeout)
+        if timeout < 0:
+            raise ValueError("Timeout value out of range")
+    _default_timeout = timeout
+
+
+def _as_member(kind, number):
+    try:
+        return kind(number)
+    except ValueError:
+        return number
+
+
+class socket(_socket.socket):
+    """A socket.
+
+    >>> a, b = socketpair()
+    >>> a.sendall(b"hi"); b.recv(10)
+    b'hi'
+    """
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        if fileno is not None:
+            if not isinstance(fileno, int):
+                raise TypeError(f"'{fileno.__class__.__name__}' object cannot be interpreted as an integer")
+            self._adopt(_socket.duplicate(fileno))
+            _os.close(fileno)
+        else:
+            family = AF_INET if family == -1 else family
+            type = SOCK_STREAM if type == -1 else type
+            self._open_new(int(family), int(type), 0 if proto == -1 else proto)
+        self._files = 0
+        self._wants_close = False
+        if _default_timeout is not None:
+            self.settimeout(_default_timeout)
+
+    @classmethod
+    def _of(cls, channel):
+        """Makes a socket of one that the natives made."""
+        made = cls.__new__(cls)
+        made._adopt(channel)
+        made._files = 0
+        made._wants_close = False
+        return made
+
+    @property
+    def family(self):
+        return _as_member(AddressFamily, self._family)
+
+    @property
+    def type(self):
+        return _as_member(SocketKind, self._type)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        if not self._wants_close:
+            self.close()
+
+    def __repr__(self):
+        closed = not self._open
+        name = self.__class__.__qualname__
+        text = f"<{self.__class__.__module__}.{name}{' [closed]' if closed else ''}"
+        text += f" fd={self.fileno()}, family={int(self.family)}, type={int(self.type)}, proto={self.proto}"
+        if not closed:
+            try:
+                own = self.getsockname()
+                if own:
+                    text += f", laddr={own}"
+            except error:
+                pass
+            try:
+                peer = self.getpeername()
+                if peer:
+                    text += f", raddr={peer}"
+            except error:
+                pass
+        return text + ">"
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
+
+    def accept(self):
+        """Waits for a connection; gives (socket, address)."""
+        channel, address = self._accept()
+        made = socket._of(channel)
+        if getdefaulttimeout() is None and self.gettimeout():
+            made.setblocking(True)
+        elif getdefaulttimeout() is not None:
+            made.settimeout(getdefaulttimeout())
+        return made, address
+
+    def dup(self):
+        """Gives another socket of the same connection."""
+        return self.__class__._of(self._dup())
+
+    def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
+        """Gives a file object that reads and writes the socket."""
+        if not set(mode) <= {"r", "w", "b"}:
+            raise ValueError(f"invalid mode {mode!r} (only r, w, b allowed)")
+        self._files += 1
+        return _SocketFile(self, mode, encoding, errors, newline)
+
+    def _file_closed(self):
+        self._files -= 1
+        if self._files <= 0 and self._wants_close:
+            super().close()
+
+    def close(self):
+        """Closes the socket, once the files made of it are closed too."""
+        self._wants_close = True
+        if self._files <= 0:
+            super().close()
+
+    def detach(self):
+        """Closes the object and gives the number of a descriptor that stays open."""
+        raise NotImplementedError("socket.detach() is not supported: use dup()")
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None):
+        """Sends several buffers as one message."""
+        if ancdata:
+            raise NotImplementedError("socket.sendmsg() with ancillary data is not supported")
+        data = b"".join(buffers)
+        return self.send(data, flags) if address is None else self.sendto(data, flags, address)
+
+    def sendfile(self, file, offset=0, count=None):
+        """Sends what is in a file; gives the number of bytes."""
+        if "b" not in getattr(file, "mode", "b"):
+            raise ValueError("file should be opened in binary mode")
+        if self.type != SOCK_STREAM:
+            raise ValueError("only SOCK_STREAM type sockets are supported")
+        if self.gettimeout() == 0:
+            raise ValueError("non-blocking sockets are not supported")
+        if offset:
+            file.seek(offset)
+        total = 0
+        while count is None or total < count:
+            data = file.read(8192 if count is None else min(8192, count - total))
+            if not data:
+                break
+            self.sendall(data)
+            total += len(data)
+        if total and hasattr(file, "seek"):
+            file.seek(offset + total)
+        return total
+
+    def get_inheritable(self):
+        """Whether child processes get the descriptor: never."""
+        return False
+
+
+class _SocketFile:
+    """A socket as a file; `makefile` gives one."""
+
+    def __init__(self, sock, mode, encoding, errors, newline):
+        self._sock = sock
+        self.mode = mode
+        self._reads = "r" in mode or "w" not in mode
+        self._writes = "w" in mode
+        self._binary = "b" in mode
+        self.encoding = encoding or "utf-8"
+        self.errors = errors or "strict"
+        self._newline = newline
+        self._rest = b""
+        self._out = b""
+        self.closed = False
+
+    @property
+    def name(self):
+        return self._sock.fileno() if self._sock is not None else -1
+
+    def readable(self):
+        return self._reads
+
+    def writable(self):
+        return self._writes
+
+    def seekable(self):
+        return False
+
+    def fileno(self):
+        return self._sock.fileno()
+
+    def isatty(self):
+        return False
+
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def _fill(self):
+        data = self._sock.recv(8192)
+        self._rest += data
+        return bool(data)
+
+    def _given(self, data):
+        if self._binary:
+            return data
+        text = data.decode(self.encoding, self.errors)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if self._newline is None else text
+
+    def read(self, size=-1):
+        self._check()
+        if size is None or size < 0:
+            while self._fill():
+                pass
+            data, self._rest = self._rest, b""
+            return self._given(data)
+        while len(self._rest) < size and self._fill():
+            pass
+        data, self._rest = self._rest[:size], self._rest[size:]
+        return self._given(data)
+
+    def read1(self, size=-1):
+        self._check()
+        if not self._rest:
+            self._fill()
+        size = len(self._rest) if size is None or size < 0 else size
+        data, self._rest = self._rest[:size], self._rest[size:]
+        return self._given(data)
+
+    def readinto(self, buffer):
+        data = self.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def readline(self, size=-1):
+        self._check()
+        while b"\n" not in self._rest and (size < 0 or len(self._rest) < size) and self._fill():
+            pass
+        end = self._rest.find(b"\n") + 1 or len(self._rest)
+        if size >= 0:
+            end = min(end, size)
+        data, self._rest = self._rest[:end], self._rest[end:]
+        return self._given(data)
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, data):
+        self._check()
+        if not self._writes:
+            raise _io.UnsupportedOperation("not writable")
+        self._out += data if self._binary else data.encode(self.encoding, self.errors)
+        if len(self._out) >= 8192:
+            self.flush()
+        return len(data)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        self._check()
+        data, self._out = self._out, b""
+        if data:
+            self._sock.sendall(data)
+
+    def close(self):
+        if not self.closed:
+            try:
+                self.flush()
+            finally:
+                self.closed = True
+                sock, self._sock = self._sock, None
+                sock._file_closed()
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+
+SocketType = _socket.socket
+
+
+def fromfd(fd, family, type, proto=0):
+    """Gives a socket of a copy of a descriptor."""
+    return socket._of(_socket.duplicate(fd))
+
+
+def socketpair(family=None, type=SOCK_STREAM, proto=0):
+    """Gives two sockets that are connected to each other."""
+    family = AF_UNIX if family is None else family
+    return tuple(socket._of(end) for end in _socket.socketpair(int(family), int(type), proto))
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    """Looks a host and a service up: a list of (family, type, proto, canonname, sockaddr)."""
+    found = _socket.getaddrinfo(host, port, int(family), int(type), proto, int(flags))
+    return [(_as_member(AddressFamily, f), _as_member(SocketKind, t), p, name, at) for f, t, p, name, at in found]
+
+
+def getnameinfo(sockaddr, flags):
+    """Gives the names of the host and the service of an address."""
+    return _socket.getnameinfo(sockaddr, flags)
+
+
+def gethostbyname(hostname):
+    """Gives an IPv4 address of a host."""
+    if hostname == "":
+        return "0.0.0.0"
+    return getaddrinfo(hostname, None, AF_INET, SOCK_STREAM)[0][4][0]
+
+
+def gethostbyname_ex(hostname):
+    """Gives (name, aliases, addresses) of a host."""
+    found = getaddrinfo(hostname, None, AF_INET, SOCK_STREAM)
+    return hostname, [], list(dict.fromkeys(entry[4][0] for entry in found))
+
+
+def gethostbyaddr(ip_address):
+    """Gives (name, aliases, addresses) of an address."""
+    name, _ = getnameinfo((ip_address, 0), NI_NAMEREQD)
+    return name, [], [ip_address]
+
+
+def getfqdn(name=""):
+    """Gives a host's full name, as far as it is known."""
+    name = name.strip()
+    if not name or name in ("0.0.0.0", "::"):
+        name = gethostname()
+    try:
+        return gethostbyaddr(name)[0]
+    except error:
+        return name
+
+
+_SERVICES = {
+    "echo": 7, "ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53, "http": 80, "pop3": 110, "ntp": 123, "imap2": 143,
+    "https": 443, "imaps": 993, "pop3s": 995,
+}
+
+
+def getservbyname(servicename, protocolname=None):
+    """Gives the port of a well-known service."""
+    if servicename in _SERVICES:
+        return _SERVICES[servicename]
+    raise OSError("service/proto not found")
+
+
+def inet_aton(ip_string):
+    """Gives the four bytes of an IPv4 address."""
+    try:
+        return inet_pton(AF_INET, ip_string)
+    except OSError:
+        raise OSError("illegal IP address string passed to inet_aton") from None
+
+
+def inet_ntoa(packed_ip):
+    """Gives the text of four bytes."""
+    if len(packed_ip) != 4:
+        raise OSError("packed IP wrong length")
+    return inet_ntop(AF_INET, packed_ip)
+
+
+def _swapped(name, number, size):
+    if number < 0:
+        if size == 4:
+            raise OverflowError("can't convert negative value to unsigned int")
+        raise OverflowError(f"{name}: can't convert negative Python int to C 16-bit unsigned integer")
+    if number >= 1 << (8 * size):
+        kind = "16-bit" if size == 2 else "32-bit"
+        raise OverflowError(f"{name}: Python int too large to convert to C {kind} unsigned integer")
+    return int.from_bytes(number.to_bytes(size, "little"), "big")
+
+
+def htons(x):
+    return _swapped("htons", x, 2)
+
+
+def ntohs(x):
+    return _swapped("ntohs", x, 2)
+
+
+def htonl(x):
+    return _swapped("htonl", x, 4)
+
+
+def ntohl(x):
+    return _swapped("ntohl", x, 4)
+
+
+def create_connection(address, timeout=..., source_address=None, *, all_errors=False):
+    """Connects to (host, port), the first of its addresses that answers."""
+    host, port = address
+    problems = []
+    for family, kind, proto, _, at in getaddrinfo(host, port, 0, SOCK_STREAM):
+        sock = None
+        try:
+            sock = socket(family, kind, proto)
+            if timeout is not ...:
+                sock.settimeout(timeout)
+            if source_address:
+                sock.bind(source_address)
+            sock.connect(at)
+            return sock
+        except error as problem:
+            if not all_errors:
+                problems.clear()
+            problems.append(problem)
+            if sock is not None:
+                sock.close()
+    if not problems:
+        raise error("getaddrinfo returns an empty list")
+    if all_errors:
+        raise ExceptionGroup("create_connection failed", problems)
+    raise problems[0]
+
+
+def has_dualstack_ipv6():
+    """Whether a socket can take IPv4 and IPv6 connections both."""
+    try:
+        with socket(AF_INET6, SOCK_STREAM) as sock:
+            sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0)
+            return True
+    except error:
+        return False
+
+
+def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
+    """Gives a socket that listens on an address."""
+    if dualstack_ipv6 and family != AF_INET6:
+        raise ValueError("dualstack_ipv6 requires AF_INET6 family")
+    sock = socket(family, SOCK_STREAM)
+    try:
+        sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        if reuse_port:
+            sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
+        if family == AF_INET6:
+            sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0 if dualstack_ipv6 else 1)
+        try:
+            sock.bind(address)
+        except error as problem:
+            text = f"{problem.strerror} (while attempting to bind on address {address!r})"
+            raise error(problem.errno, text) from None
+        if backlog is None:
+            sock.listen()
+        else:
+            sock.listen(backlog)
+        return sock
+    except error:
+        sock.close()
+        raise
+
+
+def close(fd):
+    """Closes the descriptor with a number."""
+    _os.close(fd)
