@@ -40,16 +40,16 @@ class G:
         if k == 11: return f"[{e()}, {e()}]"
         if k == 12: return f"({e()}, *{self.c('[1, 2]','(3,)', e())})"
         if k == 13: return "{%s: %s, **%s}" % (e(), e(), self.c("{}", "{'z': 0}", e()))
-        if k == 14: return "{%s, %s}" % (e(), e())
+        if k == 14: return "numbers([%s, %s])" % (e(), e())
         if k == 15:
             x = self.name("i"); return f"[{self.expr(vs+[x], d-1)} for {x} in {self.it(vs,d)}{self.c('', ' if '+self.expr(vs+[x], 1))}]"
         if k == 16:
             x = self.name("i"); return "{%s: %s for %s in %s}" % (x, self.expr(vs+[x], d-1), x, self.it(vs,d))
         if k == 17:
-            x = self.name("i"); return f"{self.c('list','sum','tuple','sorted','set','max','any','all')}({self.expr(vs+[x], 1)} for {x} in {self.it(vs,d)})"
+            x = self.name("i"); return f"{self.c('list','sum','tuple','sorted','numbers','max','any','all')}({self.expr(vs+[x], 1)} for {x} in {self.it(vs,d)})"
         if k == 18: return f"f\"{{{self.fx(vs)}{self.c('','!r','!s',':>6',':05',':.2f','!r:<8',':x',':,','=',':^9')}}}-{{{self.fx(vs)}}}\""
         if k == 19: return f"(lambda {self.c('a, b=2','a, *r','a, /, b=1, *, c=3','**k')}: {self.c('a','b','(a, b)','r','k','c')})({e()})"
-        if k == 20: return f"{self.c('len','str','repr','int','float','bool','abs','list','tuple','sorted','type','hash','round','bytes','dict','set','iter','ord','chr','bin','sum','min','max','reversed','callable','id' if False else 'len')}({e()})"
+        if k == 20: return f"{self.c('len','str','repr','int','float','bool','abs','list','tuple','sorted','type','hashed','round','bytes','dict','numbers','iter','ord','chr','bin','sum','min','max','reversed','callable','id' if False else 'len')}({e()})"
         if k == 21: return f"{self.st()}.{self.c('upper()','split()','join(%s)'%e(),'replace(\"a\", %s)'%self.st(),'find(%s)'%self.st(),'strip()','format(%s)'%e(),'encode()','startswith(\"a\")','center(9, \"*\")','partition(\" \")','zfill(6)','title()','count(%s)'%self.st(),'isdigit()')}"
         if k == 22: return f"{self.st()} % {self.c('(%s,)'%e(), e())}"
         if k == 23 and self.funcs: 
@@ -173,6 +173,10 @@ def norm(x, d=0):
     try: s = repr(x)
     except Exception as e: return "norepr %s %s" % (type(e).__name__, e)
     return t.__name__ if " at 0x" in s else s
+def hashed(x):
+    hash(x)
+    return type(x).__name__
+def numbers(x): return {i for i in x if hash(i) is not None and isinstance(i, (int, float))}
 budget = 400
 def show(x):
     global budget

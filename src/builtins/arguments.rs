@@ -12,7 +12,7 @@ use crate::object::list::{Span, slice_indices};
 use crate::object::str::Str;
 use crate::object::tuple::Slice;
 use crate::vm::Vm;
-use crate::vm::native::Args;
+use crate::vm::native::{Args, WRONG_RECEIVER};
 use crate::vm::outcome::Raise;
 
 /// Raises the exception for a failed operation on numbers.
@@ -43,7 +43,7 @@ pub fn memory_error(vm: &mut Vm) -> Raise {
 pub fn wrong_receiver(vm: &mut Vm, class: &str, got: Value) -> Raise {
     let got = vm.type_name(got);
     vm.type_error(format!(
-        "descriptor requires a '{class}' object but received a '{got}'"
+        "{WRONG_RECEIVER}{class}' object but received a '{got}'"
     ))
 }
 
@@ -65,6 +65,14 @@ pub fn type_or_none(vm: &Vm, v: Value) -> String {
         "None".to_owned()
     } else {
         vm.type_name(v)
+    }
+}
+
+/// Reads an integer that has to fit C's `int`.
+pub fn c_int(vm: &mut Vm, v: Value) -> Result<i32, Raise> {
+    match vm.to_int_value(v)? {
+        Value::Int(i) if i32::try_from(i).is_ok() => Ok(i as i32),
+        _ => Err(vm.overflow_error("Python int too large to convert to C int")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Text to bytes and back: the encodings and the ways to deal with what they cannot hold.
 //!
-//! Known are UTF-8, ASCII, Latin-1, UTF-16 and UTF-32. A str holds no lone surrogates, so the handlers that make
+//! Known are UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and text as a literal writes it (`unicode_escape`). A str holds no lone surrogates, so the handlers that make
 //! them are refused.
 
 use super::arguments::text_of;
@@ -22,6 +22,10 @@ enum Codec {
     Utf8Sig,
     Ascii,
     Latin1,
+    /// As in a literal; raw: only `\u` and `\U`.
+    Escape {
+        raw: bool,
+    },
     /// Wide units: how many bytes, big end first, with a mark at the beginning.
     Wide {
         size: usize,
@@ -49,6 +53,8 @@ impl Codec {
             "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" => Some(Codec::Ascii),
             "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "l1"
             | "latin" => Some(Codec::Latin1),
+            "unicode-escape" | "unicodeescape" => Some(Codec::Escape { raw: false }),
+            "raw-unicode-escape" | "rawunicodeescape" => Some(Codec::Escape { raw: true }),
             "utf-16" | "utf16" | "u16" => wide(2, false, true),
             "utf-16-le" | "utf-16le" => wide(2, false, false),
             "utf-16-be" | "utf-16be" => wide(2, true, false),
@@ -86,6 +92,7 @@ pub fn encode(vm: &mut Vm, s: Gc<Str>, encoding: &str, errors: &str) -> Result<G
         Codec::Ascii | Codec::Latin1 if s.is_ascii(&vm.heap) => text.as_bytes().to_vec(),
         Codec::Ascii => narrow(vm, s, ("ascii", 128), errors)?,
         Codec::Latin1 => narrow(vm, s, ("latin-1", 256), errors)?,
+        Codec::Escape { raw } => escaped(text, raw),
         Codec::Wide { size, big, mark } => {
             let mut out = Vec::with_capacity((text.len() + 1) * size);
             let mut push = |unit: u32| {
@@ -129,7 +136,11 @@ fn narrow(
             "replace" => out.push(b'?'),
             "xmlcharrefreplace" => out.extend(format!("&#{};", c as u32).bytes()),
             "backslashreplace" => out.extend(escape(c as u32).bytes()),
-            "namereplace" | "strict" => {
+            "namereplace" => match unicode_names2::name(c) {
+                Some(name) => out.extend(format!("\\N{{{name}}}").bytes()),
+                None => out.extend(escape(c as u32).bytes()),
+            },
+            "strict" => {
                 let run = chars[i..]
                     .iter()
                     .take_while(|&&c| c as u32 >= limit)
@@ -145,6 +156,128 @@ fn narrow(
         }
     }
     Ok(out)
+}
+
+/// Writes text as a literal would, without quotes.
+fn escaped(text: &str, raw: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{100}'.. => out.extend(escape(c as u32).bytes()),
+            c if raw => out.push(c as u32 as u8),
+            '\n' => out.extend(b"\\n"),
+            '\r' => out.extend(b"\\r"),
+            '\t' => out.extend(b"\\t"),
+            '\\' => out.extend(b"\\\\"),
+            ' '..='~' => out.push(c as u8),
+            c => out.extend(escape(c as u32).bytes()),
+        }
+    }
+    out
+}
+
+/// Reads text as a literal has it between its quotes; other bytes are Latin-1.
+fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String, Raise> {
+    let codec = if raw {
+        "rawunicodeescape"
+    } else {
+        "unicodeescape"
+    };
+    let data = b.data(&vm.heap).to_vec();
+    let mut out = String::with_capacity(data.len());
+    let mut i = 0;
+    while let Some(&byte) = data.get(i) {
+        let Some(&letter) = data.get(i + 1).filter(|_| byte == b'\\') else {
+            if byte == b'\\' && !raw {
+                handle(
+                    vm,
+                    &mut out,
+                    codec,
+                    b,
+                    (i, i + 1),
+                    "\\ at end of string",
+                    errors,
+                )?;
+            } else {
+                out.push(char::from(byte));
+            }
+            i += 1;
+            continue;
+        };
+        let (digits, truncated) = match letter {
+            b'x' if !raw => (2, "truncated \\xXX escape"),
+            b'u' => (4, "truncated \\uXXXX escape"),
+            b'U' => (8, "truncated \\UXXXXXXXX escape"),
+            _ => {
+                i = simple_escape(&data, i, raw, &mut out);
+                continue;
+            }
+        };
+        let found = data.iter().skip(i + 2).take(digits);
+        let found = found.take_while(|b| b.is_ascii_hexdigit()).count();
+        let end = i + 2 + found;
+        let code = data[i + 2..end].iter().fold(0u64, |n, &b| {
+            n * 16 + u64::from(char::from(b).to_digit(16).unwrap_or(0))
+        });
+        if found < digits {
+            handle(vm, &mut out, codec, b, (i, end), truncated, errors)?;
+        } else if let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) {
+            out.push(c);
+        } else if code < 0x11_0000 {
+            return Err(vm.value_error("lone surrogates in str are not supported"));
+        } else {
+            let reason = if raw {
+                "\\Uxxxxxxxx out of range"
+            } else {
+                "illegal Unicode character"
+            };
+            handle(vm, &mut out, codec, b, (i, end), reason, errors)?;
+        }
+        i = end;
+    }
+    Ok(out)
+}
+
+/// Reads an escape without hexadecimal digits; gives where it ends. What is none stays as it is.
+fn simple_escape(data: &[u8], i: usize, raw: bool, out: &mut String) -> usize {
+    let letter = data.get(i + 1).copied().unwrap_or(b'\\');
+    let plain = match letter {
+        _ if raw => None,
+        b'\n' => return i + 2,
+        b'\\' | b'\'' | b'"' => Some(letter),
+        b'a' => Some(7),
+        b'b' => Some(8),
+        b't' => Some(9),
+        b'n' => Some(10),
+        b'v' => Some(11),
+        b'f' => Some(12),
+        b'r' => Some(13),
+        _ => None,
+    };
+    if let Some(c) = plain {
+        out.push(char::from(c));
+        return i + 2;
+    }
+    let octal = data.iter().skip(i + 1).take(3);
+    let octal = octal.take_while(|b| (b'0'..=b'7').contains(b)).count();
+    if !raw && octal > 0 {
+        let code = data[i + 1..i + 1 + octal]
+            .iter()
+            .fold(0u32, |n, b| n * 8 + u32::from(b - b'0'));
+        out.push(char::from_u32(code).unwrap_or('\0'));
+        return i + 1 + octal;
+    }
+    if !raw && letter == b'N' && data.get(i + 2) == Some(&b'{') {
+        let end = data.iter().skip(i).position(|&b| b == b'}').map(|n| i + n);
+        let name = end.and_then(|end| std::str::from_utf8(&data[i + 3..end]).ok());
+        if let (Some(end), Some(c)) = (end, name.and_then(unicode_names2::character)) {
+            out.push(c);
+            return end + 1;
+        }
+    }
+    out.push('\\');
+    out.push(char::from(letter));
+    i + 2
 }
 
 fn escape(c: u32) -> String {
@@ -222,6 +355,7 @@ pub fn decode(vm: &mut Vm, b: Gc<Bytes>, encoding: &str, errors: &str) -> Result
         Codec::Ascii if data.is_ascii() => String::from_utf8_lossy(data).into_owned(),
         Codec::Ascii => decode_ascii(vm, b, errors)?,
         Codec::Latin1 => data.iter().map(|&b| char::from(b)).collect(),
+        Codec::Escape { raw } => unescape(vm, b, raw, errors)?,
         Codec::Wide { size, big, mark } => decode_wide(vm, b, (size, big, mark), errors)?,
     };
     Ok(vm.heap.new_string(text))
@@ -317,7 +451,6 @@ fn decode_wide(
     errors: &str,
 ) -> Result<String, Raise> {
     let data = b.data(&vm.heap).to_vec();
-    let name = if size == 2 { "utf-16" } else { "utf-32" };
     let unit = |at: usize, big: bool| -> Option<u32> {
         let bytes = data.get(at..at + size)?;
         let fold = |n: u32, &b: &u8| n << 8 | u32::from(b);
@@ -337,6 +470,12 @@ fn decode_wide(
             at = size;
         }
     }
+    let name = match (size, big) {
+        (2, false) => "utf-16-le",
+        (2, true) => "utf-16-be",
+        (_, false) => "utf-32-le",
+        (_, true) => "utf-32-be",
+    };
     let mut out = String::new();
     while at < data.len() {
         let Some(first) = unit(at, big) else {

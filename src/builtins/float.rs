@@ -368,7 +368,9 @@ fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let text = text_of(vm, args.get(1), "fromhex() argument")?;
+    let Value::Str(text) = vm.plain(args.get(1)) else {
+        return Err(vm.type_error("bad argument type for built-in operation"));
+    };
     match read_hex(text.text(&vm.heap)) {
         Ok(x) => {
             let (cls, float) = (args.get(0), vm.types.float);

@@ -2,7 +2,7 @@
 //!
 //! What Python counts as a letter, digit or space is in `object/text.rs`.
 
-use super::arguments::memory_error;
+use super::arguments::{c_int, memory_error};
 use super::str::this;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -273,7 +273,7 @@ pub fn zfill(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// `str.expandtabs`.
 pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let size = usize::try_from(args.int(vm, 1)?).unwrap_or(0);
+    let size = usize::try_from(c_int(vm, args.get(1))?).unwrap_or(0);
     let s = this(vm, args)?;
     let mut out = String::new();
     let mut column = 0;

@@ -2,6 +2,7 @@
 //!
 //! The methods of int and float are `int.rs` and `float.rs`; operators are `vm/ops/arith.rs`.
 
+use super::bytearray::ByteArray;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::complex::as_complex;
@@ -366,11 +367,16 @@ fn ord(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let bytes = b.data(&vm.heap);
             (bytes.len(), bytes.first().map(|&b| b as u32))
         }
-        _ => {
-            let kind = vm.type_name(v);
-            let text = format!("ord() expected string of length 1, but {kind} found");
-            return Err(vm.type_error(text));
-        }
+        _ => match super::buffers::lent(vm, v) {
+            Some(bytes) if vm.payload::<ByteArray>(v).is_some() => {
+                (bytes.len(), bytes.first().map(|&b| b as u32))
+            }
+            _ => {
+                let kind = vm.type_name(v);
+                let text = format!("ord() expected string of length 1, but {kind} found");
+                return Err(vm.type_error(text));
+            }
+        },
     };
     match point {
         Some(point) if len == 1 => Ok(Value::Int(point as i64)),

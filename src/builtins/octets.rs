@@ -1,6 +1,6 @@
 //! Methods of bytes on single bytes: case, kinds, padding, translation, hexadecimal.
 
-use super::arguments::{memory_error, text_of};
+use super::arguments::{c_int, memory_error, text_of};
 use super::bytes::{data_of, like_bytes};
 use crate::object::Value;
 use crate::vm::Vm;
@@ -122,7 +122,7 @@ pub fn zfill(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// `bytes.expandtabs`.
 pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let size = usize::try_from(args.int(vm, 1)?).unwrap_or(0);
+    let size = usize::try_from(c_int(vm, args.get(1))?).unwrap_or(0);
     let mut out = Vec::new();
     let mut column = 0;
     for b in data_of(vm, args)? {

@@ -147,13 +147,14 @@ fn directive(
         }
         *i += 1;
     }
-    if let Some(width) = count(vm, template, i, supply)? {
+    if let Some(width) = count(vm, template, i, supply, (i64::MAX, "width too big"))? {
         d.left |= width < 0;
         d.width = width.unsigned_abs() as usize;
     }
     if template.get(*i) == Some(&'.') {
         *i += 1;
-        let precision = count(vm, template, i, supply)?.unwrap_or(0);
+        let most = (i64::from(i32::MAX), "precision too big");
+        let precision = count(vm, template, i, supply, most)?.unwrap_or(0);
         d.precision = Some(usize::try_from(precision).unwrap_or(0));
     }
     if d.width > WIDEST || d.precision.is_some_and(|p| p > WIDEST) {
@@ -268,14 +269,20 @@ fn count(
     template: &[char],
     i: &mut usize,
     supply: &mut Supply,
+    (most, too_big): (i64, &str),
 ) -> Result<Option<i64>, Raise> {
     if template.get(*i) == Some(&'*') {
         *i += 1;
         let value = supply.take(vm)?;
         return match vm.plain(value) {
-            Value::Int(n) => Ok(Some(n)),
+            Value::Int(n) if n <= most => Ok(Some(n)),
             Value::Bool(b) => Ok(Some(b as i64)),
-            Value::Big(_) => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
+            Value::Int(_) => Err(vm.overflow_error("Python int too large to convert to C int")),
+            Value::Big(_) => {
+                let kind = if most == i64::MAX { "ssize_t" } else { "int" };
+                let text = format!("Python int too large to convert to C {kind}");
+                Err(vm.overflow_error(text))
+            }
             _ => Err(vm.type_error("* wants int")),
         };
     }
@@ -285,8 +292,8 @@ fn count(
             .unwrap_or(0i64)
             .checked_mul(10)
             .and_then(|n| n.checked_add(d as i64));
-        let Some(next) = next else {
-            return Err(vm.value_error("width too big"));
+        let Some(next) = next.filter(|n| *n <= most) else {
+            return Err(vm.value_error(too_big));
         };
         n = Some(next);
         *i += 1;

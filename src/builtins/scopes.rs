@@ -177,7 +177,12 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
         Some(Value::Dict(d)) => d,
         Some(other) => {
             let kind = vm.type_name(other);
-            return Err(vm.type_error(format!("{name}() globals must be a dict, not {kind}")));
+            let text = if name == "eval" {
+                "globals must be a dict".to_owned()
+            } else {
+                format!("{name}() globals must be a dict, not {kind}")
+            };
+            return Err(vm.type_error(text));
         }
     };
     let locals = match (args.some(2), args.some(1)) {

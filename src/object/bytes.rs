@@ -1,7 +1,7 @@
 //! Bytes: immutable, with a cached hash. Methods are in `builtins/bytes.rs`, `repr` in `text.rs`.
 
-use super::pool;
 use super::str::hash_bytes;
+use super::{pin, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use std::cell::Cell;
 
@@ -37,6 +37,11 @@ impl Heap {
     }
 
     fn add_bytes(&mut self, data: Box<[u8]>) -> Gc<Bytes> {
+        if data.is_empty()
+            && let Some(empty) = self.pinned(pin::EMPTY_BYTES)
+        {
+            return empty;
+        }
         self.charge(data.len());
         self.alloc(Bytes {
             data,

@@ -40,6 +40,13 @@ pub use crate::heap::Gc;
 use crate::heap::PoolSpec;
 use crate::heap::gc::TAIL_POOLS;
 
+/// The objects that are there once and for ever: strings of one character below 256, and what is empty.
+pub mod pin {
+    pub const EMPTY_STR: usize = 256;
+    pub const EMPTY_TUPLE: usize = 257;
+    pub const EMPTY_BYTES: usize = 258;
+}
+
 /// The pool of each kind.
 pub mod pool {
     use super::TAIL_POOLS;

@@ -6,7 +6,7 @@
 //!   newest prefix extends the buffer in place, so a loop of `+=` is linear; older prefixes do not change.
 //! - Two interned strings are equal exactly if they are the same object.
 
-use super::{Value, pool};
+use super::{Value, pin, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use compact_str::{CompactString, ToCompactString};
 use std::cell::{Cell, RefCell};
@@ -292,7 +292,7 @@ impl Heap {
 
     /// Gives the empty string.
     pub fn empty_str(&mut self) -> Gc<Str> {
-        match self.pinned::<Str>(256) {
+        match self.pinned::<Str>(pin::EMPTY_STR) {
             Some(s) => s,
             None => {
                 self.pin_strs();
@@ -321,6 +321,9 @@ impl Heap {
         }
         let empty = self.new_ascii("");
         self.pin(empty);
+        let (tuple, bytes) = (self.new_tuple(&[]), self.new_bytes(&[]));
+        self.pin(tuple);
+        self.pin(bytes);
         // They are the interned strings of their text without being in the table of names.
         for i in 0..=256 {
             if let Some(s) = self.pinned::<Str>(i) {

@@ -3,7 +3,7 @@
 //! Methods that scripts see are in `builtins/tuple.rs`; the arithmetic of slices is in `list.rs`.
 
 use super::int::{as_i64, to_ibig};
-use super::{Value, pool};
+use super::{Value, pin, pool};
 use crate::heap::{Gc, Heap, Kind, Marker, Tail};
 use dashu_int::IBig;
 
@@ -37,6 +37,11 @@ impl Heap {
     /// Makes a tuple of values.
     #[inline]
     pub fn new_tuple(&mut self, items: &[Value]) -> Gc<Tuple> {
+        if items.is_empty()
+            && let Some(empty) = self.pinned(pin::EMPTY_TUPLE)
+        {
+            return empty;
+        }
         let tuple = self.alloc_tail(Tuple { len: items.len() }, items.len(), Value::None);
         tuple.tail_mut(self).copy_from_slice(items);
         tuple

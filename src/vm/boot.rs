@@ -91,8 +91,8 @@ impl Vm {
         let (types, object) = first_classes(&mut heap, &mut names);
         let builtins = heap.new_dict();
         let modules = heap.new_dict();
-        let empty_tuple = Value::Tuple(heap.new_tuple(&[]));
         let empty_str = heap.empty_str();
+        let empty_tuple = Value::Tuple(heap.new_tuple(&[]));
         let idle = idle_function(&mut heap, &mut names);
         let sched = Sched::new(config.virtual_time);
         let mut vm = Box::new(Vm {

@@ -688,6 +688,9 @@ impl Vm {
             }
         }
         let mut result = (func.run)(self, Args { base, count });
+        if result.is_err() {
+            self.name_receiver(native, base.get(0));
+        }
         if lends == Lends::Closes {
             result = self.close_borrowed(base, count, result);
         }
@@ -739,9 +742,68 @@ impl Vm {
             self.share(base.get(i));
         }
         let result = run(self, Args { base, count: total });
+        if result.is_err() {
+            self.name_receiver(native, base.get(0));
+        }
         self.thread.roots.cut(mark);
         self.thread.top = saved;
         result
+    }
+
+    /// Words the error of a method that was called on the class with another kind of object; natives know what they
+    /// want, not what they are called.
+    #[cold]
+    #[inline(never)]
+    fn name_receiver(&mut self, native: Gc<Native>, receiver: Value) {
+        let &Native { id, owner, .. } = native.get(&self.heap);
+        let Some(owner) = owner else { return };
+        let Value::Exception(raised) = self.raised else {
+            return;
+        };
+        let Value::Tuple(args) = raised.get(&self.heap).args else {
+            return;
+        };
+        let text = match args.items(&self.heap) {
+            &[Value::Str(text)] => text.text(&self.heap),
+            _ => return,
+        };
+        let wanted = text.starts_with("expected ") && text.ends_with(" found");
+        if !text.starts_with(crate::vm::native::WRONG_RECEIVER)
+            && (!wanted || self.is_instance(receiver, owner))
+        {
+            return;
+        }
+        let name = self.natives[id.0 as usize].name();
+        let owner = self.class_title(owner);
+        let got = self.type_name(receiver);
+        // What CPython also lists among a class's plain methods is worded as one.
+        let plain = !name.starts_with("__")
+            || matches!(
+                (owner.as_str(), name),
+                ("list" | "dict", "__getitem__")
+                    | ("dict" | "set" | "frozenset", "__contains__")
+                    | (
+                        _,
+                        "__reversed__"
+                            | "__sizeof__"
+                            | "__reduce__"
+                            | "__format__"
+                            | "__round__"
+                            | "__trunc__"
+                            | "__floor__"
+                            | "__ceil__"
+                            | "__getnewargs__"
+                            | "__bytes__"
+                            | "__complex__"
+                    )
+            );
+        let text = if plain {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
+        } else {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
+        };
+        self.take_raised();
+        let Raise = self.type_error(text);
     }
 
     /// Reads the defaults of a native for the calls to come.

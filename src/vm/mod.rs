@@ -221,6 +221,9 @@ impl Vm {
 
     /// Makes a str of a text it takes.
     pub fn string(&mut self, text: String) -> Value {
+        if text.is_empty() {
+            return Value::Str(self.heap.empty_str());
+        }
         Value::Str(self.heap.new_string(text))
     }
 
@@ -379,14 +382,16 @@ impl Vm {
             // Classes that are written in C in CPython are named with their module there.
             Value::Str(module) if c.flags.builtin => match module.text(&self.heap) {
                 module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re"
-                | "array" | "_thread" | "functools" | "itertools" | "operator") => {
+                | "array" | "_thread" | "weakref" | "_contextvars" | "functools"
+                | "itertools" | "operator") => {
                     format!("{module}.{name}")
                 }
                 _ => name,
             },
-            Value::Str(module) if module.text(&self.heap) == "datetime" => {
-                format!("datetime.{name}")
-            }
+            Value::Str(module) => match module.text(&self.heap) {
+                module @ ("datetime" | "_thread") => format!("{module}.{name}"),
+                _ => name,
+            },
             _ => name,
         }
     }

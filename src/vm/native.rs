@@ -20,6 +20,10 @@ use crate::object::native_coro::NativeCoro;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
+/// How the error of a method begins that was called with a receiver of another class; the machine, which knows
+/// the method, words it anew.
+pub const WRONG_RECEIVER: &str = "descriptor requires a '";
+
 /// A function written in Rust.
 pub type NativeFn = fn(&mut Vm, Args) -> Result<Value, Raise>;
 /// The body of a native coroutine: called with what is sent or thrown, it runs until it stops.

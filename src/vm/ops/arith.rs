@@ -280,10 +280,19 @@ impl Vm {
                 l
             }
             (V::Tuple(a), V::Tuple(b)) if op == BinOp::Add => {
+                // What adds nothing makes nothing new.
+                if a.is_empty(&self.heap) {
+                    return Ok(Some(r));
+                }
+                if b.is_empty(&self.heap) {
+                    return Ok(Some(l));
+                }
                 let mut items = a.items(&self.heap).to_vec();
                 items.extend_from_slice(b.items(&self.heap));
                 self.tuple(&items)
             }
+            (V::Bytes(a), V::Bytes(_)) if op == BinOp::Add && a.len(&self.heap) == 0 => r,
+            (V::Bytes(_), V::Bytes(b)) if op == BinOp::Add && b.len(&self.heap) == 0 => l,
             (V::Bytes(a), V::Bytes(b)) if op == BinOp::Add => {
                 let mut data = a.data(&self.heap).to_vec();
                 data.extend_from_slice(b.data(&self.heap));
@@ -330,6 +339,9 @@ impl Vm {
             return Err(self.overflow_error("cannot fit 'int' into an index-sized integer"));
         };
         let times = times.max(0) as usize;
+        if times == 1 && matches!(sequence, V::Str(_) | V::Tuple(_) | V::Bytes(_)) {
+            return Ok(Some(sequence));
+        }
         let (len, size) = match sequence {
             V::Str(s) => (s.text(&self.heap).len(), 1),
             V::Bytes(b) => (b.len(&self.heap), 1),
@@ -338,7 +350,7 @@ impl Vm {
             _ => (0, 1),
         };
         let bytes = len.checked_mul(times).and_then(|n| n.checked_mul(size));
-        if bytes.is_none_or(|b| b > MOST_BYTES) {
+        if bytes.is_none_or(|b| !can_allocate(b)) {
             return Err(self.memory_error());
         }
         Ok(Some(match sequence {
@@ -496,8 +508,11 @@ impl Vm {
     }
 }
 
-/// More than this many bytes in one object is a MemoryError at once.
-const MOST_BYTES: usize = 1 << 40;
+/// Tells whether the system has this much memory in one piece: what it has not is a MemoryError at once.
+fn can_allocate(bytes: usize) -> bool {
+    const SMALL: usize = 1 << 26;
+    bytes < SMALL || Vec::<u8>::new().try_reserve_exact(bytes).is_ok()
+}
 
 /// Tells whether a value is of a kind that CPython gives the slots of a sequence.
 fn is_container(plain: Value) -> bool {

@@ -44,8 +44,7 @@ impl Vm {
     }
 
     fn no_manager(&mut self, manager: Value, missing: Gc<Str>, is_async: bool) -> Raise {
-        let class = self.class_of(manager).get(&self.heap).qualname;
-        let class = class.text(&self.heap).to_string();
+        let class = self.type_name(manager);
         let name = missing.text(&self.heap).to_string();
         let kind = if is_async {
             "asynchronous context manager"

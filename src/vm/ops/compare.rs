@@ -333,6 +333,25 @@ impl Vm {
                 .frozen_hash(&self.heap)
                 .ok_or(())
                 .map_err(|()| self.unhashable(v)),
+            Value::Range(r) => {
+                // Too long to be counted in a machine integer: as a tuple of its length, start and step.
+                let (start, step) = (r.get(&self.heap).start, r.get(&self.heap).step);
+                let len = self.range_len(r);
+                let one = matches!(len, Value::Int(1));
+                let step = if one { Value::None } else { step };
+                let parts = self.tuple(&[len, start, step]);
+                self.hash(parts)
+            }
+            Value::Slice(s) => {
+                let parts = s.get(&self.heap);
+                let parts = [parts.start, parts.stop, parts.step];
+                let mut hash = TupleHash::new();
+                for part in parts {
+                    let h = self.hash(part)?;
+                    hash.add(h);
+                }
+                Ok(hash.finish_slice())
+            }
             Value::List(_) | Value::Dict(_) | Value::Set(_) => Err(self.unhashable(v)),
             _ => self.hash_dunder(v),
         }

@@ -337,6 +337,17 @@ impl Vm {
             o,
             Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_)
         ) || matches!(o, Value::View(_) | Value::Instance(_) | Value::Exception(_));
+        // So are classes that CPython makes on the heap, as it makes those of most modules.
+        let module = match self.class_of(o).get(&self.heap).module {
+            Value::Str(module) => module.text(&self.heap),
+            _ => "",
+        };
+        let sequence = match module {
+            "re" | "itertools" | "functools" | "operator" | "_io" | "_thread" | "collections"
+            | "array" => true,
+            "datetime" => false,
+            _ => sequence,
+        };
         let index = matches!(
             self.plain(k),
             Value::Int(_) | Value::Bool(_) | Value::Big(_)
