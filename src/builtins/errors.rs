@@ -97,7 +97,7 @@ fn str_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let [errno, strerror, file, file2, ..] = parts[..] else {
         return message_of(vm, args);
     };
-    if errno.is_none() && strerror.is_none() {
+    if errno.is_none() && strerror.is_none() && file.is_none() {
         return message_of(vm, args);
     }
     let (errno, strerror) = (text(vm, errno)?, text(vm, strerror)?);

@@ -195,11 +195,7 @@ fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.settle_files(&path);
     match vm.block(|| rustix::fs::open(path.as_str(), flags, mode)) {
         Ok(fd) => Ok(Value::Int(fd.into_raw_fd().into())),
-        Err(problem) => {
-            let raise = vm.errno(problem);
-            vm.name_error_file(args.get(0));
-            Err(raise)
-        }
+        Err(problem) => Err(super::paths::failed_on(vm, problem, args.get(0))),
     }
 }
 

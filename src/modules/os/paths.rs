@@ -127,6 +127,18 @@ pub static FUNCTIONS: &[Func] = &[
         "utime(path, times=None, *, ns=..., dir_fd=None, follow_symlinks=True)",
         utime,
     ),
+    func("_disk_usage(path)", |vm, args| {
+        let path = path_text(vm, args.get(0))?;
+        match rustix::fs::statvfs(path.as_str()) {
+            Ok(s) => {
+                let size = s.f_frsize;
+                let used = (s.f_blocks - s.f_bfree) * size;
+                let sizes = [s.f_blocks * size, used, s.f_bavail * size];
+                Ok(vm.tuple(&sizes.map(|n| Value::Int(n as i64))))
+            }
+            Err(problem) => Err(failed_on(vm, problem, args.get(0))),
+        }
+    }),
     func("fspath(path)", |vm, args| {
         let v = args.get(0);
         match vm.plain(v) {
@@ -166,9 +178,24 @@ pub fn is_bytes(vm: &Vm, path: Value) -> bool {
 
 /// Raises the OSError of what the system said about a path, which is shown as it was given.
 pub fn failed_on(vm: &mut Vm, problem: Errno, path: Value) -> Raise {
+    let shown = shown_path(vm, path);
     let raise = vm.errno(problem);
-    vm.name_error_file(path);
+    vm.name_error_file(shown);
     raise
+}
+
+/// Gives a path as errors show it: what `__fspath__` says of an object.
+fn shown_path(vm: &mut Vm, path: Value) -> Value {
+    match vm.plain(path) {
+        Value::Str(_) | Value::Bytes(_) | Value::Int(_) => path,
+        _ => match path_text(vm, path) {
+            Ok(text) => vm.string(text),
+            Err(Raise) => {
+                vm.take_raised();
+                path
+            }
+        },
+    }
 }
 
 /// Does something with the path in argument 0.
@@ -190,16 +217,18 @@ fn on_two(
     args: Args,
     run: impl FnOnce(&str, &str) -> rustix::io::Result<()>,
 ) -> Result<Value, Raise> {
-    let (from, to) = (path_text(vm, args.get(0))?, path_text(vm, args.get(1))?);
-    let Err(problem) = run(&from, &to) else {
+    let (from, onto) = (path_text(vm, args.get(0))?, path_text(vm, args.get(1))?);
+    let Err(problem) = run(&from, &onto) else {
         return Ok(Value::None);
     };
+    let to = shown_path(vm, args.get(1));
+    vm.root(to);
     let raise = failed_on(vm, problem, args.get(0));
     if let Value::Exception(e) = vm.raised
         && let Value::Tuple(t) = e.get(&vm.heap).payload
     {
         let mut fields = t.items(&vm.heap).to_vec();
-        fields.push(args.get(1));
+        fields.push(to);
         let payload = vm.tuple(&fields);
         e.get_mut(&mut vm.heap).payload = payload;
     }
@@ -216,7 +245,13 @@ pub fn stat(vm: &mut Vm, path: Value, follow: bool) -> Result<Value, Raise> {
     let text = match path_text(vm, path) {
         Ok(text) => text,
         Err(Raise) => {
-            if vm.raised_is(crate::object::exception::Exc::TypeError) {
+            use crate::object::exception::Exc;
+            let word = if follow { "stat" } else { "lstat" };
+            if vm.raised_is(Exc::ValueError) {
+                vm.take_raised();
+                return Err(vm.value_error(format!("{word}: embedded null character in path")));
+            }
+            if vm.raised_is(Exc::TypeError) {
                 vm.take_raised();
                 let kind = vm.type_name(path);
                 let text = format!(
