@@ -6,6 +6,7 @@ pub mod cache;
 pub mod compare;
 pub mod complex;
 pub mod convert;
+pub mod fill;
 pub mod item;
 pub mod iter;
 pub mod pattern;

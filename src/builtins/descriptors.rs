@@ -1,0 +1,399 @@
+//! Attributes of what wraps functions in classes: property, staticmethod, classmethod, super.
+//!
+//! How they are found on a class and bound is `vm/ops/attr.rs`. Functions and methods are `callables.rs`.
+
+use super::callables::keyword_pairs;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::function::{Method, Property, Super, Wrapper};
+use crate::vm::Vm;
+use crate::vm::native::{Args, Func, accessor, getter, method};
+use crate::vm::outcome::Raise;
+
+pub(super) static PROPERTY: &[Func] = &[
+    getter("fget", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).get.or_none())
+    }),
+    getter("fset", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).set.or_none())
+    }),
+    getter("fdel", |vm, args| {
+        Ok(property(vm, args)?.get(&vm.heap).delete.or_none())
+    }),
+    accessor(
+        "__doc__",
+        |vm, args| Ok(property(vm, args)?.get(&vm.heap).doc.or_none()),
+        |vm, args| {
+            property(vm, args)?.get_mut(&mut vm.heap).doc = args.get(1).or_none();
+            Ok(Value::None)
+        },
+    ),
+    accessor("__name__", property_name, |vm, args| {
+        property(vm, args)?.get_mut(&mut vm.heap).name = args.get(1);
+        Ok(Value::None)
+    }),
+    getter("__isabstractmethod__", |vm, args| {
+        let p = property(vm, args)?.get(&vm.heap);
+        let parts = [p.get, p.set, p.delete];
+        for part in parts {
+            if is_abstract(vm, part)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }),
+    method("getter(self, fget, /)", |vm, args| {
+        changed(vm, args, |p, v| p.get = v)
+    }),
+    method("setter(self, fset, /)", |vm, args| {
+        changed(vm, args, |p, v| p.set = v)
+    }),
+    method("deleter(self, fdel, /)", |vm, args| {
+        changed(vm, args, |p, v| p.delete = v)
+    }),
+    method("__get__(self, instance, owner=None, /)", get_property),
+    method("__set__(self, instance, value, /)", set_property),
+    method("__delete__(self, instance, /)", delete_property),
+    method("__set_name__(self, owner, name, /)", |vm, args| {
+        property(vm, args)?.get_mut(&mut vm.heap).name = args.get(2);
+        Ok(Value::None)
+    }),
+];
+
+pub(super) fn property(vm: &mut Vm, args: Args) -> Result<Gc<Property>, Raise> {
+    match args.get(0) {
+        Value::Property(p) => Ok(p),
+        other => Err(vm.wrong_type("property", other)),
+    }
+}
+
+/// Tells whether a wrapped function is abstract.
+pub(super) fn is_abstract(vm: &mut Vm, func: Value) -> Result<bool, Raise> {
+    if func.some().is_none() {
+        return Ok(false);
+    }
+    match vm.get_attr_opt(func, vm.names.isabstractmethod)? {
+        Some(v) => vm.truth(v),
+        None => Ok(false),
+    }
+}
+
+pub(super) fn part(v: Value) -> Value {
+    v.some().unwrap_or(Value::Unset)
+}
+
+pub(super) fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let get = part(args.get(1));
+    let doc = match args.some(4) {
+        Some(doc) => doc,
+        None if get.is_unset() => Value::Unset,
+        None => vm.get_attr_opt(get, vm.names.doc)?.unwrap_or(Value::Unset),
+    };
+    let (set, delete) = (part(args.get(2)), part(args.get(3)));
+    let made = Property {
+        slot: false,
+        get,
+        set,
+        delete,
+        doc,
+        name: Value::Unset,
+        native: false,
+    };
+    Ok(vm.heap.alloc(made).into())
+}
+
+/// Makes a copy of a property with one part replaced by argument 1.
+pub(super) fn changed(
+    vm: &mut Vm,
+    args: Args,
+    set: fn(&mut Property, Value),
+) -> Result<Value, Raise> {
+    let p = property(vm, args)?.get(&vm.heap);
+    let mut made = Property {
+        slot: false,
+        get: p.get,
+        set: p.set,
+        delete: p.delete,
+        doc: p.doc,
+        name: p.name,
+        native: false,
+    };
+    set(&mut made, part(args.get(1)));
+    if made.doc.is_unset() && !made.get.is_unset() {
+        made.doc = vm
+            .get_attr_opt(made.get, vm.names.doc)?
+            .unwrap_or(Value::Unset);
+    }
+    Ok(vm.heap.alloc(made).into())
+}
+
+pub(super) fn property_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let p = property(vm, args)?.get(&vm.heap);
+    let (name, get) = (p.name, p.get);
+    if !name.is_unset() {
+        return Ok(name);
+    }
+    if !get.is_unset()
+        && let Some(name) = vm.get_attr_opt(get, vm.names.name)?
+    {
+        return Ok(name);
+    }
+    Err(vm.attribute_error("'property' object has no attribute '__name__'"))
+}
+
+/// Words the error of a property that lacks what was asked of it.
+pub(super) fn lacks(vm: &mut Vm, args: Args, what: &str) -> Raise {
+    let class = vm.type_name(args.get(1));
+    let name = property(vm, args).ok().map(|p| p.get(&vm.heap).name);
+    let text = match name {
+        Some(Value::Str(name)) => {
+            format!(
+                "property '{}' of '{class}' object has no {what}",
+                name.text(&vm.heap)
+            )
+        }
+        _ => format!("property of '{class}' object has no {what}"),
+    };
+    vm.attribute_error(text)
+}
+
+pub(super) fn get_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_none() {
+        return Ok(args.get(0));
+    }
+    match property(vm, args)?.get(&vm.heap).get {
+        Value::Unset => Err(lacks(vm, args, "getter")),
+        get => vm.call(get, &[args.get(1)]),
+    }
+}
+
+pub(super) fn set_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match property(vm, args)?.get(&vm.heap).set {
+        Value::Unset => Err(lacks(vm, args, "setter")),
+        set => vm
+            .call(set, &[args.get(1), args.get(2)])
+            .map(|_| Value::None),
+    }
+}
+
+pub(super) fn delete_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match property(vm, args)?.get(&vm.heap).delete {
+        Value::Unset => Err(lacks(vm, args, "deleter")),
+        delete => vm.call(delete, &[args.get(1)]).map(|_| Value::None),
+    }
+}
+
+pub(super) static WRAPPER: &[Func] = &[
+    getter("__func__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__wrapped__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__isabstractmethod__", |vm, args| {
+        let func = wrapper(vm, args)?.get(&vm.heap).func;
+        is_abstract(vm, func).map(Value::bool)
+    }),
+    getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
+    getter("__qualname__", |vm, args| {
+        of_wrapped(vm, args, "__qualname__")
+    }),
+    getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
+    getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
+    getter("__annotations__", |vm, args| {
+        of_wrapped(vm, args, "__annotations__")
+    }),
+    getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
+    method("__get__(self, instance, owner=None, /)", get_wrapped),
+    method("__repr__(self, /)", repr_wrapper),
+];
+
+pub(super) static STATIC: &[Func] = &[
+    getter("__func__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__wrapped__", |vm, args| {
+        Ok(wrapper(vm, args)?.get(&vm.heap).func)
+    }),
+    getter("__isabstractmethod__", |vm, args| {
+        let func = wrapper(vm, args)?.get(&vm.heap).func;
+        is_abstract(vm, func).map(Value::bool)
+    }),
+    getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
+    getter("__qualname__", |vm, args| {
+        of_wrapped(vm, args, "__qualname__")
+    }),
+    getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
+    getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
+    getter("__annotations__", |vm, args| {
+        of_wrapped(vm, args, "__annotations__")
+    }),
+    getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
+    method("__get__(self, instance, owner=None, /)", get_wrapped),
+    method("__repr__(self, /)", repr_wrapper),
+    method("__call__(self, /, *args, **kwargs)", |vm, args| {
+        let func = wrapper(vm, args)?.get(&vm.heap).func;
+        let given = args.rest(vm, 1);
+        let kw = keyword_pairs(vm, args, 2);
+        vm.call_kw(func, &given, &kw)
+    }),
+];
+
+pub(super) fn wrapper(vm: &mut Vm, args: Args) -> Result<Gc<Wrapper>, Raise> {
+    match args.get(0) {
+        Value::Wrapper(w) => Ok(w),
+        other => Err(vm.wrong_type("staticmethod", other)),
+    }
+}
+
+pub(super) fn of_wrapped(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
+    let func = wrapper(vm, args)?.get(&vm.heap).func;
+    let name = vm.intern(name);
+    vm.get_attr(func, name)
+}
+
+pub(super) fn get_wrapped(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let w = wrapper(vm, args)?.get(&vm.heap);
+    let (func, is_class) = (w.func, w.is_class);
+    if !is_class {
+        return Ok(func);
+    }
+    let owner = match args.some(2) {
+        Some(owner) => owner,
+        None => Value::Class(vm.class_of(args.get(1))),
+    };
+    Ok(vm.heap.alloc(Method { func, self_: owner }).into())
+}
+
+pub(super) fn repr_wrapper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let w = wrapper(vm, args)?.get(&vm.heap);
+    let (func, word) = (
+        w.func,
+        if w.is_class {
+            "classmethod"
+        } else {
+            "staticmethod"
+        },
+    );
+    let shown = vm.repr_of(func)?;
+    let text = format!("<{word}({})>", shown.text(&vm.heap));
+    Ok(vm.string(text))
+}
+
+pub(super) fn new_static(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(vm
+        .heap
+        .alloc(Wrapper {
+            func: args.get(1),
+            is_class: false,
+        })
+        .into())
+}
+
+pub(super) fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(vm
+        .heap
+        .alloc(Wrapper {
+            func: args.get(1),
+            is_class: true,
+        })
+        .into())
+}
+
+pub(super) static SUPER: &[Func] = &[
+    getter("__thisclass__", |vm, args| {
+        Ok(super_of(vm, args)?.get(&vm.heap).class.into())
+    }),
+    getter("__self__", |vm, args| {
+        Ok(super_of(vm, args)?.get(&vm.heap).object.or_none())
+    }),
+    getter("__self_class__", |vm, args| {
+        Ok(super_of(vm, args)?
+            .get(&vm.heap)
+            .object_class
+            .map_or(Value::None, Value::Class))
+    }),
+    method("__get__(self, instance, owner=None, /)", |vm, args| {
+        let s = super_of(vm, args)?.get(&vm.heap);
+        let class = s.class;
+        if !s.object.is_unset() || args.get(1).is_none() {
+            return Ok(args.get(0));
+        }
+        bound_super(vm, class, args.get(1))
+    }),
+    method("__repr__(self, /)", repr_super),
+];
+
+pub(super) fn super_of(vm: &mut Vm, args: Args) -> Result<Gc<Super>, Raise> {
+    match args.get(0) {
+        Value::Super(s) => Ok(s),
+        other => Err(vm.wrong_type("super", other)),
+    }
+}
+
+pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    let class = match given.first() {
+        None => return Err(vm.runtime_error("super(): no arguments")),
+        Some(Value::Class(c)) => *c,
+        Some(&other) => {
+            let kind = vm.type_name(other);
+            let text = format!("super() argument 1 must be a type, not {kind}");
+            return Err(vm.type_error(text));
+        }
+    };
+    match given[1..] {
+        [] => {
+            let made = Super {
+                class,
+                object: Value::Unset,
+                object_class: None,
+            };
+            Ok(vm.heap.alloc(made).into())
+        }
+        [object] => bound_super(vm, class, object),
+        _ => {
+            let text = format!("super expected at most 2 arguments, got {}", given.len());
+            Err(vm.type_error(text))
+        }
+    }
+}
+
+pub(super) fn bound_super(vm: &mut Vm, class: Gc<Class>, object: Value) -> Result<Value, Raise> {
+    let own = vm.class_of(object);
+    let object_class = match object {
+        Value::Class(c) if c.is_subclass(&vm.heap, class) => c,
+        _ if own.is_subclass(&vm.heap, class) => own,
+        _ => {
+            let (given, wanted) = (vm.class_name(own), vm.class_name(class));
+            let what = match object {
+                Value::Class(c) => format!("type {}", vm.class_name(c)),
+                _ => format!("instance of {given}"),
+            };
+            return Err(vm.type_error(format!(
+                "super(type, obj): obj ({what}) is not an instance or subtype of type ({wanted})."
+            )));
+        }
+    };
+    let made = Super {
+        class,
+        object,
+        object_class: Some(object_class),
+    };
+    Ok(vm.heap.alloc(made).into())
+}
+
+pub(super) fn repr_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let s = super_of(vm, args)?.get(&vm.heap);
+    let (class, object) = (s.class, s.object_class);
+    let class = vm.class_name(class);
+    let text = match object {
+        Some(own) => format!(
+            "<super: <class '{class}'>, <{} object>>",
+            vm.class_name(own)
+        ),
+        None => format!("<super: <class '{class}'>, NULL>"),
+    };
+    Ok(vm.string(text))
+}

@@ -1,0 +1,218 @@
+//! Calling a class: `__new__`, `__init__`, and the short way where neither asks script code.
+//!
+//! Entering frames and natives is `call.rs`, making classes `classes.rs`.
+
+use super::Vm;
+use super::call::Passed;
+use super::dispatch::Step;
+use super::native::Args;
+use super::outcome::Raise;
+use super::stack::Cont;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::{Class, Layout};
+use crate::object::native::Native;
+
+impl Vm {
+    /// Makes an instance of a class: `class(...)`.
+    pub(super) fn construct(
+        &mut self,
+        class: Gc<Class>,
+        passed: Passed,
+        cont: Cont,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        if let Some(meta) = class.get(&self.heap).meta
+            && meta != self.types.type_
+        {
+            let call = self.names.call;
+            if let Some((owner, f)) = meta.find(&self.heap, call)
+                && owner != self.types.type_
+                && owner != self.types.object
+            {
+                return self.enter(f, passed.with_self(Value::Class(class)), cont, dst);
+            }
+        }
+        self.construct_plain(class, passed, cont, dst)
+    }
+
+    /// `type.__call__`: `__new__`, then `__init__` if that gave an instance.
+    pub(super) fn construct_plain(
+        &mut self,
+        class: Gc<Class>,
+        passed: Passed,
+        cont: Cont,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let (new, init) = self.constructors(class);
+        let object = if new.is(self.known.object_new) {
+            self.new_object(class, passed, init)?
+        } else if let Value::Native(new) = new {
+            let made = self.call_native_new(new, class, passed)?;
+            let of_class = self.class_of(made);
+            if class == self.types.type_ || !(of_class == class || self.is_instance(made, class)) {
+                return Ok(Step::Done(made));
+            }
+            made
+        } else {
+            let mut args = vec![Value::Class(class)];
+            args.extend((0..passed.count).map(|i| passed.base.get(i)));
+            // The arguments stay where they are, below the top, for `__init__`.
+            let (top, end) = (self.thread.top, passed.base.add(passed.count));
+            if end > top {
+                self.thread.top = end;
+            }
+            let made = self.call_with(new, &args, passed.names);
+            self.thread.top = top;
+            let made = made?;
+            if class == self.types.type_ || !self.is_instance(made, class) {
+                return Ok(Step::Done(made));
+            }
+            made
+        };
+        let made = self.class_of(object);
+        let init = if made == class {
+            init
+        } else {
+            self.constructors(made).1
+        };
+        if init.is(self.known.object_init) || init.is(self.known.exception_init) {
+            return Ok(Step::Done(object));
+        }
+        match init {
+            Value::Function(f) if cont == Cont::Store => {
+                self.thread.aside.push(object);
+                let entered = self.enter_function(f, passed.with_self(object), Cont::Init, dst);
+                if !matches!(entered, Ok(Step::Entered)) {
+                    self.thread.aside.pop();
+                }
+                entered
+            }
+            // An empty container stays empty.
+            Value::Native(init) if passed.count == 0 && self.makes_container(init) => {
+                Ok(Step::Done(object))
+            }
+            Value::Native(init) if init.get(&self.heap).binds => {
+                let root = self.root(object);
+                let result = self.call_native(init, passed.with_self(object))?;
+                if !result.is_none() {
+                    let name = self.type_name(result);
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
+                }
+                Ok(Step::Done(self.rooted(root)))
+            }
+            init => {
+                let root = self.root(object);
+                let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                let result = match self.bind_value(init, object)? {
+                    (f, true) => {
+                        let mut all = vec![object];
+                        all.extend(args);
+                        self.call_with(f, &all, passed.names)?
+                    }
+                    (f, false) => self.call_with(f, &args, passed.names)?,
+                };
+                if !result.is_none() {
+                    let name = self.type_name(result);
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
+                }
+                Ok(Step::Done(self.rooted(root)))
+            }
+        }
+    }
+
+    /// Tells whether a constructor is that of list, dict or set, whose `__new__` ignores its arguments.
+    pub(super) fn makes_container(&self, native: Gc<Native>) -> bool {
+        let t = &self.types;
+        let owner = native.get(&self.heap).owner;
+        owner.is_some_and(|c| c == t.list || c == t.dict || c == t.set)
+    }
+
+    /// Calls a `__new__` written in Rust; the arguments stay where they are, for `__init__`.
+    pub(super) fn call_native_new(
+        &mut self,
+        new: Gc<Native>,
+        class: Gc<Class>,
+        passed: Passed,
+    ) -> Result<Value, Raise> {
+        let all = passed.with_self(Value::Class(class));
+        if self.makes_container(new) {
+            let func = self.natives[new.get(&self.heap).id.0 as usize];
+            return (func.run)(
+                self,
+                Args {
+                    base: all.base,
+                    count: 1,
+                },
+            );
+        }
+        // Binding may write over them.
+        let args: smallvec::SmallVec<[Value; 4]> =
+            (0..passed.count).map(|i| passed.base.get(i)).collect();
+        let made = self.call_native(new, all)?;
+        for (i, &value) in args.iter().enumerate() {
+            passed.base.set(i, value);
+        }
+        Ok(made)
+    }
+
+    /// Gives `__new__` and `__init__` of a class, remembered for the epoch.
+    pub(super) fn constructors(&mut self, class: Gc<Class>) -> (Value, Value) {
+        let c = class.get(&self.heap);
+        if c.construct_epoch == self.class_epoch {
+            return (c.new, c.init);
+        }
+        let (new, init) = (self.names.new, self.names.init);
+        let new = class
+            .find(&self.heap, new)
+            .map_or(self.known.object_new, |f| f.1);
+        let new = match new {
+            Value::Wrapper(w) => w.get(&self.heap).func,
+            other => other,
+        };
+        let init = class
+            .find(&self.heap, init)
+            .map_or(self.known.object_init, |f| f.1);
+        let c = class.get_mut(&mut self.heap);
+        (c.new, c.init, c.construct_epoch) = (new, init, self.class_epoch);
+        (new, init)
+    }
+
+    /// `object.__new__` as a class call does it: refuses arguments nobody takes and abstract classes.
+    pub(super) fn new_object(
+        &mut self,
+        class: Gc<Class>,
+        passed: Passed,
+        init: Value,
+    ) -> Result<Value, Raise> {
+        let c = class.get(&self.heap);
+        if c.flags.is_abstract {
+            return Err(self.abstract_error(class));
+        }
+        if passed.count > 0 && init.is(self.known.object_init) {
+            let name = self.class_name(class);
+            return Err(self.type_error(format!("{name}() takes no arguments")));
+        }
+        match c.layout {
+            Layout::Object => Ok(Value::Instance(self.heap.new_instance(class))),
+            Layout::Exception => {
+                let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
+                if keywords > 0 && init.is(self.known.exception_init) {
+                    let name = self.class_name(class);
+                    return Err(self.type_error(format!("{name}() takes no keyword arguments")));
+                }
+                let count = passed.count - keywords;
+                let args: Vec<Value> = (0..count).map(|i| passed.base.get(i)).collect();
+                Ok(Value::Exception(self.new_exception_of(class, &args)))
+            }
+            _ => {
+                let name = self.class_name(class);
+                Err(self.type_error(format!("cannot create '{name}' instances")))
+            }
+        }
+    }
+}

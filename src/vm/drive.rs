@@ -1,0 +1,358 @@
+//! Steps of what is awaited and is no frame: native coroutines, drivers of async generators, foreign iterators; closing.
+//!
+//! Frames and the chains they form are `resume.rs`.
+
+use super::Vm;
+use super::outcome::{Outcome, Raise, Resume};
+use super::resume::frame_word;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::exception::Exc;
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
+use crate::object::iter::{Iter, IterState};
+use crate::object::native_coro::NativeCoro;
+
+impl Vm {
+    /// Drives anything that can be awaited or delegated to, one step.
+    pub fn resume_any(&mut self, value: Value, resume: Resume) -> Outcome {
+        match value {
+            Value::Frame(frame) => self.resume(frame, resume),
+            Value::NativeCoro(coro) => self.step_native(coro, resume),
+            Value::Driver(driver) => self.step_driver(driver, resume),
+            other => self.step_iterator(other, resume),
+        }
+    }
+
+    pub(super) fn step_native(&mut self, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
+        if !self.has_native_stack() {
+            self.recursion_error();
+            return Outcome::Raise;
+        }
+        let c = coro.get(&self.heap);
+        let refusal = if c.running {
+            Some((Exc::ValueError, "coroutine already executing"))
+        } else if c.done {
+            Some((Exc::RuntimeError, "cannot reuse already awaited coroutine"))
+        } else {
+            None
+        };
+        if let Some((class, text)) = refusal {
+            self.error(class, text);
+            return Outcome::Raise;
+        }
+        if !c.started
+            && let Resume::Throw(e) = resume
+        {
+            coro.get_mut(&mut self.heap).done = true;
+            self.raised = e;
+            return Outcome::Raise;
+        }
+        let step = self.steps[c.step.0 as usize].1;
+        let c = coro.get_mut(&mut self.heap);
+        c.started = true;
+        c.running = true;
+        let mark = self.thread.roots.mark();
+        self.root(Value::NativeCoro(coro));
+        let outcome = step(self, coro, resume);
+        self.thread.roots.cut(mark);
+        let c = coro.get_mut(&mut self.heap);
+        c.running = false;
+        if matches!(outcome, Outcome::Return(_) | Outcome::Raise) {
+            c.done = true;
+        }
+        outcome
+    }
+
+    /// One step of what `asend`, `athrow`, `aclose` or a coroutine's `__await__` returned.
+    pub(super) fn step_driver(&mut self, driver: Gc<Driver>, resume: Resume) -> Outcome {
+        let &Driver {
+            what,
+            frame,
+            value,
+            state,
+        } = driver.get(&self.heap);
+        if what == Drive::Await {
+            return self.resume(frame, resume);
+        }
+        if state == DriveState::Done {
+            let name = match what {
+                Drive::Send => "__anext__()/asend()",
+                _ => "aclose()/athrow()",
+            };
+            self.error(
+                Exc::RuntimeError,
+                format!("cannot reuse already awaited {name}"),
+            );
+            return Outcome::Raise;
+        }
+        if state == DriveState::Created
+            && let Some(outcome) = self.begin_drive(driver, what, frame)
+        {
+            return outcome;
+        }
+        let first = state == DriveState::Created;
+        let resume = match (resume, what) {
+            (Resume::Throw(e), _) => Resume::Throw(e),
+            (Resume::Send(_), Drive::Send) if first => Resume::Send(value),
+            (Resume::Send(_), Drive::Throw) if first => Resume::Throw(value),
+            (Resume::Send(_), Drive::Close) if first => {
+                let exit = self.new_exception(Exc::GeneratorExit, &[]);
+                Resume::Throw(Value::Exception(exit))
+            }
+            (send, _) => send,
+        };
+        let outcome = self.resume(frame, resume);
+        self.end_drive(driver, what, frame, outcome)
+    }
+
+    pub(super) fn begin_drive(
+        &mut self,
+        driver: Gc<Driver>,
+        what: Drive,
+        frame: Gc<Frame>,
+    ) -> Option<Outcome> {
+        let f = frame.get(&self.heap);
+        let (busy, closed, done) = (
+            f.busy || f.awaiter.is_some(),
+            f.closed,
+            f.state == FrameState::Done,
+        );
+        if busy {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            let name = match what {
+                Drive::Send => "anext",
+                Drive::Throw => "athrow",
+                _ => "aclose",
+            };
+            self.error(
+                Exc::RuntimeError,
+                format!("{name}(): asynchronous generator is already running"),
+            );
+            return Some(Outcome::Raise);
+        }
+        if done || (closed && what != Drive::Send) {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            if done && what != Drive::Send {
+                return Some(Outcome::Return(Value::None));
+            }
+            let stop = self.new_exception(Exc::StopAsyncIteration, &[]);
+            self.throw(Value::Exception(stop));
+            return Some(Outcome::Raise);
+        }
+        driver.get_mut(&mut self.heap).state = DriveState::Started;
+        let created = frame.get(&self.heap).state == FrameState::Created;
+        if created && what == Drive::Close {
+            let f = frame.get_mut(&mut self.heap);
+            f.closed = true;
+            f.state = FrameState::Done;
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            return Some(Outcome::Return(Value::None));
+        }
+        self.first_iteration(frame);
+        let f = frame.get_mut(&mut self.heap);
+        f.busy = true;
+        if what == Drive::Close {
+            f.closed = true;
+        }
+        None
+    }
+
+    pub(super) fn end_drive(
+        &mut self,
+        driver: Gc<Driver>,
+        what: Drive,
+        frame: Gc<Frame>,
+        outcome: Outcome,
+    ) -> Outcome {
+        let own_yield = frame.get(&self.heap).state == FrameState::Yielded;
+        let waiting = match outcome {
+            Outcome::Await(_) => true,
+            Outcome::Yield(_) => !own_yield,
+            _ => false,
+        };
+        if waiting {
+            return outcome;
+        }
+        driver.get_mut(&mut self.heap).state = DriveState::Done;
+        frame.get_mut(&mut self.heap).busy = false;
+        match outcome {
+            Outcome::Yield(value) => {
+                if what == Drive::Close {
+                    self.error(Exc::RuntimeError, "async generator ignored GeneratorExit");
+                    return Outcome::Raise;
+                }
+                Outcome::Return(value)
+            }
+            Outcome::Return(_) if what == Drive::Close => Outcome::Return(Value::None),
+            Outcome::Return(_) => {
+                frame.get_mut(&mut self.heap).closed = true;
+                let stop = self.new_exception(Exc::StopAsyncIteration, &[]);
+                self.throw(Value::Exception(stop));
+                Outcome::Raise
+            }
+            _ => {
+                let quiet =
+                    self.raised_is(Exc::StopAsyncIteration) || self.raised_is(Exc::GeneratorExit);
+                frame.get_mut(&mut self.heap).closed |= quiet;
+                if what == Drive::Close && quiet {
+                    self.take_raised();
+                    return Outcome::Return(Value::None);
+                }
+                Outcome::Raise
+            }
+        }
+    }
+
+    /// One step of an iterator of a script or a builtin: `next`, `send` or `throw`.
+    pub(super) fn step_iterator(&mut self, iterator: Value, resume: Resume) -> Outcome {
+        let result = match resume {
+            Resume::Send(v) if v.is_none() => match self.next_or_value(iterator) {
+                Ok(Ok(item)) => Ok(item),
+                Ok(Err(returned)) => return Outcome::Return(returned),
+                Err(Raise) => Err(Raise),
+            },
+            Resume::Send(v) => {
+                let send = self.names.send;
+                self.call_method(iterator, send, &[v])
+            }
+            Resume::Throw(e) => {
+                let name = if self.is_exception(e, Exc::GeneratorExit) {
+                    self.names.close
+                } else {
+                    self.names.throw
+                };
+                match self.get_attr_opt(iterator, name) {
+                    Ok(Some(method)) if name == self.names.throw => self.call(method, &[e]),
+                    Ok(Some(close)) => {
+                        let root = self.root(e);
+                        match self.call(close, &[]) {
+                            Ok(_) => {
+                                let e = self.rooted(root);
+                                Err(self.throw(e))
+                            }
+                            Err(Raise) => Err(Raise),
+                        }
+                    }
+                    Ok(None) => Err(self.throw(e)),
+                    Err(Raise) => Err(Raise),
+                }
+            }
+        };
+        match result {
+            Ok(item @ (Value::Future(_) | Value::Task(_))) => Outcome::Await(item),
+            Ok(item) => Outcome::Yield(item),
+            Err(Raise) if self.raised_is(Exc::StopIteration) => {
+                let e = self.take_raised();
+                Outcome::Return(e.get(&self.heap).payload.or_none())
+            }
+            Err(Raise) => Outcome::Raise,
+        }
+    }
+
+    /// Closes a generator that a loop left early, if nobody else can hold it.
+    pub fn close_iter(&mut self, iterator: Value) -> Result<(), Raise> {
+        let frame = match iterator {
+            Value::Frame(frame) => frame,
+            Value::Iter(it) => return self.close_adaptor(it),
+            _ => return Ok(()),
+        };
+        let f = frame.get(&self.heap);
+        if !f.sole {
+            return Ok(());
+        }
+        if f.kind == FrameKind::AsyncGenerator {
+            if matches!(f.state, FrameState::Yielded | FrameState::Awaiting) {
+                self.sched.abandon(frame);
+            }
+        } else if f.kind == FrameKind::Generator {
+            let raised = std::mem::replace(&mut self.raised, Value::Unset);
+            let root = self.root(raised);
+            let closed = self.close_frame(frame);
+            if closed.is_ok() {
+                self.raised = self.rooted(root);
+            }
+            return closed.map(drop);
+        }
+        Ok(())
+    }
+
+    /// Closes the generators that an iterator made in a loop's header draws from, the last argument first.
+    pub(super) fn close_adaptor(&mut self, it: Gc<Iter>) -> Result<(), Raise> {
+        if !it.get(&self.heap).sole {
+            return Ok(());
+        }
+        let inners = match it.get(&self.heap).state {
+            IterState::Enumerate { inner, .. } | IterState::Filter { inner, .. } => vec![inner],
+            IterState::Zip { inners, .. } | IterState::Map { inners, .. } => {
+                let mut inners = inners.items(&self.heap).to_vec();
+                inners.reverse();
+                inners
+            }
+            IterState::Tool(_) => it.tool_sources(&self.heap),
+            _ => return Ok(()),
+        };
+        let root = self.root(Value::Iter(it));
+        for inner in inners {
+            self.close_iter(inner)?;
+        }
+        let _ = root;
+        Ok(())
+    }
+
+    /// Closes a fresh generator in a temporary register, after an operation that may have left it early.
+    pub(super) fn close_temporary(&mut self, register: usize) -> Result<(), Raise> {
+        let named = self
+            .thread
+            .cur
+            .func
+            .get(&self.heap)
+            .code
+            .get(&self.heap)
+            .varnames
+            .len();
+        if register < named {
+            return Ok(());
+        }
+        self.close_iter(self.thread.cur.regs.get(register))
+    }
+
+    /// Notes that a second place holds a value: a generator is then closed by nobody but its last holder.
+    #[inline(always)]
+    pub(super) fn share(&mut self, value: Value) {
+        if let Value::Frame(frame) = value {
+            frame.get_mut(&mut self.heap).sole = false;
+        } else if let Value::Iter(it) = value {
+            it.get_mut(&mut self.heap).sole = false;
+        }
+    }
+
+    /// `close()` of a generator or coroutine.
+    pub fn close_frame(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
+        let f = frame.get_mut(&mut self.heap);
+        match f.state {
+            FrameState::Done => return Ok(Value::None),
+            FrameState::Created => {
+                f.state = FrameState::Done;
+                f.touched = true;
+                self.heap.unwatch(frame);
+                return Ok(Value::None);
+            }
+            _ => {}
+        }
+        let what = frame_word(f.kind);
+        let exit = self.new_exception(Exc::GeneratorExit, &[]);
+        match self.resume(frame, Resume::Throw(Value::Exception(exit))) {
+            Outcome::Return(value) => Ok(value),
+            Outcome::Raise
+                if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) =>
+            {
+                self.take_raised();
+                Ok(Value::None)
+            }
+            Outcome::Raise => Err(Raise),
+            Outcome::Yield(_) | Outcome::Await(_) => {
+                Err(self.error(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
+            }
+        }
+    }
+}

@@ -1,0 +1,434 @@
+//! What takes all items of an iterable: unpacking, displays, `*` and `**`, updates of sets and dicts.
+//!
+//! Iterators and their steps are `iter.rs`.
+
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::dict::{Dict, ViewKind};
+use crate::object::list::List;
+use crate::object::set::Set;
+use crate::vm::Vm;
+use crate::vm::outcome::Raise;
+
+impl Vm {
+    /// Gives the items of a value whose iteration runs no script code.
+    pub fn plain_items(&mut self, v: Value) -> Option<Vec<Value>> {
+        let heap = &mut self.heap;
+        Some(match v {
+            Value::List(l) => l.items(heap).to_vec(),
+            Value::Tuple(t) => t.items(heap).to_vec(),
+            Value::Range(r) => {
+                let small = r.get(heap).small?;
+                // A huge range is stepped through, so that it can be interrupted.
+                if small.len > 1 << 24 {
+                    return None;
+                }
+                (0..small.len).map(|i| Value::Int(small.item(i))).collect()
+            }
+            Value::Dict(d) => d.iter(heap).map(|(key, _)| key).collect(),
+            Value::Set(s) => s.iter(heap).collect(),
+            Value::Str(s) => {
+                let chars: Vec<char> = s.text(heap).chars().collect();
+                chars
+                    .into_iter()
+                    .map(|c| Value::Str(heap.char_str(c)))
+                    .collect()
+            }
+            Value::Bytes(b) => b
+                .data(heap)
+                .iter()
+                .map(|&b| Value::Int(i64::from(b)))
+                .collect(),
+            Value::View(view) => {
+                let (dict, kind) = (view.get(heap).dict, view.get(heap).kind);
+                let pairs: Vec<(Value, Value)> = dict.iter(heap).collect();
+                let item = |(key, value)| match kind {
+                    ViewKind::Keys => key,
+                    ViewKind::Values => value,
+                    ViewKind::Items => Value::Tuple(heap.new_pair(key, value)),
+                };
+                pairs.into_iter().map(item).collect()
+            }
+            _ => return None,
+        })
+    }
+
+    /// Gives all items as a fresh list.
+    pub fn collect(&mut self, v: Value) -> Result<Gc<List>, Raise> {
+        if let Some(items) = self.plain_items(v) {
+            return Ok(self.heap.new_list(items));
+        }
+        let list = self.heap.new_list(Vec::new());
+        self.scoped(|vm| {
+            vm.root(list);
+            vm.extend_list(list, v)
+        })?;
+        Ok(list)
+    }
+
+    /// Adds all items of an iterable to a list, which the caller keeps alive.
+    pub fn extend_list(&mut self, list: Gc<List>, v: Value) -> Result<(), Raise> {
+        if let Some(items) = self.plain_items(v) {
+            list.extend(&mut self.heap, &items);
+            return Ok(());
+        }
+        self.scoped(|vm| {
+            let it = vm.iter(v)?;
+            vm.root(it);
+            while let Some(item) = vm.next(it)? {
+                list.push(&mut vm.heap, item);
+            }
+            Ok(())
+        })
+    }
+
+    /// `a, b = v`: `n` items to the registers from `a` on.
+    pub(in crate::vm) fn unpack(&mut self, v: Value, n: usize, a: usize) -> Result<(), Raise> {
+        let items = match v {
+            Value::Tuple(t) => t.items(&self.heap),
+            Value::List(l) => l.items(&self.heap),
+            _ => return self.unpack_iterable(v, n, a),
+        };
+        if items.len() != n {
+            let got = items.len();
+            return Err(self.wrong_number(n, got));
+        }
+        let regs = self.thread.cur.regs;
+        for (i, &item) in items.iter().enumerate() {
+            regs.set(a + i, item);
+        }
+        Ok(())
+    }
+
+    pub(super) fn wrong_number(&mut self, wanted: usize, got: usize) -> Raise {
+        self.value_error(if got < wanted {
+            format!("not enough values to unpack (expected {wanted}, got {got})")
+        } else {
+            format!("too many values to unpack (expected {wanted})")
+        })
+    }
+
+    pub(super) fn iter_to_unpack(&mut self, v: Value) -> Result<Value, Raise> {
+        if !self.may_iterate(v) {
+            let name = self.type_name(v);
+            return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
+        }
+        self.iter(v)
+    }
+
+    pub(super) fn unpack_iterable(&mut self, v: Value, n: usize, a: usize) -> Result<(), Raise> {
+        self.scoped(|vm| {
+            let it = vm.iter_to_unpack(v)?;
+            vm.root(it);
+            let items = vm.heap.new_list(Vec::with_capacity(n));
+            vm.root(items);
+            while let Some(item) = vm.next(it)? {
+                if items.len(&vm.heap) == n {
+                    return Err(vm.wrong_number(n, n + 1));
+                }
+                items.push(&mut vm.heap, item);
+            }
+            let got = items.len(&vm.heap);
+            if got < n {
+                return Err(vm.wrong_number(n, got));
+            }
+            let regs = vm.thread.cur.regs;
+            for (i, &item) in items.items(&vm.heap).iter().enumerate() {
+                regs.set(a + i, item);
+            }
+            Ok(())
+        })
+    }
+
+    /// `a, *b, c = v`: `before` items, a list of those between, `after` items.
+    pub(in crate::vm) fn unpack_star(
+        &mut self,
+        v: Value,
+        before: usize,
+        after: usize,
+        a: usize,
+    ) -> Result<(), Raise> {
+        let mut items = match self.plain_items(v) {
+            Some(items) => items,
+            None => self.scoped(|vm| {
+                let it = vm.iter_to_unpack(v)?;
+                vm.root(it);
+                vm.collect(it).map(|list| list.items(&vm.heap).to_vec())
+            })?,
+        };
+        let least = before + after;
+        if items.len() < least {
+            let got = items.len();
+            return Err(self.value_error(format!(
+                "not enough values to unpack (expected at least {least}, got {got})"
+            )));
+        }
+        let tail = items.split_off(items.len() - after);
+        let middle = items.split_off(before);
+        let middle = self.list(middle);
+        let regs = self.thread.cur.regs;
+        for (i, item) in items.into_iter().chain([middle]).chain(tail).enumerate() {
+            regs.set(a + i, item);
+        }
+        Ok(())
+    }
+
+    /// `[*v]`: extends a list that is being built.
+    pub(in crate::vm) fn list_extend(&mut self, list: Value, v: Value) -> Result<(), Raise> {
+        let Value::List(list) = list else {
+            return Ok(());
+        };
+        if !self.may_iterate(v) {
+            let name = self.type_name(v);
+            let text = format!("Value after * must be an iterable, not {name}");
+            return Err(self.type_error(text));
+        }
+        self.extend_list(list, v)
+    }
+
+    /// `callee(*v)`: extends the arguments.
+    pub(in crate::vm) fn extend_args(
+        &mut self,
+        list: Value,
+        v: Value,
+        callee: Value,
+    ) -> Result<(), Raise> {
+        let Value::List(list) = list else {
+            return Ok(());
+        };
+        if !self.may_iterate(v) {
+            let (title, name) = (self.callee_title(callee)?, self.type_name(v));
+            let text = format!("{title} argument after * must be an iterable, not {name}");
+            return Err(self.type_error(text));
+        }
+        self.extend_list(list, v)
+    }
+
+    /// Gives what errors about `*` and `**` call a callee: `module.qualname()`, or its `str`.
+    pub(super) fn callee_title(&mut self, callee: Value) -> Result<String, Raise> {
+        match callee {
+            Value::Function(f) => {
+                let key = self.names.name;
+                let globals = f.get(&self.heap).globals;
+                let name = self.function_qualname(f);
+                return Ok(match globals.get_str(&self.heap, key) {
+                    Some(Value::Str(m)) => format!("{}.{name}()", m.text(&self.heap)),
+                    _ => format!("{name}()"),
+                });
+            }
+            Value::Method(m) => {
+                let func = m.get(&self.heap).func;
+                return self.callee_title(func);
+            }
+            Value::Class(c) => return Ok(format!("{}()", self.class_title(c))),
+            Value::Native(n) => {
+                let native = n.get(&self.heap);
+                let name = self
+                    .natives
+                    .get(native.id.0 as usize)
+                    .map_or("?", |f| f.name());
+                return Ok(match native.owner {
+                    Some(owner) => format!("{}.{name}()", self.class_name(owner)),
+                    None => format!("{name}()"),
+                });
+            }
+            _ => {}
+        }
+        self.scoped(|vm| {
+            let qualname = vm.names.qualname;
+            let Some(qualname) = vm.get_attr_opt(callee, qualname)? else {
+                return vm.str_of(callee).map(|s| s.text(&vm.heap).to_owned());
+            };
+            Ok(format!("{}()", vm.str_of(qualname)?.text(&vm.heap)))
+        })
+    }
+
+    /// `{*v}`, `set.update`: adds all items to a set, which the caller keeps alive.
+    pub fn set_update(&mut self, set: Value, v: Value) -> Result<(), Raise> {
+        let Value::Set(set) = self.plain(set) else {
+            return Ok(());
+        };
+        match v {
+            Value::Set(other) => {
+                if set.merge(&mut self.heap, other).is_some() {
+                    return Ok(());
+                }
+                self.merge_asking(set, other)
+            }
+            Value::Dict(d) => {
+                let room = d.len(&self.heap);
+                set.make_room(&mut self.heap, room);
+                self.add_all(set, v)
+            }
+            _ => self.add_all(set, v),
+        }
+    }
+
+    pub(super) fn add_all(&mut self, set: Gc<Set>, v: Value) -> Result<(), Raise> {
+        self.scoped(|vm| {
+            let it = vm.iter(v)?;
+            vm.root(it);
+            while let Some(item) = vm.next(it)? {
+                vm.scoped(|vm| {
+                    vm.root(item);
+                    vm.set_add(set, item)
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Adds the elements of a set one by one, since script code has to compare some.
+    pub(super) fn merge_asking(&mut self, set: Gc<Set>, other: Gc<Set>) -> Result<(), Raise> {
+        let mut place = 0;
+        while let Some((i, item)) = other.next_element(&self.heap, place) {
+            place = i + 1;
+            let hash = other.hash_at(&self.heap, i);
+            self.scoped(|vm| {
+                vm.root(item);
+                vm.set_add_hashed(set, item, hash)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A set of the `n` registers from `b` on.
+    pub(in crate::vm) fn build_set(&mut self, b: usize, n: usize) -> Result<Value, Raise> {
+        let regs = self.thread.cur.regs;
+        let set = self.heap.new_set(false);
+        self.scoped(|vm| {
+            vm.root(set);
+            (b..b + n).try_for_each(|i| vm.set_add(set, regs.get(i)))
+        })?;
+        Ok(Value::Set(set))
+    }
+
+    /// A dict of the `n` pairs of registers from `b` on.
+    pub(in crate::vm) fn build_dict(&mut self, b: usize, n: usize) -> Result<Value, Raise> {
+        let regs = self.thread.cur.regs;
+        let dict = if n == 0 {
+            self.heap.new_dict()
+        } else {
+            self.heap.new_dict_with(n)
+        };
+        self.scoped(|vm| {
+            vm.root(dict);
+            for i in 0..n {
+                vm.dict_set(dict, regs.get(b + 2 * i), regs.get(b + 2 * i + 1))?;
+            }
+            Ok(())
+        })?;
+        Ok(Value::Dict(dict))
+    }
+
+    /// `{**v}`: updates a dict that is being built.
+    pub(in crate::vm) fn dict_display_update(
+        &mut self,
+        dict: Value,
+        v: Value,
+    ) -> Result<(), Raise> {
+        let Value::Dict(dict) = dict else {
+            return Ok(());
+        };
+        let done = self.each_pair(v, |vm, key, value, hash| match hash {
+            Some(hash) => vm.dict_set_hashed(dict, key, hash, value),
+            None => vm.dict_set(dict, key, value),
+        })?;
+        if !done {
+            let name = self.type_name(v);
+            return Err(self.type_error(format!("'{name}' object is not a mapping")));
+        }
+        Ok(())
+    }
+
+    /// `callee(**v)`: adds keywords.
+    pub(in crate::vm) fn merge_args(
+        &mut self,
+        dict: Value,
+        v: Value,
+        callee: Value,
+    ) -> Result<(), Raise> {
+        let Value::Dict(dict) = dict else {
+            return Ok(());
+        };
+        let done = self.each_pair(v, |vm, key, value, _| {
+            if !vm.dict_contains(dict, key)? {
+                return vm.dict_set(dict, key, value);
+            }
+            let Value::Str(name) = vm.plain(key) else {
+                return Err(vm.type_error("keywords must be strings"));
+            };
+            let name = name.text(&vm.heap).to_owned();
+            let title = vm.callee_title(callee)?;
+            Err(vm.type_error(format!(
+                "{title} got multiple values for keyword argument '{name}'"
+            )))
+        })?;
+        if !done {
+            let (title, name) = (self.callee_title(callee)?, self.type_name(v));
+            let text = format!("{title} argument after ** must be a mapping, not {name}");
+            return Err(self.type_error(text));
+        }
+        Ok(())
+    }
+
+    /// Gives the dict behind a value if iterating it is iterating that dict.
+    pub fn dict_behind(&self, v: Value) -> Option<Gc<Dict>> {
+        match (v, self.plain(v)) {
+            (Value::Dict(d), _) => Some(d),
+            (Value::Instance(_), Value::Dict(d)) => {
+                match self.class_of(v).find(&self.heap, self.names.iter) {
+                    Some((_, Value::Native(_))) => Some(d),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Calls a function for each key and value of a mapping (with the key's hash, if it is known); false if the
+    /// value has no `keys`.
+    pub fn each_pair(
+        &mut self,
+        v: Value,
+        mut f: impl FnMut(&mut Vm, Value, Value, Option<u64>) -> Result<(), Raise>,
+    ) -> Result<bool, Raise> {
+        if let Some(dict) = self.dict_behind(v) {
+            let mut place = 0;
+            while let Some((i, key, value)) = dict.next_entry(&self.heap, place) {
+                place = i + 1;
+                let hash = dict.hash_at(&self.heap, i);
+                self.scoped(|vm| {
+                    vm.root(key);
+                    vm.root(value);
+                    f(vm, key, value, Some(hash))
+                })?;
+            }
+            return Ok(true);
+        }
+        self.scoped(|vm| {
+            let keys = vm.names.keys;
+            let Some(method) = vm.get_attr_opt(v, keys)? else {
+                return Ok(false);
+            };
+            let keys = vm.call(method, &[])?;
+            vm.root(keys);
+            if !vm.may_iterate(keys) {
+                let (class, name) = (vm.type_name(v), vm.type_name(keys));
+                let text = format!("{class}.keys() returned a non-iterable (type {name})");
+                return Err(vm.type_error(text));
+            }
+            let it = vm.iter(keys)?;
+            vm.root(it);
+            while let Some(key) = vm.next(it)? {
+                vm.scoped(|vm| {
+                    vm.root(key);
+                    let value = vm.get_item(v, key)?;
+                    vm.root(value);
+                    f(vm, key, value, None)
+                })?;
+            }
+            Ok(true)
+        })
+    }
+}
