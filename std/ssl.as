@@ -338,7 +338,7 @@ class SSLContext:
         self.hostname_checks_common_name = True
         self.keylog_filename = None
         self.post_handshake_auth = False
-        self.num_tickets = 2
+        self._num_tickets = 2
         self.security_level = 2
         return self
 
@@ -421,6 +421,19 @@ class SSLContext:
         return lowest <= version <= highest and not self._options & barred
 
     @property
+    def num_tickets(self):
+        return self._num_tickets
+
+    @num_tickets.setter
+    def num_tickets(self, value):
+        if value < 0:
+            raise ValueError("value must be non-negative")
+        if self._protocol != PROTOCOL_TLS_SERVER:
+            raise ValueError("SSLContext is not a server context.")
+        self._num_tickets = value
+        self._native.set_tickets(value)
+
+    @property
     def sni_callback(self):
         return self._sni_callback
 
@@ -467,7 +480,7 @@ class SSLContext:
 
     def _load_data(self, data):
         is_text = isinstance(data, str)
-        if is_text and not data.isascii() or isinstance(data, int):
+        if is_text and not data.isascii() or not is_text and not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError("cadata should be an ASCII string or a bytes-like object")
         if not data:
             raise ValueError("Empty certificate data")
@@ -681,9 +694,20 @@ class _Connected:
         raise NotImplementedError("Post-handshake auth is not supported")
 
 
+def _room(buffer):
+    """How many bytes there is room for in a buffer."""
+    try:
+        view = memoryview(buffer)
+    except TypeError:
+        view = None
+    if view is None or view.readonly:
+        raise TypeError(f"read() argument 2 must be read-write bytes-like object, not {type(buffer).__name__}")
+    return view.nbytes
+
+
 def _fill(buffer, data):
     """Puts bytes at the beginning of a buffer; gives how many."""
-    buffer[: len(data)] = data
+    memoryview(buffer).cast("B")[: len(data)] = data
     return len(data)
 
 
@@ -725,7 +749,7 @@ class SSLObject(_Connected):
     def read(self, len=1024, buffer=None):
         """Up to `len` bytes that the peer wrote; b'' at the end."""
         if buffer is not None:
-            room = buffer.nbytes if hasattr(buffer, "nbytes") else buffer.__len__()
+            room = _room(buffer)
             len = room if len <= 0 or len > room else len
         elif len < 0:
             raise ValueError("size should not be negative")

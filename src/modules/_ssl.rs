@@ -28,6 +28,7 @@ use crate::vm::{Raise, Vm};
 use bio::Bio;
 use certificate::{AltName, Certificate, Name, show_time};
 use failure::Failure;
+use rustls::SignatureAlgorithm;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -93,6 +94,13 @@ static CONTEXT: Type = Type {
         method("load_system(self)", load_system),
         method("load_chain(self, cert, key)", load_chain),
         method("set_alpn(self, names)", set_alpn),
+        method("set_tickets(self, count)", |vm, args| {
+            let count = args.clipped(vm, 1)?.clamp(0, 100);
+            own::<Context>(vm, args.get(0))?
+                .get_mut(&mut vm.heap)
+                .tickets = count as usize;
+            Ok(Value::None)
+        }),
         method("set_ciphers(self, names)", set_ciphers),
         method("trusted(self)", trusted),
         method("ciphers(self)", ciphers),
@@ -136,6 +144,7 @@ struct Context {
     trust: Arc<Trust>,
     chains: Vec<Arc<CertifiedKey>>,
     alpn: Vec<Vec<u8>>,
+    tickets: usize,
 }
 
 impl Payload for Context {
@@ -282,6 +291,7 @@ fn context_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         trust: Arc::new(Trust::none()),
         chains: Vec::new(),
         alpn: Vec::new(),
+        tickets: 2,
     };
     vm.new_payload(args.get(0), context)
 }
@@ -407,6 +417,9 @@ fn load_chain(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let kind = chain.key.algorithm();
             data.chains.retain(|c| c.key.algorithm() != kind);
             data.chains.push(Arc::new(chain));
+            // RSA comes last: its signatures are slower.
+            let is_rsa = |c: &Arc<CertifiedKey>| c.key.algorithm() == SignatureAlgorithm::RSA;
+            data.chains.sort_by_key(is_rsa);
             return Ok(Value::None);
         }
         Err(failure) => failure,
@@ -514,6 +527,7 @@ fn terms(vm: &Vm, context: Own<Context>, link: &Link) -> Terms {
         trust: Arc::clone(&data.trust),
         chains: data.chains.clone(),
         alpn: data.alpn.clone(),
+        tickets: data.tickets,
         demand: link.demand,
         check_name: link.check_name,
         versions: link.tls,

@@ -80,6 +80,24 @@ for ours, theirs in ((["h2", "http/1.1"], ["http/1.1", "h2"]), (["h2"], ["spdy"]
     server, client = connected(server_context, client_context)
     print(ours, theirs, server.selected_alpn_protocol(), client.selected_alpn_protocol())
 
+print("--- buffers of many kinds")
+server, client = connected(*contexts())
+print(client.write(memoryview(b"hello world")[6:]))
+room = bytearray(10)
+print(server.read(100, memoryview(room)[2:]), room)
+for wrong in ("text", 3, None):
+    try:
+        client.write(wrong)
+    except TypeError as error:
+        print(error)
+for wrong in ("text", b"bytes"):
+    try:
+        server.read(3, wrong)
+    except TypeError as error:
+        print(error)
+attempt("read before the beginning", server.read, -1)
+print(server.read(0))
+
 print("--- ciphers")
 server_context, client_context = contexts()
 client_context.maximum_version = ssl.TLSVersion.TLSv1_2

@@ -9,13 +9,16 @@ use super::trust::{Demand, Expected, Judge, Trust, Verdict};
 use rustls::client::ResolvesClientCert;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::server::{Accepted, Acceptor, ClientHello, ResolvesServerCert};
+use rustls::server::{Accepted, Acceptor, ClientHello, ResolvesServerCert, StoresServerSessions};
 use rustls::sign::CertifiedKey;
 use rustls::{
     AlertDescription, ClientConfig, ClientConnection, Connection, Error, ProtocolVersion,
     ServerConfig,
 };
-use rustls::{SignatureScheme, SupportedCipherSuite, SupportedProtocolVersion};
+use rustls::{
+    CipherSuite, SignatureAlgorithm, SignatureScheme, SupportedCipherSuite,
+    SupportedProtocolVersion,
+};
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, PoisonError};
@@ -29,6 +32,8 @@ pub struct Terms {
     pub alpn: Vec<Vec<u8>>,
     pub demand: Demand,
     pub check_name: bool,
+    /// How many tickets a server sends.
+    pub tickets: usize,
     /// Whether TLS 1.2 and 1.3 may be used.
     pub versions: (bool, bool),
 }
@@ -71,19 +76,43 @@ pub enum Data {
     End,
 }
 
+/// The own certificates, from which one is chosen that fits the peer.
 #[derive(Debug)]
-struct Chains(Vec<Arc<CertifiedKey>>);
+struct Chains {
+    all: Vec<Arc<CertifiedKey>>,
+    /// TLS 1.3 may be used, whose cipher suites go with any key.
+    is_new: bool,
+}
 
 impl Chains {
+    fn of(terms: &Terms) -> Arc<Chains> {
+        Arc::new(Chains {
+            all: terms.chains.clone(),
+            is_new: terms.versions.1,
+        })
+    }
+
     fn choose(&self, schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
         let fits = |c: &&Arc<CertifiedKey>| c.key.choose_scheme(schemes).is_some();
-        self.0.iter().find(fits).map(Arc::clone)
+        self.all.iter().find(fits).map(Arc::clone)
     }
 }
 
 impl ResolvesServerCert for Chains {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        self.choose(hello.signature_schemes())
+        let schemes = hello.signature_schemes();
+        let fits_key = |suite: &CipherSuite, key| match suite.as_str() {
+            Some(name) if name.starts_with("TLS13_") => self.is_new,
+            Some(name) if key == SignatureAlgorithm::RSA => name.starts_with("TLS_ECDHE_RSA_"),
+            Some(name) => name.starts_with("TLS_ECDHE_ECDSA_"),
+            None => false,
+        };
+        let fits = |c: &&Arc<CertifiedKey>| {
+            let kind = c.key.algorithm();
+            let any = hello.cipher_suites().iter().any(|s| fits_key(s, kind));
+            any && c.key.choose_scheme(schemes).is_some()
+        };
+        self.all.iter().find(fits).map(Arc::clone)
     }
 }
 
@@ -93,7 +122,26 @@ impl ResolvesClientCert for Chains {
     }
 
     fn has_certs(&self) -> bool {
-        !self.0.is_empty()
+        !self.all.is_empty()
+    }
+}
+
+/// Has tickets sent, as OpenSSL's servers do, but takes none: who comes back is looked at anew.
+#[derive(Debug)]
+struct Forgetful;
+
+impl StoresServerSessions for Forgetful {
+    fn put(&self, _: Vec<u8>, _: Vec<u8>) -> bool {
+        true
+    }
+    fn get(&self, _: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
+    fn take(&self, _: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
+    fn can_cache(&self) -> bool {
+        false
     }
 }
 
@@ -132,11 +180,17 @@ fn client(terms: &Terms, host: Option<&str>, verdict: &Verdict) -> Result<Connec
         (Some(host), None) if terms.check_name => Expected::Host(host.to_string()),
         _ => Expected::Anyone,
     };
-    let mut config = ClientConfig::builder_with_provider(Arc::clone(&terms.provider))
+    // Only suites of the versions that may be used are offered.
+    let mut provider = (*terms.provider).clone();
+    provider.cipher_suites.retain(|suite| match suite {
+        SupportedCipherSuite::Tls12(_) => terms.versions.0,
+        SupportedCipherSuite::Tls13(_) => terms.versions.1,
+    });
+    let mut config = ClientConfig::builder_with_provider(Arc::new(provider))
         .with_protocol_versions(&versions(terms))?
         .dangerous()
         .with_custom_certificate_verifier(judge(terms, expected, verdict))
-        .with_client_cert_resolver(Arc::new(Chains(terms.chains.clone())));
+        .with_client_cert_resolver(Chains::of(terms));
     config.alpn_protocols = terms.alpn.clone();
     config.resumption = rustls::client::Resumption::disabled();
     ClientConnection::new(Arc::new(config), name).map(Connection::from)
@@ -153,11 +207,11 @@ fn server_config(
         Demand::Nothing => builder.with_no_client_auth(),
         _ => builder.with_client_cert_verifier(judge(terms, Expected::Anyone, verdict)),
     };
-    let mut config = builder.with_cert_resolver(Arc::new(Chains(terms.chains.clone())));
+    let mut config = builder.with_cert_resolver(Chains::of(terms));
     config.alpn_protocols = alpn;
     config.ignore_client_order = true;
-    config.send_tls13_tickets = 0;
-    config.session_storage = Arc::new(rustls::server::NoServerSessionStorage {});
+    config.send_tls13_tickets = terms.tickets;
+    config.session_storage = Arc::new(Forgetful);
     Ok(config)
 }
 
@@ -361,10 +415,6 @@ impl Session {
         if let Some(terms) = terms {
             self.terms = terms;
         }
-        if self.terms.chains.is_empty() {
-            self.refuse(40, outgoing);
-            return Err(Failure::ssl("NO_SHARED_CIPHER"));
-        }
         // Without a protocol in common the connection has none.
         let mut alpn = self.terms.alpn.clone();
         let hello = accepted.client_hello();
@@ -384,6 +434,11 @@ impl Session {
                 self.unlimit();
                 self.flush(outgoing);
                 Ok(())
+            }
+            // No certificate fits what the client can do.
+            Err((Error::General(text), _)) if text.contains("no server certificate") => {
+                self.refuse(40, outgoing);
+                Err(Failure::ssl("NO_SHARED_CIPHER"))
             }
             Err((error, mut alert)) => {
                 let mut bytes = Vec::new();
