@@ -44,7 +44,12 @@ def _make(loop, sock, protocol, waiter, ssl, server_hostname=None, server_side=F
     from _asyncio_ssl import SSLProtocol
 
     context = None if isinstance(ssl, bool) else ssl
-    between = SSLProtocol(loop, protocol, context, waiter, server_side, server_hostname, **timeouts)
+    try:
+        between = SSLProtocol(loop, protocol, context, waiter, server_side, server_hostname, **timeouts)
+    except:
+        # Nobody else would close it.
+        sock.close()
+        raise
     _SelectorSocketTransport(loop, sock, between, extra=extra, server=server)
     return between._app_transport
 
