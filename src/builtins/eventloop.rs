@@ -77,6 +77,7 @@ pub static EVENT_LOOP: Type = Type {
         ),
         method("get_debug(self)", get_debug),
         method("set_debug(self, enabled)", set_debug),
+        accessor("slow_callback_duration", slow_duration, set_slow_duration),
         method("set_task_factory(self, factory)", set_task_factory),
         method("get_task_factory(self)", get_task_factory),
         method("shutdown_asyncgens(self)", shutdown_asyncgens),
@@ -139,9 +140,17 @@ impl Vm {
     }
 
     /// `run` with a loop factory.
-    pub fn run_with_factory(&mut self, coro: Value, factory: Value) -> Result<Value, Raise> {
+    pub fn run_with_factory(
+        &mut self,
+        coro: Value,
+        factory: Value,
+        debug: bool,
+    ) -> Result<Value, Raise> {
         let made = self.call(factory, &[])?;
         let id = self.loop_id(made)?;
+        if let Some(state) = self.sched.state(id) {
+            state.debug |= debug;
+        }
         self.run_coroutine_on(id, coro)
     }
 
@@ -430,6 +439,20 @@ fn set_debug(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
+fn slow_duration(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    Ok(Value::float(vm.sched.state(id).map_or(0.1, |s| s.slow)))
+}
+
+fn set_slow_duration(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let seconds = args.float(vm, 1)?;
+    if let Some(state) = vm.sched.state(id) {
+        state.slow = seconds;
+    }
+    Ok(Value::None)
+}
+
 fn set_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
     let factory = args.get(1);
@@ -515,6 +538,7 @@ fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         args: rest,
         when,
         cancelled,
+        loop_id,
         ..
     } = handle.get(&vm.heap);
     let name = vm.type_name(args.get(0));
@@ -528,7 +552,8 @@ fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     if !cancelled {
         let rest: Vec<Value> = rest.map_or_else(Vec::new, |r| r.items(&vm.heap).to_vec());
-        text += &format!(" {}", vm.show_call(func, &rest));
+        let debug = vm.in_debug(loop_id);
+        text += &format!(" {}", vm.show_call(func, &rest, debug));
     }
     text.push('>');
     Ok(vm.string(text))

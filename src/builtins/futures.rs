@@ -449,35 +449,20 @@ fn uncancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::Int(i64::from(vm.sched.uncancel(&mut vm.heap, task))))
 }
 
+/// Calls a function of the module that knows stacks, with the task and its other arguments.
+fn ask_stacks(vm: &mut Vm, function: &str, args: &[Value]) -> Result<Value, Raise> {
+    let module = vm.import_module("_asyncio_stacks")?;
+    let name = vm.intern(function);
+    let function = vm.get_attr(module, name)?;
+    vm.call(function, args)
+}
+
 fn get_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let task = vm.task_arg(args)?;
-    let t = task.get(&vm.heap);
-    let (coro, done) = (t.coro, t.core.is_done());
-    let name = vm.intern("cr_frame");
-    let frame = match coro {
-        Value::Frame(_) if !done => vm.get_attr_opt(coro, name)?,
-        _ => None,
-    };
-    let limit = args.some(1);
-    let list = match frame.and_then(Value::some) {
-        Some(frame) if !matches!(limit, Some(Value::Int(0))) => vec![frame],
-        _ => Vec::new(),
-    };
-    Ok(vm.list(list))
+    ask_stacks(vm, "stack_of", &[args.get(0), args.get(1)])
 }
 
 fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let task = vm.task_arg(args)?;
-    let shown = vm.show(Value::Task(task));
-    let text = format!("Stack for {shown} (most recent call last):");
-    let file = args.get(2);
-    if file.is_none() {
-        crate::diag::say_line(format_args!("{text}"));
-    } else {
-        let (write, text) = (vm.intern("write"), vm.string(text + "\n"));
-        vm.call_method(file, write, &[text])?;
-    }
-    Ok(Value::None)
+    ask_stacks(vm, "print_stack", &[args.get(0), args.get(1), args.get(2)])
 }
 
 fn fut_waiter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -536,8 +521,8 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     match future.core(&vm.heap).map(|c| c.status()) {
         Some(Status::Result(value)) => {
-            let shown = vm.show(value);
-            info.push(format!("result={}", shorten(&shown)));
+            let shown = vm.show_short(value);
+            info.push(format!("result={shown}"));
         }
         Some(Status::Error(error)) => {
             let shown = vm.show(error);
@@ -564,17 +549,6 @@ fn state_word(vm: &Vm, future: Value) -> &'static str {
     }
 }
 
-/// Cuts a long repr as `reprlib` does for strings of digits and text, roughly.
-fn shorten(text: &str) -> String {
-    let count = text.chars().count();
-    if count <= 120 {
-        return text.to_string();
-    }
-    let head: String = text.chars().take(58).collect();
-    let tail: String = text.chars().skip(count - 59).collect();
-    format!("{head}...{tail}")
-}
-
 fn show_coro(vm: &mut Vm, coro: Value) -> String {
     let name = vm.coroutine_name(coro);
     match coro {
@@ -591,8 +565,10 @@ fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
         return format!("done, defined at {file}:{}", code.code.first_line);
     }
     let created = f.state == FrameState::Created;
-    let pc = if vm.thread.cur.frame == Some(frame) {
-        vm.thread.cur.ip
+    let pc = if f.state == FrameState::Running {
+        let running = super::scopes::running_frames(vm);
+        let here = running.into_iter().find(|c| c.frame == Some(frame));
+        here.map_or(f.ip, |c| c.ip)
     } else {
         f.ip
     };
@@ -615,7 +591,7 @@ fn show_callbacks(vm: &mut Vm, callbacks: &[Callback]) -> String {
         Callback::Wake(_) => "Task.task_wakeup()".to_string(),
         Callback::Script(pair) => {
             let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
-            vm.show_call(func, &[])
+            vm.show_call(func, &[], false)
         }
         Callback::Tell(_) => "gather.<locals>._done_callback()".to_string(),
         Callback::Group(_) => "TaskGroup._on_task_done()".to_string(),

@@ -9,7 +9,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
-use crate::object::frame::Frame;
+use crate::object::frame::{Frame, FrameState};
 use crate::object::function::{CodeObject, Function};
 use crate::object::payload::Payload;
 use crate::resolve::Mode;
@@ -475,14 +475,28 @@ fn make_frame(vm: &mut Vm, info: FrameInfo) -> Value {
 /// Makes the frame object of a generator or coroutine.
 pub fn frame_object(vm: &mut Vm, frame: Gc<Frame>) -> Result<Value, Raise> {
     let f = frame.get(&vm.heap);
-    let cur = Current {
+    let mut cur = Current {
         func: f.func,
         frame: Some(frame),
         regs: Regs::of_tail(frame),
         ip: f.ip,
     };
+    match f.state {
+        // Its instruction is run again when it goes on.
+        FrameState::Awaiting => cur.ip.jump(1),
+        FrameState::Running => {
+            let running = running_frames(vm)
+                .into_iter()
+                .find(|c| c.frame == Some(frame));
+            cur = running.unwrap_or(cur);
+        }
+        _ => {}
+    }
     let globals = f.func.get(&vm.heap).globals;
-    let (code, line) = place_of(vm, &cur);
+    let (code, mut line) = place_of(vm, &cur);
+    if f.state == FrameState::Created {
+        line = code.get(&vm.heap).code.first_line;
+    }
     let locals = locals_of(vm, cur.func, cur.regs)?;
     Ok(make_frame(
         vm,

@@ -35,10 +35,14 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
 
 /// Runs a coroutine in a loop of its own and gives its result.
 fn run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let debug = match args.some(1) {
+        Some(debug) => vm.truth(debug)?,
+        None => false,
+    };
     if let Some(factory) = args.some(2) {
-        return vm.run_with_factory(args.get(0), factory);
+        return vm.run_with_factory(args.get(0), factory, debug);
     }
-    vm.run_coroutine(args.get(0))
+    vm.run_coroutine(args.get(0), debug)
 }
 
 /// Makes a task that runs a coroutine on the running loop.

@@ -60,11 +60,21 @@ impl Vm {
                     return Err(Raise);
                 }
                 self.root(error);
-                let shown = self.show_call(func, args);
+                let id = self.sched.cur.id;
+                let debug = self.in_debug(id);
+                let shown = self.show_call(func, args, debug);
                 let text = format!("Exception in callback {shown}");
-                let extra = [("handle", handle)];
-                let extra = if handle.is_unset() { &[] } else { &extra[..] };
-                self.report_error(&text, Some(error), extra)
+                let handle = match handle {
+                    // A callback of a future has no handle until somebody sees it.
+                    Value::Unset => {
+                        let args = self.heap.new_tuple(args);
+                        let class = self.types.handle;
+                        self.object_of(class, Handle::new(func, args, context, id))
+                    }
+                    handle => handle,
+                };
+                self.root(handle);
+                self.report_error(&text, Some(error), &[("handle", handle)])
             }
         }
     }
@@ -107,52 +117,5 @@ impl Vm {
         }
         let context = std::mem::replace(&mut self.sched.context, before);
         task.get_mut(&mut self.heap).context = context;
-    }
-
-    /// Shows a call as the loop's reports do: `name() at FILE:LINE`, with the arguments in debug mode.
-    pub fn show_call(&mut self, func: Value, args: &[Value]) -> String {
-        let name = self.intern("__qualname__");
-        let name = match self.get_attr_opt(func, name) {
-            Ok(Some(Value::Str(name))) => name.text(&self.heap).to_string(),
-            Ok(_) => self.show(func),
-            Err(Raise) => {
-                self.take_raised();
-                self.show(func)
-            }
-        };
-        let args: Vec<String> = match self.sched.cur.debug {
-            true => args.iter().map(|&a| self.show(a)).collect(),
-            false => Vec::new(),
-        };
-        let place = self.source_of(func).unwrap_or_default();
-        format!("{name}({}){place}", args.join(", "))
-    }
-
-    /// Says where a function that a script wrote stands: ` at FILE:LINE`.
-    fn source_of(&mut self, func: Value) -> Option<String> {
-        if !matches!(func, Value::Function(_)) {
-            return None;
-        }
-        let mut ask = |of: Value, name: &str| {
-            let name = self.intern(name);
-            match self.get_attr_opt(of, name) {
-                Ok(found) => found,
-                Err(Raise) => {
-                    self.take_raised();
-                    None
-                }
-            }
-        };
-        let code = ask(func, "__code__")?;
-        let (file, line) = (ask(code, "co_filename")?, ask(code, "co_firstlineno")?);
-        let (file, line) = (self.show_text(file), self.show_text(line));
-        Some(format!(" at {file}:{line}"))
-    }
-
-    fn show_text(&mut self, value: Value) -> String {
-        match value {
-            Value::Str(s) => s.text(&self.heap).to_owned(),
-            other => self.show(other),
-        }
     }
 }

@@ -13,7 +13,9 @@ pub mod make;
 pub mod poll;
 pub mod report;
 pub mod run;
+pub mod show;
 pub mod signals;
+pub mod slow;
 pub mod step;
 pub mod told;
 pub mod watch;
@@ -53,6 +55,9 @@ impl Vm {
             while let Some(key) = cur.timers.pop_due(end) {
                 cur.ready.push_back(Ready::Timer(key));
             }
+        }
+        if cur.debug {
+            return self.run_watched();
         }
         cur.batch = cur.ready.len();
         while self.sched.cur.batch > 0 {

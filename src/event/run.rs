@@ -120,7 +120,7 @@ impl Vm {
     }
 
     /// `run`: a loop of its own for one coroutine.
-    pub fn run_coroutine(&mut self, coro: Value) -> Result<Value, Raise> {
+    pub fn run_coroutine(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
         if self.sched.running().is_some() && !self.sched.is_at_prompt() {
             return Err(
                 self.runtime_error("asyncio.run() cannot be called from a running event loop")
@@ -132,6 +132,9 @@ impl Vm {
         }
         self.root(coro);
         let id = self.new_event_loop();
+        if let Some(state) = self.sched.state(id) {
+            state.debug = debug;
+        }
         self.run_coroutine_on(id, coro)
     }
 
@@ -147,7 +150,7 @@ impl Vm {
 
     /// Runs the main module's frame, which awaits, as a program of its own.
     pub fn run_main(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
-        self.run_coroutine(Value::Frame(frame))
+        self.run_coroutine(Value::Frame(frame), false)
     }
 
     /// Runs a coroutine as the main task: what Ctrl-C cancels.

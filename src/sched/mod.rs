@@ -148,6 +148,8 @@ pub struct LoopState {
     pub stopping: bool,
     pub closed: bool,
     pub debug: bool,
+    /// In debug mode: how many seconds an entry may take without a report.
+    pub slow: f64,
     pub exception_handler: Value,
     pub task_factory: Value,
     /// Async generators that were started and not finished, in order of their start.
@@ -174,6 +176,7 @@ impl LoopState {
     fn new(id: u32) -> LoopState {
         LoopState {
             id,
+            slow: 0.1,
             ..LoopState::default()
         }
     }

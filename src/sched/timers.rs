@@ -98,6 +98,11 @@ impl<T: Copy> Timers<T> {
         (!slot.cancelled).then_some(slot.what)
     }
 
+    /// Looks at what a timer does.
+    pub fn get(&self, key: u32) -> Option<&T> {
+        self.slots.get(key as usize).map(|slot| &slot.what)
+    }
+
     /// Tells whether any timer is left.
     #[inline]
     pub fn is_empty(&self) -> bool {

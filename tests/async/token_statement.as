@@ -20,7 +20,7 @@ try:
     with token:
         print("body")  # expect: body
 except RuntimeError as error:
-    print(str(error).split("at 0x")[0], "...", str(error).split("> ")[-1])  # expect: <Token used var=<ContextVar name='level' default='none' ... has already been used once
+    print(str(error).split("at 0x")[0], "...", str(error).split("> ")[-1])  # expect: <Token used var=<ContextVar name='level' default='none'  ... has already been used once
 try:
     contextvars.Token()
 except RuntimeError as error:

@@ -161,6 +161,9 @@ async def main():
 {setup}    try:
         async with asyncio.timeout(2):
             log("main", await root("root"))
+    except GeneratorExit:
+        # The task was left behind.
+        raise
     except BaseException as e:
         log("main", "ended", show(e))
     ticks(5)

@@ -1,0 +1,127 @@
+//! How calls and values are shown in reprs of handles and tasks and in the loop's reports.
+//!
+//! As CPython's `format_helpers`: arguments are cut short by `reprlib`, functions written in a script are followed by the
+//! place of their definition. Nothing here is on a path that a program takes often.
+
+use crate::object::Value;
+use crate::vm::{Raise, Vm};
+
+impl Vm {
+    /// Shows a call as the loop's reports do: `name() at file:line`; in debug mode with its arguments.
+    pub fn show_call(&mut self, func: Value, args: &[Value], debug: bool) -> String {
+        let source = self.source_of(func);
+        let given = if debug { args } else { &[] };
+        self.show_plain_call(func, given, &[], debug, String::new()) + &source
+    }
+
+    /// Tells whether a loop is in debug mode.
+    pub fn in_debug(&mut self, id: u32) -> bool {
+        self.sched.state(id).is_some_and(|s| s.debug)
+    }
+
+    /// Shows a value, cut short where it is long.
+    pub fn show_short(&mut self, value: Value) -> String {
+        if let Value::None | Value::Bool(_) | Value::Float(_) = value {
+            return self.show(value);
+        }
+        let shown = self.import_module("reprlib").and_then(|module| {
+            let name = self.intern("repr");
+            let function = self.get_attr(module, name)?;
+            let text = self.call(function, &[value])?;
+            self.str_of(text)
+        });
+        match shown {
+            Ok(text) => text.text(&self.heap).to_string(),
+            Err(Raise) => {
+                self.take_raised();
+                self.show(value)
+            }
+        }
+    }
+
+    fn show_plain_call(
+        &mut self,
+        func: Value,
+        args: &[Value],
+        keywords: &[(String, Value)],
+        debug: bool,
+        suffix: String,
+    ) -> String {
+        let mut shown: Vec<String> = args.iter().map(|&a| self.show_short(a)).collect();
+        for (name, value) in keywords {
+            shown.push(format!("{name}={}", self.show_short(*value)));
+        }
+        let suffix = format!("({}){suffix}", shown.join(", "));
+        if let Some((inner, args, keywords)) = self.partial_parts(func) {
+            if !debug {
+                return self.show_plain_call(inner, &[], &[], debug, suffix);
+            }
+            return self.show_plain_call(inner, &args, &keywords, debug, suffix);
+        }
+        self.call_name(func) + &suffix
+    }
+
+    fn call_name(&mut self, func: Value) -> String {
+        for name in ["__qualname__", "__name__"] {
+            if let Some(Value::Str(name)) = self.quiet_attr(func, name) {
+                return name.text(&self.heap).to_string();
+            }
+        }
+        self.show(func)
+    }
+
+    /// Gives ` at file:line` for a function of a script, also behind wrappers and partials; nothing for others.
+    fn source_of(&mut self, func: Value) -> String {
+        let mut func = func;
+        for _ in 0..100 {
+            if let Some(wrapped) = self.quiet_attr(func, "__wrapped__") {
+                func = wrapped;
+            } else if let Some((inner, ..)) = self.partial_parts(func) {
+                func = inner;
+            } else {
+                break;
+            }
+        }
+        let Value::Function(function) = func else {
+            return String::new();
+        };
+        let code = function.get(&self.heap).code.get(&self.heap);
+        format!(" at {}:{}", code.source.name(), code.code.first_line)
+    }
+
+    /// Takes a `functools.partial` apart.
+    #[allow(clippy::type_complexity)]
+    fn partial_parts(&mut self, func: Value) -> Option<(Value, Vec<Value>, Vec<(String, Value)>)> {
+        if !matches!(
+            self.type_name(func).as_str(),
+            "partial" | "functools.partial"
+        ) {
+            return None;
+        }
+        let inner = self.quiet_attr(func, "func")?;
+        let Value::Tuple(args) = self.quiet_attr(func, "args")? else {
+            return None;
+        };
+        let Value::Dict(keywords) = self.quiet_attr(func, "keywords")? else {
+            return None;
+        };
+        let pairs: Vec<(Value, Value)> = keywords.iter(&self.heap).collect();
+        let keywords = pairs.into_iter().filter_map(|(key, value)| match key {
+            Value::Str(key) => Some((key.text(&self.heap).to_string(), value)),
+            _ => None,
+        });
+        Some((inner, args.items(&self.heap).to_vec(), keywords.collect()))
+    }
+
+    /// Gives an attribute; none where there is none or asking for it fails.
+    fn quiet_attr(&mut self, value: Value, name: &str) -> Option<Value> {
+        let name = self.intern(name);
+        match self.get_attr_opt(value, name) {
+            Ok(found) => found,
+            Err(Raise) => {
+                self.take_raised();
+                None
+            }
+        }
+    }
+}

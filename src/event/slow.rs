@@ -1,0 +1,81 @@
+//! The debug mode of a loop: entries that hold it up are reported.
+//!
+//! Each entry of an iteration runs alone and is timed by the loop's clock. Without debug mode none of this runs.
+
+use super::*;
+use crate::diag::say_line;
+use crate::sched::LoopState;
+
+/// What an entry is reported as.
+enum Shown {
+    Value(Value),
+    /// A callback of a future: the function and the future.
+    Call(Value, Value),
+}
+
+impl Vm {
+    /// Runs the entries of an iteration one by one and reports the slow ones.
+    #[cold]
+    pub(super) fn run_watched(&mut self) -> Result<(), Raise> {
+        let mut left = self.sched.cur.ready.len();
+        while left > 0 {
+            left -= 1;
+            // No step follows another directly: each is timed by itself.
+            self.sched.cur.batch = 0;
+            let Some(entry) = self.sched.cur.ready.pop_front() else {
+                break;
+            };
+            let mark = self.thread.roots.mark();
+            let shown = self.shown_entry(entry);
+            let start = self.sched.clock.now();
+            let ended = self.run_entry(entry);
+            if ended.is_ok() {
+                self.report_slow(shown, self.sched.clock.now() - start);
+            }
+            self.thread.roots.cut(mark);
+            ended?;
+        }
+        Ok(())
+    }
+
+    fn shown_entry(&mut self, entry: Ready) -> Option<Shown> {
+        let value = match entry {
+            Ready::Step(task) | Ready::Wake(task) | Ready::Throw(task, _) => Value::Task(task),
+            Ready::Call(handle) => Value::Object(handle),
+            Ready::Timer(key) => match self.sched.cur.timers.get(key) {
+                Some(&Timed::Handle(handle)) => Value::Object(handle),
+                _ => return None,
+            },
+            Ready::TaskScript(pair, task) => return self.shown_callback(pair, task.into()),
+            Ready::FutureScript(pair, future) => return self.shown_callback(pair, future.into()),
+            _ => return None,
+        };
+        self.root(value);
+        Some(Shown::Value(value))
+    }
+
+    fn shown_callback(
+        &mut self,
+        pair: Gc<crate::object::tuple::Tuple>,
+        future: Value,
+    ) -> Option<Shown> {
+        self.root(pair);
+        self.root(future);
+        let function = pair.item(&self.heap, 0)?;
+        Some(Shown::Call(function, future))
+    }
+
+    fn report_slow(&mut self, shown: Option<Shown>, took: f64) {
+        let LoopState { debug, slow, .. } = self.sched.cur;
+        let Some(shown) = shown.filter(|_| debug && took >= slow) else {
+            return;
+        };
+        let shown = match shown {
+            Shown::Value(value) => self.show(value),
+            Shown::Call(function, future) => {
+                format!("<Handle {}>", self.show_call(function, &[future], true))
+            }
+        };
+        say_line(format_args!("Executing {shown} took {took:.3} seconds"));
+    }
+}
