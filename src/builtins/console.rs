@@ -104,6 +104,22 @@ fn print_to(
     sep: Option<Gc<Str>>,
     end: Option<Gc<Str>>,
 ) -> Result<(), Raise> {
+    if let Some(text) = files::plain_text(vm, file) {
+        let mut pieces = args.rest(vm, 0).into_iter().enumerate();
+        return pieces
+            .try_for_each(|(i, item)| {
+                if i > 0 {
+                    let sep = separator_text(vm, sep, " ");
+                    files::write_str(vm, text, sep)?;
+                }
+                let item = vm.str_of(item)?;
+                files::write_str(vm, text, item)
+            })
+            .and_then(|()| {
+                let end = separator_text(vm, end, "\n");
+                files::write_str(vm, text, end)
+            });
+    }
     let write = vm.get_attr(file, vm.names.write)?;
     vm.root(write);
     let sep = separator_value(vm, sep, " ");
@@ -117,6 +133,13 @@ fn print_to(
     }
     vm.call(write, &[end])?;
     Ok(())
+}
+
+fn separator_text(vm: &mut Vm, given: Option<Gc<Str>>, default: &str) -> Gc<Str> {
+    match given {
+        Some(s) => s,
+        None => vm.intern(default),
+    }
 }
 
 fn separator_value(vm: &mut Vm, given: Option<Gc<Str>>, default: &str) -> Value {

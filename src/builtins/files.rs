@@ -24,6 +24,7 @@ use rustix::fs::{FileType, Mode as Permissions, OFlags};
 use text::Text;
 
 pub use binary::write_out_all;
+pub use text::{plain_text, write_str};
 
 /// Which standard stream a file object is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -785,7 +786,7 @@ fn readline(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let limit = plain_size(vm, args, 1)?;
     readable_line(vm, b)?;
     let line = binary::read_line(vm, b, limit)?;
-    Ok(vm.heap.new_byte_vec(line).into())
+    Ok(line.into())
 }
 
 fn readable_line(vm: &mut Vm, b: Own<Binary>) -> Result<(), Raise> {
@@ -801,11 +802,10 @@ fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut size = 0;
     loop {
         let line = binary::read_line(vm, b, None)?;
-        if line.is_empty() {
+        if line.len(&vm.heap) == 0 {
             return Ok(lines.into());
         }
-        size += line.len();
-        let line = vm.heap.new_byte_vec(line);
+        size += line.len(&vm.heap);
         lines.push(&mut vm.heap, line.into());
         if hint.is_some_and(|n| size > n) {
             return Ok(lines.into());
@@ -817,10 +817,10 @@ fn next_line(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let b = binary::binary(vm, args.get(0))?;
     readable_line(vm, b)?;
     let line = binary::read_line(vm, b, None)?;
-    if line.is_empty() {
+    if line.len(&vm.heap) == 0 {
         return Err(vm.stop_iteration(Value::None));
     }
-    Ok(vm.heap.new_byte_vec(line).into())
+    Ok(line.into())
 }
 
 fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -67,6 +67,21 @@ pub fn own<T: Payload>(vm: &mut Vm, value: Value) -> Result<Own<T>, Raise> {
     }
 }
 
+/// Gives the struct of an object, if it is one of this kind.
+#[inline]
+pub fn own_if<T: Payload>(vm: &Vm, value: Value) -> Option<Own<T>> {
+    let plain = match value {
+        Value::Object(_) => value,
+        other => vm.plain(other),
+    };
+    match plain {
+        Value::Object(object) if object.get(&vm.heap).payload::<T>().is_some() => {
+            Some(Own(object, PhantomData))
+        }
+        _ => None,
+    }
+}
+
 /// Makes an object of a struct for a class or a script's subclass of it.
 pub fn make<T: Payload>(vm: &mut Vm, class: Value, data: T) -> Result<Value, Raise> {
     let Value::Class(class) = class else {

@@ -7,9 +7,11 @@
 use super::mode::Mode;
 use super::{Stream, unsupported};
 use crate::builtins::payload::{Own, own};
-use crate::heap::{Marker, borrow_fd};
+use crate::heap::{Gc, Marker, borrow_fd};
 use crate::object::Value;
+use crate::object::bytes::Bytes;
 use crate::object::payload::Payload;
+use crate::object::str::Str;
 use crate::vm::{Raise, Vm};
 use rustix::fs::SeekFrom;
 
@@ -179,9 +181,11 @@ pub fn readable(vm: &mut Vm, b: Own<Binary>, needs: &str, what: &str) -> Result<
     if !is_raw && !reads {
         return Err(unsupported(vm, needs));
     }
-    match is_raw {
-        true => open(vm, b, "I/O operation on closed file")?,
-        false => open(vm, b, &format!("{what} of closed file"))?,
+    if f.closed || f.detached {
+        match is_raw {
+            true => open(vm, b, "I/O operation on closed file")?,
+            false => open(vm, b, &format!("{what} of closed file"))?,
+        }
     }
     if !reads {
         return Err(unsupported(vm, "File not open for reading"));
@@ -322,25 +326,41 @@ pub fn peek(vm: &mut Vm, b: Own<Binary>) -> Result<Vec<u8>, Raise> {
     Ok(b.get(&vm.heap).rest().to_vec())
 }
 
+/// Gives the first bytes of what was read ahead.
+fn take_bytes(vm: &mut Vm, b: Own<Binary>, n: usize) -> Gc<Bytes> {
+    // Lifted out while the object is made, which needs the heap.
+    let f = b.get_mut(&mut vm.heap);
+    let (ahead, at) = (std::mem::take(&mut f.ahead), f.at);
+    let bytes = vm.heap.new_bytes(&ahead[at..at + n]);
+    let f = b.get_mut(&mut vm.heap);
+    (f.ahead, f.at) = (ahead, at + n);
+    if f.at == f.ahead.len() {
+        f.ahead.clear();
+        f.at = 0;
+    }
+    bytes
+}
+
 /// `readline(limit)`.
-pub fn read_line(vm: &mut Vm, b: Own<Binary>, limit: Option<usize>) -> Result<Vec<u8>, Raise> {
+pub fn read_line(vm: &mut Vm, b: Own<Binary>, limit: Option<usize>) -> Result<Gc<Bytes>, Raise> {
     let f = b.get(&vm.heap);
     if f.kind == Kind::Raw {
-        return read_raw_line(vm, b, limit);
+        let line = read_raw_line(vm, b, limit)?;
+        return Ok(vm.heap.new_byte_vec(line));
     }
     let mut from = 0;
     loop {
-        let f = b.get_mut(&mut vm.heap);
+        let f = b.get(&vm.heap);
         let rest = f.rest();
         let found = memchr::memchr(b'\n', &rest[from..]).map(|at| from + at + 1);
         from = rest.len();
         let enough = limit.filter(|&n| found.unwrap_or(from) >= n);
         if let Some(end) = enough.or(found) {
-            return Ok(f.take(end));
+            return Ok(take_bytes(vm, b, end));
         }
         let size = f.size;
         if fill(vm, b, size)? != Some(true) {
-            return Ok(b.get_mut(&mut vm.heap).take(from));
+            return Ok(take_bytes(vm, b, from));
         }
     }
 }
@@ -404,6 +424,27 @@ pub fn write(vm: &mut Vm, b: Own<Binary>, bytes: &[u8]) -> Result<Option<usize>,
         .buffer
         .extend_from_slice(&bytes[done..]);
     Ok(Some(bytes.len()))
+}
+
+/// Adds a text that is written as it lies in memory; false if that is too much to wait.
+#[inline]
+pub fn add_text(vm: &mut Vm, b: Own<Binary>, s: Gc<Str>) -> bool {
+    let f = b.get_mut(&mut vm.heap);
+    if f.stream != Stream::None {
+        return false;
+    }
+    // Lifted out while the text is read, which needs the heap.
+    let mut pending = std::mem::take(&mut f.pending);
+    let bytes = s.bytes(&vm.heap);
+    let fits = pending.len() + bytes.len() < CHUNK;
+    if fits {
+        if pending.capacity() == 0 {
+            pending.reserve_exact(CHUNK);
+        }
+        pending.extend_from_slice(bytes);
+    }
+    b.get_mut(&mut vm.heap).pending = pending;
+    fits
 }
 
 /// Adds what a file of text wrote; it is handed over when it is much, or a line that is to be seen at once.

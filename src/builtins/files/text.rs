@@ -5,7 +5,7 @@
 use super::binary::{self, Binary};
 use super::decode::Decoder;
 use super::{open_argument, unsupported};
-use crate::builtins::payload::{Own, own};
+use crate::builtins::payload::{Own, own, own_if};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::exception::Exc;
@@ -159,10 +159,9 @@ fn this(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
 }
 
 /// Gives the file of bytes beneath, if it is one of ours.
-fn beneath(vm: &mut Vm, t: Own<Text>) -> Option<Own<Binary>> {
-    let buffer = t.get(&vm.heap).buffer;
-    vm.payload::<Binary>(buffer)?;
-    own(vm, buffer).ok()
+#[inline]
+fn beneath(vm: &Vm, t: Own<Text>) -> Option<Own<Binary>> {
+    own_if(vm, t.get(&vm.heap).buffer)
 }
 
 fn attached(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
@@ -185,6 +184,10 @@ fn is_closed(vm: &mut Vm, t: Own<Text>) -> Result<bool, Raise> {
 /// Refuses a closed file.
 fn open(vm: &mut Vm, args: Args) -> Result<(), Raise> {
     let t = attached(vm, args)?;
+    check_open(vm, t)
+}
+
+fn check_open(vm: &mut Vm, t: Own<Text>) -> Result<(), Raise> {
     if is_closed(vm, t)? {
         return Err(vm.value_error("I/O operation on closed file."));
     }
@@ -199,16 +202,18 @@ fn ask(vm: &mut Vm, args: Args, what: &str) -> Result<Value, Raise> {
 }
 
 fn readable(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
-    open(vm, args)?;
-    let t = this(vm, args)?;
-    let reads = match beneath(vm, t) {
-        Some(b) => b.get(&vm.heap).mode.reads,
-        None => {
-            let readable = ask(vm, args, "readable")?;
-            vm.truth(readable)?
+    let t = attached(vm, args)?;
+    if let Some(b) = beneath(vm, t) {
+        let f = b.get(&vm.heap);
+        if f.mode.reads && !f.closed {
+            return Ok(t);
         }
-    };
-    if !reads {
+        check_open(vm, t)?;
+        return Err(unsupported(vm, "not readable"));
+    }
+    check_open(vm, t)?;
+    let readable = ask(vm, args, "readable")?;
+    if !vm.truth(readable)? {
         return Err(unsupported(vm, "not readable"));
     }
     Ok(t)
@@ -340,23 +345,50 @@ fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let kind = vm.type_name(v);
         return Err(vm.type_error(format!("write() argument must be str, not {kind}")));
     };
-    open(vm, args)?;
-    let t = this(vm, args)?;
+    let t = attached(vm, args)?;
     write_str(vm, t, s)?;
     Ok(Value::Int(s.len(&vm.heap) as i64))
 }
 
+/// Gives a value as a file of text that nobody has derived from, so that what is written there need not go through its
+/// attributes.
+pub fn plain_text(vm: &Vm, v: Value) -> Option<Own<Text>> {
+    match v {
+        Value::Object(_) => own_if(vm, v),
+        _ => None,
+    }
+}
+
 /// Writes a str.
-fn write_str(vm: &mut Vm, t: Own<Text>, s: Gc<Str>) -> Result<(), Raise> {
+pub fn write_str(vm: &mut Vm, t: Own<Text>, s: Gc<Str>) -> Result<(), Raise> {
+    if t.get(&vm.heap).detached {
+        return Err(vm.value_error("underlying buffer has been detached"));
+    }
     let file = beneath(vm, t);
-    if let Some(b) = file
-        && !b.get(&vm.heap).mode.writes
-    {
-        return Err(unsupported(vm, "not writable"));
+    match file {
+        Some(b) => {
+            let f = b.get(&vm.heap);
+            if f.closed {
+                return check_open(vm, t);
+            }
+            if !f.mode.writes {
+                return Err(unsupported(vm, "not writable"));
+            }
+        }
+        None => check_open(vm, t)?,
     }
     let f = t.get(&vm.heap);
-    let now = f.write_through || f.line_buffering && s.text(&vm.heap).contains(['\n', '\r']);
+    let now = f.write_through
+        || f.line_buffering && s.text(&vm.heap).contains(['\n', '\r']);
     let direct = f.decoder.writes_plain(s.text(&vm.heap));
+    if let Some(b) = file
+        && direct
+        && !now
+        && binary::add_text(vm, b, s)
+    {
+        t.get_mut(&mut vm.heap).decoder.clear();
+        return Ok(());
+    }
     let bytes = match direct {
         true => s.bytes(&vm.heap).to_vec(),
         false => super::decode::encode(vm, t, s)?,

@@ -185,7 +185,18 @@ impl Vm {
     }
 
     fn special_next(&mut self, it: Value) -> Result<Result<Value, Value>, Raise> {
-        match self.special_method(it, self.names.next, &[]) {
+        let native = match it {
+            // A file, say: found once, and nothing to bind.
+            Value::Object(o) => o.get(&self.heap).class.find(&self.heap, self.names.next),
+            _ => None,
+        };
+        let next = match native {
+            Some((_, next @ Value::Native(_))) => self
+                .scoped(|vm| vm.call_with_self(next, it, &[]))
+                .map(Special::Result),
+            _ => self.special_method(it, self.names.next, &[]),
+        };
+        match next {
             Ok(Special::Result(item)) => Ok(Ok(item)),
             Ok(_) => {
                 let name = self.type_name(it);
