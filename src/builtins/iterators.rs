@@ -2,6 +2,7 @@
 //!
 //! How each steps is `vm/ops/iter.rs`; their data is `object/iter.rs`.
 
+use super::iterator_state::{long_range_left, reduce, set_state};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -18,6 +19,8 @@ static ITERATOR: &[Func] = &[
     method("__next__(self, /)", |vm, args| {
         super::functions::advance(vm, args.get(0))
     }),
+    method("__reduce__(self, /)", reduce),
+    method("__setstate__(self, state, /)", set_state),
 ];
 
 /// What iterators over a known number of items have beside that.
@@ -27,6 +30,8 @@ static COUNTED: &[Func] = &[
         super::functions::advance(vm, args.get(0))
     }),
     method("__length_hint__(self, /)", length_hint),
+    method("__reduce__(self, /)", reduce),
+    method("__setstate__(self, state, /)", set_state),
 ];
 
 const fn class(name: &'static str, new: Option<Func>, funcs: &'static [Func]) -> Type {
@@ -298,6 +303,7 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
         }
         IterState::Reversed { left, .. } => left.max(0) as usize,
+        IterState::LongRange { .. } => return Ok(long_range_left(vm, it)),
         IterState::Sequence { seq, next } => {
             return vm
                 .len(seq)

@@ -282,7 +282,9 @@ fn compare(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
 /// Reads the bounds of `index`, for which `None` is no default.
 pub fn search_bounds(vm: &mut Vm, args: Args, len: usize) -> Result<(usize, usize), Raise> {
     for i in [2, 3] {
-        if args.get(i).is_none() {
+        let bound = args.get(i);
+        let index = vm.names.index;
+        if !matches!(bound, Value::Int(_)) && vm.find_method(bound, index)?.is_none() {
             let text = "slice indices must be integers or have an __index__ method";
             return Err(vm.type_error(text));
         }

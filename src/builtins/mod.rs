@@ -29,6 +29,7 @@ pub mod futures;
 pub mod group;
 pub mod groups;
 pub mod int;
+pub mod iterator_state;
 pub mod iterators;
 pub mod letters;
 pub mod list;

@@ -56,7 +56,8 @@ const REPR: Func = method("__repr__(self, /)", |vm, args| {
     vm.repr_of(args.get(0)).map(Value::Str)
 });
 const MAPPING: Func = getter("mapping", |vm, args| {
-    this(vm, args).map(|v| Value::Dict(v.get(&vm.heap).dict))
+    let dict = this(vm, args)?.get(&vm.heap).dict;
+    Ok(super::alias::proxy(vm, dict.into()))
 });
 
 static FUNCS: &[Func] = &[LEN, ITER, REVERSED, REPR, MAPPING];

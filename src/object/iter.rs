@@ -48,6 +48,7 @@ pub enum IterKind {
 }
 
 /// Where an iterator stands.
+#[derive(Clone, Copy)]
 pub enum IterState {
     Done,
     List {
