@@ -42,7 +42,7 @@ pub static TASK: Type = Type {
     layout: Layout::Native,
     open: true,
     new: Some(func(
-        "__new__(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
+        "__new__(cls, coro=..., *, loop=None, name=None, context=None, eager_start=False)",
         task_new,
     )),
     funcs: TASK_FUNCS,
@@ -50,6 +50,7 @@ pub static TASK: Type = Type {
 };
 
 static FUTURE_FUNCS: &[Func] = &[
+    method("__init__(self, *, loop=None)", future_init),
     method("result(self)", result),
     method("exception(self)", exception),
     method("done(self)", done),
@@ -79,6 +80,10 @@ static FUTURE_FUNCS: &[Func] = &[
 ];
 
 static TASK_FUNCS: &[Func] = &[
+    method(
+        "__init__(self, coro, *, loop=None, name=None, context=None, eager_start=False)",
+        task_init,
+    ),
     method("get_name(self)", get_name),
     method("set_name(self, value, /)", set_name),
     method("get_coro(self)", get_coro),
@@ -134,7 +139,41 @@ fn future_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.wrap_native(args.get(0), Value::Future(future))
 }
 
+/// The `__init__` of a script's subclass has come to the loop.
+fn future_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    let id = loop_arg(vm, args.get(1))?;
+    if let Some(core) = future.core_mut(&mut vm.heap) {
+        core.loop_id = id;
+    }
+    Ok(Value::None)
+}
+
+/// The `__init__` of a script's subclass has come to the coroutine.
+fn task_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let task = vm.task_arg(args)?;
+    let id = loop_arg(vm, args.get(2))?;
+    let wanted = Wanted {
+        name: args.get(3),
+        context: args.get(4),
+    };
+    let eager = args.truth(vm, 5)?;
+    vm.begin_task(task, id, args.get(1), wanted, eager)?;
+    Ok(Value::None)
+}
+
 fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_unset() {
+        let Value::Class(class) = args.get(0) else {
+            return Err(vm.wrong_type("type", args.get(0)));
+        };
+        if class.get(&vm.heap).flags.builtin {
+            return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
+        }
+        // Its `__init__` brings the coroutine.
+        let task = vm.sched.blank_task(&mut vm.heap);
+        return vm.wrap_native(args.get(0), Value::Task(task));
+    }
     let id = loop_arg(vm, args.get(2))?;
     let wanted = Wanted {
         name: args.get(3),

@@ -34,6 +34,8 @@ pub static TASK_GROUP: Type = Type {
             "create_task(self, coro, *, name=None, context=None)",
             group_create_task,
         ),
+        method("__init__(self)", super::sync::nothing),
+        method("cancel(self)", group_cancel),
         method("__aenter__(self)", group_enter),
         method("__aexit__(self, et, exc, tb)", group_exit),
         method("__repr__(self)", group_repr),
@@ -71,6 +73,9 @@ fn enter_group(vm: &mut Vm, object: Value) -> Result<(), Raise> {
     data.loop_id = id;
     data.parent = parent;
     data.entered = true;
+    if data.cancelled {
+        cancel_group(vm, group);
+    }
     Ok(())
 }
 
@@ -211,6 +216,8 @@ fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
     data.errors = Vec::new();
     data.base_error = Value::Unset;
     match result {
+        // A cancellation of the body that the group asked for ends here.
+        Ok(()) if !body.is_none() => Outcome::Return(Value::TRUE),
         Ok(()) => Outcome::Return(Value::None),
         Err(Raise) => Outcome::Raise,
     }
@@ -277,6 +284,36 @@ fn end_group(
         e.suppress_context = true;
     }
     Err(raise)
+}
+
+fn group_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let group = own::<Group>(vm, args.get(0))?;
+    cancel_group(vm, group);
+    Ok(Value::None)
+}
+
+/// Cancels the tasks of a group and what is left of its body; the group then ends without an error. One that was
+/// not entered is cancelled when it is.
+fn cancel_group(vm: &mut Vm, group: Own<Group>) {
+    let data = group.get_mut(&mut vm.heap);
+    if !data.entered {
+        data.cancelled = true;
+        return;
+    }
+    if data.exiting && data.left == 0 {
+        return;
+    }
+    if !data.aborting {
+        vm.sched.abort_group(&mut vm.heap, group.object());
+    }
+    let data = group.get_mut(&mut vm.heap);
+    if let Some(parent) = data.parent
+        && !data.parent_cancelled
+    {
+        data.parent_cancelled = true;
+        vm.sched
+            .cancel(&mut vm.heap, parent.into(), Value::Unset);
+    }
 }
 
 fn group_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

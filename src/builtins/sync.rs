@@ -152,6 +152,7 @@ pub static EVENT: Type = Type {
     open: true,
     new: Some(func("__new__(cls)", event_new)),
     funcs: &[
+        method("__init__(self)", nothing),
         method("is_set(self)", event_is_set),
         method("set(self)", event_set),
         method("clear(self)", event_clear),
@@ -269,6 +270,7 @@ pub static LOCK: Type = Type {
     open: true,
     new: Some(func("__new__(cls)", lock_new)),
     funcs: &[
+        method("__init__(self)", nothing),
         method("locked(self)", lock_locked),
         method("acquire(self)", lock_acquire),
         method("release(self)", lock_release),
@@ -461,6 +463,7 @@ pub static SEMAPHORE: Type = Type {
     open: true,
     new: Some(func("__new__(cls, value=1)", semaphore_new)),
     funcs: &[
+        method("__init__(self, value=1)", semaphore_init),
         method("locked(self)", semaphore_locked),
         method("acquire(self)", semaphore_acquire),
         method("release(self)", semaphore_release),
@@ -479,7 +482,7 @@ pub static BOUNDED_SEMAPHORE: Type = Type {
     layout: Layout::Native,
     open: true,
     new: Some(func("__new__(cls, value=1)", bounded_new)),
-    funcs: &[],
+    funcs: &[method("__init__(self, value=1)", semaphore_init)],
     doc: "A semaphore that never rises above its first value.",
 };
 
@@ -492,6 +495,20 @@ fn first_value(vm: &mut Vm, args: Args) -> Result<i64, Raise> {
         return Err(vm.value_error("Semaphore initial value must be >= 0"));
     }
     Ok(value)
+}
+
+/// The `__init__` of what has nothing to be told.
+pub fn nothing(_: &mut Vm, _: Args) -> Result<Value, Raise> {
+    Ok(Value::None)
+}
+
+fn semaphore_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let value = first_value(vm, args)?;
+    let semaphore = own::<Semaphore>(vm, args.get(0))?;
+    let data = semaphore.get_mut(&mut vm.heap);
+    data.value = value;
+    data.bound = data.bound.map(|_| value);
+    Ok(Value::None)
 }
 
 fn semaphore_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -177,14 +177,41 @@ impl Vm {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.make_task(&mut self.heap, id, new);
         self.root(task);
+        self.step_eagerly(task)?;
+        Ok(task)
+    }
+
+    /// Gives the blank task of a script's subclass what it is to run.
+    pub fn begin_task(
+        &mut self,
+        task: Gc<Task>,
+        id: u32,
+        coro: Value,
+        wanted: Wanted,
+        eager: bool,
+    ) -> Result<(), Raise> {
+        let new = self.prepare_task(coro, wanted)?;
+        if !task.get(&self.heap).coro.is_unset() || task.get(&self.heap).core.is_done() {
+            return Err(self.runtime_error("the task has a coroutine already"));
+        }
+        self.root(task);
+        self.sched.fill_task(&mut self.heap, task, id, new);
+        if eager && self.sched.running() == Some(id) {
+            return self.step_eagerly(task);
+        }
+        self.sched.push(id, crate::sched::Ready::Step(task));
+        Ok(())
+    }
+
+    /// Runs the first step of a task inside the one that makes it.
+    fn step_eagerly(&mut self, task: Gc<Task>) -> Result<(), Raise> {
         // Nobody else's step may follow inside this one, and the step around it may have come by a hop.
         let cur = &mut self.sched.cur;
         let (batch, hopped) = (std::mem::take(&mut cur.batch), cur.hopped.take());
         let left = self.step(task, Resume::Send(Value::None));
         let cur = &mut self.sched.cur;
         (cur.batch, cur.hopped) = (batch, hopped);
-        left?;
-        Ok(task)
+        left
     }
 
     #[inline]

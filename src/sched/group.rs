@@ -15,6 +15,8 @@ pub struct Group {
     pub entered: bool,
     pub exiting: bool,
     pub aborting: bool,
+    /// Cancelled before it was entered.
+    pub cancelled: bool,
     /// The group has cancelled its parent, once.
     pub parent_cancelled: bool,
     pub loop_id: u32,

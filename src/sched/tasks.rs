@@ -57,6 +57,27 @@ impl LoopState {
     }
 }
 
+/// Gives a task in its first state.
+#[inline(always)]
+fn task_of(loop_id: u32, new: NewTask) -> Task {
+    Task {
+        core: Core::new(loop_id),
+        coro: new.coro,
+        waiting: Value::Unset,
+        name: new.name,
+        context: new.context,
+        code: new.place.map(|(code, _)| code),
+        pc: new.place.map_or(0, |(_, pc)| pc),
+        number: 0,
+        cancels: 0,
+        listed: NOWHERE,
+        timer: NOWHERE,
+        must_cancel: false,
+        quiet: false,
+        dropped: false,
+    }
+}
+
 impl Sched {
     /// Makes a task on a loop, without queueing its first step.
     #[inline]
@@ -67,25 +88,40 @@ impl Sched {
             0
         };
         let task = heap.alloc(Task {
-            core: Core::new(loop_id),
-            coro: new.coro,
-            waiting: Value::Unset,
-            name: new.name,
-            context: new.context,
-            code: new.place.map(|(code, _)| code),
-            pc: new.place.map_or(0, |(_, pc)| pc),
             number,
-            cancels: 0,
-            listed: NOWHERE,
-            timer: NOWHERE,
-            must_cancel: false,
-            quiet: false,
-            dropped: false,
+            ..task_of(loop_id, new)
         });
         if let Some(state) = self.state(loop_id) {
             state.list(heap, task);
         }
         task
+    }
+
+    /// Makes a task that has no coroutine yet.
+    pub fn blank_task(&mut self, heap: &mut Heap) -> Gc<Task> {
+        let nothing = NewTask {
+            coro: Value::Unset,
+            name: None,
+            context: None,
+            place: None,
+        };
+        heap.alloc(task_of(self.cur.id, nothing))
+    }
+
+    /// Gives a blank task what it is to run, without queueing its first step.
+    pub fn fill_task(&mut self, heap: &mut Heap, task: Gc<Task>, loop_id: u32, new: NewTask) {
+        let number = if new.name.is_none() {
+            self.take_number()
+        } else {
+            0
+        };
+        *task.get_mut(heap) = Task {
+            number,
+            ..task_of(loop_id, new)
+        };
+        if let Some(state) = self.state(loop_id) {
+            state.list(heap, task);
+        }
     }
 
     /// Makes a task on a loop and queues its first step.

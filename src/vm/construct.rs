@@ -48,7 +48,11 @@ impl Vm {
         let object = if new.is(self.known.object_new) {
             self.new_object(class, passed, init)?
         } else if let Value::Native(new) = new {
-            let made = self.call_native_new(new, class, passed)?;
+            let made = if matches!(init, Value::Function(_)) && self.inits_apart(new) {
+                self.call_bare_new(new, class, passed)?
+            } else {
+                self.call_native_new(new, class, passed)?
+            };
             let of_class = self.class_of(made);
             if class == self.types.type_ || !(of_class == class || self.is_instance(made, class)) {
                 return Ok(Step::Done(made));
@@ -132,6 +136,35 @@ impl Vm {
         owner.is_some_and(|c| c == t.list || c == t.dict || c == t.set)
     }
 
+    /// Tells whether a `__new__` is that of a class of asyncio: it takes the arguments of the class, but those of a
+    /// script's subclass are for the `__init__` of that.
+    fn inits_apart(&self, new: Gc<Native>) -> bool {
+        let owner = new.get(&self.heap).owner;
+        match owner.map(|c| c.get(&self.heap).module) {
+            Some(Value::Str(module)) => {
+                let module = module.text(&self.heap);
+                module.starts_with("asyncio.") || module == "_asyncio"
+            }
+            _ => false,
+        }
+    }
+
+    /// Calls a `__new__` with the class only; the arguments stay where they are.
+    fn call_bare_new(
+        &mut self,
+        new: Gc<Native>,
+        class: Gc<Class>,
+        passed: Passed,
+    ) -> Result<Value, Raise> {
+        let (top, end) = (self.thread.top, passed.base.add(passed.count));
+        if end > top {
+            self.thread.top = end;
+        }
+        let made = self.call(Value::Native(new), &[Value::Class(class)]);
+        self.thread.top = top;
+        made
+    }
+
     /// Calls a `__new__` written in Rust; the arguments stay where they are, for `__init__`.
     pub(super) fn call_native_new(
         &mut self,
@@ -174,9 +207,16 @@ impl Vm {
             Value::Wrapper(w) => w.get(&self.heap).func,
             other => other,
         };
-        let init = class
+        let mut init = class
             .find(&self.heap, init)
             .map_or(self.known.object_init, |f| f.1);
+        if let (Value::Native(n), Value::Native(i)) = (new, init)
+            && n.get(&self.heap).owner == i.get(&self.heap).owner
+            && self.inits_apart(n)
+        {
+            // What it would do is done.
+            init = self.known.object_init;
+        }
         let c = class.get_mut(&mut self.heap);
         (c.new, c.init, c.construct_epoch) = (new, init, self.class_epoch);
         (new, init)
