@@ -311,8 +311,7 @@ fn cancel_group(vm: &mut Vm, group: Own<Group>) {
         && !data.parent_cancelled
     {
         data.parent_cancelled = true;
-        vm.sched
-            .cancel(&mut vm.heap, parent.into(), Value::Unset);
+        vm.sched.cancel(&mut vm.heap, parent.into(), Value::Unset);
     }
 }
 

@@ -48,9 +48,7 @@ pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         IterState::Range { next, step, left } => {
             let stop = i128::from(next) + i128::from(left) * i128::from(step);
             let stop = vm.heap.new_int(stop.into());
-            let rest = vm
-                .heap
-                .new_range(Value::Int(next), stop, Value::Int(step));
+            let rest = vm.heap.new_range(Value::Int(next), stop, Value::Int(step));
             (iter, vec![rest.into()], Some(Value::None))
         }
         IterState::LongRange {
@@ -64,7 +62,11 @@ pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 rest = vm.get_item(rest, turned.into())?;
             }
             let from = vm.heap.new_slice(next, Value::None, Value::None);
-            (iter, vec![vm.get_item(rest, from.into())?], Some(Value::None))
+            (
+                iter,
+                vec![vm.get_item(rest, from.into())?],
+                Some(Value::None),
+            )
         }
         IterState::Tool(_) => {
             let name = vm.type_name(args.get(0));

@@ -146,7 +146,7 @@ static FUNCS: &[Func] = &[
         change_size(vm, args)?;
         add(vm, args, &bytes)
     }),
-    method("extend(self, bb, /)", |vm, args| extend(vm, args)),
+    method("extend(self, bb, /)", extend),
     method("insert(self, i, v, /)", |vm, args| {
         let at = args.clipped(vm, 1)?;
         let code = this(vm, args)?.code;
@@ -536,7 +536,7 @@ fn cut(vm: &mut Vm, args: Args, i: usize, n: usize) -> Result<Value, Raise> {
 }
 
 fn from_bytes(vm: &mut Vm, args: Args, data: Vec<u8>) -> Result<Value, Raise> {
-    if data.len() % this(vm, args)?.size() != 0 {
+    if !data.len().is_multiple_of(this(vm, args)?.size()) {
         return Err(vm.value_error("bytes length not a multiple of item size"));
     }
     if !data.is_empty() {

@@ -298,9 +298,8 @@ fn asinh(z: C) -> C {
 
 fn atanh(z: C) -> Outcome {
     if !is_finite(z) {
-        let re = if z.re.is_nan() && !z.im.is_infinite() {
-            f64::NAN
-        } else if z.im.is_nan() && z.re.is_finite() && z.re != 0.0 {
+        let unknown = z.re.is_nan() && !z.im.is_infinite();
+        let re = if unknown || z.im.is_nan() && z.re.is_finite() && z.re != 0.0 {
             f64::NAN
         } else {
             0f64.copysign(if z.re.is_nan() { 1.0 } else { z.re })

@@ -214,7 +214,8 @@ fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(value)
 }
 
-/// Makes a `stat_result`.
+/// Makes a `stat_result`. Systems differ in the width of its fields.
+#[allow(clippy::unnecessary_cast)]
 fn stat_value(vm: &mut Vm, stat: &rustix::fs::Stat) -> Value {
     let int = |n: u64| Value::Int(n as i64);
     let (a, an) = (stat.st_atime as i64, stat.st_atime_nsec as i64);

@@ -261,10 +261,10 @@ impl Vm {
             // Outward along the links of a chain, then to the activation that resumed it.
             if let Some(inner) = frame {
                 frame = inner.get(&self.heap).awaiter;
-                if let Some(outer) = frame {
-                    if let Some(e) = self.handled_in(&self.waiting_at(outer)) {
-                        return Some(e);
-                    }
+                if let Some(outer) = frame
+                    && let Some(e) = self.handled_in(&self.waiting_at(outer))
+                {
+                    return Some(e);
                 }
                 continue;
             }

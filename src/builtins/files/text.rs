@@ -378,8 +378,7 @@ pub fn write_str(vm: &mut Vm, t: Own<Text>, s: Gc<Str>) -> Result<(), Raise> {
         None => check_open(vm, t)?,
     }
     let f = t.get(&vm.heap);
-    let now = f.write_through
-        || f.line_buffering && s.text(&vm.heap).contains(['\n', '\r']);
+    let now = f.write_through || f.line_buffering && s.text(&vm.heap).contains(['\n', '\r']);
     let direct = f.decoder.writes_plain(s.text(&vm.heap));
     if let Some(b) = file
         && direct

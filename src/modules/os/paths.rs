@@ -17,9 +17,15 @@ pub static CONSTS: &[(&str, NativeConst)] = &[
     ("X_OK", NativeConst::Int(1)),
     ("W_OK", NativeConst::Int(2)),
     ("R_OK", NativeConst::Int(4)),
-    ("UTIME_NOW", NativeConst::Int(libc::UTIME_NOW as i64)),
-    ("UTIME_OMIT", NativeConst::Int(libc::UTIME_OMIT as i64)),
+    ("UTIME_NOW", NativeConst::Int(UTIME_NOW)),
+    ("UTIME_OMIT", NativeConst::Int(UTIME_OMIT)),
 ];
+
+// Systems differ in the width of these.
+#[allow(clippy::unnecessary_cast)]
+const UTIME_NOW: i64 = libc::UTIME_NOW as i64;
+#[allow(clippy::unnecessary_cast)]
+const UTIME_OMIT: i64 = libc::UTIME_OMIT as i64;
 
 pub static FUNCTIONS: &[Func] = &[
     func("getcwd()", |vm, _| match std::env::current_dir() {

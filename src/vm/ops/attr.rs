@@ -373,7 +373,12 @@ impl Vm {
         }
     }
 
-    pub(in crate::vm) fn call_with_self(&mut self, f: Value, object: Value, args: &[Value]) -> Result<Value, Raise> {
+    pub(in crate::vm) fn call_with_self(
+        &mut self,
+        f: Value,
+        object: Value,
+        args: &[Value],
+    ) -> Result<Value, Raise> {
         match args {
             [] => self.call(f, &[object]),
             [one] => self.call(f, &[object, *one]),
