@@ -1246,6 +1246,9 @@ impl Vm {
                             inner.state = FrameState::Running;
                             inner.touched = true;
                             inner.depth = depth;
+                            if !inner.direct {
+                                self.heap.unwatch(child);
+                            }
                             let callee = target.get(&self.heap);
                             ip = Ip::at(&callee.instrs, 0);
                             consts = Regs::of_constants(&callee.consts);

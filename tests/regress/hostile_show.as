@@ -1,4 +1,5 @@
 # repr, str, format, hash, bool and len that allocate, change what is shown, or do not end.
+# no stress: the recursion goes as deep as it may, collected at every step
 def junk(): return [str(i) * 5 for i in range(100)]
 
 
