@@ -35,6 +35,10 @@ fn separator(vm: &mut Vm, v: Value, name: &str, default: &str) -> Result<Option<
 }
 
 fn print(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if vm.heap.watches_in_order() {
+        // What died before this speaks first.
+        vm.settle_in_native(args);
+    }
     let sep = separator(vm, args.get(1), "sep", " ")?;
     let end = separator(vm, args.get(2), "end", "\n")?;
     let file = match args.some(3) {

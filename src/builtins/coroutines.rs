@@ -179,6 +179,15 @@ fn thrown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             )));
         }
     };
+    if !matches!(exc, Value::Exception(_)) {
+        let (class, made) = (
+            vm.repr_of(typ)?.text(&vm.heap).to_owned(),
+            vm.type_name(exc),
+        );
+        return Err(vm.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {made}"
+        )));
+    }
     if let (Some(Value::Traceback(tb)), Value::Exception(e)) = (args.some(3), exc) {
         e.get_mut(&mut vm.heap).traceback = Some(tb);
     }

@@ -51,6 +51,7 @@ pub fn end(vm: &mut Vm, result: Result<Value, Raise>) -> End {
         }
     }
     let kept = flush(vm);
+    vm.finalise_all();
     builtins::files::write_out_all(vm);
     vm.report_leftovers();
     let kept = vm.out.flush().is_ok() && kept;

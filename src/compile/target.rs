@@ -235,7 +235,7 @@ impl<'t> Unit<'_, 't> {
                 .abc(Op::Unpack, first, value, items.len() as Reg, span);
             return (first..first + items.len() as Reg).for_each(|reg| self.set_assigned(reg));
         }
-        let first = self.regs.take_many(items.len() as Reg);
+        let first = self.regs.take_many(items.len().max(1) as Reg);
         match star {
             None => self
                 .out

@@ -13,6 +13,7 @@
 
 use super::trace::{Kind, Marker};
 use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ptr::NonNull;
@@ -305,6 +306,8 @@ pub struct Heap {
     pub fuel: i32,
     pub(super) stress: bool,
     collections: u64,
+    /// The objects `watch_in_order` was called for and that live, oldest first.
+    ordered: Vec<*const u8>,
     live: usize,
     /// Objects that live as long as the heap: see `pin`.
     pinned: Vec<Dead>,
@@ -357,6 +360,7 @@ impl Heap {
             fuel: 0,
             stress,
             collections: 0,
+            ordered: Vec::new(),
             live: 0,
             pinned: Vec::new(),
         }
@@ -605,6 +609,57 @@ impl Heap {
         block.watched[word] |= bit;
     }
 
+    /// As `watch`; those that die together are told oldest first.
+    #[cold]
+    pub fn watch_in_order<T>(&mut self, gc: Gc<T>) {
+        self.ordered.push(gc.address());
+        self.watch(gc);
+    }
+
+    /// Tells whether objects are watched in order.
+    #[inline(always)]
+    pub fn watches_in_order(&self) -> bool {
+        !self.ordered.is_empty()
+    }
+
+    /// Stops watching the objects that are watched in order, and gives them, oldest first.
+    pub fn take_ordered(&mut self) -> Vec<Dead> {
+        let all = std::mem::take(&mut self.ordered);
+        let mut dead = Vec::with_capacity(all.len());
+        for ptr in all {
+            // SAFETY: invariant 1; what is dead has left the list.
+            let block = unsafe { &mut *BlockHeader::of(ptr) };
+            let (word, bit) = block.position(ptr);
+            block.watched[word] &= !bit;
+            dead.push(Dead {
+                pool: block.pool as usize,
+                ptr,
+            });
+        }
+        dead
+    }
+
+    /// Puts the dead that were watched in order behind the others: what holds others before those, else the oldest first.
+    fn order_dead(&mut self, dead: &mut [Dead], marker: &mut Marker) {
+        let gone: HashSet<*const u8> = dead.iter().map(|d| d.ptr).collect();
+        let mut places = HashMap::new();
+        let mut count = 0;
+        self.ordered.retain(|ptr| {
+            let dies = gone.contains(ptr);
+            if dies {
+                count += 1;
+                places.insert(*ptr, count);
+            }
+            !dies
+        });
+        marker.stack.extend(places.keys());
+        marker.drain();
+        dead.sort_by_key(|d| match places.get(&d.ptr) {
+            Some(place) => (1, is_marked(d.ptr), *place),
+            None => (0, false, 0),
+        });
+    }
+
     /// Takes back `watch`.
     pub fn unwatch<T>(&mut self, gc: Gc<T>) {
         // SAFETY: invariant 1.
@@ -615,10 +670,7 @@ impl Heap {
 
     /// Tells whether the last marking reached the object; for tables of weak references.
     pub fn is_marked<T>(&self, gc: Gc<T>) -> bool {
-        // SAFETY: invariant 1.
-        let block = unsafe { &*BlockHeader::of(gc.address()) };
-        let (word, bit) = block.position(gc.address());
-        block.marks[word] & bit != 0
+        is_marked(gc.address())
     }
 
     /// Collects: `roots` marks what the machine holds, `weak` runs when marking is over and may ask
@@ -648,7 +700,10 @@ impl Heap {
         self.pinned.iter().for_each(|p| marker.mark_raw(p.ptr));
         marker.drain();
         weak(self);
-        let dead = self.find_dead();
+        let mut dead = self.find_dead();
+        if !self.ordered.is_empty() && !dead.is_empty() {
+            self.order_dead(&mut dead, &mut marker);
+        }
         for d in &dead {
             marker.mark_raw(d.ptr);
         }
@@ -713,6 +768,14 @@ impl Heap {
             }
         }
     }
+}
+
+/// Tells whether the slot at this address is marked.
+fn is_marked(ptr: *const u8) -> bool {
+    // SAFETY: invariant 1.
+    let block = unsafe { &*BlockHeader::of(ptr) };
+    let (word, bit) = block.position(ptr);
+    block.marks[word] & bit != 0
 }
 
 impl Drop for Heap {

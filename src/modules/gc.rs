@@ -27,7 +27,7 @@ pub static MODULE: Module = Module {
             }
             vm.settle_in_native(args);
             vm.collect_garbage();
-            vm.tell_weak();
+            vm.tell_dead();
             Ok(Value::Int(0))
         }),
         func("enable()", |_, _| {

@@ -254,8 +254,9 @@ impl Heap {
     #[inline]
     pub fn new_instance(&mut self, class: Gc<Class>) -> Gc<Instance> {
         let shape = class.root_shape(self);
-        let room = super::shape::room_for(class.get(self).hint as usize);
-        self.alloc_tail(
+        let c = class.get(self);
+        let (room, finalized) = (super::shape::room_for(c.hint as usize), c.flags.del);
+        let instance = self.alloc_tail(
             Instance {
                 shape,
                 extra: None,
@@ -263,7 +264,11 @@ impl Heap {
             },
             room,
             Value::Unset,
-        )
+        );
+        if finalized {
+            self.watch_in_order(instance);
+        }
+        instance
     }
 }
 

@@ -58,6 +58,8 @@ impl Finder {
                     return Binding::Namespace;
                 }
                 ScopeKind::Module => return Binding::Global,
+                // A comprehension of the class body itself comes before there is a class.
+                ScopeKind::Class if name == "__class__" && same_unit => return Binding::Global,
                 ScopeKind::Class if name == "__class__" => {
                     self.scopes[id.0 as usize].class_cell = true;
                     return self.pass_down(unit, id, name);

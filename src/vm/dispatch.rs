@@ -320,7 +320,7 @@ impl Vm {
                 Op::DelGlobal => {
                     let site = ip.fetch() as usize;
                     tri!(self.delete_global(code, site));
-                    if !self.weak.is_empty() {
+                    if self.awaits_death() {
                         self.settle_after_delete(a!(w), mark);
                     }
                 }
@@ -354,7 +354,7 @@ impl Vm {
                         tri!(Err::<(), _>(self.unbound_local(code, name)));
                     }
                     regs.set(a!(w), Value::Unset);
-                    if !self.weak.is_empty() {
+                    if self.awaits_death() {
                         self.settle_after_delete(x!(w), mark);
                     }
                 }

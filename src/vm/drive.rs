@@ -326,6 +326,36 @@ impl Vm {
         }
     }
 
+    /// Before GeneratorExit is thrown into a chain, closes the frame that the outermost one awaits: that one then stands
+    /// where it awaited. Gives what is to be thrown there, which is what the closing raised if it did.
+    #[cold]
+    pub(super) fn close_delegate(&mut self, outer: Gc<Frame>, exit: Value) -> Value {
+        let Some(innermost) = outer.get_mut(&mut self.heap).innermost.take() else {
+            return exit;
+        };
+        let mut child = innermost;
+        while let Some(next) = child.get(&self.heap).awaiter
+            && next != outer
+        {
+            child = next;
+        }
+        let c = child.get_mut(&mut self.heap);
+        c.awaiter = None;
+        c.innermost = (innermost != child).then_some(innermost);
+        outer.get_mut(&mut self.heap).state = FrameState::Running;
+        let root = self.root(exit);
+        self.root(Value::Frame(outer));
+        let closed = self.close_frame(child);
+        let o = outer.get_mut(&mut self.heap);
+        o.state = FrameState::Yielded;
+        // Where an exception is looked up: behind the first word of the await.
+        o.ip.jump(1);
+        match closed {
+            Ok(_) => self.rooted(root),
+            Err(Raise) => Value::Exception(self.take_raised()),
+        }
+    }
+
     /// `close()` of a generator or coroutine.
     pub fn close_frame(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
         let f = frame.get_mut(&mut self.heap);

@@ -6,16 +6,19 @@ use super::Vm;
 use super::native::Args;
 use super::outcome::Raise;
 use crate::diag::say_line;
-use crate::heap::Gc;
+use crate::heap::{Dead, Gc};
 use crate::object::Value;
+use crate::object::class::Instance;
+use crate::object::exception::Exception;
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
-use crate::object::task::Task;
 
 /// How many looks may collect in the life of a program.
 const LOOKS: u32 = 2000;
 /// Looks do not collect where more bytes than this are in use.
 const SMALL: usize = 8 << 20;
+/// How often finalizers at the end of the program may make new objects that have one.
+const ROUNDS: usize = 10;
 
 impl Vm {
     /// An expression statement drops the result of a call.
@@ -99,7 +102,7 @@ impl Vm {
         self.thread.roots.cut(mark);
         let all = self.registers_in_use();
         // Where all low registers are in use, those past them may be too.
-        let end = if live > 1 && live < 240 && all < 240 {
+        let end = if live > 0 && live < 240 && all < 240 {
             live - 1
         } else {
             all
@@ -140,7 +143,7 @@ impl Vm {
         }
         self.collect_garbage();
         self.thread.top = saved;
-        self.tell_weak();
+        self.tell_dead();
         true
     }
 
@@ -152,11 +155,23 @@ impl Vm {
     /// Collects, so that scripts see the dead gone at once; not more often than `LOOKS` times, and only while
     /// there is little to mark.
     fn settle_weak(&mut self) {
-        if self.weak.is_empty() || self.weak.looks >= LOOKS || self.heap.live() > SMALL {
+        if !self.awaits_death() || self.weak.looks >= LOOKS || self.heap.live() > SMALL {
             return;
         }
         self.weak.looks += 1;
         self.collect_garbage();
+        self.tell_dead();
+    }
+
+    /// Tells whether a script would notice that something died: by a weak reference or by `__del__`.
+    #[inline(always)]
+    pub fn awaits_death(&self) -> bool {
+        !self.weak.is_empty() || self.heap.watches_in_order()
+    }
+
+    /// Runs the finalizers of what the last collection found dead, then tells of weak references.
+    pub fn tell_dead(&mut self) {
+        self.finalise();
         self.tell_weak();
     }
 
@@ -170,36 +185,84 @@ impl Vm {
             self.root(reference);
             self.root(callback);
             if self.call(callback, &[reference]).is_err() {
-                let exc = self.take_raised();
-                self.root(exc);
-                let name = match self.repr_of(callback) {
-                    Ok(name) => name.text(&self.heap).to_owned(),
-                    Err(_) => String::from("a callback"),
-                };
-                let _ = self.out.flush();
-                say_line(format_args!("Exception ignored in: {name}"));
-                self.print_exception(exc);
+                self.report_ignored(callback);
             }
         }
         self.thread.roots.cut(mark);
         self.raised = raised;
     }
 
+    /// Reports the exception on its way, which a callback or finalizer raised and nobody can catch.
+    fn report_ignored(&mut self, callback: Value) {
+        let exc = self.take_raised();
+        self.root(exc);
+        let name = match self.repr_of(callback) {
+            Ok(name) => name.text(&self.heap).to_owned(),
+            Err(_) => String::from("a callback"),
+        };
+        let _ = self.out.flush();
+        say_line(format_args!("Exception ignored in: {name}"));
+        self.print_exception(exc);
+    }
+
     /// Runs what is due for watched objects that the collector found dead.
-    pub(super) fn finalise(&mut self) -> Result<(), Raise> {
-        let dying = std::mem::take(&mut self.dying);
-        for dead in dying {
-            if let Some(frame) = dead.downcast_tail::<Frame>() {
-                let f = frame.get(&self.heap);
-                let unawaited =
-                    f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
-                if unawaited {
-                    self.never_awaited(frame);
-                }
-            } else if dead.downcast::<Task>().is_some() {
-                // Reports of tasks are made at fixed points by the loop.
+    pub(super) fn finalise(&mut self) {
+        if self.weak.telling {
+            return;
+        }
+        self.weak.telling = true;
+        while !self.dying.is_empty() {
+            // The others stay where the collector sees them.
+            let dead = self.dying.remove(0);
+            self.finalise_one(dead);
+        }
+        self.weak.telling = false;
+    }
+
+    fn finalise_one(&mut self, dead: Dead) {
+        if let Some(frame) = dead.downcast_tail::<Frame>() {
+            let f = frame.get(&self.heap);
+            let unawaited =
+                f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
+            if unawaited {
+                self.never_awaited(frame);
+            }
+        } else if let Some(instance) = dead.downcast_tail::<Instance>() {
+            self.call_del(Value::Instance(instance));
+        } else if let Some(exception) = dead.downcast::<Exception>() {
+            self.call_del(Value::Exception(exception));
+        }
+        // Reports of tasks are made at fixed points by the loop.
+    }
+
+    /// Calls `__del__`; what it raises is told and goes no further.
+    fn call_del(&mut self, object: Value) {
+        let raised = self.raised;
+        let mark = self.thread.roots.mark();
+        self.root(raised);
+        self.root(object);
+        let class = self.class_of(object);
+        let name = self.names.del;
+        if let Some((_, function)) = class.find(&self.heap, name) {
+            self.root(function);
+            if self.call_dunder(object, name, &[]).is_err() {
+                self.report_ignored(function);
             }
         }
-        Ok(())
+        self.thread.roots.cut(mark);
+        self.raised = raised;
+    }
+
+    /// Runs the finalizers of everything that is left, at the end of the program.
+    pub fn finalise_all(&mut self) {
+        for _ in 0..ROUNDS {
+            if !self.heap.watches_in_order() {
+                return;
+            }
+            self.finalise();
+            let rest = self.heap.take_ordered();
+            self.dying.extend(rest);
+            self.finalise();
+        }
     }
 }

@@ -28,8 +28,9 @@ impl Vm {
 
     /// Makes an exception of a class without running its `__init__`.
     pub fn new_exception_of(&mut self, class: Gc<Class>, args: &[Value]) -> Gc<Exception> {
+        let finalized = class.get(&self.heap).flags.del;
         let args = Value::Tuple(self.heap.new_tuple(args));
-        self.heap.alloc(Exception {
+        let exception = self.heap.alloc(Exception {
             class,
             args,
             cause: Value::Unset,
@@ -38,7 +39,11 @@ impl Vm {
             traceback: None,
             dict: None,
             payload: Value::Unset,
-        })
+        });
+        if finalized {
+            self.heap.watch_in_order(exception);
+        }
+        exception
     }
 
     /// Raises SystemExit: the program is to end with a status, or by a message.
@@ -456,12 +461,13 @@ impl Vm {
             let root = self.root(exception);
             let cause = match cause {
                 Value::None => Value::None,
-                Value::Class(_) | Value::Exception(_) => match self.to_exception(cause) {
-                    Ok(c) => Value::Exception(c),
-                    Err(Raise) => {
-                        return self.type_error("exception causes must derive from BaseException");
+                Value::Exception(_) => cause,
+                Value::Class(c) if c.is_subclass(&self.heap, self.exceptions[0]) => {
+                    match self.to_exception(cause) {
+                        Ok(c) => Value::Exception(c),
+                        Err(Raise) => return Raise,
                     }
-                },
+                }
                 _ => {
                     return self.type_error("exception causes must derive from BaseException");
                 }
@@ -483,9 +489,15 @@ impl Vm {
                 match self.call(value, &[])? {
                     Value::Exception(e) => Ok(e),
                     other => {
-                        let (name, got) = (self.class_name(class), self.type_name(other));
+                        let made = self.class_of(other);
+                        let (name, got) = (
+                            self.repr_of(value)?.text(&self.heap).to_owned(),
+                            self.repr_of(Value::Class(made))?
+                                .text(&self.heap)
+                                .to_owned(),
+                        );
                         Err(self.type_error(format!(
-                            "calling <class '{name}'> should have returned an instance of BaseException, not {got}"
+                            "calling {name} should have returned an instance of BaseException, not {got}"
                         )))
                     }
                 }

@@ -71,6 +71,15 @@ impl Vm {
                 }
             };
         }
+        let resume = match resume {
+            Resume::Throw(e)
+                if frame.get(&self.heap).innermost.is_some()
+                    && self.is_exception(e, Exc::GeneratorExit) =>
+            {
+                Resume::Throw(self.close_delegate(frame, e))
+            }
+            resume => resume,
+        };
         if let Resume::Throw(_) = resume
             && self.handles_outside(frame)
         {

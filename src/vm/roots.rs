@@ -28,7 +28,7 @@ impl Vm {
             self.collect_garbage();
         }
         if !self.dying.is_empty() {
-            self.finalise()?;
+            self.finalise();
         }
         if !self.weak.due.is_empty() {
             self.tell_weak();
