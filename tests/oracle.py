@@ -107,6 +107,32 @@ class Loop(asyncio.SelectorEventLoop):
         return task
 
 
+class TaskGroup(asyncio.TaskGroup):
+    """A task group with the `cancel` of Python 3.15."""
+
+    cancel_on_enter = False
+
+    async def __aenter__(self):
+        await super().__aenter__()
+        if self.cancel_on_enter:
+            self.cancel()
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        await super().__aexit__(kind, error, trace)
+        return True
+
+    def cancel(self):
+        if not self._entered:
+            self.cancel_on_enter = True
+        elif not self._aborting and (self._tasks or not self._exiting):
+            self._abort()
+            if not self._parent_cancel_requested:
+                self._parent_cancel_requested = True
+                self._parent_task.cancel()
+
+
+TaskGroup.__module__ = "asyncio.taskgroups"
 created = weakref.WeakKeyDictionary()
 numbers = itertools.count()
 tasks_of = asyncio.all_tasks
@@ -132,6 +158,7 @@ def prepare():
     time.monotonic = time.perf_counter = monotonic
     time.time = lambda: wall + monotonic()
     time.sleep = sleep
+    asyncio.TaskGroup = asyncio.taskgroups.TaskGroup = TaskGroup
     asyncio.tasks.set = asyncio.taskgroups.set = _weakrefset.set = Ordered
     asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     # as_completed makes its set by a comprehension.

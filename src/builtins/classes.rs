@@ -296,6 +296,11 @@ fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Ok(dict.into())
         }
         Value::Object(o) if !o.get(&vm.heap).dict.is_unset() => Ok(o.get(&vm.heap).dict),
+        Value::Object(o) if vm.is_script_elsewhere(o.get(&vm.heap).class) => {
+            let dict = vm.heap.new_dict();
+            o.get_mut(&mut vm.heap).dict = dict.into();
+            Ok(dict.into())
+        }
         Value::Method(m) => {
             let func = m.get(&vm.heap).func;
             vm.get_attr(func, vm.names.dict)

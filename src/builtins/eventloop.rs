@@ -3,7 +3,7 @@
 //! A loop's state lies in `sched`; the object holds its number. What a method must run to the end is in `event/run.rs`.
 
 use super::executor;
-use super::payload::own;
+use super::payload::{own, own_if};
 use crate::event::context::Context;
 use crate::event::make::Wanted;
 use crate::event::run::EventLoop;
@@ -192,7 +192,15 @@ fn loop_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn set_event_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.sched.set_loop = match args.some(0) {
-        Some(event_loop) => vm.loop_id(event_loop)?,
+        Some(event_loop) if own_if::<EventLoop>(vm, event_loop).is_some() => {
+            vm.loop_id(event_loop)?
+        }
+        Some(other) => {
+            let name = vm.type_name(other);
+            return Err(vm.type_error(format!(
+                "loop must be an instance of AbstractEventLoop or None, not '{name}'"
+            )));
+        }
         None => 0,
     };
     Ok(Value::None)
@@ -227,7 +235,9 @@ fn new_handle(
 ) -> Result<(u32, Gc<Object>), Raise> {
     let id = vm.open_loop(args.get(0))?;
     let (func, rest, context) = (args.get(first), args.get(first + 1), args.get(first + 2));
-    if !vm.is_callable(func) {
+    // Otherwise the call tells.
+    let debug = vm.sched.state(id).is_some_and(|s| s.debug);
+    if debug && !vm.is_callable(func) {
         let method = if timer { "call_at" } else { "call_soon" };
         let shown = vm.show(func);
         let text = format!("a callable object was expected by {method}(), got {shown}");

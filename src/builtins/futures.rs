@@ -2,7 +2,9 @@
 //!
 //! A gather's future has a class of its own, which differs in name and in how it is cancelled.
 
+use super::payload::own_if;
 use crate::event::make::Wanted;
+use crate::event::run::EventLoop;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -51,10 +53,10 @@ pub static TASK: Type = Type {
 
 static FUTURE_FUNCS: &[Func] = &[
     method("__init__(self, *, loop=None)", future_init),
-    method("result(self)", result),
-    method("exception(self)", exception),
-    method("done(self)", done),
-    method("cancelled(self)", cancelled),
+    method("result(self, /)", result),
+    method("exception(self, /)", exception),
+    method("done(self, /)", done),
+    method("cancelled(self, /)", cancelled),
     method("cancel(self, msg=None)", cancel),
     method("set_result(self, result, /)", set_result),
     method("set_exception(self, exception, /)", set_exception),
@@ -63,7 +65,7 @@ static FUTURE_FUNCS: &[Func] = &[
         add_done_callback,
     ),
     method("remove_done_callback(self, fn, /)", remove_done_callback),
-    method("get_loop(self)", get_loop),
+    method("get_loop(self, /)", get_loop),
     method("__await__(self)", iterate),
     method("__iter__(self)", iterate),
     method("__repr__(self)", repr),
@@ -84,12 +86,12 @@ static TASK_FUNCS: &[Func] = &[
         "__init__(self, coro, *, loop=None, name=None, context=None, eager_start=False)",
         task_init,
     ),
-    method("get_name(self)", get_name),
+    method("get_name(self, /)", get_name),
     method("set_name(self, value, /)", set_name),
-    method("get_coro(self)", get_coro),
-    method("get_context(self)", get_context),
-    method("cancelling(self)", cancelling),
-    method("uncancel(self)", uncancel),
+    method("get_coro(self, /)", get_coro),
+    method("get_context(self, /)", get_context),
+    method("cancelling(self, /)", cancelling),
+    method("uncancel(self, /)", uncancel),
     method("get_stack(self, *, limit=None)", get_stack),
     method("print_stack(self, *, limit=None, file=None)", print_stack),
     method("set_result(self, result, /)", task_set_result),
@@ -128,15 +130,32 @@ impl Vm {
 
 fn loop_arg(vm: &mut Vm, event_loop: Value) -> Result<u32, Raise> {
     match event_loop.some() {
-        Some(event_loop) => vm.loop_id(event_loop),
+        Some(event_loop) if own_if::<EventLoop>(vm, event_loop).is_some() => vm.loop_id(event_loop),
+        Some(other) => {
+            let name = vm.type_name(other);
+            Err(vm.attribute_error(format!("'{name}' object has no attribute 'get_debug'")))
+        }
         None => vm.event_loop_id(),
     }
+}
+
+/// Makes a future or task one of the class it was asked to be of.
+fn of_class(vm: &mut Vm, class: Value, future: Value) -> Result<Value, Raise> {
+    let Value::Class(class) = class else {
+        return Err(vm.wrong_type("type", class));
+    };
+    if !class.get(&vm.heap).flags.builtin
+        && let Some(core) = future.core_mut(&mut vm.heap)
+    {
+        core.set_class(class);
+    }
+    Ok(future)
 }
 
 fn future_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = loop_arg(vm, args.get(1))?;
     let future = vm.heap.new_future(id);
-    vm.wrap_native(args.get(0), Value::Future(future))
+    of_class(vm, args.get(0), Value::Future(future))
 }
 
 /// The `__init__` of a script's subclass has come to the loop.
@@ -163,16 +182,12 @@ fn task_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if args.get(1).is_unset() {
-        let Value::Class(class) = args.get(0) else {
-            return Err(vm.wrong_type("type", args.get(0)));
-        };
-        if class.get(&vm.heap).flags.builtin {
-            return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
-        }
-        // Its `__init__` brings the coroutine.
-        let task = vm.sched.blank_task(&mut vm.heap);
-        return vm.wrap_native(args.get(0), Value::Task(task));
+    let Value::Class(class) = args.get(0) else {
+        return Err(vm.wrong_type("type", args.get(0)));
+    };
+    let builtin = class.get(&vm.heap).flags.builtin;
+    if args.get(1).is_unset() && builtin {
+        return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
     }
     let id = loop_arg(vm, args.get(2))?;
     let wanted = Wanted {
@@ -180,12 +195,22 @@ fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         context: args.get(4),
     };
     let eager = args.truth(vm, 5)?;
-    let task = if eager && vm.sched.running() == Some(id) {
-        vm.new_eager_task(id, args.get(1), wanted)?
-    } else {
-        vm.new_task(id, args.get(1), wanted)?
-    };
-    vm.wrap_native(args.get(0), Value::Task(task))
+    if builtin {
+        let task = if eager && vm.sched.running() == Some(id) {
+            vm.new_eager_task(id, args.get(1), wanted)?
+        } else {
+            vm.new_task(id, args.get(1), wanted)?
+        };
+        return Ok(Value::Task(task));
+    }
+    let task = vm.sched.blank_task(&mut vm.heap);
+    vm.root(task);
+    of_class(vm, args.get(0), Value::Task(task))?;
+    if !args.get(1).is_unset() {
+        // No `__init__` of a script brings the coroutine.
+        vm.begin_task(task, id, args.get(1), wanted, eager)?;
+    }
+    Ok(Value::Task(task))
 }
 
 fn result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -330,8 +355,8 @@ fn delete(_: &mut Vm, _: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
-fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(args.get(0))
+fn class_getitem(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    super::alias::subscript(vm, args.get(0), args.get(1))
 }
 
 fn blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -534,7 +559,8 @@ fn set_log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let object = args.get(0);
     let future = vm.future_arg(args)?;
-    let name = vm.type_name(object);
+    let class = vm.class_of(object);
+    let name = vm.class_name(class);
     let mut info = vec![state_word(vm, future).to_string()];
     if let Value::Task(task) = future {
         let t = task.get(&vm.heap);

@@ -300,12 +300,10 @@ fn cancel_group(vm: &mut Vm, group: Own<Group>) {
         data.cancelled = true;
         return;
     }
-    if data.exiting && data.left == 0 {
+    if data.aborting || (data.exiting && data.left == 0) {
         return;
     }
-    if !data.aborting {
-        vm.sched.abort_group(&mut vm.heap, group.object());
-    }
+    vm.sched.abort_group(&mut vm.heap, group.object());
     let data = group.get_mut(&mut vm.heap);
     if let Some(parent) = data.parent
         && !data.parent_cancelled

@@ -2,10 +2,13 @@
 //!
 //! An item put does not belong to the getter it wakes: who runs first takes it, and a getter that finds nothing
 //! queues again at the end. A priority queue is a binary heap with `heapq`'s algorithm, so that items
-//! that compare equal come in CPython's order; comparing may run script code.
+//! that compare equal come in CPython's order; comparing may run script code. A queue that a script reaches into, or
+//! whose class overrides methods, is an opened one (`queues/opened.rs`): nothing of it is done here.
+
+mod opened;
 
 use super::payload::{Own, make, own};
-use super::sync::{Waited, Waiters, thrown};
+use super::sync::{Waited, Waiters, leave_event, thrown};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -14,8 +17,10 @@ use crate::object::exception::Exc;
 use crate::object::future::State;
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
-use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
+use crate::syntax::ast::CmpOp;
+use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
+use opened::{Opened, by_methods};
 use std::collections::VecDeque;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +40,8 @@ pub struct Queue {
     joiners: Waiters,
     unfinished: u64,
     shutdown: bool,
+    /// Set once everything goes by methods.
+    opened: Option<Box<Opened>>,
 }
 
 impl Payload for Queue {
@@ -42,6 +49,9 @@ impl Payload for Queue {
         self.items.iter().for_each(|v| v.trace(m));
         for waiters in [&self.getters, &self.putters, &self.joiners] {
             waiters.queue.iter().for_each(|&f| m.mark(f));
+        }
+        if let Some(opened) = &self.opened {
+            opened.trace(m);
         }
     }
     fn size(&self) -> usize {
@@ -64,9 +74,9 @@ impl Queue {
 static FUNCS: &[Func] = &[
     method("qsize(self)", qsize),
     getter("maxsize", maxsize),
-    getter("_maxsize", maxsize),
-    getter("_unfinished_tasks", unfinished),
-    getter("_queue", items),
+    accessor("_maxsize", maxsize, set_maxsize),
+    accessor("_unfinished_tasks", unfinished, set_unfinished),
+    accessor("_is_shutdown", is_shutdown, set_is_shutdown),
     method("empty(self)", empty),
     method("full(self)", full),
     method("put(self, item)", put),
@@ -79,6 +89,16 @@ static FUNCS: &[Func] = &[
     method("__repr__(self)", repr),
     method("__str__(self)", to_str),
     class_method("__class_getitem__(cls, item)", class_getitem),
+    method("__init__(self, maxsize=0)", opened::init),
+    method("_init(self, maxsize)", opened::init_items),
+    method("_put(self, item)", opened::put_item),
+    method("_get(self)", opened::get_item),
+    method("_wakeup_next(self, waiters)", opened::wake_next),
+    method("_get_loop(self)", opened::get_loop),
+    accessor("_queue", opened::queue_field, opened::set_queue),
+    accessor("_getters", opened::getters_field, opened::set_getters),
+    accessor("_putters", opened::putters_field, opened::set_putters),
+    accessor("_finished", opened::finished_field, opened::set_finished),
 ];
 
 pub static QUEUE: Type = Type {
@@ -125,8 +145,15 @@ fn new(vm: &mut Vm, args: Args, order: Order) -> Result<Value, Raise> {
         joiners: Waiters::default(),
         unfinished: 0,
         shutdown: false,
+        opened: None,
     };
-    make(vm, args.get(0), queue)
+    let made = make(vm, args.get(0), queue)?;
+    if let Value::Instance(_) = made {
+        let root = vm.root(made);
+        opened::open_class(vm, args.get(0), made)?;
+        return Ok(vm.rooted(root));
+    }
+    Ok(made)
 }
 
 fn queue_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -143,6 +170,9 @@ fn lifo_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn qsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if let Some([items, ..]) = opened_parts(vm, queue) {
+        return Ok(Value::Int(vm.len(items)? as i64));
+    }
     Ok(Value::Int(queue.get(&vm.heap).items.len() as i64))
 }
 
@@ -156,24 +186,60 @@ fn unfinished(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::Int(queue.get(&vm.heap).unfinished as i64))
 }
 
-fn items(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+fn set_maxsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
-    let items = queue.get(&vm.heap).items.iter().copied().collect();
-    Ok(vm.list(items))
+    let maxsize = args.clipped(vm, 1)?;
+    queue.get_mut(&mut vm.heap).maxsize = maxsize;
+    Ok(Value::None)
+}
+
+fn set_unfinished(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let count = args.clipped(vm, 1)?;
+    queue.get_mut(&mut vm.heap).unfinished = count.max(0) as u64;
+    Ok(Value::None)
+}
+
+fn is_shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    Ok(Value::bool(queue.get(&vm.heap).shutdown))
+}
+
+fn set_is_shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let queue = own::<Queue>(vm, args.get(0))?;
+    let on = args.truth(vm, 1)?;
+    queue.get_mut(&mut vm.heap).shutdown = on;
+    Ok(Value::None)
+}
+
+/// Gives the items, those who wait for some and those who wait for room, of an opened queue.
+fn opened_parts(vm: &Vm, queue: Own<Queue>) -> Option<[Value; 3]> {
+    let opened = queue.get(&vm.heap).opened.as_ref();
+    opened.map(|opened| opened.parts())
 }
 
 fn empty(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if let Some([items, ..]) = opened_parts(vm, queue) {
+        return Ok(Value::bool(!vm.truth(items)?));
+    }
     Ok(Value::bool(queue.get(&vm.heap).items.is_empty()))
 }
 
 fn full(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    let data = queue.get(&vm.heap);
+    if data.opened.is_some() && data.maxsize > 0 {
+        let maxsize = Value::Int(data.maxsize);
+        let qsize = vm.intern("qsize");
+        let size = vm.call_method(args.get(0), qsize, &[])?;
+        return vm.compare(CmpOp::GtE, size, maxsize);
+    }
     Ok(Value::bool(queue.get(&vm.heap).is_full()))
 }
 
-fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(args.get(0))
+fn class_getitem(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    super::alias::subscript(vm, args.get(0), args.get(1))
 }
 
 /// Puts an item in and wakes a getter.
@@ -299,12 +365,18 @@ fn wake_one(vm: &mut Vm, queue: Own<Queue>, which: Side) {
 
 fn put_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "put_nowait", &[args.get(0), args.get(1)]);
+    }
     put_in(vm, queue, args.get(1))?;
     Ok(Value::None)
 }
 
 fn get_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "get_nowait", &[args.get(0)]);
+    }
     let data = queue.get(&vm.heap);
     if data.items.is_empty() {
         let exc = if data.shutdown {
@@ -319,6 +391,9 @@ fn get_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn put(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "put", &[args.get(0), args.get(1)]);
+    }
     if vm.awaited_directly() && !queue.get(&vm.heap).is_full() {
         put_in(vm, queue, args.get(1))?;
         return Ok(vm.ready(Value::None));
@@ -328,6 +403,9 @@ fn put(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "get", &[args.get(0)]);
+    }
     if vm.awaited_directly() && !queue.get(&vm.heap).items.is_empty() {
         let item = take_out(vm, queue)?;
         return Ok(vm.ready(item));
@@ -378,6 +456,9 @@ fn get_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
     let Ok(queue) = own::<Queue>(vm, coro.get(&vm.heap).state[0]) else {
         return Outcome::Raise;
     };
+    if queue.get(&vm.heap).opened.is_some() {
+        return opened::go_on(vm, coro, Side::Getters, resume);
+    }
     if let Resume::Throw(error) = resume {
         return leave_side(vm, coro, queue, Side::Getters, error);
     }
@@ -403,6 +484,9 @@ fn put_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
     let Ok(queue) = own::<Queue>(vm, object) else {
         return Outcome::Raise;
     };
+    if queue.get(&vm.heap).opened.is_some() {
+        return opened::go_on(vm, coro, Side::Putters, resume);
+    }
     if let Resume::Throw(error) = resume {
         return leave_side(vm, coro, queue, Side::Putters, error);
     }
@@ -418,6 +502,9 @@ fn put_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
 
 fn task_done(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "task_done", &[args.get(0)]);
+    }
     let data = queue.get_mut(&mut vm.heap);
     if data.unfinished == 0 {
         return Err(vm.value_error("task_done() called too many times"));
@@ -440,6 +527,9 @@ fn finish(vm: &mut Vm, queue: Own<Queue>) {
 
 fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "join", &[args.get(0)]);
+    }
     if vm.awaited_directly() && queue.get(&vm.heap).unfinished == 0 {
         return Ok(vm.ready(Value::None));
     }
@@ -467,7 +557,11 @@ fn join_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
         return Outcome::Await(Value::Future(future));
     }
     if let Value::Future(waiter) = coro.get(&vm.heap).state[3] {
-        queue.get_mut(&mut vm.heap).joiners.remove(waiter);
+        let data = queue.get_mut(&mut vm.heap);
+        data.joiners.remove(waiter);
+        if let Some(event) = data.opened.as_ref().map(|o| o.finished) {
+            leave_event(vm, event, waiter);
+        }
     }
     match resume {
         Resume::Throw(error) => thrown(vm, error),
@@ -477,6 +571,9 @@ fn join_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
 
 fn shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
+    if queue.get(&vm.heap).opened.is_some() {
+        return by_methods(vm, "shutdown", &[args.get(0), args.get(1)]);
+    }
     let immediate = args.truth(vm, 1)?;
     queue.get_mut(&mut vm.heap).shutdown = true;
     if immediate {
@@ -501,18 +598,30 @@ fn describe(vm: &mut Vm, args: Args) -> Result<String, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
     let data = queue.get(&vm.heap);
     let mut text = format!("maxsize={}", data.maxsize);
-    let items: Vec<Value> = data.items.iter().copied().collect();
-    if !items.is_empty() {
-        let list = vm.list(items);
-        let shown = vm.repr_of(list)?;
+    let (items, getters, putters) = match opened_parts(vm, queue) {
+        Some([items, getters, putters]) => {
+            let items = vm.collect(items)?;
+            let waiting = [vm.len(getters)?, vm.len(putters)?];
+            (items.into(), waiting[0], waiting[1])
+        }
+        None => {
+            let data = queue.get(&vm.heap);
+            let waiting = [data.getters.queue.len(), data.putters.queue.len()];
+            let items = data.items.iter().copied().collect();
+            (vm.list(items), waiting[0], waiting[1])
+        }
+    };
+    vm.root(items);
+    if vm.len(items)? > 0 {
+        let shown = vm.repr_of(items)?;
         text += &format!(" _queue={}", shown.text(&vm.heap));
     }
-    let data = queue.get(&vm.heap);
-    for (name, waiters) in [("_getters", &data.getters), ("_putters", &data.putters)] {
-        if !waiters.queue.is_empty() {
-            text += &format!(" {name}[{}]", waiters.queue.len());
+    for (name, waiting) in [("_getters", getters), ("_putters", putters)] {
+        if waiting > 0 {
+            text += &format!(" {name}[{waiting}]");
         }
     }
+    let data = queue.get(&vm.heap);
     if data.unfinished > 0 {
         text += &format!(" tasks={}", data.unfinished);
     }

@@ -3,7 +3,7 @@
 //! Each keeps its waiters as futures in the order they came, and wakes by completing them. Where an acquire can
 //! succeed at once and is awaited right where it is called, no object is made.
 
-use super::payload::{Own, make, object_repr, own};
+use super::payload::{Own, make, object_repr, own, own_if};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Heap, Marker};
 use crate::object::Value;
@@ -12,6 +12,7 @@ use crate::object::exception::Exc;
 use crate::object::future::{Future, State};
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
+use crate::syntax::ast::CmpOp;
 use crate::vm::native::{Args, Type, func, getter, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
 use std::collections::VecDeque;
@@ -34,6 +35,14 @@ impl Waiters {
         if let Some(at) = self.queue.iter().position(|&f| f == waiter) {
             self.queue.remove(at);
         }
+    }
+
+    /// Binds them to a loop; false if they are bound to another.
+    pub fn serves(&mut self, loop_id: u32) -> bool {
+        if self.loop_id == 0 {
+            self.loop_id = loop_id;
+        }
+        self.loop_id == loop_id
     }
 
     /// Tells whether anyone waits who was not cancelled.
@@ -78,6 +87,22 @@ impl Vm {
         list.queue.push_back(future);
         Ok(future)
     }
+}
+
+/// Gives a deque of those who wait; None where CPython makes one only when the first comes, and none has.
+fn waiting<T: Waited>(vm: &mut Vm, args: Args, always: bool) -> Result<Value, Raise> {
+    let object = own::<T>(vm, args.get(0))?;
+    let waiters = object.get_mut(&mut vm.heap).waiters();
+    if !always && waiters.loop_id == 0 {
+        return Ok(Value::None);
+    }
+    let futures = waiters.queue.iter().map(|&f| Value::Future(f)).collect();
+    let list = vm.list(futures);
+    vm.root(list);
+    let module = vm.import_module("_collections")?;
+    let name = vm.intern("deque");
+    let deque = vm.get_attr(module, name)?;
+    vm.call(deque, &[list])
 }
 
 /// Suspends a native coroutine of `self` on a new waiter, which is kept in `state[3]`.
@@ -155,6 +180,8 @@ pub static EVENT: Type = Type {
         method("__init__(self)", nothing),
         method("is_set(self)", event_is_set),
         method("set(self)", event_set),
+        getter("_value", event_is_set),
+        getter("_waiters", |vm, args| waiting::<Event>(vm, args, true)),
         method("clear(self)", event_clear),
         method("wait(self)", event_wait),
         method("__repr__(self)", event_repr),
@@ -223,6 +250,25 @@ fn event_wait_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
     }
 }
 
+/// Gives an event its state and those who wait for it.
+pub fn opened_event(
+    vm: &mut Vm,
+    event: Value,
+    is_set: bool,
+    waiters: Waiters,
+) -> Result<(), Raise> {
+    let event = own::<Event>(vm, event)?;
+    *event.get_mut(&mut vm.heap) = Event { is_set, waiters };
+    Ok(())
+}
+
+/// Takes a waiter out of an event.
+pub fn leave_event(vm: &mut Vm, event: Value, waiter: Gc<Future>) {
+    if let Some(event) = own_if::<Event>(vm, event) {
+        event.get_mut(&mut vm.heap).waiters.remove(waiter);
+    }
+}
+
 fn event_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let event = own::<Event>(vm, args.get(0))?;
     let data = event.get(&vm.heap);
@@ -272,6 +318,8 @@ pub static LOCK: Type = Type {
     funcs: &[
         method("__init__(self)", nothing),
         method("locked(self)", lock_locked),
+        getter("_locked", lock_locked),
+        getter("_waiters", |vm, args| waiting::<Lock>(vm, args, false)),
         method("acquire(self)", lock_acquire),
         method("release(self)", lock_release),
         method("__aenter__(self)", lock_enter),
@@ -471,6 +519,7 @@ pub static SEMAPHORE: Type = Type {
         method("__aexit__(self, exc_type, exc, tb)", semaphore_exit),
         method("__repr__(self)", semaphore_repr),
         getter("_value", semaphore_value),
+        getter("_waiters", |vm, args| waiting::<Semaphore>(vm, args, false)),
     ],
     doc: "A counter that tasks take from and give back to.",
 };
@@ -490,6 +539,9 @@ static SEMAPHORE_ACQUIRE: Step = step("Semaphore.acquire", semaphore_acquire_ste
 static SEMAPHORE_ENTER: Step = step("_ContextManagerMixin.__aenter__", semaphore_enter_step);
 
 fn first_value(vm: &mut Vm, args: Args) -> Result<i64, Raise> {
+    if !matches!(args.get(1), Value::Int(_) | Value::Bool(_)) {
+        vm.compare(CmpOp::Lt, args.get(1), Value::Int(0))?;
+    }
     let value = args.int(vm, 1)?;
     if value < 0 {
         return Err(vm.value_error("Semaphore initial value must be >= 0"));

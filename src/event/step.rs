@@ -177,6 +177,9 @@ impl Vm {
             self.sched
                 .complete(&mut self.heap, task.into(), State::Cancelled, message);
         } else {
+            if !t.core.result.is_unset() {
+                self.keep_message(task);
+            }
             self.sched
                 .complete(&mut self.heap, task.into(), State::Finished, value);
         }
@@ -190,6 +193,9 @@ impl Vm {
                 .complete(&mut self.heap, task.into(), State::Cancelled, error);
             task.get_mut(&mut self.heap).core.keeps_error = true;
             return Ok(());
+        }
+        if !task.get(&self.heap).core.result.is_unset() {
+            self.keep_message(task);
         }
         self.sched
             .complete(&mut self.heap, task.into(), State::Failed, error);

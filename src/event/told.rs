@@ -6,8 +6,9 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::future::{Future, FutureKind, State, Status};
+use crate::object::future::{Callback, Future, FutureKind, State, Status};
 use crate::object::payload::Object;
+use crate::object::task::Task;
 use crate::sched::group::Group;
 use crate::vm::{Raise, Vm};
 
@@ -38,6 +39,7 @@ impl Vm {
         let return_exceptions = gather.return_exceptions;
         let (cancel_requested, built) = (gather.cancel_requested, gather.built);
         let last = gather.children.last().copied().unwrap_or(child);
+        let message = gather.message;
         let done = outer.get(&self.heap).core.is_done();
         let Some(core) = child.core_mut(&mut self.heap) else {
             return;
@@ -67,7 +69,7 @@ impl Vm {
         }
         let results = self.gather_results(outer);
         if cancel_requested {
-            let error = self.cancelled_error_of(last);
+            let error = self.cancelled_error_of(last, message);
             return self
                 .sched
                 .complete(&mut self.heap, outer.into(), State::Failed, error);
@@ -105,15 +107,31 @@ impl Vm {
     }
 
     /// Makes the CancelledError for a gather that was cancelled, from its last child: that child's own one
-    /// if it was cancelled, else a fresh one.
-    fn cancelled_error_of(&mut self, child: Value) -> Value {
+    /// if it was cancelled, else one with the message of a cancellation that the child took no notice of.
+    fn cancelled_error_of(&mut self, child: Value, message: Value) -> Value {
         if child
             .core(&self.heap)
             .is_some_and(|c| c.state == State::Cancelled)
         {
             return self.cancelled_error(child);
         }
-        self.new_cancelled_error(Value::Unset)
+        self.new_cancelled_error(message)
+    }
+
+    /// A task that has come to another end keeps the message of its last cancellation: the gathers it stands last in
+    /// are told.
+    #[cold]
+    pub(super) fn keep_message(&mut self, task: Gc<Task>) {
+        let core = &task.get(&self.heap).core;
+        let message = core.result;
+        for callback in core.callbacks() {
+            if let Callback::Tell(outer) = callback
+                && let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind
+                && gather.children.last().is_some_and(|c| c.is(task.into()))
+            {
+                gather.message = message;
+            }
+        }
     }
 
     /// The inner future of a shield is done.
@@ -139,7 +157,6 @@ impl Vm {
 
     /// The outer future of a shield is done: the inner one need not tell it any more.
     fn shield_ended(&mut self, outer: Gc<Future>, inner: Value) {
-        use crate::object::future::Callback;
         if let Some(core) = inner.core_mut(&mut self.heap)
             && !core.is_done()
         {

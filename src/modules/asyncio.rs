@@ -98,6 +98,20 @@ static LAZY_HERE: &[(&str, &str)] = &[
     ("create_subprocess_shell", "_asyncio_subprocess"),
 ];
 
+/// Functions of asyncio that are C in CPython, too.
+const NATIVE_ELSEWHERE: &[&str] = &[
+    "get_running_loop",
+    "_get_running_loop",
+    "get_event_loop",
+    "current_task",
+];
+
+/// Tells whether a function is one of asyncio that is Python code in CPython.
+pub fn is_script_elsewhere(func: &Func) -> bool {
+    let mut all = BUILTIN_FUNCTIONS.iter().chain(FUNCTIONS).copied().flatten();
+    all.any(|f| std::ptr::eq(f, func)) && !NATIVE_ELSEWHERE.contains(&func.name())
+}
+
 /// Makes the classes and the builtin names.
 pub fn install(vm: &mut Vm) {
     let builtins = vm.builtins;

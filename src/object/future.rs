@@ -3,6 +3,8 @@
 //! Nothing here queues or wakes: completing a future is `sched`'s part, because completing queues callbacks.
 //! `Core` sits first in both `Future` and `Task`; code that treats both alike goes through `Value::core`.
 
+use super::class::Class;
+use super::dict::Dict;
 use super::payload::Object;
 use super::task::Task;
 use super::tuple::Tuple;
@@ -48,10 +50,20 @@ impl Callback {
     }
 }
 
-/// The callbacks of a future beyond the first.
+/// What few futures have: callbacks beyond the first, a script's class, attributes of their own.
 #[derive(Default)]
 pub struct More {
     pub list: Vec<Callback>,
+    /// The script's subclass it is of.
+    pub class: Option<Gc<Class>>,
+    pub dict: Option<Gc<Dict>>,
+}
+
+impl More {
+    /// Tells whether it is of use when there are no callbacks.
+    fn stays(&self) -> bool {
+        self.class.is_some() || self.dict.is_some()
+    }
 }
 
 /// What futures and tasks have in common.
@@ -116,6 +128,7 @@ impl Core {
             (_, none) => {
                 *none = Some(Box::new(More {
                     list: vec![callback],
+                    ..More::default()
                 }))
             }
         }
@@ -128,10 +141,47 @@ impl Core {
         let removed = all.len() - kept.len();
         if removed > 0 {
             self.first = None;
-            self.more = None;
+            self.take_more();
             kept.into_iter().for_each(|c| self.add_callback(c));
         }
         removed
+    }
+
+    /// Takes the callbacks beyond the first out.
+    #[inline]
+    pub fn take_more(&mut self) -> Option<Box<More>> {
+        let more = self.more.take()?;
+        if more.stays() {
+            self.take_list(more)
+        } else {
+            Some(more)
+        }
+    }
+
+    #[cold]
+    fn take_list(&mut self, mut more: Box<More>) -> Option<Box<More>> {
+        let list = std::mem::take(&mut more.list);
+        self.more = Some(more);
+        Some(Box::new(More {
+            list,
+            ..More::default()
+        }))
+    }
+
+    /// Gives the script's class of it, if it is of one.
+    #[inline]
+    pub fn class(&self) -> Option<Gc<Class>> {
+        self.more.as_ref().and_then(|more| more.class)
+    }
+
+    /// Makes it an object of a script's class.
+    pub fn set_class(&mut self, class: Gc<Class>) {
+        self.more.get_or_insert_default().class = Some(class);
+    }
+
+    /// Gives the attributes that were set on it.
+    pub fn dict(&self) -> Option<Gc<Dict>> {
+        self.more.as_ref().and_then(|more| more.dict)
     }
 
     /// Lists the callbacks in the order they were added.
@@ -182,6 +232,8 @@ impl Core {
         self.first.iter().for_each(|c| c.trace(m));
         if let Some(more) = &self.more {
             more.list.iter().for_each(|c| c.trace(m));
+            more.class.iter().for_each(|&c| m.mark(c));
+            more.dict.iter().for_each(|&d| m.mark(d));
             m.outside(more.list.len() * 16 + 48);
         }
     }
@@ -203,6 +255,8 @@ pub struct Gather {
     pub return_exceptions: bool,
     /// Somebody cancelled the gather and a child took it.
     pub cancel_requested: bool,
+    /// The message of the last cancellation of the last child, if that did not end it.
+    pub message: Value,
     /// False until the call of `gather` has seen all its arguments.
     pub built: bool,
 }
@@ -233,6 +287,7 @@ impl Kind for Future {
             FutureKind::Plain => {}
             FutureKind::Gather(gather) => {
                 gather.children.iter().for_each(|v| v.trace(m));
+                gather.message.trace(m);
                 m.outside(gather.children.len() * 16 + size_of::<Gather>());
             }
             FutureKind::Shield { inner } => inner.trace(m),
@@ -241,6 +296,18 @@ impl Kind for Future {
     fn release(&mut self) {
         self.core.release();
         self.kind = FutureKind::Plain;
+    }
+}
+
+impl Value {
+    /// Gives the attributes that were set on a future or task, which are made if there are none yet.
+    pub fn future_dict(self, heap: &mut Heap) -> Option<Gc<Dict>> {
+        if let Some(dict) = self.core(heap)?.dict() {
+            return Some(dict);
+        }
+        let dict = heap.new_dict();
+        self.core_mut(heap)?.more.get_or_insert_default().dict = Some(dict);
+        Some(dict)
     }
 }
 

@@ -115,10 +115,13 @@ impl Sched {
         } else {
             0
         };
-        *task.get_mut(heap) = Task {
+        let more = task.get_mut(heap).core.more.take();
+        let mut filled = Task {
             number,
             ..task_of(loop_id, new)
         };
+        filled.core.more = more;
+        *task.get_mut(heap) = filled;
         if let Some(state) = self.state(loop_id) {
             state.list(heap, task);
         }
@@ -160,7 +163,7 @@ impl Sched {
         };
         let loop_id = core.loop_id;
         let first = core.first.take();
-        let more = core.more.take();
+        let more = core.take_more();
         if let Some(callback) = first {
             self.tell(loop_id, callback, future);
         }

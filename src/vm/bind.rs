@@ -503,15 +503,34 @@ impl Vm {
             return Err(self.wrong_count("int", "int", given, least, most));
         }
         if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
-            let title = short_title(self);
-            return Err(self.type_error(format!("{title}() takes {words}")));
+            match self.script_title(native, func) {
+                Some(title) if positional > s.argcount => {
+                    self.too_many_defaults = s.argcount - required;
+                    return Err(self.too_many(&shape, &title, positional, keywords, &[]));
+                }
+                // What is unexpected about the keywords is said below.
+                Some(_) => {}
+                None => {
+                    let title = short_title(self);
+                    return Err(self.type_error(format!("{title}() takes {words}")));
+                }
+            }
         }
-        let mut slots = self.assign(&shape, passed, &mut |vm| short_title(vm))?;
+        let mut slots = self.assign(&shape, passed, &mut |vm| {
+            vm.script_title(native, func)
+                .unwrap_or_else(|| short_title(vm))
+        })?;
         for (i, default) in s.defaults.iter().enumerate() {
             if slots[i].is_unset() {
                 match default {
                     Some(value) => slots[i] = *value,
                     None => {
+                        if let Some(title) = self.script_title(native, func) {
+                            let absent =
+                                |&i: &usize| slots[i].is_unset() && s.defaults[i].is_none();
+                            let absent: Vec<usize> = (i..s.argcount).filter(absent).collect();
+                            return Err(self.missing(&title, "positional", &s.names, &absent));
+                        }
                         let name = s.names[i].text(&self.heap).to_string();
                         let at = i + 1 - hidden;
                         let title = short_title(self);
@@ -582,6 +601,30 @@ impl Vm {
                 _ => func.name().to_string(),
             },
         }
+    }
+
+    /// Names a native of asyncio that is Python code in CPython, whose errors are worded otherwise.
+    fn script_title(&self, native: Gc<Native>, func: &Func) -> Option<String> {
+        let Some(owner) = native.get(&self.heap).owner else {
+            let scripted = crate::modules::asyncio::is_script_elsewhere(func);
+            return scripted.then(|| func.name().to_string());
+        };
+        let Value::Str(module) = owner.get(&self.heap).module else {
+            return None;
+        };
+        if !module.text(&self.heap).starts_with("asyncio.") {
+            return None;
+        }
+        let name = match func.name() {
+            "__new__" => "__init__",
+            name => name,
+        };
+        let class = if owner == self.types.event_loop {
+            "BaseEventLoop".to_string()
+        } else {
+            self.class_name(owner)
+        };
+        Some(format!("{class}.{name}"))
     }
 
     /// Names the module that has a function in its table.

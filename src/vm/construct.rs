@@ -211,8 +211,8 @@ impl Vm {
             .find(&self.heap, init)
             .map_or(self.known.object_init, |f| f.1);
         if let (Value::Native(n), Value::Native(i)) = (new, init)
-            && n.get(&self.heap).owner == i.get(&self.heap).owner
             && self.inits_apart(n)
+            && self.inits_apart(i)
         {
             // What it would do is done.
             init = self.known.object_init;

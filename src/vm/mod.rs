@@ -323,9 +323,11 @@ impl Vm {
             Value::Super(_) => t.super_,
             Value::Code(_) => t.code,
             Value::Traceback(_) => t.traceback,
-            Value::Task(_) => t.task,
+            Value::Task(task) => task.get(&self.heap).core.class().unwrap_or(t.task),
             Value::Future(f) => {
-                if f.is_gather(&self.heap) {
+                if let Some(class) = f.get(&self.heap).core.class() {
+                    class
+                } else if f.is_gather(&self.heap) {
                     t.gathering
                 } else {
                     t.future
@@ -384,8 +386,8 @@ impl Vm {
             // Classes that are written in C in CPython are named with their module there.
             Value::Str(module) if c.flags.builtin => match module.text(&self.heap) {
                 module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re"
-                | "array" | "_thread" | "weakref" | "_contextvars" | "functools"
-                | "itertools" | "operator") => {
+                | "array" | "_asyncio" | "_thread" | "weakref" | "_contextvars"
+                | "functools" | "itertools" | "operator") => {
                     format!("{module}.{name}")
                 }
                 _ => name,

@@ -258,6 +258,9 @@ class Writer:
             "eager", "handled_gather", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed"]
 
     def step(self, level):
+        # CPython takes no more than twenty blocks inside each other.
+        if self.depth > 9:
+            return self.turn(level)
         kind = self.random.choice(self.shallow + self.deep if level > 0 else self.shallow)
         getattr(self, kind)(level)
 

@@ -39,8 +39,8 @@ def under_python(path, source):
                 status = 128 + signal.SIGINT
             except BaseException:
                 status = 1
-            sys.stdout.flush()
-            os._exit(status)
+            # What is left is closed as at the end of any program.
+            raise SystemExit(status)
         _, status = os.waitpid(child, 0)
         out.seek(0)
         return os.waitstatus_to_exitcode(status), out.read().decode()

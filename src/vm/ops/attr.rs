@@ -198,6 +198,7 @@ impl Vm {
             },
             Value::Module(m) => m.get(heap).dict,
             Value::Class(c) => c.get(heap).dict,
+            Value::Future(_) | Value::Task(_) => object.core(heap)?.dict()?,
             _ => return None,
         };
         dict.get_str(heap, name)
@@ -553,11 +554,32 @@ impl Vm {
             }
             Value::Object(o) => match o.get(&self.heap).dict {
                 Value::Dict(dict) => dict.set_str(&mut self.heap, name, value),
+                _ if self.is_script_elsewhere(class) => {
+                    let dict = self.heap.new_dict();
+                    o.get_mut(&mut self.heap).dict = dict.into();
+                    dict.set_str(&mut self.heap, name, value);
+                }
                 _ => return Err(self.no_place(object, name, found.is_some())),
             },
+            Value::Future(_) | Value::Task(_) => {
+                if let Some(dict) = object.future_dict(&mut self.heap) {
+                    dict.set_str(&mut self.heap, name, value);
+                }
+            }
             _ => return Err(self.no_place(object, name, found.is_some())),
         }
         Ok(())
+    }
+
+    /// Tells whether a class of asyncio is Python code in CPython, without `__slots__`: its objects take attributes.
+    pub fn is_script_elsewhere(&self, class: Gc<Class>) -> bool {
+        match class.get(&self.heap).module {
+            Value::Str(module) => {
+                let module = module.text(&self.heap);
+                module.starts_with("asyncio.") && module != "asyncio.events"
+            }
+            _ => false,
+        }
     }
 
     fn read_only(&mut self, p: Gc<Property>, object: Value, name: Gc<Str>) -> Raise {
@@ -704,6 +726,10 @@ impl Vm {
             Value::Function(f) => {
                 let dict = self.function_dict(f);
                 dict.remove_str(&mut self.heap, name).is_some()
+            }
+            Value::Future(_) | Value::Task(_) => {
+                let dict = object.core(&self.heap).and_then(|core| core.dict());
+                dict.is_some_and(|d| d.remove_str(&mut self.heap, name).is_some())
             }
             _ => false,
         };

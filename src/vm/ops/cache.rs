@@ -110,6 +110,11 @@ impl Vm {
             }
             Value::Exception(_) | Value::Function(_) | Value::Class(_) | Value::Super(_) => 0,
             Value::Module(m) => m.id() as u64,
+            Value::Future(_) | Value::Task(_)
+                if v.core(&self.heap).is_some_and(|core| core.dict().is_some()) =>
+            {
+                0
+            }
             other => self.class_of(other).id() as u64,
         }
     }
