@@ -123,6 +123,26 @@ impl Vm {
         }
     }
 
+    /// Tells whether completing a future would queue callbacks on a loop that is closed.
+    pub fn tells_closed_loop(&mut self, future: Value) -> bool {
+        let Some(core) = future.core(&self.heap) else {
+            return false;
+        };
+        let id = core.loop_id;
+        if self.sched.running() == Some(id) || core.is_done() || core.callbacks().is_empty() {
+            return false;
+        }
+        self.sched.state(id).is_none_or(|state| state.closed)
+    }
+
+    /// Raises if completing a future has queued callbacks on a loop that is closed.
+    fn refuse_closed(&mut self, closed: bool) -> Result<(), Raise> {
+        if closed {
+            return Err(self.runtime_error("Event loop is closed"));
+        }
+        Ok(())
+    }
+
     fn invalid_state(&mut self, text: &str) -> Raise {
         self.error(Exc::InvalidStateError, text)
     }
@@ -251,7 +271,10 @@ fn cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
     let message = args.some(1).unwrap_or(Value::Unset);
-    Ok(Value::bool(vm.sched.cancel(&mut vm.heap, future, message)))
+    let closed = matches!(future, Value::Future(_)) && vm.tells_closed_loop(future);
+    let taken = vm.sched.cancel(&mut vm.heap, future, message);
+    vm.refuse_closed(closed)?;
+    Ok(Value::bool(taken))
 }
 
 fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -259,8 +282,10 @@ fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if future.is_done_future(&vm.heap) {
         return Err(vm.invalid_state("invalid state"));
     }
+    let closed = vm.tells_closed_loop(future);
     vm.sched
         .complete(&mut vm.heap, future, State::Finished, args.get(1));
+    vm.refuse_closed(closed)?;
     Ok(Value::None)
 }
 
@@ -288,8 +313,10 @@ fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         w.suppress_context = true;
         error = Value::Exception(wrapped);
     }
+    let closed = vm.tells_closed_loop(future);
     vm.sched
         .complete(&mut vm.heap, future, State::Failed, error);
+    vm.refuse_closed(closed)?;
     Ok(Value::None)
 }
 

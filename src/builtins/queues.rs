@@ -428,6 +428,14 @@ fn wait_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side) 
     Outcome::Await(Value::Future(future))
 }
 
+/// Raises what went wrong while something thrown in was handled.
+fn chained(vm: &mut Vm, handled: Value, _: Raise) -> Outcome {
+    if let (Value::Exception(e), Value::Exception(handled)) = (vm.raised, handled) {
+        vm.set_context(e, handled);
+    }
+    Outcome::Raise
+}
+
 /// Something was thrown into one who waits: whoever was woken in vain passes the turn on.
 fn leave_side(
     vm: &mut Vm,
@@ -437,8 +445,13 @@ fn leave_side(
     error: Value,
 ) -> Outcome {
     if let Value::Future(waiter) = coro.get(&vm.heap).state[3] {
+        let told = vm.tells_closed_loop(Value::Future(waiter));
         vm.sched
             .cancel(&mut vm.heap, Value::Future(waiter), Value::Unset);
+        if told {
+            let raise = vm.runtime_error("Event loop is closed");
+            return chained(vm, error, raise);
+        }
         let data = queue.get_mut(&mut vm.heap);
         side(data, which).remove(waiter);
         let useful = match which {

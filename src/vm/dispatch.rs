@@ -1218,7 +1218,7 @@ impl Vm {
                             Pending::Throw(e) => {
                                 save!();
                                 self.thread.pending = Pending::None;
-                                self.throw(e);
+                                self.throw_here(e);
                                 raise!();
                             }
                         }
