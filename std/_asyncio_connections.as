@@ -353,7 +353,12 @@ class Server(AbstractServer):
         loop = self._loop
         protocol = transport = None
         try:
-            protocol = self._protocol_factory()
+            try:
+                protocol = self._protocol_factory()
+            except BaseException:
+                # Nobody else would close it.
+                sock.close()
+                raise
             waiter = loop.create_future()
             known = {"peername": address}
             options = {"server_side": True, "extra": known, "server": self, **self._timeouts}

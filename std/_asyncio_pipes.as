@@ -131,8 +131,20 @@ class _UnixWritePipeTransport(_Pipe):
         self._kept = 0
         self._conn_lost = 0
         loop.call_soon(protocol.connection_made, self)
+        loop.call_soon(self._watch_reader)
         if waiter is not None:
             loop.call_soon(_release, waiter)
+
+    def _watch_reader(self):
+        """A pipe that can be "read" here has lost its reader; from a socket nothing is expected but its end."""
+        if not self._closing:
+            self._channel._on_read(self._reader_gone)
+
+    def _reader_gone(self):
+        if self._buffer:
+            self._close(BrokenPipeError())
+        else:
+            self._close()
 
     def get_write_buffer_size(self):
         return self._kept
@@ -183,6 +195,7 @@ class _UnixWritePipeTransport(_Pipe):
         if not self._buffer:
             self._channel._on_write(None)
             if self._closing:
+                self._channel._on_read(None)
                 self._call_connection_lost(None)
 
     def can_write_eof(self):
@@ -194,6 +207,7 @@ class _UnixWritePipeTransport(_Pipe):
             return
         self._closing = True
         if not self._buffer:
+            self._channel._on_read(None)
             self._loop.call_soon(self._call_connection_lost, None)
 
     def close(self):
@@ -209,6 +223,7 @@ class _UnixWritePipeTransport(_Pipe):
             self._channel._on_write(None)
         self._buffer.clear()
         self._kept = 0
+        self._channel._on_read(None)
         self._loop.call_soon(self._call_connection_lost, exc)
 
 

@@ -69,7 +69,7 @@ async def sock_recvfrom_into(loop, sock, buf, nbytes=0):
 
 async def sock_sendall(loop, sock, data):
     """Sends all of the data."""
-    rest = memoryview(data) if not isinstance(data, bytes) else data
+    rest = data if isinstance(data, (bytes, str)) else memoryview(data)
 
     def some():
         nonlocal rest

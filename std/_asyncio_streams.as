@@ -72,6 +72,7 @@ class StreamReader:
             waiter.set_result(None)
 
     def set_transport(self, transport):
+        assert self._transport is None, "Transport already set"
         self._transport = transport
 
     def feed_eof(self):
@@ -83,13 +84,19 @@ class StreamReader:
         return self._eof and not self._buffer
 
     def feed_data(self, data):
+        assert not self._eof, "feed_data after feed_eof"
         if not data:
             return
         self._buffer.feed(data)
         self._wake()
         if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
-            self._transport.pause_reading()
-            self._paused = True
+            try:
+                self._transport.pause_reading()
+            except NotImplementedError:
+                # It cannot be paused: it is not asked again.
+                self._transport = None
+            else:
+                self._paused = True
 
     def _resume(self):
         if self._paused and len(self._buffer) <= self._limit:
@@ -130,7 +137,7 @@ class StreamReader:
 
     async def readuntil(self, separator=b"\n"):
         """Reads up to a separator, or the first of several."""
-        separators = [separator] if isinstance(separator, bytes) else sorted(separator, key=len)
+        separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
         if not separators:
             raise ValueError("Separator should contain at least one element")
         shortest, longest = len(separators[0]), len(separators[-1])
@@ -201,8 +208,10 @@ class StreamReader:
         return line
 
 
-class _FlowControl(_Protocol):
+class FlowControlMixin(_Protocol):
     """Lets those who write wait while the transport keeps too much."""
+
+    __module__ = "asyncio.streams"
 
     def __init__(self, loop=None):
         self._loop = _asyncio.get_event_loop() if loop is None else loop
@@ -246,7 +255,7 @@ class _FlowControl(_Protocol):
         raise NotImplementedError
 
 
-class StreamReaderProtocol(_FlowControl):
+class StreamReaderProtocol(FlowControlMixin):
     """Hands what happens on a transport to a reader, and to whoever drains or waits for the end."""
 
     __module__ = "asyncio.streams"

@@ -14,6 +14,10 @@ __all__ = ["Process", "create_subprocess_exec", "create_subprocess_shell"]
 
 _LIMIT = 2**16
 _LOOK = 0.01
+_OPTIONS = {
+    "close_fds", "creationflags", "cwd", "env", "executable", "extra_groups", "group", "pass_fds", "pipesize", "preexec_fn",
+    "process_group", "restore_signals", "start_new_session", "startupinfo", "umask", "user",
+}
 
 
 class _PipeReading:
@@ -79,9 +83,14 @@ class _PipeWriting:
         self._lost = False
         self._paused = False
         self._high, self._low = 64 * 1024, 16 * 1024
+        # A pipe that can be "read" here has lost its reader.
+        socket._on_read(self._reader_gone)
+
+    def _reader_gone(self):
+        self._fail(BrokenPipeError() if self._buffer else None)
 
     def write(self, data):
-        if not isinstance(data, (bytes, bytearray)):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if not data or self._lost:
             return
@@ -147,6 +156,7 @@ class _PipeWriting:
         self._closing = True
         if not self._buffer:
             self._lost = True
+            self._socket._on_read(None)
             self._loop.call_soon(self._finish, None)
 
     def abort(self):
@@ -158,6 +168,7 @@ class _PipeWriting:
             self._buffer.clear()
             self._buffered = 0
             self._socket._on_write(None)
+            self._socket._on_read(None)
             self._loop.call_soon(self._finish, error)
 
     def _finish(self, error):
@@ -309,19 +320,17 @@ def _check(kwds):
 def start(words, stdin, stdout, stderr, kwds):
     """Starts a child; gives what `_process` knows of it."""
     _check(kwds)
-    cwd, env = kwds.pop("cwd", None), kwds.pop("env", None)
-    executable = kwds.pop("executable", None)
-    group = kwds.pop("process_group", None)
-    if kwds.pop("start_new_session", False) and group is None:
-        group = 0
-    for name in ("close_fds", "restore_signals", "creationflags", "startupinfo", "pipesize"):
-        kwds.pop(name, None)
-    refused = {"preexec_fn", "user", "group", "extra_groups", "pass_fds", "umask"}
-    _subprocess.refuse(**{name: kwds.pop(name) for name in refused & kwds.keys()})
     for name in kwds:
-        raise TypeError(f"Popen.__init__() got an unexpected keyword argument {name!r}")
-    pairs = None if env is None else list(env.items())
-    return _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, group)
+        if name not in _OPTIONS:
+            raise TypeError(f"Popen.__init__() got an unexpected keyword argument {name!r}")
+    executable, cwd, env = (kwds.pop(name, None) for name in ("executable", "cwd", "env"))
+    return _subprocess.begin(words, executable, cwd, env, stdin, stdout, stderr, **kwds)
+
+
+def _check_limit(limit):
+    # Before there is a child that nobody would wait for.
+    if limit <= 0:
+        raise ValueError("Limit cannot be <= 0")
 
 
 async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=_LIMIT, **kwds):
@@ -332,6 +341,7 @@ async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr
     for word in (program, *args):
         if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
             raise TypeError(f"expected str, bytes or os.PathLike object, not {type(word).__name__}")
+    _check_limit(limit)
     process = Process(loop, start([program, *args], stdin, stdout, stderr, kwds), limit)
     await _asyncio.sleep(0)
     return process
@@ -344,6 +354,7 @@ async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, lim
         raise ValueError("cmd must be a string")
     if not kwds.pop("shell", True):
         raise ValueError("shell must be True")
+    _check_limit(limit)
     process = Process(loop, start(["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds), limit)
     await _asyncio.sleep(0)
     return process

@@ -388,8 +388,7 @@ class _SelectorSocketTransport(_SelectorTransport):
             raise RuntimeError("Cannot call writelines() after write_eof()")
         if self._empty_waiter is not None:
             raise RuntimeError("unable to writelines; sendfile is in progress")
-        if list_of_data:
-            self.write(b"".join(list_of_data))
+        self.write(b"".join([memoryview(data) for data in list_of_data]))
 
     def _write_ready(self):
         if self._conn_lost:
@@ -494,7 +493,7 @@ class _SelectorDatagramTransport(_SelectorTransport, _DatagramTransport):
             return
         if not self._buffer:
             try:
-                if self._sock._sendto_now(data, None if self._extra.get("peername") else addr):
+                if self._send_one(data, addr):
                     return
                 self._write_when_ready()
             except OSError as error:
@@ -510,11 +509,16 @@ class _SelectorDatagramTransport(_SelectorTransport, _DatagramTransport):
         self._kept += len(data)
         self._maybe_pause_protocol()
 
+    def _send_one(self, data, addr):
+        if self._extra.get("peername"):
+            return self._sock._sendto_now(data)
+        return self._sock._sendto_now(data, addr)
+
     def _write_ready(self):
         while self._buffer:
             data, addr = self._buffer[0]
             try:
-                if not self._sock._sendto_now(data, None if self._extra.get("peername") else addr):
+                if not self._send_one(data, addr):
                     break
             except OSError as error:
                 self._forget(data)

@@ -111,11 +111,40 @@ def _words(args, shell, executable):
     return args, executable
 
 
-def refuse(**options):
-    """Names the first option that was given and that a child cannot be started with here."""
-    for name, value in options.items():
-        if value not in (None, (), -1):
-            raise NotImplementedError(f"subprocess: {name} is not supported")
+def _number_of(name, file):
+    """Gives the number of a user or a group, which may be given by its name."""
+    if not isinstance(name, str):
+        return name
+    with open(file) as lines:
+        for line in lines:
+            fields = line.split(":")
+            if fields[0] == name:
+                return int(fields[2])
+    raise KeyError(f"name not found: {name!r}")
+
+
+def begin(
+    words, executable, cwd, env, stdin, stdout, stderr, preexec_fn=None, close_fds=True, startupinfo=None, creationflags=0,
+    restore_signals=True, start_new_session=False, pass_fds=(), user=None, group=None, extra_groups=None, umask=-1, pipesize=-1,
+    process_group=None,
+):
+    """Starts a child; gives what `_process` knows of it."""
+    if preexec_fn is not None:
+        raise NotImplementedError("subprocess: preexec_fn is not supported")
+    if startupinfo is not None:
+        raise ValueError("startupinfo is only supported on Windows platforms")
+    if creationflags != 0:
+        raise ValueError("creationflags is only supported on Windows platforms")
+    if process_group == -1:
+        process_group = None
+    changes = None
+    if start_new_session or pass_fds or not (user is group is extra_groups is None and umask == -1):
+        if extra_groups is not None:
+            extra_groups = [_number_of(one, "/etc/group") for one in extra_groups]
+        user, group = _number_of(user, "/etc/passwd"), _number_of(group, "/etc/group")
+        changes = (start_new_session, umask, tuple(pass_fds), user, group, extra_groups)
+    pairs = None if env is None else list(env.items())
+    return _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, process_group, changes)
 
 
 class Popen:
@@ -137,7 +166,6 @@ class Popen:
         self._files = [None, None, None]
         if not isinstance(bufsize, int):
             raise TypeError("bufsize must be an integer")
-        refuse(preexec_fn=preexec_fn, user=user, group=group, extra_groups=extra_groups, pass_fds=pass_fds, umask=umask)
         if text is not None and universal_newlines is not None and bool(universal_newlines) != bool(text):
             raise SubprocessError(
                 "Cannot disambiguate when both text and universal_newlines are supplied but different. Pass one or the other."
@@ -145,15 +173,13 @@ class Popen:
         self.text_mode = bool(encoding or errors or text or universal_newlines)
         self.encoding = encoding
         self.errors = errors
-        if start_new_session and process_group is None:
-            process_group = 0
-        if process_group == -1:
-            process_group = None
         words, executable = _words(args, shell, executable)
-        pairs = None if env is None else [(key, value) for key, value in env.items()]
         streams = [stdin, stdout, stderr]
         self._wants = [stream == PIPE if isinstance(stream, int) else False for stream in streams]
-        self._child = _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, process_group)
+        self._child = begin(
+            words, executable, cwd, env, stdin, stdout, stderr, preexec_fn, close_fds, startupinfo, creationflags, restore_signals,
+            start_new_session, pass_fds, user, group, extra_groups, umask, pipesize, process_group,
+        )
         self.pid = self._child.pid
 
     def __repr__(self):
@@ -169,10 +195,12 @@ class Popen:
         file = self._files[which]
         if file is None:
             number = self._child.descriptor(which)
-            if number is None:
-                return None
             mode = "w" if which == 0 else "r"
-            if self.text_mode:
+            if number is None:
+                # `communicate` has read it to its end.
+                file = open(_os.devnull, mode + ("" if self.text_mode else "b"))
+                file.close()
+            elif self.text_mode:
                 file = open(f"/dev/fd/{number}", mode, encoding=self.encoding, errors=self.errors)
             else:
                 file = open(f"/dev/fd/{number}", mode + "b")

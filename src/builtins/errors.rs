@@ -219,6 +219,7 @@ pub static INCOMPLETE_READ: Methods = Methods {
     new: None,
     funcs: &[
         method("__init__(self, partial, expected)", init_incomplete_read),
+        method("__reduce__(self)", |vm, args| reduce(vm, args, 0)),
         field!("partial", 0),
         field!("expected", 1),
     ],
@@ -244,9 +245,27 @@ pub static LIMIT_OVERRUN: Methods = Methods {
         method("__init__(self, message, consumed)", |vm, args| {
             set_own(vm, args, args.get(1), &[args.get(2)])
         }),
+        method("__reduce__(self)", |vm, args| reduce(vm, args, 1)),
         field!("consumed", 0),
     ],
 };
+
+/// Gives the class and what it is called with to make the exception again: so many of its `args`, then its own fields.
+fn reduce(vm: &mut Vm, args: Args, messages: usize) -> Result<Value, Raise> {
+    let exc = this(vm, args)?.get(&vm.heap);
+    let (given, payload) = (exc.args, exc.payload);
+    let mut all = Vec::new();
+    if let Value::Tuple(given) = given {
+        all.extend(given.items(&vm.heap).iter().copied().take(messages));
+    }
+    if let Value::Tuple(fields) = payload {
+        all.extend_from_slice(fields.items(&vm.heap));
+    }
+    let all = vm.tuple(&all);
+    vm.root(all);
+    let class = vm.class_of(args.get(0)).into();
+    Ok(vm.tuple(&[class, all]))
+}
 
 fn set_own(vm: &mut Vm, args: Args, message: Value, fields: &[Value]) -> Result<Value, Raise> {
     let (given, payload) = (vm.tuple(&[message]), vm.tuple(fields));

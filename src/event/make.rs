@@ -500,7 +500,23 @@ impl Vm {
         if set != 0 {
             return Ok(set);
         }
-        Err(self.runtime_error("There is no current event loop in thread 'MainThread'."))
+        let name = self.thread_name()?;
+        Err(self.runtime_error(format!("There is no current event loop in thread {name}.")))
+    }
+
+    /// Gives the `repr` of the current thread's name.
+    fn thread_name(&mut self) -> Result<String, Raise> {
+        if self.threads.current() == crate::vm::threads::MAIN {
+            return Ok("'MainThread'".to_owned());
+        }
+        let threading = self.import_module("threading")?;
+        self.root(threading);
+        let current = self.intern("current_thread");
+        let thread = self.call_method(threading, current, &[])?;
+        self.root(thread);
+        let name = self.intern("name");
+        let name = self.get_attr(thread, name)?;
+        Ok(self.show(name))
     }
 
     /// Copies the current context for a new task or handle.

@@ -4,6 +4,7 @@
 #![allow(unsafe_code)]
 
 pub mod baton;
+pub mod child;
 pub mod descriptor;
 pub mod gc;
 pub mod regs;

@@ -204,13 +204,15 @@ impl Io {
     /// Asks about a descriptor no longer.
     pub fn remove(&mut self, key: usize) {
         let source = self.sources.get_mut(key).and_then(Option::take);
-        if source.is_some() {
+        if let Some(source) = source {
             self.count -= 1;
             if let Some(handles) = &self.handles {
                 // It may be closed already, which deregisters it too.
                 let _ = handles.registry.deregister(&mut SourceFd(&(key as i32)));
             }
-            self.hot.retain(|&k| k != key);
+            if source.listed {
+                self.hot.retain(|&k| k != key);
+            }
             self.dirty = true;
         }
     }

@@ -1,19 +1,23 @@
 //! `_process`: child processes, for `std/subprocess.as` and `std/_asyncio_subprocess.as`.
 //!
 //! A child is started with what each of its standard streams is to be; the parent's ends of its pipes are descriptors, read and
-//! written by threads (`communicate`), opened as files, or handed to the loop. A child is waited for exactly once.
+//! written by `communicate`, opened as files, or handed to the loop. A child is waited for exactly once.
 
 use crate::builtins::files;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
+use crate::heap::child::{Changes, change_before};
 use super::_socket::{self, Channel};
+use super::os;
+use crate::io::stream;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Payload;
 use crate::vm::native::{Args, Module, Type, func, getter, method};
 use crate::vm::{Raise, Vm};
+use rustix::event::{self, PollFd, PollFlags, Timespec};
+use rustix::process::{Gid, Uid};
 use std::ffi::OsString;
-use std::io::{Read, Write};
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
@@ -26,7 +30,7 @@ pub static MODULE: Module = Module {
     consts: &[],
     funcs: &[
         func(
-            "spawn(args, executable, cwd, env, stdin, stdout, stderr, group)",
+            "spawn(args, executable, cwd, env, stdin, stdout, stderr, group, changes)",
             spawn,
         ),
         func("kill(pid, signal)", kill),
@@ -41,28 +45,62 @@ const STDOUT: i64 = -2;
 const DEVNULL: i64 = -3;
 /// How long a wait lasts before Ctrl-C is looked at.
 const SLICE: Duration = Duration::from_millis(50);
+/// How long it is where nothing can be waited for.
+const NAP: Duration = Duration::from_millis(5);
+/// The most bytes one read of a pipe takes.
+const READ_SIZE: usize = 64 * 1024;
 
-/// What a thread has read of a pipe so far, and how its reading ended.
+/// What `communicate` has written and read so far.
 #[derive(Default)]
-struct Collected {
-    bytes: Vec<u8>,
-    done: bool,
+struct Talk {
+    input: Vec<u8>,
+    sent: usize,
+    /// From stdout and from stderr.
+    got: [Option<Vec<u8>>; 2],
 }
-
-type Shared = Arc<Mutex<Collected>>;
 
 /// A child process.
 struct Process {
-    child: Child,
+    /// None once it is an orphan.
+    child: Option<Child>,
     /// The parent's ends of its pipes: stdin, stdout, stderr.
     pipes: [Option<OwnedFd>; 3],
-    /// What `communicate` collects, once it has begun.
-    collected: Option<[Option<Shared>; 3]>,
+    /// Once `communicate` has begun.
+    talk: Option<Talk>,
     code: Option<i64>,
 }
 
 impl Payload for Process {
     fn trace(&self, _: &mut Marker) {}
+}
+
+/// Children nobody holds any more and that have not ended: asked again whenever another one is started.
+static ORPHANS: Mutex<Vec<Child>> = Mutex::new(Vec::new());
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take()
+            && self.code.is_none()
+            && matches!(child.try_wait(), Ok(None))
+        {
+            orphans().push(child);
+        }
+    }
+}
+
+impl Process {
+    fn pid(&self) -> u32 {
+        self.child.as_ref().map_or(0, Child::id)
+    }
+
+    /// Gives a descriptor that becomes readable when the child ends, where the system has such.
+    fn exit_descriptor(&self) -> Option<OwnedFd> {
+        exit_descriptor(self.pid())
+    }
+}
+
+fn orphans() -> std::sync::MutexGuard<'static, Vec<Child>> {
+    ORPHANS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 static CHILD: Type = Type {
@@ -127,7 +165,8 @@ fn stdio(
     }
 }
 
-fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+/// Reads the program and its arguments.
+fn command(vm: &mut Vm, args: Args) -> Result<(Command, OsString), Raise> {
     let words = vm.collect(args.get(0))?;
     vm.root(words);
     let mut given = Vec::new();
@@ -141,30 +180,87 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(executable) => os_string(vm, executable)?,
         None => first.clone(),
     };
+    if program.is_empty() {
+        let denied = std::io::Error::from_raw_os_error(libc::EACCES);
+        return Err(vm.os_error(&denied, Some("")));
+    }
     let mut command = Command::new(&program);
     command.arg0(&first).args(given.iter().skip(1));
-    if let Some(cwd) = args.some(2) {
-        command.current_dir(os_string(vm, cwd)?);
-    }
-    if let Some(env) = args.some(3) {
-        command.env_clear();
-        let pairs = vm.collect(env)?;
-        vm.root(pairs);
-        for pair in pairs.items(&vm.heap).to_vec() {
-            let pair = vm.collect(pair)?;
-            vm.root(pair);
-            if let &[key, value] = pair.items(&vm.heap) {
-                let (key, value) = (os_string(vm, key)?, os_string(vm, value)?);
-                command.env(key, value);
+    Ok((command, program))
+}
+
+/// Sets the environment of the child: the one that is given, or the script's `os.environ`.
+fn set_environment(vm: &mut Vm, command: &mut Command, given: Option<Value>) -> Result<(), Raise> {
+    let Some(given) = given else {
+        for (name, value) in os::changed_environment(vm) {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        return Ok(());
+    };
+    command.env_clear();
+    let pairs = vm.collect(given)?;
+    vm.root(pairs);
+    for pair in pairs.items(&vm.heap).to_vec() {
+        let pair = vm.collect(pair)?;
+        vm.root(pair);
+        if let &[key, value] = pair.items(&vm.heap) {
+            let (key, value) = (os_string(vm, key)?, os_string(vm, value)?);
+            if key.as_encoded_bytes().contains(&b'=') {
+                return Err(vm.value_error("illegal environment variable name"));
             }
+            command.env(key, value);
         }
     }
-    if let Some(group) = args.some(7) {
-        let group = vm.to_index(group)?;
-        command.process_group(i32::try_from(group).unwrap_or(0));
+    Ok(())
+}
+
+/// Reads what the child changes of itself: (session, umask, descriptors, user, group, groups).
+fn changes(vm: &mut Vm, given: Value) -> Result<Changes, Raise> {
+    let mut changes = Changes::default();
+    let Value::Tuple(given) = given else {
+        return Ok(changes);
+    };
+    let &[session, umask, keep, user, group, groups] = given.items(&vm.heap) else {
+        return Ok(changes);
+    };
+    changes.session = vm.truth(session)?;
+    let number = |vm: &mut Vm, v: Value| match vm.plain(v) {
+        Value::None => Ok(None),
+        _ => vm.to_index(v).map(|n| u32::try_from(n).ok()),
+    };
+    changes.umask = number(vm, umask)?;
+    changes.user = number(vm, user)?.map(Uid::from_raw);
+    changes.group = number(vm, group)?.map(Gid::from_raw);
+    if !vm.plain(groups).is_none() {
+        let groups = vm.collect(groups)?;
+        vm.root(groups);
+        let mut all = Vec::new();
+        for one in groups.items(&vm.heap).to_vec() {
+            all.extend(number(vm, one)?.map(Gid::from_raw));
+        }
+        changes.groups = Some(all);
     }
-    // What was printed comes before what the child prints.
-    let _ = vm.out.flush();
+    let keep = vm.collect(keep)?;
+    vm.root(keep);
+    for one in keep.items(&vm.heap).to_vec() {
+        let number = vm.to_index(one)?;
+        match i32::try_from(number) {
+            Ok(number) if number >= 0 => changes.keep.push(number),
+            _ => return Err(vm.value_error("bad value(s) in fds_to_keep")),
+        }
+    }
+    Ok(changes)
+}
+
+/// Sets the child's streams; gives the parent's ends of those that are pipes.
+fn streams(
+    vm: &mut Vm,
+    command: &mut Command,
+    args: Args,
+) -> Result<[Option<OwnedFd>; 3], Raise> {
     let (stdin, to_child, _) = stdio(vm, args.get(4), true)?;
     let (stdout, from_child, again) = stdio(vm, args.get(5), false)?;
     let (stderr, errors) = match vm.plain(args.get(6)) {
@@ -184,11 +280,29 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     command.stdin(stdin).stdout(stdout).stderr(stderr);
+    Ok([to_child, from_child, errors])
+}
+
+fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (mut command, program) = command(vm, args)?;
+    if let Some(cwd) = args.some(2) {
+        command.current_dir(os_string(vm, cwd)?);
+    }
+    set_environment(vm, &mut command, args.some(3))?;
+    if let Some(group) = args.some(7) {
+        let group = vm.to_index(group)?;
+        command.process_group(i32::try_from(group).unwrap_or(0));
+    }
+    let changes = changes(vm, args.get(8))?;
+    change_before(&mut command, changes);
+    // What was printed comes before what the child prints.
+    let _ = vm.out.flush();
+    let pipes = streams(vm, &mut command, args)?;
+    orphans().retain_mut(|child| matches!(child.try_wait(), Ok(None)));
     let child = match command.spawn() {
         Ok(child) => child,
         Err(e) => {
-            let cwd = args.some(2);
-            let lost = match cwd {
+            let lost = match args.some(2) {
                 Some(cwd) => {
                     let cwd = os_string(vm, cwd)?;
                     (!std::path::Path::new(&cwd).is_dir()).then_some(cwd)
@@ -205,9 +319,9 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.runtime_error("the module _process is not loaded"));
     };
     let process = Process {
-        child,
-        pipes: [to_child, from_child, errors],
-        collected: None,
+        child: Some(child),
+        pipes,
+        talk: None,
         code: None,
     };
     Ok(vm.object_of(class, process))
@@ -215,7 +329,7 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn pid(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let process = own::<Process>(vm, args.get(0))?;
-    Ok(Value::Int(i64::from(process.get(&vm.heap).child.id())))
+    Ok(Value::Int(i64::from(process.get(&vm.heap).pid())))
 }
 
 /// Asks whether the child has ended; its exit code if so, negative for a signal.
@@ -223,14 +337,16 @@ fn ended(vm: &mut Vm, args: Args) -> Result<Option<i64>, Raise> {
     let process = own::<Process>(vm, args.get(0))?;
     let data = process.get_mut(&mut vm.heap);
     if data.code.is_none() {
-        match data.child.try_wait() {
-            Ok(Some(status)) => {
+        match data.child.as_mut().map(Child::try_wait) {
+            Some(Ok(Some(status))) => {
                 let code = status.code().map(i64::from);
                 let by_signal = status.signal().map(|s| -i64::from(s));
                 data.code = code.or(by_signal);
             }
-            Ok(None) => {}
-            Err(e) => return Err(vm.os_error(&e, None)),
+            // Somebody else has waited for it: how it ended is not known.
+            Some(Err(e)) if e.raw_os_error() == Some(libc::ECHILD) => data.code = Some(0),
+            Some(Err(e)) => return Err(vm.os_error(&e, None)),
+            Some(Ok(None)) | None => {}
         }
     }
     Ok(process.get(&vm.heap).code)
@@ -264,7 +380,7 @@ fn wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         let longest = left.unwrap_or(SLICE).min(SLICE);
         let process = own::<Process>(vm, args.get(0))?;
-        let exit = exit_descriptor(process.get(&vm.heap).child.id());
+        let exit = process.get(&vm.heap).exit_descriptor();
         match exit {
             Some(fd) => vm.block(move || wait_readable(&fd, longest)),
             None => {
@@ -277,15 +393,17 @@ fn wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
+fn timespec(length: Duration) -> Timespec {
+    Timespec {
+        tv_sec: length.as_secs() as i64,
+        tv_nsec: length.subsec_nanos().into(),
+    }
+}
+
 fn wait_readable(fd: &OwnedFd, longest: Duration) {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     let mut fds = [PollFd::new(fd, PollFlags::IN)];
-    let time = Timespec {
-        tv_sec: longest.as_secs() as i64,
-        tv_nsec: longest.subsec_nanos().into(),
-    };
     // Whatever ends the wait, the caller asks the child itself.
-    let _ = poll(&mut fds, Some(&time));
+    let _ = event::poll(&mut fds, Some(&timespec(longest)));
 }
 
 /// Gives a descriptor that becomes readable when a child ends, where the system has such.
@@ -301,44 +419,62 @@ fn exit_descriptor(_: u32) -> Option<OwnedFd> {
     None
 }
 
-fn lock(shared: &Shared) -> std::sync::MutexGuard<'_, Collected> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn reading(fd: OwnedFd) -> Shared {
-    let shared = Shared::default();
-    let mine = Arc::clone(&shared);
-    let body = move || {
-        let mut file = std::fs::File::from(fd);
-        let mut chunk = vec![0; 64 * 1024];
-        while let Ok(n) = file.read(&mut chunk) {
-            if n == 0 {
-                break;
-            }
-            lock(&mine)
-                .bytes
-                .extend_from_slice(chunk.get(..n).unwrap_or_default());
+impl Talk {
+    /// Begins: what is read is kept of the pipes there are.
+    fn begin(pipes: &[Option<OwnedFd>; 3], input: Vec<u8>) -> Talk {
+        for fd in pipes.iter().flatten() {
+            // One that stays blocking is waited for by the script's thread alone.
+            let _ = rustix::io::ioctl_fionbio(fd, true);
         }
-        lock(&mine).done = true;
-    };
-    if std::thread::Builder::new().spawn(body).is_err() {
-        lock(&shared).done = true;
+        Talk {
+            input,
+            sent: 0,
+            got: [&pipes[1], &pipes[2]].map(|pipe| pipe.as_ref().map(|_| Vec::new())),
+        }
     }
-    shared
+
+    /// Writes and reads as much as goes without waiting; closes the pipes that are done.
+    fn advance(&mut self, pipes: &mut [Option<OwnedFd>; 3], room: &mut Vec<u8>) {
+        while let Some(fd) = &pipes[0] {
+            let rest = self.input.get(self.sent..).unwrap_or_default();
+            // A child that does not read its input is no error.
+            match stream::write(fd, rest) {
+                Ok(None) => break,
+                Ok(Some(n)) if !rest.is_empty() && n < rest.len() => self.sent += n,
+                _ => pipes[0] = None,
+            }
+        }
+        room.resize(READ_SIZE, 0);
+        for (pipe, got) in pipes.iter_mut().skip(1).zip(&mut self.got) {
+            while let Some(fd) = pipe {
+                match stream::read(fd, room) {
+                    Ok(None) => break,
+                    Ok(Some(n)) if n > 0 => {
+                        let read = room.get(..n).unwrap_or_default();
+                        got.get_or_insert_default().extend_from_slice(read);
+                    }
+                    _ => *pipe = None,
+                }
+            }
+        }
+    }
 }
 
-fn writing(fd: OwnedFd, bytes: Vec<u8>) -> Shared {
-    let shared = Shared::default();
-    let mine = Arc::clone(&shared);
-    let body = move || {
-        // A child that does not read its input is no error.
-        let _ = std::fs::File::from(fd).write_all(&bytes);
-        lock(&mine).done = true;
-    };
-    if std::thread::Builder::new().spawn(body).is_err() {
-        lock(&shared).done = true;
+/// Waits until one of the pipes is ready, or the child has ended if there is none.
+fn wait_talking(pipes: &[Option<OwnedFd>; 3], exit: Option<&OwnedFd>, longest: Duration) {
+    let mut fds: Vec<PollFd<'_>> = Vec::new();
+    for (i, fd) in pipes.iter().enumerate() {
+        let flags = if i == 0 { PollFlags::OUT } else { PollFlags::IN };
+        fds.extend(fd.as_ref().map(|fd| PollFd::new(fd, flags)));
     }
-    shared
+    if fds.is_empty() {
+        fds.extend(exit.map(|fd| PollFd::new(fd, PollFlags::IN)));
+    }
+    if fds.is_empty() {
+        return std::thread::sleep(longest.min(NAP));
+    }
+    // Whatever ends the wait, the caller looks at everything itself.
+    let _ = event::poll(&mut fds, Some(&timespec(longest)));
 }
 
 /// Writes the input, reads both outputs to their ends and waits: (stdout, stderr, code), where the code is None if the
@@ -351,45 +487,49 @@ fn communicate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let deadline = deadline(vm, args, 2)?;
     let process = own::<Process>(vm, args.get(0))?;
-    let data = process.get_mut(&mut vm.heap);
-    if data.collected.is_none() {
-        let [stdin, stdout, stderr] = std::mem::take(&mut data.pipes);
-        let stdin = stdin.map(|fd| writing(fd, input));
-        data.collected = Some([stdin, stdout.map(reading), stderr.map(reading)]);
+    let exit = process.get(&vm.heap).exit_descriptor().map(Arc::new);
+    let mut room = Vec::new();
+    {
+        let data = process.get_mut(&mut vm.heap);
+        if data.talk.is_none() {
+            data.talk = Some(Talk::begin(&data.pipes, input));
+        }
     }
-    let shared: Vec<Shared> = process
-        .get(&vm.heap)
-        .collected
-        .iter()
-        .flatten()
-        .flatten()
-        .map(Arc::clone)
-        .collect();
-    let mut nap = Duration::from_micros(100);
     let code = loop {
-        let all_done = shared.iter().all(|s| lock(s).done);
+        let data = process.get_mut(&mut vm.heap);
+        if let Some(talk) = &mut data.talk {
+            talk.advance(&mut data.pipes, &mut room);
+        }
+        let all_done = data.pipes.iter().all(Option::is_none);
         if all_done && let Some(code) = ended(vm, args)? {
             break Value::Int(code);
         }
-        if deadline.is_some_and(|d| d <= Instant::now()) {
+        let left = deadline.map(|d| d.saturating_duration_since(Instant::now()));
+        if left == Some(Duration::ZERO) {
             break Value::None;
         }
-        let pause = nap;
-        vm.block(move || std::thread::sleep(pause));
-        nap = (nap * 2).min(Duration::from_millis(5));
+        let longest = left.unwrap_or(SLICE).min(SLICE);
+        let pipes = std::mem::take(&mut process.get_mut(&mut vm.heap).pipes);
+        let exit = exit.clone();
+        let pipes = vm.block(move || {
+            wait_talking(&pipes, exit.as_deref(), longest);
+            pipes
+        });
+        process.get_mut(&mut vm.heap).pipes = pipes;
         vm.check_signals()?;
     };
-    let collected = |vm: &mut Vm, which: usize| {
-        let shared = match &process.get(&vm.heap).collected {
-            Some(all) => all[which].clone(),
-            None => None,
-        };
-        match shared {
-            Some(shared) => Value::Bytes(vm.heap.new_bytes(&lock(&shared).bytes)),
-            None => Value::None,
-        }
+    let got = match &process.get(&vm.heap).talk {
+        Some(talk) => talk.got.clone(),
+        None => [None, None],
     };
-    let (out, err) = (collected(vm, 1), collected(vm, 2));
+    let [out, err] = got.map(|got| match got {
+        Some(bytes) => {
+            let bytes: Value = vm.heap.new_byte_vec(bytes).into();
+            vm.root(bytes);
+            bytes
+        }
+        None => Value::None,
+    });
     Ok(vm.tuple(&[out, err, code]))
 }
 
@@ -434,7 +574,7 @@ fn source(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Gives what tells the loop that the child has ended, as a channel; None where the system has no such.
 fn exit_source(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let process = own::<Process>(vm, args.get(0))?;
-    match exit_descriptor(process.get(&vm.heap).child.id()) {
+    match process.get(&vm.heap).exit_descriptor() {
         Some(fd) => _socket::object(vm, "Channel", Channel::of(fd)),
         None => Ok(Value::None),
     }

@@ -207,6 +207,7 @@ static SUBMODULES: &[&str] = &[
     "queues",
     "runners",
     "selector_events",
+    "sslproto",
     "streams",
     "subprocess",
     "taskgroups",

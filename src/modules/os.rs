@@ -22,6 +22,8 @@ use crate::object::exception::Exc;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, getter, method};
 use crate::vm::outcome::Raise;
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::Read;
 
 pub static MODULE: Module = Module {
@@ -302,6 +304,35 @@ static ENVIRON: Type = Type {
     ],
     doc: "",
 };
+
+/// Gives what the script has changed of the environment, for the programs it starts; None is taken away.
+pub fn changed_environment(vm: &mut Vm) -> Vec<(OsString, Option<OsString>)> {
+    let (os, name) = (vm.intern("os"), vm.intern("environ"));
+    let Some(module) = vm.modules.get_str(&vm.heap, os) else {
+        return Vec::new();
+    };
+    let environ = vm.get_attr(module, name).map(|environ| vm.plain(environ));
+    let Ok(Value::Dict(environ)) = environ else {
+        vm.take_raised();
+        return Vec::new();
+    };
+    let mut now = HashMap::new();
+    for (name, value) in environ.iter(&vm.heap) {
+        if let (Value::Str(name), Value::Str(value)) = (name, value) {
+            let value = value.text(&vm.heap).to_owned();
+            now.insert(name.text(&vm.heap).to_owned(), value);
+        }
+    }
+    let mut changed = Vec::new();
+    for (name, before) in std::env::vars_os() {
+        match now.remove(&*name.to_string_lossy()) {
+            Some(value) if value == before.to_string_lossy() => {}
+            value => changed.push((name, value.map(OsString::from))),
+        }
+    }
+    changed.extend(now.into_iter().map(|(name, value)| (name.into(), Some(value.into()))));
+    changed
+}
 
 fn new_environ(vm: &mut Vm) -> Value {
     let dict = vm.heap.new_dict();

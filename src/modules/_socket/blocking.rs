@@ -266,7 +266,7 @@ fn recvfrom(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Makes room as large as a buffer, or as `nbytes` says.
 fn room_for(vm: &mut Vm, args: Args, who: &str) -> Result<Vec<u8>, Raise> {
-    let len = writable_room(vm, args.get(1))?;
+    let len = writable_room(vm, args.get(1), who)?;
     match args.clipped(vm, 2)? {
         n if n < 0 => Err(vm.value_error(format!("negative buffersize in {who}"))),
         0 => Ok(vec![0; len]),

@@ -1,5 +1,6 @@
 //! `_socket.Buffer`: bytes that came and were not yet taken, for `StreamReader`.
 
+use crate::builtins::bytes::{self, like_bytes};
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
@@ -57,11 +58,7 @@ fn buffer_len(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn buffer_feed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let buffer = own::<Buffer>(vm, args.get(0))?;
-    let Value::Bytes(data) = vm.plain(args.get(1)) else {
-        let got = vm.type_name(args.get(1));
-        return Err(vm.type_error(format!("a bytes-like object is required, not '{got}'")));
-    };
-    let data = data.data(&vm.heap).to_vec();
+    let data = like_bytes(vm, args.get(1))?;
     vm.heap.charge(data.len());
     let b = buffer.get_mut(&mut vm.heap);
     if b.start == b.bytes.len() {
@@ -103,8 +100,10 @@ fn buffer_peek(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Finds where a separator begins, from a place on; -1 if it is not there.
 fn buffer_find(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let buffer = own::<Buffer>(vm, args.get(0))?;
-    let Value::Bytes(separator) = vm.plain(args.get(1)) else {
-        return Err(vm.type_error("a separator must be bytes"));
+    let Some(separator) = bytes::buffer(vm, args.get(1)) else {
+        let got = vm.type_name(args.get(1));
+        let text = format!("argument should be integer or bytes-like object, not '{got}'");
+        return Err(vm.type_error(text));
     };
     let start = args.clipped(vm, 2)?.max(0) as usize;
     let rest = buffer.get(&vm.heap).rest();

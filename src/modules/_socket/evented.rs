@@ -1,7 +1,7 @@
 //! What the loop does with a socket or pipe: operations that give None where they would wait, callbacks for readiness.
 
 use super::{Channel, address, channel, descriptor, done, object};
-use crate::builtins::bytearray::ByteArray;
+use crate::builtins::buffers;
 use crate::builtins::bytes::like_bytes;
 use crate::io::poller::Source;
 use crate::io::stream::{self, Descriptor};
@@ -86,10 +86,10 @@ pub fn recv(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     result
 }
 
-/// Reads into a bytearray: how many bytes, 0 at the end, None if nothing is there now.
+/// Reads into a buffer: how many bytes, 0 at the end, None if nothing is there now.
 pub fn recv_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fd = descriptor(vm, args)?;
-    let room = writable_room(vm, args.get(1))?;
+    let room = writable_room(vm, args.get(1), "recv_into")?;
     let mut bytes = vec![0; room];
     let read = stream::read(&fd, &mut bytes);
     let read = done(vm, read)?;
@@ -100,12 +100,13 @@ pub fn recv_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 /// Tells how many bytes a buffer that can be written to has room for.
-pub fn writable_room(vm: &mut Vm, buffer: Value) -> Result<usize, Raise> {
-    match vm.payload::<ByteArray>(buffer) {
-        Some(b) => Ok(b.data.len()),
+pub fn writable_room(vm: &mut Vm, buffer: Value, who: &str) -> Result<usize, Raise> {
+    match buffers::room(vm, buffer) {
+        Some(room) => Ok(room),
         None => {
             let got = vm.type_name(buffer);
-            let text = format!("a read-write bytes-like object is required, not '{got}'");
+            let text =
+                format!("{who}() argument 1 must be read-write bytes-like object, not {got}");
             Err(vm.type_error(text))
         }
     }
@@ -113,11 +114,7 @@ pub fn writable_room(vm: &mut Vm, buffer: Value) -> Result<usize, Raise> {
 
 /// Puts bytes at the start of a buffer.
 pub fn fill(vm: &mut Vm, buffer: Value, bytes: &[u8]) {
-    if let Some(b) = vm.payload_mut::<ByteArray>(buffer)
-        && let Some(place) = b.data.get_mut(..bytes.len())
-    {
-        place.copy_from_slice(bytes);
-    }
+    buffers::write(vm, buffer, 0, bytes);
 }
 
 /// Receives a message of at most `size` bytes: (data, address), None if none is there now.
@@ -162,13 +159,13 @@ pub fn send_to(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fd = descriptor(vm, args)?;
     let bytes = like_bytes(vm, args.get(1))?;
     vm.sched.io.dirty = true;
-    let sent = match args.some(2) {
-        Some(to) => {
+    let sent = match args.get(2) {
+        Value::Unset => stream::send(&fd, &bytes, SendFlags::empty()),
+        to => {
             let family = channel(vm, args)?.family;
             let to = address::parse(vm, family, to, "sendto")?;
             stream::send_to(&fd, &bytes, SendFlags::empty(), &to)
         }
-        None => stream::send(&fd, &bytes, SendFlags::empty()),
     };
     let sent = done(vm, sent)?.is_some();
     if let Some(source) = source(vm, fd.as_raw_fd()) {

@@ -20,6 +20,9 @@ pub static FUNCTIONS: &[Func] = &[
     func("channel(number)", channel),
 ];
 
+/// The number the C library gives a host without addresses of the family.
+const EAI_ADDRFAMILY: i32 = -9;
+
 /// What a failed look-up says. The texts are the C library's.
 fn problem(error: &LookupError) -> (i32, &'static str) {
     let number = error.error_num();
@@ -33,6 +36,7 @@ fn problem(error: &LookupError) -> (i32, &'static str) {
         libc::EAI_BADFLAGS => "Bad value for ai_flags",
         libc::EAI_MEMORY => "Memory allocation failure",
         libc::EAI_NODATA => "No address associated with hostname",
+        EAI_ADDRFAMILY => "Address family for hostname not supported",
         _ => "System error",
     };
     (number, text)

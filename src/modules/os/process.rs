@@ -10,8 +10,9 @@ use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use nix::sys::signal::{SigSet, Signal, kill as send, killpg as send_group};
 use nix::unistd::Pid as NixPid;
-use rustix::process::{self, Pid};
+use rustix::process::{self, Pid, WaitOptions};
 use std::io::Error;
+use std::time::Duration;
 
 pub static CONSTS: &[(&str, NativeConst)] = &[
     ("EX_OK", NativeConst::Int(0)),
@@ -139,6 +140,11 @@ pub static FUNCTIONS: &[Func] = &[
         }
         Ok(vm.tuple(&loads))
     }),
+    func("waitpid(pid, options, /)", |vm, args| {
+        let (pid, options) = (c_int(vm, args, 0)?, c_int(vm, args, 1)?);
+        wait_for_child(vm, pid, options)
+    }),
+    func("wait()", |vm, _| wait_for_child(vm, -1, 0)),
     func("waitstatus_to_exitcode(status)", |vm, args| {
         let status = c_int(vm, args, 0)?;
         if status & 0x7f == 0 {
@@ -178,6 +184,44 @@ pub static FUNCTIONS: &[Func] = &[
     }),
     func("abort()", |_, _| crate::io::signals::die(libc::SIGABRT)),
 ];
+
+/// How long the first wait for a child is, and the longest; it is asked again then, and Ctrl-C is looked at.
+const NAPS: (Duration, Duration) = (Duration::from_micros(200), Duration::from_millis(10));
+
+/// Waits for a child, or for any of several, as `waitpid` says: (pid, status). Other threads go on meanwhile.
+fn wait_for_child(vm: &mut Vm, pid: i32, options: i32) -> Result<Value, Raise> {
+    let options = WaitOptions::from_bits_truncate(options as u32);
+    let once = options | WaitOptions::NOHANG;
+    let mut nap = NAPS.0;
+    loop {
+        let found = match pid {
+            -1 => process::wait(once),
+            0 => process::waitpgid(process::getpgrp(), once),
+            // A group is given as a negative number.
+            ..-1 => match Pid::from_raw(pid.saturating_neg()) {
+                Some(group) => process::waitpgid(group, once),
+                None => Ok(None),
+            },
+            _ => process::waitpid(Pid::from_raw(pid), once),
+        };
+        match found {
+            Ok(Some((pid, status))) => {
+                let status = Value::Int(status.as_raw().into());
+                return Ok(vm.tuple(&[pid_value(pid), status]));
+            }
+            Ok(None) if options.contains(WaitOptions::NOHANG) => {
+                return Ok(vm.tuple(&[Value::Int(0), Value::Int(0)]));
+            }
+            Ok(None) => {}
+            Err(rustix::io::Errno::INTR) => {}
+            Err(e) => return Err(vm.os_error(&e.into(), None)),
+        }
+        let pause = nap;
+        vm.block(move || std::thread::sleep(pause));
+        nap = (nap * 2).min(NAPS.1);
+        vm.check_signals()?;
+    }
+}
 
 fn pid_value(pid: Pid) -> Value {
     Value::Int(pid.as_raw_nonzero().get().into())
