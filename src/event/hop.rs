@@ -13,14 +13,16 @@ use crate::sched::Ready;
 use crate::vm::{Outcome, Vm};
 
 impl Vm {
-    /// The task's step that runs has stopped. If the next entry of the same iteration is
-    /// another task's, acts on the outcome and enters that; false, with nothing done, if that is for the iteration to do.
+    /// The task's step that runs has stopped. If the next entry of the same iteration is another task's, or of
+    /// the next iteration where nothing else is due between the two, acts on the outcome and enters that; false,
+    /// with nothing done, if that is for the iteration to do.
     #[inline]
     pub fn hop(&mut self, outcome: Outcome) -> bool {
-        let cur = &self.sched.cur;
-        if cur.batch == 0 || self.sched.context.is_some() {
+        let is_last = self.sched.cur.batch == 0;
+        if self.sched.context.is_some() || is_last && !self.may_begin() {
             return false;
         }
+        let cur = &self.sched.cur;
         let next = match cur.ready.front() {
             Some(&(Ready::Step(next) | Ready::Wake(next))) => next,
             _ => return false,
@@ -43,7 +45,9 @@ impl Vm {
         task.get_mut(&mut self.heap).context = None;
         let cur = &mut self.sched.cur;
         cur.ready.drop_front();
-        cur.batch -= 1;
+        if !is_last {
+            cur.batch -= 1;
+        }
         cur.current = Some(next);
         cur.hopped = Some(next);
         match outcome {
@@ -52,8 +56,26 @@ impl Vm {
             Outcome::Return(value) => self.finish(task, value),
             Outcome::Raise => {}
         }
+        if is_last {
+            let cur = &mut self.sched.cur;
+            cur.iterations += 1;
+            // What has been queued since belongs to the new iteration.
+            cur.batch = cur.ready.len();
+        }
         next.get_mut(&mut self.heap).waiting = Value::Unset;
         true
+    }
+
+    /// Tells whether the next iteration would begin with its entries: no timer, no look at I/O, no end of the loop.
+    #[inline]
+    fn may_begin(&mut self) -> bool {
+        let cur = &self.sched.cur;
+        cur.may_begin
+            && !cur.stopping
+            && !cur.debug
+            && cur.timers.is_empty()
+            && !cur.ready.is_empty()
+            && !self.sched.io.wants_poll()
     }
 
     /// Tells whether parking a task runs no script code and cancels nothing.

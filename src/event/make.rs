@@ -207,10 +207,10 @@ impl Vm {
     fn step_eagerly(&mut self, task: Gc<Task>) -> Result<(), Raise> {
         // Nobody else's step may follow inside this one, and the step around it may have come by a hop.
         let cur = &mut self.sched.cur;
-        let (batch, hopped) = (std::mem::take(&mut cur.batch), cur.hopped.take());
+        let outside = (cur.forbid_hops(), cur.hopped.take());
         let left = self.step(task, Resume::Send(Value::None));
         let cur = &mut self.sched.cur;
-        (cur.batch, cur.hopped) = (batch, hopped);
+        ((cur.batch, cur.may_begin), cur.hopped) = outside;
         left
     }
 

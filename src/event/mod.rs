@@ -31,16 +31,17 @@ impl Vm {
     /// Runs iterations of the current loop until it is stopped.
     pub fn run_loop(&mut self) -> Result<(), Raise> {
         loop {
-            self.iterate()?;
+            self.iterate(true)?;
             if self.sched.cur.stopping {
                 return Ok(());
             }
         }
     }
 
-    /// Runs one iteration.
-    pub fn iterate(&mut self) -> Result<(), Raise> {
+    /// Runs one iteration; with `more`, also those that its steps begin.
+    pub fn iterate(&mut self, more: bool) -> Result<(), Raise> {
         let cur = &mut self.sched.cur;
+        cur.may_begin = more;
         cur.iterations += 1;
         if !cur.timers.is_empty() {
             cur.timers.clean();

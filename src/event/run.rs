@@ -214,7 +214,7 @@ impl Vm {
     pub fn attend(&mut self, mut is_done: impl FnMut(&mut Vm) -> bool) -> Result<(), Raise> {
         while !is_done(self) {
             let mark = self.thread.roots.mark();
-            let result = self.iterate();
+            let result = self.iterate(false);
             self.thread.roots.cut(mark);
             self.sched.cur.stopping = false;
             result?;

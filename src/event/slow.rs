@@ -21,7 +21,7 @@ impl Vm {
         while left > 0 {
             left -= 1;
             // No step follows another directly: each is timed by itself.
-            self.sched.cur.batch = 0;
+            self.sched.cur.forbid_hops();
             let Some(entry) = self.sched.cur.ready.pop_front() else {
                 break;
             };

@@ -136,6 +136,8 @@ pub struct LoopState {
     pub ready: Ring,
     /// How many of them still belong to the iteration that runs.
     pub batch: usize,
+    /// A step may begin the next iteration where the one that runs has no more entries, see `event/hop.rs`.
+    pub may_begin: bool,
     /// The task whose step runs if that is not the one the loop entered, see `event/hop.rs`.
     pub hopped: Option<Gc<Task>>,
     pub timers: Timers<Timed>,
@@ -179,6 +181,14 @@ impl LoopState {
             slow: 0.1,
             ..LoopState::default()
         }
+    }
+
+    /// Lets no step follow another directly; gives what it was, to be put back.
+    pub fn forbid_hops(&mut self) -> (usize, bool) {
+        (
+            std::mem::take(&mut self.batch),
+            std::mem::take(&mut self.may_begin),
+        )
     }
 
     /// Queues an entry for the next iteration.

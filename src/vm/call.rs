@@ -445,7 +445,13 @@ impl Vm {
             count: args.len(),
             names,
         };
-        let result = match self.enter(callee, passed, Cont::Native, 0) {
+        let step = match callee {
+            Value::Native(native) if names.is_none() => self
+                .call_plain_native(native, base, args.len())
+                .map(Step::Done),
+            _ => self.enter(callee, passed, Cont::Native, 0),
+        };
+        let result = match step {
             Ok(Step::Done(value)) => Ok(value),
             Ok(Step::Entered) => match self.run() {
                 Outcome::Return(value) => Ok(value),
@@ -709,7 +715,8 @@ impl Vm {
         let &Native { id, self_, .. } = native.get(&self.heap);
         let quick = &self.quick[id.0 as usize];
         let (run, least, total) = (quick.run, quick.least as usize, quick.total as usize);
-        if !self_.is_unset() || count < least || count > quick.most as usize {
+        let bound = usize::from(!self_.is_unset());
+        if count + bound < least || count + bound > quick.most as usize {
             return self.call_native(
                 native,
                 Passed {
@@ -718,6 +725,10 @@ impl Vm {
                     names: None,
                 },
             );
+        }
+        let (base, count) = (base.back(bound), count + bound);
+        if bound > 0 {
+            base.set(0, self_);
         }
         if count < total {
             if quick.defaults.is_empty() {

@@ -108,9 +108,9 @@ impl Vm {
     fn resume_chaining(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
         let outside = self.thread.thrown_into.replace(frame);
         // The next task's step may not follow inside this one.
-        let batch = std::mem::take(&mut self.sched.cur.batch);
+        let hops = self.sched.cur.forbid_hops();
         let outcome = self.resume_chain(frame, resume);
-        self.sched.cur.batch = batch;
+        (self.sched.cur.batch, self.sched.cur.may_begin) = hops;
         self.thread.thrown_into = outside;
         outcome
     }
