@@ -166,7 +166,7 @@ pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raise> {
         Value::Big(_) => {
             return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
         }
-        Value::Instance(_) | Value::Object(_) => {
+        _ if matches!(v, Value::Instance(_) | Value::Object(_)) => {
             let (index, rmul) = (vm.names.index, vm.names.rmul);
             // A class with a reflected operator of its own says what the product is.
             let own = vm.class_of(v).find(&vm.heap, rmul);

@@ -303,7 +303,11 @@ fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Makes bytes as the constructors of bytes and bytearray do.
 pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     let source = args.get(1);
-    let coded = !args.get(2).is_unset() || !args.get(3).is_unset();
+    for (i, name) in [(2, "encoding"), (3, "errors")] {
+        if !args.get(i).is_unset() {
+            text_of(vm, args.get(i), &format!("{class}() argument '{name}'"))?;
+        }
+    }
     if let Value::Str(s) = vm.plain(source) {
         if args.get(2).is_unset() {
             return Err(vm.type_error("string argument without an encoding"));
@@ -318,32 +322,17 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         let encoding = encoding.text(&vm.heap).to_owned();
         return codec::encode(vm, s, &encoding, &errors);
     }
-    if coded {
-        return Err(vm.type_error("encoding without a string argument"));
+    for (i, name) in [(2, "encoding"), (3, "errors")] {
+        if !args.get(i).is_unset() {
+            return Err(vm.type_error(format!("{name} without a string argument")));
+        }
     }
     match source {
         Value::Unset => return Ok(vm.heap.new_bytes(&[])),
         Value::Bytes(b) => return Ok(b),
-        Value::Big(_) => {
-            return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
-        }
-        Value::Int(_) | Value::Bool(_) => {
-            let n = vm.to_index(source)?;
-            let Ok(n) = usize::try_from(n) else {
-                return Err(vm.value_error("negative count"));
-            };
-            if n > 1 << 33 {
-                return Err(memory_error(vm));
-            }
-            return Ok(vm.heap.new_byte_vec(vec![0; n]));
-        }
+        Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source),
         Value::Instance(_) | Value::Object(_) => {
             let name = vm.names.bytes;
-            if let Value::Instance(_) = source
-                && let Value::Bytes(b) = vm.plain(source)
-            {
-                return Ok(b);
-            }
             if let Some(result) = vm.call_dunder(source, name, &[])? {
                 return match vm.plain(result) {
                     Value::Bytes(b) => Ok(b),
@@ -354,6 +343,11 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
                     }
                 };
             }
+            if let Some(n) = vm.index_opt(source)?
+                && class == "bytes"
+            {
+                return of_length(vm, n);
+            }
         }
         _ => {}
     }
@@ -362,6 +356,21 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     }
     let data = bytes_of(vm, source, class)?;
     Ok(vm.heap.new_byte_vec(data))
+}
+
+/// Makes that many zero bytes.
+fn of_length(vm: &mut Vm, count: Value) -> Result<Gc<Bytes>, Raise> {
+    if let Value::Big(_) = count {
+        return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+    }
+    let n = vm.to_index(count)?;
+    let Ok(n) = usize::try_from(n) else {
+        return Err(vm.value_error("negative count"));
+    };
+    if n > 1 << 33 {
+        return Err(memory_error(vm));
+    }
+    Ok(vm.heap.new_byte_vec(vec![0; n]))
 }
 
 fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -129,7 +129,13 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     if class.get(&vm.heap).layout != Layout::Object {
         let name = vm.class_name(class);
-        let text = format!("object.__new__({name}) is not safe, use {name}.__new__()");
+        let order = &class.get(&vm.heap).mro;
+        let builtin = order
+            .iter()
+            .copied()
+            .find(|c| c.get(&vm.heap).flags.builtin);
+        let base = vm.class_name(builtin.unwrap_or(class));
+        let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
         return Err(vm.type_error(text));
     }
     Ok(vm.heap.new_instance(class).into())

@@ -334,6 +334,10 @@ pub(super) fn super_of(vm: &mut Vm, args: Args) -> Result<Gc<Super>, Raise> {
 
 pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let given = args.rest(vm, 1);
+    if given.len() > 2 {
+        let text = format!("super() expected at most 2 arguments, got {}", given.len());
+        return Err(vm.type_error(text));
+    }
     let class = match given.first() {
         None => return Err(vm.runtime_error("super(): no arguments")),
         Some(Value::Class(c)) => *c,
@@ -352,11 +356,7 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             };
             Ok(vm.heap.alloc(made).into())
         }
-        [object] => bound_super(vm, class, object),
-        _ => {
-            let text = format!("super expected at most 2 arguments, got {}", given.len());
-            Err(vm.type_error(text))
-        }
+        [object, ..] => bound_super(vm, class, object),
     }
 }
 

@@ -199,13 +199,7 @@ pub fn istitle(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// `str.isidentifier`.
 pub fn isidentifier(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
-    let mut chars = s.text(&vm.heap).chars();
-    let first = chars
-        .next()
-        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    Ok(Value::bool(
-        first && chars.all(unicode_ident::is_xid_continue),
-    ))
+    Ok(Value::bool(crate::syntax::is_identifier(s.text(&vm.heap))))
 }
 
 /// On which side padding goes.

@@ -35,6 +35,7 @@ pub mod letters;
 pub mod list;
 pub mod members;
 pub mod memoryview;
+mod merging;
 pub mod numbers;
 pub mod octets;
 pub mod payload;

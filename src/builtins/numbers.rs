@@ -181,6 +181,8 @@ impl Compensated {
 
 fn sum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let start = args.get(1);
+    let it = vm.iter(args.get(0))?;
+    vm.root(it);
     match vm.plain(start) {
         Value::Str(_) => {
             return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
@@ -188,10 +190,11 @@ fn sum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Bytes(_) => {
             return Err(vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
         }
+        Value::Object(o) if Some(o.get(&vm.heap).class) == vm.class_named("bytearray") => {
+            return Err(vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
+        }
         _ => {}
     }
-    let it = vm.iter(args.get(0))?;
-    vm.root(it);
     let mut total = start;
     // Whole numbers while they fit.
     let mut pending = None;

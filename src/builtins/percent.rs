@@ -157,9 +157,6 @@ fn directive(
         let precision = count(vm, template, i, supply, most)?.unwrap_or(0);
         d.precision = Some(usize::try_from(precision).unwrap_or(0));
     }
-    if d.width > WIDEST || d.precision.is_some_and(|p| p > WIDEST) {
-        return Err(memory_error(vm));
-    }
     if let Some('h' | 'l' | 'L') = template.get(*i) {
         *i += 1;
     }
@@ -173,11 +170,13 @@ fn directive(
     }
     let value = supply.take(vm)?;
     let root = vm.root(value);
+    // What is too wide is found out last, when the value is known to be of the right kind.
+    let too_wide = d.width > WIDEST || d.precision.is_some_and(|p| p > WIDEST);
+    if too_wide {
+        d.width = 0;
+        d.precision = d.precision.map(|p| p.min(WIDEST / 1024));
+    }
     match kind {
-        '%' => {
-            out.push('%');
-            return Ok(());
-        }
         's' | 'b' if supply.bytes => {
             let text = data_text(vm, value)?;
             let text: String = text
@@ -208,10 +207,19 @@ fn directive(
             push_padded(out, "", &text, &d, false);
         }
         'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
-            let text = integer(vm, value, kind, &d)?;
+            let shown = if supply.bytes && kind == 'i' {
+                'd'
+            } else {
+                kind
+            };
+            let text = integer(vm, value, shown, &d)?;
             push_number(out, &text, &d);
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            if supply.bytes && !is_number(vm, value) {
+                let got = vm.type_name(value);
+                return Err(vm.type_error(format!("float argument required, not {got}")));
+            }
             let x = vm.to_float(value)?;
             let text = float_text(x, kind, d.precision.unwrap_or(6), d.alternate, false);
             push_number(out, &text, &d);
@@ -230,7 +238,18 @@ fn directive(
         }
     }
     vm.reroot(root, Value::None);
+    if too_wide {
+        return Err(memory_error(vm));
+    }
     Ok(())
+}
+
+/// Tells whether a value has a way to become a number.
+fn is_number(vm: &mut Vm, value: Value) -> bool {
+    let class = vm.class_of(value);
+    [vm.names.index, vm.names.int, vm.names.float]
+        .iter()
+        .any(|&name| class.find(&vm.heap, name).is_some())
 }
 
 /// Reads a name in parentheses and picks its value.
@@ -275,7 +294,9 @@ fn count(
         *i += 1;
         let value = supply.take(vm)?;
         return match vm.plain(value) {
-            Value::Int(n) if n <= most => Ok(Some(n)),
+            Value::Int(n) if n <= most && (most == i64::MAX || n >= i64::from(i32::MIN)) => {
+                Ok(Some(n))
+            }
             Value::Bool(b) => Ok(Some(b as i64)),
             Value::Int(_) => Err(vm.overflow_error("Python int too large to convert to C int")),
             Value::Big(_) => {
@@ -376,20 +397,18 @@ fn integer(vm: &mut Vm, value: Value, kind: char, d: &Directive) -> Result<Strin
         Value::Float(x) if matches!(kind, 'd' | 'i' | 'u') => {
             Some(float_to_int(&mut vm.heap, x.get()).map_err(|e| number_error(vm, e))?)
         }
-        Value::Instance(_) | Value::Object(_) if matches!(kind, 'd' | 'i' | 'u') => {
-            match to_int(vm, value) {
-                Ok(n) => Some(n),
-                Err(raise) => {
-                    if !vm.raised_is(Exc::TypeError) {
-                        return Err(raise);
-                    }
-                    vm.take_raised();
-                    None
+        _ if matches!(kind, 'd' | 'i' | 'u') && is_number(vm, value) => match to_int(vm, value) {
+            Ok(n) => Some(n),
+            Err(raise) => {
+                if !vm.raised_is(Exc::TypeError) {
+                    return Err(raise);
                 }
+                vm.take_raised();
+                None
             }
-        }
-        Value::Instance(_) | Value::Object(_) => vm.index_opt(value)?,
-        _ => None,
+        },
+        Value::Float(_) => None,
+        _ => vm.index_opt(value)?,
     };
     let Some(n) = n else {
         let got = vm.type_name(value);

@@ -31,10 +31,10 @@ pub static FUNCTIONS: &[Func] = &[
     func("vars(object=..., /)", vars),
     func("dir(object=..., /)", dir),
     func(
-        "exec(source, globals=None, locals=None, /, *, closure=None)",
+        "exec(source, /, globals=None, locals=None, *, closure=None)",
         exec,
     ),
-    func("eval(source, globals=None, locals=None, /)", eval),
+    func("eval(source, /, globals=None, locals=None)", eval),
     func(
         "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
         compile,
@@ -172,13 +172,23 @@ fn source_of(vm: &mut Vm, v: Value, name: &str, mode: Mode) -> Result<Gc<CodeObj
 
 /// Gives the namespaces that `exec` and `eval` run in.
 fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), Raise> {
+    if name == "eval"
+        && let Some(locals) = args.some(2)
+        && vm.find_method(locals, vm.names.getitem)?.is_none()
+    {
+        return Err(vm.type_error("locals must be a mapping"));
+    }
     let globals = match args.some(1).map(|v| vm.plain(v)) {
         None => vm.thread.cur.func.get(&vm.heap).globals,
         Some(Value::Dict(d)) => d,
         Some(other) => {
             let kind = vm.type_name(other);
             let text = if name == "eval" {
-                "globals must be a dict".to_owned()
+                let mapping = vm.find_method(other, vm.names.getitem)?.is_some();
+                match mapping {
+                    true => "globals must be a real dict; try eval(expr, {}, mapping)".to_owned(),
+                    false => "globals must be a dict".to_owned(),
+                }
             } else {
                 format!("{name}() globals must be a dict, not {kind}")
             };

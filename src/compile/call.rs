@@ -154,7 +154,15 @@ impl<'t> Unit<'_, 't> {
         self.out.build(Op::BuildList, positional, mark, 0, span);
         // One `*` alone is the callee's own matter; several arguments are gathered as in a display.
         let alone = args.iter().filter(|a| is_positional(a)).count() == 1;
+        // It is gone through when all else has been evaluated.
+        let late = alone
+            && !args.iter().all(is_positional)
+            && matches!(args.iter().find(|a| is_positional(a)), Some(Arg::Star(_)));
         for arg in args.iter().filter(|a| is_positional(a)) {
+            if late {
+                self.expr_to(arg.value(), positional);
+                continue;
+            }
             let value = self.operand(arg.value());
             match arg {
                 Arg::Star(_) if !alone => {
@@ -205,6 +213,14 @@ impl<'t> Unit<'_, 't> {
                         .abc(Op::DictMergeArgs, keywords, value, callee, span);
                 }
             }
+            self.regs.release(mark);
+        }
+        if late {
+            let list = self.regs.take();
+            self.out.build(Op::BuildList, list, list, 0, span);
+            self.out
+                .abc(Op::ListExtendArgs, list, positional, callee, span);
+            self.out.abc(Op::Move, positional, list, 0, span);
             self.regs.release(mark);
         }
     }

@@ -316,6 +316,11 @@ impl<'c, 't> Unit<'c, 't> {
             cells.push(cell);
             self.out.abc(Op::NewCell, cell, 0, 0, span);
         }
+        if self.shows_locals() {
+            let shown = slots.iter().skip(self.params as usize);
+            self.unset
+                .extend(shown.filter(|&&reg| reg != NONE && !cells.contains(&reg)));
+        }
         self.unset.sort_unstable();
         self.unset.dedup();
         for reg in self.unset.clone().into_iter().filter(|_| !suspendable) {
@@ -329,6 +334,16 @@ impl<'c, 't> Unit<'c, 't> {
         self.regs.release(scratch);
         std::mem::swap(&mut self.out, &mut body);
         body.finish(&[], span).map(|f| f.instrs).unwrap_or_default()
+    }
+
+    /// Tells whether a function that looks at the local variables may be called here.
+    fn shows_locals(&self) -> bool {
+        let scopes = &self.resolved.scopes;
+        scopes.iter().filter(|s| s.unit == self.home).any(|scope| {
+            ["locals", "vars", "dir", "eval", "exec"]
+                .iter()
+                .any(|name| scope.symbol(name).is_some())
+        })
     }
 
     /// Says where a closure made here takes its cells from.

@@ -176,19 +176,25 @@ impl Gc<Class> {
 }
 
 /// Computes the C3 order of a class with these bases, itself not included; `None` if there is none.
-pub fn c3(heap: &Heap, bases: &[Gc<Class>]) -> Option<Vec<Gc<Class>>> {
+pub fn c3(heap: &Heap, bases: &[Gc<Class>]) -> Result<Vec<Gc<Class>>, Vec<Gc<Class>>> {
     let mut lists: Vec<Vec<Gc<Class>>> = bases.iter().map(|b| b.get(heap).mro.to_vec()).collect();
     lists.push(bases.to_vec());
     let mut order = Vec::new();
     loop {
         lists.retain(|l| !l.is_empty());
         if lists.is_empty() {
-            return Some(order);
+            return Ok(order);
         }
-        let next = lists
-            .iter()
-            .map(|l| l[0])
-            .find(|head| !lists.iter().any(|l| l[1..].contains(head)))?;
+        let mut heads = lists.iter().map(|l| l[0]);
+        let Some(next) = heads.find(|head| !lists.iter().any(|l| l[1..].contains(head))) else {
+            let mut stuck = Vec::new();
+            for list in &lists {
+                if !stuck.contains(&list[0]) {
+                    stuck.push(list[0]);
+                }
+            }
+            return Err(stuck);
+        };
         order.push(next);
         for list in &mut lists {
             if list[0] == next {

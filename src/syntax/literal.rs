@@ -13,6 +13,12 @@ pub fn starts_name(c: char) -> bool {
     c == '_' || unicode_ident::is_xid_start(c)
 }
 
+/// Tells whether a text is a name, keywords included.
+pub fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(starts_name) && chars.all(unicode_ident::is_xid_continue)
+}
+
 /// Gives the size of the text's first part that can continue a name.
 pub fn name_tail(text: &str) -> usize {
     let end = text

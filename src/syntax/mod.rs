@@ -25,6 +25,7 @@ mod grammar {
     include!(concat!(env!("OUT_DIR"), "/aster.rs"));
 }
 
+pub use literal::is_identifier;
 pub use recover::Input;
 
 /// Parses a whole source; all problems found, in the order of the text, if there are any.

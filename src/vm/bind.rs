@@ -18,6 +18,8 @@ struct Shape<'a> {
     kwonly: usize,
     varargs: bool,
     varkeywords: bool,
+    /// Of a native: how many parameters are not counted in messages.
+    hidden: Option<usize>,
 }
 
 /// What the parameters of a native are, read from its signature once.
@@ -97,6 +99,7 @@ impl Vm {
             kwonly: code.code.kwonly as usize,
             varargs: flags.varargs,
             varkeywords: flags.varkeywords,
+            hidden: None,
         };
         let total = shape.argcount + shape.kwonly;
         let mut slots = self.assign(&shape, passed, &mut |vm| vm.function_title(func))?;
@@ -166,9 +169,15 @@ impl Vm {
             let found = (shape.posonly..total).find(|&p| shape.names[p] == name);
             match found {
                 Some(p) if slots[p].is_unset() => slots[p] = value,
-                Some(_) => {
+                Some(at) => {
                     let text = name.text(&self.heap).to_string();
                     let title = title(self);
+                    if let Some(hidden) = shape.hidden {
+                        let at = at + 1 - hidden;
+                        return Err(self.type_error(format!(
+                            "argument for {title}() given by name ('{text}') and position ({at})"
+                        )));
+                    }
                     return Err(self.type_error(format!(
                         "{title}() got multiple values for argument '{text}'"
                     )));
@@ -228,6 +237,12 @@ impl Vm {
         let hint = match near {
             Some(near) => format!(". Did you mean '{near}'?"),
             None => String::new(),
+        };
+        // `sorted` hands its keywords on.
+        let title = if title == "sorted" && shape.hidden.is_some() {
+            "sort"
+        } else {
+            &title
         };
         self.type_error(format!(
             "{title}() got an unexpected keyword argument '{text}'{hint}"
@@ -454,15 +469,27 @@ impl Vm {
         if method && positional == 0 {
             let owner = self.native_owner(native);
             let name = func.name();
-            return Err(
-                self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
-            );
+            return Err(self.type_error(if is_slot(name, &owner) {
+                format!("descriptor '{name}' of '{owner}' object needs an argument")
+            } else {
+                format!("unbound method {owner}.{name}() needs an argument")
+            }));
+        }
+        if method && native.get(&self.heap).self_.is_unset() {
+            self.check_receiver(native, func, passed.base.get(0))?;
+        }
+        if method
+            && let Some(error) = self.refuse_of_slot(s, native, func, positional - 1, keywords)
+        {
+            return Err(error);
         }
         if new && positional == 0 {
             let title = full_title(self);
             return Err(self.type_error(format!("{title}.__new__(): not enough arguments")));
         }
-        if keywords > 0 && s.posonly == s.argcount && s.kwonly == 0 && !s.varkeywords {
+        let none_named = s.posonly == s.argcount && s.kwonly == 0;
+        let bare = new && s.varargs && s.argcount == 1 && s.kwonly == 0;
+        if keywords > 0 && (none_named || bare) && !s.varkeywords {
             let title = full_title(self);
             return Err(self.type_error(format!("{title}() takes no keyword arguments")));
         }
@@ -489,6 +516,7 @@ impl Vm {
             kwonly: s.kwonly,
             varargs: s.varargs,
             varkeywords: s.varkeywords,
+            hidden: self.script_title(native, func).is_none().then_some(hidden),
         };
         let short_title = |vm: &Vm| {
             if constructor {
@@ -515,6 +543,14 @@ impl Vm {
                     return Err(self.type_error(format!("{title}() takes {words}")));
                 }
             }
+        }
+        if shape.hidden.is_some()
+            && let Some(at) = self.missing_of_native(s, passed, positional)
+        {
+            let name = s.names[at].text(&self.heap).to_string();
+            let (at, title) = (at + 1 - hidden, short_title(self));
+            let text = format!("{title}() missing required argument '{name}' (pos {at})");
+            return Err(self.type_error(text));
         }
         let mut slots = self.assign(&shape, passed, &mut |vm| {
             vm.script_title(native, func)
@@ -549,6 +585,103 @@ impl Vm {
             slots.insert(s.argcount, rest);
         }
         Ok(slots)
+    }
+
+    /// Refuses a receiver of another type before the arguments are looked at.
+    fn check_receiver(
+        &mut self,
+        native: Gc<Native>,
+        func: &Func,
+        receiver: Value,
+    ) -> Result<(), Raise> {
+        let Some(owner) = native.get(&self.heap).owner else {
+            return Ok(());
+        };
+        if !owner.get(&self.heap).flags.builtin || self.is_instance(receiver, owner) {
+            return Ok(());
+        }
+        let (name, of, got) = (
+            func.name(),
+            self.class_name(owner),
+            self.type_name(receiver),
+        );
+        Err(self.type_error(if is_slot(name, &of) {
+            format!("descriptor '{name}' requires a '{of}' object but received a '{got}'")
+        } else {
+            format!("descriptor '{name}' for '{of}' objects doesn't apply to a '{got}' object")
+        }))
+    }
+
+    /// Words for a wrong number of arguments of a special method that is a slot of its type.
+    fn refuse_of_slot(
+        &mut self,
+        s: &Signature,
+        native: Gc<Native>,
+        func: &Func,
+        given: usize,
+        keywords: usize,
+    ) -> Option<Raise> {
+        let name = func.name();
+        if s.varargs || s.varkeywords || !is_slot(name, &self.native_owner(native)) {
+            return None;
+        }
+        if keywords > 0 {
+            return Some(self.type_error(format!("wrapper {name}() takes no keyword arguments")));
+        }
+        let given = given - keywords;
+        let most = s.argcount - 1;
+        let required = s.defaults[1..s.argcount]
+            .iter()
+            .filter(|d| d.is_none())
+            .count();
+        if (required..=most).contains(&given) {
+            return None;
+        }
+        // Slots that read their arguments by a format put a blank where the name would stand.
+        let blank = matches!(
+            name,
+            "__mul__"
+                | "__rmul__"
+                | "__imul__"
+                | "__setattr__"
+                | "__setitem__"
+                | "__pow__"
+                | "__rpow__"
+                | "__get__"
+                | "__set__"
+        );
+        let of = self.native_owner(native);
+        let number = matches!(of.as_str(), "int" | "float" | "complex" | "bool");
+        let blank = if blank && !(number && name.ends_with("mul__")) {
+            " "
+        } else {
+            ""
+        };
+        let plural = if most == 1 { "" } else { "s" };
+        let least = if required < most && given > most {
+            "at most "
+        } else if required < most {
+            "at least "
+        } else {
+            ""
+        };
+        Some(self.type_error(format!(
+            "{blank}expected {least}{most} argument{plural}, got {given}"
+        )))
+    }
+
+    /// Gives the first required parameter without an argument; natives miss it before they look at unknown keywords.
+    fn missing_of_native(&self, s: &Signature, passed: Passed, positional: usize) -> Option<usize> {
+        if s.varargs || s.varkeywords {
+            return None;
+        }
+        let keywords = passed.names?.items(&self.heap);
+        let named = |name: Gc<Str>| {
+            keywords
+                .iter()
+                .any(|k| matches!(k, Value::Str(k) if k.eq_text(&self.heap, name)))
+        };
+        (positional..s.argcount).find(|&i| s.defaults[i].is_none() && !named(s.names[i]))
     }
 
     fn wrong_count(
@@ -659,4 +792,54 @@ fn split_parameters(text: &str) -> Vec<&str> {
     parts.push(text[start..].trim());
     parts.retain(|p| !p.is_empty());
     parts
+}
+
+/// Tells whether a special method is a slot of its type in CPython, not a method with a name that looks so.
+fn is_slot(name: &str, owner: &str) -> bool {
+    let special = name.len() > 4 && name.starts_with("__") && name.ends_with("__");
+    let methods = [
+        "__format__",
+        "__sizeof__",
+        "__reversed__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__getnewargs__",
+        "__class_getitem__",
+        "__complex__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__dir__",
+        "__enter__",
+        "__exit__",
+        "__length_hint__",
+        "__bytes__",
+        "__missing__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__prepare__",
+        "__subclasses__",
+        "__mro_entries__",
+        "__init_subclass__",
+        "__copy__",
+        "__deepcopy__",
+        "__new__",
+        "__init__",
+        "__call__",
+        "__getformat__",
+        "__getstate__",
+        "__setstate__",
+        "__aenter__",
+        "__aexit__",
+        "__set_name__",
+        "__typing_subst__",
+        "__replace__",
+        "__subclasshook__",
+    ];
+    let direct = matches!(
+        (owner, name),
+        ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__")
+    );
+    special && !direct && !methods.contains(&name)
 }

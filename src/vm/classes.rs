@@ -41,7 +41,11 @@ impl Vm {
         let namespace = match meta {
             Value::Class(m) if m == self.types.type_ => Value::Dict(self.heap.new_dict()),
             _ => match self.get_attr_opt(meta, prepare)? {
-                Some(f) => self.call_kw(f, &[name, bases_value], &keywords)?,
+                Some(f) => {
+                    let given = self.call_kw(f, &[name, bases_value], &keywords)?;
+                    self.check_namespace(meta, given)?;
+                    given
+                }
                 None => Value::Dict(self.heap.new_dict()),
             },
         };
@@ -66,6 +70,25 @@ impl Vm {
         }
         self.thread.roots.cut(mark);
         Ok(class)
+    }
+
+    /// Refuses what a `__prepare__` gave if that is no mapping.
+    fn check_namespace(&mut self, meta: Value, given: Value) -> Result<(), Raise> {
+        let mapping = match self.plain(given) {
+            Value::Dict(_) => true,
+            _ => self.find_method(given, self.names.getitem)?.is_some(),
+        };
+        if mapping {
+            return Ok(());
+        }
+        let name = match meta {
+            Value::Class(m) => self.class_name(m),
+            _ => "<metaclass>".to_owned(),
+        };
+        let kind = self.type_name(given);
+        Err(self.type_error(format!(
+            "{name}.__prepare__() must return a mapping, not {kind}"
+        )))
     }
 
     /// Replaces bases that are not classes by what their `__mro_entries__` gives (PEP 560).
@@ -153,12 +176,15 @@ impl Vm {
             base_classes.push(self.types.object);
         }
         let layout = self.layout_of(&base_classes)?;
-        let Some(order) = c3(&self.heap, &base_classes) else {
-            let names: Vec<String> = base_classes.iter().map(|&b| self.class_name(b)).collect();
-            return Err(self.type_error(format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            )));
+        let order = match c3(&self.heap, &base_classes) {
+            Ok(order) => order,
+            Err(stuck) => {
+                let names: Vec<String> = stuck.iter().map(|&b| self.class_name(b)).collect();
+                return Err(self.type_error(format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                )));
+            }
         };
         let dict = namespace.copy(&mut self.heap);
         let class = self.alloc_class(meta, name, base_classes, order, dict, layout);
@@ -275,29 +301,79 @@ impl Vm {
                 list.items(&self.heap).to_vec()
             }
         };
-        let mut keeps_dict = false;
+        let bases = class.get(&self.heap).bases.clone();
+        let sized = bases.iter().copied().find(|b| {
+            let layout = b.get(&self.heap).layout;
+            matches!(
+                layout,
+                Layout::Int | Layout::Bytes | Layout::Tuple | Layout::Type
+            )
+        });
+        if let Some(base) = sized
+            && !list.is_empty()
+        {
+            let name = self.class_name(base);
+            return Err(self.type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{name}'"
+            )));
+        }
+        let [has_dict, has_weak] = self.rooms_of(&bases);
+        let own = class.get(&self.heap).name.text(&self.heap).to_string();
+        let (mut keeps_dict, mut keeps_weak, mut names) = (false, false, Vec::new());
         for slot in list {
-            let Value::Str(slot) = slot else {
+            let Value::Str(slot) = self.plain(slot) else {
                 let got = self.type_name(slot);
                 return Err(
                     self.type_error(format!("__slots__ items must be strings, not '{got}'"))
                 );
             };
-            let slot = self.names.intern_value(&mut self.heap, slot);
-            if slot == self.names.dict {
+            let text = slot.text(&self.heap).to_string();
+            if !crate::syntax::is_identifier(&text) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            if slot.eq_text(&self.heap, self.names.dict) {
+                if has_dict || keeps_dict {
+                    let text = "__dict__ slot disallowed: we already got one";
+                    return Err(self.type_error(text));
+                }
                 keeps_dict = true;
                 continue;
             }
+            if text == "__weakref__" {
+                if has_weak || keeps_weak {
+                    let text = "__weakref__ slot disallowed: we already got one";
+                    return Err(self.type_error(text));
+                }
+                keeps_weak = true;
+                continue;
+            }
+            let mangled = crate::resolve::mangle(Some(&own), &text);
+            let slot = self.intern(&mangled);
             if dict.get_str(&self.heap, slot).is_some() {
-                let text = slot.text(&self.heap).to_string();
                 return Err(self.value_error(format!(
                     "'{text}' in __slots__ conflicts with class variable"
                 )));
             }
+            names.push(slot);
+        }
+        for slot in names {
             self.add_slot(class, slot);
         }
         class.get_mut(&mut self.heap).flags.has_slots = !keeps_dict;
         Ok(())
+    }
+
+    /// Tells whether instances of these bases have a `__dict__`, and room for weak references.
+    fn rooms_of(&self, bases: &[Gc<Class>]) -> [bool; 2] {
+        let open = |c: &Gc<Class>| {
+            let c = c.get(&self.heap);
+            !c.flags.builtin && !c.flags.no_dict
+        };
+        let exception = |c: &Gc<Class>| c.get(&self.heap).layout == Layout::Exception;
+        let set =
+            |c: &Gc<Class>| matches!(c.get(&self.heap).layout, Layout::Set | Layout::FrozenSet);
+        let open_or = |also: &dyn Fn(&Gc<Class>) -> bool| bases.iter().any(|c| open(c) || also(c));
+        [open_or(&exception), open_or(&set)]
     }
 
     fn add_slot(&mut self, class: Gc<Class>, slot: Gc<Str>) {

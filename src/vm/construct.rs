@@ -54,7 +54,9 @@ impl Vm {
                 self.call_native_new(new, class, passed)?
             };
             let of_class = self.class_of(made);
-            if class == self.types.type_ || !(of_class == class || self.is_instance(made, class)) {
+            // `type(x)` only asks; `type(name, bases, namespace)` may have made a class of another metaclass.
+            let asks = class == self.types.type_ && (passed.count == 1 || of_class == class);
+            if asks || !(of_class == class || self.is_instance(made, class)) {
                 return Ok(Step::Done(made));
             }
             made
@@ -69,7 +71,7 @@ impl Vm {
             let made = self.call_with(new, &args, passed.names);
             self.thread.top = top;
             let made = made?;
-            if class == self.types.type_ || !self.is_instance(made, class) {
+            if !self.is_instance(made, class) {
                 return Ok(Step::Done(made));
             }
             made

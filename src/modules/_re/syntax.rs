@@ -231,7 +231,7 @@ impl<'a> Source<'a> {
 
     /// Refuses what cannot name a group.
     pub fn check_name(&self, name: &str, back: usize) -> Result<(), Wrong> {
-        if (self.istext || name.is_ascii()) && is_identifier(name) {
+        if (self.istext || name.is_ascii()) && crate::syntax::is_identifier(name) {
             return Ok(());
         }
         let mut text = String::new();
@@ -241,13 +241,6 @@ impl<'a> Source<'a> {
     }
 }
 
-fn is_identifier(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars
-        .next()
-        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-        && chars.all(unicode_ident::is_xid_continue)
-}
 
 fn is_hex(c: u32) -> bool {
     char::from_u32(c).is_some_and(|c| c.is_ascii_hexdigit())

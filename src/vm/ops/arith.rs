@@ -137,9 +137,6 @@ impl Vm {
         let Some((_, found)) = class.find(&self.heap, name) else {
             return Ok(None);
         };
-        if found.is_none() {
-            return Ok(None);
-        }
         let result = match found {
             Value::Function(_) | Value::Native(_) => self.call(found, &[self_, other])?,
             _ => {

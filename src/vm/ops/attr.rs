@@ -18,9 +18,15 @@ impl Vm {
         if flags.getattribute {
             return self.custom_get_attr(class, object, name);
         }
-        match self.find_attr(object, name)? {
-            Some(value) => Ok(value),
-            None => self.absent_attr(class, object, name),
+        match self.find_attr(object, name) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => self.absent_attr(class, object, name),
+            // What a property or another descriptor raises counts as absent too.
+            Err(Raise) if flags.getattr && self.raised_is(Exc::AttributeError) => {
+                self.take_raised();
+                self.absent_attr(class, object, name)
+            }
+            Err(Raise) => Err(Raise),
         }
     }
 
@@ -360,7 +366,13 @@ impl Vm {
             return Ok(None);
         };
         match found {
-            Value::None => Ok(None),
+            // None says of these that the class lacks them; other methods that are None fail when called.
+            Value::None
+                if [self.names.iter, self.names.contains, self.names.reversed].contains(&name)
+                    || name == self.names.hash =>
+            {
+                Ok(None)
+            }
             Value::Function(_) => self.call_with_self(found, object, args).map(Some),
             Value::Native(n) if n.get(&self.heap).binds => {
                 self.call_with_self(found, object, args).map(Some)
@@ -522,6 +534,9 @@ impl Vm {
                     self.call(f, &[descriptor, object, value])?;
                     return Ok(());
                 }
+                if self.is_data_descriptor(descriptor) {
+                    return Err(self.attribute_error("__set__"));
+                }
             }
             _ => {}
         }
@@ -593,8 +608,11 @@ impl Vm {
 
     fn no_place(&mut self, object: Value, name: Gc<Str>, on_class: bool) -> Raise {
         let (class, text) = (self.type_name(object), name.text(&self.heap).to_string());
+        let flags = self.class_of(object).get(&self.heap).flags;
         let message = if on_class {
             format!("'{class}' object attribute '{text}' is read-only")
+        } else if flags.setattr || flags.delattr {
+            format!("'{class}' object has no attribute '{text}'")
         } else {
             format!(
                 "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
@@ -698,6 +716,9 @@ impl Vm {
                     self.call(f, &[descriptor, object])?;
                     return Ok(());
                 }
+                if self.is_data_descriptor(descriptor) {
+                    return Err(self.attribute_error("__delete__"));
+                }
             }
             _ => {}
         }
@@ -736,23 +757,26 @@ impl Vm {
         if deleted {
             return Ok(());
         }
-        match object {
+        let has_dict = match object {
             Value::Class(c) if c.get(&self.heap).flags.builtin => {
                 let (class, text) = (self.class_name(c), name.text(&self.heap).to_string());
-                Err(self.type_error(format!(
+                return Err(self.type_error(format!(
                     "cannot set '{text}' attribute of immutable type '{class}'"
-                )))
+                )));
             }
-            Value::Int(_)
-            | Value::Float(_)
-            | Value::Str(_)
-            | Value::Tuple(_)
-            | Value::List(_)
-            | Value::Dict(_)
-            | Value::Set(_)
-            | Value::Bool(_)
-            | Value::None => Err(self.no_place(object, name, found.is_some())),
-            _ => Err(self.no_attribute(object, name)),
-        }
+            Value::Instance(_) if class.has_slot(&self.heap, name) => {
+                let text = name.text(&self.heap).to_string();
+                return Err(self.named_error(Exc::AttributeError, text, name, object));
+            }
+            Value::Instance(_) => !class.get(&self.heap).flags.no_dict,
+            Value::Object(o) => matches!(o.get(&self.heap).dict, Value::Dict(_)),
+            Value::Class(_) | Value::Module(_) | Value::Exception(_) | Value::Function(_) => true,
+            _ => false,
+        };
+        Err(if has_dict {
+            self.no_attribute(object, name)
+        } else {
+            self.no_place(object, name, found.is_some())
+        })
     }
 }

@@ -251,7 +251,9 @@ impl Vm {
             && !slot
         {
             let get = p.get(&self.heap).get;
-            if get.some().is_some() {
+            // What it raises is a matter for `__getattr__` where there is one.
+            let alone = !self.class_of(object).get(&self.heap).flags.getattr;
+            if get.some().is_some() && alone {
                 cache.how = How::Property;
                 cache.value = get;
                 self.fill(code, site, cache);

@@ -128,6 +128,7 @@ impl Vm {
                 }
                 Ok(false)
             }
+            other if let Value::Tuple(t) = self.plain(other) => self.isinstance(v, Value::Tuple(t)),
             other => {
                 let check = self.names.instancecheck;
                 match self.call_dunder(other, check, &[v])? {
@@ -180,6 +181,9 @@ impl Vm {
                 let check = self.names.subclasscheck;
                 match self.call_dunder(other, check, &[class])? {
                     Some(answer) => self.truth(answer),
+                    None if !matches!(class, Value::Class(_)) => {
+                        Err(self.type_error("issubclass() arg 1 must be a class"))
+                    }
                     None => Err(self.type_error(
                         "issubclass() arg 2 must be a class, a tuple of classes, or a union",
                     )),
