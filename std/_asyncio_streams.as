@@ -216,7 +216,8 @@ class FlowControlMixin(_Protocol):
     def __init__(self, loop=None):
         self._loop = _asyncio.get_event_loop() if loop is None else loop
         self._paused = False
-        self._drain_waiters = _deque()
+        # A deque once somebody has to wait; most never do.
+        self._drain_waiters = ()
         self._connection_lost = False
 
     def pause_writing(self):
@@ -245,6 +246,8 @@ class FlowControlMixin(_Protocol):
         if not self._paused:
             return
         waiter = self._loop.create_future()
+        if not self._drain_waiters:
+            self._drain_waiters = _deque()
         self._drain_waiters.append(waiter)
         try:
             await waiter

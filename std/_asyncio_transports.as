@@ -9,6 +9,7 @@ from _asyncio_protocols import BufferedProtocol as _BufferedProtocol, DatagramTr
 from _collections import deque as _deque
 
 _BYTES = (bytes, bytearray, memoryview)
+_NOTHING = ()
 _NODELAY_FAMILIES = (_socket.AF_INET, _socket.AF_INET6)
 
 
@@ -100,33 +101,11 @@ def _release(waiter):
         waiter.set_result(None)
 
 
-class _Extra(dict):
-    """What is known of a connection, looked up when it is first asked for."""
-
-    def __init__(self, sock, given):
-        if given:
-            self.update(given)
-        self._sock = sock
-
-    def get(self, name, default=None):
-        if name not in self:
-            value = self._found(name)
-            if value is self:
-                return default
-            self[name] = value
-        return self[name]
-
-    def _found(self, name):
-        if name == "socket":
-            return TransportSocket(self._sock)
-        try:
-            if name == "sockname":
-                return self._sock.getsockname()
-            if name == "peername":
-                return self._sock.getpeername()
-        except OSError:
-            return None
-        return self
+def _address(ask):
+    try:
+        return ask()
+    except OSError:
+        return None
 
 
 class _SelectorTransport(_FlowControlMixin):
@@ -136,21 +115,22 @@ class _SelectorTransport(_FlowControlMixin):
     max_size = 256 * 1024
 
     def __init__(self, loop, sock, protocol, extra=None, server=None):
-        super().__init__(None, loop)
-        self._sock = sock
-        self._extra = extra = _Extra(sock, extra)
+        super().__init__((), loop)
+        self._sock = self._first_sock = sock
+        # A peer that is gone has no address any more; one's own can be asked for until the end.
+        self._peername = extra["peername"] if extra and "peername" in extra else _address(sock.getpeername)
+        self._sockname = None
         self._sock_fd = fd = sock.fileno()
         self._protocol_connected = False
         self.set_protocol(protocol)
         self._server = server
-        self._buffer = _deque()
+        # A deque once something has to be kept; most connections never do.
+        self._buffer = _NOTHING
         self._kept = 0
         self._conn_lost = 0
         self._closing = False
         self._paused = False
         self._reads = self._writes = False
-        extra.get("sockname")
-        extra.get("peername")
         if server is not None:
             server._attach(self)
         loop._note_transport(fd, self)
@@ -167,6 +147,19 @@ class _SelectorTransport(_FlowControlMixin):
             state = "polling" if self._writes else "idle"
             info.append(f"write=<{state}, bufsize={self.get_write_buffer_size()}>")
         return "<" + " ".join(info) + ">"
+
+    def get_extra_info(self, name, default=None):
+        if name == "peername":
+            return self._peername
+        if name == "sockname":
+            if self._sock is not None:
+                self._sockname = _address(self._sock.getsockname)
+            return self._sockname
+        if name == "socket":
+            if not self._extra:
+                self._extra = {"socket": TransportSocket(self._first_sock)}
+            return self._extra["socket"]
+        return default
 
     def _read_when_ready(self):
         if not self._closing and not self._paused:
@@ -249,6 +242,7 @@ class _SelectorTransport(_FlowControlMixin):
                 self._protocol.connection_lost(exc)
         finally:
             self._loop._note_transport(self._sock_fd)
+            self._sockname = _address(self._sock.getsockname)
             self._sock.close()
             self._sock = None
             self._protocol = None
@@ -377,6 +371,8 @@ class _SelectorSocketTransport(_SelectorTransport):
             if sent:
                 data = data[sent:]
             self._write_when_ready()
+            if self._buffer is _NOTHING:
+                self._buffer = _deque()
         data = bytes(data)
         self._buffer.append(data)
         self._kept += len(data)
@@ -496,6 +492,8 @@ class _SelectorDatagramTransport(_SelectorTransport, _DatagramTransport):
                 if self._send_one(data, addr):
                     return
                 self._write_when_ready()
+                if self._buffer is _NOTHING:
+                    self._buffer = _deque()
             except OSError as error:
                 self._protocol.error_received(error)
                 return
@@ -510,7 +508,7 @@ class _SelectorDatagramTransport(_SelectorTransport, _DatagramTransport):
         self._maybe_pause_protocol()
 
     def _send_one(self, data, addr):
-        if self._extra.get("peername"):
+        if self._peername:
             return self._sock._sendto_now(data)
         return self._sock._sendto_now(data, addr)
 
