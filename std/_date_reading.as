@@ -81,7 +81,7 @@ def _candidates(text, at, code):
     elif code == "Z":
         for name in ("utc", "gmt"):
             if text[at:at + 3].lower() == name:
-                yield name, at + 3
+                yield text[at:at + 3].upper(), at + 3
     elif code == "%":
         if text[at:at + 1] == "%":
             yield None, at + 1
@@ -166,8 +166,8 @@ def fields(text, format):
     return found
 
 
-def read(cls, text, format, timezone, timedelta):
-    """Returns a datetime for a text."""
+def read(cls, text, format, timezone, timedelta, as_struct=False):
+    """Returns a datetime for a text; for a struct, what no datetime can be is made one that can."""
     found = fields(text, format)
     year = found.get("Y", found.get("y"))
     month = found.get("m")
@@ -220,9 +220,27 @@ def read(cls, text, format, timezone, timedelta):
     zone = None
     if "z" in found:
         zone = timezone(timedelta(microseconds=found["z"]))
-    if leap_only:
+    if as_struct:
+        second = min(second, 59)
+    elif leap_only:
         year = 1900
     return base.replace(
         year=1900 if year is None else year, month=1 if month is None else month, day=1 if day is None else day,
         hour=hour, minute=found.get("M", 0), second=second, microsecond=found.get("f", 0), tzinfo=zone,
     )
+
+
+def read_struct(text, format="%a %b %d %H:%M:%S %Y"):
+    """Returns a struct_time for a text."""
+    from datetime import datetime, timedelta, timezone
+    from time import struct_time
+
+    found = fields(text, format)
+    moment = read(datetime, text, format, timezone, timedelta, True)
+    parts = list(moment.timetuple())
+    if not {"Y", "y", "G"} & found.keys():
+        parts[0] = 1900
+    parts[5] = found.get("S", 0)
+    parts[8] = 0 if "Z" in found else -1
+    offset = found["z"] // 1000000 if "z" in found else None
+    return struct_time((*parts, found.get("Z"), offset))

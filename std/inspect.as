@@ -817,7 +817,7 @@ def _class_signature(cls, eval_str):
         method = getattr(cls, name)
         if isfunction(method) and not any([name in base.__dict__ and base.__dict__[name] is not None and not isfunction(getattr(base, name)) for base in cls.__mro__[:1]]):
             return _without_first(_signature_of(method, True, eval_str))
-    if cls.__init__ is object.__init__ and cls.__new__ is object.__new__:
+    if cls.__init__ is object.__init__ and cls.__new__ is object.__new__ or cls in (type(None), type(...), type(NotImplemented)):
         return Signature()
     raise ValueError(f"no signature found for builtin type {cls!r}")
 

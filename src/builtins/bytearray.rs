@@ -305,6 +305,11 @@ fn changed(vm: &mut Vm, v: Value) -> Value {
             let items: Vec<Value> = items.into_iter().map(|v| changed(vm, v)).collect();
             vm.tuple(&items)
         }
+        // The separator that `partition` was given.
+        v @ Value::Object(_) => match buffer(vm, v).map(|b| b.data(&vm.heap).to_vec()) {
+            Some(data) => made(vm, data),
+            None => v,
+        },
         other => other,
     }
 }

@@ -593,7 +593,10 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
         None if last => [b"", b"", &data],
         None => [&data, b"", b""],
     };
-    let items = parts.map(|part| Value::Bytes(vm.heap.new_bytes(part)));
+    let mut items = parts.map(|part| Value::Bytes(vm.heap.new_bytes(part)));
+    if hit.is_some() {
+        items[1] = args.get(1);
+    }
     Ok(vm.tuple(&items))
 }
 
@@ -659,5 +662,9 @@ fn strip(vm: &mut Vm, args: Args, left: bool, right: bool) -> Result<Value, Rais
     if right {
         kept = &kept[..kept.len() - kept.iter().rev().take_while(gone).count()];
     }
-    Ok(Value::Bytes(vm.heap.new_bytes(kept)))
+    match args.get(0) {
+        // What loses nothing is the same object.
+        same @ Value::Bytes(_) if kept.len() == data.len() => Ok(same),
+        _ => Ok(Value::Bytes(vm.heap.new_bytes(kept))),
+    }
 }

@@ -387,12 +387,10 @@ static TYPE_FUNCS: &[Func] = &[
         Ok(vm.list(order))
     }),
     method("__subclasses__(self, /)", |vm, args| {
-        let direct = this(vm, args)?
-            .get(&vm.heap)
-            .subclasses
-            .iter()
-            .map(|&c| c.into())
-            .collect();
+        vm.settle_in_native(args);
+        let class = this(vm, args)?.get(&vm.heap);
+        let all = class.subclasses.iter().chain(&class.heirs);
+        let direct = all.map(|&c| c.into()).collect();
         Ok(vm.list(direct))
     }),
     class_method("__prepare__(cls, /, *args, **kwargs)", |vm, _| {

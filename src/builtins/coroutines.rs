@@ -9,11 +9,12 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameState};
+use crate::object::function::FunctionExtra;
 use crate::object::native::NativeId;
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, getter, method};
 use crate::vm::outcome::{Outcome, Raise, Resume};
 
 const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
@@ -51,8 +52,14 @@ static GENERATOR: &[Func] = &[
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
     method("__repr__(self, /)", repr),
-    getter("__name__", name),
-    getter("__qualname__", qualname),
+    accessor("__name__", name, |vm, args| {
+        rename(vm, args, "__name__", |extra, name| extra.name = name)
+    }),
+    accessor("__qualname__", qualname, |vm, args| {
+        rename(vm, args, "__qualname__", |extra, name| {
+            extra.qualname = name
+        })
+    }),
     getter("gi_frame", frame_of),
     getter("gi_running", running),
     getter("gi_suspended", suspended),
@@ -70,8 +77,14 @@ static COROUTINE: &[Func] = &[
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
     method("__repr__(self, /)", repr),
-    getter("__name__", name),
-    getter("__qualname__", qualname),
+    accessor("__name__", name, |vm, args| {
+        rename(vm, args, "__name__", |extra, name| extra.name = name)
+    }),
+    accessor("__qualname__", qualname, |vm, args| {
+        rename(vm, args, "__qualname__", |extra, name| {
+            extra.qualname = name
+        })
+    }),
     getter("cr_frame", frame_of),
     getter("cr_running", running),
     getter("cr_suspended", suspended),
@@ -96,8 +109,14 @@ static ASYNC_GENERATOR: &[Func] = &[
         drive(vm, args.get(0), Drive::Close, Value::None)
     }),
     method("__repr__(self, /)", repr),
-    getter("__name__", name),
-    getter("__qualname__", qualname),
+    accessor("__name__", name, |vm, args| {
+        rename(vm, args, "__name__", |extra, name| extra.name = name)
+    }),
+    accessor("__qualname__", qualname, |vm, args| {
+        rename(vm, args, "__qualname__", |extra, name| {
+            extra.qualname = name
+        })
+    }),
     getter("ag_frame", frame_of),
     getter("ag_running", |vm, args| match args.get(0) {
         Value::Frame(f) => Ok(Value::bool(f.get(&vm.heap).busy || is_running(vm, f))),
@@ -346,6 +365,39 @@ fn name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::NativeCoro(c) => c.get(&vm.heap).name.into(),
         _ => Value::None,
     })
+}
+
+/// Gives a frame a function of its own, with another name.
+fn rename(
+    vm: &mut Vm,
+    args: Args,
+    what: &str,
+    set: fn(&mut FunctionExtra, Value),
+) -> Result<Value, Raise> {
+    let name = args.get(1);
+    if !matches!(vm.plain(name), Value::Str(_)) {
+        return Err(vm.type_error(format!("{what} must be set to a string object")));
+    }
+    if let Value::Frame(frame) = args.get(0) {
+        let func = frame.get(&vm.heap).func;
+        let f = func.get(&vm.heap);
+        let (code, globals, old) = (f.code, f.globals, f.extra);
+        let cells = func.tail(&vm.heap).to_vec();
+        let own = vm.heap.new_function(code, globals, &cells);
+        vm.root(own);
+        let names = old.map(|e| {
+            let e = e.get(&vm.heap);
+            (e.name, e.qualname, e.module)
+        });
+        let extra = vm.function_extra(own);
+        let e = extra.get_mut(&mut vm.heap);
+        if let Some(names) = names {
+            (e.name, e.qualname, e.module) = names;
+        }
+        set(e, name);
+        frame.get_mut(&mut vm.heap).func = own;
+    }
+    Ok(Value::None)
 }
 
 fn qualname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -23,7 +23,15 @@ pub(super) static PROPERTY: &[Func] = &[
     }),
     accessor(
         "__doc__",
-        |vm, args| Ok(property(vm, args)?.get(&vm.heap).doc.or_none()),
+        |vm, args| {
+            let p = property(vm, args)?.get(&vm.heap);
+            match (p.doc, p.get.some()) {
+                (Value::Unset, Some(get)) => {
+                    Ok(vm.get_attr_opt(get, vm.names.doc)?.unwrap_or(Value::None))
+                }
+                (doc, _) => Ok(doc.or_none()),
+            }
+        },
         |vm, args| {
             property(vm, args)?.get_mut(&mut vm.heap).doc = args.get(1).or_none();
             Ok(Value::None)
@@ -84,15 +92,24 @@ pub(super) fn part(v: Value) -> Value {
 }
 
 pub(super) fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Value::Class(class) = args.get(0)
+        && let Some(own) = vm.class_named("property")
+        && !class.is_subclass(&vm.heap, own)
+    {
+        let name = vm.class_name(class);
+        let text = format!("property.__new__({name}): {name} is not a subtype of property");
+        return Err(vm.type_error(text));
+    }
     let get = part(args.get(1));
     let doc = match args.some(4) {
         Some(doc) => doc,
-        None if get.is_unset() => Value::Unset,
-        None => vm.get_attr_opt(get, vm.names.doc)?.unwrap_or(Value::Unset),
+        // That of the getter, whatever it is by then.
+        None => Value::Unset,
     };
     let (set, delete) = (part(args.get(2)), part(args.get(3)));
     let made = Property {
         slot: false,
+        owner: None,
         get,
         set,
         delete,
@@ -112,6 +129,7 @@ pub(super) fn changed(
     let p = property(vm, args)?.get(&vm.heap);
     let mut made = Property {
         slot: false,
+        owner: None,
         get: p.get,
         set: p.set,
         delete: p.delete,
@@ -119,11 +137,8 @@ pub(super) fn changed(
         name: p.name,
         native: false,
     };
-    set(&mut made, part(args.get(1)));
-    if made.doc.is_unset() && !made.get.is_unset() {
-        made.doc = vm
-            .get_attr_opt(made.get, vm.names.doc)?
-            .unwrap_or(Value::Unset);
+    if !args.get(1).is_none() {
+        set(&mut made, args.get(1));
     }
     Ok(vm.heap.alloc(made).into())
 }

@@ -5,6 +5,7 @@
 
 use crate::modules::_struct::{from_half, to_half};
 use crate::object::Value;
+use crate::object::float::plain_nan;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
@@ -57,6 +58,7 @@ pub fn range(code: char) -> Option<(i128, i128)> {
 /// Gives the bytes of a float.
 pub fn float_bytes(code: char, x: f64) -> Option<Vec<u8>> {
     Some(match code {
+        _ if plain_nan(x).to_bits() != x.to_bits() => return float_bytes(code, plain_nan(x)),
         'e' => to_half(x)?.to_le_bytes().to_vec(),
         'f' => (x as f32).to_le_bytes().to_vec(),
         _ => x.to_le_bytes().to_vec(),

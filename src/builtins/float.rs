@@ -9,7 +9,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::float::{
     float_divmod, float_floordiv, float_mod, float_pow, float_ratio, float_repr, float_round,
-    float_round_whole, float_truediv, frexp, hash_float, parse_float, scale,
+    float_round_whole, float_truediv, fresh_nan, frexp, hash_float, parse_float, scale,
 };
 use crate::object::format::format_float;
 use crate::object::int::{IntError, divide_by_power, float_to_int, int_float_cmp, int_to_f64};
@@ -236,20 +236,25 @@ pub fn to_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
     Err(vm.type_error(text))
 }
 
+/// Makes each NaN that is read one of its own.
+fn told_apart(x: f64) -> f64 {
+    if x.is_nan() { fresh_nan(x) } else { x }
+}
+
 fn read_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
     let mut shown = String::new();
     match vm.plain(x) {
         Value::Str(s) => {
             let text = s.text(&vm.heap);
             if let Some(x) = parse_float(text) {
-                return Ok(x);
+                return Ok(told_apart(x));
             }
             push_repr(&mut shown, text, false);
         }
         Value::Bytes(b) => {
             let data = b.data(&vm.heap);
             if let Some(x) = std::str::from_utf8(data).ok().and_then(parse_float) {
-                return Ok(x);
+                return Ok(told_apart(x));
             }
             push_bytes_repr(&mut shown, data);
         }

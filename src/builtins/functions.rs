@@ -126,9 +126,9 @@ fn not_an_iterator(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 /// Does what `iterator.__next__()` does: a StopIteration passes, with its value.
 pub fn advance(vm: &mut Vm, it: Value) -> Result<Value, Raise> {
     match it {
-        Value::Iter(_) => match vm.next(it)? {
-            Some(v) => Ok(v),
-            None => Err(vm.stop_iteration(Value::None)),
+        Value::Iter(_) => match vm.next_or_value(it)? {
+            Ok(v) => Ok(v),
+            Err(ended) => Err(vm.stop_iteration(ended)),
         },
         Value::Frame(frame) if is_iterator(vm, it) => {
             match vm.resume(frame, Resume::Send(Value::None)) {

@@ -486,10 +486,10 @@ fn to_float(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn round(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = as_int(vm, args)?;
-    let Some(digits) = args.some(1) else {
+    if args.get(1).is_unset() {
         return Ok(v);
-    };
-    let digits = vm.to_index_clipped(digits)?;
+    }
+    let digits = vm.to_index_clipped(args.get(1))?;
     if digits >= 0 {
         return Ok(v);
     }

@@ -23,22 +23,44 @@ pub static MEMBER: Type = Type {
             let (property, _) = of(vm, args)?;
             match args.get(1) {
                 Value::None => Ok(args.get(0)),
-                instance => vm.property_get(property, instance),
+                instance => {
+                    of_instance(vm, args)?;
+                    vm.property_get(property, instance)
+                }
             }
         }),
         method("__set__(self, instance, value, /)", |vm, args| {
-            let (_, name) = of(vm, args)?;
+            let name = of_instance(vm, args)?;
             vm.set_attr_plain(args.get(1), name, args.get(2))?;
             Ok(Value::None)
         }),
         method("__delete__(self, instance, /)", |vm, args| {
-            let (_, name) = of(vm, args)?;
+            let name = of_instance(vm, args)?;
             vm.del_attr_plain(args.get(1), name)?;
             Ok(Value::None)
         }),
         getter("__name__", |vm, args| Ok(of(vm, args)?.1.into())),
+        getter("__objclass__", |vm, args| {
+            let owner = of(vm, args)?.0.get(&vm.heap).owner;
+            Ok(owner.map_or(Value::None, Value::Class))
+        }),
         getter("__doc__", |_, _| Ok(Value::None)),
     ],
+    doc: "",
+};
+
+/// Holds the getter of `__weakref__`, which classes of scripts get.
+pub static WEAK: Type = Type {
+    name: "_weakref_getter",
+    module: "builtins",
+    base: "object",
+    layout: Layout::Sealed,
+    open: false,
+    new: None,
+    funcs: &[getter("__weakref__", |vm, args| {
+        let first = vm.weak.of(args.get(0)).first();
+        Ok(first.map_or(Value::None, |entry| entry.0))
+    })],
     doc: "",
 };
 
@@ -49,4 +71,19 @@ fn of(vm: &mut Vm, args: Args) -> Result<(Gc<Property>, Gc<Str>), Raise> {
         return Ok((p, name));
     }
     Err(vm.wrong_type("member_descriptor", args.get(0)))
+}
+
+/// Gives the name that a descriptor stands for; its instance has to be of the class it was made for.
+fn of_instance(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
+    let (property, name) = of(vm, args)?;
+    if let Some(owner) = property.get(&vm.heap).owner
+        && !vm.is_instance(args.get(1), owner)
+    {
+        let (name, owner) = (name.text(&vm.heap).to_owned(), vm.class_name(owner));
+        let got = vm.type_name(args.get(1));
+        let text =
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object");
+        return Err(vm.type_error(text));
+    }
+    Ok(name)
 }

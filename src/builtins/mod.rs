@@ -47,7 +47,8 @@ pub mod scopes;
 pub mod sequences;
 pub mod set;
 pub mod signals;
-pub mod sort;
+pub mod singletons;
+mod sort;
 pub mod str;
 pub mod sync;
 pub mod tasks;
@@ -102,7 +103,8 @@ static HIDDEN: &[&[&Type]] = &[
     views::ORDERED,
     iterators::HIDDEN,
     coroutines::HIDDEN,
-    &[&members::MEMBER],
+    &[&members::MEMBER, &members::WEAK],
+    singletons::HIDDEN,
     callables::HIDDEN,
     scopes::HIDDEN,
     alias::HIDDEN,

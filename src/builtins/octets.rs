@@ -83,6 +83,14 @@ pub fn pad(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
             [fill] => Some(*fill),
             _ => None,
         },
+        other
+            if vm.type_name(other) != "memoryview" && super::bytes::buffer(vm, other).is_some() =>
+        {
+            match super::bytes::like_bytes(vm, other)?[..] {
+                [fill] => Some(fill),
+                _ => None,
+            }
+        }
         _ => None,
     };
     let Some(fill) = fill else {

@@ -157,6 +157,9 @@ fn source_of(vm: &mut Vm, v: Value, name: &str, mode: Mode) -> Result<Gc<CodeObj
         Value::Code(code) => return Ok(code),
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
+        other if matches!(other, Value::Object(_)) && super::bytes::buffer(vm, other).is_some() => {
+            String::from_utf8_lossy(&super::bytes::like_bytes(vm, other)?).into_owned()
+        }
         _ => {
             let text = format!("{name}() arg 1 must be a string, bytes or code object");
             return Err(vm.type_error(text));
@@ -197,7 +200,8 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
     };
     let locals = match (args.some(2), args.some(1)) {
         (Some(locals), _) => locals,
-        (None, Some(_)) => globals.into(),
+        // A subclass of dict may look up in its own way.
+        (None, Some(given)) => given,
         (None, None) => {
             let cur = vm.thread.cur;
             locals_of(vm, cur.func, cur.regs)?
@@ -584,8 +588,8 @@ pub fn awaited_value(vm: &Vm, frame: Gc<Frame>) -> Value {
     let word = f.ip.peek(0);
     let register = (word >> 16) as u8 as usize;
     match Regs::of_tail(frame).get(register) {
-        v @ (Value::Future(_) | Value::Task(_) | Value::NativeCoro(_) | Value::Driver(_)) => v,
-        _ => Value::None,
+        Value::Unset | Value::Ready(_) => Value::None,
+        v => v,
     }
 }
 

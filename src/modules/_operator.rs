@@ -1,6 +1,7 @@
 //! The operators as functions, and the getters. `std/operator.as` gives them their public names.
 
 use crate::builtins::callables::keyword_pairs;
+use crate::builtins::bytes::like_bytes;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -57,6 +58,7 @@ pub static MODULE: Module = Module {
         compare!("ne(a, b, /)", NotEq),
         compare!("ge(a, b, /)", GtE),
         compare!("gt(a, b, /)", Gt),
+        func("_compare_digest(a, b, /)", compare_digest),
         func("not_(a, /)", |vm, args| Ok(Value::bool(!args.truth(vm, 0)?))),
         func("truth(a, /)", |vm, args| Ok(Value::bool(args.truth(vm, 0)?))),
         func("is_(a, b, /)", |_, args| {
@@ -505,4 +507,28 @@ fn reduce_caller(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let made = vm.call_kw(partial, &[class, Value::Str(name)], &keywords)?;
     Ok(vm.tuple(&[made, given.into()]))
+}
+
+/// Tells whether two texts or two bytes are equal, in a time that says nothing of where they differ.
+fn compare_digest(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (a, b) = match (vm.plain(args.get(0)), vm.plain(args.get(1))) {
+        (Value::Str(a), Value::Str(b)) => {
+            let (a, b) = (a.text(&vm.heap), b.text(&vm.heap));
+            if !a.is_ascii() || !b.is_ascii() {
+                return Err(vm.type_error(
+                    "comparing strings with non-ASCII characters is not supported",
+                ));
+            }
+            (a.as_bytes().to_vec(), b.as_bytes().to_vec())
+        }
+        (a, b) if matches!(a, Value::Str(_)) || matches!(b, Value::Str(_)) => {
+            let (a, b) = (vm.type_name(a), vm.type_name(b));
+            return Err(vm.type_error(format!(
+                "unsupported operand types(s) or combination of types: '{a}' and '{b}'"
+            )));
+        }
+        (a, b) => (like_bytes(vm, a)?, like_bytes(vm, b)?),
+    };
+    let differ = a.iter().zip(&b).fold(0, |d, (x, y)| d | (x ^ y));
+    Ok(Value::bool(differ == 0 && a.len() == b.len()))
 }

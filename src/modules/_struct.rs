@@ -6,6 +6,7 @@ use crate::builtins::buffers;
 use crate::builtins::bytes::buffer;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
+use crate::object::float::plain_nan;
 use crate::object::bytes::Bytes;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
@@ -405,6 +406,7 @@ fn one(vm: &mut Vm, kind: Kind, v: Value, (big, native): (bool, bool)) -> Result
                 }
                 vm.overflow_error(format!("float too large to pack with {letter} format"))
             };
+            let x = plain_nan(x);
             Ok(ordered(match width {
                 8 => x.to_le_bytes().to_vec(),
                 4 => {

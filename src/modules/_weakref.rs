@@ -41,9 +41,11 @@ pub static MODULE: Module = Module {
         }),
     ],
     types: &[&REF, &PROXY, &CALLABLE_PROXY],
-    init: Some(|vm, _| {
+    init: Some(|vm, module| {
         if let Some(class) = vm.class_named("ReferenceType") {
             vm.add_methods(class, None, crate::builtins::alias::GENERIC);
+            let key = vm.intern("ref");
+            module.set_str(&mut vm.heap, key, class.into());
         }
         Ok(())
     }),

@@ -88,6 +88,15 @@ static FUNCTIONS: &[Func] = &[
         Ok(Value::float((date.seconds() - zone().1) as f64))
     }),
     func("strftime(format, t=..., /)", strftime),
+    func("strptime(data_string, format=..., /)", |vm, args| {
+        let module = vm.import_module("_date_reading")?;
+        let name = vm.intern("read_struct");
+        let read = vm.get_attr(module, name)?;
+        match args.get(1) {
+            Value::Unset => vm.call(read, &[args.get(0)]),
+            format => vm.call(read, &[args.get(0), format]),
+        }
+    }),
     func("asctime(t=..., /)", |vm, args| {
         let date = date_or_now(vm, args, 0)?;
         Ok(vm.string(date.format("%a %b %e %H:%M:%S %Y")))

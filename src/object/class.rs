@@ -77,7 +77,10 @@ pub struct Class {
     pub dict_shape: Option<Gc<Shape>>,
     /// How many attributes instances were seen to get.
     pub hint: u16,
+    /// Builtin classes derived from this one.
     pub subclasses: Vec<Gc<Class>>,
+    /// The script's classes derived from this one, which it does not keep alive.
+    pub heirs: Vec<Gc<Class>>,
     /// `__new__` and `__init__` along the order, for the epoch `construct_epoch`.
     pub new: Value,
     pub init: Value,
@@ -93,6 +96,7 @@ impl Kind for Class {
         self.bases = Box::default();
         self.mro = Box::default();
         self.subclasses = Vec::new();
+        self.heirs = Vec::new();
         self.slots = Vec::new();
     }
     fn trace(&self, m: &mut Marker) {

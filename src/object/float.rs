@@ -4,6 +4,7 @@
 
 use super::int::{IntError, hash_i64, round_to_unit, whole_part};
 use dashu_int::IBig;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Divides.
 #[inline]
@@ -66,7 +67,7 @@ pub fn float_mod(x: f64, y: f64) -> Result<f64, IntError> {
 
 /// Raises to a power.
 pub fn float_pow(x: f64, y: f64) -> Result<f64, IntError> {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(IntError::ZeroPower);
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
@@ -302,6 +303,25 @@ pub fn parse_float(text: &str) -> Option<f64> {
         });
     }
     clean.parse().ok()
+}
+
+/// What marks a NaN that `float("nan")` made; the number of it is below.
+const OWN_NAN: u64 = 0x0003_a57e_0000_0000;
+const NAN_MARK: u64 = 0x0007_ffff_0000_0000;
+static NANS: AtomicU32 = AtomicU32::new(0);
+
+/// Makes a NaN that no other one is identical with: identity of floats is that of their bits.
+pub fn fresh_nan(like: f64) -> f64 {
+    let number = u64::from(NANS.fetch_add(1, Ordering::Relaxed));
+    f64::from_bits(f64::NAN.copysign(like).to_bits() | OWN_NAN | number)
+}
+
+/// Gives a float as it is written out: a NaN of `fresh_nan` is the plain one.
+pub fn plain_nan(x: f64) -> f64 {
+    if x.is_nan() && x.to_bits() & NAN_MARK == OWN_NAN {
+        return f64::NAN.copysign(x);
+    }
+    x
 }
 
 /// Gives numerator and denominator in lowest terms; the float must be finite.

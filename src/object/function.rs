@@ -184,6 +184,8 @@ pub struct Property {
     pub native: bool,
     /// A name in `__slots__`: reads and writes the instance's own attribute.
     pub slot: bool,
+    /// The script's class that it was made for.
+    pub owner: Option<Gc<Class>>,
 }
 
 /// The attributes of builtin classes that are fields in CPython: it calls their descriptors members, and has its own
@@ -327,6 +329,7 @@ impl Kind for Property {
         [self.get, self.set, self.delete, self.doc, self.name]
             .iter()
             .for_each(|v| v.trace(m));
+        self.owner.iter().for_each(|&c| m.mark(c));
     }
 }
 

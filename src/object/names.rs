@@ -147,6 +147,7 @@ names! {
     dunder anext "__anext__",
     dunder annotations "__annotations__",
     dunder await_ "__await__",
+    dunder bases "__bases__",
     dunder bool "__bool__",
     dunder builtins "__builtins__",
     dunder bytes "__bytes__",

@@ -39,6 +39,9 @@ pub struct Known {
     pub object_new: Value,
     pub object_init: Value,
     pub exception_init: Value,
+    /// What classes show for `__dict__` and `__weakref__`.
+    pub dict_getter: Value,
+    pub weakref_getter: Value,
     /// Classes of itertools that its iterators make, once it is loaded.
     pub grouper: Value,
     pub tee: Value,
@@ -51,8 +54,11 @@ impl Known {
     /// Marks what is known.
     pub fn trace(&self, m: &mut Marker) {
         let lazy = [self.grouper, self.tee, self.key_wrapper, self.ordered_dict];
-        [self.object_new, self.object_init, self.exception_init]
+        let fixed = [self.object_new, self.object_init, self.exception_init];
+        let getters = [self.dict_getter, self.weakref_getter];
+        fixed
             .iter()
+            .chain(&getters)
             .chain(&lazy)
             .for_each(|v| v.trace(m));
     }
@@ -104,6 +110,7 @@ impl Vm {
             exceptions: Vec::new(),
             sched,
             raised: Value::Unset,
+            ended: Value::Unset,
             builtins,
             modules,
             natives: Vec::new(),
@@ -127,6 +134,8 @@ impl Vm {
                 key_wrapper: Value::None,
                 ordered_dict: Value::None,
                 object_new: Value::Unset,
+                dict_getter: Value::Unset,
+                weakref_getter: Value::Unset,
                 object_init: Value::Unset,
                 exception_init: Value::Unset,
             },
@@ -148,6 +157,11 @@ impl Vm {
         let base = vm.exceptions[0];
         let find = |vm: &Vm, c: Gc<Class>, n| c.find(&vm.heap, n).map_or(Value::Unset, |f| f.1);
         vm.known.object_new = find(&vm, object, new);
+        let (dict, weakref) = (vm.names.dict, vm.intern("__weakref__"));
+        vm.known.dict_getter = find(&vm, object, dict);
+        if let Some(holder) = vm.class_named("_weakref_getter") {
+            vm.known.weakref_getter = find(&vm, holder, weakref);
+        }
         vm.known.object_init = find(&vm, object, init);
         vm.known.exception_init = find(&vm, base, init);
         vm.class_changed();
@@ -235,6 +249,12 @@ impl Vm {
             builtin: true,
             ..ClassFlags::default()
         };
+        for base in bases {
+            // Builtin classes live as long as the machine.
+            let b = base.get_mut(&mut self.heap);
+            b.heirs.retain(|&heir| heir != class);
+            b.subclasses.push(class);
+        }
         class
     }
 
@@ -335,6 +355,7 @@ impl Vm {
                 let name = Value::Str(self.intern(func.name()));
                 Value::Property(self.heap.alloc(Property {
                     slot: false,
+                    owner: None,
                     get: Value::Native(native),
                     set,
                     delete: Value::Unset,
@@ -453,6 +474,7 @@ fn first_classes(heap: &mut Heap, names: &mut Names) -> (Types, Gc<Class>) {
             dict_shape: None,
             hint: 2,
             subclasses: Vec::new(),
+            heirs: Vec::new(),
             new: Value::Unset,
             init: Value::Unset,
             construct_epoch: 0,

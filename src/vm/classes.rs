@@ -6,7 +6,6 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::{Class, ClassFlags, Layout, c3};
 use crate::object::dict::Dict;
-use crate::object::function::Property;
 use crate::object::str::Str;
 
 impl Vm {
@@ -191,7 +190,8 @@ impl Vm {
         let mark = self.thread.roots.mark();
         self.root(Value::Class(class));
         self.fill_class(class, dict);
-        self.slots_of(class, dict)?;
+        self.members_of(class, dict)?;
+        self.finish_class(dict);
         self.update_flags(class);
         self.set_names(class, dict)?;
         self.init_subclass(class, keywords)?;
@@ -239,6 +239,7 @@ impl Vm {
             dict_shape: None,
             hint: 2,
             subclasses: Vec::new(),
+            heirs: Vec::new(),
             slots: Vec::new(),
             new: Value::Unset,
             init: Value::Unset,
@@ -248,7 +249,7 @@ impl Vm {
         mro.extend(order);
         class.get_mut(&mut self.heap).mro = mro.into_boxed_slice();
         for parent in parents {
-            parent.get_mut(&mut self.heap).subclasses.push(class);
+            parent.get_mut(&mut self.heap).heirs.push(class);
         }
         class
     }
@@ -278,117 +279,18 @@ impl Vm {
                 dict.set_str(&mut self.heap, name, Value::Wrapper(wrapper));
             }
         }
-        let (eq, hash) = (self.names.eq, self.names.hash);
-        if dict.get_str(&self.heap, eq).is_some() && dict.get_str(&self.heap, hash).is_none() {
-            dict.set_str(&mut self.heap, hash, Value::None);
-        }
+    }
+
+    /// Adds what a class shows last: its docstring, and that instances with `__eq__` alone have no hash.
+    fn finish_class(&mut self, dict: Gc<Dict>) {
         let doc = self.names.doc;
         if dict.get_str(&self.heap, doc).is_none() {
             dict.set_str(&mut self.heap, doc, Value::None);
         }
-    }
-
-    /// Makes descriptors of `__slots__`.
-    fn slots_of(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
-        let name = self.names.slots;
-        let Some(slots) = dict.get_str(&self.heap, name) else {
-            return Ok(());
-        };
-        let list = match slots {
-            Value::Str(_) => vec![slots],
-            other => {
-                let list = self.collect(other)?;
-                list.items(&self.heap).to_vec()
-            }
-        };
-        let bases = class.get(&self.heap).bases.clone();
-        let sized = bases.iter().copied().find(|b| {
-            let layout = b.get(&self.heap).layout;
-            matches!(
-                layout,
-                Layout::Int | Layout::Bytes | Layout::Tuple | Layout::Type
-            )
-        });
-        if let Some(base) = sized
-            && !list.is_empty()
-        {
-            let name = self.class_name(base);
-            return Err(self.type_error(format!(
-                "nonempty __slots__ not supported for subtype of '{name}'"
-            )));
+        let (eq, hash) = (self.names.eq, self.names.hash);
+        if dict.get_str(&self.heap, eq).is_some() && dict.get_str(&self.heap, hash).is_none() {
+            dict.set_str(&mut self.heap, hash, Value::None);
         }
-        let [has_dict, has_weak] = self.rooms_of(&bases);
-        let own = class.get(&self.heap).name.text(&self.heap).to_string();
-        let (mut keeps_dict, mut keeps_weak, mut names) = (false, false, Vec::new());
-        for slot in list {
-            let Value::Str(slot) = self.plain(slot) else {
-                let got = self.type_name(slot);
-                return Err(
-                    self.type_error(format!("__slots__ items must be strings, not '{got}'"))
-                );
-            };
-            let text = slot.text(&self.heap).to_string();
-            if !crate::syntax::is_identifier(&text) {
-                return Err(self.type_error("__slots__ must be identifiers"));
-            }
-            if slot.eq_text(&self.heap, self.names.dict) {
-                if has_dict || keeps_dict {
-                    let text = "__dict__ slot disallowed: we already got one";
-                    return Err(self.type_error(text));
-                }
-                keeps_dict = true;
-                continue;
-            }
-            if text == "__weakref__" {
-                if has_weak || keeps_weak {
-                    let text = "__weakref__ slot disallowed: we already got one";
-                    return Err(self.type_error(text));
-                }
-                keeps_weak = true;
-                continue;
-            }
-            let mangled = crate::resolve::mangle(Some(&own), &text);
-            let slot = self.intern(&mangled);
-            if dict.get_str(&self.heap, slot).is_some() {
-                return Err(self.value_error(format!(
-                    "'{text}' in __slots__ conflicts with class variable"
-                )));
-            }
-            names.push(slot);
-        }
-        for slot in names {
-            self.add_slot(class, slot);
-        }
-        class.get_mut(&mut self.heap).flags.has_slots = !keeps_dict;
-        Ok(())
-    }
-
-    /// Tells whether instances of these bases have a `__dict__`, and room for weak references.
-    fn rooms_of(&self, bases: &[Gc<Class>]) -> [bool; 2] {
-        let open = |c: &Gc<Class>| {
-            let c = c.get(&self.heap);
-            !c.flags.builtin && !c.flags.no_dict
-        };
-        let exception = |c: &Gc<Class>| c.get(&self.heap).layout == Layout::Exception;
-        let set =
-            |c: &Gc<Class>| matches!(c.get(&self.heap).layout, Layout::Set | Layout::FrozenSet);
-        let open_or = |also: &dyn Fn(&Gc<Class>) -> bool| bases.iter().any(|c| open(c) || also(c));
-        [open_or(&exception), open_or(&set)]
-    }
-
-    fn add_slot(&mut self, class: Gc<Class>, slot: Gc<Str>) {
-        class.get_mut(&mut self.heap).slots.push(slot);
-        let member = self.heap.alloc(Property {
-            get: Value::Unset,
-            set: Value::Unset,
-            delete: Value::Unset,
-            doc: Value::Unset,
-            name: Value::Str(slot),
-            native: true,
-            slot: true,
-        });
-        let dict = class.get(&self.heap).dict;
-        dict.set_str(&mut self.heap, slot, Value::Property(member));
     }
 
     /// Works out what a class is known to have, and its subclasses with it.
@@ -422,7 +324,8 @@ impl Vm {
                 Value::Set(s) => !s.is_empty(heap),
                 _ => false,
             });
-        let subclasses = class.get(heap).subclasses.clone();
+        let c = class.get(heap);
+        let subclasses: Vec<_> = c.subclasses.iter().chain(&c.heirs).copied().collect();
         class.get_mut(&mut self.heap).flags = flags;
         for subclass in subclasses {
             self.update_flags(subclass);

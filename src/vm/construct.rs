@@ -50,6 +50,11 @@ impl Vm {
         } else if let Value::Native(new) = new {
             let made = if matches!(init, Value::Function(_)) && self.inits_apart(new) {
                 self.call_bare_new(new, class, passed)?
+            } else if passed.names.is_some()
+                && !matches!(init, Value::Native(_))
+                && self.leaves_keywords(new)
+            {
+                self.call_plain_new(new, class, passed)?
             } else {
                 self.call_native_new(new, class, passed)?
             };
@@ -100,6 +105,11 @@ impl Vm {
             }
             Value::Native(init) if init.get(&self.heap).binds => {
                 let root = self.root(object);
+                let passed = if matches!(new, Value::Native(_)) || !self.leaves_keywords(init) {
+                    passed
+                } else {
+                    self.without_keywords(passed)
+                };
                 let result = self.call_native(init, passed.with_self(object))?;
                 if !result.is_none() {
                     let name = self.type_name(result);
@@ -165,6 +175,44 @@ impl Vm {
         let made = self.call(Value::Native(new), &[Value::Class(class)]);
         self.thread.top = top;
         made
+    }
+
+    /// Tells whether a constructor or initializer leaves keywords to the other of the two, where a script wrote that.
+    fn leaves_keywords(&self, native: Gc<Native>) -> bool {
+        let t = &self.types;
+        let Some(owner) = native.get(&self.heap).owner else {
+            return false;
+        };
+        [t.list, t.tuple, t.set, t.frozenset, t.float].contains(&owner)
+            || matches!(
+                owner.get(&self.heap).name.text(&self.heap),
+                "map" | "filter" | "reversed" | "array"
+            )
+    }
+
+    fn without_keywords(&self, passed: Passed) -> Passed {
+        let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
+        Passed {
+            count: passed.count - keywords,
+            names: None,
+            ..passed
+        }
+    }
+
+    /// Calls a `__new__` with the positional arguments only; all arguments stay where they are, for `__init__`.
+    fn call_plain_new(
+        &mut self,
+        new: Gc<Native>,
+        class: Gc<Class>,
+        passed: Passed,
+    ) -> Result<Value, Raise> {
+        let all: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+        let roots: Vec<_> = all.iter().map(|&v| self.root(v)).collect();
+        let made = self.call_native_new(new, class, self.without_keywords(passed))?;
+        for (i, root) in roots.into_iter().enumerate() {
+            passed.base.set(i, self.rooted(root));
+        }
+        Ok(made)
     }
 
     /// Calls a `__new__` written in Rust; the arguments stay where they are, for `__init__`.

@@ -270,6 +270,12 @@ impl Vm {
         if let Some(value) = globals.get_str(&self.heap, name) {
             return Ok(value);
         }
+        if let Some(own) = self.own_builtins(globals) {
+            return match own.get_str(&self.heap, name) {
+                Some(value) => Ok(value),
+                None => Err(self.undefined_name(name)),
+            };
+        }
         if let Some(value) = self.builtins.get_str(&self.heap, name) {
             return Ok(value);
         }

@@ -22,6 +22,7 @@ pub mod raise;
 pub mod resume;
 pub mod roots;
 pub mod signals;
+pub mod slots;
 pub mod stack;
 pub mod threads;
 pub mod types;
@@ -55,6 +56,8 @@ pub struct Vm {
     pub sched: Sched,
     /// The exception on its way, while `Raise` travels.
     pub raised: Value,
+    /// With what an iterator that a builtin one asked has ended.
+    pub ended: Value,
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
     pub modules: Gc<Dict>,

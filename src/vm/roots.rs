@@ -2,6 +2,8 @@
 
 use super::Vm;
 use super::outcome::Raise;
+use crate::heap::{Gc, Heap};
+use crate::object::class::Class;
 
 /// How many safepoints pass between two looks at signals and turns.
 const FUEL: i32 = 4096;
@@ -79,13 +81,15 @@ impl Vm {
         let (thread, threads) = (&self.thread, &self.threads);
         let (names, types) = (&self.names, &self.types);
         let (exceptions, sched, dying) = (&self.exceptions, &self.sched, &self.dying);
-        let values = [self.raised, self.fixed.empty_tuple];
+        let values = [self.raised, self.ended, self.fixed.empty_tuple];
         let dicts = [self.builtins, self.modules];
         let (known, defaults) = (&self.known, &self.defaults);
         let empty = self.fixed.empty_str;
         let weak = &self.weak;
         let signals = &self.signals;
         let mut gone = Vec::new();
+        let mut families = Vec::new();
+        let object = self.types.object;
         let open_files = &mut self.open_files;
         let dead = self.heap.collect(
             |_, m| {
@@ -110,14 +114,37 @@ impl Vm {
             },
             |heap| {
                 open_files.retain(|&file| heap.is_marked(file));
+                families = thinned(heap, object);
                 if !weak.is_empty() {
                     gone = weak.dead(heap);
                 }
             },
         );
+        for (class, heirs) in families {
+            class.get_mut(&mut self.heap).heirs = heirs;
+        }
         if !self.weak.is_empty() {
             self.weak.settle(&mut self.heap, gone);
         }
         self.dying.extend(dead);
     }
+}
+
+/// Finds the classes some of whose heirs are dead, and those heirs of theirs that live; asked when marking is over.
+fn thinned(heap: &Heap, object: Gc<Class>) -> Vec<(Gc<Class>, Vec<Gc<Class>>)> {
+    let mut found = Vec::new();
+    let mut todo = vec![object];
+    let mut seen = 0;
+    while let Some(&class) = todo.get(seen) {
+        seen += 1;
+        let c = class.get(heap);
+        let live = |c: &&Gc<Class>| heap.is_marked(**c);
+        let heirs: Vec<_> = c.heirs.iter().filter(live).copied().collect();
+        todo.extend(c.subclasses.iter().filter(live));
+        todo.extend(&heirs);
+        if heirs.len() < c.heirs.len() {
+            found.push((class, heirs));
+        }
+    }
+    found
 }

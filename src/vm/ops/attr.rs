@@ -98,6 +98,13 @@ impl Vm {
                         "partially initialized module '{module}' from '{}' has no attribute '{text}' (most likely due to a circular import)",
                         file.text(&self.heap)
                     ),
+                    _ if !matches!(
+                        m.get(&self.heap).dict.get_str(&self.heap, self.names.name),
+                        Some(Value::Str(_))
+                    ) =>
+                    {
+                        format!("module has no attribute '{text}'")
+                    }
                     _ => format!("module '{module}' has no attribute '{text}'"),
                 }
             }
@@ -366,13 +373,8 @@ impl Vm {
             return Ok(None);
         };
         match found {
-            // None says of these that the class lacks them; other methods that are None fail when called.
-            Value::None
-                if [self.names.iter, self.names.contains, self.names.reversed].contains(&name)
-                    || name == self.names.hash =>
-            {
-                Ok(None)
-            }
+            Value::None if self.may_be_none(name) => Ok(None),
+            Value::None => Err(self.type_error("'NoneType' object is not callable")),
             Value::Function(_) => self.call_with_self(found, object, args).map(Some),
             Value::Native(n) if n.get(&self.heap).binds => {
                 self.call_with_self(found, object, args).map(Some)
@@ -384,6 +386,12 @@ impl Vm {
                 self.call(f, &args).map(Some)
             }
         }
+    }
+
+    /// Tells whether a special method that is None means that the class lacks it; other ones are called and fail.
+    fn may_be_none(&self, name: Gc<Str>) -> bool {
+        let n = &self.names;
+        [n.iter, n.contains, n.reversed, n.hash, n.fspath].contains(&name)
     }
 
     pub(in crate::vm) fn call_with_self(

@@ -5,6 +5,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::dict::Dict;
 use crate::object::function::{Cache, CodeObject, How, Module};
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -380,6 +381,12 @@ impl Vm {
             self.fill(code, site, cache);
             return Ok(value);
         }
+        if let Some(own) = self.own_builtins(globals) {
+            return match own.get_str(&self.heap, name) {
+                Some(value) => Ok(value),
+                None => Err(self.undefined_name(name)),
+            };
+        }
         if let Some(index) = self.builtins.index_of_str(&self.heap, name) {
             cache.how = How::Builtin;
             cache.index = index as u32;
@@ -392,6 +399,16 @@ impl Vm {
             Some(value) => Ok(value),
             None => Err(self.undefined_name(name)),
         }
+    }
+
+    /// Gives the builtins of a namespace if a script has put its own there, as `__builtins__`.
+    pub(in crate::vm) fn own_builtins(&self, globals: Gc<Dict>) -> Option<Gc<Dict>> {
+        let own = match globals.get_str(&self.heap, self.names.builtins)? {
+            Value::Dict(dict) => dict,
+            Value::Module(module) => module.get(&self.heap).dict,
+            _ => return None,
+        };
+        (own != self.builtins).then_some(own)
     }
 
     /// Raises the NameError of an unknown name.

@@ -220,7 +220,7 @@ impl Vm {
                 },
             };
         }
-        if owner == self.types.object || found.is_none() {
+        if owner == self.types.object {
             return Ok(None);
         }
         let result = match found {

@@ -4,6 +4,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::int;
+use crate::object::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
@@ -133,9 +134,7 @@ impl Vm {
                 let check = self.names.instancecheck;
                 match self.call_dunder(other, check, &[v])? {
                     Some(answer) => self.truth(answer),
-                    None => Err(self.type_error(
-                        "isinstance() arg 2 must be a type, a tuple of types, or a union",
-                    )),
+                    None => self.isinstance_of_bases(v, other),
                 }
             }
         }
@@ -174,19 +173,78 @@ impl Vm {
                 }
                 match class {
                     Value::Class(class) => Ok(class.is_subclass(&self.heap, c)),
-                    _ => Err(self.type_error("issubclass() arg 1 must be a class")),
+                    other => self.issubclass_by_bases(other, of),
                 }
             }
             other => {
                 let check = self.names.subclasscheck;
                 match self.call_dunder(other, check, &[class])? {
                     Some(answer) => self.truth(answer),
-                    None if !matches!(class, Value::Class(_)) => {
-                        Err(self.type_error("issubclass() arg 1 must be a class"))
+                    None => self.issubclass_by_bases(class, other),
+                }
+            }
+        }
+    }
+
+    /// `isinstance` of something that is no class but has `__bases__`.
+    fn isinstance_of_bases(&mut self, v: Value, of: Value) -> Result<bool, Raise> {
+        if self.bases_of(of)?.is_none() {
+            return Err(
+                self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+            );
+        }
+        let class = self.names.class;
+        match self.get_attr_opt(v, class)? {
+            Some(class) => self.derives(class, of),
+            None => Ok(false),
+        }
+    }
+
+    /// `issubclass` where not both are classes: what has `__bases__` stands for one.
+    fn issubclass_by_bases(&mut self, class: Value, of: Value) -> Result<bool, Raise> {
+        if self.bases_of(class)?.is_none() {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        if self.bases_of(of)?.is_none() {
+            return Err(self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+        }
+        self.derives(class, of)
+    }
+
+    /// Gives `__bases__` if that is a tuple.
+    fn bases_of(&mut self, v: Value) -> Result<Option<Gc<Tuple>>, Raise> {
+        let bases = self.names.bases;
+        Ok(match self.get_attr_opt(v, bases)? {
+            Some(Value::Tuple(bases)) => Some(bases),
+            _ => None,
+        })
+    }
+
+    /// Follows `__bases__` up to a class.
+    fn derives(&mut self, class: Value, of: Value) -> Result<bool, Raise> {
+        if !self.has_native_stack() {
+            return Err(self.recursion_error());
+        }
+        let mut class = class;
+        loop {
+            if class.is(of) {
+                return Ok(true);
+            }
+            let Some(bases) = self.bases_of(class)? else {
+                return Ok(false);
+            };
+            self.root(bases);
+            match bases.items(&self.heap).to_vec()[..] {
+                [] => return Ok(false),
+                [one] => class = one,
+                ref many => {
+                    for &base in many {
+                        if self.derives(base, of)? {
+                            return Ok(true);
+                        }
                     }
-                    None => Err(self.type_error(
-                        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
-                    )),
+                    return Ok(false);
                 }
             }
         }

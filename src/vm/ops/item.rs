@@ -49,7 +49,7 @@ impl Vm {
         args: &[Value],
     ) -> Result<Special, Raise> {
         match self.class_of(o).find(&self.heap, name) {
-            None | Some((_, Value::None)) => Ok(Special::Absent),
+            None => Ok(Special::Absent),
             Some((_, Value::Native(_))) if self.is_boxed(o) => Ok(Special::Builtin),
             Some(_) => {
                 let result = self.scoped(|vm| vm.call_dunder(o, name, args))?;

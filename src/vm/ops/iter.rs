@@ -166,7 +166,11 @@ impl Vm {
     /// `next(it)`, or what the iterator returned at its end.
     pub fn next_or_value(&mut self, it: Value) -> Result<Result<Value, Value>, Raise> {
         let outcome = match it {
-            Value::Iter(it) => return self.next_iter(it).map(|item| item.ok_or(Value::None)),
+            Value::Iter(it) => {
+                self.ended = Value::Unset;
+                let item = self.next_iter(it)?;
+                return Ok(item.ok_or(self.ended.or_none()));
+            }
             Value::Frame(f) if self.is_stepped(f) => self.resume(f, Resume::Send(Value::None)),
             Value::NativeCoro(_) | Value::Driver(_) => {
                 self.resume_any(it, Resume::Send(Value::None))
@@ -204,7 +208,8 @@ impl Vm {
             }
             Err(Raise) if self.raised_is(Exc::StopIteration) => {
                 let stop = self.take_raised();
-                Ok(Err(stop.get(&self.heap).payload.or_none()))
+                self.ended = stop.get(&self.heap).payload;
+                Ok(Err(self.ended.or_none()))
             }
             Err(Raise) => Err(Raise),
         }
@@ -226,9 +231,15 @@ impl Vm {
             IterState::Enumerate { .. }
             | IterState::Zip { .. }
             | IterState::Map { .. }
-            | IterState::Filter { .. } => self.next_of_inner(it),
+            | IterState::Filter { .. } => {
+                let step = self.next_of_inner(it);
+                self.stop_ends(step)
+            }
             IterState::Reversed { .. } | IterState::Sequence { .. } => self.next_by_index(it),
-            IterState::Tool(tool) => self.next_tool(it, tool),
+            IterState::Tool(tool) => {
+                let step = self.next_tool(it, tool);
+                self.stop_ends(step)
+            }
             IterState::Callable { func, sentinel } => self.scoped(|vm| {
                 vm.root(it);
                 let item = match vm.call(func, &[]) {
@@ -247,6 +258,19 @@ impl Vm {
                 }
                 Ok(Some(item))
             }),
+        }
+    }
+
+    /// A StopIteration that a function of an iterator raised is the iterator's end.
+    #[inline]
+    fn stop_ends(&mut self, step: Result<Option<Value>, Raise>) -> Result<Option<Value>, Raise> {
+        match step {
+            Err(Raise) if self.raised_is(Exc::StopIteration) => {
+                let stop = self.take_raised();
+                self.ended = stop.get(&self.heap).payload;
+                Ok(None)
+            }
+            step => step,
         }
     }
 

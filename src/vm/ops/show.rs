@@ -522,6 +522,7 @@ impl Vm {
             }
             Value::Property(p) if p.get(&self.heap).native => {
                 let owner = match p.get(&self.heap).get {
+                    _ if p.get(&self.heap).owner.is_some() => p.get(&self.heap).owner,
                     Value::Native(n) => n.get(&self.heap).owner,
                     _ => None,
                 };
@@ -530,7 +531,7 @@ impl Vm {
                     _ => "?",
                 };
                 let owner = owner.map_or("object".to_owned(), |c| self.class_name(c));
-                let kind = if p.get(&self.heap).is_member(&self.heap) {
+                let kind = if p.get(&self.heap).slot || p.get(&self.heap).is_member(&self.heap) {
                     "member"
                 } else {
                     "attribute"
@@ -553,7 +554,7 @@ impl Vm {
                     object_class,
                     ..
                 } = s.get(&self.heap);
-                let name = self.class_title(class);
+                let name = self.class_name(class);
                 let bound = match object_class {
                     Some(c) => format!("<{} object>", self.class_name(c)),
                     None => "NULL".to_owned(),

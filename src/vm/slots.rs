@@ -1,0 +1,190 @@
+//! What instances of a new class hold: `__slots__`, `__dict__` and `__weakref__`, as descriptors in the class.
+
+use super::Vm;
+use super::outcome::Raise;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::{Class, Layout};
+use crate::object::dict::Dict;
+use crate::object::function::Property;
+use crate::object::str::Str;
+use crate::resolve::mangle;
+
+/// What a script's `__slots__` asks for.
+struct Slots {
+    names: Vec<Gc<Str>>,
+    dict: bool,
+    weakref: bool,
+}
+
+impl Vm {
+    /// Adds the descriptors of a new class.
+    pub(super) fn members_of(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
+        let weakref = self.intern("__weakref__");
+        let has_dict = self.inherits_part(class, self.names.dict);
+        let has_weakref = self.inherits_part(class, weakref);
+        let name = self.names.slots;
+        let slots = match dict.get_str(&self.heap, name) {
+            Some(slots) => self.read_slots(class, dict, slots, (has_dict, has_weakref))?,
+            None => Slots {
+                names: Vec::new(),
+                dict: !has_dict,
+                weakref: !has_weakref && !self.is_sized(class, true),
+            },
+        };
+        if dict.get_str(&self.heap, name).is_some() {
+            class.get_mut(&mut self.heap).flags.has_slots = !slots.dict;
+        }
+        for slot in slots.names {
+            self.add_slot(class, slot);
+        }
+        let parts = [
+            (slots.dict, self.names.dict, self.known.dict_getter),
+            (slots.weakref, weakref, self.known.weakref_getter),
+        ];
+        for (wanted, name, getter) in parts {
+            if let Value::Property(p) = getter
+                && wanted
+                && dict.get_str(&self.heap, name).is_none()
+            {
+                let p = p.get(&self.heap);
+                let own = Property {
+                    get: p.get,
+                    set: p.set,
+                    delete: p.delete,
+                    doc: p.doc,
+                    name: Value::Str(name),
+                    native: true,
+                    slot: false,
+                    owner: Some(class),
+                };
+                let own = Value::Property(self.heap.alloc(own));
+                dict.set_str(&mut self.heap, name, own);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether instances of a base have a `__dict__` or `__weakref__` already.
+    fn inherits_part(&self, class: Gc<Class>, part: Gc<Str>) -> bool {
+        let heap = &self.heap;
+        let is_dict = part == self.names.dict;
+        class.get(heap).mro.iter().skip(1).any(|&base| {
+            let b = base.get(heap);
+            if !b.flags.builtin {
+                return b.dict.get_str(heap, part).is_some();
+            }
+            let name = b.name.text(heap);
+            match b.layout {
+                Layout::Type => true,
+                Layout::Exception => is_dict,
+                _ if is_dict => matches!(
+                    name,
+                    "partial" | "SimpleNamespace" | "module" | "Future" | "Task"
+                ),
+                _ => matches!(
+                    name,
+                    "set"
+                        | "frozenset"
+                        | "deque"
+                        | "array"
+                        | "partial"
+                        | "module"
+                        | "Future"
+                        | "Task"
+                ),
+            }
+        })
+    }
+
+    /// Tells whether instances of the builtin base have a size of their own, so that they can have no slots (or, `weak`,
+    /// no weak references).
+    fn is_sized(&self, class: Gc<Class>, weak: bool) -> bool {
+        let t = &self.types;
+        class
+            .get(&self.heap)
+            .mro
+            .iter()
+            .any(|&c| [t.int, t.tuple, t.bytes].contains(&c) || (!weak && c == t.type_))
+    }
+
+    fn read_slots(
+        &mut self,
+        class: Gc<Class>,
+        dict: Gc<Dict>,
+        slots: Value,
+        (has_dict, has_weakref): (bool, bool),
+    ) -> Result<Slots, Raise> {
+        let list = match slots {
+            Value::Str(_) => vec![slots],
+            other => {
+                let list = self.collect(other)?;
+                list.items(&self.heap).to_vec()
+            }
+        };
+        if !list.is_empty() && self.is_sized(class, false) {
+            let base = class.get(&self.heap).bases.first().copied();
+            let name = base.map_or(String::new(), |b| self.class_name(b));
+            return Err(self.type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{name}'"
+            )));
+        }
+        let mut read = Slots {
+            names: Vec::new(),
+            dict: false,
+            weakref: false,
+        };
+        let own = class.get(&self.heap).name.text(&self.heap).to_owned();
+        for slot in list {
+            let Value::Str(slot) = self.plain(slot) else {
+                let got = self.type_name(slot);
+                return Err(
+                    self.type_error(format!("__slots__ items must be strings, not '{got}'"))
+                );
+            };
+            let text = slot.text(&self.heap).to_owned();
+            match text.as_str() {
+                "__dict__" if has_dict || read.dict => {
+                    return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                }
+                "__weakref__" if has_weakref || read.weakref => {
+                    return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
+                }
+                "__dict__" => read.dict = true,
+                "__weakref__" => read.weakref = true,
+                _ if !crate::syntax::is_identifier(&text) => {
+                    return Err(self.type_error("__slots__ must be identifiers"));
+                }
+                _ => {
+                    let name = self.intern(&mangle(Some(&own), &text));
+                    if dict.get_str(&self.heap, name).is_some() {
+                        return Err(self.value_error(format!(
+                            "'{text}' in __slots__ conflicts with class variable"
+                        )));
+                    }
+                    read.names.push(name);
+                }
+            }
+        }
+        let heap = &self.heap;
+        read.names.sort_by(|a, b| a.text(heap).cmp(b.text(heap)));
+        read.names.dedup();
+        Ok(read)
+    }
+
+    fn add_slot(&mut self, class: Gc<Class>, slot: Gc<Str>) {
+        class.get_mut(&mut self.heap).slots.push(slot);
+        let member = self.heap.alloc(Property {
+            get: Value::Unset,
+            set: Value::Unset,
+            delete: Value::Unset,
+            doc: Value::Unset,
+            name: Value::Str(slot),
+            native: true,
+            slot: true,
+            owner: Some(class),
+        });
+        let dict = class.get(&self.heap).dict;
+        dict.set_str(&mut self.heap, slot, Value::Property(member));
+    }
+}

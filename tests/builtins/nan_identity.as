@@ -1,0 +1,11 @@
+# Each NaN that is read is an object of its own: containers find what is the same, not what is equal.
+nan = float("nan")
+other = float("nan")
+print(nan is nan, nan is other, nan == nan)
+print([nan] == [nan], [nan] == [other])
+print(nan in [nan], nan in [other])
+print([nan, 1] <= [nan, 1], [nan, nan] <= [other, other])
+print(len({nan, other}), len({nan, nan}))
+print((nan,) == (nan,), (nan,) == (other,))
+print([nan, other].index(other), [nan, other, nan].count(nan))
+print(nan, -nan, float("-nan"), repr(other))
