@@ -2,7 +2,10 @@
 //!
 //! `cargo bench --bench run -- fib yield_switch` runs those rows; `--times N` says how often (5), `--no-python`
 //! leaves CPython out. Every program prints `result:` and `elapsed:` lines; results must agree, times are
-//! reported and never asserted. `idle_tasks` is resident memory for each task, `hello` whole processes.
+//! reported and never asserted. `idle_tasks` is resident memory for each task, `hello` whole processes, and
+//! the servers' rows processor time for each request.
+
+mod servers;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -39,6 +42,16 @@ const FLOORS: &[(&str, f64)] = &[
     ("strings", 1.2),
     ("hello", 4.0),
     ("hello_async", 20.0),
+    ("lock_contention", 20.0),
+    ("event_fanout", 15.0),
+    ("timeouts", 12.0),
+    ("cancel_storm", 12.0),
+    ("as_completed", 10.0),
+    ("tcp_echo", 4.0),
+    // Two thirds of what uvloop takes, by the ratios it has to CPython's loop.
+    ("tcp_echo_server", 4.3),
+    ("http_hello", 2.2),
+    ("subprocess_spawn", 1.0),
 ];
 
 /// The most bytes an idle task may take.
@@ -161,6 +174,7 @@ fn measure(row: &str, program: &Path, path: &Path) -> Result<Measured, String> {
     match row {
         "idle_tasks" => idle(program, path),
         "hello" | "hello_async" => startup(program, path),
+        "http_hello" | "tcp_echo_server" => servers::measure(row, program, path),
         _ => elapsed(program, path),
     }
 }
@@ -282,6 +296,7 @@ fn report(
     let show = |figure: f64| match row {
         "idle_tasks" => format!("{figure:.0} B"),
         "hello" | "hello_async" => format!("{:.2} ms", figure * 1000.0),
+        "http_hello" | "tcp_echo_server" => format!("{:.1} us", figure * 1e6),
         _ => format!("{:.1} ms", figure * 1000.0),
     };
     let ratio = theirs.map(|t| t / ours);
