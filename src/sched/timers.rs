@@ -9,6 +9,8 @@ use slab::Slab;
 
 /// What makes a cancelled share of the heap worth a clean-up.
 const MIN_FOR_CLEANUP: usize = 100;
+/// Room for so many timers is kept when they are gone.
+const CROWD: usize = 4096;
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -98,9 +100,10 @@ impl<T: Copy> Timers<T> {
         (!slot.cancelled).then_some(slot.what)
     }
 
-    /// Looks at what a timer does.
+    /// Looks at what a timer does; `None` if it was cancelled.
     pub fn get(&self, key: u32) -> Option<&T> {
-        self.slots.get(key as usize).map(|slot| &slot.what)
+        let slot = self.slots.get(key as usize)?;
+        (!slot.cancelled).then_some(&slot.what)
     }
 
     /// Tells whether any timer is left.
@@ -122,6 +125,7 @@ impl<T: Copy> Timers<T> {
             });
             self.cancelled = 0;
             self.heapify();
+            self.shrink();
         } else {
             while let Some(top) = self.heap.first() {
                 let key = top.key as usize;
@@ -132,6 +136,15 @@ impl<T: Copy> Timers<T> {
                 self.slots.try_remove(key);
                 self.pop();
             }
+        }
+    }
+
+    /// Gives memory back after a crowd of timers.
+    fn shrink(&mut self) {
+        let len = self.heap.len();
+        if self.heap.capacity() > CROWD && len < self.heap.capacity() / 4 {
+            self.heap.shrink_to(len * 2);
+            self.slots.shrink_to_fit();
         }
     }
 
@@ -156,9 +169,10 @@ impl<T: Copy> Timers<T> {
         None
     }
 
-    /// Lists what all timers, fired ones too, stand for.
+    /// Lists what all timers, fired ones too, stand for. A cancelled one keeps its place, and nothing alive.
     pub fn all(&self) -> impl Iterator<Item = &T> {
-        self.slots.iter().map(|(_, slot)| &slot.what)
+        let slots = self.slots.iter().map(|(_, slot)| slot);
+        slots.filter(|slot| !slot.cancelled).map(|slot| &slot.what)
     }
 
     fn pop(&mut self) -> Option<Entry> {
