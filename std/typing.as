@@ -546,19 +546,27 @@ NoDefault = _NoDefaultType()
 class _Variable(_Form):
     def __init__(self, name, default):
         self.__name__ = name
-        self.__default__ = default
+        self._default = default
+        self._find_default = None
         self.__module__ = _caller_module()
+
+    @property
+    def __default__(self):
+        if self._find_default is not None:
+            self._default = self._find_default()
+            self._find_default = None
+        return self._default
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def has_default(self):
-        return self.__default__ is not NoDefault
+        return self._find_default is not None or self._default is not NoDefault
 
 
-def _caller_module():
+def _caller_module(depth=3):
     try:
-        return sys._getframemodulename(3) or "__main__"
+        return sys._getframemodulename(depth) or "__main__"
     except AttributeError:
         return "__main__"
 
@@ -580,11 +588,26 @@ class TypeVar(_Variable):
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         super().__init__(name, default)
-        self.__constraints__ = tuple([_checked(c, "TypeVar(name, constraint, ...): constraints must be types.") for c in constraints])
-        self.__bound__ = bound if bound is None else _checked(bound, "Bound must be a type.")
+        self._constraints = tuple([_checked(c, "TypeVar(name, constraint, ...): constraints must be types.") for c in constraints])
+        self._bound = bound if bound is None else _checked(bound, "Bound must be a type.")
+        self._find_bound = self._find_constraints = None
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
+
+    @property
+    def __bound__(self):
+        if self._find_bound is not None:
+            self._bound = self._find_bound()
+            self._find_bound = None
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        if self._find_constraints is not None:
+            self._constraints = self._find_constraints()
+            self._find_constraints = None
+        return self._constraints
 
     def __repr__(self):
         if self.__infer_variance__:
@@ -665,7 +688,17 @@ class TypeAliasType(_Form):
         self.__name__ = name
         self.__type_params__ = type_params
         self._find = lambda: value
-        self.__module__ = _caller_module()
+        self.__module__ = _caller_module(2)
+
+    @property
+    def __parameters__(self):
+        found = []
+        for param in self.__type_params__:
+            found.extend(param if isinstance(param, TypeVarTuple) else (param,))
+        return tuple(found)
+
+    def __reduce__(self):
+        return self.__name__
 
     @property
     def __value__(self):
@@ -717,7 +750,40 @@ def _type_alias(name, find, *type_params):
     """Makes what a `type` statement binds."""
     alias = TypeAliasType(name, None, type_params=type_params)
     alias._find = find
+    alias.__module__ = _caller_module(2)
     return alias
+
+
+def _note_type_params(made, *params):
+    """Tells a class or function its type parameters."""
+    if isinstance(made, type):
+        type.__setattr__(made, "__type_params__", params)
+    else:
+        made.__type_params__ = params
+
+
+def _type_var(name, find_bound, find_default, constrained):
+    """Makes a type parameter; bound and default are found when they are asked for."""
+    made = TypeVar(name, infer_variance=True)
+    if constrained:
+        made._find_constraints = find_bound
+    else:
+        made._find_bound = find_bound
+    return _type_parameter(made, find_default)
+
+
+def _type_var_tuple(name, find_bound, find_default, constrained):
+    return _type_parameter(TypeVarTuple(name), find_default)
+
+
+def _param_spec(name, find_bound, find_default, constrained):
+    return _type_parameter(ParamSpec(name, infer_variance=True), find_default)
+
+
+def _type_parameter(made, find_default):
+    made._find_default = find_default
+    made.__module__ = "typing"
+    return made
 
 
 class ForwardRef(_Form):

@@ -493,7 +493,20 @@ static TYPE_FUNCS: &[Func] = &[
         dict.set_str(&mut vm.heap, key, args.get(1).or_none());
         Ok(Value::None)
     }),
-    getter("__type_params__", |vm, _| Ok(vm.tuple(&[]))),
+    accessor(
+        "__type_params__",
+        |vm, args| {
+            let dict = this(vm, args)?.get(&vm.heap).dict;
+            let own = dict.get_str(&vm.heap, vm.names.type_params);
+            Ok(own.unwrap_or(vm.fixed.empty_tuple))
+        },
+        |vm, args| {
+            let class = changeable(vm, args, "__type_params__")?;
+            let (dict, key) = (class.get(&vm.heap).dict, vm.names.type_params);
+            dict.set_str(&mut vm.heap, key, args.get(1));
+            Ok(Value::None)
+        },
+    ),
     getter("__flags__", |vm, args| {
         let class = this(vm, args)?.get(&vm.heap);
         Ok(Value::Int(if class.flags.is_abstract {

@@ -5,6 +5,7 @@
 //! A file that nobody holds is written out and closed when it is collected. `settle_files` collects before somebody looks
 //! at a file that has something waiting, so that what CPython closes at once is seen here too.
 
+mod bases;
 mod binary;
 mod decode;
 mod mode;
@@ -57,10 +58,10 @@ const BUFFERED: &str = "__new__(cls, raw, buffer_size=8192)";
 
 /// The classes of file objects; `io` has their names.
 pub static HIDDEN: &[&Type] = &[
-    &class("_IOBase", "object", None, &[]),
-    &class("_RawIOBase", "_IOBase", None, &[]),
-    &class("_BufferedIOBase", "_IOBase", None, &[]),
-    &class("_TextIOBase", "_IOBase", None, &[]),
+    &bases::IO_BASE,
+    &bases::RAW_IO_BASE,
+    &bases::BUFFERED_IO_BASE,
+    &bases::TEXT_IO_BASE,
     &class(
         "FileIO",
         "_RawIOBase",

@@ -274,8 +274,22 @@ fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("module name must be a string"));
     };
     let name = name.text(&vm.heap).to_owned();
-    if args.int(vm, 4)? != 0 {
-        return Err(vm.error(Exc::ImportError, "__import__() knows absolute names only"));
+    let level = args.int(vm, 4)?;
+    let Ok(level) = usize::try_from(level) else {
+        return Err(vm.value_error("level must be >= 0"));
+    };
+    if level > 0 {
+        let globals = match args.some(1).map(|g| vm.plain(g)) {
+            Some(Value::Dict(globals)) => globals,
+            Some(_) => return Err(vm.type_error("globals must be a dict")),
+            None => {
+                let text = "'__name__' not in globals";
+                let text = vm.str(text);
+                return Err(vm.key_error(text));
+            }
+        };
+        let full = vm.absolute_name(globals, &name, level)?;
+        return vm.import_module(&full);
     }
     let module = vm.import_module(&name)?;
     let wants_leaf = match args.some(3) {

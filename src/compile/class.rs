@@ -37,6 +37,7 @@ impl<'t> Unit<'_, 't> {
         self.class_arguments(def, base, bases, keywords);
         self.out.abc(Op::MakeClass, result, base, 0, span);
         if opened {
+            self.note_type_params(&def.type_params, result, span);
             self.close_scope();
         }
         self.regs.release(result + 1);

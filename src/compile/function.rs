@@ -77,6 +77,7 @@ impl<'c, 't> Unit<'c, 't> {
         self.out
             .with_words(Op::MakeFunction, dst, first, flags, [code, 0], def.header);
         if opened {
+            self.note_type_params(&def.type_params, dst, def.header);
             self.close_scope();
         }
         self.regs.release(extras);
@@ -238,29 +239,59 @@ impl<'c, 't> Unit<'c, 't> {
         self.open_scope(scope, params.first().map_or_else(Span::default, |p| p.span));
         let module = self.regs.take();
         for param in params {
-            let class = match param.kind {
-                TypeParamKind::TypeVar { .. } => "TypeVar",
-                TypeParamKind::TypeVarTuple => "TypeVarTuple",
-                TypeParamKind::ParamSpec => "ParamSpec",
+            let maker = match param.kind {
+                TypeParamKind::TypeVar { .. } => "_type_var",
+                TypeParamKind::TypeVarTuple => "_type_var_tuple",
+                TypeParamKind::ParamSpec => "_param_spec",
             };
-            self.load_typing(class, module, param.span);
+            self.load_typing(maker, module, param.span);
             let name = self.regs.take();
             self.load_const(Const::Str(param.name.name.to_string()), name, param.span);
-            if matches!(param.kind, TypeParamKind::TypeVarTuple) {
-                self.out.abc(Op::Call, module, module, 1, param.span);
-            } else {
-                let infer = self.regs.take();
-                self.load_const(Const::True, infer, param.span);
-                let keywords = Const::Tuple(vec![Const::Str("infer_variance".into())]);
-                let keywords = self.out.constant(keywords);
-                self.out
-                    .with_words(Op::CallKw, module, module, 2, [keywords, 0], param.span);
+            for part in param.parts() {
+                let slot = self.regs.take();
+                match part {
+                    Some(e) => self.evaluated_later(e, &param.name.name, slot),
+                    None => self.load_none(slot, param.span),
+                }
             }
+            let [bound, _] = param.parts();
+            let several = self.regs.take();
+            let is_tuple = bound.is_some_and(|e| matches!(e.kind, ExprKind::Tuple(_)));
+            let is_tuple = if is_tuple { Const::True } else { Const::False };
+            self.load_const(is_tuple, several, param.span);
+            self.out.abc(Op::Call, module, module, 4, param.span);
             self.store(&param.name.name, module, param.span);
             self.regs.release(name);
         }
         self.regs.release(module);
         true
+    }
+
+    /// Makes a function that evaluates an expression when it is called.
+    fn evaluated_later(&mut self, e: &'t Expr, name: &str, dst: Reg) {
+        let Some(scope) = self.resolved.scope_of(e, ScopeKind::Lambda) else {
+            return;
+        };
+        let mut inner = self.inner(scope, name);
+        let result = inner.operand(e);
+        inner.out.abc(Op::Return, result, 0, 0, e.span);
+        let code = self.take_code(inner, name, Flags::default(), e.span);
+        self.out
+            .with_words(Op::MakeFunction, dst, dst, 0, [code, 0], e.span);
+    }
+
+    /// Sets `__type_params__` of a function or class, whatever its metaclass makes of attributes.
+    pub fn note_type_params(&mut self, params: &'t [TypeParam], made: Reg, span: Span) {
+        let mark = self.regs.take_many(2);
+        self.load_typing("_note_type_params", mark, span);
+        self.copy(made, mark + 1, span);
+        for param in params {
+            let slot = self.regs.take();
+            self.load(&param.name.name, slot, param.span);
+        }
+        let count = 1 + params.len() as Reg;
+        self.out.abc(Op::Call, mark, mark, count, span);
+        self.regs.release(mark);
     }
 
     /// Loads a name of the module `typing`, whatever the script calls so.
@@ -281,9 +312,6 @@ impl<'c, 't> Unit<'c, 't> {
         value: &'t Expr,
         span: Span,
     ) {
-        let Some(scope) = self.resolved.scope_of(value, ScopeKind::Lambda) else {
-            return;
-        };
         let mark = self.regs.mark();
         let opened = self.open_type_params(value, params);
         let base = self.regs.take();
@@ -291,12 +319,7 @@ impl<'c, 't> Unit<'c, 't> {
         let name_at = self.regs.take();
         self.load_const(Const::Str(name.name.to_string()), name_at, span);
         let value_at = self.regs.take();
-        let mut inner = self.inner(scope, &name.name);
-        let result = inner.operand(value);
-        inner.out.abc(Op::Return, result, 0, 0, value.span);
-        let code = self.take_code(inner, &name.name, Flags::default(), span);
-        self.out
-            .with_words(Op::MakeFunction, value_at, value_at, 0, [code, 0], span);
+        self.evaluated_later(value, &name.name, value_at);
         for param in params {
             let slot = self.regs.take();
             self.load(&param.name.name, slot, span);

@@ -469,6 +469,14 @@ impl Finder {
             }
             self.bind_as(&param.name.name, param.span, occurs::PARAM);
         }
+        for param in params {
+            // Bounds and defaults are evaluated when they are asked for.
+            for e in param.parts().into_iter().flatten() {
+                let saved = self.open(ScopeKind::Lambda, address(e), &param.name.name, None);
+                self.expr(e);
+                self.close(saved);
+            }
+        }
         Some(saved)
     }
 

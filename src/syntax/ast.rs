@@ -214,6 +214,17 @@ pub enum TypeParamKind {
     ParamSpec,
 }
 
+impl TypeParam {
+    /// Gives the bound and the default.
+    pub fn parts(&self) -> [Option<&Expr>; 2] {
+        let bound = match &self.kind {
+            TypeParamKind::TypeVar { bound } => bound.as_ref(),
+            _ => None,
+        };
+        [bound, self.default.as_ref()]
+    }
+}
+
 /// The parameters of a `def` or `lambda`, by kind, each list in source order.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Parameters {

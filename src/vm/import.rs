@@ -52,7 +52,8 @@ impl Vm {
         let full = if level == 0 {
             name
         } else {
-            self.absolute_name(&name, level)?
+            let globals = self.thread.cur.func.get(&self.heap).globals;
+            self.absolute_name(globals, &name, level)?
         };
         let module = self.scoped(|vm| vm.import_module(&full))?;
         match full.split_once('.') {
@@ -65,8 +66,12 @@ impl Vm {
     }
 
     /// Resolves a relative name against the package of the running module.
-    fn absolute_name(&mut self, name: &str, level: usize) -> Result<String, Raise> {
-        let globals = self.thread.cur.func.get(&self.heap).globals;
+    pub fn absolute_name(
+        &mut self,
+        globals: Gc<Dict>,
+        name: &str,
+        level: usize,
+    ) -> Result<String, Raise> {
         let text = |vm: &Vm, key: Gc<Str>| match globals.get_str(&vm.heap, key) {
             Some(Value::Str(s)) => Some(s.text(&vm.heap).to_owned()),
             _ => None,
