@@ -736,3 +736,12 @@ async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True
     finally:
         transport._reset_empty_waiter()
         transport.resume_reading()
+
+
+# What their TypeErrors call them.
+for _method in (
+    create_connection, create_server, create_datagram_endpoint, connect_accepted_socket, start_tls, sendfile,
+):
+    _method.__qualname__ = f"BaseEventLoop.{_method.__name__}"
+for _method in (create_unix_connection, create_unix_server):
+    _method.__qualname__ = f"_UnixSelectorEventLoop.{_method.__name__}"

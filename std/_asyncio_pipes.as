@@ -457,3 +457,8 @@ async def subprocess_shell(loop, protocol_factory, cmd, *, stdin=-1, stdout=-1, 
     if not shell:
         raise ValueError("shell must be True")
     return await _run(loop, protocol_factory, ["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds)
+
+
+# What their TypeErrors call them.
+for _method in (connect_read_pipe, connect_write_pipe, subprocess_exec, subprocess_shell):
+    _method.__qualname__ = f"BaseEventLoop.{_method.__name__}"

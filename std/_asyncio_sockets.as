@@ -194,7 +194,7 @@ async def getnameinfo(loop, sockaddr, flags=0):
 
 def numeric(host, port, family, type, proto):
     """Gives the entry of an address that needs no look-up; None if it does."""
-    if proto not in (0, _socket.IPPROTO_TCP, _socket.IPPROTO_UDP) or not isinstance(host, str):
+    if proto not in (0, _socket.IPPROTO_TCP, _socket.IPPROTO_UDP) or host is None:
         return None
     if type == _socket.SOCK_STREAM:
         proto = _socket.IPPROTO_TCP
@@ -209,6 +209,8 @@ def numeric(host, port, family, type, proto):
             port = int(port)
         except (TypeError, ValueError):
             return None
+    if isinstance(host, bytes):
+        host = host.decode("ascii", "replace")
     if "%" in host:
         return None
     for af in (_socket.AF_INET, _socket.AF_INET6) if family == 0 else (family,):
@@ -228,3 +230,12 @@ async def _ensure_resolved(loop, address, *, family=0, type=_socket.SOCK_STREAM,
     if known is not None:
         return [known[:4] + (known[4][:2] + tuple(address[2:]),)] if len(address) > 2 else [known]
     return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
+
+
+# What their TypeErrors call them.
+for _method in (
+    sock_recv, sock_recv_into, sock_recvfrom, sock_recvfrom_into, sock_sendall, sock_sendto, sock_connect, sock_accept,
+):
+    _method.__qualname__ = f"BaseSelectorEventLoop.{_method.__name__}"
+for _method in (getaddrinfo, getnameinfo, sock_sendfile):
+    _method.__qualname__ = f"BaseEventLoop.{_method.__name__}"

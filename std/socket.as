@@ -30,7 +30,12 @@ INADDR_ANY = 0
 INADDR_BROADCAST = 0xFFFFFFFF
 INADDR_LOOPBACK = 0x7F000001
 INADDR_NONE = 0xFFFFFFFF
+INADDR_UNSPEC_GROUP = 0xE0000000
+INADDR_ALLHOSTS_GROUP = 0xE0000001
+INADDR_MAX_LOCAL_GROUP = 0xE00000FF
 TCP_KEEPIDLE = 4
+EBADF = 9
+EAGAIN = EWOULDBLOCK = 11
 has_ipv6 = True
 
 error = OSError
@@ -350,15 +355,40 @@ def fromfd(fd, family, type, proto=0):
     return socket._of(_socket.duplicate(fd))
 
 
+def dup(fd, /):
+    """Gives the number of a copy of a descriptor."""
+    return _os.dup(fd)
+
+
 def socketpair(family=None, type=SOCK_STREAM, proto=0):
     """Gives two sockets that are connected to each other."""
     family = AF_UNIX if family is None else family
     return tuple(socket._of(end) for end in _socket.socketpair(int(family), int(type), proto))
 
 
+def _checked_host(host):
+    """Refuses a name that cannot be one: its parts are neither empty nor longer than 63."""
+    if not isinstance(host, str):
+        return host
+    if "\0" in host:
+        raise ValueError("embedded null character")
+    labels = host.split(".") if host.isascii() else []
+    offset = 0
+    for label in labels[:-1]:
+        if not label:
+            raise UnicodeEncodeError("idna", host, offset, offset + 1, "label empty")
+        offset += len(label) + 1
+    offset = 0
+    for label in labels:
+        if len(label) >= 64:
+            raise UnicodeEncodeError("idna", host, offset, offset + len(label), "label too long")
+        offset += len(label) + 1
+    return host
+
+
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Looks a host and a service up: a list of (family, type, proto, canonname, sockaddr)."""
-    found = _socket.getaddrinfo(host, port, int(family), int(type), proto, int(flags))
+    found = _socket.getaddrinfo(_checked_host(host), port, int(family), int(type), proto, int(flags))
     return [(_as_member(AddressFamily, f), _as_member(SocketKind, t), p, name, at) for f, t, p, name, at in found]
 
 

@@ -35,7 +35,7 @@ pub static EVENT_LOOP: Type = Type {
     base: "object",
     layout: Layout::Native,
     open: false,
-    new: Some(func("__new__(cls)", loop_new)),
+    new: Some(func("__new__(cls, selector=None)", loop_new)),
     funcs: &[
         method("time(self)", time),
         method("call_soon(self, callback, *args, context=None)", call_soon),

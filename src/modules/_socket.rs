@@ -1,7 +1,8 @@
 //! `_socket`: sockets, for `std/socket.as` and for the transports of `std/_asyncio_transports.as`.
 //!
 //! Descriptors never block. What the script wants to wait for is waited for here (`blocking.rs`: threads go on meanwhile) or
-//! by the loop (`evented.rs`). Addresses are `address.rs`, options `options.rs`, names `names.rs`.
+//! by the loop (`evented.rs`). Addresses are `address.rs`, options `options.rs`, names `names.rs`,
+//! waiting for many at once `waiting.rs`.
 
 #[path = "_socket/address.rs"]
 mod address;
@@ -15,6 +16,8 @@ mod evented;
 mod names;
 #[path = "_socket/options.rs"]
 mod options;
+#[path = "_socket/waiting.rs"]
+mod waiting;
 
 use crate::builtins::payload::own;
 use crate::heap::Marker;
@@ -54,6 +57,7 @@ static CONSTS: &[(&str, NativeConst)] = constants! {
     MSG_PEEK MSG_WAITALL MSG_DONTWAIT MSG_OOB MSG_TRUNC MSG_NOSIGNAL MSG_MORE MSG_CTRUNC MSG_DONTROUTE MSG_EOR
     MSG_ERRQUEUE MSG_CONFIRM MSG_FASTOPEN
     SHUT_RD SHUT_WR SHUT_RDWR SOMAXCONN
+    POLLIN POLLPRI POLLOUT POLLERR POLLHUP POLLNVAL
     AI_PASSIVE AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_ADDRCONFIG AI_ALL AI_V4MAPPED
     NI_NUMERICHOST NI_NUMERICSERV NI_NAMEREQD NI_DGRAM NI_NOFQDN
     EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NONAME EAI_SERVICE EAI_SOCKTYPE EAI_SYSTEM EAI_NODATA

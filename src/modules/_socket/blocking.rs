@@ -52,7 +52,7 @@ pub static METHODS: &[Func] = &[
 ];
 
 /// How long a wait lasts before Ctrl-C is looked at.
-const SLICE: Duration = Duration::from_millis(50);
+pub const SLICE: Duration = Duration::from_millis(50);
 /// The most a read makes room for at once; more is never there.
 const MOST: usize = 16 << 20;
 

@@ -1,6 +1,6 @@
 //! Hosts and services by name, addresses as text and as bytes; sockets that come in pairs.
 
-use super::{Channel, address, done, object};
+use super::{Channel, address, done, object, waiting};
 use crate::builtins::bytes::like_bytes;
 use crate::object::Value;
 use crate::vm::native::{Args, Func, func};
@@ -18,6 +18,7 @@ pub static FUNCTIONS: &[Func] = &[
     func("inet_ntop(family, packed)", inet_ntop),
     func("duplicate(number)", duplicate),
     func("channel(number)", channel),
+    func("poll(pairs, timeout)", waiting::wait_for_any),
 ];
 
 /// The number the C library gives a host without addresses of the family.
@@ -25,7 +26,11 @@ const EAI_ADDRFAMILY: i32 = -9;
 
 /// What a failed look-up says. The texts are the C library's.
 fn problem(error: &LookupError) -> (i32, &'static str) {
-    let number = error.error_num();
+    // Without a number it is nothing that could be looked up.
+    let number = match error.error_num() {
+        0 => libc::EAI_NONAME,
+        number => number,
+    };
     let text = match number {
         libc::EAI_NONAME => "Name or service not known",
         libc::EAI_AGAIN => "Temporary failure in name resolution",

@@ -1,0 +1,103 @@
+"""select: which of several descriptors can be read or written.
+
+What waits is `_socket.poll`; other threads and loops go on meanwhile. `epoll` is not there: `selectors` gives what programs use.
+"""
+
+import _socket
+from _socket import POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI
+
+error = OSError
+PIPE_BUF = 4096
+# As many as the C library's sets have room for.
+_MOST = 1024
+
+
+def _number(file):
+    """Gives the number of a descriptor, or of what has a `fileno`."""
+    if not isinstance(file, int):
+        if not hasattr(file, "fileno"):
+            raise TypeError("argument must be an int, or have a fileno() method.")
+        file = file.fileno()
+        if not isinstance(file, int):
+            raise TypeError("fileno() returned a non-integer")
+    if file < 0:
+        raise ValueError(f"file descriptor cannot be a negative integer ({file})")
+    return file
+
+
+def _numbers(files):
+    try:
+        files = list(files)
+    except TypeError:
+        raise TypeError("arguments 1-3 must be sequences") from None
+    numbers = [_number(file) for file in files]
+    if any(number >= _MOST for number in numbers):
+        raise ValueError("filedescriptor out of range in select()")
+    return files, numbers
+
+
+def select(rlist, wlist, xlist, timeout=None, /):
+    """Waits until something can be read, be written, or is exceptional; gives the three lists of those.
+
+    >>> import os
+    >>> r, w = os.pipe()
+    >>> select([r], [w], [], 0) == ([], [w], [])
+    True
+    """
+    if timeout is not None:
+        if not isinstance(timeout, (int, float)):
+            raise TypeError("timeout must be a float or None")
+        if timeout < 0:
+            raise ValueError("timeout must be non-negative")
+    kinds = (POLLIN, POLLIN | POLLHUP | POLLERR), (POLLOUT, POLLOUT | POLLERR), (POLLPRI, POLLPRI)
+    wanted = {}
+    given = []
+    for files, (ask, answer) in zip((rlist, wlist, xlist), kinds):
+        files, numbers = _numbers(files)
+        given.append((files, numbers, answer))
+        for number in numbers:
+            wanted[number] = wanted.get(number, 0) | ask
+    came = dict(_socket.poll(list(wanted.items()), timeout))
+    if any(events & POLLNVAL for events in came.values()):
+        raise OSError(9, "Bad file descriptor")
+    found = []
+    for files, numbers, answer in given:
+        found.append([file for file, number in zip(files, numbers) if came.get(number, 0) & answer])
+    return tuple(found)
+
+
+class _Poll:
+    """Descriptors, and what is wanted of each; `poll()` makes one."""
+
+    __module__ = "select"
+
+    def __init__(self):
+        self._wanted = {}
+
+    def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
+        """Asks about a descriptor from now on."""
+        self._wanted[_number(fd)] = eventmask
+
+    def modify(self, fd, eventmask, /):
+        """Wants other events of a descriptor."""
+        number = _number(fd)
+        if number not in self._wanted:
+            raise FileNotFoundError(2, "No such file or directory")
+        self._wanted[number] = eventmask
+
+    def unregister(self, fd, /):
+        """Asks about a descriptor no longer."""
+        del self._wanted[_number(fd)]
+
+    def poll(self, timeout=None, /):
+        """Waits so many milliseconds at most; gives pairs of a descriptor and what has come."""
+        if timeout is not None:
+            if not isinstance(timeout, (int, float)):
+                raise TypeError("timeout must be an integer or None")
+            timeout = None if timeout < 0 else timeout / 1000
+        return _socket.poll(list(self._wanted.items()), timeout)
+
+
+def poll():
+    """Gives an object that is told of descriptors and then asked which are ready."""
+    return _Poll()
