@@ -171,15 +171,15 @@ def prepare():
 
 def number_tasks():
     """Lets tasks that a program makes by the class keep their place, too."""
-    make = asyncio.Task
 
-    def task(coro, **options):
-        number = next(numbers)
-        task = make(coro, **options)
-        created[task] = number
-        return task
+    class Task(asyncio.Task):
+        def __init__(self, coro, **options):
+            # An eager task runs, and makes others, before this is over.
+            number = next(numbers)
+            super().__init__(coro, **options)
+            created[self] = number
 
-    asyncio.Task = task
+    asyncio.Task = Task
 
 
 def play(path, source):

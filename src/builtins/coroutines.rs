@@ -37,6 +37,7 @@ pub static HIDDEN: &[&Type] = &[
     &class("async_generator", ASYNC_GENERATOR),
     &class("coroutine_wrapper", DRIVER),
     &STEPPER,
+    &super::future_iter::FUTURE_ITER,
     &class("async_generator_asend", ASYNC_DRIVER),
     &class("async_generator_athrow", ASYNC_DRIVER),
 ];
@@ -102,7 +103,7 @@ static ASYNC_GENERATOR: &[Func] = &[
         drive(vm, args.get(0), Drive::Send, args.get(1))
     }),
     method("athrow(self, typ, val=..., tb=..., /)", |vm, args| {
-        let exc = thrown(vm, args)?;
+        let exc = thrown_by(vm, args)?;
         drive(vm, args.get(0), Drive::Throw, exc)
     }),
     method("aclose(self, /)", |vm, args| {
@@ -175,7 +176,8 @@ pub fn send_value(vm: &mut Vm, target: Value, value: Value) -> Result<Value, Rai
 }
 
 /// Makes the exception that `throw(typ, val, tb)` throws.
-fn thrown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+/// Gives the exception that `throw` was given, as it may be given.
+pub fn thrown_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (typ, val) = (args.get(1), args.some(2));
     let exc = match typ {
         Value::Exception(_) if val.is_some() => {
@@ -214,7 +216,7 @@ fn thrown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let exc = thrown(vm, args)?;
+    let exc = thrown_by(vm, args)?;
     vm.root(exc);
     let outcome = vm.resume_any(args.get(0), Resume::Throw(exc));
     finish(vm, outcome)
@@ -510,6 +512,7 @@ pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Result<Value, Raise
         started: false,
         running: false,
         done: false,
+        waits: None,
         state: [inner, default, Value::Unset, Value::Unset],
     };
     Ok(vm.heap.alloc(coro).into())

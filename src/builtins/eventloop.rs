@@ -215,7 +215,13 @@ fn run_main(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Cancels what is left on a loop and closes it (`Runner.close`).
 fn shut_down(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    vm.shut_down_and_close(id)?;
+    let outer = vm.thread.ending;
+    if let Some(handled) = vm.handled_exception() {
+        vm.thread.ending = Some((vm.thread.acts.len(), handled));
+    }
+    let closed = vm.shut_down_and_close(id);
+    vm.thread.ending = outer;
+    closed?;
     Ok(Value::None)
 }
 

@@ -373,9 +373,10 @@ fn loop_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.loop_object(id))
 }
 
-/// Gives what `await` drives: the future itself.
+/// Gives what a script drives by hand in place of an `await`.
 fn iterate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    vm.future_arg(args)
+    let future = vm.future_arg(args)?;
+    Ok(vm.new_future_iter(future))
 }
 
 fn delete(_: &mut Vm, _: Args) -> Result<Value, Raise> {

@@ -25,6 +25,7 @@ pub mod fields;
 pub mod files;
 pub mod float;
 pub mod functions;
+pub mod future_iter;
 pub mod futures;
 pub mod group;
 pub mod groups;

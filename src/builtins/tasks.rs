@@ -6,6 +6,7 @@
 use crate::event::make::{Step, Wanted, step};
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::future::State;
 use crate::object::native_coro::NativeCoro;
 use crate::sched::Timed;
 use crate::vm::native::{Args, Func, func};
@@ -215,8 +216,15 @@ fn sleep_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
         state: [delay, result, future, timer],
         ..
     } = coro.get(&vm.heap);
+    // A timer that has fired is gone, and its place may be another's by now.
+    let fired = || {
+        future
+            .core(&vm.heap)
+            .is_some_and(|c| c.state == State::Finished)
+    };
     if phase == 2
         && let Value::Int(timer) = timer
+        && !fired()
     {
         vm.sched.cur.timers.cancel(timer as u32);
     }

@@ -80,6 +80,14 @@ impl Vm {
         })
     }
 
+    /// Tells whether a context is the current one, or will be again.
+    pub fn is_inside(&self, context: Gc<Object>) -> bool {
+        let data = context.get(&self.heap).payload::<Context>();
+        self.sched.context == Some(context)
+            || self.sched.outer_contexts.contains(&context)
+            || data.is_some_and(|c| c.entered)
+    }
+
     /// Copies a context.
     pub(super) fn context_copy(&mut self, context: Gc<Object>) -> Gc<Object> {
         let data = context.get(&self.heap).payload::<Context>();

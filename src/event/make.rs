@@ -63,6 +63,7 @@ impl Vm {
             started: false,
             running: false,
             done: false,
+            waits: None,
             state,
         }))
     }
@@ -205,6 +206,13 @@ impl Vm {
 
     /// Runs the first step of a task inside the one that makes it.
     fn step_eagerly(&mut self, task: Gc<Task>) -> Result<(), Raise> {
+        if let Some(context) = task.get(&self.heap).context
+            && self.is_inside(context)
+        {
+            let shown = self.show(context.into());
+            let text = format!("cannot enter context: {shown} is already entered");
+            return Err(self.runtime_error(text));
+        }
         // Nobody else's step may follow inside this one, and the step around it may have come by a hop.
         let cur = &mut self.sched.cur;
         let outside = (cur.forbid_hops(), cur.hopped.take());

@@ -298,7 +298,7 @@ fn context_new(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 /// Calls a function with this context as the current one.
 fn context_run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let context = own::<Context>(vm, args.get(0))?;
-    if context.get(&vm.heap).entered {
+    if vm.is_inside(context.object()) {
         let shown = vm.show(args.get(0));
         let text = format!("cannot enter context: {shown} is already entered");
         return Err(vm.runtime_error(text));

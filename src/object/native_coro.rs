@@ -1,5 +1,6 @@
 //! A coroutine whose body is a native step function.
 
+use super::future::Future;
 use super::native::NativeId;
 use super::str::Str;
 use super::value::Value;
@@ -20,6 +21,8 @@ pub struct NativeCoro {
     pub started: bool,
     pub running: bool,
     pub done: bool,
+    /// The future it has stopped at, which must be done when it goes on.
+    pub waits: Option<Gc<Future>>,
     pub state: [Value; 4],
 }
 
@@ -29,6 +32,7 @@ impl Kind for NativeCoro {
     fn trace(&self, m: &mut Marker) {
         m.mark(self.name);
         m.mark(self.qualname);
+        self.waits.iter().for_each(|&f| m.mark(f));
         self.state.iter().for_each(|v| v.trace(m));
     }
 }

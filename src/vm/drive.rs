@@ -47,7 +47,11 @@ impl Vm {
             self.raised = e;
             return Outcome::Raise;
         }
-        let step = self.steps[c.step.0 as usize].1;
+        let (step, waits) = (self.steps[c.step.0 as usize].1, c.waits);
+        let resume = match waits {
+            Some(future) if !future.get(&self.heap).core.is_done() => self.resume_early(resume),
+            _ => resume,
+        };
         let c = coro.get_mut(&mut self.heap);
         c.started = true;
         c.running = true;
@@ -57,10 +61,24 @@ impl Vm {
         self.thread.roots.cut(mark);
         let c = coro.get_mut(&mut self.heap);
         c.running = false;
+        c.waits = match outcome {
+            Outcome::Await(Value::Future(future)) => Some(future),
+            _ => None,
+        };
         if matches!(outcome, Outcome::Return(_) | Outcome::Raise) {
             c.done = true;
         }
         outcome
+    }
+
+    /// What a coroutine gets that is driven by hand while its future is pending.
+    #[cold]
+    fn resume_early(&mut self, resume: Resume) -> Resume {
+        if let Resume::Throw(_) = resume {
+            return resume;
+        }
+        self.error(Exc::RuntimeError, "await wasn't used with future");
+        Resume::Throw(Value::Exception(self.take_raised()))
     }
 
     /// One step of what `asend`, `athrow`, `aclose` or a coroutine's `__await__` returned.
@@ -227,19 +245,22 @@ impl Vm {
                         let root = self.root(e);
                         match self.call(close, &[]) {
                             Ok(_) => {
-                                let e = self.rooted(root);
-                                Err(self.throw(e))
+                                self.raised = self.rooted(root);
+                                Err(Raise)
                             }
                             Err(Raise) => Err(Raise),
                         }
                     }
-                    Ok(None) => Err(self.throw(e)),
+                    Ok(None) => {
+                        self.raised = e;
+                        Err(Raise)
+                    }
                     Err(Raise) => Err(Raise),
                 }
             }
         };
         match result {
-            Ok(item @ (Value::Future(_) | Value::Task(_))) => Outcome::Await(item),
+            // A future among them is waited for if it says that it was awaited.
             Ok(item) => Outcome::Yield(item),
             Err(Raise) if self.raised_is(Exc::StopIteration) => {
                 let e = self.take_raised();

@@ -27,7 +27,7 @@ def show(e, depth=2):
         chain.append(("from", *show(e.__cause__, depth - 1)))
     elif depth and e.__context__:
         chain.append(("after", *show(e.__context__, depth - 1)))
-    return (type(e).__name__, *[a for a in e.args if isinstance(a, str)], *chain)
+    return (type(e).__name__, *[a.split(" cb=")[0].split(" object at")[0] for a in e.args if isinstance(a, str)], *chain)
 
 
 def plain(x):
@@ -89,6 +89,56 @@ class Through:
             log("through")
 
 
+class Odd:
+    """Awaits by yielding what it is given."""
+
+    def __init__(self, *items):
+        self.items = items
+
+    def __await__(self):
+        return iter(self.items)
+
+
+class Stack(asyncio.Queue):
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def _get(self):
+        return self._queue.pop(len(self._queue) // 2)
+
+
+class Job(asyncio.Task):
+    def __init__(self, coro, **options):
+        super().__init__(coro, **options)
+        self.note = VAR.get()
+
+
+def job_factory(loop, coro, **options):
+    return Job(coro, loop=loop, **options)
+
+
+def by_hand(me, coro, n, last):
+    try:
+        for _ in range(n):
+            log(me, "by hand", type(coro.send(None)).__name__)
+        log(me, "last", type(last(coro)).__name__)
+    except StopIteration as e:
+        log(me, "by hand returned", e.value)
+    except BaseException as e:
+        log(me, "by hand", e)
+    finally:
+        # One that goes on after a GeneratorExit is closed again when it is dropped, in CPython.
+        for _ in range(20):
+            try:
+                coro.close()
+                break
+            except BaseException as e:
+                log(me, "not closed", e)
+
+
 class Room:
     def __init__(self, me, delay, swallows):
         self.me, self.delay, self.swallows = me, delay, swallows
@@ -132,6 +182,9 @@ def state(x):
 
 
 TASKS = []
+HANDLES = []
+TOKENS = []
+CONTEXTS = [contextvars.copy_context()]
 GROUPS = []
 TIMEOUTS = []
 AGENS = []
@@ -155,7 +208,7 @@ async def main():
     LOCKS = [asyncio.Lock() for _ in range(2)]
     SEMS = [asyncio.Semaphore(1), asyncio.Semaphore(2), asyncio.BoundedSemaphore(1)]
     EVENTS = [asyncio.Event() for _ in range(2)]
-    QUEUES = [asyncio.Queue(), asyncio.Queue(1), asyncio.Queue(2), asyncio.PriorityQueue(2), asyncio.LifoQueue(3)]
+    QUEUES = [asyncio.Queue(), asyncio.Queue(1), asyncio.Queue(2), asyncio.PriorityQueue(2), asyncio.LifoQueue(3), Stack(2)]
     FUTURES = [loop.create_future() for _ in range(3)]
     CONDS, BARRIERS = [asyncio.Condition(), asyncio.Condition(LOCKS[1])], [asyncio.Barrier(2), asyncio.Barrier(3)]
 {setup}    try:
@@ -174,11 +227,35 @@ async def main():
 {ending}    return "result"
 
 
-try:
+async def again():
+    log("again", asyncio.current_task().get_name(), len(asyncio.all_tasks()), VAR.get())
+    for t in TASKS[-2:]:
+        log("again", t.get_name(), how(t))
+    await asyncio.sleep(0.02)
+    for t in TASKS[-2:]:
+        t.cancel("again")
+    return await asyncio.gather(*TASKS[-2:], return_exceptions=True)
+
+
+{runs}log("end", [(t.get_name(), how(t)) for t in TASKS])
+'''
+
+RUN = '''try:
     log(asyncio.run(main()))
 except BaseException as e:
     log("run", show(e))
-log("end", [(t.get_name(), how(t)) for t in TASKS])
+'''
+
+RUNNER = '''try:
+    with asyncio.Runner() as runner:
+        try:
+            log(runner.run(main()))
+        except Exception as e:
+            log("first run", show(e))
+        log(runner.run(again(), context=CONTEXTS[-1]))
+        log(runner.get_loop().run_until_complete(again()))
+except BaseException as e:
+    log("runs", show(e))
 '''
 
 
@@ -253,9 +330,11 @@ class Writer:
     SHALLOW = ["turn", "turn", "turn", "sleep", "sleep", "note", "lock", "event", "put_item", "get_item", "cancel", "cancel", "fail", "attempt",
                "iterate", "callback", "future", "loop", "condition", "own_cancel", "barrier", "count", "ordering", "release", "predicate",
                "finish_items", "barrier_end", "swallow", "swallow", "cancel_late", "generator", "variable", "done_callback", "custom", "room", "everyone",
-               "other_task", "own_end", "who", "double_cancel", "watch_future", "move_deadline", "plain_wait", "exit_stack"]
+               "other_task", "own_end", "who", "double_cancel", "watch_future", "move_deadline", "plain_wait", "exit_stack",
+               "handle", "cancel_handle", "uncancel", "odd", "end_group", "look", "factory", "faulty", "context", "split", "chain_cancel",
+               "retry", "comprehension", "shield_future", "threadsafe", "close_queue", "stop", "rooms"]
     DEEP = ["call", "task", "task", "awaited_task", "gather", "wait", "wait_for", "timeout", "group", "shield", "as_completed",
-            "eager", "handled_gather", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed"]
+            "hand", "eager", "handled_gather", "context_task", "job", "gather_odd", "timeouts", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed"]
 
     def step(self, level):
         # CPython takes no more than twenty blocks inside each other.
@@ -363,7 +442,7 @@ class Writer:
                            *[f'log(me, "event", await asyncio.wait_for(EVENTS[{e}].wait(), {self.delay()}))'] * 2))
 
     def put_item(self, level):
-        q = self.random.randrange(5)
+        q = self.random.randrange(6)
         item = self.name("i")
         if self.chance(0.2):
             self.put(f'await QUEUES[{q}].put("{item}")')
@@ -374,7 +453,7 @@ class Writer:
         self.put(f'log(me, "put", QUEUES[{q}].qsize())')
 
     def get_item(self, level):
-        q = self.random.randrange(5)
+        q = self.random.randrange(6)
         self.put(self.pick(f'log(me, "got", await asyncio.wait_for(QUEUES[{q}].get(), {self.delay()}))', f'log(me, "got", await QUEUES[{q}].get())'))
         if self.chance(0.4):
             self.put(f"QUEUES[{q}].task_done()")
@@ -433,7 +512,7 @@ class Writer:
         self.put(f"log(me, state({what}))")
 
     def finish_items(self, level):
-        q = self.random.randrange(5)
+        q = self.random.randrange(6)
         kind = self.random.randrange(5)
         if kind == 0:
             self.put(f"await QUEUES[{q}].join()")
@@ -630,6 +709,141 @@ class Writer:
         kind = self.pick("ValueError", "asyncio.CancelledError", "TimeoutError", "Exception")
         self.block(f"with contextlib.suppress({kind}):", level, 1, 3)
 
+    def handle(self, level):
+        loop = "asyncio.get_running_loop()"
+        c = self.name("c")
+        self.put("HANDLES.append(" + self.pick(
+            f'{loop}.call_soon(log, "handle", "{c}")', f'{loop}.call_later({self.delay()}, log, "handle", "{c}")',
+            f'{loop}.call_at({loop}.time() + {self.delay()}, log, "handle", "{c}")',
+            f'{loop}.call_later({self.delay()}, fault, "{c}")') + ")")
+
+    def cancel_handle(self, level):
+        self.put(f"for h in HANDLES[{self.random.randrange(-3, 3)}:][:1]:")
+        self.put("    h.cancel()")
+        self.put('    log(me, "handle", h.cancelled(), type(h).__name__)')
+
+    def uncancel(self, level):
+        self.put('log(me, "uncancel", asyncio.current_task().uncancel())')
+
+    def odd(self, level):
+        self.put(self.pick("log(me, await Odd())", "log(me, await Odd(None, None))", "await Odd(None, 5)", 'await Odd("text")',
+                           "await Odd(FUTURES[0])", f'log(me, await asyncio.gather(Through(Odd(None)), asyncio.sleep({self.delay()}, "slept")))'))
+
+    def end_group(self, level):
+        self.put(f"for tg in GROUPS[-{self.random.randrange(1, 3)}:][:1]:")
+        self.put(self.pick("    tg.cancel()", '    asyncio.get_running_loop().call_soon(tg.cancel)',
+                           f"    asyncio.get_running_loop().call_later({self.delay()}, tg.cancel)"))
+
+    def look(self, level):
+        q = self.random.randrange(6)
+        self.put(self.pick(f'log(me, "items", list(QUEUES[{q}]._queue))', f'log(me, "waiting", len(QUEUES[{q}]._getters), len(QUEUES[{q}]._putters))',
+                           'log(me, "waiting", [len(e._waiters) for e in EVENTS])'))
+
+    def factory(self, level):
+        if self.chance(0.5):
+            self.put(f"asyncio.get_running_loop().set_task_factory({self.pick('None', 'None', 'job_factory', 'asyncio.eager_task_factory')})")
+
+    def faulty(self, level):
+        self.put(self.pick(f'asyncio.get_running_loop().call_soon(fault, "{self.name("x")}")',
+                           'asyncio.get_running_loop().call_exception_handler({"message": "told by hand", "exception": KeyError(me)})'))
+
+    def context(self, level):
+        self.put(self.pick(f'TOKENS.append(VAR.set("{self.name("v")}"))', "CONTEXTS.append(contextvars.copy_context())",
+                           f'CONTEXTS[-1].run(VAR.set, "{self.name("v")}")', 'log(me, "var", VAR.get(), CONTEXTS[-1].get(VAR))',
+                           'log(me, "tokens", [t.old_value is contextvars.Token.MISSING for t in TOKENS[-2:]])'))
+        if self.chance(0.2):
+            self.put("for token in TOKENS[-1:]:")
+            self.put("    try:")
+            self.put("        VAR.reset(TOKENS.pop())")
+            self.put("    except (ValueError, RuntimeError) as e:")
+            self.put('        log(me, "reset", type(e).__name__)')
+
+    def split(self, level):
+        self.put("try:")
+        self.put("    try:")
+        self.put('        raise ExceptionGroup("split", [ValueError(me), ExceptionGroup("in", [KeyError(1), OSError("o")])])')
+        self.put(f"    except* {self.pick('ValueError', 'KeyError', '(KeyError, OSError)')} as e:")
+        self.put('        log(me, "part", e)')
+        self.put(f"        await asyncio.sleep({self.pick('0', self.delay())})")
+        self.put("except ExceptionGroup as e:")
+        self.put('    log(me, "rest", e)')
+
+    def chain_cancel(self, level):
+        at = self.random.randrange(-4, 4)
+        self.put(f"for t in TASKS[{at}:][:1]:")
+        self.put(self.pick('    t.add_done_callback(lambda t: [x.cancel("chained") for x in TASKS[:2]])',
+                           "    t.add_done_callback(lambda t: EVENTS[0].set())",
+                           "    t.add_done_callback(lambda t: t.get_loop().create_task(asyncio.sleep(0.001)).add_done_callback(lambda t: log('chain', how(t))))"))
+
+    def retry(self, level):
+        self.put(f"for n in range({self.random.randrange(2, 4)}):")
+        self.depth += 1
+        self.block("try:", max(0, level - 1), 1, 2)
+        self.put("    break")
+        self.put(f"except {self.pick('asyncio.CancelledError', 'BaseException', '(Exception, asyncio.CancelledError)')} as e:")
+        self.put('    log(me, "again", n, e)')
+        self.depth -= 1
+
+    def comprehension(self, level):
+        n, d = self.random.randrange(1, 4), self.pick("0", self.delay())
+        self.put(self.pick(f"log(me, [x async for x in agen(me, {n}, {d})])", f"log(me, [await asyncio.sleep({d}, x) for x in range({n})])",
+                           f"log(me, [y async for y in (x async for x in agen(me, {n}, {d}) if x)])",
+                           f"log(me, sum([x + await asyncio.sleep({d}, x) async for x in agen(me, {n}, 0)]))"))
+
+    def shield_future(self, level):
+        f = self.random.randrange(3)
+        self.put(self.pick(f'log(me, "shielded", await asyncio.shield(FUTURES[{f}]))',
+                           f's = asyncio.shield(FUTURES[{f}])', f's = asyncio.shield(asyncio.sleep({self.delay()}, "in shield"))'))
+        if self.lines[-1].strip().startswith("s ="):
+            self.put(self.pick('log(me, "shield", s.cancel("outer"))', "asyncio.get_running_loop().call_soon(s.cancel)", 's.add_done_callback(lambda s: log("shield told", how(s)))'))
+            if self.chance(0.5):
+                self.put('log(me, "shield", await s)')
+
+    def threadsafe(self, level):
+        self.put(f'asyncio.get_running_loop().call_soon_threadsafe(log, "threadsafe", "{self.name("c")}")')
+
+    def close_queue(self, level):
+        q = self.random.randrange(6)
+        if self.chance(0.4):
+            self.put(f"QUEUES[{q}].shutdown({self.pick('', 'True')})")
+            self.put(f'asyncio.get_running_loop().call_later({self.delay()}, QUEUES.__setitem__, {q}, asyncio.Queue(1))')
+
+    def stop(self, level):
+        if self.chance(0.03):
+            self.put("asyncio.get_running_loop().stop()")
+
+    def rooms(self, level):
+        self.block(f"async with Room(me, {self.pick('0', self.delay())}, {self.chance(0.3)}) as r, room(r.me, 0), {self.pick('LOCKS[0]', 'SEMS[1]')}:",
+                   max(0, level - 1), 1, 2)
+
+    def hand(self, level):
+        last = self.pick("lambda c: c.send(None)", 'lambda c: c.throw(KeyError("by hand"))', "lambda c: c.close()", 'lambda c: c.throw(asyncio.CancelledError("by hand"))')
+        self.put(f"by_hand(me, {self.child(level)}, {self.random.randrange(4)}, {last})")
+
+    def context_task(self, level):
+        t = self.name("t")
+        self.put(f'{t} = asyncio.create_task({self.child(level)}, name="{t}", context=CONTEXTS[-1])')
+        self.put(f"TASKS.append({t})")
+
+    def job(self, level):
+        t = self.name("t")
+        self.put(f'{t} = Job({self.child(level)}, loop=asyncio.get_running_loop(), name="{t}")')
+        self.put(f"TASKS.append({t})")
+        self.put(f'log(me, "job", {t}.note, {t} is asyncio.current_task())')
+        if self.chance(0.5):
+            self.put(f'log(me, "job", await {t}, type({t}).__name__)')
+
+    def gather_odd(self, level):
+        t = self.task(level)
+        self.put(f'log(me, "odd gather", await asyncio.gather({self.pick(t + ", " + t, "FUTURES[1], " + t, "")}, return_exceptions=True))')
+
+    def timeouts(self, level):
+        self.put(f"async with asyncio.timeout({self.delay()}) as outer, asyncio.timeout_at({self.pick('None', 'asyncio.get_running_loop().time() + ' + self.delay())}) as cm:")
+        self.depth += 1
+        self.body(level - 1, 1, 3)
+        self.depth -= 1
+        self.put('log(me, "left timeouts", outer.expired(), cm.expired())')
+
     def future(self, level):
         f = self.random.randrange(3)
         self.put(self.pick(
@@ -709,7 +923,8 @@ class Writer:
         setup = "    loop.set_task_factory(asyncio.eager_task_factory)\n" if self.chance(0.12) else ""
         setup += f"    ticks({self.random.randrange(40, 400)})\n" if self.chance(0.5) else ""
         ending = self.pick("", "", '    raise ValueError("main")\n', "    await asyncio.gather(*TASKS, return_exceptions=True)\n")
-        tail = TAIL.replace("{setup}", setup).replace("{ending}", ending)
+        runs = RUNNER if self.chance(0.2) else RUN
+        tail = TAIL.replace("{setup}", setup).replace("{ending}", ending).replace("{runs}", runs)
         return HEAD.format(seed=seed) + "\n".join(self.lines) + "\n" + tail
 
 

@@ -134,12 +134,13 @@ impl Vm {
                 "object {class} can't be used in 'await' expression"
             )));
         };
-        match iterator {
+        match self.future_behind(iterator) {
             Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Coroutine => {
                 Err(self.type_error("__await__() returned a coroutine"))
             }
             Value::NativeCoro(_) => Err(self.type_error("__await__() returned a coroutine")),
-            Value::Frame(_) | Value::Driver(_) | Value::Future(_) | Value::Task(_) => Ok(iterator),
+            Value::Frame(_) | Value::Driver(_) => Ok(iterator),
+            future @ (Value::Future(_) | Value::Task(_)) => Ok(future),
             _ if self
                 .class_of(iterator)
                 .find(&self.heap, self.names.next)
@@ -224,6 +225,10 @@ impl Vm {
                 ))
             }
             Value::Future(_) | Value::Task(_) | Value::Driver(_) => Ok(v),
+            Value::Object(_) => match self.future_behind(v) {
+                future @ (Value::Future(_) | Value::Task(_)) => Ok(future),
+                other => self.iter(other),
+            },
             other => self.iter(other),
         }
     }
