@@ -179,12 +179,33 @@ class socket(_socket.socket):
 
     def detach(self):
         """Closes the object and gives the number of a descriptor that stays open."""
-        raise NotImplementedError("socket.detach() is not supported: use dup()")
+        self._wants_close = True
+        return self._detach()
 
-    def sendmsg(self, buffers, ancdata=(), flags=0, address=None):
+    def _no_ancillary(self, wanted):
+        if wanted:
+            raise NotImplementedError("ancillary data of sockets is not supported")
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        """Receives a message; gives (data, ancillary data, flags, address)."""
+        self._no_ancillary(ancbufsize)
+        data, address = self.recvfrom(bufsize, flags)
+        return data, [], 0, address
+
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        """Receives a message into several buffers; gives (length, ancillary data, flags, address)."""
+        self._no_ancillary(ancbufsize)
+        views = [memoryview(buffer).cast("B") for buffer in buffers]
+        data, address = self.recvfrom(sum(map(len, views)), flags)
+        rest = data
+        for view in views:
+            view[: len(rest)] = rest[: len(view)]
+            rest = rest[len(view):]
+        return len(data), [], 0, address
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
         """Sends several buffers as one message."""
-        if ancdata:
-            raise NotImplementedError("socket.sendmsg() with ancillary data is not supported")
+        self._no_ancillary(ancdata)
         data = b"".join(buffers)
         return self.send(data, flags) if address is None else self.sendto(data, flags, address)
 
@@ -208,10 +229,6 @@ class socket(_socket.socket):
         if total and hasattr(file, "seek"):
             file.seek(offset + total)
         return total
-
-    def get_inheritable(self):
-        """Whether child processes get the descriptor: never."""
-        return False
 
 
 class _SocketFile:

@@ -12,11 +12,11 @@ use crate::object::exception::Exc;
 use crate::vm::native::{Args, Func, getter, method};
 use crate::vm::{Raise, Vm};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
+use rustix::io::{Errno, FdFlags};
 use rustix::net::{
     AddressFamily, Protocol, RecvFlags, SendFlags, Shutdown, SocketFlags, SocketType,
 };
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsRawFd, IntoRawFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -45,6 +45,9 @@ pub static METHODS: &[Func] = &[
     method("settimeout(self, timeout, /)", settimeout),
     method("gettimeout(self)", gettimeout),
     method("_dup(self)", dup),
+    method("_detach(self)", detach),
+    method("get_inheritable(self)", get_inheritable),
+    method("set_inheritable(self, inheritable, /)", set_inheritable),
     getter("timeout", gettimeout),
     getter("_family", |vm, args| field(vm, args, |c| c.family)),
     getter("_type", |vm, args| field(vm, args, |c| c.kind)),
@@ -391,6 +394,42 @@ fn settimeout(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn gettimeout(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let timeout = channel(vm, args)?.timeout;
     Ok(timeout.map_or(Value::None, Value::float))
+}
+
+/// Closes the object and gives the number of a descriptor that stays open; -1 if it was closed.
+fn detach(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let waits = channel(vm, args)?.timeout.is_none();
+    let Some(fd) = channel(vm, args)?.fd.take() else {
+        return Ok(Value::Int(-1));
+    };
+    vm.unwatch(fd.as_raw_fd());
+    let owned = match Arc::try_unwrap(fd) {
+        Ok(owned) => owned,
+        Err(shared) => {
+            let copied = shared.try_clone();
+            done(vm, copied)?
+        }
+    };
+    // Whoever uses it from now on waits in the system.
+    let set = rustix::io::ioctl_fionbio(&owned, !waits).map_err(Into::into);
+    done(vm, set)?;
+    Ok(Value::Int(i64::from(owned.into_raw_fd())))
+}
+
+fn get_inheritable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let flags = rustix::io::fcntl_getfd(&*fd).map_err(Into::into);
+    Ok(Value::bool(!done(vm, flags)?.contains(FdFlags::CLOEXEC)))
+}
+
+fn set_inheritable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let fd = descriptor(vm, args)?;
+    let flags = match vm.truth(args.get(1))? {
+        true => FdFlags::empty(),
+        false => FdFlags::CLOEXEC,
+    };
+    let set = rustix::io::fcntl_setfd(&*fd, flags).map_err(Into::into);
+    done(vm, set).map(|()| Value::None)
 }
 
 /// Gives another socket object of the same connection.
