@@ -1,5 +1,8 @@
 """Shallow and deep copies."""
 
+from _weakref import ReferenceType
+from copyreg import dispatch_table
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -24,7 +27,7 @@ except NameError:
 # What is never copied, because it cannot change or is what it is.
 _ATOMIC = frozenset([
     type(None), int, float, complex, bool, str, bytes, type, range, slice, property,
-    type(Ellipsis), type(NotImplemented), type(len), type(_function), type(list[int]),
+    type(Ellipsis), type(NotImplemented), type(len), type(_function), type(_function.__code__), ReferenceType,
 ])
 
 
@@ -44,93 +47,31 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
-    reduced = _reduced(x, cls)
+    reduced = _reduced(x, cls, "shallow")
     if isinstance(reduced, str):
         return x
-    return _rebuild(x, reduced, None)
+    return _rebuild(x, None, *reduced)
 
 
-def _reduced(x, cls):
+def _reduced(x, cls, kind):
     """Returns what the object says of how to make it anew."""
-    reduce_ex = getattr(cls, "__reduce_ex__", None)
-    own = getattr(cls, "__reduce__", None)
-    if own is not None and own is not getattr(object, "__reduce__", None):
-        return own(x)
-    if reduce_ex is not None and reduce_ex is not getattr(object, "__reduce_ex__", None):
-        return reduce_ex(x, 4)
-    if not isinstance(cls, type) or cls.__name__ in _NOT_COPYABLE and cls.__module__ == "builtins":
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
-    return _described(x, cls)
+    reduce = dispatch_table.get(cls)
+    if reduce is not None:
+        return reduce(x)
+    reduce_ex = getattr(x, "__reduce_ex__", None)
+    if reduce_ex is not None:
+        return reduce_ex(4)
+    reduce = getattr(x, "__reduce__", None)
+    if reduce is not None:
+        return reduce()
+    raise Error(f"un({kind})copyable object of type {cls}")
 
 
-_NOT_COPYABLE = frozenset([
-    "generator", "coroutine", "async_generator", "module", "frame", "traceback", "code", "dict_keys",
-    "dict_values", "dict_items", "mappingproxy", "cell", "staticmethod", "classmethod", "memoryview",
-])
-
-
-def _new(cls, args, kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-
-def _described(x, cls):
-    """Describes an ordinary object: how to make an empty one, its attributes, its items."""
-    args = ()
-    kwargs = {}
-    if hasattr(cls, "__getnewargs_ex__"):
-        args, kwargs = x.__getnewargs_ex__()
-    elif hasattr(cls, "__getnewargs__"):
-        args = x.__getnewargs__()
-    elif isinstance(x, BaseException):
-        args = x.args
-    else:
-        # A builtin that cannot change takes its value with it.
-        for base in (int, float, str, bytes, tuple, frozenset):
-            if isinstance(x, base):
-                args = (base(x),)
-                break
-    get_state = getattr(cls, "__getstate__", None)
-    if get_state is not None and get_state is not getattr(object, "__getstate__", None):
-        state = get_state(x)
-    else:
-        state = getattr(x, "__dict__", None) or None
-        slots = {}
-        for base in cls.__mro__:
-            names = base.__dict__.get("__slots__", ())
-            for name in (names,) if isinstance(names, str) else names:
-                if name in ("__dict__", "__weakref__"):
-                    continue
-                if name.startswith("__") and not name.endswith("__"):
-                    name = f"_{base.__name__.lstrip('_')}{name}"
-                try:
-                    slots[name] = getattr(x, name)
-                except AttributeError:
-                    pass
-        if slots:
-            state = (state, slots)
-    items = None
-    pairs = None
-    if isinstance(x, list):
-        items = list(x)
-    elif isinstance(x, set):
-        items = list(x)
-    elif isinstance(x, dict):
-        pairs = list(dict.items(x))
-    return _new, (cls, args, kwargs), state, items, pairs
-
-
-def _rebuild(x, reduced, memo):
+def _rebuild(x, memo, make, args, state=None, items=None, pairs=None):
     """Makes a copy from a description; with a memo, a deep one."""
     deep = memo is not None
-    make, args = reduced[0], reduced[1]
-    state = reduced[2] if len(reduced) > 2 else None
-    items = reduced[3] if len(reduced) > 3 else None
-    pairs = reduced[4] if len(reduced) > 4 else None
     if deep and args:
-        if make is _new:
-            args = (args[0], tuple([deepcopy(arg, memo) for arg in args[1]]), deepcopy(args[2], memo))
-        else:
-            args = tuple([deepcopy(arg, memo) for arg in args])
+        args = [deepcopy(arg, memo) for arg in args]
     y = make(*args)
     if deep:
         memo[id(x)] = y
@@ -150,12 +91,7 @@ def _rebuild(x, reduced, memo):
                     setattr(y, name, value)
     if items is not None:
         for item in items:
-            if deep:
-                item = deepcopy(item, memo)
-            if isinstance(y, set):
-                y.add(item)
-            else:
-                y.append(item)
+            y.append(deepcopy(item, memo) if deep else item)
     if pairs is not None:
         for key, value in pairs:
             if deep:
@@ -206,8 +142,8 @@ def deepcopy(x, memo=None, _nil=[]):
         if method is not None:
             y = method(memo)
         else:
-            reduced = _reduced(x, cls)
-            y = x if isinstance(reduced, str) else _rebuild(x, reduced, memo)
+            reduced = _reduced(x, cls, "deep")
+            y = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
     if y is not x:
         memo[key] = y
         # Keeps x alive, so that no other object gets its id while the memo lives.

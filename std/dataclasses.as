@@ -582,6 +582,7 @@ def _with_slots(cls, params, names):
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get("__slots__", ())
         inherited.update([slots] if isinstance(slots, str) else slots)
+        inherited.update({"__dict__", "__weakref__"} & base.__dict__.keys())
     slots = [name for name in names if name not in inherited]
     if params.weakref_slot and "__weakref__" not in inherited:
         slots.append("__weakref__")

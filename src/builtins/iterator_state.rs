@@ -5,7 +5,7 @@
 use super::ranges::range_len;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::int::int_sub;
+use crate::object::int::{int_add, int_cmp, int_sub};
 use crate::object::iter::{Iter, IterKind, IterState};
 use crate::vm::Vm;
 use crate::vm::native::Args;
@@ -133,7 +133,26 @@ pub fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         return Ok(Value::None);
     }
-    if let IterState::Range { .. } | IterState::Done = it.get(&vm.heap).state {
+    if let IterState::Done = it.get(&vm.heap).state {
+        return Ok(Value::None);
+    }
+    if let IterState::LongRange { range, next, .. } = it.get(&vm.heap).state {
+        let by = vm.to_int_value(args.get(1))?;
+        let by = if int_cmp(&vm.heap, by, Value::Int(0)).is_lt() {
+            Value::Int(0)
+        } else {
+            by
+        };
+        let end = vm.range_len(range);
+        let moved = int_add(&mut vm.heap, next, by);
+        let moved = if int_cmp(&vm.heap, moved, end).is_gt() {
+            end
+        } else {
+            moved
+        };
+        if let IterState::LongRange { next, .. } = &mut it.get_mut(&mut vm.heap).state {
+            *next = moved;
+        }
         return Ok(Value::None);
     }
     let place = vm.to_index_clipped(args.get(1))?;
@@ -155,6 +174,11 @@ pub fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         IterState::List { next, .. } | IterState::Tuple { next, .. } => *next = forward,
         IterState::Bytes { next, .. } => *next = forward,
         IterState::Sequence { next, .. } => *next = place.max(0),
+        IterState::Range { next, step, left } => {
+            let passed = (*left).min(forward as u64);
+            *next = next.wrapping_add(step.wrapping_mul(passed as i64));
+            *left -= passed;
+        }
         IterState::Str { at, .. } => *at = chars,
         IterState::ListReverse { left, .. } => {
             *left = place.saturating_add(1).clamp(0, lens as i64) as usize;

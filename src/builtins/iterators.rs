@@ -221,8 +221,7 @@ fn reversed_range(vm: &mut Vm, range: Gc<crate::object::tuple::Range>) -> Value 
         };
         return make(vm, IterKind::Range, state);
     }
-    let last = super::ranges::range_len(vm, range) - dashu_int::IBig::ONE;
-    let next = vm.heap.new_int(last);
+    let next = Value::Int(0);
     make(
         vm,
         IterKind::LongRange,

@@ -97,23 +97,7 @@ fn new_range(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Gives how many members a range has.
 pub fn range_len(vm: &Vm, range: Gc<Range>) -> IBig {
-    let r = range.get(&vm.heap);
-    if let Some(small) = r.small {
-        return IBig::from(small.len);
-    }
-    let [start, stop, step] = [r.start, r.stop, r.step].map(|v| to_ibig(&vm.heap, v));
-    let zero = IBig::ZERO;
-    let distance = if step > zero {
-        stop - start
-    } else {
-        start - stop
-    };
-    let stride = if step > zero { step } else { -step };
-    if distance <= zero {
-        zero
-    } else {
-        (distance - IBig::ONE) / stride + IBig::ONE
-    }
+    range.get(&vm.heap).count(&vm.heap)
 }
 
 /// Gives the place of an integer in a range, if it is a member.

@@ -160,7 +160,7 @@ fn is_referable(vm: &mut Vm, v: Value) -> bool {
                 Value::Int(_) | Value::Big(_) | Value::Bool(_) | Value::Tuple(_) | Value::Bytes(_)
             );
             let weak = vm.intern("__weakref__");
-            !plain && (!class.get(&vm.heap).flags.no_dict || class.has_slot(&vm.heap, weak))
+            !plain && (!class.get(&vm.heap).flags.no_dict || class.find(&vm.heap, weak).is_some())
         }
         Value::Object(_) => !matches!(
             vm.type_name(v).as_str(),

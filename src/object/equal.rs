@@ -6,10 +6,11 @@
 use super::complex::{as_complex, equals, hash_complex};
 use super::dict::{Dict, Find};
 use super::float::hash_float;
-use super::int::{hash_i64, hash_int, int_cmp, int_float_cmp};
+use super::int::{hash_i64, hash_ibig, hash_int, int_cmp, int_float_cmp};
 use super::tuple::Range;
 use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind};
+use dashu_int::IBig;
 use std::cmp::Ordering;
 
 /// Containers nested deeper than this are left to the machine, which counts its own depth.
@@ -114,8 +115,12 @@ fn eq_ranges(heap: &Heap, a: Gc<Range>, b: Gc<Range>) -> bool {
         (Some(x), Some(y)) => {
             x.len == y.len && (x.len == 0 || x.start == y.start && (x.len == 1 || x.step == y.step))
         }
-        (None, None) => same(a.start, b.start) && same(a.step, b.step) && same(a.stop, b.stop),
-        _ => false,
+        _ => {
+            let len = a.count(heap);
+            len == b.count(heap)
+                && (len == IBig::ZERO
+                    || same(a.start, b.start) && (len == IBig::ONE || same(a.step, b.step)))
+        }
     }
 }
 
@@ -202,10 +207,23 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
         Value::Set(s) => s.frozen_hash(heap),
         Value::Range(r) => {
             let r = r.get(heap);
-            let len = r.small.map(|s| s.len)?;
-            let start = if len == 0 { Value::None } else { r.start };
-            let step = if len <= 1 { Value::None } else { r.step };
-            hash_items(heap, &[Value::Int(len as i64), start, step], depth)
+            let len = r.count(heap);
+            let start = if len == IBig::ZERO {
+                Value::None
+            } else {
+                r.start
+            };
+            let step = if len <= IBig::ONE {
+                Value::None
+            } else {
+                r.step
+            };
+            let depth = depth.checked_sub(1)?;
+            let mut hash = TupleHash::new();
+            hash.add(hash_ibig(&len));
+            hash.add(hash_deep(heap, start, depth)?);
+            hash.add(hash_deep(heap, step, depth)?);
+            Some(hash.finish(3))
         }
         Value::Slice(s) => {
             let s = s.get(heap);

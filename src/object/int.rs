@@ -555,11 +555,14 @@ pub fn hash_i64(i: i64) -> u64 {
 pub fn hash_int(heap: &Heap, v: Value) -> u64 {
     match num(heap, v) {
         Num::Small(i) => hash_i64(i),
-        Num::Big(n) => {
-            let rest = n % IBig::from(MODULUS);
-            hash_i64(i64::try_from(rest).unwrap_or(0))
-        }
+        Num::Big(n) => hash_ibig(n),
     }
+}
+
+/// Hashes an integer of any size.
+pub fn hash_ibig(n: &IBig) -> u64 {
+    let rest = n % IBig::from(MODULUS);
+    hash_i64(i64::try_from(rest).unwrap_or(0))
 }
 
 /// Gives the nearest float, ties to even.

@@ -111,6 +111,28 @@ pub struct Range {
     pub small: Option<SmallRange>,
 }
 
+impl Range {
+    /// Gives how many members there are.
+    pub fn count(&self, heap: &Heap) -> IBig {
+        if let Some(small) = self.small {
+            return IBig::from(small.len);
+        }
+        let [start, stop, step] = [self.start, self.stop, self.step].map(|v| to_ibig(heap, v));
+        let zero = IBig::ZERO;
+        let distance = if step > zero {
+            stop - start
+        } else {
+            start - stop
+        };
+        let stride = if step > zero { step } else { -step };
+        if distance <= zero {
+            zero
+        } else {
+            (distance - IBig::ONE) / stride + IBig::ONE
+        }
+    }
+}
+
 impl Kind for Range {
     const POOL: usize = pool::RANGE;
     const DROPS: bool = false;

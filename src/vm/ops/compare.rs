@@ -278,7 +278,8 @@ impl Vm {
             Value::Dict(d) => !d.is_empty(&self.heap),
             Value::Set(s) => !s.is_empty(&self.heap),
             Value::Bytes(b) => !b.is_empty(&self.heap),
-            Value::Range(_) | Value::View(_) => self.len(v)? > 0,
+            Value::Range(r) => r.get(&self.heap).count(&self.heap) > dashu_int::IBig::ZERO,
+            Value::View(_) => self.len(v)? > 0,
             Value::Instance(_) | Value::Object(_) | Value::Class(_) => return self.truth_dunder(v),
             _ => true,
         })

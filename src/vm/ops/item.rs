@@ -373,9 +373,13 @@ impl Vm {
             Value::View(view) => view.get(heap).dict.len(heap),
             Value::Range(r) => match r.get(heap).small {
                 Some(small) => small.len,
-                None => {
-                    return Err(self.overflow_error("Python int too large to convert to C ssize_t"));
-                }
+                None => match isize::try_from(r.get(heap).count(heap)) {
+                    Ok(len) => len.unsigned_abs(),
+                    Err(_) => {
+                        let text = "Python int too large to convert to C ssize_t";
+                        return Err(self.overflow_error(text));
+                    }
+                },
             },
             _ => return self.special_len(v),
         })
