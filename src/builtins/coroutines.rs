@@ -8,7 +8,7 @@ use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
-use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameState};
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::function::FunctionExtra;
 use crate::object::native::NativeId;
 use crate::object::native_coro::NativeCoro;
@@ -172,6 +172,12 @@ fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value, Raise> {
 /// Sends a value into a generator, coroutine or driver.
 pub fn send_value(vm: &mut Vm, target: Value, value: Value) -> Result<Value, Raise> {
     let outcome = vm.resume_any(target, Resume::Send(value));
+    if let (Value::Frame(frame), Outcome::Yield(_) | Outcome::Await(_)) = (target, outcome)
+        && frame.get(&vm.heap).kind == FrameKind::Coroutine
+    {
+        // Driven by hand: no task closes it when it is dropped.
+        vm.watch_cleaning(frame);
+    }
     finish(vm, outcome)
 }
 
@@ -216,6 +222,17 @@ pub fn thrown_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Value::Driver(driver) = args.get(0)
+        && driver.get(&vm.heap).state == DriveState::Done
+    {
+        return send_value(vm, args.get(0), Value::None);
+    }
+    if args
+        .some(3)
+        .is_some_and(|tb| !matches!(tb, Value::Traceback(_)))
+    {
+        return Err(vm.type_error("throw() third argument must be a traceback object"));
+    }
     let exc = thrown_by(vm, args)?;
     vm.root(exc);
     let outcome = vm.resume_any(args.get(0), Resume::Throw(exc));

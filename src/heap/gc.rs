@@ -616,6 +616,32 @@ impl Heap {
         self.watch(gc);
     }
 
+    /// Tells whether an object is watched.
+    pub fn is_watched<T>(&self, gc: Gc<T>) -> bool {
+        // SAFETY: invariant 1.
+        let block = unsafe { &*BlockHeader::of(gc.address()) };
+        let (word, bit) = block.position(gc.address());
+        block.watched[word] & bit != 0
+    }
+
+    /// Stops watching those of the objects watched in order that are not to be kept.
+    pub fn retain_ordered(&mut self, keep: impl Fn(&Heap, Dead) -> bool) {
+        let all = std::mem::take(&mut self.ordered);
+        let mut kept = Vec::with_capacity(all.len());
+        for ptr in all {
+            // SAFETY: invariant 1; what is dead has left the list.
+            let block = unsafe { &mut *BlockHeader::of(ptr) };
+            let pool = block.pool as usize;
+            if keep(self, Dead { pool, ptr }) {
+                kept.push(ptr);
+            } else {
+                let (word, bit) = block.position(ptr);
+                block.watched[word] &= !bit;
+            }
+        }
+        self.ordered = kept;
+    }
+
     /// Tells whether objects are watched in order.
     #[inline(always)]
     pub fn watches_in_order(&self) -> bool {

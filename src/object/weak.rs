@@ -32,6 +32,8 @@ pub struct WeakTable {
     pub due: Vec<(Value, Value)>,
     /// How often a script's look at a reference may still collect.
     pub looks: u32,
+    /// How often a look has collected for suspended generators alone.
+    pub generator_looks: u32,
     /// Finalizers are being run; what dies of that waits for its turn.
     pub telling: bool,
 }

@@ -103,8 +103,20 @@ impl Vm {
             );
             return Outcome::Raise;
         }
+        let over = frame.get(&self.heap).state == FrameState::Done;
+        if let (DriveState::Created, Resume::Throw(e), true) = (state, resume, over) {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            if what == Drive::Close
+                && (self.is_exception(e, Exc::GeneratorExit)
+                    || self.is_exception(e, Exc::StopAsyncIteration))
+            {
+                return Outcome::Return(Value::None);
+            }
+            self.throw(e);
+            return Outcome::Raise;
+        }
         if state == DriveState::Created
-            && let Some(outcome) = self.begin_drive(driver, what, frame)
+            && let Some(outcome) = self.begin_drive(driver, what, frame, resume)
         {
             return outcome;
         }
@@ -128,6 +140,7 @@ impl Vm {
         driver: Gc<Driver>,
         what: Drive,
         frame: Gc<Frame>,
+        resume: Resume,
     ) -> Option<Outcome> {
         let f = frame.get(&self.heap);
         let (busy, closed, done) = (
@@ -159,7 +172,7 @@ impl Vm {
         }
         driver.get_mut(&mut self.heap).state = DriveState::Started;
         let created = frame.get(&self.heap).state == FrameState::Created;
-        if created && what == Drive::Close {
+        if created && what == Drive::Close && matches!(resume, Resume::Send(_)) {
             let f = frame.get_mut(&mut self.heap);
             f.closed = true;
             f.state = FrameState::Done;
@@ -341,9 +354,33 @@ impl Vm {
     #[inline(always)]
     pub(super) fn share(&mut self, value: Value) {
         if let Value::Frame(frame) = value {
-            frame.get_mut(&mut self.heap).sole = false;
+            self.share_frame(frame);
         } else if let Value::Iter(it) = value {
             it.get_mut(&mut self.heap).sole = false;
+        }
+    }
+
+    /// Notes that a second place holds a frame; from now on a collection finds out when nobody holds it any more.
+    fn share_frame(&mut self, frame: Gc<Frame>) {
+        let f = frame.get_mut(&mut self.heap);
+        if std::mem::replace(&mut f.sole, false) && f.kind == FrameKind::Generator {
+            self.watch_cleaning(frame);
+        }
+    }
+
+    /// Watches a frame that has something to clean up when it is dropped.
+    #[cold]
+    pub fn watch_cleaning(&mut self, frame: Gc<Frame>) {
+        let f = frame.get(&self.heap);
+        let code = f.func.get(&self.heap).code.get(&self.heap);
+        let cleans = !code.code.exceptions.is_empty();
+        if cleans && f.state != FrameState::Done && !self.heap.is_watched(frame) {
+            frame.get_mut(&mut self.heap).sole = false;
+            if self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
+                self.heap.watch_in_order(frame);
+            } else {
+                self.heap.watch(frame);
+            }
         }
     }
 

@@ -15,6 +15,8 @@ use crate::object::function::CodeObject;
 
 /// How many looks may collect in the life of a program.
 const LOOKS: u32 = 2000;
+/// How many looks may collect for nothing but suspended generators: those are common where nobody minds when they close.
+pub(super) const GENERATOR_LOOKS: u32 = 100;
 /// Looks do not collect where more bytes than this are in use.
 const SMALL: usize = 8 << 20;
 /// How often finalizers at the end of the program may make new objects that have one.
@@ -158,9 +160,40 @@ impl Vm {
         if !self.awaits_death() || self.weak.looks >= LOOKS || self.heap.live() > SMALL {
             return;
         }
+        let only = self.only_generators();
+        if !self.awaits_death() {
+            return;
+        }
+        self.weak.generator_looks += u32::from(only);
         self.weak.looks += 1;
         self.collect_garbage();
         self.tell_dead();
+    }
+
+    /// Forgets watched generators that have ended; tells whether suspended ones are all that is left to look for.
+    /// When there have been enough looks for those, they leave the ordered list: only collections find them then.
+    fn only_generators(&mut self) -> bool {
+        let enough = self.weak.generator_looks >= GENERATOR_LOOKS;
+        let others = std::cell::Cell::new(false);
+        let left = std::cell::RefCell::new(Vec::new());
+        self.heap
+            .retain_ordered(|heap, watched| match watched.downcast_tail::<Frame>() {
+                Some(frame) => {
+                    let suspended = frame.get(heap).state != FrameState::Done;
+                    if suspended && enough {
+                        left.borrow_mut().push(frame);
+                    }
+                    suspended && !enough
+                }
+                None => {
+                    others.set(true);
+                    true
+                }
+            });
+        for frame in left.into_inner() {
+            self.heap.watch(frame);
+        }
+        self.weak.is_empty() && !others.get()
     }
 
     /// Tells whether a script would notice that something died: by a weak reference or by `__del__`.
@@ -224,8 +257,12 @@ impl Vm {
             let f = frame.get(&self.heap);
             let unawaited =
                 f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
+            let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting)
+                && f.kind != FrameKind::AsyncGenerator;
             if unawaited {
                 self.never_awaited(frame);
+            } else if suspended {
+                self.close_dead(frame);
             }
         } else if let Some(instance) = dead.downcast_tail::<Instance>() {
             self.call_del(Value::Instance(instance));
@@ -233,6 +270,19 @@ impl Vm {
             self.call_del(Value::Exception(exception));
         }
         // Reports of tasks are made at fixed points by the loop.
+    }
+
+    /// Closes a generator or coroutine that nobody holds any more; what it raises is told and goes no further.
+    fn close_dead(&mut self, frame: Gc<Frame>) {
+        let raised = self.raised;
+        let mark = self.thread.roots.mark();
+        self.root(raised);
+        self.root(Value::Frame(frame));
+        if self.close_frame(frame).is_err() {
+            self.report_ignored(Value::Frame(frame));
+        }
+        self.thread.roots.cut(mark);
+        self.raised = raised;
     }
 
     /// Calls `__del__`; what it raises is told and goes no further.

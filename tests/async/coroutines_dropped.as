@@ -1,4 +1,3 @@
-# skip: a coroutine that a name holds is not closed when the name lets it go
 # A coroutine started by hand and dropped is closed on the spot.
 import asyncio
 

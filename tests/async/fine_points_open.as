@@ -1,4 +1,4 @@
-# skip: a generator inside a generator expression or dict(zip()) that a native leaves early; the depth of awaits
+# skip: a generator inside dict(zip()) that is left early; the depth of awaits
 # clock: real
 # What is still missing of the fine points.
 import asyncio

@@ -124,6 +124,7 @@ impl Vm {
             vm.root(items);
             while let Some(item) = vm.next(it)? {
                 if items.len(&vm.heap) == n {
+                    vm.close_iter(it)?;
                     return Err(vm.wrong_number(n, n + 1));
                 }
                 items.push(&mut vm.heap, item);
