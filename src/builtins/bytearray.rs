@@ -417,6 +417,7 @@ fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let new = match vm.plain(value) {
         Value::Int(_) | Value::Str(_) | Value::Bool(_) | Value::Big(_) => None,
         _ if vm.may_iterate(value) => Some(bytes_of(vm, value, "bytearray")?),
+        Value::None => return Err(vm.type_error("cannot convert 'NoneType' object to bytearray")),
         _ => None,
     };
     let Some(new) = new else {
@@ -424,13 +425,19 @@ fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         );
     };
-    if span.step == 1 && new.len() != span.len {
+    // Nothing in place of something takes the places out, whatever the step.
+    let removes = new.is_empty() && span.len > 0;
+    if (span.step == 1 || removes) && new.len() != span.len {
         change_size(vm, args)?;
     }
     let data = data(vm, args.get(0))?;
     if let Some(range) = span.range() {
         let end = range.end.min(data.len());
         data.splice(range.start.min(end)..end, new);
+        return Ok(Value::None);
+    }
+    if removes {
+        delete_slice(data, span);
         return Ok(Value::None);
     }
     if new.len() != span.len {

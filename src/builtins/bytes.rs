@@ -15,6 +15,7 @@ use crate::object::bytes::Bytes;
 use crate::object::class::Layout;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, method};
+use crate::vm::ops::arith::can_allocate;
 use crate::vm::outcome::Raise;
 use memchr::memmem;
 use std::cmp::Ordering;
@@ -631,6 +632,13 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         memmem::find_iter(&data, &old).take(limit).collect()
     };
+    let size = hits
+        .len()
+        .saturating_mul(new.len())
+        .saturating_add(data.len());
+    if !can_allocate(size) {
+        return Err(memory_error(vm));
+    }
     let mut out = Vec::with_capacity(data.len());
     let mut rest = 0;
     for at in hits {

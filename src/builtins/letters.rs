@@ -314,7 +314,13 @@ pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         };
         match vm.plain(found) {
             Value::None => {}
-            Value::Str(text) => out.push_str(text.text(&vm.heap)),
+            Value::Str(text) => {
+                let text = text.text(&vm.heap);
+                if out.try_reserve(text.len()).is_err() {
+                    return Err(super::arguments::memory_error(vm));
+                }
+                out.push_str(text);
+            }
             Value::Int(i) => match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
                 Some(i) => match char::from_u32(i) {
                     Some(c) => out.push(c),

@@ -15,9 +15,13 @@ use crate::object::str::Str;
 use crate::object::text::is_space;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, method};
+use crate::vm::ops::arith::can_allocate;
 use crate::vm::outcome::Raise;
 use memchr::memmem;
 use std::cmp::Ordering;
+
+/// Results longer than this are counted before they are made.
+const HUGE: usize = 1 << 26;
 
 pub static STR: Type = Type {
     name: "str",
@@ -228,6 +232,7 @@ fn new_str(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
     let named = |v: Value, default: &str, vm: &mut Vm, what: &str| match v {
         Value::Unset => Ok(default.to_owned()),
+        Value::None => Err(vm.type_error(format!("{what} must be str, not NoneType"))),
         v => text_of(vm, v, what).map(|s| s.text(&vm.heap).to_owned()),
     };
     let encoding = named(args.get(2), "utf-8", vm, "str() argument 'encoding'")?;
@@ -595,6 +600,9 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             },
         }
     }
+    if !can_allocate(total) {
+        return Err(memory_error(vm));
+    }
     let sep = sep.text(&vm.heap);
     let mut text = String::with_capacity(total);
     for (i, &item) in values.iter().enumerate() {
@@ -614,6 +622,17 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let new = text_of(vm, args.get(2), "replace() argument 2")?;
     let limit = usize::try_from(args.int(vm, 3)?).unwrap_or(usize::MAX);
     let (text, from, to) = (s.text(&vm.heap), old.text(&vm.heap), new.text(&vm.heap));
+    let most = (text.len() / from.len().max(1) + 1).min(limit);
+    if text.len().saturating_add(most.saturating_mul(to.len())) > HUGE {
+        let found = match from.is_empty() {
+            true => text.chars().count() + 1,
+            false => memmem::find_iter(text.as_bytes(), from).take(limit).count(),
+        };
+        let size = found.min(limit).saturating_mul(to.len());
+        if !can_allocate(size.saturating_add(text.len())) {
+            return Err(memory_error(vm));
+        }
+    }
     let mut out = String::new();
     let mut rest = 0;
     if from.is_empty() {

@@ -506,7 +506,7 @@ impl Vm {
 }
 
 /// Tells whether the system has this much memory in one piece: what it has not is a MemoryError at once.
-fn can_allocate(bytes: usize) -> bool {
+pub fn can_allocate(bytes: usize) -> bool {
     const SMALL: usize = 1 << 26;
     bytes < SMALL || Vec::<u8>::new().try_reserve_exact(bytes).is_ok()
 }

@@ -174,8 +174,14 @@ impl Vm {
         {
             return Ok(self.own_attr(object, name));
         }
+        // What can be set but not read does not stand in the way of the object's own.
         if let Some(found) = found
             && self.is_data_descriptor(found)
+            && (matches!(found, Value::Property(_))
+                || self
+                    .class_of(found)
+                    .find(&self.heap, self.names.get)
+                    .is_some())
         {
             return self.descriptor_get(found, object, class).map(Some);
         }
@@ -736,8 +742,10 @@ impl Vm {
                 let dict = c.get(&self.heap).dict;
                 let gone = !c.get(&self.heap).flags.builtin
                     && dict.remove_str(&mut self.heap, name).is_some();
-                self.class_changed();
-                self.update_flags(c);
+                if gone {
+                    self.class_changed();
+                    self.update_flags(c);
+                }
                 gone
             }
             Value::Module(m) => {

@@ -271,6 +271,10 @@ impl Vm {
                     self.set_item(plain, k, value)
                 }
                 Special::Absent => {
+                    let delitem = self.names.delitem;
+                    if self.class_of(o).find(&self.heap, delitem).is_some() {
+                        return Err(self.attribute_error("__setitem__"));
+                    }
                     let name = self.type_name(o);
                     let text = format!("'{name}' object does not support item assignment");
                     Err(self.type_error(text))
@@ -331,6 +335,12 @@ impl Vm {
     }
 
     fn no_deletion(&mut self, o: Value, k: Value) -> Raise {
+        let setitem = self.names.setitem;
+        if let Value::Instance(_) = o
+            && self.class_of(o).find(&self.heap, setitem).is_some()
+        {
+            return self.attribute_error("__delitem__");
+        }
         let name = self.type_name(o);
         // Types that are sequences to CPython use another wording for integer keys.
         let sequence = matches!(
