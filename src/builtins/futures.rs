@@ -12,6 +12,7 @@ use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameState};
 use crate::object::future::{Callback, State, Status};
 use crate::object::task::Task;
+use crate::sched::group::Group;
 use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
 use crate::vm::{Raise, Vm};
 
@@ -51,7 +52,11 @@ pub static TASK: Type = Type {
     doc: "A coroutine that the loop runs.",
 };
 
+/// How many are listed of those who wait for one future.
+const MOST_WAITERS: usize = 100_000;
+
 static FUTURE_FUNCS: &[Func] = &[
+    method("_awaited_by(self)", awaited_by),
     method("__init__(self, *, loop=None)", future_init),
     method("result(self, /)", result),
     method("exception(self, /)", exception),
@@ -472,6 +477,39 @@ fn callbacks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         vm.list(scripts)
     })
+}
+
+/// Lists the tasks that wait for a future: at it, at a gather of it, or in the group it belongs to.
+fn awaited_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut found = Vec::new();
+    let mut look = vec![vm.future_arg(args)?];
+    while let Some(future) = look.pop() {
+        let callbacks = future.core(&vm.heap).map(|c| c.callbacks());
+        for callback in callbacks.unwrap_or_default() {
+            let waiter = match callback {
+                Callback::Wake(task) => Value::Task(task),
+                Callback::Tell(outer) => {
+                    look.push(Value::Future(outer));
+                    continue;
+                }
+                Callback::Group(group) => match group.get(&vm.heap).payload::<Group>() {
+                    Some(&Group {
+                        parent: Some(parent),
+                        ..
+                    }) => Value::Task(parent),
+                    _ => continue,
+                },
+                Callback::Script(_) | Callback::Stop => continue,
+            };
+            if !found.iter().any(|f: &Value| f.is(waiter)) {
+                found.push(waiter);
+            }
+        }
+        if found.len() + look.len() > MOST_WAITERS {
+            break;
+        }
+    }
+    Ok(vm.list(found))
 }
 
 // Tasks.

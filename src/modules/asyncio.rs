@@ -94,6 +94,13 @@ static LAZY_HERE: &[(&str, &str)] = &[
     ("Transport", "_asyncio_protocols"),
     ("DatagramTransport", "_asyncio_protocols"),
     ("SubprocessTransport", "_asyncio_protocols"),
+    ("FrameCallGraphEntry", "_asyncio_graph"),
+    ("FutureCallGraph", "_asyncio_graph"),
+    ("capture_call_graph", "_asyncio_graph"),
+    ("format_call_graph", "_asyncio_graph"),
+    ("print_call_graph", "_asyncio_graph"),
+    ("future_add_to_awaited_by", "_asyncio_graph"),
+    ("future_discard_from_awaited_by", "_asyncio_graph"),
     ("create_subprocess_exec", "_asyncio_subprocess"),
     ("create_subprocess_shell", "_asyncio_subprocess"),
 ];
