@@ -151,7 +151,7 @@ async def tasks():
     t = Timed(work(1, "two"), label="second")
     await asyncio.sleep(0)
     t.cancel()
-    print(await asyncio.gather(t, return_exceptions=True), t)
+    print(await asyncio.gather(t, return_exceptions=True), str(t).split(' coro=')[0])
     loop = asyncio.get_running_loop()
     loop.set_task_factory(lambda loop, coro, **kwargs: Timed(coro, loop=loop, label="made", **kwargs))
     t = loop.create_task(work(1, "three"), name="T3")
