@@ -1,0 +1,115 @@
+"""Runs many random programs of the language under CPython and Aster and compares what they print.
+
+    python3.13 tests/random/many.py target/release/aster FIRST_SEED COUNT [THEME,THEME..]
+
+CPython is started once and forks for each program; what differs is run again under a fresh CPython, to be sure. Programs
+that differ are left in `target/random`. A theme is a function of `values.py` or `language.py`.
+"""
+
+import gc
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import types
+
+import programs
+
+LIMIT = 4
+
+
+def depth():
+    count, frame = 0, sys._getframe()
+    while frame:
+        count, frame = count + 1, frame.f_back
+    return count
+
+
+def play(path, source):
+    """Runs a program in this process as if it were the main one; gives the exit status."""
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    module.__dict__.update(__file__=path, __builtins__=__builtins__)
+    sys.argv = [path]
+    sys.path[0] = os.path.dirname(path)
+    code = compile(source, path, "exec", dont_inherit=True)
+    sys.setrecursionlimit(1000 + depth() - 1)
+    status = 0
+    try:
+        exec(code, module.__dict__)
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BaseException as error:
+        status = 1
+        sys.stderr.write(type(error).__name__ + "\n")
+    module.__dict__.clear()
+    gc.collect()
+    return status
+
+
+def under_python(path, source):
+    """Gives status, output and errors of a program that runs in a child of this process."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                signal.setitimer(signal.ITIMER_REAL, LIMIT)
+                os.dup2(out.fileno(), 1)
+                os.dup2(err.fileno(), 2)
+                status = play(path, source)
+                sys.stdout.flush()
+                sys.stderr.flush()
+            finally:
+                os._exit(status & 255)
+        _, status = os.waitpid(child, 0)
+        out.seek(0)
+        err.seek(0)
+        return os.waitstatus_to_exitcode(status), out.read().decode(errors="replace"), err.read().decode(errors="replace")
+
+
+def under(command):
+    try:
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=4 * LIMIT, errors="replace")
+    except subprocess.TimeoutExpired:
+        return -signal.SIGALRM, "timeout", ""
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def agree(theirs, ours):
+    """Same output, same status; of an uncaught exception the same class."""
+    last = theirs[2].strip().split("\n")[-1].split(":")[0]
+    return theirs[1] == ours[1] and theirs[0] == ours[0] and (theirs[0] != 1 or last in ours[2])
+
+
+def main():
+    aster, first, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    if len(sys.argv) > 4:
+        programs.only(sys.argv[4].split(","))
+    folder = pathlib.Path("target/random")
+    folder.mkdir(parents=True, exist_ok=True)
+    differ = 0
+    for seed in range(first, first + count):
+        source = programs.program(seed)
+        path = folder / f"p{seed}.py"
+        path.write_text(source)
+        theirs, ours = under_python(str(path), source), under([aster, str(path)])
+        same = theirs[0] == -signal.SIGALRM or agree(theirs, ours)
+        if not same:
+            theirs = under([sys.executable, "-W", "ignore", str(path)])
+            same = agree(theirs, ours)
+        if same:
+            path.unlink()
+            continue
+        differ += 1
+        x, y = theirs[1].split("\n"), ours[1].split("\n")
+        at = next((i for i, (a, b) in enumerate(zip(x, y)) if a != b), min(len(x), len(y)))
+        show = lambda lines: lines[at][:200] if at < len(lines) else "<end>"
+        print(path, f"status {theirs[0]} {ours[0]}, line {at + 1}", show(x), show(y), ours[2].strip()[:200], sep="\n    ", flush=True)
+    print(differ, "of", count, "differ")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""One program of a seed: several themes, one after another."""
+
+import warnings
+
+import base
+import language
+import values
+
+THEMES = values.THEMES + language.THEMES
+warnings.simplefilter("ignore")
+
+
+def only(names):
+    """Leaves the themes of these names."""
+    THEMES[:] = [theme for theme in THEMES if theme.__name__ in names]
+
+
+def write(w):
+    """Writes one theme; again if what came out is no Python."""
+    while True:
+        mark = len(w.out)
+        w.r.choice(THEMES)(w)
+        try:
+            compile("\n".join(w.out[mark:]) + "\n", "theme", "exec")
+            return
+        except SyntaxError:
+            del w.out[mark:]
+
+
+def program(seed):
+    w = base.Writer(seed)
+    for _ in range(4):
+        write(w)
+    return w.text()
