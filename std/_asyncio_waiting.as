@@ -112,13 +112,18 @@ class _AsCompletedIterator:
         loop = _asyncio.get_event_loop()
         self._done = Queue()
         self._timer = None
-        self._todo = {_asyncio.ensure_future(aw, loop=loop): None for aw in dict.fromkeys(aws)}
-        self._left = len(self._todo)
-        ended = self._ended
-        for f in self._todo:
+        todo = {_asyncio.ensure_future(aw, loop=loop): None for aw in dict.fromkeys(aws)}
+        self._left = len(todo)
+        if timeout is None:
+            # Nobody is given up: what ends goes straight to the queue.
+            ended = self._done.put_nowait
+        else:
+            self._todo = todo
+            ended = self._handle_completion
+        for f in todo:
             f.add_done_callback(ended)
-        if self._todo and timeout is not None:
-            self._timer = loop.call_later(timeout, self._too_late)
+        if todo and timeout is not None:
+            self._timer = loop.call_later(timeout, self._handle_timeout)
 
     def __iter__(self):
         return self
@@ -138,13 +143,13 @@ class _AsCompletedIterator:
         self._left -= 1
         return await self._wait_for_one()
 
-    def _too_late(self):
+    def _handle_timeout(self):
         for f in self._todo:
-            f.remove_done_callback(self._ended)
+            f.remove_done_callback(self._handle_completion)
             self._done.put_nowait(None)
         self._todo.clear()
 
-    def _ended(self, f):
+    def _handle_completion(self, f):
         todo = self._todo
         if not todo:
             return

@@ -19,6 +19,7 @@ import os
 import re
 import selectors
 import sys
+import threading
 import time
 import weakref
 
@@ -79,6 +80,12 @@ class Selector(selectors.DefaultSelector):
         if events or timeout == 0:
             return events
         # Beside the loop's own wake-up pipe anything may come from outside: give it real time first.
+        if timeout is None and self.is_alone():
+            events = super().select(0.5)
+            if not events:
+                # Nothing is left that could wake the program; Aster ends it so.
+                raise SystemExit(3)
+            return events
         if len(self.get_map()) > 1 or self.loop._default_executor is not None or timeout is None:
             events = super().select(0.05 if timeout is not None else None)
             if events:
@@ -88,6 +95,11 @@ class Selector(selectors.DefaultSelector):
             first = self.loop._scheduled[0]._when if self.loop._scheduled else now + timeout
             now = max(now, first)
         return []
+
+    def is_alone(self):
+        """Tells whether only a signal could still come."""
+        executor = self.loop._default_executor
+        return len(self.get_map()) == 1 and executor is None and threading.active_count() == 1
 
 
 class Loop(asyncio.SelectorEventLoop):

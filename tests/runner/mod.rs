@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Once;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -138,8 +139,19 @@ pub fn python() -> Option<PathBuf> {
     })
 }
 
+static DEFAULTS: Once = Once::new();
+
+/// Programs inherit what is ignored, and who starts the tests in the background may ignore these.
+fn restore_signals() {
+    for signal in [libc::SIGINT, libc::SIGQUIT, libc::SIGHUP] {
+        // SAFETY: the default action is no function of ours.
+        unsafe { libc::signal(signal, libc::SIG_DFL) };
+    }
+}
+
 /// Returns a command with the environment that makes two runs alike.
 pub fn command(program: &Path, args: &[OsString]) -> Command {
+    DEFAULTS.call_once(restore_signals);
     let mut command = Command::new(program);
     command.args(args);
     command

@@ -65,10 +65,10 @@ async def main():
             await asyncio.sleep(0.01)
 
     ticks = asyncio.create_task(tick())
-    threading.Timer(0.3, os.write, [writer, b"from the timer"]).start()
+    threading.Timer(0.5, os.write, [writer, b"from the timer"]).start()
     print(await asyncio.to_thread(os.read, reader, 100), turns >= 3)
     begun = turns
-    await asyncio.to_thread(time.sleep, 0.1)
+    await asyncio.to_thread(time.sleep, 0.5)
     print(turns - begun >= 3)
     ticks.cancel()
     os.close(reader)

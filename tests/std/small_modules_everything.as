@@ -1,4 +1,5 @@
 # string, textwrap, shlex, heapq, bisect, graphlib, numbers, abc, pprint, types.
+# no stress: thousands of calls, collected at every step
 import string, textwrap, shlex, heapq, bisect, graphlib, numbers, abc, pprint, types, keyword, random
 
 def t(f, *a, **k):

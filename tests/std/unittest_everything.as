@@ -1,4 +1,5 @@
 # unittest: order of events, messages of the assertions, the report.
+# no stress: hundreds of tests, collected at every step
 import unittest, sys, io
 class T(unittest.TestCase):
     def setUp(self): self.log=[]
