@@ -88,6 +88,8 @@ async def main():
     await shown(loop.create_datagram_endpoint(lambda: Named('x'), local_addr=5))
     await shown(loop.create_datagram_endpoint(lambda: Named('x'), local_addr=('127.0.0.1', 0), remote_addr=('::1', 5)))
     await shown(loop.create_datagram_endpoint(lambda: Named('x'), local_addr=('8.8.8.8', 0)))
+    # The transport of the line before is told of its end first.
+    await asyncio.sleep(0.05)
     await shown(loop.create_datagram_endpoint(lambda: Named('x'), local_addr=('nope.invalid', 0)))
     await shown(loop.create_datagram_endpoint(lambda: Named('x'), local_addr=('127.0.0.1', 0), sock=socket.socket(type=socket.SOCK_DGRAM)))
     await shown(loop.create_datagram_endpoint(lambda: Named('x'), sock=socket.socket()))
