@@ -58,6 +58,8 @@ def _reduced(x, cls, kind):
     reduce = dispatch_table.get(cls)
     if reduce is not None:
         return reduce(x)
+    if cls is memoryview:
+        raise TypeError("cannot pickle memoryview objects")
     reduce_ex = getattr(x, "__reduce_ex__", None)
     if reduce_ex is not None:
         return reduce_ex(4)

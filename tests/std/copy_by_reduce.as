@@ -67,3 +67,7 @@ ref = weakref.ref(Registered)
 print(copy.copy(ref) is ref, copy.deepcopy(ref) is ref)
 code = (lambda: 1).__code__
 print(copy.copy(code) is code, copy.deepcopy(code) is code)
+try:
+    copy.copy(memoryview(b"a"))
+except TypeError as e:
+    print(e)
