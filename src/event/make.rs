@@ -255,11 +255,13 @@ impl Vm {
 
     /// Gives a future for an awaitable: itself, or a task that drives it.
     pub fn ensure_future(&mut self, value: Value, id: Option<u32>) -> Result<Value, Raise> {
-        if let Value::Future(_) | Value::Task(_) = value {
-            return Ok(value);
-        }
-        if let future @ (Value::Future(_) | Value::Task(_)) = self.plain(value) {
-            return Ok(future);
+        let plain = self.plain(value);
+        if let Some(core) = plain.core(&self.heap) {
+            if id.is_some_and(|id| id != core.loop_id) {
+                let text = "The future belongs to a different loop than the one specified as the loop argument";
+                return Err(self.value_error(text));
+            }
+            return Ok(plain);
         }
         let coro = if self.is_coroutine(value) {
             value

@@ -32,6 +32,8 @@ pub struct Signature {
     pub varkeywords: bool,
     is_new: bool,
     is_init: bool,
+    /// A function that is Python code in CPython.
+    is_scripted: bool,
     /// By parameter; `None` if it is required.
     pub defaults: Vec<Option<Value>>,
 }
@@ -367,6 +369,7 @@ impl Vm {
             varkeywords: false,
             is_new: func.name() == "__new__",
             is_init: func.name() == "__init__",
+            is_scripted: crate::modules::asyncio::is_script_elsewhere(func),
             defaults: Vec::new(),
         };
         let mut keyword_only = false;
@@ -516,7 +519,7 @@ impl Vm {
             kwonly: s.kwonly,
             varargs: s.varargs,
             varkeywords: s.varkeywords,
-            hidden: self.script_title(native, func).is_none().then_some(hidden),
+            hidden: (!self.is_scripted(native, s)).then_some(hidden),
         };
         let short_title = |vm: &Vm| {
             if constructor {
@@ -733,6 +736,19 @@ impl Vm {
                 }
                 _ => func.name().to_string(),
             },
+        }
+    }
+
+    /// Tells whether `script_title` has a name for a native.
+    fn is_scripted(&self, native: Gc<Native>, s: &Signature) -> bool {
+        match native
+            .get(&self.heap)
+            .owner
+            .map(|c| c.get(&self.heap).module)
+        {
+            None => s.is_scripted,
+            Some(Value::Str(module)) => module.text(&self.heap).starts_with("asyncio."),
+            Some(_) => false,
         }
     }
 
