@@ -114,13 +114,14 @@ const NATIVE_ELSEWHERE: &[&str] = &[
 ];
 
 /// Tells whether a function is one of asyncio that is Python code in CPython.
-pub fn is_script_elsewhere(func: &Func) -> bool {
+fn is_script_elsewhere(func: &Func) -> bool {
     let mut all = BUILTIN_FUNCTIONS.iter().chain(FUNCTIONS).copied().flatten();
     all.any(|f| std::ptr::eq(f, func)) && !NATIVE_ELSEWHERE.contains(&func.name())
 }
 
 /// Makes the classes and the builtin names.
 pub fn install(vm: &mut Vm) {
+    vm.scripted_elsewhere = is_script_elsewhere;
     let builtins = vm.builtins;
     for ty in BUILTIN_TYPES {
         let class = vm.define_type(ty);

@@ -369,7 +369,7 @@ impl Vm {
             varkeywords: false,
             is_new: func.name() == "__new__",
             is_init: func.name() == "__init__",
-            is_scripted: crate::modules::asyncio::is_script_elsewhere(func),
+            is_scripted: (self.scripted_elsewhere)(func),
             defaults: Vec::new(),
         };
         let mut keyword_only = false;
@@ -755,8 +755,8 @@ impl Vm {
     /// Names a native of asyncio that is Python code in CPython, whose errors are worded otherwise.
     fn script_title(&self, native: Gc<Native>, func: &Func) -> Option<String> {
         let Some(owner) = native.get(&self.heap).owner else {
-            let scripted = crate::modules::asyncio::is_script_elsewhere(func);
-            return scripted.then(|| func.name().to_string());
+            let scripted = self.scripted_elsewhere;
+            return scripted(func).then(|| func.name().to_string());
         };
         let Value::Str(module) = owner.get(&self.heap).module else {
             return None;

@@ -86,6 +86,8 @@ pub struct Vm {
     pub defaults: Vec<Option<Box<bind::Signature>>>,
     /// How many defaults the function has that a message is made for.
     too_many_defaults: usize,
+    /// Tells whether a function is written in Rust here and in Python in CPython, which words its errors otherwise.
+    pub scripted_elsewhere: fn(&native::Func) -> bool,
     /// Modules written in Rust.
     pub native_modules: &'static [&'static native::Module],
     /// Builtin names loaded at first use, and the module each comes from.
