@@ -199,7 +199,8 @@ pub(super) fn delete_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
-pub(super) static WRAPPER: &[Func] = &[
+/// What static methods and class methods both have.
+const WRAPPED: [Func; 11] = [
     getter("__func__", |vm, args| {
         Ok(wrapper(vm, args)?.get(&vm.heap).func)
     }),
@@ -224,36 +225,25 @@ pub(super) static WRAPPER: &[Func] = &[
     method("__repr__(self, /)", repr_wrapper),
 ];
 
-pub(super) static STATIC: &[Func] = &[
-    getter("__func__", |vm, args| {
-        Ok(wrapper(vm, args)?.get(&vm.heap).func)
-    }),
-    getter("__wrapped__", |vm, args| {
-        Ok(wrapper(vm, args)?.get(&vm.heap).func)
-    }),
-    getter("__isabstractmethod__", |vm, args| {
-        let func = wrapper(vm, args)?.get(&vm.heap).func;
-        is_abstract(vm, func).map(Value::bool)
-    }),
-    getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
-    getter("__qualname__", |vm, args| {
-        of_wrapped(vm, args, "__qualname__")
-    }),
-    getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
-    getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
-    getter("__annotations__", |vm, args| {
-        of_wrapped(vm, args, "__annotations__")
-    }),
-    getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
-    method("__get__(self, instance, owner=None, /)", get_wrapped),
-    method("__repr__(self, /)", repr_wrapper),
-    method("__call__(self, /, *args, **kwargs)", |vm, args| {
-        let func = wrapper(vm, args)?.get(&vm.heap).func;
-        let given = args.rest(vm, 1);
-        let kw = keyword_pairs(vm, args, 2);
-        vm.call_kw(func, &given, &kw)
-    }),
-];
+pub(super) static WRAPPER: &[Func] = &WRAPPED;
+
+const CALL: Func = method("__call__(self, /, *args, **kwargs)", |vm, args| {
+    let func = wrapper(vm, args)?.get(&vm.heap).func;
+    let given = args.rest(vm, 1);
+    let kw = keyword_pairs(vm, args, 2);
+    vm.call_kw(func, &given, &kw)
+});
+
+/// Static methods can be called as well.
+pub(super) static STATIC: &[Func] = &{
+    let mut all = [CALL; WRAPPED.len() + 1];
+    let mut i = 0;
+    while i < WRAPPED.len() {
+        all[i] = WRAPPED[i];
+        i += 1;
+    }
+    all
+};
 
 pub(super) fn wrapper(vm: &mut Vm, args: Args) -> Result<Gc<Wrapper>, Raise> {
     match args.get(0) {

@@ -251,7 +251,7 @@ fn seconds_of(vm: &mut Vm, args: Args, i: usize) -> Result<i64, Raise> {
 }
 
 /// A date and time of day.
-struct Date {
+pub struct Date {
     year: i64,
     month: i64,
     day: i64,
@@ -269,7 +269,7 @@ fn is_leap(year: i64) -> bool {
 }
 
 /// Counts the days from 1970 to a date.
-fn days_from(year: i64, month: i64, day: i64) -> i64 {
+pub fn days_from(year: i64, month: i64, day: i64) -> i64 {
     // Years begin in March here, so that the leap day is their last.
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -279,7 +279,8 @@ fn days_from(year: i64, month: i64, day: i64) -> i64 {
 }
 
 impl Date {
-    fn of(seconds: i64) -> Date {
+    /// Takes seconds since 1970 apart.
+    pub fn of(seconds: i64) -> Date {
         let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
         let z = days + 719_468;
         let era = z.div_euclid(146_097);
@@ -315,7 +316,8 @@ impl Date {
             + self.second
     }
 
-    fn format(&self, format: &str) -> String {
+    /// Writes it by the directives of `strftime`.
+    pub fn format(&self, format: &str) -> String {
         let mut out = String::new();
         let mut chars = format.chars();
         while let Some(c) = chars.next() {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides whether it can be trusted (`trust.rs`). Whatever is malformed gives None, never a panic.
 
+use crate::modules::time::{Date, days_from};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// One name: attributes in order, each the text of its type and its value; the groups are of one each, as a rule.
@@ -355,15 +356,6 @@ fn point_uris(point: &[u8]) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// Counts the days from 1970 to a date.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year - era * 400;
-    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
 /// Reads a date and time as seconds since 1970.
 fn time((tag, content, _): (u8, &[u8], &[u8])) -> Option<i64> {
     let text = std::str::from_utf8(content).ok()?.strip_suffix('Z')?;
@@ -382,32 +374,12 @@ fn time((tag, content, _): (u8, &[u8], &[u8])) -> Option<i64> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    Some(days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
+    Some(days_from(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
 }
 
 /// Shows a moment as certificates' dates are shown: `Jan  1 00:00:00 2020 GMT`.
 pub fn show_time(seconds: i64) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let (day_count, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    let z = day_count + 719_468;
-    let era = z.div_euclid(146_097);
-    let of_era = z - era * 146_097;
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let name = usize::try_from(month - 1).ok().and_then(|m| MONTHS.get(m));
-    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    let name = name.unwrap_or(&"");
-    format!("{name} {day:2} {hour:02}:{minute:02}:{second:02} {year} GMT")
+    Date::of(seconds).format("%b %e %H:%M:%S %Y GMT")
 }
 
 #[cfg(test)]
@@ -424,7 +396,7 @@ mod tests {
 
     #[test]
     fn dates_go_both_ways() {
-        let seconds = days(2020, 2, 29) * 86_400 + 3661;
+        let seconds = days_from(2020, 2, 29) * 86_400 + 3661;
         assert_eq!(show_time(seconds), "Feb 29 01:01:01 2020 GMT");
         assert_eq!(show_time(0), "Jan  1 00:00:00 1970 GMT");
     }
