@@ -30,7 +30,6 @@ macro_rules! opcodes {
 }
 
 opcodes! {
-    Nop "" "" "does nothing";
     // Moves and names.
     Move "ab" "" "R[a] = R[b]";
     LoadHigh "ax" "" "R[a] = R[x], for registers past 239";
@@ -153,6 +152,7 @@ opcodes! {
     GetItem "abc" "" "R[a] = R[b][R[c]]";
     GetItemK "abk" "" "R[a] = R[b][K[c]]";
     SetItem "abc" "" "R[a][R[b]] = R[c]";
+    SetItemK "akc" "" "R[a][K[b]] = R[c]";
     DelItem "ab" "" "del R[a][R[b]]";
     BuildSlice "abn" "" "R[a] = slice of the n (2 or 3) values from R[b]";
     // Calls.

@@ -18,7 +18,7 @@ impl Code {
     pub fn verify(&self) -> Result<(), BadCode> {
         let starts = self.instruction_starts()?;
         let mut pc = 0;
-        let mut last = Op::Nop;
+        let mut last = Op::Move;
         while pc < self.instrs.len() {
             last = self.verify_instruction(pc, &starts)?;
             pc += last.len();

@@ -198,8 +198,12 @@ impl<'t> Unit<'_, 't> {
                 index,
             } => {
                 let object = self.operand_before(object, &[index]);
-                let index = self.operand(index);
-                self.out.abc(Op::SetItem, object, index, value, target.span);
+                if let Some(k) = self.small_const(index) {
+                    self.out.abc(Op::SetItemK, object, k, value, target.span);
+                } else {
+                    let index = self.operand(index);
+                    self.out.abc(Op::SetItem, object, index, value, target.span);
+                }
             }
             ExprKind::Starred(inner) => self.assign(inner, value),
             ExprKind::Tuple(items) | ExprKind::List(items) => {
@@ -321,11 +325,18 @@ impl<'t> Unit<'_, 't> {
                 index,
             } => {
                 let object = self.operand_before(object, &[index, value]);
-                let index = self.operand_before(index, &[value]);
-                let temp = self.regs.take();
-                self.out.abc(Op::GetItem, temp, object, index, target.span);
-                self.inplace(op, temp, temp, value, span);
-                self.out.abc(Op::SetItem, object, index, temp, target.span);
+                if let Some(k) = self.small_const(index) {
+                    let temp = self.regs.take();
+                    self.out.abc(Op::GetItemK, temp, object, k, target.span);
+                    self.inplace(op, temp, temp, value, span);
+                    self.out.abc(Op::SetItemK, object, k, temp, target.span);
+                } else {
+                    let index = self.operand_before(index, &[value]);
+                    let temp = self.regs.take();
+                    self.out.abc(Op::GetItem, temp, object, index, target.span);
+                    self.inplace(op, temp, temp, value, span);
+                    self.out.abc(Op::SetItem, object, index, temp, target.span);
+                }
             }
             _ => self.problem(target.span, "illegal expression for augmented assignment"),
         }

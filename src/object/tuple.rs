@@ -4,7 +4,7 @@
 
 use super::int::{as_i64, to_ibig};
 use super::{Value, pin, pool};
-use crate::heap::{Gc, Heap, Kind, Marker, Tail};
+use crate::heap::{Gc, Heap, Kind, Marker, Regs, Tail};
 use dashu_int::IBig;
 
 /// A tuple.
@@ -44,6 +44,19 @@ impl Heap {
         }
         let tuple = self.alloc_tail(Tuple { len: items.len() }, items.len(), Value::None);
         tuple.tail_mut(self).copy_from_slice(items);
+        tuple
+    }
+
+    /// Makes a tuple of `n` registers.
+    #[inline]
+    pub fn new_tuple_of(&mut self, registers: Regs<Value>, n: usize) -> Gc<Tuple> {
+        if n == 0 {
+            return self.new_tuple(&[]);
+        }
+        let tuple = self.alloc_tail(Tuple { len: n }, n, Value::None);
+        for (i, slot) in tuple.tail_mut(self).iter_mut().enumerate() {
+            *slot = registers.get(i);
+        }
         tuple
     }
 

@@ -234,6 +234,7 @@ impl Vm {
     }
 
     /// Finds what a method call calls: the callee, and whether the receiver is its first argument.
+    #[inline]
     fn method_cached(
         &mut self,
         code: Gc<CodeObject>,
@@ -706,7 +707,7 @@ impl Vm {
 
     /// Runs a native with positional arguments, where it needs no binding without any detour.
     #[inline]
-    fn call_plain_native(
+    pub(super) fn call_plain_native(
         &mut self,
         native: Gc<Native>,
         base: Regs<Value>,
@@ -715,6 +716,7 @@ impl Vm {
         let &Native { id, self_, .. } = native.get(&self.heap);
         let quick = &self.quick[id.0 as usize];
         let (run, least, total) = (quick.run, quick.least as usize, quick.total as usize);
+        let lends = quick.lends;
         let bound = usize::from(!self_.is_unset());
         if count + bound < least || count + bound > quick.most as usize {
             return self.call_native(
@@ -748,12 +750,17 @@ impl Vm {
         if end > saved {
             self.thread.top = end;
         }
-        for i in 0..count {
-            self.share(base.get(i));
+        if lends == Lends::No {
+            for i in 0..count {
+                self.share(base.get(i));
+            }
         }
-        let result = run(self, Args { base, count: total });
+        let mut result = run(self, Args { base, count: total });
         if result.is_err() {
             self.name_receiver(native, base.get(0));
+        }
+        if lends == Lends::Closes {
+            result = self.close_borrowed(base, total, result);
         }
         self.thread.roots.cut(mark);
         self.thread.top = saved;
@@ -845,8 +852,8 @@ impl Vm {
         if count < most {
             self.fill_defaults(id, base, count, most);
         }
-        let more: Vec<Value> = (most..count).map(|i| base.get(i)).collect();
-        let more = self.heap.new_tuple(&more);
+        let more = count.saturating_sub(most);
+        let more = self.heap.new_tuple_of(base.add(most), more);
         base.set(most, Value::Tuple(more));
         for i in most..total {
             let default = self.signature(id).defaults.get(i).copied().flatten();

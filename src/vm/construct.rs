@@ -45,6 +45,21 @@ impl Vm {
         dst: u8,
     ) -> Result<Step, Raise> {
         let (new, init) = self.constructors(class);
+        if let Value::Native(native) = new
+            && passed.names.is_none()
+            && native.get(&self.heap).owner == Some(class)
+        {
+            if init.is(self.known.object_init) && class != self.types.type_ {
+                let all = passed.with_self(Value::Class(class));
+                let made = self.call_plain_native(native, all.base, all.count)?;
+                return Ok(Step::Done(made));
+            }
+            if let Value::Native(init) = init
+                && self.makes_container(native)
+            {
+                return self.fill_container(native, init, class, passed);
+            }
+        }
         let object = if new.is(self.known.object_new) {
             self.new_object(class, passed, init)?
         } else if let Value::Native(new) = new {
@@ -143,6 +158,24 @@ impl Vm {
                 Ok(Step::Done(self.rooted(root)))
             }
         }
+    }
+
+    /// Makes a list, dict or set: `__new__` needs nothing but the class.
+    fn fill_container(
+        &mut self,
+        new: Gc<Native>,
+        init: Gc<Native>,
+        class: Gc<Class>,
+        passed: Passed,
+    ) -> Result<Step, Raise> {
+        let Passed { base, count, .. } = passed.with_self(Value::Class(class));
+        let run = self.natives[new.get(&self.heap).id.0 as usize].run;
+        let object = run(self, Args { base, count: 1 })?;
+        if count > 1 {
+            base.set(0, object);
+            self.call_plain_native(init, base, count)?;
+        }
+        Ok(Step::Done(object))
     }
 
     /// Tells whether a constructor is that of list, dict or set, whose `__new__` ignores its arguments.

@@ -37,12 +37,12 @@ macro_rules! b {
 }
 macro_rules! c {
     ($w:ident) => {
-        ($w >> 24) as usize
+        ($w >> 24) as u8 as usize
     };
 }
 macro_rules! x {
     ($w:ident) => {
-        ($w >> 16) as usize
+        ($w >> 16) as u16 as usize
     };
 }
 
@@ -221,9 +221,8 @@ impl Vm {
 
         load!();
         loop {
-            let w = ip.fetch();
-            match Ip::op(w) {
-                Op::Nop => {}
+            let w = u64::from(ip.fetch());
+            match Ip::op(w as u32) {
                 Op::Move => {
                     let value = regs.get(b!(w));
                     self.share(value);
@@ -850,6 +849,17 @@ impl Vm {
                     }
                     tri!(self.set_item(object, key, value));
                 }
+                Op::SetItemK => {
+                    let (object, key, value) =
+                        (regs.get(a!(w)), consts.get(b!(w)), regs.get(c!(w)));
+                    self.share(value);
+                    if let (Value::List(l), Value::Int(i)) = (object, key)
+                        && l.set_item(&mut self.heap, i as usize, value)
+                    {
+                        continue;
+                    }
+                    tri!(self.set_item(object, key, value));
+                }
                 Op::DelItem => tri!(self.del_item(regs.get(a!(w)), regs.get(b!(w)))),
                 Op::BuildSlice => {
                     let step = if c!(w) == 3 {
@@ -1009,7 +1019,7 @@ impl Vm {
                     step!(a!(w), self.call_ex_step(b!(w), a!(w) as u8));
                 }
                 Op::Return | Op::ReturnNone => {
-                    let value = if Ip::op(w) == Op::Return {
+                    let value = if Ip::op(w as u32) == Op::Return {
                         regs.get(a!(w))
                     } else {
                         Value::None
@@ -1087,8 +1097,10 @@ impl Vm {
                 Op::ShowResult => tri!(self.show_result(regs.get(a!(w)))),
 
                 Op::BuildTuple => {
-                    let items = self.window(regs, b!(w), c!(w));
-                    regs.set(a!(w), Value::Tuple(self.heap.new_tuple(&items)));
+                    let (items, n) = (regs.add(b!(w)), c!(w));
+                    (0..n).for_each(|i| self.share(items.get(i)));
+                    let tuple = self.heap.new_tuple_of(items, n);
+                    regs.set(a!(w), Value::Tuple(tuple));
                 }
                 Op::BuildList => {
                     let items = self.window(regs, b!(w), c!(w));
@@ -1262,7 +1274,7 @@ impl Vm {
                         }
                     }
                     save!();
-                    match self.await_step(a!(w), b!(w), Ip::op(w) == Op::YieldFrom) {
+                    match self.await_step(a!(w), b!(w), Ip::op(w as u32) == Op::YieldFrom) {
                         Ok(AwaitStep::Done(value)) => regs.set(a!(w), value),
                         Ok(AwaitStep::Linked) => load!(),
                         Ok(AwaitStep::Stop(outcome)) => return outcome,

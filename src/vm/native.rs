@@ -68,10 +68,11 @@ pub fn lends(name: &str, kind: FuncKind) -> Lends {
 /// What a call with positional arguments alone looks at, in one place; see `Vm::call_plain_native`.
 pub struct Quick {
     pub run: NativeFn,
-    /// How many arguments it takes; more at least than at most if it wants binding, or borrows.
+    /// How many arguments it takes; more at least than at most if it wants binding.
     pub least: u8,
     pub most: u8,
     pub total: u8,
+    pub lends: Lends,
     /// The defaults of the parameters behind the first `least`, read at the first call that needs them. Its
     /// signature keeps them alive.
     pub defaults: Vec<Value>,
@@ -80,8 +81,7 @@ pub struct Quick {
 impl Quick {
     /// Makes the entry of a native.
     pub fn new(func: &'static Func, lends: Lends) -> Quick {
-        let is_plain = func.plain && lends == Lends::No;
-        let (least, most) = if is_plain {
+        let (least, most) = if func.plain {
             (func.least, func.most)
         } else {
             (1, 0)
@@ -91,6 +91,7 @@ impl Quick {
             least,
             most,
             total: func.total,
+            lends,
             defaults: Vec::new(),
         }
     }
