@@ -10,7 +10,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameState};
-use crate::object::future::{Callback, State, Status};
+use crate::object::future::{Callback, Future, State, Status};
 use crate::object::task::Task;
 use crate::sched::group::Group;
 use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
@@ -128,24 +128,26 @@ impl Vm {
         }
     }
 
-    /// Tells whether completing a future would queue callbacks on a loop that is closed.
-    pub fn tells_closed_loop(&mut self, future: Value) -> bool {
-        let Some(core) = future.core(&self.heap) else {
-            return false;
-        };
-        let id = core.loop_id;
-        if self.sched.running() == Some(id) || core.is_done() || core.callbacks().is_empty() {
-            return false;
-        }
-        self.sched.state(id).is_none_or(|state| state.closed)
-    }
-
-    /// Raises if completing a future has queued callbacks on a loop that is closed.
-    fn refuse_closed(&mut self, closed: bool) -> Result<(), Raise> {
-        if closed {
-            return Err(self.runtime_error("Event loop is closed"));
+    /// Raises if something was just to be queued on a loop that is closed.
+    #[inline]
+    pub fn check_queued(&mut self) -> Result<(), Raise> {
+        if self.sched.refused {
+            return Err(self.refuse_closed());
         }
         Ok(())
+    }
+
+    #[cold]
+    fn refuse_closed(&mut self) -> Raise {
+        self.sched.refused = false;
+        self.runtime_error("Event loop is closed")
+    }
+
+    /// Gives a waiter its result unless it is done.
+    #[inline]
+    pub fn resolve(&mut self, waiter: Gc<Future>, result: Value) -> Result<(), Raise> {
+        self.sched.resolve(&mut self.heap, waiter, result);
+        self.check_queued()
     }
 
     fn invalid_state(&mut self, text: &str) -> Raise {
@@ -276,9 +278,8 @@ fn cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
     let message = args.some(1).unwrap_or(Value::Unset);
-    let closed = matches!(future, Value::Future(_)) && vm.tells_closed_loop(future);
     let taken = vm.sched.cancel(&mut vm.heap, future, message);
-    vm.refuse_closed(closed)?;
+    vm.check_queued()?;
     Ok(Value::bool(taken))
 }
 
@@ -287,10 +288,9 @@ fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if future.is_done_future(&vm.heap) {
         return Err(vm.invalid_state("invalid state"));
     }
-    let closed = vm.tells_closed_loop(future);
     vm.sched
         .complete(&mut vm.heap, future, State::Finished, args.get(1));
-    vm.refuse_closed(closed)?;
+    vm.check_queued()?;
     Ok(Value::None)
 }
 
@@ -318,10 +318,9 @@ fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         w.suppress_context = true;
         error = Value::Exception(wrapped);
     }
-    let closed = vm.tells_closed_loop(future);
     vm.sched
         .complete(&mut vm.heap, future, State::Failed, error);
-    vm.refuse_closed(closed)?;
+    vm.check_queued()?;
     Ok(Value::None)
 }
 
@@ -342,6 +341,7 @@ fn add_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let pair = vm.heap.new_pair(args.get(1), context);
     vm.sched
         .add_callback(&mut vm.heap, future, Callback::Script(pair));
+    vm.check_queued()?;
     Ok(Value::None)
 }
 

@@ -3,7 +3,7 @@
 //! What a child's end does is `event/told.rs`, what a deadline does `sched/group.rs`.
 
 use super::payload::{Own, make, own};
-use super::sync::{give, return_state, thrown};
+use super::sync::{chained, give, return_state, thrown};
 use crate::event::make::{Step, Wanted, step};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -190,7 +190,9 @@ fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
         if let Resume::Throw(error) = resume {
             return thrown(vm, error);
         }
-        begin_exit(vm, coro, group, body);
+        if begin_exit(vm, coro, group, body).is_err() {
+            return Outcome::Raise;
+        }
     } else {
         if let Resume::Throw(error) = resume {
             if !vm.is_exception(error, Exc::CancelledError) {
@@ -199,6 +201,9 @@ fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
             if !group.get(&vm.heap).aborting {
                 coro.get_mut(&mut vm.heap).state[2] = error;
                 vm.sched.abort_group(&mut vm.heap, group.object());
+                if let Err(raise) = vm.check_queued() {
+                    return chained(vm, error, raise);
+                }
             }
         }
         group.get_mut(&mut vm.heap).on_completed = None;
@@ -223,7 +228,12 @@ fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
     }
 }
 
-fn begin_exit(vm: &mut Vm, coro: Gc<NativeCoro>, group: Own<Group>, body: Value) {
+fn begin_exit(
+    vm: &mut Vm,
+    coro: Gc<NativeCoro>,
+    group: Own<Group>,
+    body: Value,
+) -> Result<(), Raise> {
     let is_base = vm.is_base_error(body);
     let is_cancelled = vm.is_exception(body, Exc::CancelledError);
     let data = group.get_mut(&mut vm.heap);
@@ -238,6 +248,7 @@ fn begin_exit(vm: &mut Vm, coro: Gc<NativeCoro>, group: Own<Group>, body: Value)
     if !body.is_none() && !aborting {
         vm.sched.abort_group(&mut vm.heap, group.object());
     }
+    vm.check_queued()
 }
 
 /// All children have told: raises what is to be raised.
@@ -289,6 +300,7 @@ fn end_group(
 fn group_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let group = own::<Group>(vm, args.get(0))?;
     cancel_group(vm, group);
+    vm.check_queued()?;
     Ok(Value::None)
 }
 

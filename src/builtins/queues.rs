@@ -8,7 +8,7 @@
 mod opened;
 
 use super::payload::{Own, make, own};
-use super::sync::{Waited, Waiters, leave_event, thrown};
+use super::sync::{Waited, Waiters, chained, leave_event, thrown};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -259,8 +259,7 @@ fn put_in(vm: &mut Vm, queue: Own<Queue>, item: Value) -> Result<(), Raise> {
         let last = queue.get(&vm.heap).items.len() - 1;
         sift_down(vm, queue, 0, last)?;
     }
-    wake_one(vm, queue, Side::Getters);
-    Ok(())
+    wake_one(vm, queue, Side::Getters)
 }
 
 /// Takes the next item out, which must exist, and wakes a putter.
@@ -271,7 +270,7 @@ fn take_out(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
         Order::Last => data.items.pop_back(),
         Order::Smallest => Some(pop_smallest(vm, queue)?),
     };
-    wake_one(vm, queue, Side::Putters);
+    wake_one(vm, queue, Side::Putters)?;
     Ok(item.unwrap_or(Value::None))
 }
 
@@ -350,17 +349,17 @@ fn side(queue: &mut Queue, side: Side) -> &mut Waiters {
 
 /// Wakes the first waiter of a side that was not cancelled.
 #[inline]
-fn wake_one(vm: &mut Vm, queue: Own<Queue>, which: Side) {
+fn wake_one(vm: &mut Vm, queue: Own<Queue>, which: Side) -> Result<(), Raise> {
     // Those before it were cancelled and are dropped.
     let first = loop {
         let Some(waiter) = side(queue.get_mut(&mut vm.heap), which).queue.pop_front() else {
-            return;
+            return Ok(());
         };
         if !waiter.get(&vm.heap).core.is_done() {
             break waiter;
         }
     };
-    vm.sched.resolve(&mut vm.heap, first, Value::None);
+    vm.resolve(first, Value::None)
 }
 
 fn put_nowait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -428,14 +427,6 @@ fn wait_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side) 
     Outcome::Await(Value::Future(future))
 }
 
-/// Raises what went wrong while something thrown in was handled.
-fn chained(vm: &mut Vm, handled: Value, _: Raise) -> Outcome {
-    if let (Value::Exception(e), Value::Exception(handled)) = (vm.raised, handled) {
-        vm.set_context(e, handled);
-    }
-    Outcome::Raise
-}
-
 /// Something was thrown into one who waits: whoever was woken in vain passes the turn on.
 fn leave_side(
     vm: &mut Vm,
@@ -445,11 +436,9 @@ fn leave_side(
     error: Value,
 ) -> Outcome {
     if let Value::Future(waiter) = coro.get(&vm.heap).state[3] {
-        let told = vm.tells_closed_loop(Value::Future(waiter));
         vm.sched
             .cancel(&mut vm.heap, Value::Future(waiter), Value::Unset);
-        if told {
-            let raise = vm.runtime_error("Event loop is closed");
+        if let Err(raise) = vm.check_queued() {
             return chained(vm, error, raise);
         }
         let data = queue.get_mut(&mut vm.heap);
@@ -459,7 +448,9 @@ fn leave_side(
             Side::Putters => !data.is_full(),
         };
         if useful && waiter.get(&vm.heap).core.state != State::Cancelled {
-            wake_one(vm, queue, which);
+            if let Err(raise) = wake_one(vm, queue, which) {
+                return chained(vm, error, raise);
+            }
         }
     }
     thrown(vm, error)
@@ -524,18 +515,19 @@ fn task_done(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     data.unfinished -= 1;
     if data.unfinished == 0 {
-        finish(vm, queue);
+        finish(vm, queue)?;
     }
     Ok(Value::None)
 }
 
 /// Everything that was put in is done: wakes those who join.
-fn finish(vm: &mut Vm, queue: Own<Queue>) {
+fn finish(vm: &mut Vm, queue: Own<Queue>) -> Result<(), Raise> {
     for i in 0..queue.get(&vm.heap).joiners.queue.len() {
         if let Some(&waiter) = queue.get(&vm.heap).joiners.queue.get(i) {
-            vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+            vm.resolve(waiter, Value::TRUE)?;
         }
     }
+    Ok(())
 }
 
 fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -595,13 +587,12 @@ fn shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         data.items.clear();
         data.unfinished = data.unfinished.saturating_sub(dropped);
         if data.unfinished == 0 {
-            finish(vm, queue);
+            finish(vm, queue)?;
         }
     }
     for which in [Side::Getters, Side::Putters] {
-        let waiters = std::mem::take(&mut side(queue.get_mut(&mut vm.heap), which).queue);
-        for waiter in waiters {
-            vm.sched.resolve(&mut vm.heap, waiter, Value::None);
+        while let Some(waiter) = side(queue.get_mut(&mut vm.heap), which).queue.pop_front() {
+            vm.resolve(waiter, Value::None)?;
         }
     }
     Ok(Value::None)

@@ -74,11 +74,15 @@ impl Vm {
         object: Value,
         waiters: impl FnOnce(&mut Heap) -> Option<&mut Waiters>,
     ) -> Result<Gc<Future>, Raise> {
-        let id = self.running_loop()?;
+        let id = self.sched.running().unwrap_or(0);
         let future = self.heap.new_future(id);
         let Some(list) = waiters(&mut self.heap) else {
             return Ok(future);
         };
+        if list.loop_id == 0 && id == 0 {
+            let text = "'NoneType' object has no attribute 'create_future'";
+            return Err(self.attribute_error(text));
+        }
         if list.loop_id != 0 && list.loop_id != id {
             let shown = self.show(object);
             return Err(self.runtime_error(format!("{shown} is bound to a different event loop")));
@@ -129,6 +133,14 @@ fn end_wait<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Opt
 /// Raises what was thrown into a native coroutine.
 pub fn thrown(vm: &mut Vm, error: Value) -> Outcome {
     vm.raised = error;
+    Outcome::Raise
+}
+
+/// Raises what went wrong while something thrown in was handled.
+pub fn chained(vm: &mut Vm, handled: Value, _: Raise) -> Outcome {
+    if let (Value::Exception(e), Value::Exception(handled)) = (vm.raised, handled) {
+        vm.set_context(e, handled);
+    }
     Outcome::Raise
 }
 
@@ -210,7 +222,7 @@ fn event_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     // Those who wait take themselves out of the queue when they run.
     for i in 0..event.get(&vm.heap).waiters.queue.len() {
         if let Some(&waiter) = event.get(&vm.heap).waiters.queue.get(i) {
-            vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+            vm.resolve(waiter, Value::TRUE)?;
         }
     }
     Ok(Value::None)
@@ -429,7 +441,10 @@ fn lock_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outco
     match resume {
         Resume::Throw(error) => {
             if !lock.get(&vm.heap).locked && vm.is_exception(error, Exc::CancelledError) {
-                wake_first(vm, lock);
+                return match wake_first(vm, lock) {
+                    Ok(()) => thrown(vm, error),
+                    Err(raise) => chained(vm, error, raise),
+                };
             }
             thrown(vm, error)
         }
@@ -441,9 +456,10 @@ fn lock_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outco
 }
 
 /// Wakes whoever stands first; the lock stays free until that one runs.
-fn wake_first(vm: &mut Vm, lock: Own<Lock>) {
-    if let Some(&waiter) = lock.get(&vm.heap).waiters.queue.front() {
-        vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
+fn wake_first(vm: &mut Vm, lock: Own<Lock>) -> Result<(), Raise> {
+    match lock.get(&vm.heap).waiters.queue.front() {
+        Some(&waiter) => vm.resolve(waiter, Value::TRUE),
+        None => Ok(()),
     }
 }
 
@@ -453,8 +469,7 @@ fn unlock(vm: &mut Vm, lock: Own<Lock>) -> Result<(), Raise> {
         return Err(vm.runtime_error("Lock is not acquired."));
     }
     data.locked = false;
-    wake_first(vm, lock);
-    Ok(())
+    wake_first(vm, lock)
 }
 
 fn lock_release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -664,7 +679,14 @@ fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> 
         semaphore.get_mut(&mut vm.heap).value += 1;
     }
     // Those who came since had to stand behind us.
-    while semaphore.get(&vm.heap).value > 0 && wake_next(vm, semaphore) {}
+    while semaphore.get(&vm.heap).value > 0 {
+        match (wake_next(vm, semaphore), resume) {
+            (Ok(true), _) => {}
+            (Ok(false), _) => break,
+            (Err(raise), Resume::Throw(error)) => return chained(vm, error, raise),
+            (Err(Raise), _) => return Outcome::Raise,
+        }
+    }
     match resume {
         Resume::Throw(error) => thrown(vm, error),
         Resume::Send(_) => Outcome::Return(Value::TRUE),
@@ -672,13 +694,13 @@ fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> 
 }
 
 /// Takes from the counter for the first who waits, and wakes that one.
-fn wake_next(vm: &mut Vm, semaphore: Own<Semaphore>) -> bool {
+fn wake_next(vm: &mut Vm, semaphore: Own<Semaphore>) -> Result<bool, Raise> {
     let Some(waiter) = semaphore.get(&vm.heap).waiters.first_pending(&vm.heap) else {
-        return false;
+        return Ok(false);
     };
     semaphore.get_mut(&mut vm.heap).value -= 1;
-    vm.sched.resolve(&mut vm.heap, waiter, Value::TRUE);
-    true
+    vm.resolve(waiter, Value::TRUE)?;
+    Ok(true)
 }
 
 fn put_back(vm: &mut Vm, semaphore: Own<Semaphore>) -> Result<(), Raise> {
@@ -687,7 +709,7 @@ fn put_back(vm: &mut Vm, semaphore: Own<Semaphore>) -> Result<(), Raise> {
         return Err(vm.value_error("BoundedSemaphore released too many times"));
     }
     data.value = data.value.saturating_add(1);
-    wake_next(vm, semaphore);
+    wake_next(vm, semaphore)?;
     Ok(())
 }
 

@@ -165,7 +165,12 @@ impl Vm {
     #[inline]
     pub fn new_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
         let new = self.prepare_task(coro, wanted)?;
-        Ok(self.sched.spawn(&mut self.heap, id, new))
+        let task = self.sched.spawn(&mut self.heap, id, new);
+        if self.sched.refused {
+            task.get_mut(&mut self.heap).quiet = true;
+            self.check_queued()?;
+        }
+        Ok(task)
     }
 
     /// Makes a task on a loop and runs its first step at once.
@@ -201,7 +206,7 @@ impl Vm {
             return self.step_eagerly(task);
         }
         self.sched.push(id, crate::sched::Ready::Step(task));
-        Ok(())
+        self.check_queued()
     }
 
     /// Runs the first step of a task inside the one that makes it.
@@ -481,6 +486,11 @@ impl Vm {
                 Outcome::Raise
             }
             (Value::Future(_) | Value::Task(_), Resume::Send(_)) => {
+                if driver.core(&self.heap).is_some_and(|c| c.blocking) {
+                    use crate::object::exception::Exc;
+                    self.error(Exc::RuntimeError, "await wasn't used with future");
+                    return Outcome::Raise;
+                }
                 if !driver.is_done_future(&self.heap) {
                     return Outcome::Await(driver);
                 }

@@ -80,6 +80,9 @@ impl Sched {
         let mut any = false;
         for child in children {
             any |= self.cancel_at(heap, child, message, depth + 1);
+            if self.refused {
+                return any;
+            }
         }
         if any && let FutureKind::Gather(gather) = &mut f.get_mut(heap).kind {
             gather.cancel_requested = true;

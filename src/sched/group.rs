@@ -105,6 +105,9 @@ impl Sched {
             if !task.is_done_future(heap) {
                 self.cancel(heap, task, Value::Unset);
             }
+            if self.refused {
+                break;
+            }
         }
     }
 

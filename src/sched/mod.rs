@@ -247,6 +247,8 @@ pub struct Sched {
     pub interrupts: u32,
     /// The loop of the prompt. A statement typed there may run other loops inside it.
     pub prompt: Option<u32>,
+    /// Something was to be queued on a loop that is closed: whoever queues for a script asks and raises.
+    pub refused: bool,
 }
 
 impl Sched {
@@ -275,6 +277,7 @@ impl Sched {
             main_task: None,
             interrupts: 0,
             prompt: None,
+            refused: false,
         }
     }
 
@@ -301,8 +304,16 @@ impl Sched {
     pub fn push(&mut self, id: u32, entry: Ready) {
         if self.cur.id == id {
             self.cur.push(entry);
-        } else if let Some(state) = self.others.get_mut(&id) {
-            state.push(entry);
+        } else {
+            self.push_elsewhere(id, entry);
+        }
+    }
+
+    #[cold]
+    fn push_elsewhere(&mut self, id: u32, entry: Ready) {
+        match self.others.get_mut(&id) {
+            Some(state) if !state.closed => state.push(entry),
+            _ => self.refused = true,
         }
     }
 

@@ -168,9 +168,12 @@ impl Sched {
             self.tell(loop_id, callback, future);
         }
         if let Some(more) = more {
-            more.list
-                .into_iter()
-                .for_each(|callback| self.tell(loop_id, callback, future));
+            for callback in more.list {
+                if self.refused {
+                    break;
+                }
+                self.tell(loop_id, callback, future);
+            }
         }
         if let Value::Task(task) = future
             && let Some(state) = self.state(loop_id)

@@ -403,14 +403,28 @@ impl Vm {
         outer.get_mut(&mut self.heap).state = FrameState::Running;
         let root = self.root(exit);
         self.root(Value::Frame(outer));
-        let closed = self.close_frame(child);
+        let closed = self.close_frame(child).map_err(|Raise| self.take_raised());
+        if let Err(error) = closed {
+            self.root(Value::Exception(error));
+            self.drop_delegate(child);
+        }
         let o = outer.get_mut(&mut self.heap);
         o.state = FrameState::Yielded;
         // Where an exception is looked up: behind the first word of the await.
         o.ip.jump(1);
         match closed {
             Ok(_) => self.rooted(root),
-            Err(Raise) => Value::Exception(self.take_raised()),
+            Err(error) => Value::Exception(error),
+        }
+    }
+
+    /// A coroutine that did not end when it was closed is dropped with the `await` that alone held it: it is closed
+    /// once more, and so is the one below if it does not end then either.
+    #[cold]
+    fn drop_delegate(&mut self, child: Gc<Frame>) {
+        let f = child.get(&self.heap);
+        if f.direct && f.kind == FrameKind::Coroutine && f.state != FrameState::Done {
+            self.close_dead(child);
         }
     }
 

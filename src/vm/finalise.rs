@@ -273,7 +273,7 @@ impl Vm {
     }
 
     /// Closes a generator or coroutine that nobody holds any more; what it raises is told and goes no further.
-    fn close_dead(&mut self, frame: Gc<Frame>) {
+    pub(super) fn close_dead(&mut self, frame: Gc<Frame>) {
         let raised = self.raised;
         let mark = self.thread.roots.mark();
         self.root(raised);

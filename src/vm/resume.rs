@@ -543,7 +543,10 @@ impl Vm {
                     return Err(self.throw_here(e));
                 }
                 match future_status(&mut self.heap, awaitable) {
-                    Status::Pending if matches!(pending, Pending::None) => {
+                    Status::Pending
+                        if matches!(pending, Pending::None)
+                            && !awaitable.core(&self.heap).is_some_and(|c| c.blocking) =>
+                    {
                         Ok(self.suspend_await(words, Outcome::Await(awaitable)))
                     }
                     Status::Pending => {
