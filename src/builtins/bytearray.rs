@@ -109,13 +109,8 @@ static FUNCS: &[Func] = &[
         };
         Ok(vm.new_iter(IterKind::Sequence, state))
     }),
-    method("__repr__(self, /)", |vm, args| {
-        let mut text = vm.type_name(args.get(0));
-        text.push('(');
-        push_bytes_repr(&mut text, data(vm, args.get(0))?);
-        text.push(')');
-        Ok(vm.string(text))
-    }),
+    method("__repr__(self, /)", show),
+    method("__str__(self, /)", show),
     method("__eq__(self, value, /)", |vm, args| {
         compare(vm, args, Ordering::is_eq)
     }),
@@ -329,6 +324,14 @@ fn added(vm: &mut Vm, args: Args) -> Result<Vec<u8>, Raise> {
             Err(vm.type_error(format!("can't concat {got} to {own}")))
         }
     }
+}
+
+fn show(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut text = vm.type_name(args.get(0));
+    text.push('(');
+    push_bytes_repr(&mut text, data(vm, args.get(0))?);
+    text.push(')');
+    Ok(vm.string(text))
 }
 
 fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value, Raise> {

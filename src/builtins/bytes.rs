@@ -13,6 +13,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::bytes::Bytes;
 use crate::object::class::Layout;
+use crate::object::exception::Exc;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, method};
 use crate::vm::ops::arith::can_allocate;
@@ -80,6 +81,10 @@ pub static FUNCS: &[Func] = &[
         this(vm, args).map(|b| Value::Int(b.hash(&vm.heap) as i64))
     }),
     method("__repr__(self, /)", |vm, args| {
+        let b = this(vm, args)?;
+        vm.repr_of(Value::Bytes(b)).map(Value::Str)
+    }),
+    method("__str__(self, /)", |vm, args| {
         let b = this(vm, args)?;
         vm.repr_of(Value::Bytes(b)).map(Value::Str)
     }),
@@ -344,10 +349,15 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
                     }
                 };
             }
-            if let Some(n) = vm.index_opt(source)?
-                && class == "bytes"
-            {
-                return of_length(vm, n);
+            match vm.index_opt(source) {
+                Ok(Some(n)) if class == "bytes" => return of_length(vm, n),
+                // What is no index may be an iterable.
+                Err(Raise) if vm.raised_is(Exc::TypeError) => {
+                    vm.take_raised();
+                }
+                other => {
+                    other?;
+                }
             }
         }
         _ => {}
@@ -383,8 +393,9 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         None => {
             let radd = vm.names.radd;
+            let own = vm.type_name(args.get(0));
             refuse_operand(vm, radd, args.get(1), |got| {
-                format!("can't concat {got} to bytes")
+                format!("can't concat {got} to {own}")
             })
         }
     }
@@ -601,11 +612,25 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     Ok(vm.tuple(&items))
 }
 
-fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if !vm.may_iterate(args.get(1)) {
-        return Err(vm.type_error("can only join an iterable"));
+/// Gives what `join` goes through: the list or tuple, or an iterator.
+pub fn joined(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
+    if matches!(v, Value::List(_) | Value::Tuple(_)) {
+        return Ok(v);
     }
-    let items = sequences::items_of(vm, args.get(1))?;
+    let items = vm.iter(v).or_else(|_| {
+        if vm.raised_is(Exc::TypeError) {
+            vm.take_raised();
+            return Err(vm.type_error("can only join an iterable"));
+        }
+        Err(Raise)
+    })?;
+    vm.root(items);
+    Ok(items)
+}
+
+fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let items = joined(vm, args.get(1))?;
+    let items = sequences::items_of(vm, items)?;
     let sep = data_of(vm, args)?;
     let mut out = Vec::new();
     for (i, &item) in items.iter().enumerate() {

@@ -260,6 +260,9 @@ fn object_dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_unset() {
+        return Err(vm.type_error("can't delete __class__ attribute"));
+    }
     let Value::Class(class) = args.get(1) else {
         let kind = vm.type_name(args.get(1));
         let text = format!("__class__ must be set to a class, not '{kind}' object");
@@ -267,24 +270,27 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let old = vm.class_of(args.get(0));
     let (of_new, of_old) = (class.get(&vm.heap), old.get(&vm.heap));
+    let frozen = of_new.flags.builtin || of_old.flags.builtin;
+    if frozen {
+        let text = "__class__ assignment only supported for mutable types or ModuleType subclasses";
+        return Err(vm.type_error(text));
+    }
+    vm.check_exchange(class, old, "__class__")?;
     match args.get(0) {
-        _ if of_new.flags.builtin || of_old.flags.builtin => Err(vm.type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        )),
-        Value::Instance(i) if of_new.layout == of_old.layout && of_new.slots == of_old.slots => {
-            i.set_class(&mut vm.heap, class);
-            Ok(Value::None)
-        }
-        Value::Exception(e) => {
-            e.get_mut(&mut vm.heap).class = class;
-            Ok(Value::None)
+        Value::Instance(i) => i.set_class(&mut vm.heap, class),
+        Value::Exception(e) => e.get_mut(&mut vm.heap).class = class,
+        Value::Class(c) => {
+            c.get_mut(&mut vm.heap).meta = Some(class);
+            vm.update_flags(c);
+            vm.class_changed();
         }
         _ => {
             let (new, old) = (vm.class_name(class), vm.class_name(old));
             let text = format!("__class__ assignment: '{new}' object layout differs from '{old}'");
-            Err(vm.type_error(text))
+            return Err(vm.type_error(text));
         }
     }
+    Ok(Value::None)
 }
 
 fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -354,7 +360,7 @@ fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             e.get_mut(&mut vm.heap).dict = Some(dict);
             Ok(Value::None)
         }
-        other => Err(vm.no_attribute(other, vm.names.dict)),
+        other => Err(vm.no_place(other, vm.names.dict, false)),
     }
 }
 
@@ -378,13 +384,9 @@ static TYPE_FUNCS: &[Func] = &[
         Ok(vm.string(format!("<class '{name}'>")))
     }),
     method("mro(self, /)", |vm, args| {
-        let order = this(vm, args)?
-            .get(&vm.heap)
-            .mro
-            .iter()
-            .map(|&c| c.into())
-            .collect();
-        Ok(vm.list(order))
+        let class = this(vm, args)?;
+        let order = vm.default_order(class)?;
+        Ok(vm.list(order.into_iter().map(Value::Class).collect()))
     }),
     method("__subclasses__(self, /)", |vm, args| {
         vm.settle_in_native(args);
@@ -443,7 +445,7 @@ static TYPE_FUNCS: &[Func] = &[
         "__module__",
         |vm, args| Ok(this(vm, args)?.get(&vm.heap).module.or_none()),
         |vm, args| {
-            let class = changeable(vm, args, "__module__")?;
+            let class = replaceable(vm, args, "__module__")?;
             class.get_mut(&mut vm.heap).module = args.get(1);
             let (dict, key) = (class.get(&vm.heap).dict, vm.names.module);
             dict.set_str(&mut vm.heap, key, args.get(1));
@@ -459,25 +461,29 @@ static TYPE_FUNCS: &[Func] = &[
             .collect();
         Ok(vm.tuple(&order))
     }),
-    getter("__bases__", |vm, args| {
-        let bases: Vec<Value> = this(vm, args)?
-            .get(&vm.heap)
-            .bases
-            .iter()
-            .map(|&c| c.into())
-            .collect();
-        Ok(vm.tuple(&bases))
-    }),
+    accessor(
+        "__bases__",
+        |vm, args| {
+            let bases = this(vm, args)?.get(&vm.heap).bases.iter();
+            let bases: Vec<Value> = bases.map(|&c| c.into()).collect();
+            Ok(vm.tuple(&bases))
+        },
+        |vm, args| {
+            let class = replaceable(vm, args, "__bases__")?;
+            vm.set_bases(class, args.get(1))?;
+            Ok(Value::None)
+        },
+    ),
     getter("__base__", |vm, args| {
-        let class = this(vm, args)?.get(&vm.heap);
-        Ok(class.bases.first().map_or(Value::None, |&c| c.into()))
+        let class = this(vm, args)?;
+        Ok(vm.base_of(class).map_or(Value::None, Value::Class))
     }),
     getter("__dict__", |vm, args| {
         let dict = this(vm, args)?.get(&vm.heap).dict;
         Ok(super::alias::proxy(vm, dict.into()))
     }),
     accessor("__doc__", class_doc, |vm, args| {
-        let class = changeable(vm, args, "__doc__")?;
+        let class = replaceable(vm, args, "__doc__")?;
         let (dict, key) = (class.get(&vm.heap).dict, vm.names.doc);
         dict.set_str(&mut vm.heap, key, args.get(1).or_none());
         Ok(Value::None)
@@ -490,7 +496,11 @@ static TYPE_FUNCS: &[Func] = &[
     accessor("__annotations__", class_annotations, |vm, args| {
         let class = changeable(vm, args, "__annotations__")?;
         let (dict, key) = (class.get(&vm.heap).dict, vm.names.annotations);
-        dict.set_str(&mut vm.heap, key, args.get(1).or_none());
+        if !args.get(1).is_unset() {
+            dict.set_str(&mut vm.heap, key, args.get(1));
+        } else if dict.remove_str(&mut vm.heap, key).is_none() {
+            return Err(vm.attribute_error("__annotations__"));
+        }
         Ok(Value::None)
     }),
     accessor(
@@ -501,7 +511,7 @@ static TYPE_FUNCS: &[Func] = &[
             Ok(own.unwrap_or(vm.fixed.empty_tuple))
         },
         |vm, args| {
-            let class = changeable(vm, args, "__type_params__")?;
+            let class = replaceable(vm, args, "__type_params__")?;
             let (dict, key) = (class.get(&vm.heap).dict, vm.names.type_params);
             dict.set_str(&mut vm.heap, key, args.get(1));
             Ok(Value::None)
@@ -515,6 +525,7 @@ static TYPE_FUNCS: &[Func] = &[
             0
         }))
     }),
+    getter("__text_signature__", |_, _| Ok(Value::None)),
     getter("__basicsize__", |_, _| Ok(Value::Int(16))),
     getter("__itemsize__", |_, _| Ok(Value::Int(0))),
 ];
@@ -536,13 +547,27 @@ fn changeable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> {
     Ok(class)
 }
 
+/// As `changeable`, for what cannot be deleted.
+fn replaceable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> {
+    let class = changeable(vm, args, name)?;
+    if args.get(1).is_unset() {
+        let of = vm.class_name(class);
+        let text = format!("cannot delete '{name}' attribute of immutable type '{of}'");
+        return Err(vm.type_error(text));
+    }
+    Ok(class)
+}
+
 fn new_text(
     vm: &mut Vm,
     args: Args,
     name: &str,
 ) -> Result<(Gc<Class>, Gc<crate::object::str::Str>), Raise> {
-    let class = changeable(vm, args, name)?;
+    let class = replaceable(vm, args, name)?;
     match vm.plain(args.get(1)) {
+        Value::Str(s) if name == "__name__" && s.text(&vm.heap).contains('\0') => {
+            Err(vm.value_error("type name must not contain null characters"))
+        }
         Value::Str(s) => Ok((class, vm.names.intern_value(&mut vm.heap, s))),
         other => {
             let (of, kind) = (vm.class_name(class), vm.type_name(other));
@@ -709,11 +734,14 @@ fn abstract_methods(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn set_abstract_methods(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let class = this(vm, args)?;
+    changeable(vm, args, "__abstractmethods__")?;
     let key = vm.intern("__abstractmethods__");
     let dict = class.get(&vm.heap).dict;
     match args.get(1) {
         Value::Unset => {
-            dict.remove_str(&mut vm.heap, key);
+            if dict.remove_str(&mut vm.heap, key).is_none() {
+                return Err(vm.attribute_error("__abstractmethods__"));
+            }
         }
         names => dict.set_str(&mut vm.heap, key, names),
     }

@@ -118,8 +118,11 @@ static FUNCS: &[Func] = &[
         Ok(Value::None)
     }),
     method("copy(self, /)", |vm, args| {
-        let d = this(vm, args)?;
-        Ok(Value::Dict(d.copy(&mut vm.heap)))
+        this(vm, args)?;
+        let copy = vm.heap.new_dict();
+        vm.root(copy);
+        update_from(vm, copy, args.get(0))?;
+        Ok(Value::Dict(copy))
     }),
     class_method("fromkeys(cls, iterable, value=None, /)", from_keys),
 ];
@@ -199,12 +202,12 @@ pub fn update_from(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise>
     if let Value::Instance(_) = source
         && let Value::Dict(other) = vm.plain(source)
     {
-        // A subclass that changes neither iteration nor look-up is read as what it is.
-        let (iter, getitem) = (vm.names.iter, vm.names.getitem);
+        // A subclass that does not change iteration is read as what it is.
+        let iter = vm.names.iter;
         let class = vm.class_of(source);
         let dict = vm.types.dict;
         let own = |vm: &Vm, name| class.find(&vm.heap, name).is_some_and(|f| f.0 != dict);
-        if !own(vm, iter) && !own(vm, getitem) && !own(vm, keys) {
+        if !own(vm, iter) {
             return merge(vm, d, other);
         }
     }
@@ -301,14 +304,15 @@ fn equal(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
 }
 
 fn union(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
-    let a = this(vm, args)?;
-    let Value::Dict(b) = vm.plain(args.get(1)) else {
+    this(vm, args)?;
+    let Value::Dict(_) = vm.plain(args.get(1)) else {
         return Ok(Value::NotImplemented);
     };
-    let (first, second) = if swap { (b, a) } else { (a, b) };
-    let result = first.copy(&mut vm.heap);
+    let (first, second) = if swap { (1, 0) } else { (0, 1) };
+    let result = vm.heap.new_dict();
     vm.root(result);
-    merge(vm, result, second)?;
+    update_from(vm, result, args.get(first))?;
+    update_from(vm, result, args.get(second))?;
     Ok(Value::Dict(result))
 }
 

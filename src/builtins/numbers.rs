@@ -127,6 +127,12 @@ fn pow(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Err(_) => Err(vm.value_error("base is not invertible for the given modulus")),
         };
     }
+    // A class with `__rpow__` alone is asked for `__pow__`, since only that knows of a modulus.
+    let class = vm.class_of(base);
+    if class.find(&vm.heap, vm.names.pow).is_none() && class.find(&vm.heap, vm.names.rpow).is_some()
+    {
+        return Err(vm.attribute_error("__pow__"));
+    }
     if let Some(v) = vm.call_dunder(base, vm.names.pow, &[exp, modulus])?
         && !matches!(v, Value::NotImplemented)
     {

@@ -564,11 +564,8 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let items = match args.get(1) {
         v @ (Value::List(_) | Value::Tuple(_)) => v,
         v => {
-            let joins = matches!(v, Value::Str(_) | Value::Iter(_) | Value::Frame(_));
-            if !joins && !vm.may_iterate(v) {
-                return Err(vm.type_error("can only join an iterable"));
-            }
-            let list = Value::List(vm.collect(v)?);
+            let items = super::bytes::joined(vm, v)?;
+            let list = Value::List(vm.collect(items)?);
             vm.root(list);
             list
         }

@@ -219,6 +219,10 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ),
     ("traceback", &["tb_frame", "tb_lasti"]),
     ("partial", &["func", "args", "keywords"]),
+    (
+        "type",
+        &["__base__", "__flags__", "__basicsize__", "__itemsize__"],
+    ),
 ];
 
 impl Property {

@@ -154,6 +154,7 @@ names! {
     dunder call "__call__",
     dunder class "__class__",
     dunder class_getitem "__class_getitem__",
+    dunder classcell "__classcell__",
     dunder contains "__contains__",
     dunder del "__del__",
     dunder delattr "__delattr__",

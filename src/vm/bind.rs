@@ -6,6 +6,7 @@ use super::native::Func;
 use super::outcome::Raise;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
+use crate::object::class::Class;
 use crate::object::function::Function;
 use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
@@ -216,6 +217,7 @@ impl Vm {
         let title = title(self);
         let only: Vec<String> = shape.names[..shape.posonly]
             .iter()
+            .filter(|_| shape.hidden.is_none())
             .filter(|&&n| {
                 keywords
                     .iter()
@@ -507,6 +509,9 @@ impl Vm {
             let title = full_title(self);
             let by_class = constructor || func.name() == "__call__";
             let name = if by_class { &title } else { func.name() };
+            // Sets tell of the class that is made.
+            let own = self.set_title(owner.filter(|_| constructor), passed);
+            let name = own.as_deref().unwrap_or(name);
             if (new || func.name() == "__call__") && least == 1 && most == 1 {
                 return Err(self.type_error(format!("{name} expected 1 argument, got {given}")));
             }
@@ -721,6 +726,15 @@ impl Vm {
             .get(&self.heap)
             .owner
             .map_or_else(String::new, |c| self.class_name(c))
+    }
+
+    fn set_title(&self, owner: Option<Gc<Class>>, passed: Passed) -> Option<String> {
+        let set = [self.types.set, self.types.frozenset].contains(&owner?);
+        match passed.base.get(0) {
+            Value::Class(class) if set => Some(self.class_name(class)),
+            object if set => Some(self.type_name(object)),
+            _ => None,
+        }
     }
 
     fn native_title(&self, native: Gc<Native>, func: &Func) -> String {

@@ -4,7 +4,7 @@ use super::Vm;
 use super::outcome::Raise;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::{Class, ClassFlags, Layout, c3};
+use crate::object::class::{Class, ClassFlags, Layout};
 use crate::object::dict::Dict;
 use crate::object::str::Str;
 
@@ -51,6 +51,10 @@ impl Vm {
         self.root(namespace);
         let cell = self.call(body, &[namespace])?;
         self.root(cell);
+        if let Value::Cell(_) = cell {
+            let key = self.names.classcell;
+            self.set_item(namespace, Value::Str(key), cell)?;
+        }
         if resolved {
             let key = self.intern("__orig_bases__");
             self.set_item(namespace, Value::Str(key), original)?;
@@ -64,9 +68,8 @@ impl Vm {
             }
             _ => self.call_kw(meta, &[name, bases_value, namespace], &keywords)?,
         };
-        if let Value::Cell(cell) = cell {
-            cell.get_mut(&mut self.heap).value = class;
-        }
+        self.root(class);
+        self.check_class_cell(cell, name, class)?;
         self.thread.roots.cut(mark);
         Ok(class)
     }
@@ -109,9 +112,10 @@ impl Vm {
                     any = true;
                     let entries = self.call(f, &[all])?;
                     self.root(entries);
-                    if let Value::Tuple(t) = entries {
-                        resolved.extend_from_slice(t.items(&self.heap));
-                    }
+                    let Value::Tuple(entries) = self.plain(entries) else {
+                        return Err(self.type_error("__mro_entries__ must return a tuple"));
+                    };
+                    resolved.extend_from_slice(entries.items(&self.heap));
                 }
                 None => resolved.push(base),
             }
@@ -154,43 +158,40 @@ impl Vm {
         namespace: Gc<Dict>,
         keywords: &[(Gc<Str>, Value)],
     ) -> Result<Gc<Class>, Raise> {
-        let mut base_classes = Vec::new();
-        for &base in bases {
-            let Value::Class(base) = base else {
-                return Err(self.type_error("bases must be types"));
-            };
-            if base.get(&self.heap).layout == Layout::Sealed {
-                let name = self.class_name(base);
-                return Err(
-                    self.type_error(format!("type '{name}' is not an acceptable base type"))
-                );
-            }
-            if base_classes.contains(&base) {
-                let name = self.class_name(base);
-                return Err(self.type_error(format!("duplicate base class {name}")));
-            }
-            base_classes.push(base);
-        }
+        let best = self.best_base(bases)?;
+        let mut base_classes: Vec<Gc<Class>> = bases
+            .iter()
+            .filter_map(|&base| match base {
+                Value::Class(base) => Some(base),
+                _ => None,
+            })
+            .collect();
         if base_classes.is_empty() {
-            base_classes.push(self.types.object);
+            base_classes.push(best);
         }
-        let layout = self.layout_of(&base_classes)?;
-        let order = match c3(&self.heap, &base_classes) {
-            Ok(order) => order,
-            Err(stuck) => {
-                let names: Vec<String> = stuck.iter().map(|&b| self.class_name(b)).collect();
-                return Err(self.type_error(format!(
-                    "Cannot create a consistent method resolution order (MRO) for bases {}",
-                    names.join(", ")
-                )));
-            }
+        let layout = best.get(&self.heap).layout;
+        // Where the metaclass has an `mro` of its own, that decides once there is a class.
+        let mro = self.intern("mro");
+        let asked = meta.find(&self.heap, mro);
+        let asked = asked.is_some_and(|(owner, _)| owner != self.types.type_);
+        let order = match asked {
+            true => Vec::new(),
+            false => self.order_of(&base_classes)?,
         };
         let dict = namespace.copy(&mut self.heap);
         let class = self.alloc_class(meta, name, base_classes, order, dict, layout);
         let mark = self.thread.roots.mark();
         self.root(Value::Class(class));
         self.fill_class(class, dict);
+        let cell = self.take_class_cell(dict)?;
+        self.root(cell);
+        if asked {
+            self.set_order(class).inspect_err(|_| self.disown(class))?;
+        }
         self.members_of(class, dict)?;
+        if let Value::Cell(cell) = cell {
+            cell.get_mut(&mut self.heap).value = class.into();
+        }
         self.finish_class(dict);
         self.update_flags(class);
         self.set_names(class, dict)?;
@@ -199,19 +200,48 @@ impl Vm {
         Ok(class)
     }
 
-    fn layout_of(&mut self, bases: &[Gc<Class>]) -> Result<Layout, Raise> {
-        let mut layout = Layout::Object;
-        for &base in bases {
-            let of_base = base.get(&self.heap).layout;
-            if of_base == Layout::Object || of_base == layout {
-                continue;
+    /// Takes out of a namespace the cell that methods read `__class__` from.
+    fn take_class_cell(&mut self, dict: Gc<Dict>) -> Result<Value, Raise> {
+        let key = self.names.classcell;
+        match dict.remove_str(&mut self.heap, key) {
+            None => Ok(Value::None),
+            Some(cell @ Value::Cell(_)) => Ok(cell),
+            Some(other) => {
+                let class = Value::Class(self.class_of(other));
+                let kind = self.repr_of(class)?.text(&self.heap).to_string();
+                Err(self.type_error(format!("__classcell__ must be a nonlocal cell, not {kind}")))
             }
-            if layout != Layout::Object {
-                return Err(self.type_error("multiple bases have instance lay-out conflict"));
-            }
-            layout = of_base;
         }
-        Ok(layout)
+    }
+
+    /// Checks that what made a class passed on the cell of its body.
+    fn check_class_cell(&mut self, cell: Value, name: Value, class: Value) -> Result<(), Raise> {
+        let (Value::Cell(cell), Value::Class(_)) = (cell, class) else {
+            return Ok(());
+        };
+        let known = cell.get(&self.heap).value;
+        if known.is(class) {
+            return Ok(());
+        }
+        let name = self.repr_of(name)?.text(&self.heap).to_string();
+        let class = self.repr_of(class)?.text(&self.heap).to_string();
+        if known.is_unset() {
+            return Err(self.runtime_error(format!(
+                "__class__ not set defining {name} as {class}. Was __classcell__ propagated to type.__new__?"
+            )));
+        }
+        let known = self.repr_of(known)?.text(&self.heap).to_string();
+        Err(self.type_error(format!(
+            "__class__ set to {known} defining {name} as {class}"
+        )))
+    }
+
+    /// Lets the bases forget a class that did not come to be.
+    fn disown(&mut self, class: Gc<Class>) {
+        for base in class.get(&self.heap).bases.clone() {
+            let base = base.get_mut(&mut self.heap);
+            base.heirs.retain(|&heir| heir != class);
+        }
     }
 
     /// Allocates a class and enters it with its bases.

@@ -4,6 +4,7 @@
 //! The machine is one value; `thread` is the part that belongs to the running script thread and is exchanged
 //! when another takes its turn.
 
+pub mod ancestry;
 pub mod bind;
 pub mod boot;
 pub mod call;

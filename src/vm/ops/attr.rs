@@ -526,6 +526,7 @@ impl Vm {
         name: Gc<Str>,
         value: Value,
     ) -> Result<(), Raise> {
+        self.check_mutable(object, name)?;
         let class = self.class_of(object);
         let found = class.find(&self.heap, name).map(|f| f.1);
         match found {
@@ -600,6 +601,19 @@ impl Vm {
         Ok(())
     }
 
+    /// Refuses to change an attribute of a builtin class.
+    fn check_mutable(&mut self, object: Value, name: Gc<Str>) -> Result<(), Raise> {
+        match object {
+            Value::Class(c) if c.get(&self.heap).flags.builtin => {
+                let (class, text) = (self.class_name(c), name.text(&self.heap).to_string());
+                Err(self.type_error(format!(
+                    "cannot set '{text}' attribute of immutable type '{class}'"
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Tells whether a class of asyncio is Python code in CPython, without `__slots__`: its objects take attributes.
     pub fn is_script_elsewhere(&self, class: Gc<Class>) -> bool {
         match class.get(&self.heap).module {
@@ -620,7 +634,8 @@ impl Vm {
         self.named_error(Exc::AttributeError, message, name, object)
     }
 
-    fn no_place(&mut self, object: Value, name: Gc<Str>, on_class: bool) -> Raise {
+    /// Raises the AttributeError of an object that takes no attribute of this name.
+    pub fn no_place(&mut self, object: Value, name: Gc<Str>, on_class: bool) -> Raise {
         let (class, text) = (self.type_name(object), name.text(&self.heap).to_string());
         let flags = self.class_of(object).get(&self.heap).flags;
         let message = if on_class {
@@ -658,12 +673,7 @@ impl Vm {
         name: Gc<Str>,
         value: Value,
     ) -> Result<(), Raise> {
-        if class.get(&self.heap).flags.builtin {
-            let (class, text) = (self.class_name(class), name.text(&self.heap).to_string());
-            return Err(self.type_error(format!(
-                "cannot set '{text}' attribute of immutable type '{class}'"
-            )));
-        }
+        self.check_mutable(class.into(), name)?;
         let dict = class.get(&self.heap).dict;
         let old = dict.get_str(&self.heap, name);
         dict.set_str(&mut self.heap, name, value);
@@ -704,6 +714,7 @@ impl Vm {
 
     /// `object.__delattr__(name)`.
     pub fn del_attr_plain(&mut self, object: Value, name: Gc<Str>) -> Result<(), Raise> {
+        self.check_mutable(object, name)?;
         let class = self.class_of(object);
         let found = class.find(&self.heap, name).map(|f| f.1);
         match found {
@@ -738,10 +749,14 @@ impl Vm {
         }
         let deleted = match object {
             Value::Instance(i) => i.delete_own(&mut self.heap, name),
+            Value::Class(c) if name == self.names.doc && found.is_some() => {
+                let of = self.class_name(c);
+                let text = format!("cannot delete '__doc__' attribute of immutable type '{of}'");
+                return Err(self.type_error(text));
+            }
             Value::Class(c) => {
                 let dict = c.get(&self.heap).dict;
-                let gone = !c.get(&self.heap).flags.builtin
-                    && dict.remove_str(&mut self.heap, name).is_some();
+                let gone = dict.remove_str(&mut self.heap, name).is_some();
                 if gone {
                     self.class_changed();
                     self.update_flags(c);
@@ -774,12 +789,6 @@ impl Vm {
             return Ok(());
         }
         let has_dict = match object {
-            Value::Class(c) if c.get(&self.heap).flags.builtin => {
-                let (class, text) = (self.class_name(c), name.text(&self.heap).to_string());
-                return Err(self.type_error(format!(
-                    "cannot set '{text}' attribute of immutable type '{class}'"
-                )));
-            }
             Value::Instance(_) if class.has_slot(&self.heap, name) => {
                 let text = name.text(&self.heap).to_string();
                 return Err(self.named_error(Exc::AttributeError, text, name, object));

@@ -621,6 +621,12 @@ impl Vm {
                 let word = if dunder { "slot wrapper" } else { "method" };
                 format!("<{word} '{name}' of '{}' objects>", self.class_name(owner))
             }
+            (Value::Unset, Some(owner)) if name == "__new__" => {
+                format!(
+                    "<built-in method __new__ of type object at {:#x}>",
+                    owner.id()
+                )
+            }
             (Value::Unset | Value::Module(_), _) => format!("<built-in function {name}>"),
             _ => {
                 let word = if dunder && name != "__new__" && !matches!(self_, Value::Class(_)) {
