@@ -75,9 +75,9 @@ async def _some_done(futures, timeout, return_when):
     def count(f):
         nonlocal left
         left -= 1
-        failed = not f.cancelled() and f.exception() is not None
         if left > 0 and return_when != _asyncio.FIRST_COMPLETED:
-            if return_when != _asyncio.FIRST_EXCEPTION or not failed:
+            # The exception counts as asked for only where it decides.
+            if return_when != _asyncio.FIRST_EXCEPTION or f.cancelled() or f.exception() is None:
                 return
         if timer is not None:
             timer.cancel()

@@ -27,6 +27,9 @@ impl Vm {
         }
         self.check_signals()?;
         self.queue_signals()?;
+        if self.sched.any_failed {
+            self.settle_failures();
+        }
         if !self.sched.cur.ready.is_empty() {
             return Ok(());
         }

@@ -108,6 +108,13 @@ impl Vm {
         self.report_unretrieved(task.into())
     }
 
+    /// A failed future or task that nobody asked is gone. What its report raises is lost.
+    pub fn tell_unretrieved(&mut self, future: Value) {
+        if self.report_unretrieved(future).is_err() {
+            self.take_raised();
+        }
+    }
+
     fn report_unretrieved(&mut self, future: Value) -> Result<(), Raise> {
         let Some(core) = future.core_mut(&mut self.heap) else {
             return Ok(());
@@ -157,6 +164,7 @@ impl Vm {
 
     /// At exit: failures nobody asked for, in order of completion; then tasks that were left pending.
     pub fn report_leftovers(&mut self) {
+        self.take_failures();
         let failed = std::mem::take(&mut self.sched.failed);
         for &future in &failed {
             self.root(future);

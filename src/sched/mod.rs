@@ -229,8 +229,11 @@ pub struct Sched {
     pub next_number: u32,
     /// What `set_event_loop` said.
     pub set_loop: u32,
-    /// Futures and tasks that failed, in order of completion; some may have been asked meanwhile.
+    /// At the end of the program: futures and tasks that failed and were not asked, in order of completion. Before that the
+    /// heap watches them, so that it is told when nobody holds one any more.
     pub failed: Vec<Value>,
+    /// The heap watches failures, or did when somebody last looked.
+    pub any_failed: bool,
     /// Tasks that were left pending when their loop closed, in order of creation.
     pub orphans: Vec<Gc<Task>>,
     /// Name and qualified name of each native coroutine function, by the number of its step.
@@ -269,6 +272,7 @@ impl Sched {
             next_number: 1,
             set_loop: 0,
             failed: Vec::new(),
+            any_failed: false,
             orphans: Vec::new(),
             step_names: Vec::new(),
             context: None,

@@ -152,10 +152,11 @@ impl Sched {
         core.result = result;
         if state == State::Failed {
             core.unretrieved = true;
-            self.failed.push(future);
-            if self.failed.len() > 64 && self.failed.len().is_power_of_two() {
-                self.failed
-                    .retain(|f| f.core(heap).is_some_and(|c| c.unretrieved));
+            self.any_failed = true;
+            match future {
+                Value::Task(task) => heap.watch_in_order(task),
+                Value::Future(future) => heap.watch_in_order(future),
+                _ => {}
             }
         }
         let Some(core) = future.core_mut(heap) else {

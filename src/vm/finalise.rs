@@ -12,6 +12,8 @@ use crate::object::class::Instance;
 use crate::object::exception::Exception;
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
+use crate::object::future::Future;
+use crate::object::task::Task;
 
 /// How many looks may collect in the life of a program.
 const LOOKS: u32 = 2000;
@@ -21,6 +23,12 @@ pub(super) const GENERATOR_LOOKS: u32 = 100;
 const SMALL: usize = 8 << 20;
 /// How often finalizers at the end of the program may make new objects that have one.
 const ROUNDS: usize = 10;
+
+/// Gives a watched future or task: one that failed.
+fn failure(watched: Dead) -> Option<Value> {
+    let task = watched.downcast::<Task>().map(Value::Task);
+    task.or_else(|| watched.downcast::<Future>().map(Value::Future))
+}
 
 impl Vm {
     /// An expression statement drops the result of a call.
@@ -164,17 +172,50 @@ impl Vm {
         if !self.awaits_death() {
             return;
         }
+        if only && self.weak.generator_looks >= GENERATOR_LOOKS {
+            self.weak.looks += 1;
+            return;
+        }
         self.weak.generator_looks += u32::from(only);
         self.weak.looks += 1;
         self.collect_garbage();
         self.tell_dead();
     }
 
-    /// Forgets watched generators that have ended; tells whether suspended ones are all that is left to look for.
-    /// When there have been enough looks for those, they leave the ordered list: only collections find them then.
+    /// Collects while nothing is ready, if somebody may have dropped a failure nobody asked for.
+    #[cold]
+    pub fn settle_failures(&mut self) {
+        let small = self.heap.live() <= SMALL;
+        if !small || self.weak.generator_looks >= GENERATOR_LOOKS {
+            return;
+        }
+        self.only_generators();
+        if self.sched.any_failed {
+            self.weak.generator_looks += 1;
+            self.collect_garbage();
+            self.tell_dead();
+        }
+    }
+
+    /// Takes the failures nobody asked for off what is watched, to be reported at the end of the program.
+    pub fn take_failures(&mut self) {
+        let taken = std::cell::RefCell::new(Vec::new());
+        self.heap
+            .retain_ordered(|_, watched| match failure(watched) {
+                Some(future) => {
+                    taken.borrow_mut().push(future);
+                    false
+                }
+                None => true,
+            });
+        self.sched.failed.extend(taken.into_inner());
+    }
+
+    /// Forgets watched generators that have ended and failures that were asked for; tells whether suspended generators
+    /// and failures are all that is left to look for. When there have been enough looks for those, they leave the ordered list: only collections find them then.
     fn only_generators(&mut self) -> bool {
         let enough = self.weak.generator_looks >= GENERATOR_LOOKS;
-        let others = std::cell::Cell::new(false);
+        let (others, failed) = (std::cell::Cell::new(false), std::cell::Cell::new(false));
         let left = std::cell::RefCell::new(Vec::new());
         self.heap
             .retain_ordered(|heap, watched| match watched.downcast_tail::<Frame>() {
@@ -185,11 +226,19 @@ impl Vm {
                     }
                     suspended && !enough
                 }
-                None => {
-                    others.set(true);
-                    true
-                }
+                None => match failure(watched) {
+                    Some(future) => {
+                        let unasked = future.core(heap).is_some_and(|c| c.unretrieved);
+                        failed.set(failed.get() | unasked);
+                        unasked
+                    }
+                    None => {
+                        others.set(true);
+                        true
+                    }
+                },
             });
+        self.sched.any_failed = failed.get();
         for frame in left.into_inner() {
             self.heap.watch(frame);
         }
@@ -268,8 +317,22 @@ impl Vm {
             self.call_del(Value::Instance(instance));
         } else if let Some(exception) = dead.downcast::<Exception>() {
             self.call_del(Value::Exception(exception));
+        } else if let Some(future) = failure(dead)
+            && future.core(&self.heap).is_some_and(|c| c.unretrieved)
+        {
+            self.report_dead_failure(future);
         }
-        // Reports of tasks are made at fixed points by the loop.
+    }
+
+    /// Tells of a failed future or task that nobody holds any more and nobody asked.
+    fn report_dead_failure(&mut self, future: Value) {
+        let raised = self.raised;
+        let mark = self.thread.roots.mark();
+        self.root(raised);
+        self.root(future);
+        self.tell_unretrieved(future);
+        self.thread.roots.cut(mark);
+        self.raised = raised;
     }
 
     /// Closes a generator or coroutine that nobody holds any more; what it raises is told and goes no further.
@@ -305,6 +368,7 @@ impl Vm {
 
     /// Runs the finalizers of everything that is left, at the end of the program.
     pub fn finalise_all(&mut self) {
+        self.take_failures();
         for _ in 0..ROUNDS {
             if !self.heap.watches_in_order() {
                 return;
