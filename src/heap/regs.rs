@@ -114,6 +114,53 @@ impl Ip {
         }
     }
 
+    /// Gives the place one word back; before the first word it is only ever advanced.
+    #[inline(always)]
+    pub fn back(self) -> Ip {
+        Ip(self.0.wrapping_sub(1))
+    }
+
+    /// Gives the place one word further.
+    #[inline(always)]
+    pub fn next(self) -> Ip {
+        Ip(self.0.wrapping_add(1))
+    }
+
+    /// Moves to the next word and reads it.
+    #[inline(always)]
+    pub fn advance(&mut self) -> u32 {
+        *self = self.next();
+        self.peek(0)
+    }
+
+    /// Reads byte `i` of the word it points at, the lowest first.
+    #[inline(always)]
+    pub fn byte<const I: usize>(self) -> u8 {
+        let i = if cfg!(target_endian = "big") {
+            3 - I
+        } else {
+            I
+        };
+        // SAFETY: used for words of the current instruction only; a word has four bytes.
+        unsafe { *self.0.cast::<u8>().add(i) }
+    }
+
+    /// Reads the upper half of the word it points at.
+    #[inline(always)]
+    pub fn upper_half(self) -> u16 {
+        let i = usize::from(cfg!(target_endian = "little"));
+        // SAFETY: as in `byte`; a word has two halves.
+        unsafe { *self.0.cast::<u16>().add(i) }
+    }
+
+    /// Gives the operation of the word it points at.
+    #[inline(always)]
+    pub fn operation(self) -> Op {
+        debug_assert!(Op::decode(self.peek(0)).is_some());
+        // SAFETY: as in `op`.
+        unsafe { std::mem::transmute::<u8, Op>(self.byte::<0>()) }
+    }
+
     /// Gives the operation of an instruction word.
     #[inline(always)]
     pub fn op(word: u32) -> Op {
@@ -129,11 +176,10 @@ impl Ip {
         unsafe { *self.0.offset(offset) }
     }
 
-    /// Jumps by a displacement that verified code holds.
+    /// Jumps by a displacement that verified code holds: it was checked to land on an instruction.
     #[inline(always)]
     pub fn jump(&mut self, by: i32) {
-        // SAFETY: every displacement was checked to land on an instruction.
-        self.0 = unsafe { self.0.offset(by as isize) };
+        self.0 = self.0.wrapping_offset(by as isize);
     }
 }
 

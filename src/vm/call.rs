@@ -287,6 +287,7 @@ impl Vm {
     }
 
     /// `CallEx`: callee in `b`, positional arguments in the list or tuple `b + 1`, keywords in the dict `b + 2`.
+    #[inline(never)]
     pub(super) fn call_ex_step(&mut self, b: usize, dst: u8) -> Result<Step, Raise> {
         let regs = self.thread.cur.regs;
         let callee = regs.get(b);

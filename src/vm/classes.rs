@@ -10,6 +10,7 @@ use crate::object::str::Str;
 
 impl Vm {
     /// `MakeClass`: body, name, bases and keywords lie in registers from `b` on.
+    #[inline(never)]
     pub(super) fn make_class(&mut self, b: usize) -> Result<Value, Raise> {
         let regs = self.thread.cur.regs;
         let (body, name) = (regs.get(b), regs.get(b + 1));

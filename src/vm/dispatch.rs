@@ -2,7 +2,9 @@
 //!
 //! Locals `ip`, `regs`, `consts`, `code` mirror `thread.cur`. `save!` writes `ip` back before anything that may look
 //! at it (raise, call, collect); `load!` reads all of them after anything that may have switched frames. When an
-//! operation runs, `ip` is behind the whole instruction; tables are searched at the word before it.
+//! operation runs, `ip` is at its last word (so that one register serves for operands and for the next fetch), and saved
+//! behind it; tables are searched at the word before that. Operands are bytes loaded when they are needed. Every arm ends
+//! in a jump of its own, as `.cargo/config.toml` asks: no arm may be empty, which would make the fetch a loop by itself.
 
 use super::Vm;
 use super::outcome::{Outcome, Raise};
@@ -27,22 +29,22 @@ pub enum Step {
 
 macro_rules! a {
     ($w:ident) => {
-        ($w >> 8) as u8 as usize
+        $w.byte::<1>() as usize
     };
 }
 macro_rules! b {
     ($w:ident) => {
-        ($w >> 16) as u8 as usize
+        $w.byte::<2>() as usize
     };
 }
 macro_rules! c {
     ($w:ident) => {
-        ($w >> 24) as u8 as usize
+        $w.byte::<3>() as usize
     };
 }
 macro_rules! x {
     ($w:ident) => {
-        ($w >> 16) as u16 as usize
+        $w.upper_half() as usize
     };
 }
 
@@ -59,7 +61,7 @@ impl Vm {
         macro_rules! load {
             () => {{
                 let cur = &self.thread.cur;
-                ip = cur.ip;
+                ip = cur.ip.back();
                 regs = cur.regs;
                 code = cur.func.get(&self.heap).code;
                 consts = Regs::of_constants(&code.get(&self.heap).consts);
@@ -67,7 +69,7 @@ impl Vm {
         }
         macro_rules! save {
             () => {
-                self.thread.cur.ip = ip
+                self.thread.cur.ip = ip.next()
             };
         }
         macro_rules! raise {
@@ -206,7 +208,7 @@ impl Vm {
         }
         macro_rules! jump_compare {
             ($w:ident, $r:expr, $op:tt, $cmp:expr) => {{
-                let by = ip.fetch() as i32;
+                let by = ip.advance() as i32;
                 let (l, r): (Value, Value) = (regs.get(a!($w)), $r);
                 let result = match (l, r) {
                     (Value::Int(m), Value::Int(n)) => m $op n,
@@ -221,8 +223,9 @@ impl Vm {
 
         load!();
         loop {
-            let w = u64::from(ip.fetch());
-            match Ip::op(w as u32) {
+            ip.advance();
+            let w = ip;
+            match w.operation() {
                 Op::Move => {
                     let value = regs.get(b!(w));
                     self.share(value);
@@ -232,10 +235,10 @@ impl Vm {
                 Op::StoreHigh => regs.set(x!(w), regs.get(a!(w))),
                 Op::LoadConst => regs.set(a!(w), consts.get(x!(w))),
                 Op::LoadConstWide => {
-                    let k = ip.fetch() as usize;
+                    let k = ip.advance() as usize;
                     regs.set(a!(w), consts.get(k));
                 }
-                Op::LoadInt => regs.set(a!(w), Value::Int((w >> 16) as i16 as i64)),
+                Op::LoadInt => regs.set(a!(w), Value::Int(w.upper_half() as i16 as i64)),
                 Op::LoadSpecial => {
                     let value = self.special(x!(w) as u16);
                     regs.set(a!(w), value);
@@ -285,7 +288,7 @@ impl Vm {
                     regs.set(a!(w), Value::Cell(self.heap.new_cell(Value::Unset)));
                 }
                 Op::LoadGlobal => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let cache = &code.get(&self.heap).caches[site];
                     let globals = self.thread.cur.func.get(&self.heap).globals;
                     if cache.key == globals.stamp(&self.heap) {
@@ -304,7 +307,7 @@ impl Vm {
                     regs.set(a!(w), value);
                 }
                 Op::StoreGlobal => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let cache = &code.get(&self.heap).caches[site];
                     let globals = self.thread.cur.func.get(&self.heap).globals;
                     let value = regs.get(a!(w));
@@ -317,38 +320,38 @@ impl Vm {
                     self.share(value);
                 }
                 Op::DelGlobal => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     tri!(self.delete_global(code, site));
                     if self.awaits_death() {
                         self.settle_after_delete(a!(w), mark);
                     }
                 }
                 Op::LoadName => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let value = tri!(self.load_name(code, site));
                     regs.set(a!(w), value);
                 }
                 Op::LoadClassFree => {
-                    let name = ip.fetch() as usize;
+                    let name = ip.advance() as usize;
                     let value = tri!(self.load_class_free(code, name, x!(w)));
                     regs.set(a!(w), value);
                 }
                 Op::StoreName => {
-                    let name = code.get(&self.heap).names[ip.fetch() as usize];
+                    let name = code.get(&self.heap).names[ip.advance() as usize];
                     tri!(self.set_item(regs.get(0), Value::Str(name), regs.get(a!(w))));
                 }
                 Op::DelName => {
-                    let name = code.get(&self.heap).names[ip.fetch() as usize];
+                    let name = code.get(&self.heap).names[ip.advance() as usize];
                     tri!(self.delete_name(regs.get(0), name));
                 }
                 Op::CheckBound => {
-                    let name = ip.fetch() as usize;
+                    let name = ip.advance() as usize;
                     if regs.get(a!(w)).is_unset() {
                         tri!(Err::<(), _>(self.unbound_local(code, name)));
                     }
                 }
                 Op::DelLocal => {
-                    let name = ip.fetch() as usize;
+                    let name = ip.advance() as usize;
                     if regs.get(a!(w)).is_unset() {
                         tri!(Err::<(), _>(self.unbound_local(code, name)));
                     }
@@ -644,7 +647,7 @@ impl Vm {
                     regs.set(a!(w), Value::bool(!found));
                 }
 
-                Op::Jump => go!((w as i32) >> 8),
+                Op::Jump => go!(w.peek(0) as i32 >> 8),
                 Op::JumpIfTrue => {
                     let truth = match regs.get(a!(w)) {
                         Value::Bool(t) => t != 0,
@@ -653,7 +656,7 @@ impl Vm {
                         v => tri!(self.truth(v)),
                     };
                     if truth {
-                        go!((w as i32) >> 16);
+                        go!(w.upper_half() as i16 as i32);
                     }
                 }
                 Op::JumpIfFalse => {
@@ -664,17 +667,17 @@ impl Vm {
                         v => tri!(self.truth(v)),
                     };
                     if !truth {
-                        go!((w as i32) >> 16);
+                        go!(w.upper_half() as i16 as i32);
                     }
                 }
                 Op::JumpIfNone => {
                     if regs.get(a!(w)).is_none() {
-                        go!((w as i32) >> 16);
+                        go!(w.upper_half() as i16 as i32);
                     }
                 }
                 Op::JumpIfNotNone => {
                     if !regs.get(a!(w)).is_none() {
-                        go!((w as i32) >> 16);
+                        go!(w.upper_half() as i16 as i32);
                     }
                 }
                 Op::JumpLt => jump_compare!(w, regs.get(b!(w)), <, CmpOp::Lt),
@@ -690,13 +693,13 @@ impl Vm {
                 Op::JumpEqK => jump_compare!(w, consts.get(b!(w)), ==, CmpOp::Eq),
                 Op::JumpNeK => jump_compare!(w, consts.get(b!(w)), !=, CmpOp::NotEq),
                 Op::JumpIs => {
-                    let by = ip.fetch() as i32;
+                    let by = ip.advance() as i32;
                     if regs.get(a!(w)).is(regs.get(b!(w))) == (c!(w) != 0) {
                         go!(by);
                     }
                 }
                 Op::JumpIn => {
-                    let by = ip.fetch() as i32;
+                    let by = ip.advance() as i32;
                     let found = tri!(self.contains(regs.get(b!(w)), regs.get(a!(w))));
                     if let Value::Frame(_) = regs.get(b!(w)) {
                         tri!(self.close_temporary(b!(w)));
@@ -711,7 +714,7 @@ impl Vm {
                     regs.set(a!(w), value);
                 }
                 Op::ForIter => {
-                    let by = ip.fetch() as i32;
+                    let by = ip.advance() as i32;
                     match regs.get(b!(w)) {
                         Value::Iter(it) => {
                             match &mut it.get_mut(&mut self.heap).state {
@@ -766,12 +769,12 @@ impl Vm {
                 Op::CloseIter => tri!(self.close_iter(regs.get(a!(w)))),
                 Op::Unpack => tri!(self.unpack(regs.get(b!(w)), c!(w), a!(w))),
                 Op::UnpackStar => {
-                    let after = ip.fetch() as usize;
+                    let after = ip.advance() as usize;
                     tri!(self.unpack_star(regs.get(b!(w)), c!(w), after, a!(w)));
                 }
 
                 Op::GetAttr => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let object = regs.get(b!(w));
                     if let Value::Instance(o) = object {
                         let cache = &code.get(&self.heap).caches[site];
@@ -790,7 +793,7 @@ impl Vm {
                     step!(a!(w), self.get_attr_cached(code, site, object, a!(w) as u8));
                 }
                 Op::SetAttr => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let (object, value) = (regs.get(a!(w)), regs.get(b!(w)));
                     self.share(value);
                     if let Value::Instance(o) = object {
@@ -815,7 +818,7 @@ impl Vm {
                     tri!(self.set_attr_cached(code, site, object, value));
                 }
                 Op::DelAttr => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let name = code.get(&self.heap).caches[site].name;
                     tri!(self.del_attr(regs.get(a!(w)), name));
                 }
@@ -895,7 +898,7 @@ impl Vm {
                         {
                             self.thread.acts.push(Activation {
                                 func: self.thread.cur.func,
-                                ip,
+                                ip: ip.next(),
                                 regs,
                                 frame: None,
                                 top: self.thread.top,
@@ -906,7 +909,7 @@ impl Vm {
                             });
                             self.thread.depth += 1;
                             self.thread.top = base.add(callee.nregs as usize);
-                            ip = Ip::at(&callee.instrs, 0);
+                            ip = Ip::at(&callee.instrs, 0).back();
                             consts = Regs::of_constants(&callee.consts);
                             regs = base;
                             code = target;
@@ -920,7 +923,7 @@ impl Vm {
                     step!(a!(w), self.call_step(b!(w), n, a!(w) as u8));
                 }
                 Op::CallMethod => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     let n = c!(w) + 1;
                     let receiver = regs.get(b!(w) + 1);
                     if let Value::Instance(o) = receiver {
@@ -941,7 +944,7 @@ impl Vm {
                             {
                                 self.thread.acts.push(Activation {
                                     func: self.thread.cur.func,
-                                    ip,
+                                    ip: ip.next(),
                                     regs,
                                     frame: None,
                                     top: self.thread.top,
@@ -952,7 +955,7 @@ impl Vm {
                                 });
                                 self.thread.depth += 1;
                                 self.thread.top = base.add(callee.nregs as usize);
-                                ip = Ip::at(&callee.instrs, 0);
+                                ip = Ip::at(&callee.instrs, 0).back();
                                 consts = Regs::of_constants(&callee.consts);
                                 regs = base;
                                 code = target;
@@ -970,13 +973,13 @@ impl Vm {
                     );
                 }
                 Op::CallKw => {
-                    let names = consts.get(ip.fetch() as usize);
+                    let names = consts.get(ip.advance() as usize);
                     safepoint!();
                     step!(a!(w), self.call_kw_step(b!(w), c!(w), names, a!(w) as u8));
                 }
                 Op::CallMethodKw => {
-                    let site = ip.fetch() as usize;
-                    let names = consts.get(ip.fetch() as usize);
+                    let site = ip.advance() as usize;
+                    let names = consts.get(ip.advance() as usize);
                     safepoint!();
                     step!(
                         a!(w),
@@ -988,7 +991,7 @@ impl Vm {
                     step!(a!(w), self.call_step(b!(w), c!(w), a!(w) as u8));
                 }
                 Op::CallMethodHigh => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     safepoint!();
                     step!(
                         a!(w),
@@ -996,7 +999,7 @@ impl Vm {
                     );
                 }
                 Op::LoadMethod => {
-                    let site = ip.fetch() as usize;
+                    let site = ip.advance() as usize;
                     tri!(self.load_method(code, site, b!(w)));
                 }
                 Op::CallLoaded => {
@@ -1007,7 +1010,7 @@ impl Vm {
                     );
                 }
                 Op::CallLoadedKw => {
-                    let names = consts.get(ip.fetch() as usize);
+                    let names = consts.get(ip.advance() as usize);
                     safepoint!();
                     step!(
                         a!(w),
@@ -1019,7 +1022,7 @@ impl Vm {
                     step!(a!(w), self.call_ex_step(b!(w), a!(w) as u8));
                 }
                 Op::Return | Op::ReturnNone => {
-                    let value = if Ip::op(w as u32) == Op::Return {
+                    let value = if w.operation() == Op::Return {
                         regs.get(a!(w))
                     } else {
                         Value::None
@@ -1032,7 +1035,7 @@ impl Vm {
                         if act.cont == Cont::Store && act.frame.is_none() {
                             self.thread.cur.func = act.func;
                             self.thread.cur.regs = act.regs;
-                            ip = act.ip;
+                            ip = act.ip.back();
                             regs = act.regs;
                             code = act.func.get(&self.heap).code;
                             consts = Regs::of_constants(&code.get(&self.heap).consts);
@@ -1050,8 +1053,8 @@ impl Vm {
                         if let Some(frame) = self.thread.cur.frame {
                             let f = frame.get(&self.heap);
                             let outer = f.awaiter.filter(|outer| {
-                                let waiting = outer.get(&self.heap).ip.peek(0);
-                                Ip::op(waiting) != Op::ForAwait
+                                let waiting = outer.get(&self.heap).ip;
+                                waiting.operation() != Op::ForAwait
                             });
                             if let Some(outer) = outer {
                                 let f = frame.get_mut(&mut self.heap);
@@ -1069,7 +1072,7 @@ impl Vm {
                                 self.thread.cur.func = func;
                                 self.thread.cur.frame = Some(outer);
                                 self.thread.cur.regs = regs;
-                                let waiting = ip.fetch();
+                                let waiting = ip;
                                 regs.set(a!(waiting), value);
                                 if direct && a!(waiting) == b!(waiting) {
                                     self.heap.recycle(frame);
@@ -1163,7 +1166,7 @@ impl Vm {
                     regs.set(a!(w), text);
                 }
                 Op::MakeFunction => {
-                    let k = consts.get(ip.fetch() as usize);
+                    let k = consts.get(ip.advance() as usize);
                     let func = tri!(self.make_function(k, b!(w), c!(w)));
                     regs.set(a!(w), func);
                 }
@@ -1173,12 +1176,12 @@ impl Vm {
                 }
 
                 Op::ImportName => {
-                    let k = consts.get(ip.fetch() as usize);
+                    let k = consts.get(ip.advance() as usize);
                     let module = tri!(self.import_name(k, b!(w) != 0, c!(w)));
                     regs.set(a!(w), module);
                 }
                 Op::ImportFrom => {
-                    let name = code.get(&self.heap).names[ip.fetch() as usize];
+                    let name = code.get(&self.heap).names[ip.advance() as usize];
                     let value = tri!(self.import_from(regs.get(b!(w)), name));
                     regs.set(a!(w), value);
                 }
@@ -1247,7 +1250,6 @@ impl Vm {
                         {
                             let func = inner.func;
                             let target = func.get(&self.heap).code;
-                            ip.jump(-1);
                             let outer = frame.get_mut(&mut self.heap);
                             outer.ip = ip;
                             outer.state = FrameState::Awaiting;
@@ -1262,7 +1264,7 @@ impl Vm {
                                 self.heap.unwatch(child);
                             }
                             let callee = target.get(&self.heap);
-                            ip = Ip::at(&callee.instrs, 0);
+                            ip = Ip::at(&callee.instrs, 0).back();
                             consts = Regs::of_constants(&callee.consts);
                             regs = Regs::of_tail(child);
                             code = target;
@@ -1274,7 +1276,7 @@ impl Vm {
                         }
                     }
                     save!();
-                    match self.await_step(a!(w), b!(w), Ip::op(w as u32) == Op::YieldFrom) {
+                    match self.await_step(a!(w), b!(w), w.operation() == Op::YieldFrom) {
                         Ok(AwaitStep::Done(value)) => regs.set(a!(w), value),
                         Ok(AwaitStep::Linked) => load!(),
                         Ok(AwaitStep::Stop(outcome)) => return outcome,
@@ -1288,7 +1290,7 @@ impl Vm {
                     regs.set(a!(w) + 1, Value::None);
                 }
                 Op::ForAwait => {
-                    let by = ip.fetch() as i32;
+                    let by = ip.advance() as i32;
                     save!();
                     match self.for_await_step(b!(w)) {
                         Ok(AwaitStep::Done(value)) => {
@@ -1328,7 +1330,7 @@ impl Vm {
                     raise!();
                 }
                 Op::JumpIfNoMatch => {
-                    let by = ip.fetch() as i32;
+                    let by = ip.advance() as i32;
                     if !tri!(self.exception_matches(regs.get(a!(w)), regs.get(b!(w)))) {
                         go!(by);
                     }
@@ -1377,8 +1379,8 @@ impl Vm {
                     regs.set(a!(w), value);
                 }
                 Op::MatchClass => {
-                    let names = consts.get(ip.fetch() as usize);
-                    let count = ip.fetch() as usize;
+                    let names = consts.get(ip.advance() as usize);
+                    let count = ip.advance() as usize;
                     let value =
                         tri!(self.match_class(regs.get(b!(w)), regs.get(c!(w)), names, count));
                     regs.set(a!(w), value);

@@ -39,6 +39,7 @@ enum Found {
 
 impl Vm {
     /// `ImportName`: the module of that name, or for a plain `import a.b` the package on top of it.
+    #[inline(never)]
     pub(super) fn import_name(
         &mut self,
         name: Value,
@@ -371,6 +372,7 @@ impl Vm {
     }
 
     /// `from module import name`.
+    #[inline(never)]
     pub(super) fn import_from(&mut self, module: Value, name: Gc<Str>) -> Result<Value, Raise> {
         if let Some(value) = self.get_attr_opt(module, name)? {
             return Ok(value);
@@ -449,6 +451,7 @@ impl Vm {
     }
 
     /// `from module import *`.
+    #[inline(never)]
     pub(super) fn import_star(&mut self, module: Value) -> Result<(), Raise> {
         self.scoped(|vm| {
             vm.root(module);

@@ -260,6 +260,7 @@ impl Vm {
     }
 
     /// A name in a class body or other explicit namespace.
+    #[inline(never)]
     pub(super) fn load_name(&mut self, code: Gc<CodeObject>, site: usize) -> Result<Value, Raise> {
         let name = code.get(&self.heap).caches[site].name;
         let mapping = self.thread.cur.regs.get(0);
@@ -305,6 +306,7 @@ impl Vm {
     }
 
     /// `del` of a name in an explicit namespace.
+    #[inline(never)]
     pub(super) fn delete_name(&mut self, mapping: Value, name: Gc<Str>) -> Result<(), Raise> {
         match self.del_item(mapping, Value::Str(name)) {
             Err(Raise) if self.raised_is(Exc::KeyError) => {
@@ -316,6 +318,7 @@ impl Vm {
     }
 
     /// `MakeFunction`: defaults, keyword defaults and annotations lie in registers from `b` on.
+    #[inline(never)]
     pub(super) fn make_function(
         &mut self,
         code: Value,

@@ -452,6 +452,7 @@ impl Vm {
     }
 
     /// `raise value [from cause]`.
+    #[inline(never)]
     pub(super) fn raise_value(&mut self, value: Value, cause: Option<Value>) -> Raise {
         let exception = match self.to_exception(value) {
             Ok(e) => e,

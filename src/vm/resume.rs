@@ -632,6 +632,7 @@ impl Vm {
     }
 
     /// One step of `async for` over the iterator in register `b`.
+    #[inline(never)]
     pub(super) fn for_await_step(&mut self, b: usize) -> Result<AwaitStep, Raise> {
         let regs = self.thread.cur.regs;
         let iterator = regs.get(b);

@@ -180,6 +180,7 @@ impl Vm {
     }
 
     /// `__aiter__` of what `async for` loops over.
+    #[inline(never)]
     pub(in crate::vm) fn get_async_iter(&mut self, v: Value) -> Result<Value, Raise> {
         if let Value::Frame(f) = v
             && f.get(&self.heap).kind == FrameKind::AsyncGenerator

@@ -158,6 +158,7 @@ impl Vm {
     }
 
     /// `GetAttr` past the loop's own look at instance slots.
+    #[inline(never)]
     pub(in crate::vm) fn get_attr_cached(
         &mut self,
         code: Gc<CodeObject>,
@@ -298,6 +299,7 @@ impl Vm {
     }
 
     /// `SetAttr` past the loop's own caches.
+    #[inline(never)]
     pub(in crate::vm) fn set_attr_cached(
         &mut self,
         code: Gc<CodeObject>,

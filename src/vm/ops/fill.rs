@@ -142,6 +142,7 @@ impl Vm {
     }
 
     /// `a, *b, c = v`: `before` items, a list of those between, `after` items.
+    #[inline(never)]
     pub(in crate::vm) fn unpack_star(
         &mut self,
         v: Value,
@@ -188,6 +189,7 @@ impl Vm {
     }
 
     /// `callee(*v)`: extends the arguments.
+    #[inline(never)]
     pub(in crate::vm) fn extend_args(
         &mut self,
         list: Value,
@@ -245,6 +247,7 @@ impl Vm {
     }
 
     /// `{*v}`, `set.update`: adds all items to a set, which the caller keeps alive.
+    #[inline(never)]
     pub fn set_update(&mut self, set: Value, v: Value) -> Result<(), Raise> {
         let Value::Set(set) = self.plain(set) else {
             return Ok(());
@@ -294,6 +297,7 @@ impl Vm {
     }
 
     /// A set of the `n` registers from `b` on.
+    #[inline(never)]
     pub(in crate::vm) fn build_set(&mut self, b: usize, n: usize) -> Result<Value, Raise> {
         let regs = self.thread.cur.regs;
         let set = self.heap.new_set(false);
@@ -343,6 +347,7 @@ impl Vm {
     }
 
     /// `callee(**v)`: adds keywords.
+    #[inline(never)]
     pub(in crate::vm) fn merge_args(
         &mut self,
         dict: Value,

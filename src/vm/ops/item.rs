@@ -736,6 +736,7 @@ impl Vm {
     }
 
     /// Adds an element.
+    #[inline(never)]
     pub fn set_add(&mut self, s: Gc<Set>, v: Value) -> Result<(), Raise> {
         let hash = self.hash_keeping(v, Value::Set(s))?;
         self.set_add_hashed(s, v, hash)

@@ -51,6 +51,7 @@ impl Vm {
     }
 
     /// The values of a mapping at some keys, as a tuple; `None` if one is missing.
+    #[inline(never)]
     pub(in crate::vm) fn match_keys(
         &mut self,
         subject: Value,
@@ -100,6 +101,7 @@ impl Vm {
     }
 
     /// A dict of a mapping without some keys.
+    #[inline(never)]
     pub(in crate::vm) fn match_rest(
         &mut self,
         subject: Value,
@@ -120,6 +122,7 @@ impl Vm {
     }
 
     /// A class pattern: the attributes its sub-patterns ask for, as a tuple; `None` if it does not match.
+    #[inline(never)]
     pub(in crate::vm) fn match_class(
         &mut self,
         subject: Value,
@@ -242,6 +245,7 @@ impl Vm {
     }
 
     /// One `except*` clause: the part of an exception (or of the rest of one) that it handles, and what remains.
+    #[inline(never)]
     pub(in crate::vm) fn match_star(
         &mut self,
         e: Value,
@@ -320,6 +324,7 @@ impl Vm {
 
     /// What goes on after the clauses: the exceptions that handlers raised, and the parts that nobody handled or
     /// that were raised again, put together as they were.
+    #[inline(never)]
     pub(in crate::vm) fn raise_star(
         &mut self,
         list: Value,

@@ -776,6 +776,7 @@ impl Vm {
     }
 
     /// A replacement field with a specification.
+    #[inline(never)]
     pub(in crate::vm) fn format_spec(&mut self, v: Value, spec: Value) -> Result<Value, Raise> {
         let Value::Str(spec) = spec else {
             return self.format_plain(v, 0);
@@ -795,6 +796,7 @@ impl Vm {
     }
 
     /// The `n` strings from register `b` on, joined.
+    #[inline(never)]
     pub(in crate::vm) fn build_string(&mut self, b: usize, n: usize) -> Value {
         let regs = self.thread.cur.regs;
         let parts: smallvec::SmallVec<[Value; 8]> = (b..b + n).map(|i| regs.get(i)).collect();
@@ -802,6 +804,7 @@ impl Vm {
     }
 
     /// The prompt shows the value of an expression, and remembers it as `_`.
+    #[inline(never)]
     pub(in crate::vm) fn show_result(&mut self, v: Value) -> Result<(), Raise> {
         if v.is_none() {
             return Ok(());
