@@ -426,6 +426,17 @@ def _is_dispatch_type(kind):
     return members is not None and all(isinstance(m, type) and not _is_alias(m) for m in members)
 
 
+class _Found(dict):
+    """The implementations found so far, by class."""
+
+    def clear(self):
+        """Forgets them."""
+        dict.clear(self)
+
+    def __repr__(self):
+        return f"<WeakKeyDictionary at {id(self):#x}>"
+
+
 def singledispatch(func):
     """Makes a function choose its implementation by the class of its first argument.
 
@@ -436,8 +447,9 @@ def singledispatch(func):
     >>> show(3), show("x")
     ('a number', 'something')
     """
+    from types import MappingProxyType
     registry = {}
-    found = {}
+    found = _Found()
     name = getattr(func, "__name__", "singledispatch function")
 
     def dispatch(cls):
@@ -492,13 +504,9 @@ def singledispatch(func):
     registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
+    wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = found.clear
     update_wrapper(wrapper, func)
-    try:
-        from types import MappingProxyType
-        wrapper.registry = MappingProxyType(registry)
-    except ImportError:
-        wrapper.registry = registry
     return wrapper
 
 

@@ -649,11 +649,9 @@ fn repr_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn type_params(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let name = vm.names.type_params;
     if let Value::Function(f) = args.get(0)
         && let Some(extra) = f.get(&vm.heap).extra
-        && let Some(dict) = extra.get(&vm.heap).dict
-        && let Some(value) = dict.get_str(&vm.heap, name)
+        && let Some(value) = extra.get(&vm.heap).type_params.some()
     {
         return Ok(value);
     }
@@ -661,9 +659,12 @@ fn type_params(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn set_type_params(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if !matches!(args.get(1), Value::Tuple(_)) {
+        return Err(vm.type_error("__type_params__ must be set to a tuple"));
+    }
     if let Value::Function(f) = args.get(0) {
-        let (name, dict) = (vm.names.type_params, vm.function_dict(f));
-        dict.set_str(&mut vm.heap, name, args.get(1));
+        let extra = vm.function_extra(f);
+        extra.get_mut(&mut vm.heap).type_params = args.get(1);
     }
     Ok(Value::None)
 }

@@ -71,7 +71,7 @@ static OBJECT_FUNCS: &[Func] = &[
         |vm, args| match args.keywords(1) {
             Some(kw) if kw.len(&vm.heap) > 0 => {
                 let name = match args.get(0) {
-                    Value::Class(c) => vm.class_name(c),
+                    Value::Class(c) => c.get(&vm.heap).qualname.text(&vm.heap).to_owned(),
                     _ => "object".into(),
                 };
                 let text = format!("{name}.__init_subclass__() takes no keyword arguments");
@@ -129,12 +129,14 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     if class.get(&vm.heap).layout != Layout::Object {
         let name = vm.class_name(class);
-        let order = &class.get(&vm.heap).mro;
-        let builtin = order
-            .iter()
-            .copied()
-            .find(|c| c.get(&vm.heap).flags.builtin);
-        let base = vm.class_name(builtin.unwrap_or(class));
+        let mut base = class;
+        while let Some((owner, _)) = base.find(&vm.heap, vm.names.new)
+            && !owner.get(&vm.heap).flags.builtin
+            && let Some(next) = vm.base_of(base)
+        {
+            base = next;
+        }
+        let base = vm.class_name(base);
         let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
         return Err(vm.type_error(text));
     }

@@ -7,6 +7,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::function::{Method, Property, Super, Wrapper};
+use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, accessor, getter, method};
 use crate::vm::outcome::Raise;
@@ -211,16 +212,35 @@ const WRAPPED: [Func; 11] = [
         let func = wrapper(vm, args)?.get(&vm.heap).func;
         is_abstract(vm, func).map(Value::bool)
     }),
-    getter("__name__", |vm, args| of_wrapped(vm, args, "__name__")),
-    getter("__qualname__", |vm, args| {
-        of_wrapped(vm, args, "__qualname__")
+    accessor(
+        "__name__",
+        |vm, args| taken_over(vm, args, vm.names.name),
+        |vm, args| set_taken(vm, args, vm.names.name),
+    ),
+    accessor(
+        "__qualname__",
+        |vm, args| taken_over(vm, args, vm.names.qualname),
+        |vm, args| set_taken(vm, args, vm.names.qualname),
+    ),
+    accessor(
+        "__doc__",
+        |vm, args| taken_over(vm, args, vm.names.doc),
+        |vm, args| set_taken(vm, args, vm.names.doc),
+    ),
+    accessor(
+        "__module__",
+        |vm, args| taken_over(vm, args, vm.names.module),
+        |vm, args| set_taken(vm, args, vm.names.module),
+    ),
+    accessor(
+        "__annotations__",
+        |vm, args| taken_over(vm, args, vm.names.annotations),
+        |vm, args| set_taken(vm, args, vm.names.annotations),
+    ),
+    getter("__dict__", |vm, args| {
+        let w = wrapper(vm, args)?;
+        vm.wrapper_dict(w).map(Value::Dict)
     }),
-    getter("__doc__", |vm, args| of_wrapped(vm, args, "__doc__")),
-    getter("__module__", |vm, args| of_wrapped(vm, args, "__module__")),
-    getter("__annotations__", |vm, args| {
-        of_wrapped(vm, args, "__annotations__")
-    }),
-    getter("__dict__", |vm, args| of_wrapped(vm, args, "__dict__")),
     method("__get__(self, instance, owner=None, /)", get_wrapped),
     method("__repr__(self, /)", repr_wrapper),
 ];
@@ -252,10 +272,25 @@ pub(super) fn wrapper(vm: &mut Vm, args: Args) -> Result<Gc<Wrapper>, Raise> {
     }
 }
 
-pub(super) fn of_wrapped(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
-    let func = wrapper(vm, args)?.get(&vm.heap).func;
-    let name = vm.intern(name);
-    vm.get_attr(func, name)
+/// Reads what a static or class method took over from its function.
+fn taken_over(vm: &mut Vm, args: Args, name: Gc<Str>) -> Result<Value, Raise> {
+    let w = wrapper(vm, args)?;
+    let dict = vm.wrapper_dict(w)?;
+    match dict.get_str(&vm.heap, name) {
+        Some(value) => Ok(value),
+        None => Err(vm.no_attribute(w.into(), name)),
+    }
+}
+
+fn set_taken(vm: &mut Vm, args: Args, name: Gc<Str>) -> Result<Value, Raise> {
+    let w = wrapper(vm, args)?;
+    let dict = vm.wrapper_dict(w)?;
+    if !args.get(1).is_unset() {
+        dict.set_str(&mut vm.heap, name, args.get(1));
+    } else if dict.remove_str(&mut vm.heap, name).is_none() {
+        return Err(vm.no_attribute(w.into(), name));
+    }
+    Ok(Value::None)
 }
 
 pub(super) fn get_wrapped(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -292,6 +327,7 @@ pub(super) fn new_static(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         .alloc(Wrapper {
             func: args.get(1),
             is_class: false,
+            dict: None,
         })
         .into())
 }
@@ -302,6 +338,7 @@ pub(super) fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> 
         .alloc(Wrapper {
             func: args.get(1),
             is_class: true,
+            dict: None,
         })
         .into())
 }

@@ -138,7 +138,7 @@ fn pow(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     {
         return Ok(v);
     }
-    if matches!(b, Value::Float(_)) {
+    if [b, e, m].iter().any(|v| matches!(v, Value::Float(_))) {
         let text = "pow() 3rd argument not allowed unless all arguments are integers";
         return Err(vm.type_error(text));
     }

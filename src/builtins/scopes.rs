@@ -145,8 +145,10 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
     if text.contains('\0') {
-        let text = "source code string cannot contain null bytes";
-        return Err(vm.error(Exc::SyntaxError, text));
+        let text = vm.str("source code string cannot contain null bytes");
+        let class = Value::Class(vm.exc_class(Exc::SyntaxError));
+        let error = vm.call(class, &[text])?;
+        return Err(vm.throw(error));
     }
     let file = Arc::new(SourceFile::new(name, text));
     match crate::compile::compile_source(&file, mode) {

@@ -139,6 +139,7 @@ pub struct FunctionExtra {
     pub qualname: Value,
     pub doc: Value,
     pub module: Value,
+    pub type_params: Value,
 }
 
 impl FunctionExtra {
@@ -152,6 +153,7 @@ impl FunctionExtra {
             qualname: Value::Unset,
             doc: Value::Unset,
             module: Value::Unset,
+            type_params: Value::Unset,
         }
     }
 }
@@ -197,6 +199,8 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("property", &["fget", "fset", "fdel"]),
     ("staticmethod", &["__func__", "__wrapped__"]),
     ("classmethod", &["__func__", "__wrapped__"]),
+    ("classmethod", &["__func__", "__wrapped__"]),
+    ("staticmethod", &["__func__", "__wrapped__"]),
     ("super", &["__thisclass__", "__self__", "__self_class__"]),
     ("function", &["__closure__", "__globals__", "__builtins__"]),
     ("method", &["__func__", "__self__"]),
@@ -246,6 +250,8 @@ impl Property {
 pub struct Wrapper {
     pub func: Value,
     pub is_class: bool,
+    /// Its attributes, what it took over from the function among them; made when first asked for.
+    pub dict: Option<Gc<Dict>>,
 }
 
 /// `super(class, object)`.
@@ -292,6 +298,7 @@ impl Kind for FunctionExtra {
             self.qualname,
             self.doc,
             self.module,
+            self.type_params,
         ];
         values.iter().for_each(|v| v.trace(m));
     }
@@ -342,6 +349,7 @@ impl Kind for Wrapper {
     const DROPS: bool = false;
     fn trace(&self, m: &mut Marker) {
         self.func.trace(m);
+        self.dict.iter().for_each(|&d| m.mark(d));
     }
 }
 

@@ -282,6 +282,11 @@ impl Vm {
             }
         };
         self.add_methods(class, ty.new.as_ref(), ty.funcs);
+        if existing.is_none() && !matches!(ty.module, "" | "builtins" | "datetime") {
+            let (key, module) = (self.names.module, self.str(ty.module));
+            let dict = class.get(&self.heap).dict;
+            dict.set_str(&mut self.heap, key, module);
+        }
         if !ty.doc.is_empty() {
             let (key, doc) = (self.names.doc, self.str(ty.doc));
             let dict = class.get(&self.heap).dict;
@@ -347,6 +352,7 @@ impl Vm {
             FuncKind::ClassMethod => Value::Wrapper(self.heap.alloc(Wrapper {
                 func: Value::Native(native),
                 is_class: true,
+                dict: None,
             })),
             FuncKind::Getter => {
                 let set = match func.set {

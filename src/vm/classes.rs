@@ -304,9 +304,11 @@ impl Vm {
         let class_getitem = self.names.class_getitem;
         for (name, is_class) in [(new, false), (init_subclass, true), (class_getitem, true)] {
             if let Some(func @ Value::Function(_)) = dict.get_str(&self.heap, name) {
-                let wrapper = self
-                    .heap
-                    .alloc(crate::object::function::Wrapper { func, is_class });
+                let wrapper = self.heap.alloc(crate::object::function::Wrapper {
+                    func,
+                    is_class,
+                    dict: None,
+                });
                 dict.set_str(&mut self.heap, name, Value::Wrapper(wrapper));
             }
         }
@@ -404,7 +406,7 @@ impl Vm {
             }
             _ if keywords.is_empty() => Ok(()),
             _ => {
-                let name = self.class_name(class);
+                let name = class.get(&self.heap).qualname.text(&self.heap).to_owned();
                 Err(self.type_error(format!(
                     "{name}.__init_subclass__() takes no keyword arguments"
                 )))

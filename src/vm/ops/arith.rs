@@ -204,6 +204,16 @@ impl Vm {
     fn unsupported(&mut self, op: BinOp, inplace: bool, l: Value, r: Value) -> Raise {
         let (lp, rp) = (self.plain(l), self.plain(r));
         let (a, b) = (self.type_name(l), self.type_name(r));
+        let own = |vm: &Vm, v: Value, name| {
+            let found = vm.class_of(v).find(&vm.heap, name);
+            found.is_some_and(|(class, _)| !class.get(&vm.heap).flags.builtin)
+        };
+        // A sequence whose class has an operator of its own is asked as a number.
+        let lp = match op {
+            BinOp::Add if own(self, l, self.names.add) => l,
+            BinOp::Mul if own(self, l, self.names.mul) => l,
+            _ => lp,
+        };
         match (op, lp, rp) {
             (BinOp::Add, Value::Str(_) | Value::List(_) | Value::Tuple(_), _) => {
                 return self.type_error(format!("can only concatenate {a} (not \"{b}\") to {a}"));

@@ -217,6 +217,7 @@ impl Vm {
             },
             Value::Module(m) => m.get(heap).dict,
             Value::Class(c) => c.get(heap).dict,
+            Value::Wrapper(w) => w.get(heap).dict?,
             Value::Future(_) | Value::Task(_) => object.core(heap)?.dict()?,
             _ => return None,
         };
@@ -281,17 +282,11 @@ impl Vm {
     }
 
     fn wrapper_get(&mut self, w: Gc<Wrapper>, class: Gc<Class>) -> Result<Value, Raise> {
-        let &Wrapper { func, is_class } = w.get(&self.heap);
+        let &Wrapper { func, is_class, .. } = w.get(&self.heap);
         if !is_class {
             return Ok(func);
         }
         match func {
-            Value::Function(_) | Value::Class(_) | Value::Method(_) => {
-                Ok(Value::Method(self.heap.alloc(Method {
-                    func,
-                    self_: Value::Class(class),
-                })))
-            }
             Value::Native(n) => {
                 let native = n.get(&self.heap);
                 let bound = Native {
@@ -302,10 +297,10 @@ impl Vm {
                 };
                 Ok(Value::Native(self.heap.alloc(bound)))
             }
-            other => {
-                let meta = self.class_of(Value::Class(class));
-                self.descriptor_get(other, Value::Class(class), meta)
-            }
+            func => Ok(Value::Method(self.heap.alloc(Method {
+                func,
+                self_: Value::Class(class),
+            }))),
         }
     }
 
@@ -582,6 +577,10 @@ impl Vm {
                 let dict = self.function_dict(f);
                 dict.set_str(&mut self.heap, name, value);
             }
+            Value::Wrapper(w) => {
+                let dict = self.wrapper_dict(w)?;
+                dict.set_str(&mut self.heap, name, value);
+            }
             Value::Object(o) => match o.get(&self.heap).dict {
                 Value::Dict(dict) => dict.set_str(&mut self.heap, name, value),
                 _ if self.is_script_elsewhere(class) => {
@@ -664,6 +663,24 @@ impl Vm {
                 dict
             }
         }
+    }
+
+    /// Gives the attributes of a static or class method: at first, what it takes over from its function.
+    pub fn wrapper_dict(&mut self, w: Gc<Wrapper>) -> Result<Gc<crate::object::dict::Dict>, Raise> {
+        if let Some(dict) = w.get(&self.heap).dict {
+            return Ok(dict);
+        }
+        let dict = self.heap.new_dict();
+        self.root(dict);
+        let func = w.get(&self.heap).func;
+        let n = &self.names;
+        for name in [n.module, n.name, n.qualname, n.doc, n.annotations] {
+            if let Some(value) = self.get_attr_opt(func, name)? {
+                dict.set_str(&mut self.heap, name, value);
+            }
+        }
+        w.get_mut(&mut self.heap).dict = Some(dict);
+        Ok(dict)
     }
 
     /// Sets an attribute of a class and makes look-ups that it changes invalid.
@@ -777,6 +794,10 @@ impl Vm {
             },
             Value::Function(f) => {
                 let dict = self.function_dict(f);
+                dict.remove_str(&mut self.heap, name).is_some()
+            }
+            Value::Wrapper(w) => {
+                let dict = self.wrapper_dict(w)?;
                 dict.remove_str(&mut self.heap, name).is_some()
             }
             Value::Future(_) | Value::Task(_) => {

@@ -210,15 +210,6 @@ impl Vm {
     /// Gives what errors about `*` and `**` call a callee: `module.qualname()`, or its `str`.
     pub(super) fn callee_title(&mut self, callee: Value) -> Result<String, Raise> {
         match callee {
-            Value::Function(f) => {
-                let key = self.names.name;
-                let globals = f.get(&self.heap).globals;
-                let name = self.function_qualname(f);
-                return Ok(match globals.get_str(&self.heap, key) {
-                    Some(Value::Str(m)) => format!("{}.{name}()", m.text(&self.heap)),
-                    _ => format!("{name}()"),
-                });
-            }
             Value::Method(m) => {
                 let func = m.get(&self.heap).func;
                 return self.callee_title(func);
@@ -242,7 +233,15 @@ impl Vm {
             let Some(qualname) = vm.get_attr_opt(callee, qualname)? else {
                 return vm.str_of(callee).map(|s| s.text(&vm.heap).to_owned());
             };
-            Ok(format!("{}()", vm.str_of(qualname)?.text(&vm.heap)))
+            let qualname = vm.str_of(qualname)?.text(&vm.heap).to_owned();
+            let module = vm.get_attr_opt(callee, vm.names.module)?;
+            Ok(match module.unwrap_or(Value::None) {
+                Value::None => format!("{qualname}()"),
+                module => match vm.str_of(module)?.text(&vm.heap) {
+                    "builtins" => format!("{qualname}()"),
+                    module => format!("{module}.{qualname}()"),
+                },
+            })
         })
     }
 
