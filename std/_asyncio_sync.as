@@ -25,6 +25,15 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = _deque()
+        self._loop = None
+
+    def _get_loop(self):
+        loop = _asyncio._get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        if loop is not self._loop:
+            raise RuntimeError(f"{self!r} is bound to a different event loop")
+        return loop
 
     async def __aenter__(self):
         await self.acquire()
@@ -42,7 +51,7 @@ class Condition:
         """Lets go of the lock, waits for a notification, and takes the lock again."""
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        news = _asyncio.get_running_loop().create_future()
+        news = self._get_loop().create_future()
         self.release()
         try:
             try:

@@ -168,3 +168,105 @@ class _AsCompletedIterator:
             # The time was over.
             raise TimeoutError
         return f.result() if resolve else f
+
+
+# Futures of classes that override what others ask of them. The natives hand over to these, which go by the methods.
+
+class _GatheringFuture(_asyncio.Future):
+    __module__ = "asyncio.tasks"
+
+    def __init__(self, children, *, loop):
+        super().__init__(loop=loop)
+        self._children = children
+        self._cancel_requested = False
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        taken = [child for child in self._children if child.cancel(msg=msg)]
+        if taken:
+            self._cancel_requested = True
+        return bool(taken)
+
+
+def _result_of(future):
+    if future.cancelled():
+        message = future._cancel_message
+        return CancelledError("" if message is None else message)
+    error = future.exception()
+    return future.result() if error is None else error
+
+
+def _gather(aws, return_exceptions):
+    known, children, over = {}, [], []
+    left, outer, loop = 0, None, None
+
+    def ended(future):
+        nonlocal left
+        left -= 1
+        if outer is None or outer.done():
+            if not future.cancelled():
+                # It counts as asked.
+                future.exception()
+            return
+        if not return_exceptions:
+            if future.cancelled():
+                outer.set_exception(future._make_cancelled_error())
+                return
+            error = future.exception()
+            if error is not None:
+                outer.set_exception(error)
+                return
+        if left == 0:
+            results = [_result_of(child) for child in children]
+            if outer._cancel_requested:
+                outer.set_exception(children[-1]._make_cancelled_error())
+            else:
+                outer.set_result(results)
+
+    for aw in aws:
+        if aw not in known:
+            future = known[aw] = _asyncio.ensure_future(aw, loop=loop)
+            if loop is None:
+                loop = future.get_loop()
+            if future is not aw:
+                future._log_destroy_pending = False
+            left += 1
+            if future.done():
+                over.append(future)
+            else:
+                future.add_done_callback(ended)
+        children.append(known[aw])
+    outer = _GatheringFuture(children, loop=loop)
+    for future in over:
+        ended(future)
+    return outer
+
+
+def _shield(futures, _):
+    inner = futures[0]
+    if inner.done():
+        return inner
+    outer = inner.get_loop().create_future()
+
+    def inner_ended(inner):
+        if outer.cancelled():
+            if not inner.cancelled():
+                inner.exception()
+            return
+        if inner.cancelled():
+            outer.cancel()
+            return
+        error = inner.exception()
+        if error is not None:
+            outer.set_exception(error)
+        else:
+            outer.set_result(inner.result())
+
+    def outer_ended(_):
+        if not inner.done():
+            inner.remove_done_callback(inner_ended)
+
+    inner.add_done_callback(inner_ended)
+    outer.add_done_callback(outer_ended)
+    return outer

@@ -70,6 +70,10 @@ static FUTURE_FUNCS: &[Func] = &[
         add_done_callback,
     ),
     method("remove_done_callback(self, fn, /)", remove_done_callback),
+    method("_make_cancelled_error(self, /)", |vm, args| {
+        let future = vm.future_arg(args)?;
+        Ok(vm.cancelled_error(future))
+    }),
     method("get_loop(self, /)", get_loop),
     method("__await__(self)", iterate),
     method("__iter__(self)", iterate),
@@ -175,6 +179,7 @@ fn of_class(vm: &mut Vm, class: Value, future: Value) -> Result<Value, Raise> {
         && let Some(core) = future.core_mut(&mut vm.heap)
     {
         core.set_class(class);
+        vm.note_own_ways(future, class);
     }
     Ok(future)
 }
@@ -278,9 +283,7 @@ fn cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
     let message = args.some(1).unwrap_or(Value::Unset);
-    let taken = vm.sched.cancel(&mut vm.heap, future, message);
-    vm.check_queued()?;
-    Ok(Value::bool(taken))
+    Ok(Value::bool(vm.cancel_itself(future, message)?))
 }
 
 fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -74,7 +74,7 @@ fn enter_group(vm: &mut Vm, object: Value) -> Result<(), Raise> {
     data.parent = parent;
     data.entered = true;
     if data.cancelled {
-        cancel_group(vm, group);
+        cancel_group(vm, group)?;
     }
     Ok(())
 }
@@ -126,7 +126,14 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         context: args.get(3),
     };
     let task = vm.create_task(id, args.get(1), wanted)?;
-    if task.is_done_future(&vm.heap) {
+    let asked = vm.has_own_ways(task);
+    let over = if asked {
+        vm.root(task);
+        vm.asks_true(task, "done")?
+    } else {
+        task.is_done_future(&vm.heap)
+    };
+    if over {
         group.get_mut(&mut vm.heap).left += 1;
         vm.tell_group(group.object(), task)?;
         return Ok(task);
@@ -153,6 +160,12 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     data.tasks.push(task);
     data.left += 1;
     vm.heap.charge(16);
+    if asked {
+        let told = vm.bound_function("_tell_group", Value::Object(group.object()))?;
+        let add = vm.intern("add_done_callback");
+        vm.call_method(task, add, &[told])?;
+        return Ok(task);
+    }
     vm.sched
         .add_callback(&mut vm.heap, task, Callback::Group(group.object()));
     Ok(task)
@@ -200,8 +213,7 @@ fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
             }
             if !group.get(&vm.heap).aborting {
                 coro.get_mut(&mut vm.heap).state[2] = error;
-                vm.sched.abort_group(&mut vm.heap, group.object());
-                if let Err(raise) = vm.check_queued() {
+                if let Err(raise) = vm.abort_group(group.object()) {
                     return chained(vm, error, raise);
                 }
             }
@@ -246,9 +258,9 @@ fn begin_exit(
         coro.get_mut(&mut vm.heap).state[2] = body;
     }
     if !body.is_none() && !aborting {
-        vm.sched.abort_group(&mut vm.heap, group.object());
+        vm.abort_group(group.object())?;
     }
-    vm.check_queued()
+    Ok(())
 }
 
 /// All children have told: raises what is to be raised.
@@ -281,8 +293,7 @@ fn end_group(
     }
     if parent.get(&vm.heap).cancels > 0 {
         vm.sched.uncancel(&mut vm.heap, parent);
-        vm.sched
-            .cancel(&mut vm.heap, Value::Task(parent), Value::Unset);
+        vm.cancel(Value::Task(parent), Value::Unset)?;
     }
     let list = vm.list(errors);
     vm.root(list);
@@ -299,30 +310,38 @@ fn end_group(
 
 fn group_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let group = own::<Group>(vm, args.get(0))?;
-    cancel_group(vm, group);
-    vm.check_queued()?;
+    cancel_group(vm, group)?;
     Ok(Value::None)
 }
 
 /// Cancels the tasks of a group and what is left of its body; the group then ends without an error. One that was
 /// not entered is cancelled when it is.
-fn cancel_group(vm: &mut Vm, group: Own<Group>) {
+fn cancel_group(vm: &mut Vm, group: Own<Group>) -> Result<(), Raise> {
     let data = group.get_mut(&mut vm.heap);
     if !data.entered {
         data.cancelled = true;
-        return;
+        return Ok(());
     }
     if data.aborting || (data.exiting && data.left == 0) {
-        return;
+        return Ok(());
     }
-    vm.sched.abort_group(&mut vm.heap, group.object());
+    vm.abort_group(group.object())?;
     let data = group.get_mut(&mut vm.heap);
     if let Some(parent) = data.parent
         && !data.parent_cancelled
     {
         data.parent_cancelled = true;
-        vm.sched.cancel(&mut vm.heap, parent.into(), Value::Unset);
+        vm.cancel(parent.into(), Value::Unset)?;
     }
+    Ok(())
+}
+
+/// What a task calls when it is done that is not asked past its methods.
+pub fn told_group(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Value::Object(group) = args.get(0) {
+        vm.tell_group(group, args.get(1))?;
+    }
+    Ok(Value::None)
 }
 
 fn group_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

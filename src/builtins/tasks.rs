@@ -32,6 +32,12 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
         "eager_task_factory(loop, coro, *, name=None, context=None)",
         eager_task_factory,
     ),
+    func("_wake_task(task, future, /)", wake_task),
+    func("_stop_for(future, /)", |vm, args| {
+        vm.stop_for_asked(args.get(0))?;
+        Ok(Value::None)
+    }),
+    func("_tell_group(group, task, /)", super::group::told_group),
 ];
 
 /// Runs a coroutine in a loop of its own and gives its result.
@@ -73,6 +79,14 @@ fn gather(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let children = args.rest(vm, 0);
     let return_exceptions = args.truth(vm, 1)?;
     vm.gather(&children, return_exceptions)
+}
+
+/// What a future calls by which a task is woken that is not asked past its methods.
+fn wake_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Value::Task(task) = args.get(0) {
+        vm.wake_by_methods(task, args.get(1))?;
+    }
+    Ok(Value::None)
 }
 
 /// Protects an awaitable from the cancellation of whoever awaits it here.

@@ -87,7 +87,7 @@ impl Vm {
                 || !awaited.is(Value::Task(task))
                     && awaited
                         .core(&self.heap)
-                        .is_some_and(|c| c.loop_id == t.core.loop_id))
+                        .is_some_and(|c| c.loop_id == t.core.loop_id && !c.has_own_ways()))
     }
 
     /// Gives the coroutine of a task whose step sends None to a frame, in the empty context.

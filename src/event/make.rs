@@ -262,7 +262,13 @@ impl Vm {
     pub fn ensure_future(&mut self, value: Value, id: Option<u32>) -> Result<Value, Raise> {
         let plain = self.plain(value);
         if let Some(core) = plain.core(&self.heap) {
-            if id.is_some_and(|id| id != core.loop_id) {
+            let asked = core.has_own_ways();
+            let mut its_loop = core.loop_id;
+            if asked && id.is_some() {
+                let event_loop = self.ask(plain, "get_loop")?;
+                its_loop = self.loop_number(event_loop);
+            }
+            if id.is_some_and(|id| id != its_loop) {
                 let text = "The future belongs to a different loop than the one specified as the loop argument";
                 return Err(self.value_error(text));
             }
@@ -297,6 +303,9 @@ impl Vm {
 
     /// `gather`.
     pub fn gather(&mut self, args: &[Value], return_exceptions: bool) -> Result<Value, Raise> {
+        if self.any_own_ways(args) {
+            return self.by_script("_gather", args, return_exceptions);
+        }
         if args.is_empty() {
             let id = self.event_loop_id()?;
             let outer = self.heap.new_future(id);
@@ -389,9 +398,30 @@ impl Vm {
         )
     }
 
+    /// Calls a function that goes by the methods of futures.
+    #[cold]
+    fn by_script(
+        &mut self,
+        name: &str,
+        args: &[Value],
+        return_exceptions: bool,
+    ) -> Result<Value, Raise> {
+        let module = self.import_module("_asyncio_waiting")?;
+        self.root(module);
+        let name = self.intern(name);
+        let function = self.get_attr(module, name)?;
+        self.root(function);
+        let args = self.list(args.to_vec());
+        self.root(args);
+        self.call(function, &[args, Value::bool(return_exceptions)])
+    }
+
     /// `shield`.
     pub fn shield(&mut self, value: Value) -> Result<Value, Raise> {
         let inner = self.ensure_future(value, None)?;
+        if self.has_own_ways(inner) {
+            return self.by_script("_shield", &[inner], false);
+        }
         let Some(core) = inner.core(&self.heap) else {
             return Ok(inner);
         };

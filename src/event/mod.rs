@@ -10,6 +10,7 @@ pub mod call;
 pub mod context;
 pub mod hop;
 pub mod make;
+pub mod own;
 pub mod poll;
 pub mod report;
 pub mod run;
@@ -116,7 +117,7 @@ impl Vm {
             }
             Some(Timed::Handle(handle)) => self.run_handle(handle),
             Some(Timed::Timeout(timeout)) => {
-                self.sched.expire(&mut self.heap, timeout);
+                self.expire(timeout);
                 Ok(())
             }
         }

@@ -100,6 +100,9 @@ impl Vm {
         if is_new && let Value::Task(task) = future {
             task.get_mut(&mut self.heap).quiet = true;
         }
+        if self.has_own_ways(future) {
+            return self.run_until_told(id, future, is_new);
+        }
         self.sched
             .add_callback(&mut self.heap, future, Callback::Stop);
         let result = self.run_forever(id);
@@ -271,13 +274,19 @@ impl Vm {
         }
         for &task in &left {
             self.root(task);
-            self.sched.cancel(&mut self.heap, task.into(), Value::Unset);
+            self.cancel(task.into(), Value::Unset)?;
         }
         let children: Vec<Value> = left.iter().map(|&t| t.into()).collect();
         let outer = self.gather(&children, true)?;
         self.run_until_complete(id, outer)?;
         for task in left {
             use crate::object::future::Status;
+            if self.has_own_ways(task.into()) {
+                if self.asks_true(task.into(), "cancelled")? {
+                    continue;
+                }
+                self.ask(task.into(), "exception")?;
+            }
             if let Status::Error(error) = task.get_mut(&mut self.heap).core.retrieve() {
                 let text = "unhandled exception during asyncio.run() shutdown";
                 self.report_on(id, text, Some(error), &[("task", task.into())])?;

@@ -37,7 +37,7 @@ impl Vm {
             let timer = std::mem::replace(&mut t.timer, NOWHERE);
             self.sched.cur.timers.cancel(timer);
         }
-        let mut resume = match waited.core(&self.heap).map(Core::status) {
+        let resume = match waited.core(&self.heap).map(Core::status) {
             None | Some(Status::Pending | Status::Result(_)) => Resume::Send(Value::None),
             Some(Status::Error(e)) => {
                 if let Some(core) = waited.core_mut(&mut self.heap) {
@@ -50,6 +50,11 @@ impl Vm {
         if let Resume::Throw(e) = resume {
             self.chain_ending(waited, e);
         }
+        self.wake_with(task, resume)
+    }
+
+    /// Runs the step that a wake-up with this is, unless a cancellation waits.
+    pub(super) fn wake_with(&mut self, task: Gc<Task>, mut resume: Resume) -> Result<(), Raise> {
         if task.get(&self.heap).must_cancel {
             let is_cancellation =
                 matches!(resume, Resume::Throw(e) if self.is_exception(e, Exc::CancelledError));
@@ -225,6 +230,9 @@ impl Vm {
         let Some(core) = awaited.core_mut(&mut self.heap) else {
             return self.odd_yield(task, awaited);
         };
+        if core.has_own_ways() && !awaited.is(Value::Task(task)) {
+            return self.park_by_methods(task, awaited);
+        }
         core.blocking = false;
         if awaited.is(Value::Task(task)) {
             let shown = self.show(awaited);
@@ -234,9 +242,7 @@ impl Vm {
             return;
         };
         if core.loop_id != own {
-            let (me, other) = (self.show(task.into()), self.show(awaited));
-            let text = format!("Task {me} got Future {other} attached to a different loop");
-            return self.throw_into(task, text);
+            return self.refuse_other_loop(task, awaited);
         }
         if core.is_done() {
             self.sched.push(own, Ready::Wake(task));
@@ -247,6 +253,14 @@ impl Vm {
         if task.get(&self.heap).must_cancel {
             self.pass_cancellation(task);
         }
+    }
+
+    /// A task waits for a future of a loop that is not its own.
+    #[cold]
+    pub(super) fn refuse_other_loop(&mut self, task: Gc<Task>, awaited: Value) {
+        let (me, other) = (self.show(task.into()), self.show(awaited));
+        let text = format!("Task {me} got Future {other} attached to a different loop");
+        self.throw_into(task, text);
     }
 
     /// Passes a cancellation that came while the task ran on to what the task now waits for.

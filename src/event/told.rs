@@ -183,9 +183,21 @@ impl Vm {
         let Some(core) = child.core_mut(&mut self.heap) else {
             return Ok(());
         };
-        let Status::Error(error) = core.retrieve() else {
-            return Ok(());
+        let error = if core.has_own_ways() {
+            self.leave_group(group, child);
+            if self.asks_true(child, "cancelled")? {
+                return Ok(());
+            }
+            self.ask(child, "exception")?
+        } else {
+            match core.retrieve() {
+                Status::Error(error) => error,
+                _ => return Ok(()),
+            }
         };
+        if error.is_none() {
+            return Ok(());
+        }
         let is_base = self.is_base_error(error);
         let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() else {
             return Ok(());
@@ -204,12 +216,11 @@ impl Vm {
             return self.report_error(&text, Some(error), &[("task", child)]);
         }
         if !aborting && !parent_cancelled {
-            self.sched.abort_group(&mut self.heap, group);
+            self.abort_group(group)?;
             if let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() {
                 data.parent_cancelled = true;
             }
-            self.sched
-                .cancel(&mut self.heap, parent.into(), Value::Unset);
+            self.cancel(parent.into(), Value::Unset)?;
         }
         Ok(())
     }

@@ -57,6 +57,8 @@ pub struct More {
     /// The script's subclass it is of.
     pub class: Option<Gc<Class>>,
     pub dict: Option<Gc<Dict>>,
+    /// That class overrides what others ask of a future.
+    pub own_ways: bool,
 }
 
 impl More {
@@ -172,6 +174,12 @@ impl Core {
     #[inline]
     pub fn class(&self) -> Option<Gc<Class>> {
         self.more.as_ref().and_then(|more| more.class)
+    }
+
+    /// Tells whether its class overrides what others ask of a future.
+    #[inline]
+    pub fn has_own_ways(&self) -> bool {
+        self.more.as_ref().is_some_and(|more| more.own_ways)
     }
 
     /// Makes it an object of a script's class.

@@ -38,7 +38,7 @@ impl Sched {
                 Value::Task(next) if !next.get(heap).core.is_done() => future = Value::Task(next),
                 Value::Future(waiter) => {
                     if !self.cancel_future(heap, waiter.into(), message, depth) {
-                        mark(heap, task, message);
+                        self.mark_cancelled(heap, task, message);
                     }
                     return true;
                 }
@@ -47,7 +47,7 @@ impl Sched {
                     return true;
                 }
                 _ => {
-                    mark(heap, task, message);
+                    self.mark_cancelled(heap, task, message);
                     return true;
                 }
             }
@@ -111,10 +111,11 @@ impl Sched {
         }
         t.cancels
     }
-}
 
-fn mark(heap: &mut Heap, task: Gc<Task>, message: Value) {
-    let t = task.get_mut(heap);
-    t.must_cancel = true;
-    t.core.result = message;
+    /// Lets the step of a task that is queued already throw.
+    pub fn mark_cancelled(&mut self, heap: &mut Heap, task: Gc<Task>, message: Value) {
+        let t = task.get_mut(heap);
+        t.must_cancel = true;
+        t.core.result = message;
+    }
 }

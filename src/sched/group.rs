@@ -86,6 +86,18 @@ impl Timeout {
     }
 }
 
+impl Timeout {
+    /// Its time has come: gives the task to be cancelled.
+    pub fn begin_to_expire(&mut self) -> Option<Gc<Task>> {
+        self.timer = NOWHERE;
+        if self.stage != Stage::Entered {
+            return None;
+        }
+        self.stage = Stage::Expiring;
+        self.task
+    }
+}
+
 impl Payload for Timeout {
     fn trace(&self, m: &mut Marker) {
         self.task.iter().for_each(|&t| m.mark(t));
@@ -116,12 +128,7 @@ impl Sched {
         let Some(data) = timeout.get_mut(heap).payload_mut::<Timeout>() else {
             return;
         };
-        data.timer = NOWHERE;
-        if data.stage != Stage::Entered {
-            return;
-        }
-        data.stage = Stage::Expiring;
-        if let Some(task) = data.task {
+        if let Some(task) = data.begin_to_expire() {
             self.cancel(heap, Value::Task(task), Value::Unset);
         }
     }

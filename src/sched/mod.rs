@@ -250,6 +250,8 @@ pub struct Sched {
     pub interrupts: u32,
     /// The loop of the prompt. A statement typed there may run other loops inside it.
     pub prompt: Option<u32>,
+    /// A future or task was made whose class overrides what others ask of it.
+    pub own_ways: bool,
     /// Something was to be queued on a loop that is closed: whoever queues for a script asks and raises.
     pub refused: bool,
 }
@@ -281,6 +283,7 @@ impl Sched {
             main_task: None,
             interrupts: 0,
             prompt: None,
+            own_ways: false,
             refused: false,
         }
     }

@@ -512,9 +512,18 @@ impl Vm {
         &mut self,
         _a: usize,
         b: usize,
-        _yield_from: bool,
+        yield_from: bool,
     ) -> Result<AwaitStep, Raise> {
         let awaitable = self.thread.cur.regs.get(b);
+        if self.sched.own_ways
+            && !yield_from
+            && matches!(self.thread.pending, Pending::None)
+            && self.has_own_ways(awaitable)
+        {
+            let iterator = self.awaitable_by_method(awaitable)?;
+            self.thread.cur.regs.set(b, iterator);
+            return self.drive(iterator, 1);
+        }
         self.drive(awaitable, 1)
     }
 

@@ -134,7 +134,26 @@ impl Vm {
                 "object {class} can't be used in 'await' expression"
             )));
         };
-        match self.future_behind(iterator) {
+        let driven = self.future_behind(iterator);
+        self.checked_awaitable(iterator, driven)
+    }
+
+    /// What `await` drives for a future or task that is to be asked by its methods.
+    pub(in crate::vm) fn awaitable_by_method(&mut self, v: Value) -> Result<Value, Raise> {
+        let name = self.names.await_;
+        let found = self.class_of(v).find(&self.heap, name);
+        if found.is_none_or(|(owner, _)| owner.get(&self.heap).flags.builtin) {
+            return Ok(v);
+        }
+        match self.call_dunder(v, name, &[])? {
+            Some(iterator) => self.checked_awaitable(iterator, iterator),
+            None => Ok(v),
+        }
+    }
+
+    /// Refuses what `__await__` may not return.
+    fn checked_awaitable(&mut self, iterator: Value, driven: Value) -> Result<Value, Raise> {
+        match driven {
             Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Coroutine => {
                 Err(self.type_error("__await__() returned a coroutine"))
             }

@@ -1,0 +1,325 @@
+//! Futures and tasks of classes that override what others ask of them: they are asked and told by their methods.
+//!
+//! Which methods count is `ASKED`. The rest of the loop goes past methods straight to the data; it comes here only once such
+//! an object was made (`sched.own_ways`), and then for that object alone.
+
+use super::run::EventLoop;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::function::Method;
+use crate::object::future::FutureKind;
+use crate::object::payload::Object;
+use crate::object::task::{Task, is_sleeping};
+use crate::sched::group::{Group, Timeout};
+use crate::vm::{Raise, Resume, Vm};
+
+/// The methods that an `await`, a cancellation or a group would call.
+const ASKED: &[&str] = &[
+    "__await__",
+    "add_done_callback",
+    "cancel",
+    "cancelled",
+    "done",
+    "exception",
+    "get_loop",
+    "result",
+    "remove_done_callback",
+];
+
+impl Vm {
+    /// Takes note of what the class of a new future or task overrides.
+    pub fn note_own_ways(&mut self, future: Value, class: Gc<Class>) {
+        let own = ASKED.iter().any(|name| {
+            let name = self.intern(name);
+            let found = class.find(&self.heap, name);
+            found.is_some_and(|(owner, _)| !owner.get(&self.heap).flags.builtin)
+        });
+        if own && let Some(core) = future.core_mut(&mut self.heap) {
+            core.more.get_or_insert_default().own_ways = true;
+            self.sched.own_ways = true;
+        }
+    }
+
+    /// Tells whether a future or task is to be asked by its methods.
+    #[inline]
+    pub fn has_own_ways(&self, future: Value) -> bool {
+        self.sched.own_ways && future.core(&self.heap).is_some_and(|c| c.has_own_ways())
+    }
+
+    /// Calls a method without arguments.
+    pub fn ask(&mut self, object: Value, name: &str) -> Result<Value, Raise> {
+        let name = self.intern(name);
+        self.call_method(object, name, &[])
+    }
+
+    /// As `ask` for a method that says yes or no.
+    pub fn asks_true(&mut self, object: Value, name: &str) -> Result<bool, Raise> {
+        let answer = self.ask(object, name)?;
+        self.truth(answer)
+    }
+
+    /// Gives the number of the loop that a script's method gave; 0 for anything else.
+    pub(super) fn loop_number(&self, event_loop: Value) -> u32 {
+        self.payload::<EventLoop>(event_loop).map_or(0, |l| l.id)
+    }
+
+    /// Gives a function of the module asyncio bound to an object.
+    pub fn bound_function(&mut self, name: &str, object: Value) -> Result<Value, Raise> {
+        self.root(object);
+        let module = self.import_module("asyncio")?;
+        let name = self.intern(name);
+        let func = self.get_attr(module, name)?;
+        let method = Method {
+            func,
+            self_: object,
+        };
+        let method = Value::Method(self.heap.alloc(method));
+        self.root(method);
+        Ok(method)
+    }
+
+    /// Cancels a future or task as its method `cancel` does, calling that if it is overridden.
+    pub fn cancel(&mut self, future: Value, message: Value) -> Result<bool, Raise> {
+        if !self.sched.own_ways {
+            let taken = self.sched.cancel(&mut self.heap, future, message);
+            self.check_queued()?;
+            return Ok(taken);
+        }
+        if !self.has_own_ways(future) {
+            return self.cancel_itself(future, message);
+        }
+        let (name, key) = (self.intern("cancel"), self.intern("msg"));
+        let method = self.get_attr(future, name)?;
+        self.root(method);
+        let taken = self.call_kw(method, &[], &[(key, message.or_none())])?;
+        self.truth(taken)
+    }
+
+    /// What the builtin method `cancel` does.
+    pub fn cancel_itself(&mut self, future: Value, message: Value) -> Result<bool, Raise> {
+        if self.sched.own_ways {
+            if !self.has_native_stack() {
+                return Err(self.recursion_error());
+            }
+            if let Value::Task(task) = future {
+                return self.cancel_task(task, message);
+            }
+            if let Value::Future(f) = future
+                && let FutureKind::Gather(gather) = &f.get(&self.heap).kind
+                && !f.get(&self.heap).core.is_done()
+            {
+                let children = gather.children.clone();
+                let mut any = false;
+                for child in children {
+                    any |= self.cancel(child, message)?;
+                }
+                if any && let FutureKind::Gather(gather) = &mut f.get_mut(&mut self.heap).kind {
+                    gather.cancel_requested = true;
+                }
+                return Ok(any);
+            }
+        }
+        let taken = self.sched.cancel(&mut self.heap, future, message);
+        self.check_queued()?;
+        Ok(taken)
+    }
+
+    fn cancel_task(&mut self, task: Gc<Task>, message: Value) -> Result<bool, Raise> {
+        let t = task.get_mut(&mut self.heap);
+        t.core.unretrieved = false;
+        if t.core.is_done() {
+            return Ok(false);
+        }
+        t.cancels = t.cancels.saturating_add(1);
+        let waiting = t.waiting;
+        if is_sleeping(waiting) {
+            self.sched.cancel_sleep(&mut self.heap, task, message);
+            self.check_queued()?;
+            return Ok(true);
+        }
+        if waiting.core(&self.heap).is_some() && self.cancel(waiting, message)? {
+            return Ok(true);
+        }
+        self.sched.mark_cancelled(&mut self.heap, task, message);
+        Ok(true)
+    }
+
+    /// A task waits for a future that is told so by its methods.
+    pub(super) fn park_by_methods(&mut self, task: Gc<Task>, awaited: Value) {
+        let before = self.sched.cur.current.replace(task);
+        let outside = self.swap_context(task);
+        let mark = self.thread.roots.mark();
+        self.root(awaited);
+        let parked = self.ask_to_wake(task, awaited);
+        self.thread.roots.cut(mark);
+        self.restore_context(task, outside);
+        self.sched.cur.current = before;
+        if parked.is_err() {
+            self.report_in_callback("Task.task_wakeup");
+        }
+    }
+
+    fn ask_to_wake(&mut self, task: Gc<Task>, awaited: Value) -> Result<(), Raise> {
+        let its_loop = self.ask(awaited, "get_loop")?;
+        let own_loop = self.loop_object(task.get(&self.heap).core.loop_id);
+        if !its_loop.is(own_loop) {
+            self.refuse_other_loop(task, awaited);
+            return Ok(());
+        }
+        if let Some(core) = awaited.core_mut(&mut self.heap) {
+            core.blocking = false;
+        }
+        let wake = self.bound_function("_wake_task", task.into())?;
+        let context = match self.sched.context {
+            Some(context) => context,
+            None => {
+                let context = self.new_context(Default::default());
+                self.sched.context = Some(context);
+                context
+            }
+        };
+        let (name, key) = (self.intern("add_done_callback"), self.intern("context"));
+        let add = self.get_attr(awaited, name)?;
+        self.root(add);
+        self.call_kw(add, &[wake], &[(key, context.into())])?;
+        task.get_mut(&mut self.heap).waiting = awaited;
+        if task.get(&self.heap).must_cancel {
+            let message = task.get(&self.heap).core.result;
+            if self.cancel(awaited, message)? {
+                task.get_mut(&mut self.heap).must_cancel = false;
+            }
+        }
+        Ok(())
+    }
+
+    /// What such a future calls when it is done: the task's next step.
+    pub fn wake_by_methods(&mut self, task: Gc<Task>, awaited: Value) -> Result<(), Raise> {
+        self.root(task);
+        let resume = match self.ask(awaited, "result") {
+            Ok(_) => Resume::Send(Value::None),
+            Err(Raise) => Resume::Throw(Value::Exception(self.take_raised())),
+        };
+        if let Resume::Throw(error) = resume {
+            self.root(error);
+        }
+        let cur = &mut self.sched.cur;
+        let outside = (cur.forbid_hops(), cur.hopped.take());
+        task.get_mut(&mut self.heap).waiting = Value::Unset;
+        let left = self.wake_with(task, resume);
+        let cur = &mut self.sched.cur;
+        ((cur.batch, cur.may_begin), cur.hopped) = outside;
+        left
+    }
+
+    /// Cancels the tasks of a group that are not done, in order of creation.
+    pub fn abort_group(&mut self, group: Gc<Object>) -> Result<(), Raise> {
+        if !self.sched.own_ways {
+            self.sched.abort_group(&mut self.heap, group);
+            return self.check_queued();
+        }
+        let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() else {
+            return Ok(());
+        };
+        data.aborting = true;
+        let tasks = data.tasks.clone();
+        for task in tasks {
+            let done = if self.has_own_ways(task) {
+                self.asks_true(task, "done")?
+            } else {
+                task.is_done_future(&self.heap)
+            };
+            if !done {
+                self.cancel(task, Value::Unset)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A task of a group is done and will not be asked to end.
+    pub(super) fn leave_group(&mut self, group: Gc<Object>, child: Value) {
+        if let Some(data) = group.get_mut(&mut self.heap).payload_mut::<Group>() {
+            data.tasks.retain(|task| !task.is(child));
+        }
+    }
+
+    /// Tells whether one of these is to be asked by its methods, or may be once it is a task.
+    pub(super) fn any_own_ways(&self, args: &[Value]) -> bool {
+        self.sched.own_ways
+            && (self.sched.cur.task_factory.some().is_some()
+                || args.iter().any(|&arg| self.has_own_ways(arg)))
+    }
+
+    /// Runs a loop until a future is done that is to be asked by its methods.
+    pub(super) fn run_until_told(
+        &mut self,
+        id: u32,
+        future: Value,
+        is_new: bool,
+    ) -> Result<Value, Raise> {
+        let module = self.import_module("asyncio")?;
+        let name = self.intern("_stop_for");
+        let stop = self.get_attr(module, name)?;
+        self.root(stop);
+        let (add, remove) = (
+            self.intern("add_done_callback"),
+            self.intern("remove_done_callback"),
+        );
+        self.call_method(future, add, &[stop])?;
+        let result = self.run_forever(id);
+        if result.is_err() {
+            let error = Value::Exception(self.take_raised());
+            self.root(error);
+            if is_new && self.asks_true(future, "done")? && !self.asks_true(future, "cancelled")? {
+                self.ask(future, "exception")?;
+            }
+            self.call_method(future, remove, &[stop])?;
+            self.raised = error;
+            return Err(Raise);
+        }
+        self.call_method(future, remove, &[stop])?;
+        if !self.asks_true(future, "done")? {
+            return Err(self.runtime_error("Event loop stopped before Future completed."));
+        }
+        self.ask(future, "result")
+    }
+
+    /// Such a future is done that a loop was run for.
+    pub fn stop_for_asked(&mut self, future: Value) -> Result<(), Raise> {
+        if !self.asks_true(future, "cancelled")? {
+            let error = self.ask(future, "exception")?;
+            if self.is_base_error(error) {
+                return Ok(());
+            }
+        }
+        let event_loop = self.ask(future, "get_loop")?;
+        self.ask(event_loop, "stop")?;
+        Ok(())
+    }
+
+    /// The time of a timeout has come.
+    pub(super) fn expire(&mut self, timeout: Gc<Object>) {
+        if !self.sched.own_ways {
+            return self.sched.expire(&mut self.heap, timeout);
+        }
+        let Some(data) = timeout.get_mut(&mut self.heap).payload_mut::<Timeout>() else {
+            return;
+        };
+        let Some(task) = data.begin_to_expire() else {
+            return;
+        };
+        if self.cancel(task.into(), Value::Unset).is_err() {
+            self.report_in_callback("Timeout._on_timeout");
+        }
+    }
+
+    /// What a method raised that the loop called.
+    fn report_in_callback(&mut self, name: &str) {
+        let error = Value::Exception(self.take_raised());
+        self.root(error);
+        let text = format!("Exception in callback {name}()");
+        if self.report_error(&text, Some(error), &[]).is_err() {
+            self.take_raised();
+        }
+    }
+}
