@@ -178,7 +178,7 @@ opcodes! {
     BuildString "abn" "" "R[a] = the n strings from R[b], joined";
     ListAppend "ab" "" "appends R[b] to the list R[a]";
     ListExtend "ab" "" "extends the list R[a] by the iterable R[b]";
-    ListExtendArgs "abc" "" "as ListExtend, for `*R[b]` in a call of R[c]; its TypeError names that";
+    GatherArgs "abc" "" "R[a] = the values of `*R[b]` in a call of R[c], a tuple or list; its TypeError names that";
     SetAdd "ab" "" "adds R[b] to the set R[a]";
     SetUpdate "ab" "" "adds the items of the iterable R[b] to the set R[a]";
     DictSet "abc" "" "the dict R[a][R[b]] = R[c]";

@@ -151,31 +151,29 @@ impl<'t> Unit<'_, 't> {
     ) {
         let is_positional = |a: &Arg| matches!(a, Arg::Positional(_) | Arg::Star(_));
         let mark = self.regs.mark();
-        self.out.build(Op::BuildList, positional, mark, 0, span);
         // One `*` alone is the callee's own matter; several arguments are gathered as in a display.
-        let alone = args.iter().filter(|a| is_positional(a)).count() == 1;
-        // It is gone through when all else has been evaluated.
-        let late = alone
-            && !args.iter().all(is_positional)
+        let alone = args.iter().filter(|a| is_positional(a)).count() == 1
             && matches!(args.iter().find(|a| is_positional(a)), Some(Arg::Star(_)));
+        if !alone {
+            self.out.build(Op::BuildList, positional, mark, 0, span);
+        }
         for arg in args.iter().filter(|a| is_positional(a)) {
-            if late {
+            if alone {
                 self.expr_to(arg.value(), positional);
                 continue;
             }
             let value = self.operand(arg.value());
             match arg {
-                Arg::Star(_) if !alone => {
-                    self.out.abc(Op::ListExtend, positional, value, 0, span);
-                }
-                Arg::Star(_) => self
-                    .out
-                    .abc(Op::ListExtendArgs, positional, value, callee, span),
+                Arg::Star(_) => self.out.abc(Op::ListExtend, positional, value, 0, span),
                 _ => self.out.abc(Op::ListAppend, positional, value, 0, span),
             }
             self.regs.release(mark);
         }
         if args.iter().all(is_positional) {
+            if alone {
+                self.out
+                    .abc(Op::GatherArgs, positional, positional, callee, span);
+            }
             return self.load_none(keywords, span);
         }
         // Keywords in front of the first `**` cannot repeat one another.
@@ -215,13 +213,10 @@ impl<'t> Unit<'_, 't> {
             }
             self.regs.release(mark);
         }
-        if late {
-            let list = self.regs.take();
-            self.out.build(Op::BuildList, list, list, 0, span);
+        // It is gone through when all else has been evaluated.
+        if alone {
             self.out
-                .abc(Op::ListExtendArgs, list, positional, callee, span);
-            self.out.abc(Op::Move, positional, list, 0, span);
-            self.regs.release(mark);
+                .abc(Op::GatherArgs, positional, positional, callee, span);
         }
     }
 

@@ -4,12 +4,13 @@ use super::Vm;
 use super::call::Passed;
 use super::native::Func;
 use super::outcome::Raise;
-use crate::heap::{Gc, Regs};
+use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::function::Function;
 use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
+use smallvec::SmallVec;
 
 /// A parameter list as binding needs it.
 struct Shape<'a> {
@@ -149,12 +150,13 @@ impl Vm {
         passed: Passed,
         title: &mut dyn FnMut(&mut Vm) -> String,
     ) -> Result<Vec<Value>, Raise> {
-        let keywords: Vec<Value> = passed
+        let keywords: SmallVec<[Value; 8]> = passed
             .names
-            .map_or_else(Vec::new, |n| n.items(&self.heap).to_vec());
+            .map_or_else(SmallVec::new, |n| n.items(&self.heap).into());
         let positional = passed.count - keywords.len();
         let total = shape.argcount + shape.kwonly;
-        let mut slots = vec![Value::Unset; total];
+        let mut slots = Vec::with_capacity(total + 2);
+        slots.resize(total, Value::Unset);
         let direct = positional.min(shape.argcount);
         for (i, slot) in slots.iter_mut().enumerate().take(direct) {
             *slot = passed.base.get(i);
@@ -200,8 +202,9 @@ impl Vm {
             return Err(self.too_many(shape, &title, positional, given_keyword_only, &slots));
         }
         if shape.varargs {
-            let rest: Vec<Value> = (direct..positional).map(|i| passed.base.get(i)).collect();
-            slots.push(Value::Tuple(self.heap.new_tuple(&rest)));
+            let rest = passed.base.add(direct);
+            let rest = self.heap.new_tuple_of(rest, positional - direct);
+            slots.push(Value::Tuple(rest));
         }
         slots.extend(extra_keywords.map(Value::Dict));
         Ok(slots)
@@ -333,26 +336,6 @@ impl Vm {
         match &self.defaults[at] {
             Some(signature) => signature,
             None => unreachable!("just made"),
-        }
-    }
-
-    /// Puts the defaults of absent trailing positional arguments in place.
-    pub(super) fn fill_defaults(
-        &mut self,
-        id: NativeId,
-        base: Regs<Value>,
-        from: usize,
-        to: usize,
-    ) {
-        let signature = self.signature(id);
-        for i in from..to {
-            let value = signature
-                .defaults
-                .get(i)
-                .copied()
-                .flatten()
-                .unwrap_or(Value::Unset);
-            base.set(i, value);
         }
     }
 

@@ -397,6 +397,7 @@ impl Vm {
             total: 2,
             plain: true,
             rest: false,
+            keywords: false,
         }));
         let id = self.register(setter);
         Value::Native(self.heap.alloc(Native {

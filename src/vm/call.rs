@@ -6,8 +6,8 @@
 
 use super::Vm;
 use super::dispatch::Step;
+use super::native::Args;
 use super::native::Lends;
-use super::native::{Args, Func};
 use super::ops::cache::Beside;
 use super::outcome::{Outcome, Raise};
 use super::stack::{Cont, Current};
@@ -17,7 +17,7 @@ use crate::object::Value;
 use crate::object::callable::Calling;
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::{CodeObject, Function, How, Method};
-use crate::object::native::{Native, NativeId};
+use crate::object::native::Native;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
@@ -291,24 +291,16 @@ impl Vm {
     pub(super) fn call_ex_step(&mut self, b: usize, dst: u8) -> Result<Step, Raise> {
         let regs = self.thread.cur.regs;
         let callee = regs.get(b);
-        let mut values = match regs.get(b + 1) {
-            Value::List(l) => l.items(&self.heap).to_vec(),
-            Value::Tuple(t) => t.items(&self.heap).to_vec(),
-            _ => Vec::new(),
-        };
-        let names = match regs.get(b + 2) {
-            Value::Dict(d) if d.len(&self.heap) > 0 => {
-                let (keys, more) = self.split_keywords(d)?;
-                values.extend(more);
-                Some(keys)
-            }
-            _ => None,
-        };
-        if let Some(names) = names {
+        let (mut names, mut more) = (None, Vec::new());
+        if let Value::Dict(d) = regs.get(b + 2)
+            && d.len(&self.heap) > 0
+        {
+            let (keys, values) = self.split_keywords(d)?;
             // Kept alive by the caller's scratch register while the call binds.
-            regs.set(b + 2, Value::Tuple(names));
+            regs.set(b + 2, Value::Tuple(keys));
+            (names, more) = (Some(keys), values);
         }
-        let cur = self.thread.cur;
+        let cur = &self.thread.cur;
         let above = match cur.frame {
             None => {
                 let nregs = cur.func.get(&self.heap).code.get(&self.heap).nregs as usize;
@@ -317,15 +309,22 @@ impl Vm {
             Some(_) => self.thread.top,
         };
         let base = above.add(2);
-        self.reserve(base.add(values.len()))?;
-        for (i, &value) in values.iter().enumerate() {
+        let positional = match regs.get(b + 1) {
+            Value::List(l) => l.items(&self.heap).len(),
+            Value::Tuple(t) => t.items(&self.heap).len(),
+            _ => 0,
+        };
+        let count = positional + more.len();
+        self.reserve(base.add(count))?;
+        let items = match regs.get(b + 1) {
+            Value::List(l) => l.items(&self.heap),
+            Value::Tuple(t) => t.items(&self.heap),
+            _ => &[],
+        };
+        for (i, &value) in items.iter().chain(&more).enumerate() {
             base.set(i, value);
         }
-        let passed = Passed {
-            base,
-            count: values.len(),
-            names,
-        };
+        let passed = Passed { base, count, names };
         self.enter(callee, passed, Cont::Store, dst)
     }
 
@@ -569,6 +568,10 @@ impl Vm {
                 let frame = self.new_frame(func, passed.base, passed.count, direct);
                 return Ok(Step::Done(Value::Frame(frame)));
             }
+            if let Some(count) = self.place_arguments(func, passed)? {
+                let frame = self.new_frame(func, passed.base, count, direct);
+                return Ok(Step::Done(Value::Frame(frame)));
+            }
             let bound = self.bind(func, passed)?;
             let bound_base = Regs::of_constants(&bound);
             let frame = self.new_frame(func, bound_base, bound.len(), direct);
@@ -578,7 +581,7 @@ impl Vm {
             return Err(self.recursion_error());
         }
         let base = passed.base;
-        if !simple {
+        if !simple && self.place_arguments(func, passed)?.is_none() {
             let bound = self.bind(func, passed)?;
             self.reserve(base.add(bound.len()))?;
             for (i, &value) in bound.iter().enumerate() {
@@ -671,11 +674,11 @@ impl Vm {
             let total = func.total as usize;
             if count < total {
                 self.reserve(base.add(total + 1))?;
-                self.fill_defaults(id, base, count, total);
+                self.place_defaults(id, base, count, total);
                 count = total;
             }
-        } else if passed.names.is_none() && func.rest && count >= func.least as usize {
-            count = self.fill_rest(id, func, base, count)?;
+        } else if passed.names.is_none() && func.collects(count) {
+            count = self.place_rest(id, func, base, count)?;
         } else {
             let bound = self.bind_native(id, native, passed)?;
             count = bound.len();
@@ -822,45 +825,6 @@ impl Vm {
         };
         self.take_raised();
         let Raise = self.type_error(text);
-    }
-
-    /// Reads the defaults of a native for the calls to come.
-    #[cold]
-    fn read_defaults(&mut self, id: NativeId) {
-        let least = self.quick[id.0 as usize].least as usize;
-        let total = self.quick[id.0 as usize].total as usize;
-        let signature = self.signature(id);
-        let defaults = (least..total)
-            .map(|i| {
-                let default = signature.defaults.get(i).copied().flatten();
-                default.unwrap_or(Value::Unset)
-            })
-            .collect();
-        self.quick[id.0 as usize].defaults = defaults;
-    }
-
-    /// Puts the arguments of a native with `*args`, all positional, in place: those beyond its parameters become
-    /// a tuple, the keyword-only ones behind it their defaults. Gives how many there are then.
-    fn fill_rest(
-        &mut self,
-        id: NativeId,
-        func: &'static Func,
-        base: Regs<Value>,
-        count: usize,
-    ) -> Result<usize, Raise> {
-        let (most, total) = (func.most as usize, func.total as usize);
-        self.reserve(base.add(count.max(total) + 2))?;
-        if count < most {
-            self.fill_defaults(id, base, count, most);
-        }
-        let more = count.saturating_sub(most);
-        let more = self.heap.new_tuple_of(base.add(most), more);
-        base.set(most, Value::Tuple(more));
-        for i in most..total {
-            let default = self.signature(id).defaults.get(i).copied().flatten();
-            base.set(i + 1, default.unwrap_or(Value::Unset));
-        }
-        Ok(total + 1)
     }
 
     /// Closes fresh generators that a native was given and left before their end.

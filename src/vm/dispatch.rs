@@ -1129,8 +1129,14 @@ impl Vm {
                     }
                 }
                 Op::ListExtend => tri!(self.list_extend(regs.get(a!(w)), regs.get(b!(w)))),
-                Op::ListExtendArgs => {
-                    tri!(self.extend_args(regs.get(a!(w)), regs.get(b!(w)), regs.get(c!(w))));
+                Op::GatherArgs => {
+                    let values = regs.get(b!(w));
+                    if !matches!(values, Value::Tuple(_)) {
+                        let list = tri!(self.gather_args(values, regs.get(c!(w))));
+                        regs.set(a!(w), list);
+                    } else if a!(w) != b!(w) {
+                        regs.set(a!(w), values);
+                    }
                 }
                 Op::SetAdd => {
                     if let Value::Set(s) = regs.get(a!(w)) {

@@ -19,6 +19,7 @@ pub mod native;
 pub mod ops;
 pub mod outcome;
 pub mod payload;
+mod placing;
 pub mod raise;
 pub mod resume;
 pub mod roots;

@@ -112,12 +112,13 @@ pub struct Func {
     /// All parameters, keyword-only ones included.
     pub total: u8,
     pub plain: bool,
-    /// Has `*args`, and else nothing that positional arguments alone cannot fill.
+    /// Has `*args`, or `**kw`, and else nothing that positional arguments alone cannot fill.
     pub rest: bool,
+    pub keywords: bool,
 }
 
 const fn make(signature: &'static str, run: NativeFn, kind: FuncKind) -> Func {
-    let (least, most, total, plain, rest) = count(signature.as_bytes());
+    let (least, most, total, plain, rest, keywords) = count(signature.as_bytes());
     Func {
         signature,
         run,
@@ -128,6 +129,7 @@ const fn make(signature: &'static str, run: NativeFn, kind: FuncKind) -> Func {
         total,
         plain,
         rest,
+        keywords,
     }
 }
 
@@ -158,6 +160,7 @@ pub const fn getter(name: &'static str, run: NativeFn) -> Func {
         total: 1,
         plain: true,
         rest: false,
+        keywords: false,
     }
 }
 
@@ -170,14 +173,14 @@ pub const fn accessor(name: &'static str, run: NativeFn, set: NativeFn) -> Func 
 }
 
 /// Counts required, positional and all parameters; tells whether positional arguments alone can fill them.
-const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool) {
+const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool, bool) {
     let mut i = 0;
     while i < s.len() && s[i] != b'(' {
         i += 1;
     }
     i += 1;
     let (mut least, mut most, mut total, mut plain) = (0u8, 0u8, 0u8, true);
-    let (mut rest, mut hopeless) = (false, false);
+    let (mut rest, mut keywords, mut hopeless) = (false, false, false);
     let mut keyword_only = false;
     while i < s.len() && s[i] != b')' {
         while i < s.len() && s[i] == b' ' {
@@ -188,8 +191,11 @@ const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool) {
         let bare = star && i + 1 < s.len() && (s[i + 1] == b',' || s[i + 1] == b')');
         if star && !bare {
             plain = false;
-            rest = true;
-            hopeless |= i + 1 < s.len() && s[i + 1] == b'*';
+            if i + 1 < s.len() && s[i + 1] == b'*' {
+                keywords = true;
+            } else {
+                rest = true;
+            }
         }
         let mut has_default = false;
         let mut depth = 0;
@@ -218,7 +224,7 @@ const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool) {
         }
         if star {
             keyword_only = true;
-        } else if (plain || rest) && !slash {
+        } else if (plain || rest || keywords) && !slash {
             let empty = i > 0 && s[i - 1] == b'(';
             if !empty {
                 total += 1;
@@ -237,10 +243,24 @@ const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool) {
             i += 1;
         }
     }
-    (least, most, total, plain && !hopeless, rest && !hopeless)
+    (
+        least,
+        most,
+        total,
+        plain && !hopeless,
+        rest && !hopeless,
+        keywords && !hopeless,
+    )
 }
 
 impl Func {
+    /// Tells whether that many positional arguments fit a signature with `*args` or `**kw`.
+    #[inline]
+    pub fn collects(&self, count: usize) -> bool {
+        let fits = self.rest || self.keywords && count <= self.most as usize;
+        fits && count >= self.least as usize
+    }
+
     /// Gives the name in the signature.
     pub fn name(&self) -> &'static str {
         self.signature.split('(').next().unwrap_or(self.signature)

@@ -188,23 +188,18 @@ impl Vm {
         self.extend_list(list, v)
     }
 
-    /// `callee(*v)`: extends the arguments.
+    /// `callee(*v)`: gives the arguments as a list.
     #[inline(never)]
-    pub(in crate::vm) fn extend_args(
-        &mut self,
-        list: Value,
-        v: Value,
-        callee: Value,
-    ) -> Result<(), Raise> {
-        let Value::List(list) = list else {
-            return Ok(());
-        };
+    pub(in crate::vm) fn gather_args(&mut self, v: Value, callee: Value) -> Result<Value, Raise> {
         if !self.may_iterate(v) {
             let (title, name) = (self.callee_title(callee)?, self.type_name(v));
             let text = format!("{title} argument after * must be an iterable, not {name}");
             return Err(self.type_error(text));
         }
-        self.extend_list(list, v)
+        let list = self.heap.new_list(Vec::new());
+        let root = self.root(Value::List(list));
+        self.extend_list(list, v)?;
+        Ok(self.rooted(root))
     }
 
     /// Gives what errors about `*` and `**` call a callee: `module.qualname()`, or its `str`.
