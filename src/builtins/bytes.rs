@@ -617,12 +617,12 @@ pub fn joined(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     if matches!(v, Value::List(_) | Value::Tuple(_)) {
         return Ok(v);
     }
-    let items = vm.iter(v).or_else(|_| {
-        if vm.raised_is(Exc::TypeError) {
-            vm.take_raised();
-            return Err(vm.type_error("can only join an iterable"));
+    let items = vm.iter(v).map_err(|raise| {
+        if !vm.raised_is(Exc::TypeError) {
+            return raise;
         }
-        Err(Raise)
+        vm.take_raised();
+        vm.type_error("can only join an iterable")
     })?;
     vm.root(items);
     Ok(items)

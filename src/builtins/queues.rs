@@ -447,10 +447,11 @@ fn leave_side(
             Side::Getters => !data.items.is_empty(),
             Side::Putters => !data.is_full(),
         };
-        if useful && waiter.get(&vm.heap).core.state != State::Cancelled {
-            if let Err(raise) = wake_one(vm, queue, which) {
-                return chained(vm, error, raise);
-            }
+        if useful
+            && waiter.get(&vm.heap).core.state != State::Cancelled
+            && let Err(raise) = wake_one(vm, queue, which)
+        {
+            return chained(vm, error, raise);
         }
     }
     thrown(vm, error)

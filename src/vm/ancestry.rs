@@ -46,8 +46,7 @@ impl Vm {
             let c = at.get(&self.heap);
             let plain = match c.flags.builtin {
                 true => {
-                    c.layout == Layout::Exception
-                        && !WITH_FIELDS.contains(&&*c.name.text(&self.heap))
+                    c.layout == Layout::Exception && !WITH_FIELDS.contains(&c.name.text(&self.heap))
                 }
                 false => c.slots.is_empty(),
             };
