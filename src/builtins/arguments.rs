@@ -149,8 +149,10 @@ pub fn refuse_operand(
     other: Value,
     text: impl FnOnce(&str) -> String,
 ) -> Result<Value, Raise> {
-    if matches!(other, Value::Instance(_) | Value::Object(_))
-        && vm.find_method(other, reflected)?.is_some()
+    if matches!(
+        other,
+        Value::Instance(_) | Value::Object(_) | Value::Exception(_) | Value::Class(_)
+    ) && vm.find_method(other, reflected)?.is_some()
     {
         return Ok(Value::NotImplemented);
     }

@@ -102,9 +102,9 @@ static ASYNC_GENERATOR: &[Func] = &[
     method("asend(self, value, /)", |vm, args| {
         drive(vm, args.get(0), Drive::Send, args.get(1))
     }),
-    method("athrow(self, typ, val=..., tb=..., /)", |vm, args| {
-        let exc = thrown_by(vm, args)?;
-        drive(vm, args.get(0), Drive::Throw, exc)
+    // What is given is looked at when the awaitable is stepped.
+    method("athrow(self, /, *args)", |vm, args| {
+        drive(vm, args.get(0), Drive::Throw, args.get(1))
     }),
     method("aclose(self, /)", |vm, args| {
         drive(vm, args.get(0), Drive::Close, Value::None)
@@ -182,43 +182,8 @@ pub fn send_value(vm: &mut Vm, target: Value, value: Value) -> Result<Value, Rai
 }
 
 /// Makes the exception that `throw(typ, val, tb)` throws.
-/// Gives the exception that `throw` was given, as it may be given.
 pub fn thrown_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let (typ, val) = (args.get(1), args.some(2));
-    let exc = match typ {
-        Value::Exception(_) if val.is_some() => {
-            return Err(vm.type_error("instance exception may not have a separate value"));
-        }
-        Value::Exception(_) => typ,
-        Value::Class(c) if c.is_subclass(&vm.heap, vm.exc_class(Exc::BaseException)) => match val {
-            None => vm.call(typ, &[])?,
-            Some(v @ Value::Exception(_)) if vm.is_instance(v, c) => v,
-            Some(Value::Tuple(t)) => {
-                let given = t.items(&vm.heap).to_vec();
-                vm.call(typ, &given)?
-            }
-            Some(v) => vm.call(typ, &[v])?,
-        },
-        other => {
-            let kind = vm.type_name(other);
-            return Err(vm.type_error(format!(
-                "exceptions must be classes or instances deriving from BaseException, not {kind}"
-            )));
-        }
-    };
-    if !matches!(exc, Value::Exception(_)) {
-        let (class, made) = (
-            vm.repr_of(typ)?.text(&vm.heap).to_owned(),
-            vm.type_name(exc),
-        );
-        return Err(vm.type_error(format!(
-            "calling {class} should have returned an instance of BaseException, not {made}"
-        )));
-    }
-    if let (Some(Value::Traceback(tb)), Value::Exception(e)) = (args.some(3), exc) {
-        e.get_mut(&mut vm.heap).traceback = Some(tb);
-    }
-    Ok(exc)
+    vm.thrown(&[args.get(1), args.get(2), args.get(3)])
 }
 
 fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -226,12 +191,6 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         && driver.get(&vm.heap).state == DriveState::Done
     {
         return send_value(vm, args.get(0), Value::None);
-    }
-    if args
-        .some(3)
-        .is_some_and(|tb| !matches!(tb, Value::Traceback(_)))
-    {
-        return Err(vm.type_error("throw() third argument must be a traceback object"));
     }
     let exc = thrown_by(vm, args)?;
     vm.root(exc);

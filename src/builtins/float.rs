@@ -257,6 +257,9 @@ fn read_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
                 return Ok(told_apart(x));
             }
             push_bytes_repr(&mut shown, data);
+            if let Value::Instance(_) = x {
+                shown = vm.repr_of(x)?.text(&vm.heap).to_owned();
+            }
         }
         _ => {}
     }

@@ -20,7 +20,7 @@ fn builtin(vm: &mut Vm, name: &str) -> Value {
 
 /// `__reduce__`: what to call, with what, and the place to go on from.
 pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Iter(it) = args.get(0) else {
+    let Value::Iter(it) = vm.plain(args.get(0)) else {
         return Err(vm.wrong_type("iterator", args.get(0)));
     };
     let (kind, iter) = (it.get(&vm.heap).kind, builtin(vm, "iter"));
@@ -72,7 +72,10 @@ pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let name = vm.type_name(args.get(0));
             return Err(vm.type_error(format!("cannot pickle '{name}' object")));
         }
-        IterState::Dict { .. } | IterState::DictReverse { .. } | IterState::Set { .. } => {
+        IterState::Dict { .. }
+        | IterState::DictReverse { .. }
+        | IterState::Ordered { .. }
+        | IterState::Set { .. } => {
             let rest = rest_of(vm, it)?;
             (iter, vec![rest], None)
         }
@@ -123,7 +126,7 @@ fn rest_of(vm: &mut Vm, it: Gc<Iter>) -> Result<Value, Raise> {
 
 /// `__setstate__`: goes on from a place.
 pub fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Iter(it) = args.get(0) else {
+    let Value::Iter(it) = vm.plain(args.get(0)) else {
         return Err(vm.wrong_type("iterator", args.get(0)));
     };
     if let IterState::Zip { .. } = it.get(&vm.heap).state {

@@ -2,6 +2,7 @@
 //!
 //! How each steps is `vm/ops/iter.rs`; their data is `object/iter.rs`.
 
+use super::arguments::instance_of;
 use super::iterator_state::{long_range_left, reduce, set_state};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -17,7 +18,8 @@ use crate::vm::outcome::Raise;
 static ITERATOR: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
     method("__next__(self, /)", |vm, args| {
-        super::functions::advance(vm, args.get(0))
+        let inside = vm.plain(args.get(0));
+        super::functions::advance(vm, inside)
     }),
     method("__reduce__(self, /)", reduce),
     method("__setstate__(self, state, /)", set_state),
@@ -27,7 +29,8 @@ static ITERATOR: &[Func] = &[
 static COUNTED: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
     method("__next__(self, /)", |vm, args| {
-        super::functions::advance(vm, args.get(0))
+        let inside = vm.plain(args.get(0));
+        super::functions::advance(vm, inside)
     }),
     method("__length_hint__(self, /)", length_hint),
     method("__reduce__(self, /)", reduce),
@@ -88,6 +91,7 @@ pub static HIDDEN: &[&Type] = &[
     &class("dict_reversekeyiterator", None, COUNTED),
     &class("dict_reversevalueiterator", None, COUNTED),
     &class("dict_reverseitemiterator", None, COUNTED),
+    &class("odict_iterator", None, ITERATOR),
     &class("set_iterator", None, COUNTED),
     &class("callable_iterator", None, ITERATOR),
     &class("iterator", None, COUNTED),
@@ -116,11 +120,10 @@ fn new_enumerate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let count = vm.to_int_value(args.get(2))?;
     vm.root(count);
     let inner = vm.iter(args.get(1))?;
-    Ok(make(
-        vm,
-        IterKind::Enumerate,
-        IterState::Enumerate { inner, count },
-    ))
+    let state = IterState::Enumerate { inner, count };
+    let made = make(vm, IterKind::Enumerate, state);
+    let class = vm.types.enumerate;
+    instance_of(vm, args.get(0), class, made)
 }
 
 fn new_zip(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -132,7 +135,9 @@ fn new_zip(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         IterState::Zip { inners, strict }
     };
-    Ok(make(vm, IterKind::Zip, state))
+    let made = make(vm, IterKind::Zip, state);
+    let class = vm.types.zip;
+    instance_of(vm, args.get(0), class, made)
 }
 
 fn new_map(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -144,30 +149,27 @@ fn new_map(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("map() must have at least two arguments."));
     }
     let inners = iterators(vm, iterables)?;
-    Ok(make(
-        vm,
-        IterKind::Map,
-        IterState::Map {
-            func: *func,
-            inners,
-        },
-    ))
+    let func = *func;
+    let made = make(vm, IterKind::Map, IterState::Map { func, inners });
+    let class = vm.types.map;
+    instance_of(vm, args.get(0), class, made)
 }
 
 fn new_filter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let inner = vm.iter(args.get(2))?;
-    Ok(make(
-        vm,
-        IterKind::Filter,
-        IterState::Filter {
-            func: args.get(1),
-            inner,
-        },
-    ))
+    let func = args.get(1);
+    let made = make(vm, IterKind::Filter, IterState::Filter { func, inner });
+    let class = vm.types.filter;
+    instance_of(vm, args.get(0), class, made)
 }
 
 fn new_reversed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    reversed_of(vm, args.get(1))
+    let made = reversed_of(vm, args.get(1))?;
+    let class = vm.types.reversed;
+    match vm.class_of(made) == class {
+        true => instance_of(vm, args.get(0), class, made),
+        false => Ok(made),
+    }
 }
 
 /// Gives what `reversed(v)` gives.
@@ -183,6 +185,10 @@ pub fn reversed_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
                 IterKind::DictReverseKeys,
                 IterState::DictReverse { dict, left, len },
             )
+        }
+        Value::View(view) if view.get(&vm.heap).ordered => {
+            let (dict, kind) = (view.get(&vm.heap).dict, view.get(&vm.heap).kind);
+            return Ok(vm.ordered_iter(dict, kind, true));
         }
         Value::View(view) => {
             let v = view.get(&vm.heap);

@@ -118,6 +118,8 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
         _ => Exc::SyntaxError,
     };
     let (start, end) = (file.place(diag.span.start), file.place(diag.span.end));
+    // Of an empty text there is no first line.
+    let line_of = |line: u32| if file.text().is_empty() { 0 } else { line };
     let line = file
         .line_text(start.line)
         .trim_end_matches(['\n', '\r'])
@@ -127,10 +129,10 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
     let number = |n: u32| Value::Int(n as i64);
     let place = [
         name,
-        number(start.line),
+        number(line_of(start.line)),
         number(start.column),
         text,
-        number(end.line),
+        number(line_of(end.line)),
         number(end.column),
     ];
     let given = vm.tuple(&place);

@@ -45,6 +45,9 @@ const ITER: Func = method("__iter__(self, /)", |vm, args| vm.iter(args.get(0)));
 const REVERSED: Func = method("__reversed__(self, /)", |vm, args| {
     let view = this(vm, args)?.get(&vm.heap);
     let (dict, kind) = (view.dict, view.kind);
+    if view.ordered {
+        return Ok(vm.ordered_iter(dict, kind, true));
+    }
     let kind = match kind {
         ViewKind::Keys => IterKind::DictReverseKeys,
         ViewKind::Values => IterKind::DictReverseValues,

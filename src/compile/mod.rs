@@ -34,7 +34,10 @@ const NONE: Reg = Reg::MAX;
 
 /// Compiles a source text, or lists what is wrong with it.
 pub fn compile_source(file: &SourceFile, mode: Mode) -> Result<Code, Vec<Diag>> {
-    let module = crate::syntax::parse(file)?;
+    let module = match mode {
+        Mode::Eval => crate::syntax::parse_single(file)?,
+        _ => crate::syntax::parse(file)?,
+    };
     compile(&crate::resolve::resolve(&module, mode)?, file)
 }
 
@@ -338,12 +341,7 @@ impl<'c, 't> Unit<'c, 't> {
 
     /// Tells whether a function that looks at the local variables may be called here.
     fn shows_locals(&self) -> bool {
-        let scopes = &self.resolved.scopes;
-        scopes.iter().filter(|s| s.unit == self.home).any(|scope| {
-            ["locals", "vars", "dir", "eval", "exec"]
-                .iter()
-                .any(|name| scope.symbol(name).is_some())
-        })
+        self.resolved.shown.contains(&self.home)
     }
 
     /// Says where a closure made here takes its cells from.

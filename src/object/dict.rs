@@ -607,6 +607,14 @@ impl Gc<Dict> {
         let Some(&entry) = dict.entries.get(i) else {
             return;
         };
+        let here = |entry: &Entry| !entry.key.is_unset();
+        let there = match last {
+            true => dict.entries.iter().rposition(here),
+            false => dict.entries.iter().position(here),
+        };
+        if there == Some(i) {
+            return;
+        }
         dict.remove(i);
         if last {
             dict.add(entry.hash, entry.key, entry.value);

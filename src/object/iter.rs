@@ -1,7 +1,7 @@
 //! Iterators of builtin types, as data. Their steps are `vm/ops/iter.rs`.
 
 use super::bytes::Bytes;
-use super::dict::Dict;
+use super::dict::{Dict, ViewKind};
 use super::list::List;
 use super::set::Set;
 use super::str::Str;
@@ -35,6 +35,8 @@ pub enum IterKind {
     DictReverseKeys,
     DictReverseValues,
     DictReverseItems,
+    /// Of an `OrderedDict` or its views.
+    Ordered,
     Set,
     Enumerate,
     Zip,
@@ -96,6 +98,14 @@ pub enum IterState {
         left: usize,
         len: usize,
     },
+    /// `current` is the entry to give next, `NOWHERE` at the end; `stamp` is that of the keys, which must not change.
+    Ordered {
+        dict: Gc<Dict>,
+        current: u32,
+        stamp: u64,
+        what: ViewKind,
+        reverse: bool,
+    },
     Set {
         set: Gc<Set>,
         at: usize,
@@ -154,6 +164,7 @@ impl Kind for Iter {
             IterState::Str { text, .. } => m.mark(text),
             IterState::Bytes { bytes, .. } => m.mark(bytes),
             IterState::Dict { dict, .. } | IterState::DictReverse { dict, .. } => m.mark(dict),
+            IterState::Ordered { dict, .. } => m.mark(dict),
             IterState::Set { set, .. } => m.mark(set),
             IterState::Enumerate { inner, count } => {
                 inner.trace(m);

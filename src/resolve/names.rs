@@ -29,11 +29,18 @@ pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
     finder.open(ScopeKind::Module, 0, "<module>", None);
     finder.block(&module.body);
     finder.bind_all();
+    let looks = |scope: &&Scope| {
+        ["locals", "vars", "dir", "eval", "exec"]
+            .iter()
+            .any(|name| scope.symbol(name).is_some())
+    };
+    let shown = finder.scopes.iter().filter(looks).map(|s| s.unit).collect();
     let resolved = Resolved {
         module,
         mode,
         text_annotations: finder.text_annotations,
         scopes: finder.scopes,
+        shown,
         nodes: finder.nodes,
     };
     (resolved, finder.diags)

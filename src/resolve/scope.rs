@@ -4,7 +4,7 @@
 //! comprehensions and the scopes of type parameters are inlined into the unit around them.
 //! Private names are stored mangled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Mode;
 use crate::syntax::ast::Module;
@@ -136,6 +136,8 @@ pub struct Resolved<'t> {
     /// `from __future__ import annotations` holds.
     pub text_annotations: bool,
     pub scopes: Vec<Scope>,
+    /// The units that name a function which looks at local variables.
+    pub shown: HashSet<ScopeId>,
     pub(super) nodes: HashMap<Key, ScopeId>,
 }
 

@@ -11,6 +11,7 @@ mod layout;
 mod literal;
 mod patterns;
 mod recover;
+mod single;
 mod soft;
 mod statements;
 mod strings;
@@ -27,6 +28,7 @@ mod grammar {
 
 pub use literal::is_identifier;
 pub use recover::Input;
+pub use single::parse_single;
 
 /// Parses a whole source; all problems found, in the order of the text, if there are any.
 pub fn parse(file: &SourceFile) -> Result<ast::Module, Vec<Diag>> {

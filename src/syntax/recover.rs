@@ -42,6 +42,21 @@ pub fn parse(file: &SourceFile) -> Result<Module, Vec<Diag>> {
     session.finish(layout)
 }
 
+/// Parses words that should be one statement; the first problem, if there is one.
+pub fn parse_words(file: &SourceFile, words: &[Word]) -> Option<Diag> {
+    let mut build = Build {
+        file,
+        diags: Vec::new(),
+    };
+    match attempt(&mut build, words) {
+        Ok(_) => build.diags.into_iter().next(),
+        Err(failure) => {
+            let said = build.diags.into_iter().next();
+            Some(said.unwrap_or_else(|| explain::explain(file, words, &failure)))
+        }
+    }
+}
+
 /// Parses what was typed so far; see `syntax::parse_interactive`.
 pub fn parse_interactive(file: &SourceFile) -> Input {
     let layout = layout(file);

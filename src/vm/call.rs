@@ -295,6 +295,10 @@ impl Vm {
         if let Value::Dict(d) = regs.get(b + 2)
             && d.len(&self.heap) > 0
         {
+            if !self.is_callable(callee) {
+                let kind = self.type_name(callee);
+                return Err(self.type_error(format!("'{kind}' object is not callable")));
+            }
             let (keys, values) = self.split_keywords(d)?;
             // Kept alive by the caller's scratch register while the call binds.
             regs.set(b + 2, Value::Tuple(keys));

@@ -108,6 +108,11 @@ impl Vm {
             self.constructors(made).1
         };
         if init.is(self.known.object_init) || init.is(self.known.exception_init) {
+            let scripted = !matches!(new, Value::Native(_)) && passed.names.is_some();
+            if scripted && init.is(self.known.exception_init) {
+                let name = self.class_name(made);
+                return Err(self.type_error(format!("{name}() takes no keyword arguments")));
+            }
             return Ok(Step::Done(object));
         }
         match init {

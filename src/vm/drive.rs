@@ -124,7 +124,14 @@ impl Vm {
         let resume = match (resume, what) {
             (Resume::Throw(e), _) => Resume::Throw(e),
             (Resume::Send(_), Drive::Send) if first => Resume::Send(value),
-            (Resume::Send(_), Drive::Throw) if first => Resume::Throw(value),
+            (Resume::Send(_), Drive::Throw) if first => match self.athrown(value) {
+                Ok(exc) => Resume::Throw(exc),
+                Err(Raise) => {
+                    driver.get_mut(&mut self.heap).state = DriveState::Done;
+                    frame.get_mut(&mut self.heap).busy = false;
+                    return Outcome::Raise;
+                }
+            },
             (Resume::Send(_), Drive::Close) if first => {
                 let exit = self.new_exception(Exc::GeneratorExit, &[]);
                 Resume::Throw(Value::Exception(exit))
@@ -133,6 +140,72 @@ impl Vm {
         };
         let outcome = self.resume(frame, resume);
         self.end_drive(driver, what, frame, outcome)
+    }
+
+    /// Makes the exception of an `athrow` out of its arguments.
+    fn athrown(&mut self, given: Value) -> Result<Value, Raise> {
+        let given = match given {
+            Value::Tuple(t) => t.items(&self.heap).to_vec(),
+            _ => Vec::new(),
+        };
+        match given.len() {
+            0 => Err(self.type_error("athrow expected at least 1 argument, got 0")),
+            1..=3 => {
+                let exc = self.thrown(&given)?;
+                self.root(exc);
+                Ok(exc)
+            }
+            n => Err(self.type_error(format!("athrow expected at most 3 arguments, got {n}"))),
+        }
+    }
+
+    /// Makes the exception that `throw(typ, val, tb)` throws; the last two may be missing.
+    pub fn thrown(&mut self, given: &[Value]) -> Result<Value, Raise> {
+        let part = |i: usize| given.get(i).copied().unwrap_or(Value::None).some();
+        let typ = given.first().copied().unwrap_or(Value::None);
+        let val = part(1).filter(|v| !v.is_none());
+        let tb = match part(2).filter(|v| !v.is_none()) {
+            None => None,
+            Some(Value::Traceback(tb)) => Some(tb),
+            Some(_) => {
+                return Err(self.type_error("throw() third argument must be a traceback object"));
+            }
+        };
+        let exc = match typ {
+            Value::Exception(_) if val.is_some() => {
+                let text = "instance exception may not have a separate value";
+                return Err(self.type_error(text));
+            }
+            Value::Exception(_) => typ,
+            Value::Class(c) if c.is_subclass(&self.heap, self.exc_class(Exc::BaseException)) => {
+                match val {
+                    None => self.call(typ, &[])?,
+                    Some(v @ Value::Exception(_)) if self.is_instance(v, c) => v,
+                    Some(Value::Tuple(t)) => {
+                        let given = t.items(&self.heap).to_vec();
+                        self.call(typ, &given)?
+                    }
+                    Some(v) => self.call(typ, &[v])?,
+                }
+            }
+            other => {
+                let kind = self.type_name(other);
+                return Err(self.type_error(format!(
+                    "exceptions must be classes or instances deriving from BaseException, not {kind}"
+                )));
+            }
+        };
+        let Value::Exception(e) = exc else {
+            let class = self.repr_of(typ)?.text(&self.heap).to_owned();
+            let made = self.type_name(exc);
+            return Err(self.type_error(format!(
+                "calling {class} should have returned an instance of BaseException, not {made}"
+            )));
+        };
+        if let Some(tb) = tb {
+            e.get_mut(&mut self.heap).traceback = Some(tb);
+        }
+        Ok(exc)
     }
 
     pub(super) fn begin_drive(

@@ -368,6 +368,7 @@ impl Vm {
             K::DictItems => t.dict_itemiterator,
             K::DictReverseKeys => t.dict_reversekeyiterator,
             K::DictReverseValues => t.dict_reversevalueiterator,
+            K::Ordered => t.odict_iterator,
             K::DictReverseItems => t.dict_reverseitemiterator,
             K::Set => t.set_iterator,
             K::Enumerate => t.enumerate,

@@ -50,7 +50,7 @@ types! {
     str_iterator "str_iterator"; str_ascii_iterator "str_ascii_iterator"; bytes_iterator "bytes_iterator"; dict_keyiterator "dict_keyiterator";
     dict_valueiterator "dict_valueiterator"; dict_itemiterator "dict_itemiterator";
     dict_reversekeyiterator "dict_reversekeyiterator"; dict_reversevalueiterator "dict_reversevalueiterator";
-    dict_reverseitemiterator "dict_reverseitemiterator"; set_iterator "set_iterator";
+    dict_reverseitemiterator "dict_reverseitemiterator"; odict_iterator "odict_iterator"; set_iterator "set_iterator";
     enumerate "enumerate"; zip "zip"; map "map"; filter "filter"; reversed "reversed";
     callable_iterator "callable_iterator"; iterator "iterator"; future "Future"; task "Task"; gathering "_GatheringFuture";
     coroutine_wrapper "coroutine_wrapper"; async_generator_asend "async_generator_asend";

@@ -35,6 +35,14 @@ static METHODS: &[Func] = &[
     method("keys(self, /)", |vm, args| view(vm, args, ViewKind::Keys)),
     method("values(self, /)", |vm, args| view(vm, args, ViewKind::Values)),
     method("items(self, /)", |vm, args| view(vm, args, ViewKind::Items)),
+    method("__iter__(self, /)", |vm, args| {
+        let dict = args.dict(vm, 0)?;
+        Ok(vm.ordered_iter(dict, ViewKind::Keys, false))
+    }),
+    method("__reversed__(self, /)", |vm, args| {
+        let dict = args.dict(vm, 0)?;
+        Ok(vm.ordered_iter(dict, ViewKind::Keys, true))
+    }),
     method("__eq__(self, value, /)", |vm, args| equal(vm, args, true)),
     method("__ne__(self, value, /)", |vm, args| equal(vm, args, false)),
     method("__or__(self, value, /)", |vm, args| {
@@ -117,6 +125,8 @@ fn pop_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = vm.str("dictionary is empty");
         return Err(vm.key_error(text));
     };
+    vm.root(key);
+    vm.root(value);
     dict.remove_at(&mut vm.heap, i);
     Ok(vm.tuple(&[key, value]))
 }
@@ -198,17 +208,13 @@ fn view(vm: &mut Vm, args: Args, kind: ViewKind) -> Result<Value, Raise> {
     Ok(Value::View(view))
 }
 
-fn is_ordered(vm: &Vm, v: Value) -> bool {
-    matches!(vm.known.ordered_dict, Value::Class(class) if vm.is_instance(v, class))
-}
-
 fn equal(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
     let a = args.dict(vm, 0)?;
     let Value::Dict(b) = vm.plain(args.get(1)) else {
         return Ok(Value::NotImplemented);
     };
     let mut same = vm.eq(Value::Dict(a), Value::Dict(b))?;
-    if same && is_ordered(vm, args.get(1)) {
+    if same && vm.is_ordered(args.get(1)) {
         let keys = |vm: &Vm, d: Gc<Dict>| d.iter(&vm.heap).map(|e| e.0).collect::<Vec<_>>();
         let (mine, theirs) = (keys(vm, a), keys(vm, b));
         let lists = [vm.list(mine), vm.list(theirs)];

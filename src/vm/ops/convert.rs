@@ -202,6 +202,10 @@ impl Vm {
 
     /// `issubclass` where not both are classes: what has `__bases__` stands for one.
     fn issubclass_by_bases(&mut self, class: Value, of: Value) -> Result<bool, Raise> {
+        if let (Value::Instance(_), Value::Tuple(_)) = (of, self.plain(of)) {
+            let of = self.plain(of);
+            return self.issubclass(class, of);
+        }
         if self.bases_of(class)?.is_none() {
             return Err(self.type_error("issubclass() arg 1 must be a class"));
         }

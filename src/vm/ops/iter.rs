@@ -4,7 +4,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::dict::ViewKind;
+use crate::object::dict::{Dict, ViewKind};
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameKind};
 use crate::object::int::{int_add, int_cmp, int_sub};
@@ -16,6 +16,8 @@ use crate::vm::outcome::{Outcome, Raise, Resume};
 
 /// What a dict or set iterator's length becomes once it has failed: it fails forever.
 const FAILED: usize = usize::MAX;
+/// The entry behind the last one.
+const NOWHERE: u32 = u32::MAX;
 
 impl Vm {
     /// Makes a builtin iterator.
@@ -67,6 +69,10 @@ impl Vm {
                 let len = set.len(&self.heap);
                 (IterKind::Set, IterState::Set { set, at: 0, len })
             }
+            Value::View(view) if view.get(&self.heap).ordered => {
+                let (dict, kind) = (view.get(&self.heap).dict, view.get(&self.heap).kind);
+                return Ok(self.ordered_iter(dict, kind, false));
+            }
             Value::View(view) => {
                 let view = view.get(&self.heap);
                 let dict = view.dict;
@@ -104,7 +110,14 @@ impl Vm {
             }
             Special::Builtin => {
                 let plain = self.plain(v);
-                self.iter(plain)
+                match plain {
+                    // A script's subclass of `zip`, say, is stepped by its own `__next__`.
+                    Value::Iter(_) => Ok(v),
+                    Value::Dict(dict) if self.is_ordered(v) => {
+                        Ok(self.ordered_iter(dict, ViewKind::Keys, false))
+                    }
+                    _ => self.iter(plain),
+                }
             }
             Special::Absent => {
                 if self.has_getitem_only(v) {
@@ -202,6 +215,9 @@ impl Vm {
         };
         match next {
             Ok(Special::Result(item)) => Ok(Ok(item)),
+            Ok(Special::Builtin) if let Value::Iter(inside) = self.plain(it) => {
+                self.next_or_value(Value::Iter(inside))
+            }
             Ok(_) => {
                 let name = self.type_name(it);
                 Err(self.type_error(format!("'{name}' object is not an iterator")))
@@ -227,6 +243,7 @@ impl Vm {
             | IterState::Bytes { .. } => Ok(self.next_plain(it)),
             IterState::LongRange { .. } => Ok(self.next_long_range(it)),
             IterState::Dict { .. } | IterState::DictReverse { .. } => self.next_entry(it),
+            IterState::Ordered { .. } => self.next_ordered(it),
             IterState::Set { .. } => self.next_element(it),
             IterState::Enumerate { .. }
             | IterState::Zip { .. }
@@ -361,6 +378,66 @@ impl Vm {
             reverse,
         };
         Some(self.range_member(range, at))
+    }
+
+    /// Tells whether a value is an `OrderedDict`.
+    pub fn is_ordered(&self, v: Value) -> bool {
+        matches!(self.known.ordered_dict, Value::Class(class) if self.is_instance(v, class))
+    }
+
+    /// Makes the iterator of an `OrderedDict` or of one of its views.
+    pub fn ordered_iter(&mut self, dict: Gc<Dict>, what: ViewKind, reverse: bool) -> Value {
+        let first = match reverse {
+            true => dict.entry_before(&self.heap, dict.slots(&self.heap)),
+            false => dict.next_entry(&self.heap, 0),
+        };
+        let state = IterState::Ordered {
+            dict,
+            current: first.map_or(NOWHERE, |entry| entry.0 as u32),
+            stamp: dict.stamp(&self.heap),
+            what,
+            reverse,
+        };
+        self.new_iter(IterKind::Ordered, state)
+    }
+
+    /// The next of an `OrderedDict`: which entry comes after is settled when one is given, as in CPython.
+    fn next_ordered(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
+        let IterState::Ordered {
+            dict,
+            current,
+            stamp,
+            what,
+            reverse,
+        } = it.get(&self.heap).state
+        else {
+            return Ok(None);
+        };
+        it.get_mut(&mut self.heap).state = IterState::Done;
+        if current == NOWHERE {
+            return Ok(None);
+        }
+        let heap = &self.heap;
+        let found = dict.next_entry(heap, current as usize);
+        let Some((at, key, value)) = found.filter(|_| dict.known_stamp(heap) == stamp) else {
+            return Err(self.runtime_error("OrderedDict mutated during iteration"));
+        };
+        let next = match reverse {
+            true => dict.entry_before(heap, at),
+            false => dict.next_entry(heap, at + 1),
+        };
+        it.get_mut(&mut self.heap).state = IterState::Ordered {
+            dict,
+            current: next.map_or(NOWHERE, |entry| entry.0 as u32),
+            stamp,
+            what,
+            reverse,
+        };
+        Ok(Some(match what {
+            ViewKind::Keys => key,
+            ViewKind::Values => value,
+            ViewKind::Items => Value::Tuple(self.heap.new_pair(key, value)),
+        }))
     }
 
     fn next_entry(&mut self, it: Gc<Iter>) -> Result<Option<Value>, Raise> {
