@@ -203,6 +203,10 @@ def iscoroutinefunction(obj):
         call = type(function).__call__
         if getattr(call, "_is_coroutine_mark", None) is _coroutine_mark:
             return True
+    if isbuiltin(function) or ismethoddescriptor(function) or ismethodwrapper(function):
+        # Natives that are coroutine functions are asyncio's.
+        asyncio = sys.modules.get("asyncio")
+        return asyncio is not None and asyncio.iscoroutinefunction(function)
     return _has_flag(obj, CO_COROUTINE)
 
 
@@ -817,6 +821,11 @@ def _class_signature(cls, eval_str):
         method = getattr(cls, name)
         if isfunction(method) and not any([name in base.__dict__ and base.__dict__[name] is not None and not isfunction(getattr(base, name)) for base in cls.__mro__[:1]]):
             return _without_first(_signature_of(method, True, eval_str))
+    for base in cls.__mro__:
+        # Classes of script code in CPython.
+        own = base.__dict__.get("__init__", base.__dict__.get("__new__"))
+        if own is not None and base.__module__.startswith(("asyncio.", "_asyncio")):
+            return _without_first(_signature_of(own, True, eval_str))
     if cls.__init__ is object.__init__ and cls.__new__ is object.__new__ or cls in (type(None), type(...), type(NotImplemented)):
         return Signature()
     raise ValueError(f"no signature found for builtin type {cls!r}")

@@ -132,8 +132,8 @@ static BASE: &[Func] = &[
         set_suppress_context,
     ),
     accessor("__traceback__", traceback, set_traceback),
-    method("with_traceback(self, tb, /)", with_traceback),
-    method("add_note(self, note, /)", add_note),
+    method("with_traceback(self, object, /)", with_traceback),
+    method("add_note(self, object, /)", add_note),
     method("__reduce__(self, /)", reduce),
     method("__setstate__(self, state, /)", set_state),
 ];

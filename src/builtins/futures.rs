@@ -62,7 +62,7 @@ static FUTURE_FUNCS: &[Func] = &[
     method("exception(self, /)", exception),
     method("done(self, /)", done),
     method("cancelled(self, /)", cancelled),
-    method("cancel(self, msg=None)", cancel),
+    method("cancel(self, /, msg=None)", cancel),
     method("set_result(self, result, /)", set_result),
     method("set_exception(self, exception, /)", set_exception),
     method(
@@ -75,8 +75,8 @@ static FUTURE_FUNCS: &[Func] = &[
         Ok(vm.cancelled_error(future))
     }),
     method("get_loop(self, /)", get_loop),
-    method("__await__(self)", iterate),
-    method("__iter__(self)", iterate),
+    method("__await__(self, /)", iterate),
+    method("__iter__(self, /)", iterate),
     method("__repr__(self)", repr),
     method("__del__(self)", delete),
     class_method("__class_getitem__(cls, item)", class_getitem),
@@ -101,8 +101,11 @@ static TASK_FUNCS: &[Func] = &[
     method("get_context(self, /)", get_context),
     method("cancelling(self, /)", cancelling),
     method("uncancel(self, /)", uncancel),
-    method("get_stack(self, *, limit=None)", get_stack),
-    method("print_stack(self, *, limit=None, file=None)", print_stack),
+    method("get_stack(self, /, *, limit=None)", get_stack),
+    method(
+        "print_stack(self, /, *, limit=None, file=None)",
+        print_stack,
+    ),
     method("set_result(self, result, /)", task_set_result),
     method("set_exception(self, exception, /)", task_set_exception),
     getter("_fut_waiter", fut_waiter),

@@ -7,6 +7,7 @@ use crate::event::make::{Step, Wanted, step};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::future::State;
+use crate::object::native::Native;
 use crate::object::native_coro::NativeCoro;
 use crate::sched::Timed;
 use crate::vm::native::{Args, Func, func};
@@ -145,12 +146,39 @@ pub fn is_coroutine_function(vm: &mut Vm, mut func: Value) -> bool {
             let marked = vm.intern("_is_coroutine_mark");
             flags.coroutine && !flags.generator || vm.own_attr(func, marked).is_some()
         }
+        Value::Native(n) if is_native_coroutine(vm, n) => true,
         // What inspect.markcoroutinefunction leaves.
         other => {
             let marked = vm.intern("_is_coroutine_mark");
             vm.own_attr(other, marked).is_some()
         }
     }
+}
+
+/// The natives that are `async def` functions in CPython, by class and name.
+static COROUTINES: &[(&str, &[&str])] = &[
+    ("", &["sleep"]),
+    ("Event", &["wait"]),
+    ("Lock", &["acquire", "__aenter__", "__aexit__"]),
+    ("Semaphore", &["acquire", "__aenter__", "__aexit__"]),
+    ("Queue", &["get", "put", "join"]),
+    ("TaskGroup", &["__aenter__", "__aexit__"]),
+    ("Timeout", &["__aenter__", "__aexit__"]),
+    (
+        "_UnixSelectorEventLoop",
+        &["shutdown_asyncgens", "shutdown_default_executor"],
+    ),
+];
+
+fn is_native_coroutine(vm: &Vm, native: Gc<Native>) -> bool {
+    let &Native { id, owner, .. } = native.get(&vm.heap);
+    let Some(func) = vm.natives.get(id.0 as usize) else {
+        return false;
+    };
+    let class = owner.map_or(String::new(), |class| vm.class_name(class));
+    let names = COROUTINES.iter().find(|(c, _)| *c == class);
+    names.is_some_and(|(_, names)| names.contains(&func.name()))
+        && (owner.is_some() || vm.native_module_of(func).is_none())
 }
 
 fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -68,11 +68,14 @@ impl Vm {
     }
 
     /// Where a run ends for an exception, that is handled while futures are asked for what they raise. The exceptions of
-    /// plain futures and tasks are taken without asking.
+    /// plain futures and tasks, of no script's class, are taken without asking.
     fn chain_ending(&mut self, waited: Value, error: Value) {
         let asked = match waited.core(&self.heap).map(Core::status) {
             Some(Status::Cancelled) => true,
-            _ => matches!(waited, Value::Future(f) if f.is_gather(&self.heap)),
+            _ => {
+                waited.core(&self.heap).is_some_and(|c| c.class().is_some())
+                    || matches!(waited, Value::Future(f) if f.is_gather(&self.heap))
+            }
         };
         if asked
             && let Some((_, handled)) = self.thread.ending

@@ -214,10 +214,10 @@ pub(super) fn wake_next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     ask(vm, "wake_next", &[args.get(1)])
 }
 
-/// Gives the running loop, which must be the one the queue has been used on.
+/// Gives the running loop, or None; it must be the one the queue has been used on.
 pub(super) fn get_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
-    let id = vm.running_loop()?;
+    let id = vm.sched.running().unwrap_or(0);
     if !queue.get_mut(&mut vm.heap).getters.serves(id) {
         let shown = vm.show(args.get(0));
         return Err(vm.runtime_error(format!("{shown} is bound to a different event loop")));
