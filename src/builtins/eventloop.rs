@@ -12,6 +12,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Object;
 use crate::object::task::NOWHERE;
+use crate::object::tuple::Tuple;
 use crate::sched::handle::Handle;
 use crate::sched::{Ready, Timed};
 use crate::syntax::ast::BinOp;
@@ -128,6 +129,26 @@ pub static TIMER_HANDLE: Type = Type {
     funcs: &[
         method("when(self)", handle_when),
         getter("_when", handle_when),
+        method("__lt__(self, other, /)", |vm, args| {
+            compare_timers(vm, args, |a, b, _| a < b)
+        }),
+        method("__le__(self, other, /)", |vm, args| {
+            compare_timers(vm, args, |a, b, equal| a < b || equal)
+        }),
+        method("__gt__(self, other, /)", |vm, args| {
+            compare_timers(vm, args, |a, b, _| a > b)
+        }),
+        method("__ge__(self, other, /)", |vm, args| {
+            compare_timers(vm, args, |a, b, equal| a > b || equal)
+        }),
+        method("__eq__(self, other, /)", |vm, args| {
+            compare_timers(vm, args, |_, _, equal| equal)
+        }),
+        method("__hash__(self, /)", |vm, args| {
+            let when = handle_when(vm, args)?;
+            let hash = vm.hash(when)?;
+            Ok(Value::Int(hash as i64))
+        }),
     ],
     doc: "A call that is to be made at a time.",
     ..HANDLE
@@ -537,6 +558,29 @@ fn handle_cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn handle_when(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = own::<Handle>(vm, args.get(0))?;
     Ok(Value::float(handle.get(&vm.heap).when))
+}
+
+/// Compares two timers: by their times, or by all they are made of.
+fn compare_timers(
+    vm: &mut Vm,
+    args: Args,
+    answer: fn(f64, f64, bool) -> bool,
+) -> Result<Value, Raise> {
+    let mine = own::<Handle>(vm, args.get(0))?;
+    let is_timer = vm.class_of(args.get(1)) == vm.types.timer_handle;
+    let Some(other) = own_if::<Handle>(vm, args.get(1)).filter(|_| is_timer) else {
+        return Ok(Value::NotImplemented);
+    };
+    let (a, b) = (mine.get(&vm.heap), other.get(&vm.heap));
+    let (when, others) = (a.when, b.when);
+    let (cancelled, func, given) = (a.cancelled, a.func, a.args);
+    let mut equal = when == others && cancelled == b.cancelled;
+    if equal && !cancelled {
+        let (other_func, other_args) = (b.func, b.args);
+        let tuple = |args: Option<Gc<Tuple>>| args.map_or(Value::None, Value::Tuple);
+        equal = vm.eq(func, other_func)? && vm.eq(tuple(given), tuple(other_args))?;
+    }
+    Ok(Value::bool(answer(when, others, equal)))
 }
 
 fn handle_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
