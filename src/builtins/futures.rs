@@ -604,7 +604,7 @@ fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn fut_waiter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
     Ok(match task.get(&vm.heap).waiting {
-        waiting @ (Value::Future(_) | Value::Task(_)) => waiting,
+        waiting @ (Value::Future(_) | Value::Task(_) | Value::Instance(_)) => waiting,
         _ => Value::None,
     })
 }
@@ -646,7 +646,7 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         info.push(format!("name={shown}"));
         info.push(format!("coro=<{}>", show_coro(vm, coro)));
         match waiting {
-            Value::Future(_) | Value::Task(_) => {
+            Value::Future(_) | Value::Task(_) | Value::Instance(_) => {
                 let shown = vm.show(waiting);
                 info.push(format!("wait_for={shown}"));
             }

@@ -182,10 +182,8 @@ fn is_native_coroutine(vm: &Vm, native: Gc<Native>) -> bool {
 }
 
 fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(Value::bool(matches!(
-        vm.plain(args.get(0)),
-        Value::Future(_) | Value::Task(_)
-    )))
+    let known = matches!(vm.plain(args.get(0)), Value::Future(_) | Value::Task(_));
+    Ok(Value::bool(known || vm.is_foreign_future(args.get(0))))
 }
 
 /// Makes a task whose first step runs at once.

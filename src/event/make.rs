@@ -274,6 +274,16 @@ impl Vm {
             }
             return Ok(plain);
         }
+        if self.is_foreign_future(value) {
+            if let Some(id) = id {
+                let event_loop = self.ask(value, "get_loop")?;
+                if self.loop_number(event_loop) != id {
+                    let text = "The future belongs to a different loop than the one specified as the loop argument";
+                    return Err(self.value_error(text));
+                }
+            }
+            return Ok(value);
+        }
         let coro = if self.is_coroutine(value) {
             value
         } else {

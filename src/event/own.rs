@@ -44,7 +44,34 @@ impl Vm {
     /// Tells whether a future or task is to be asked by its methods.
     #[inline]
     pub fn has_own_ways(&self, future: Value) -> bool {
-        self.sched.own_ways && future.core(&self.heap).is_some_and(|c| c.has_own_ways())
+        self.sched.own_ways
+            && match future.core(&self.heap) {
+                Some(core) => core.has_own_ways(),
+                None => matches!(future, Value::Instance(_)),
+            }
+    }
+
+    /// Tells whether an object is a future of a script's own making, which says so by the mark for one that is awaited.
+    #[cold]
+    pub fn is_foreign_future(&mut self, object: Value) -> bool {
+        let Value::Instance(_) = object else {
+            return false;
+        };
+        let name = self.intern("_asyncio_future_blocking");
+        if self.class_of(object).find(&self.heap, name).is_none() {
+            return false;
+        }
+        match self.get_attr(object, name) {
+            Ok(mark) if !mark.is_none() => {
+                self.sched.own_ways = true;
+                true
+            }
+            Ok(_) => false,
+            Err(Raise) => {
+                self.take_raised();
+                false
+            }
+        }
     }
 
     /// Calls a method without arguments.
@@ -138,7 +165,11 @@ impl Vm {
             self.check_queued()?;
             return Ok(true);
         }
-        if waiting.core(&self.heap).is_some() && self.cancel(waiting, message)? {
+        let waits = matches!(
+            waiting,
+            Value::Future(_) | Value::Task(_) | Value::Instance(_)
+        );
+        if waits && self.cancel(waiting, message)? {
             return Ok(true);
         }
         self.sched.mark_cancelled(&mut self.heap, task, message);
@@ -167,8 +198,12 @@ impl Vm {
             self.refuse_other_loop(task, awaited);
             return Ok(());
         }
-        if let Some(core) = awaited.core_mut(&mut self.heap) {
-            core.blocking = false;
+        match awaited.core_mut(&mut self.heap) {
+            Some(core) => core.blocking = false,
+            None => {
+                let mark = self.intern("_asyncio_future_blocking");
+                self.set_attr(awaited, mark, Value::FALSE)?;
+            }
         }
         let wake = self.bound_function("_wake_task", task.into())?;
         let context = match self.sched.context {
@@ -244,7 +279,14 @@ impl Vm {
     }
 
     /// Tells whether one of these is to be asked by its methods, or may be once it is a task.
-    pub(super) fn any_own_ways(&self, args: &[Value]) -> bool {
+    pub(super) fn any_own_ways(&mut self, args: &[Value]) -> bool {
+        for &arg in args {
+            if let Value::Instance(_) = arg
+                && self.is_foreign_future(arg)
+            {
+                return true;
+            }
+        }
         self.sched.own_ways
             && (self.sched.cur.task_factory.some().is_some()
                 || args.iter().any(|&arg| self.has_own_ways(arg)))
