@@ -218,7 +218,9 @@ pub fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         {
             out.push_str(sep);
         }
-        out.push_str(&format!("{b:02x}"));
+        for digit in [b >> 4, b & 15] {
+            out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
     }
     Ok(vm.string(out))
 }

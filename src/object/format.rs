@@ -8,6 +8,8 @@ use super::float::float_repr;
 use super::int::{IntError, as_i64, int_to_f64, int_to_radix, int_to_string, is_negative};
 use super::text::decimal_digit;
 use crate::heap::Heap;
+use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// Why text cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +94,7 @@ pub fn parse_spec(
     align: char,
 ) -> Result<Spec, FormatError> {
     const TOO_MANY: &str = "Too many decimal digits in format string";
-    let all: Vec<char> = text.chars().collect();
+    let all: SmallVec<[char; 16]> = text.chars().collect();
     let mut rest = &all[..];
     let is_align = |c: &char| matches!(c, '<' | '>' | '=' | '^');
     let mut spec = Spec::plain(kind, align);
@@ -289,28 +291,31 @@ fn lay_out(parts: &Parts, spec: &Spec) -> Result<String, FormatError> {
     };
     let digits = match spec.group {
         // Text without digits (a character, inf, nan) gets no zeros of its own.
-        _ if parts.digits.is_empty() => String::new(),
-        '\0' => {
-            let missing = least.saturating_sub(parts.digits.len());
-            "0".repeat(missing) + parts.digits
+        _ if parts.digits.is_empty() => Cow::Borrowed(""),
+        '\0' if least <= parts.digits.len() => Cow::Borrowed(parts.digits),
+        '\0' => Cow::Owned("0".repeat(least - parts.digits.len()) + parts.digits),
+        ',' => Cow::Owned(group(parts.digits, ',', 3, least)),
+        _ if matches!(spec.kind, 'b' | 'o' | 'x' | 'X') => {
+            Cow::Owned(group(parts.digits, '_', 4, least))
         }
-        ',' => group(parts.digits, ',', 3, least),
-        _ if matches!(spec.kind, 'b' | 'o' | 'x' | 'X') => group(parts.digits, '_', 4, least),
-        _ => group(parts.digits, '_', 3, least),
+        _ => Cow::Owned(group(parts.digits, '_', 3, least)),
     };
     let len = fixed + digits.len();
+    let mut text = String::with_capacity(len + parts.rest.len());
+    text.push_str(sign);
+    text.push_str(parts.prefix);
     if spec.align == '=' {
-        let fill: String = std::iter::repeat_n(spec.fill, spec.width.saturating_sub(len)).collect();
-        return Ok(format!(
-            "{sign}{}{fill}{digits}{}",
-            parts.prefix, parts.rest
+        text.extend(std::iter::repeat_n(
+            spec.fill,
+            spec.width.saturating_sub(len),
         ));
     }
-    pad(
-        &format!("{sign}{}{digits}{}", parts.prefix, parts.rest),
-        len,
-        spec,
-    )
+    text.push_str(&digits);
+    text.push_str(parts.rest);
+    if spec.align == '=' || spec.width <= len {
+        return Ok(text);
+    }
+    pad(&text, len, spec)
 }
 
 /// Formats an int; the value is `Int`, `Bool` or `Big`.

@@ -501,6 +501,9 @@ impl Vm {
     ) -> Result<Step, Raise> {
         match callee {
             Value::Function(f) => self.enter_function(f, passed, cont, dst),
+            Value::Native(n) if passed.names.is_none() => self
+                .call_plain_native(n, passed.base, passed.count)
+                .map(Step::Done),
             Value::Native(n) => self.call_native(n, passed).map(Step::Done),
             Value::Method(m) => {
                 let &Method { func, self_ } = m.get(&self.heap);

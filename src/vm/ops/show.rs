@@ -22,6 +22,7 @@ use crate::object::tuple::{Range, Slice};
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Who says how a value is shown.
@@ -753,7 +754,12 @@ impl Vm {
 
     /// What the `__format__` of str, int and float gives for the plain value of `v`.
     fn format_builtin(&mut self, v: Value, plain: Value, spec: &str) -> Result<Gc<Str>, Raise> {
-        let kind = self.type_name(v);
+        let kind: Cow<str> = match v {
+            Value::Str(_) => "str".into(),
+            Value::Float(_) => "float".into(),
+            Value::Int(_) | Value::Big(_) => "int".into(),
+            _ => self.type_name(v).into(),
+        };
         let text = match plain {
             Value::Str(s) => format_str(s.text(&self.heap), spec, &kind),
             Value::Float(f) => format_float(f.get(), spec, &kind),
