@@ -134,7 +134,7 @@ impl Vm {
         self_: Value,
         other: Value,
     ) -> Result<Option<Value>, Raise> {
-        let Some((_, found)) = class.find(&self.heap, name) else {
+        let Some(found) = self.class_member(class, name) else {
             return Ok(None);
         };
         let result = match found {

@@ -370,7 +370,7 @@ impl Vm {
         name: Gc<Str>,
         args: &[Value],
     ) -> Result<Option<Value>, Raise> {
-        let Some((_, found)) = self.class_of(object).find(&self.heap, name) else {
+        let Some(found) = self.class_member(self.class_of(object), name) else {
             return Ok(None);
         };
         match found {

@@ -22,10 +22,10 @@ impl Vm {
             (n.enter, n.exit)
         };
         let class = self.class_of(manager);
-        let Some((_, entering)) = class.find(&self.heap, enter) else {
+        let Some(entering) = self.class_member(class, enter) else {
             return Err(self.no_manager(manager, enter, is_async));
         };
-        let Some((_, exiting)) = class.find(&self.heap, exit) else {
+        let Some(exiting) = self.class_member(class, exit) else {
             return Err(self.no_manager(manager, exit, is_async));
         };
         let mark = self.thread.roots.mark();

@@ -5,6 +5,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::function::{Cache, CodeObject, How, Module};
 use crate::object::str::Str;
@@ -118,6 +119,20 @@ impl Vm {
             }
             other => self.class_of(other).id() as u64,
         }
+    }
+
+    /// Gives what a class or the next of its bases has under a name, as `Class::find` does, and remembers it for the epoch.
+    #[inline]
+    pub(in crate::vm) fn class_member(&mut self, class: Gc<Class>, name: Gc<Str>) -> Option<Value> {
+        // Classes have entries of their own beside those of their instances: addresses are even.
+        let key = class.id() as u64 | 2;
+        if let Some(known) = self.lookaside.get(key, name, self.class_epoch) {
+            return Some(known.value);
+        }
+        let (_, found) = class.find(&self.heap, name)?;
+        self.lookaside
+            .put(key, name, self.class_epoch, How::ClassValue, 0, found);
+        Some(found)
     }
 
     fn fill(&mut self, code: Gc<CodeObject>, site: usize, cache: Cache) {

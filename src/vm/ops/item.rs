@@ -48,9 +48,9 @@ impl Vm {
         name: Gc<Str>,
         args: &[Value],
     ) -> Result<Special, Raise> {
-        match self.class_of(o).find(&self.heap, name) {
+        match self.class_member(self.class_of(o), name) {
             None => Ok(Special::Absent),
-            Some((_, Value::Native(_))) if self.is_boxed(o) => Ok(Special::Builtin),
+            Some(Value::Native(_)) if self.is_boxed(o) => Ok(Special::Builtin),
             Some(_) => {
                 let result = self.scoped(|vm| vm.call_dunder(o, name, args))?;
                 Ok(result.map_or(Special::Absent, Special::Result))
