@@ -153,8 +153,11 @@ fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeO
         return Err(vm.throw(error));
     }
     let file = Arc::new(SourceFile::new(name, text));
-    match crate::compile::compile_source(&file, mode) {
-        Ok(code) => Ok(vm.load_code(code, &file)),
+    match crate::compile::compile_warned(&file, mode) {
+        Ok((code, cautions)) => {
+            vm.warn_of_source(&cautions, &file)?;
+            Ok(vm.load_code(code, &file))
+        }
         Err(diags) => Err(raise_diag(vm, &diags, &file)),
     }
 }

@@ -93,8 +93,8 @@ pub fn boot(config: Config, native_limit: usize) -> Option<Box<Vm>> {
 }
 
 fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize) -> End {
-    let code = match compile::compile_source(&file, Mode::Module { main: true }) {
-        Ok(code) => code,
+    let (code, cautions) = match compile::compile_warned(&file, Mode::Module { main: true }) {
+        Ok(made) => made,
         Err(diags) => {
             say(diag::render(&diags, &file, Look::for_stderr()));
             return End::Status(1);
@@ -106,6 +106,9 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
     let file = Arc::new(file);
     let path = is_file.then(|| file.name().to_owned());
     let globals = main_module(&mut vm, path.as_deref());
+    if let Err(raise) = vm.warn_of_source(&cautions, &file) {
+        return ending::end(&mut vm, Err(raise));
+    }
     let function = vm.module_function(code, &file, globals);
     // A program that awaits at its top level is a coroutine, and the loop's main task.
     let result = match vm.call(Value::Function(function), &[]) {

@@ -34,11 +34,19 @@ const NONE: Reg = Reg::MAX;
 
 /// Compiles a source text, or lists what is wrong with it.
 pub fn compile_source(file: &SourceFile, mode: Mode) -> Result<Code, Vec<Diag>> {
+    compile_warned(file, mode).map(|(code, _)| code)
+}
+
+/// As `compile_source`, and gives what CPython warns of.
+pub fn compile_warned(file: &SourceFile, mode: Mode) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
     let module = match mode {
         Mode::Eval => crate::syntax::parse_single(file)?,
         _ => crate::syntax::parse(file)?,
     };
-    compile(&crate::resolve::resolve(&module, mode)?, file)
+    let mut resolved = crate::resolve::resolve(&module, mode)?;
+    let mut cautions = module.cautions.clone();
+    cautions.append(&mut resolved.cautions);
+    Ok((compile(&resolved, file)?, cautions))
 }
 
 /// Compiles a resolved tree.

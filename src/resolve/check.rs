@@ -4,7 +4,7 @@
 
 use super::Mode;
 use super::scope::{Resolved, ScopeKind};
-use crate::diag::Diag;
+use crate::diag::{Class, Diag};
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -159,10 +159,10 @@ impl Checker<'_, '_> {
             StmtKind::Expr(e) => self.expr(e),
             StmtKind::Assign { targets, value } => {
                 self.expr(value);
-                targets.iter().for_each(|e| self.expr(e));
+                targets.iter().for_each(|e| self.target(e));
             }
             StmtKind::AugAssign { target, value, .. } => {
-                self.expr(target);
+                self.target(target);
                 self.expr(value);
             }
             StmtKind::AnnAssign {
@@ -177,7 +177,7 @@ impl Checker<'_, '_> {
                     self.expr(annotation);
                 }
             }
-            StmtKind::Delete(targets) => targets.iter().for_each(|e| self.expr(e)),
+            StmtKind::Delete(targets) => targets.iter().for_each(|e| self.target(e)),
             StmtKind::Pass | StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Import(_) => {}
             StmtKind::ImportFrom(from) => {
                 if is_future(from) && (self.place.unit != Unit::Module || self.place.blocks > 0) {
@@ -192,6 +192,9 @@ impl Checker<'_, '_> {
                 .flatten()
                 .for_each(|e| self.expr(e)),
             StmtKind::Assert { test, message } => {
+                if let Some(diag) = super::cautions::always_true(test, stmt.span) {
+                    self.diags.push(diag.class(Class::Warning));
+                }
                 self.expr(test);
                 message.iter().for_each(|e| self.expr(e));
             }
@@ -341,7 +344,16 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// As `expr`, of what is assigned to or deleted.
+    fn target(&mut self, e: &Expr) {
+        match &e.kind {
+            ExprKind::Subscript { .. } => super::each_child(e, &mut |child| self.expr(child)),
+            _ => self.expr(e),
+        }
+    }
+
     fn expr(&mut self, e: &Expr) {
+        super::cautions::about(e, &mut |diag| self.diags.push(diag));
         match &e.kind {
             ExprKind::Await(_) => self.await_(e.span),
             ExprKind::Yield(_) => {

@@ -4,6 +4,7 @@
 //! are found again by the address of their node, so the tree must not move while both are in use.
 
 mod bindings;
+mod cautions;
 mod check;
 mod children;
 mod names;
@@ -14,7 +15,7 @@ mod scope;
 pub use children::each_child;
 pub use scope::{Binding, Resolved, ScopeId, ScopeKind, mangle, occurs};
 
-use crate::diag::Diag;
+use crate::diag::{Class, Diag};
 use crate::syntax::ast::Module;
 
 /// What a source text is compiled as.
@@ -45,10 +46,14 @@ impl Mode {
 /// Finds what every name means, or says what is wrong; the problem CPython would report comes first.
 pub fn resolve(module: &Module, mode: Mode) -> Result<Resolved<'_>, Vec<Diag>> {
     let mut diags = refuse::refuse(module);
-    let (resolved, problems) = names::find(module, mode);
+    let (mut resolved, problems) = names::find(module, mode);
     diags.extend(problems);
-    diags.extend(check::check(module, &resolved));
+    let (cautions, refused) = check::check(module, &resolved)
+        .into_iter()
+        .partition(|d| d.class == Class::Warning);
+    diags.extend::<Vec<Diag>>(refused);
     if diags.is_empty() {
+        resolved.cautions = cautions;
         Ok(resolved)
     } else {
         Err(diags)

@@ -41,6 +41,7 @@ pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
         text_annotations: finder.text_annotations,
         scopes: finder.scopes,
         shown,
+        cautions: Vec::new(),
         nodes: finder.nodes,
     };
     (resolved, finder.diags)

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Mode;
+use crate::diag::Diag;
 use crate::syntax::ast::Module;
 
 /// The number of a scope in its `Resolved`.
@@ -138,6 +139,8 @@ pub struct Resolved<'t> {
     pub scopes: Vec<Scope>,
     /// The units that name a function which looks at local variables.
     pub shown: HashSet<ScopeId>,
+    /// What CPython warns of.
+    pub cautions: Vec<Diag>,
     pub(super) nodes: HashMap<Key, ScopeId>,
 }
 

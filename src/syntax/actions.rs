@@ -19,12 +19,20 @@ use crate::source::{SourceFile, Span};
 pub struct Build<'s> {
     pub file: &'s SourceFile,
     pub diags: Vec<Diag>,
+    /// What CPython warns of.
+    pub cautions: Vec<Diag>,
 }
 
 impl Build<'_> {
     /// Records a problem.
     pub fn error(&mut self, span: Span, message: impl Into<String>) {
         self.diags.push(Diag::new(span, message));
+    }
+
+    /// Records what is odd but no problem.
+    pub fn caution(&mut self, span: Span, message: String) {
+        let diag = Diag::new(span, message).class(Class::Warning);
+        self.cautions.push(diag);
     }
 
     /// Makes a node over children of which the deepest has depth `below`.

@@ -8,6 +8,7 @@
 //! - expressions nest at most `MAX_DEPTH` deep and blocks at most 100 deep, so plain recursion is safe
 //!   on the interpreter's thread.
 
+use crate::diag::Diag;
 use crate::source::Span;
 
 /// How deep expressions may nest; long operator chains nest to the left.
@@ -25,6 +26,8 @@ pub struct Ident {
 pub struct Module {
     pub body: Vec<Stmt>,
     pub span: Span,
+    /// What CPython warns of while it reads.
+    pub cautions: Vec<Diag>,
 }
 
 /// The statements of one block; never empty except as an absent `else` or `finally`.

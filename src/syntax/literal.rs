@@ -147,6 +147,49 @@ fn end_of_number(
     Ok(at)
 }
 
+/// Tells the kind of a number that a keyword follows without white space.
+pub fn joined_number(number: &str, text: &str, end: u32) -> Option<&'static str> {
+    let next = text.as_bytes().get(end as usize)?;
+    if !next.is_ascii_alphabetic() {
+        return None;
+    }
+    let lower = number.to_ascii_lowercase();
+    Some(match lower.get(..2) {
+        Some("0x") => "hexadecimal",
+        Some("0o") => "octal",
+        Some("0b") => "binary",
+        _ if lower.ends_with('j') => "imaginary",
+        _ => "decimal",
+    })
+}
+
+/// Finds the first escape that means nothing, or too much, and words it.
+pub fn odd_escape(text: &str, bytes: bool) -> Option<String> {
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let escape = &rest[at..];
+        // A field of an f-string may follow.
+        let letter = escape.chars().nth(1).unwrap_or('{');
+        let size = match letter {
+            '0'..='7' => {
+                let (value, size) = octal(escape.as_bytes());
+                if value > 0o377 {
+                    let shown = escape.get(..size).unwrap_or(escape);
+                    return Some(format!("invalid octal escape sequence '{shown}'"));
+                }
+                size
+            }
+            '\n' | 'x' => 2,
+            'u' | 'U' | 'N' if !bytes => 2,
+            letter if u8::try_from(letter).is_ok_and(|b| simple_escape(b).is_some()) => 2,
+            letter if !letter.is_ascii() => 1,
+            letter => return Some(format!("invalid escape sequence '\\{letter}'")),
+        };
+        rest = escape.get(size..).unwrap_or("");
+    }
+    None
+}
+
 /// The longest decimal literal, as `sys.set_int_max_str_digits` has it at the start.
 const MAX_DECIMAL_DIGITS: usize = 4300;
 

@@ -47,6 +47,7 @@ pub fn parse_words(file: &SourceFile, words: &[Word]) -> Option<Diag> {
     let mut build = Build {
         file,
         diags: Vec::new(),
+        cautions: Vec::new(),
     };
     match attempt(&mut build, words) {
         Ok(_) => build.diags.into_iter().next(),
@@ -85,6 +86,7 @@ fn may_go_on(file: &SourceFile, chunk: &[Word]) -> bool {
     let mut build = Build {
         file,
         diags: Vec::new(),
+        cautions: Vec::new(),
     };
     if let Err(failure) = attempt(&mut build, chunk) {
         let rest = chunk.get(failure.index..).unwrap_or_default();
@@ -182,6 +184,7 @@ struct Session<'s> {
     unclosed: Option<Span>,
     body: Block,
     problems: Vec<Diag>,
+    cautions: Vec<Diag>,
 }
 
 impl<'s> Session<'s> {
@@ -191,6 +194,7 @@ impl<'s> Session<'s> {
             unclosed: layout.unclosed,
             body: Vec::new(),
             problems: Vec::new(),
+            cautions: Vec::new(),
         }
     }
 
@@ -198,6 +202,7 @@ impl<'s> Session<'s> {
         let mut build = Build {
             file: self.file,
             diags: Vec::new(),
+            cautions: Vec::new(),
         };
         match attempt(&mut build, words) {
             Ok(mut body) => self.body.append(&mut body),
@@ -207,6 +212,7 @@ impl<'s> Session<'s> {
             }
         }
         self.problems.append(&mut build.diags);
+        self.cautions.append(&mut build.cautions);
     }
 
     /// Mends and parses again until nothing new is found; gives what the actions said in the last try.
@@ -238,6 +244,7 @@ impl<'s> Session<'s> {
             let mut build = Build {
                 file: self.file,
                 diags: Vec::new(),
+                cautions: Vec::new(),
             };
             match attempt(&mut build, &words) {
                 Ok(_) => return build.diags,
@@ -287,6 +294,7 @@ impl<'s> Session<'s> {
             return Ok(Module {
                 body: self.body,
                 span,
+                cautions: self.cautions,
             });
         }
         problems.sort_by_key(|d| d.span.start);

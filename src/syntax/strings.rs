@@ -30,6 +30,9 @@ pub fn constant(l: u32, r: u32, value: Constant) -> Expr {
 
 pub fn number(b: &mut Build, l: u32, r: u32) -> Expr {
     let span = Span::new(l, r);
+    if let Some(kind) = literal::joined_number(b.file.slice(span), b.file.text(), r) {
+        b.caution(Span::new(r - 1, r), format!("invalid {kind} literal"));
+    }
     match literal::number_value(b.file.slice(span)) {
         Ok(value) => constant(l, r, value),
         Err(message) => {
@@ -160,6 +163,7 @@ pub fn strings(b: &mut Build, l: u32, parts: Vec<StrPart>, r: u32) -> Expr {
     if count != 0 {
         return bytes(b, span, &parts);
     }
+    warn_of_escapes(b, &parts);
     let formatted = parts.iter().any(|p| matches!(p, StrPart::Formatted { .. }));
     let mut text = Joined::default();
     for part in parts {
@@ -187,8 +191,30 @@ pub fn strings(b: &mut Build, l: u32, parts: Vec<StrPart>, r: u32) -> Expr {
     }
 }
 
+/// Warns of the first escape in each string that means nothing.
+fn warn_of_escapes(b: &mut Build, parts: &[StrPart]) {
+    for part in parts {
+        let StrPart::Plain(at) = part else { continue };
+        let prefix = literal::prefix(b.file.slice(*at));
+        let inside = Span::new(
+            at.start + prefix.open as u32,
+            at.end.saturating_sub(prefix.close as u32),
+        );
+        if !prefix.raw && inside.start < inside.end {
+            warn_of_escape(b, *at, inside, prefix.bytes);
+        }
+    }
+}
+
+fn warn_of_escape(b: &mut Build, at: Span, inside: Span, bytes: bool) {
+    if let Some(message) = literal::odd_escape(b.file.slice(inside), bytes) {
+        b.caution(at, message);
+    }
+}
+
 fn bytes(b: &mut Build, span: Span, parts: &[StrPart]) -> Expr {
     let mut value = Vec::new();
+    warn_of_escapes(b, parts);
     for part in parts {
         let StrPart::Plain(at) = part else { continue };
         match literal::string_value(b.file.slice(*at)) {
@@ -218,6 +244,11 @@ impl Joined {
 
     fn push_pieces(&mut self, b: &mut Build, pieces: Vec<Piece>, raw: bool, in_spec: bool) {
         for piece in pieces {
+            if let Piece::Text(at) = piece
+                && !raw
+            {
+                warn_of_escape(b, at, at, false);
+            }
             match piece {
                 Piece::Text(at) => match literal::text_value(b.file.slice(at), raw, !in_spec) {
                     Ok(text) => self.push_text(&text),

@@ -312,10 +312,11 @@ impl Vm {
             }
         };
         let file = Arc::new(file);
-        let code = match compile_module(&file) {
-            Ok(code) => code,
+        let (code, cautions) = match compile_module(&file) {
+            Ok(made) => made,
             Err(diags) => return Err(self.syntax_error(&diags, &file)),
         };
+        self.warn_of_source(&cautions, &file)?;
         if let Some(doc) = &code.doc {
             let (key, doc) = (self.names.doc, self.str(doc));
             dict.set_str(&mut self.heap, key, doc);
@@ -328,6 +329,31 @@ impl Vm {
         let list = self.list(folder.into_iter().collect());
         let key = self.names.path;
         dict.set_str(&mut self.heap, key, list);
+    }
+
+    /// Issues the warnings about a source text; one that a filter makes an error is a SyntaxError at its place.
+    pub fn warn_of_source(&mut self, cautions: &[Diag], file: &SourceFile) -> Result<(), Raise> {
+        for diag in cautions {
+            self.scoped(|vm| {
+                let module = vm.import_module("warnings")?;
+                let warn = vm.intern("warn_explicit");
+                let warn = vm.get_attr(module, warn)?;
+                vm.root(warn);
+                let category = vm.exc_class(Exc::SyntaxWarning);
+                let line = Value::Int(i64::from(file.place(diag.span.start).line));
+                let (text, name) = (vm.str(&diag.message), vm.str(file.name()));
+                match vm.call(warn, &[text, category.into(), name, line]) {
+                    Err(Raise) if vm.raised_is(Exc::SyntaxWarning) => {
+                        vm.take_raised();
+                        let mut diag = diag.clone();
+                        diag.class = Class::SyntaxError;
+                        Err(vm.syntax_error(&[diag], file))
+                    }
+                    other => other.map(drop),
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// Raises the first problem of a source text as the SyntaxError that it is.
@@ -534,8 +560,8 @@ impl Vm {
 }
 
 /// Compiles a module's text.
-fn compile_module(file: &SourceFile) -> Result<Code, Vec<Diag>> {
-    crate::compile::compile_source(file, Mode::Module { main: false })
+fn compile_module(file: &SourceFile) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
+    crate::compile::compile_warned(file, Mode::Module { main: false })
 }
 
 /// Looks for a module in folders: a package first, then a file.

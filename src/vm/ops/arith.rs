@@ -33,6 +33,8 @@ pub fn sign(op: BinOp) -> &'static str {
     }
 }
 
+const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
 impl Vm {
     /// The names of an operator's method, its reflected and its in-place form.
     fn operator_names(&self, op: BinOp) -> (Gc<Str>, Gc<Str>, Gc<Str>) {
@@ -487,6 +489,9 @@ impl Vm {
             (UnaryOp::Plus, Value::Int(_) | Value::Big(_) | Value::Float(_)) => return Ok(v),
             (UnaryOp::Plus, Value::Bool(b)) => return Ok(Value::Int(b as i64)),
             (UnaryOp::Invert, Value::Int(_) | Value::Bool(_) | Value::Big(_)) => {
+                if let Value::Bool(_) = v {
+                    self.warn_category("DeprecationWarning", INVERTED_BOOL)?;
+                }
                 return Ok(int::int_invert(&mut self.heap, v));
             }
             _ => {}
