@@ -199,7 +199,7 @@ impl Vm {
                     .to_string()
             }
             Value::NativeCoro(coro) => coro.get(&self.heap).qualname.text(&self.heap).to_string(),
-            other => self.type_name(other),
+            other => format!("<{} without __name__>", self.type_name(other)),
         }
     }
 }
