@@ -67,6 +67,9 @@ impl Codec {
 }
 
 fn codec_of(vm: &mut Vm, name: &str) -> Result<Codec, Raise> {
+    if name == "utf-8" {
+        return Ok(Codec::Utf8);
+    }
     Codec::find(name).ok_or_else(|| vm.error(Exc::LookupError, format!("unknown encoding: {name}")))
 }
 
@@ -74,11 +77,14 @@ fn codec_of(vm: &mut Vm, name: &str) -> Result<Codec, Raise> {
 pub fn encode_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let encoding = text_of(vm, args.get(1), "encode() argument 'encoding'")?;
     let errors = text_of(vm, args.get(2), "encode() argument 'errors'")?;
+    let s = this(vm, args)?;
+    if encoding.text(&vm.heap) == "utf-8" && errors.text(&vm.heap) == "strict" {
+        return encode(vm, s, "utf-8", "strict").map(Value::Bytes);
+    }
     let (encoding, errors) = (
         encoding.text(&vm.heap).to_owned(),
         errors.text(&vm.heap).to_owned(),
     );
-    let s = this(vm, args)?;
     encode(vm, s, &encoding, &errors).map(Value::Bytes)
 }
 

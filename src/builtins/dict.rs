@@ -156,17 +156,21 @@ fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Takes in what `dict(...)` and `update(...)` were given.
 fn fill(vm: &mut Vm, d: Gc<Dict>, args: Args, name: &str) -> Result<Value, Raise> {
-    let given = args.rest(vm, 1);
-    match given[..] {
-        [] => {}
-        [source] => update_from(vm, d, source)?,
-        _ => {
-            let text = format!("{name} expected at most 1 argument, got {}", given.len());
-            return Err(vm.type_error(text));
+    if let Value::Tuple(given) = args.get(1) {
+        match *given.items(&vm.heap) {
+            [] => {}
+            [source] => update_from(vm, d, source)?,
+            ref more => {
+                let text = format!("{name} expected at most 1 argument, got {}", more.len());
+                return Err(vm.type_error(text));
+            }
         }
     }
-    if let Some(named) = args.keywords(2) {
-        merge(vm, d, named)?;
+    match args.keywords(2) {
+        // Nobody else has the dict of the keywords.
+        Some(named) if d.is_empty(&vm.heap) => d.swap(&mut vm.heap, named),
+        Some(named) => merge(vm, d, named)?,
+        None => {}
     }
     Ok(Value::None)
 }

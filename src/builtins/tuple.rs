@@ -7,7 +7,7 @@ use super::arguments::{
 };
 use super::list::search_bounds;
 use super::sequences;
-use crate::heap::Gc;
+use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::tuple::Tuple;
@@ -107,6 +107,11 @@ fn new_tuple(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = match source {
         Value::Unset => vm.tuple(&[]),
         Value::Tuple(_) => source,
+        Value::List(list) => {
+            let items = Regs::of_constants(list.items(&vm.heap));
+            let count = list.items(&vm.heap).len();
+            Value::Tuple(vm.heap.new_tuple_of(items, count))
+        }
         _ => {
             let items = sequences::items_of(vm, source)?;
             vm.tuple(&items)
