@@ -521,23 +521,27 @@ impl Vm {
     /// `except class:`; the class may be a tuple.
     pub(super) fn exception_matches(&mut self, e: Value, class: Value) -> Result<bool, Raise> {
         let base = self.exceptions[0];
-        match class {
-            Value::Class(c) if c.is_subclass(&self.heap, base) => Ok(match e {
-                Value::Exception(e) => e.get(&self.heap).class.is_subclass(&self.heap, c),
-                _ => false,
-            }),
-            Value::Tuple(t) => {
-                for item in t.items(&self.heap).to_vec() {
-                    if self.exception_matches(e, item)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
+        let heap = &self.heap;
+        let fits = |item: Value| match (item, e) {
+            (Value::Class(c), Value::Exception(e)) if c.is_subclass(heap, base) => {
+                Some(e.get(heap).class.is_subclass(heap, c))
             }
-            _ => Err(self.type_error(
+            (Value::Class(c), _) if c.is_subclass(heap, base) => Some(false),
+            _ => None,
+        };
+        let found = match self.plain(class) {
+            // All are looked at, so that what is no exception is told.
+            Value::Tuple(t) => t
+                .items(heap)
+                .iter()
+                .try_fold(false, |any, &item| fits(item).map(|fit| any | fit)),
+            _ => fits(class),
+        };
+        found.ok_or_else(|| {
+            self.type_error(
                 "catching classes that do not inherit from BaseException is not allowed",
-            )),
-        }
+            )
+        })
     }
 }
 

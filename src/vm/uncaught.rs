@@ -12,6 +12,8 @@ use crate::object::Value;
 use crate::object::exception::{Exc, Exception, Traceback};
 use std::sync::Arc;
 
+/// Groups nested deeper are not shown, only that there are such.
+const DEEPEST_GROUP: usize = 12;
 /// How many causes and contexts are followed.
 const CHAIN: usize = 64;
 
@@ -35,7 +37,7 @@ impl Vm {
         self.root(saved);
         self.root(exc);
         let mut seen = Vec::new();
-        let report = self.describe(exc, chain, &mut seen);
+        let report = self.describe(exc, chain, 0, &mut seen);
         self.thread.roots.cut(mark);
         self.raised = saved;
         report
@@ -45,6 +47,7 @@ impl Vm {
         &mut self,
         exc: Gc<Exception>,
         chain: bool,
+        depth: usize,
         seen: &mut Vec<Gc<Exception>>,
     ) -> Report {
         seen.push(exc);
@@ -54,11 +57,14 @@ impl Vm {
         let (cause, context, suppress) = (e.cause, e.context, e.suppress_context);
         let (traceback, payload) = (e.traceback, e.payload);
         let members = if self.is_exception(exc.into(), Exc::BaseExceptionGroup) {
-            let items = self.group_members(payload);
+            let mut items = self.group_members(payload);
+            if depth > DEEPEST_GROUP {
+                items.clear();
+            }
             Some(
                 items
                     .into_iter()
-                    .map(|m| self.describe(m, chain, seen))
+                    .map(|m| self.describe(m, chain, depth + 1, seen))
                     .collect(),
             )
         } else {
@@ -69,9 +75,9 @@ impl Vm {
             _ => None,
         };
         let before = if let Some(cause) = earlier(cause, seen) {
-            Before::Cause(Box::new(self.describe(cause, chain, seen)))
+            Before::Cause(Box::new(self.describe(cause, chain, depth, seen)))
         } else if !suppress && let Some(context) = earlier(context, seen) {
-            Before::Context(Box::new(self.describe(context, chain, seen)))
+            Before::Context(Box::new(self.describe(context, chain, depth, seen)))
         } else {
             Before::None
         };
