@@ -491,13 +491,18 @@ impl Vm {
         }
     }
 
-    /// A coroutine that did not end when it was closed is dropped with the `await` that alone held it: it is closed
-    /// once more, and so is the one below if it does not end then either.
+    /// A coroutine that did not end when it was closed is closed once more when it is dropped: at once if the `await`
+    /// alone held it, else when nobody holds it any more.
     #[cold]
     fn drop_delegate(&mut self, child: Gc<Frame>) {
         let f = child.get(&self.heap);
-        if f.direct && f.kind == FrameKind::Coroutine && f.state != FrameState::Done {
+        if f.kind != FrameKind::Coroutine || f.state == FrameState::Done {
+            return;
+        }
+        if f.direct {
             self.close_dead(child);
+        } else {
+            self.watch_cleaning(child);
         }
     }
 
