@@ -88,6 +88,10 @@ pub static FUNCS: &[Func] = &[
         let b = this(vm, args)?;
         vm.repr_of(Value::Bytes(b)).map(Value::Str)
     }),
+    method("__buffer__(self, flags, /)", |vm, args| {
+        let class = vm.class_named("memoryview");
+        vm.call(class.map_or(Value::None, Value::Class), &[args.get(0)])
+    }),
     method("__bytes__(self, /)", |vm, args| {
         this(vm, args).map(Value::Bytes)
     }),
@@ -280,7 +284,20 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
         let got = vm.type_name(v);
         return Err(vm.type_error(format!("cannot convert '{got}' object to {class}")));
     }
-    let items = sequences::items_of(vm, v)?;
+    let source = match v {
+        Value::List(_) | Value::Tuple(_) | Value::Range(_) => v,
+        _ => match vm.iter(v) {
+            Err(Raise) if vm.raised_is(Exc::TypeError) => {
+                vm.take_raised();
+                let got = vm.type_name(v);
+                let text = format!("cannot convert '{got}' object to {class}");
+                return Err(vm.type_error(text));
+            }
+            found => found?,
+        },
+    };
+    vm.root(source);
+    let items = sequences::items_of(vm, source)?;
     let mut data = Vec::with_capacity(items.len());
     for item in items {
         let n = vm.to_index_clipped(item)?;

@@ -220,7 +220,10 @@ fn directive(
                 let got = vm.type_name(value);
                 return Err(vm.type_error(format!("float argument required, not {got}")));
             }
-            let x = vm.to_float(value)?;
+            let x = match vm.plain(value) {
+                Value::Float(x) => x.get(),
+                _ => vm.to_float(value)?,
+            };
             let text = float_text(x, kind, d.precision.unwrap_or(6), d.alternate, false);
             push_number(out, &text, &d);
         }

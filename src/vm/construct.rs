@@ -130,7 +130,9 @@ impl Vm {
             }
             Value::Native(init) if init.get(&self.heap).binds => {
                 let root = self.root(object);
-                let passed = if matches!(new, Value::Native(_)) || !self.leaves_keywords(init) {
+                let leaves = self.leaves_keywords(init)
+                    && init.get(&self.heap).owner != Some(self.types.set);
+                let passed = if matches!(new, Value::Native(_)) || !leaves {
                     passed
                 } else {
                     self.without_keywords(passed)
