@@ -56,6 +56,7 @@ impl Vm {
     }
 
     /// Gives the arguments of a call instruction a place on the thread's stack.
+    #[inline(always)]
     fn arguments_at(&mut self, first: usize, count: usize) -> Result<Regs<Value>, Raise> {
         // Field by field: moving what was just stored as a whole would stall.
         let cur = &self.thread.cur;
@@ -234,7 +235,7 @@ impl Vm {
     }
 
     /// Finds what a method call calls: the callee, and whether the receiver is its first argument.
-    #[inline]
+    #[inline(always)]
     fn method_cached(
         &mut self,
         code: Gc<CodeObject>,
