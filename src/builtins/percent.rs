@@ -13,6 +13,7 @@ use crate::object::int::{float_to_int, int_to_radix, int_to_string};
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
+use smallvec::SmallVec;
 
 /// Wider text than this is refused as not fitting into memory.
 const WIDEST: usize = 1 << 31;
@@ -20,7 +21,7 @@ const WIDEST: usize = 1 << 31;
 /// `str.__mod__`.
 pub fn percent(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
-    let template: Vec<char> = s.text(&vm.heap).chars().collect();
+    let template: SmallVec<[char; 64]> = s.text(&vm.heap).chars().collect();
     let text = build(vm, &template, args.get(1), false)?;
     Ok(vm.string(text))
 }
@@ -103,7 +104,7 @@ fn build(vm: &mut Vm, template: &[char], given: Value, bytes: bool) -> Result<St
         is_mapping,
         bytes,
     };
-    let mut out = String::new();
+    let mut out = String::with_capacity(template.len() + 16);
     let mut i = 0;
     while let Some(&c) = template.get(i) {
         i += 1;
@@ -191,12 +192,13 @@ fn directive(
                 'r' if !supply.bytes => vm.repr_of(value)?,
                 _ => vm.ascii_of(value)?,
             };
-            let text = text.text(&vm.heap);
-            let text: String = text
-                .chars()
-                .take(d.precision.unwrap_or(usize::MAX))
-                .collect();
-            push_padded(out, "", &text, &d, false);
+            let mut text = text.text(&vm.heap);
+            if let Some(most) = d.precision
+                && let Some((end, _)) = text.char_indices().nth(most)
+            {
+                text = &text[..end];
+            }
+            push_padded(out, "", text, &d, false);
         }
         'c' => {
             let text = if supply.bytes {
