@@ -170,11 +170,13 @@ for suppress in (True, False):
         attempt("the end", sock.recv, 10)
 
 print("--- without waiting")
-with Serving(echo) as server:
-    plain = socket.create_connection(server.address)
-    plain.setblocking(False)
-    sock = for_client().wrap_socket(plain, server_hostname="localhost", do_handshake_on_connect=False)
-    attempt("handshake", sock.do_handshake)
+server = Serving(echo)
+plain = socket.create_connection(server.address)
+plain.setblocking(False)
+sock = for_client().wrap_socket(plain, server_hostname="localhost", do_handshake_on_connect=False)
+# Nobody answers yet.
+attempt("handshake", sock.do_handshake)
+with server:
     sock.setblocking(True)
     sock.do_handshake()
     sock.setblocking(False)
