@@ -1,4 +1,4 @@
-"""Regular expressions.
+r"""Regular expressions.
 
 Patterns, matches and the engine are native: `_re`. Here are the flags, the error class, `escape` and the scanner
 that splits text by several patterns at once.

@@ -177,6 +177,24 @@ fn bytecode_is_shown() {
     fails(&aster(&["dis", &path], ""), 1, "SyntaxError");
 }
 
+/// What is built in gives no warnings of its own about how it is written.
+#[test]
+fn modules_of_the_library_load_silently() {
+    let std = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("std");
+    let files = std::fs::read_dir(std).expect("the library can be listed");
+    let names = files.filter_map(|file| {
+        let name = file.expect("a file of the library").file_name();
+        let name = name.to_string_lossy().into_owned();
+        let stem = name.strip_suffix(".as").unwrap_or(&name).to_owned();
+        (!stem.contains('.')).then_some(stem)
+    });
+    let imports: Vec<String> = names.map(|name| format!("import {name}")).collect();
+    assert!(imports.len() > 30, "{imports:?}");
+    let finished = aster(&["-c", &imports.join("\n")], "");
+    prints(&finished, "");
+    assert_eq!(finished.stderr, "");
+}
+
 #[test]
 fn odd_files() {
     prints(

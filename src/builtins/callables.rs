@@ -357,6 +357,16 @@ fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("{name}() requires a code object with {old} free vars, not {new}");
         return Err(vm.value_error(text));
     }
+    // Frames read their code through their function.
+    let suspendable = f.get(&vm.heap).code.get(&vm.heap).suspendable;
+    if suspendable || vm.runs(f) {
+        let what = if suspendable {
+            "a generator or coroutine function"
+        } else {
+            "a function that runs"
+        };
+        return Err(vm.runtime_error(&format!("cannot replace the code of {what}")));
+    }
     f.get_mut(&mut vm.heap).code = code;
     Ok(Value::None)
 }

@@ -15,6 +15,7 @@ use crate::heap::{Baton, Gc, Marker, Parker, Regs};
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
+use crate::object::function::Function;
 use crate::object::payload::Object;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -158,6 +159,11 @@ impl Threads {
 }
 
 impl Thread {
+    /// Tells whether a function was entered here and has not returned.
+    fn runs(&self, func: Gc<Function>) -> bool {
+        self.cur.func == func || self.acts.iter().any(|act| act.func == func)
+    }
+
     /// Names what a thread holds.
     pub fn trace(&self, m: &mut Marker) {
         for value in self.stack.below(self.top) {
@@ -184,6 +190,17 @@ impl Thread {
 }
 
 impl Vm {
+    /// Tells whether a function was entered in some thread and has not returned. It says nothing of generators and
+    /// coroutines that are suspended.
+    pub fn runs(&self, func: Gc<Function>) -> bool {
+        let parked = self
+            .threads
+            .slots
+            .iter()
+            .filter_map(|(_, s)| s.parked.as_ref());
+        self.thread.runs(func) || parked.into_iter().any(|p| p.thread.runs(func))
+    }
+
     /// Does something that may take long and needs nothing of the machine, while other threads run.
     /// Everything the caller and its callers hold must be rooted, as for a call.
     pub fn block<R>(&mut self, wait: impl FnOnce() -> R) -> R {
