@@ -365,7 +365,7 @@ fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         } else {
             "a function that runs"
         };
-        return Err(vm.runtime_error(&format!("cannot replace the code of {what}")));
+        return Err(vm.runtime_error(format!("cannot replace the code of {what}")));
     }
     f.get_mut(&mut vm.heap).code = code;
     Ok(Value::None)
