@@ -38,7 +38,7 @@ pub(super) fn constant(value: &Constant) -> Const {
         Constant::False => Const::False,
         Constant::Ellipsis => Const::Ellipsis,
         Constant::Int(i) => Const::Int(*i),
-        Constant::BigInt(literal) => Const::BigInt(decimal(literal)),
+        Constant::BigInt(literal) => Const::BigInt(written(literal)),
         Constant::Float(x) => Const::Float(*x),
         Constant::Imaginary(x) => Const::Imaginary(*x),
         Constant::Str(s) => Const::Str(s.clone()),
@@ -143,54 +143,18 @@ fn floats(op: BinOp, a: f64, b: f64) -> Option<Const> {
     }))
 }
 
-/// Writes a large literal in decimal, a few digits at a time.
-fn decimal(literal: &BigLiteral) -> String {
-    if literal.radix == 10 {
-        let digits = literal.digits.trim_start_matches('0');
-        return if digits.is_empty() {
-            "0".into()
-        } else {
-            digits.into()
-        };
-    }
-    const BASE: u64 = 1_000_000_000;
-    // As many digits at once as fit 32 bits.
-    let chunk = match literal.radix {
-        2 => 32,
-        8 => 10,
-        _ => 8,
+/// Writes a large literal as it was, with the prefix of its base and without leading zeros: converting between bases
+/// would take longer than all the rest.
+fn written(literal: &BigLiteral) -> String {
+    let digits = literal.digits.trim_start_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    let prefix = match literal.radix {
+        2 => "0b",
+        8 => "0o",
+        16 => "0x",
+        _ => "",
     };
-    // The number so far in base 10^9, lowest first.
-    let mut parts: Vec<u64> = vec![0];
-    let mut rest = literal.digits.as_str();
-    while !rest.is_empty() {
-        let cut = if rest.len().is_multiple_of(chunk) {
-            chunk
-        } else {
-            rest.len() % chunk
-        };
-        let Some((digits, tail)) = rest.split_at_checked(cut) else {
-            break;
-        };
-        rest = tail;
-        let factor = u64::from(literal.radix).pow(cut as u32);
-        let mut carry = u64::from_str_radix(digits, literal.radix).unwrap_or(0);
-        for part in &mut parts {
-            let value = *part * factor + carry;
-            *part = value % BASE;
-            carry = value / BASE;
-        }
-        while carry > 0 {
-            parts.push(carry % BASE);
-            carry /= BASE;
-        }
-    }
-    let mut text = parts.pop().unwrap_or(0).to_string();
-    parts
-        .iter()
-        .rev()
-        .for_each(|part| text.push_str(&format!("{part:09}")));
-    text
+    format!("{prefix}{digits}")
 }
 
 #[cfg(test)]
@@ -203,7 +167,7 @@ mod tests {
             digits: "ffffffffffffffffffff".into(),
             radix: 16,
         };
-        assert_eq!(decimal(&hex), "1208925819614629174706175");
+        assert_eq!(written(&hex), "0xffffffffffffffffffff");
         assert_eq!(ints(BinOp::FloorDiv, -7, 2), Some(Const::Int(-4)));
         assert_eq!(ints(BinOp::Mod, -7, 2), Some(Const::Int(1)));
     }

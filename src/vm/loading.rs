@@ -68,8 +68,8 @@ impl Vm {
             Const::False => Value::FALSE,
             Const::Ellipsis => Value::Ellipsis,
             Const::Int(i) => Value::Int(i),
-            Const::BigInt(digits) => match dashu_int::IBig::from_str_radix(&digits, 10) {
-                Ok(n) => self.heap.new_int(n),
+            Const::BigInt(digits) => match dashu_int::IBig::from_str_with_radix_prefix(&digits) {
+                Ok((n, _)) => self.heap.new_int(n),
                 Err(_) => unreachable!("the lexer accepts digits only"),
             },
             Const::Float(x) => Value::float(x),
