@@ -177,6 +177,15 @@ fn bytecode_is_shown() {
     fails(&aster(&["dis", &path], ""), 1, "SyntaxError");
 }
 
+/// Stacks are reserved whole; where the address space is small they are, too.
+#[test]
+fn a_small_address_space_is_enough() {
+    let line = format!("ulimit -v 400000; exec {:?} -c 'print(1)'", runner::aster());
+    let command = runner::command("sh".as_ref(), &["-c".into(), line.into()]);
+    let finished = runner::run(command, b"", LIMIT).expect("sh can be started");
+    prints(&finished, "1\n");
+}
+
 /// What is built in gives no warnings of its own about how it is written.
 #[test]
 fn modules_of_the_library_load_silently() {

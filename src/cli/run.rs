@@ -11,13 +11,16 @@ use crate::object::dict::Dict;
 use crate::resolve::Mode;
 use crate::source::SourceFile;
 use crate::vm::boot::Setup;
+use crate::vm::stack::address_space;
 use crate::vm::{Config, Vm};
 use crate::{builtins, compile, modules};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-/// The stack of the thread that runs scripts; touched only as far as it is used.
+/// The stack of the thread that runs scripts; touched only as far as it is used. Where so much is not to be had, half of
+/// it is tried, down to the least that is of use.
 const STACK: usize = 512 << 20;
+const LEAST_STACK: usize = 16 << 20;
 /// How much of it natives leave alone.
 const RESERVE: usize = 4 << 20;
 
@@ -63,17 +66,29 @@ pub fn argv(source: &Source, args: Vec<String>) -> Vec<String> {
 pub fn on_script_thread(run: impl FnOnce(usize) -> End + Send + 'static) -> End {
     // Signals come to the thread that acts on them, and wait where that one holds them back.
     let mask = signals::hold_back();
-    let body = move || {
-        signals::hold_only(mask);
-        let here = 0u8;
-        run((&raw const here as usize).saturating_sub(STACK - RESERVE))
-    };
-    let thread = std::thread::Builder::new()
-        .name("script".into())
-        .stack_size(STACK)
-        .spawn(body);
-    let end = thread.ok().and_then(|t| t.join().ok());
-    end.unwrap_or(End::Status(1))
+    // A thread that cannot be started loses what it was to do.
+    let run = Arc::new(Mutex::new(Some(run)));
+    let mut size = STACK.min(address_space() / 4);
+    while size >= LEAST_STACK {
+        let given = Arc::clone(&run);
+        let body = move || {
+            signals::hold_only(mask);
+            let here = 0u8;
+            let run = given.lock().ok().and_then(|mut run| run.take());
+            run.map(|run| run((&raw const here as usize).saturating_sub(size - RESERVE)))
+        };
+        let thread = std::thread::Builder::new()
+            .name("script".into())
+            .stack_size(size)
+            .spawn(body);
+        if let Ok(thread) = thread {
+            let end = thread.join().ok().flatten();
+            return end.unwrap_or(End::Status(1));
+        }
+        size /= 2;
+    }
+    say_line("aster: there is not enough memory for the stack of a script");
+    End::Status(1)
 }
 
 fn folder_of(path: &str) -> PathBuf {

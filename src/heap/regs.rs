@@ -195,10 +195,17 @@ pub struct Stack<V> {
 const AHEAD: usize = 4096;
 
 impl<V: Copy> Stack<V> {
-    /// Reserves room for `capacity` values; what is not yet written reads as `fill`.
-    pub fn new(capacity: usize, fill: V) -> Self {
+    /// Reserves room for `capacity` values, or for less if there is no memory for so many; what is not yet written reads
+    /// as `fill`.
+    pub fn new(mut capacity: usize, fill: V) -> Self {
+        let mut values: Vec<std::mem::MaybeUninit<V>> = Vec::new();
+        while values.try_reserve_exact(capacity).is_err() && capacity > AHEAD {
+            capacity /= 2;
+        }
+        // SAFETY: there is room for them, and values that may be uninitialized are so.
+        unsafe { values.set_len(capacity) };
         let mut stack = Stack {
-            values: Box::new_uninit_slice(capacity),
+            values: values.into_boxed_slice(),
             filled: 0,
             fill,
         };

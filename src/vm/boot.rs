@@ -100,10 +100,12 @@ impl Vm {
         let empty_str = heap.empty_str();
         let empty_tuple = Value::Tuple(heap.new_tuple(&[]));
         let idle = idle_function(&mut heap, &mut names);
+        let room = super::stack::address_space() / 8 / size_of::<Value>();
+        let values = super::stack::STACK_VALUES.min(room);
         let sched = Sched::new(config.virtual_time);
         let mut vm = Box::new(Vm {
             heap,
-            thread: Thread::new(idle, super::stack::STACK_VALUES, native_limit),
+            thread: Thread::new(idle, values, native_limit),
             threads: super::threads::Threads::new(),
             names,
             types,

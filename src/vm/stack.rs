@@ -9,9 +9,19 @@ use crate::object::Value;
 use crate::object::exception::Exception;
 use crate::object::frame::Frame;
 use crate::object::function::Function;
+use rustix::process::{Resource, getrlimit};
 
 /// How many values the main thread's stack holds: 16 bytes each, touched only as it grows.
 pub const STACK_VALUES: usize = 16 << 20;
+
+/// Gives how much memory the process may address, in bytes: what `ulimit -v` says, or without end. Stacks are reserved
+/// whole, and have to leave room for what they hold.
+pub fn address_space() -> usize {
+    let limit = getrlimit(Resource::As).current;
+    limit.map_or(usize::MAX, |bytes| {
+        usize::try_from(bytes).unwrap_or(usize::MAX)
+    })
+}
 
 /// What to do with the result of the frame above.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
