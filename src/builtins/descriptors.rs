@@ -200,6 +200,17 @@ pub(super) fn delete_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
+/// An attribute that is taken over from the function when it is wrapped, and the wrapper's own from then on.
+macro_rules! taken {
+    ($attribute:literal, $name:ident) => {
+        accessor(
+            $attribute,
+            |vm, args| taken_over(vm, args, vm.names.$name),
+            |vm, args| set_taken(vm, args, vm.names.$name),
+        )
+    };
+}
+
 /// What static methods and class methods both have.
 const WRAPPED: [Func; 11] = [
     getter("__func__", |vm, args| {
@@ -212,31 +223,11 @@ const WRAPPED: [Func; 11] = [
         let func = wrapper(vm, args)?.get(&vm.heap).func;
         is_abstract(vm, func).map(Value::bool)
     }),
-    accessor(
-        "__name__",
-        |vm, args| taken_over(vm, args, vm.names.name),
-        |vm, args| set_taken(vm, args, vm.names.name),
-    ),
-    accessor(
-        "__qualname__",
-        |vm, args| taken_over(vm, args, vm.names.qualname),
-        |vm, args| set_taken(vm, args, vm.names.qualname),
-    ),
-    accessor(
-        "__doc__",
-        |vm, args| taken_over(vm, args, vm.names.doc),
-        |vm, args| set_taken(vm, args, vm.names.doc),
-    ),
-    accessor(
-        "__module__",
-        |vm, args| taken_over(vm, args, vm.names.module),
-        |vm, args| set_taken(vm, args, vm.names.module),
-    ),
-    accessor(
-        "__annotations__",
-        |vm, args| taken_over(vm, args, vm.names.annotations),
-        |vm, args| set_taken(vm, args, vm.names.annotations),
-    ),
+    taken!("__name__", name),
+    taken!("__qualname__", qualname),
+    taken!("__doc__", doc),
+    taken!("__module__", module),
+    taken!("__annotations__", annotations),
     getter("__dict__", |vm, args| {
         let w = wrapper(vm, args)?;
         vm.wrapper_dict(w).map(Value::Dict)

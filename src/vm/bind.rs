@@ -82,6 +82,12 @@ impl Signature {
         None
     }
 
+    /// Gives the default of a parameter, unset if it has none.
+    pub fn default_of(&self, i: usize) -> Value {
+        let default = self.defaults.get(i).copied().flatten();
+        default.unwrap_or(Value::Unset)
+    }
+
     /// Gives the values to keep alive.
     pub fn iter(&self) -> impl Iterator<Item = Value> {
         let names = self.names.iter().map(|&n| Value::Str(n));

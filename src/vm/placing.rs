@@ -13,6 +13,7 @@ use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::native::NativeId;
+use crate::object::tuple::Tuple;
 use smallvec::{SmallVec, smallvec};
 
 impl Vm {
@@ -51,12 +52,8 @@ impl Vm {
                 base.set(i, defaults.items(&self.heap)[i - first + skip]);
             }
         }
-        Ok(Some(self.place_collected(
-            base,
-            total,
-            rest,
-            flags.varkeywords.then_some(None),
-        )))
+        let keywords = flags.varkeywords.then(|| self.heap.new_dict());
+        Ok(Some(place_collected(base, total, rest, keywords)))
     }
 
     /// Writes the defaults of all keyword-only parameters; false, with nothing written, if one has none.
@@ -85,26 +82,6 @@ impl Vm {
         true
     }
 
-    /// Writes the tuple of `*args` and the dict of `**kwargs` behind the parameters; gives the end.
-    fn place_collected(
-        &mut self,
-        base: Regs<Value>,
-        mut end: usize,
-        rest: Option<Gc<crate::object::tuple::Tuple>>,
-        keywords: Option<Option<Gc<Dict>>>,
-    ) -> usize {
-        if let Some(rest) = rest {
-            base.set(end, Value::Tuple(rest));
-            end += 1;
-        }
-        if let Some(keywords) = keywords {
-            let keywords = keywords.unwrap_or_else(|| self.heap.new_dict());
-            base.set(end, Value::Dict(keywords));
-            end += 1;
-        }
-        end
-    }
-
     /// `place_arguments` for a call with keywords.
     fn place_named(&mut self, func: Gc<Function>, passed: Passed) -> Result<Option<usize>, Raise> {
         let Some(names) = passed.names else {
@@ -124,7 +101,7 @@ impl Vm {
         for (i, slot) in slots.iter_mut().enumerate().take(positional.min(argcount)) {
             *slot = base.get(i);
         }
-        let mut extra = flags.varkeywords.then_some(None);
+        let extra = flags.varkeywords.then(|| self.heap.new_dict());
         for i in 0..names.len(&self.heap) {
             let Value::Str(name) = names.items(&self.heap)[i] else {
                 return Ok(None);
@@ -133,12 +110,9 @@ impl Vm {
             let value = base.get(positional + i);
             let parameters = &func.get(&self.heap).code.get(&self.heap).varnames[..total];
             let found = parameters.iter().skip(posonly).position(|&p| p == name);
-            match (found, &mut extra) {
+            match (found, extra) {
                 (Some(at), _) if slots[posonly + at].is_unset() => slots[posonly + at] = value,
-                (None, Some(extra)) => {
-                    let extra = *extra.get_or_insert_with(|| self.heap.new_dict());
-                    extra.set_str(&mut self.heap, name, value);
-                }
+                (None, Some(extra)) => extra.set_str(&mut self.heap, name, value),
                 _ => return Ok(None),
             }
         }
@@ -153,7 +127,7 @@ impl Vm {
         for (i, &value) in slots.iter().enumerate() {
             base.set(i, value);
         }
-        Ok(Some(self.place_collected(base, total, rest, extra)))
+        Ok(Some(place_collected(base, total, rest, extra)))
     }
 
     /// Gives the parameters that got nothing their defaults; false if one has none.
@@ -200,8 +174,8 @@ impl Vm {
             self.place_defaults(id, base, count, most);
         }
         for i in most..total {
-            let default = self.signature(id).defaults.get(i).copied().flatten();
-            base.set(end, default.unwrap_or(Value::Unset));
+            let default = self.signature(id).default_of(i);
+            base.set(end, default);
             end += 1;
         }
         if func.keywords {
@@ -221,8 +195,7 @@ impl Vm {
     ) {
         let signature = self.signature(id);
         for i in from..to {
-            let default = signature.defaults.get(i).copied().flatten();
-            base.set(i, default.unwrap_or(Value::Unset));
+            base.set(i, signature.default_of(i));
         }
     }
 
@@ -232,12 +205,22 @@ impl Vm {
         let least = self.quick[id.0 as usize].least as usize;
         let total = self.quick[id.0 as usize].total as usize;
         let signature = self.signature(id);
-        let defaults = (least..total)
-            .map(|i| {
-                let default = signature.defaults.get(i).copied().flatten();
-                default.unwrap_or(Value::Unset)
-            })
-            .collect();
+        let defaults = (least..total).map(|i| signature.default_of(i)).collect();
         self.quick[id.0 as usize].defaults = defaults;
     }
+}
+
+/// Writes the tuple of `*args` and the dict of `**kwargs` behind the parameters; gives the end.
+fn place_collected(
+    base: Regs<Value>,
+    mut end: usize,
+    rest: Option<Gc<Tuple>>,
+    keywords: Option<Gc<Dict>>,
+) -> usize {
+    let collected = [rest.map(Value::Tuple), keywords.map(Value::Dict)];
+    for value in collected.into_iter().flatten() {
+        base.set(end, value);
+        end += 1;
+    }
+    end
 }
