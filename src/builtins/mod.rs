@@ -56,6 +56,7 @@ pub mod tasks;
 pub mod template;
 pub mod tuple;
 pub mod views;
+pub mod waiters;
 pub mod watching;
 
 use crate::object::Value;

@@ -8,7 +8,8 @@
 mod opened;
 
 use super::payload::{Own, make, own};
-use super::sync::{Waited, Waiters, chained, leave_event, thrown};
+use super::sync::{chained, leave_event, thrown};
+use super::waiters::{Waited, Waiters};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;

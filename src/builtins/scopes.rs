@@ -608,12 +608,20 @@ pub fn running_frame(vm: &mut Vm, depth: usize) -> Option<Value> {
 }
 
 /// Gives what a suspended frame awaits that is not a frame, if it can be told; else None.
-pub fn awaited_value(vm: &Vm, frame: Gc<Frame>) -> Value {
+pub fn awaited_value(vm: &mut Vm, frame: Gc<Frame>) -> Value {
     let f = frame.get(&vm.heap);
     let word = f.ip.peek(0);
     let register = (word >> 16) as u8 as usize;
-    match Regs::of_tail(frame).get(register) {
+    let regs = Regs::of_tail(frame);
+    match regs.get(register) {
         Value::Unset | Value::Ready(_) => Value::None,
+        Value::Future(waiter) => match vm.coroutine_of_wait(waiter) {
+            Some(coro) => {
+                regs.set(register, coro);
+                coro
+            }
+            None => Value::Future(waiter),
+        },
         v => v,
     }
 }

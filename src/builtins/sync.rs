@@ -1,134 +1,21 @@
 //! Event, Lock, Semaphore, BoundedSemaphore. Condition and Barrier are Aster code, in `std/`.
 //!
-//! Each keeps its waiters as futures in the order they came, and wakes by completing them. Where an acquire can
-//! succeed at once and is awaited right where it is called, no object is made.
+//! Each keeps its waiters as futures in the order they came (`waiters.rs`), and wakes by completing them. Where an
+//! acquire can succeed at once and is awaited right where it is called, no object is made; where it cannot, only the future.
 
 use super::payload::{Own, make, object_repr, own, own_if};
+use super::waiters::{Waited, Waiters, end_wait, wait_here, wait_on, waiting};
 use crate::event::make::{Step, step};
-use crate::heap::{Gc, Heap, Marker};
+use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
-use crate::object::future::{Future, State};
+use crate::object::future::{Future, FutureKind, State};
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
 use crate::syntax::ast::CmpOp;
 use crate::vm::native::{Args, Type, func, getter, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
-use std::collections::VecDeque;
-
-/// Those who wait, first come first.
-#[derive(Default)]
-pub struct Waiters {
-    pub queue: VecDeque<Gc<Future>>,
-    /// The loop they wait on; one object serves one loop.
-    loop_id: u32,
-}
-
-impl Waiters {
-    fn trace(&self, m: &mut Marker) {
-        self.queue.iter().for_each(|&f| m.mark(f));
-    }
-
-    /// Takes one out wherever it stands.
-    pub fn remove(&mut self, waiter: Gc<Future>) {
-        if let Some(at) = self.queue.iter().position(|&f| f == waiter) {
-            self.queue.remove(at);
-        }
-    }
-
-    /// Binds them to a loop; false if they are bound to another.
-    pub fn serves(&mut self, loop_id: u32) -> bool {
-        if self.loop_id == 0 {
-            self.loop_id = loop_id;
-        }
-        self.loop_id == loop_id
-    }
-
-    /// Tells whether anyone waits who was not cancelled.
-    fn any_live(&self, heap: &Heap) -> bool {
-        self.queue
-            .iter()
-            .any(|f| f.get(heap).core.state != State::Cancelled)
-    }
-
-    /// Gives the first that is not done.
-    pub fn first_pending(&self, heap: &Heap) -> Option<Gc<Future>> {
-        self.queue
-            .iter()
-            .copied()
-            .find(|f| !f.get(heap).core.is_done())
-    }
-}
-
-/// An object that keeps waiters.
-pub trait Waited: Payload {
-    /// Gives its waiters.
-    fn waiters(&mut self) -> &mut Waiters;
-}
-
-impl Vm {
-    /// Makes a future that waits in a list of `object`; RuntimeError if that belongs to another loop.
-    pub fn new_waiter(
-        &mut self,
-        object: Value,
-        waiters: impl FnOnce(&mut Heap) -> Option<&mut Waiters>,
-    ) -> Result<Gc<Future>, Raise> {
-        let id = self.sched.running().unwrap_or(0);
-        let future = self.heap.new_future(id);
-        let Some(list) = waiters(&mut self.heap) else {
-            return Ok(future);
-        };
-        if list.loop_id == 0 && id == 0 {
-            let text = "'NoneType' object has no attribute 'create_future'";
-            return Err(self.attribute_error(text));
-        }
-        if list.loop_id != 0 && list.loop_id != id {
-            let shown = self.show(object);
-            return Err(self.runtime_error(format!("{shown} is bound to a different event loop")));
-        }
-        list.loop_id = id;
-        list.queue.push_back(future);
-        Ok(future)
-    }
-}
-
-/// Gives a deque of those who wait; None where CPython makes one only when the first comes, and none has.
-fn waiting<T: Waited>(vm: &mut Vm, args: Args, always: bool) -> Result<Value, Raise> {
-    let object = own::<T>(vm, args.get(0))?;
-    let waiters = object.get_mut(&mut vm.heap).waiters();
-    if !always && waiters.loop_id == 0 {
-        return Ok(Value::None);
-    }
-    let futures = waiters.queue.iter().map(|&f| Value::Future(f)).collect();
-    let list = vm.list(futures);
-    vm.root(list);
-    let module = vm.import_module("_collections")?;
-    let name = vm.intern("deque");
-    let deque = vm.get_attr(module, name)?;
-    vm.call(deque, &[list])
-}
-
-/// Suspends a native coroutine of `self` on a new waiter, which is kept in `state[3]`.
-fn wait_on<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Outcome {
-    let made = vm.new_waiter(object.value(), |heap| Some(object.get_mut(heap).waiters()));
-    let Ok(future) = made else {
-        return Outcome::Raise;
-    };
-    let c = coro.get_mut(&mut vm.heap);
-    c.state[3] = Value::Future(future);
-    c.phase = 1;
-    Outcome::Await(Value::Future(future))
-}
-
-/// Takes the waiter of a native coroutine out of its list again.
-fn end_wait<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Option<Gc<Future>> {
-    let Value::Future(waiter) = coro.get(&vm.heap).state[3] else {
-        return None;
-    };
-    object.get_mut(&mut vm.heap).waiters().remove(waiter);
-    Some(waiter)
-}
 
 /// Raises what was thrown into a native coroutine.
 pub fn thrown(vm: &mut Vm, error: Value) -> Outcome {
@@ -157,6 +44,63 @@ pub fn return_state(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcom
     match resume {
         Resume::Throw(error) => thrown(vm, error),
         Resume::Send(_) => Outcome::Return(coro.get(&vm.heap).state[0]),
+    }
+}
+
+impl Vm {
+    /// A frame that waited in a list itself (`wait_here`) goes on: takes its waiter out and does what the coroutine
+    /// of the primitive would do. Gives what the await gives or raises.
+    pub fn end_wait(&mut self, waiter: Gc<Future>, resume: Resume) -> Outcome {
+        let (object, result) = match waiter.get(&self.heap).kind {
+            FutureKind::Waits(object) => (object, Value::TRUE),
+            FutureKind::Enters(object) => (object, Value::None),
+            _ => return Outcome::Return(Value::None),
+        };
+        let had_turn = waiter.get(&self.heap).core.state == State::Finished;
+        let object = Value::Object(object);
+        let outcome = if let Some(event) = own_if::<Event>(self, object) {
+            event.get_mut(&mut self.heap).waiters.remove(waiter);
+            event_waited(self, resume)
+        } else if let Some(lock) = own_if::<Lock>(self, object) {
+            lock.get_mut(&mut self.heap).waiters.remove(waiter);
+            lock_waited(self, lock, resume)
+        } else if let Some(semaphore) = own_if::<Semaphore>(self, object) {
+            semaphore.get_mut(&mut self.heap).waiters.remove(waiter);
+            semaphore_waited(self, semaphore, had_turn, resume)
+        } else {
+            Outcome::Return(result)
+        };
+        match outcome {
+            Outcome::Return(_) => Outcome::Return(result),
+            outcome => outcome,
+        }
+    }
+
+    /// Gives a future that a frame awaits in a list itself the coroutine that CPython has between the two, for those
+    /// who ask what the frame awaits.
+    pub fn coroutine_of_wait(&mut self, waiter: Gc<Future>) -> Option<Value> {
+        let (object, enters) = match waiter.get(&self.heap).kind {
+            FutureKind::Waits(object) => (Value::Object(object), false),
+            FutureKind::Enters(object) => (Value::Object(object), true),
+            _ => return None,
+        };
+        let step = if own_if::<Event>(self, object).is_some() {
+            &EVENT_WAIT
+        } else if own_if::<Lock>(self, object).is_some() {
+            if enters { &LOCK_ENTER } else { &LOCK_ACQUIRE }
+        } else if enters {
+            &SEMAPHORE_ENTER
+        } else {
+            &SEMAPHORE_ACQUIRE
+        };
+        let unset = Value::Unset;
+        let made = self.new_coro(step, [object, unset, unset, Value::Future(waiter)]);
+        if let Value::NativeCoro(coro) = made {
+            let c = coro.get_mut(&mut self.heap);
+            (c.started, c.phase, c.waits) = (true, 1, Some(waiter));
+        }
+        waiter.get_mut(&mut self.heap).kind = FutureKind::Plain;
+        Some(made)
     }
 }
 
@@ -236,8 +180,13 @@ fn event_clear(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn event_wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let event = own::<Event>(vm, args.get(0))?;
-    if event.get(&vm.heap).is_set && vm.awaited_directly() {
-        return Ok(vm.ready(Value::TRUE));
+    if vm.awaited_directly() {
+        if event.get(&vm.heap).is_set {
+            return Ok(vm.ready(Value::TRUE));
+        }
+        if let Value::Object(_) = args.get(0) {
+            return wait_here(vm, event, FutureKind::Waits);
+        }
     }
     Ok(vm.new_coro(
         &EVENT_WAIT,
@@ -256,6 +205,10 @@ fn event_wait_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
         return wait_on(vm, coro, event);
     }
     end_wait(vm, coro, event);
+    event_waited(vm, resume)
+}
+
+fn event_waited(vm: &mut Vm, resume: Resume) -> Outcome {
     match resume {
         Resume::Throw(error) => thrown(vm, error),
         Resume::Send(_) => Outcome::Return(Value::TRUE),
@@ -397,8 +350,13 @@ fn try_lock(vm: &mut Vm, lock: Own<Lock>) -> bool {
 
 fn lock_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let lock = own::<Lock>(vm, args.get(0))?;
-    if vm.awaited_directly() && try_lock(vm, lock) {
-        return Ok(vm.ready(Value::TRUE));
+    if vm.awaited_directly() {
+        if try_lock(vm, lock) {
+            return Ok(vm.ready(Value::TRUE));
+        }
+        if let Value::Object(_) = args.get(0) {
+            return wait_here(vm, lock, FutureKind::Waits);
+        }
     }
     Ok(vm.new_coro(
         &LOCK_ACQUIRE,
@@ -411,8 +369,11 @@ fn lock_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Value::Instance(_) = args.get(0) {
         return enter_by_method(vm, args.get(0));
     }
-    if vm.awaited_directly() && try_lock(vm, lock) {
-        return Ok(vm.ready(Value::None));
+    if vm.awaited_directly() {
+        if try_lock(vm, lock) {
+            return Ok(vm.ready(Value::None));
+        }
+        return wait_here(vm, lock, FutureKind::Enters);
     }
     Ok(vm.new_coro(
         &LOCK_ENTER,
@@ -438,6 +399,11 @@ fn lock_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outco
         return wait_on(vm, coro, lock);
     }
     end_wait(vm, coro, lock);
+    lock_waited(vm, lock, resume)
+}
+
+/// What a task does whose turn has come, or whose waiting was ended, out of the queue already.
+fn lock_waited(vm: &mut Vm, lock: Own<Lock>, resume: Resume) -> Outcome {
     match resume {
         Resume::Throw(error) => {
             if !lock.get(&vm.heap).locked && vm.is_exception(error, Exc::CancelledError) {
@@ -629,8 +595,13 @@ fn try_take(vm: &mut Vm, semaphore: Own<Semaphore>) -> bool {
 
 fn semaphore_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
-    if vm.awaited_directly() && try_take(vm, semaphore) {
-        return Ok(vm.ready(Value::TRUE));
+    if vm.awaited_directly() {
+        if try_take(vm, semaphore) {
+            return Ok(vm.ready(Value::TRUE));
+        }
+        if let Value::Object(_) = args.get(0) {
+            return wait_here(vm, semaphore, FutureKind::Waits);
+        }
     }
     Ok(vm.new_coro(
         &SEMAPHORE_ACQUIRE,
@@ -643,8 +614,11 @@ fn semaphore_enter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Value::Instance(_) = args.get(0) {
         return enter_by_method(vm, args.get(0));
     }
-    if vm.awaited_directly() && try_take(vm, semaphore) {
-        return Ok(vm.ready(Value::None));
+    if vm.awaited_directly() {
+        if try_take(vm, semaphore) {
+            return Ok(vm.ready(Value::None));
+        }
+        return wait_here(vm, semaphore, FutureKind::Enters);
     }
     Ok(vm.new_coro(
         &SEMAPHORE_ENTER,
@@ -671,9 +645,20 @@ fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> 
         return wait_on(vm, coro, semaphore);
     }
     let waiter = end_wait(vm, coro, semaphore);
+    let had_turn = waiter.is_some_and(|w| w.get(&vm.heap).core.state == State::Finished);
+    semaphore_waited(vm, semaphore, had_turn, resume)
+}
+
+/// What a task does whose turn has come (`had_turn`), or whose waiting was ended, out of the queue already.
+fn semaphore_waited(
+    vm: &mut Vm,
+    semaphore: Own<Semaphore>,
+    had_turn: bool,
+    resume: Resume,
+) -> Outcome {
     if let Resume::Throw(error) = resume
         && vm.is_exception(error, Exc::CancelledError)
-        && waiter.is_some_and(|w| w.get(&vm.heap).core.state == State::Finished)
+        && had_turn
     {
         // Our turn had come already: give it back.
         semaphore.get_mut(&mut vm.heap).value += 1;

@@ -25,7 +25,7 @@ impl Vm {
                     self.tell_shield(to, from);
                 }
             }
-            FutureKind::Plain => {}
+            FutureKind::Plain | FutureKind::Waits(_) | FutureKind::Enters(_) => {}
         }
     }
 

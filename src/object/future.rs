@@ -269,9 +269,14 @@ pub struct Gather {
     pub built: bool,
 }
 
-/// What a future does when another one tells it that it has completed.
+/// What a future does when another one tells it that it has completed, or when the one who waits goes on.
 pub enum FutureKind {
     Plain,
+    /// Stands in the list of a primitive; the frame that awaits it does what the primitive's coroutine would do
+    /// when it goes on: of `acquire()` or `wait()`.
+    Waits(Gc<Object>),
+    /// The same, of `async with`.
+    Enters(Gc<Object>),
     /// A gather.
     Gather(Box<Gather>),
     /// The outer future of a shield.
@@ -286,6 +291,8 @@ pub struct Future {
     pub kind: FutureKind,
 }
 
+const _: () = assert!(size_of::<Future>() == 64);
+
 impl Kind for Future {
     const POOL: usize = pool::FUTURE;
     const DROPS: bool = true;
@@ -293,6 +300,7 @@ impl Kind for Future {
         self.core.trace(m);
         match &self.kind {
             FutureKind::Plain => {}
+            FutureKind::Waits(object) | FutureKind::Enters(object) => m.mark(*object),
             FutureKind::Gather(gather) => {
                 gather.children.iter().for_each(|v| v.trace(m));
                 gather.message.trace(m);

@@ -48,8 +48,13 @@ impl Vm {
             return Outcome::Raise;
         }
         let (step, waits) = (self.steps[c.step.0 as usize].1, c.waits);
-        let resume = match waits {
-            Some(future) if !future.get(&self.heap).core.is_done() => self.resume_early(resume),
+        let resume = match (waits, resume) {
+            (Some(future), Resume::Send(_)) if !future.get(&self.heap).core.is_done() => {
+                if !future.get(&self.heap).core.blocking {
+                    return Outcome::Await(Value::Future(future));
+                }
+                self.resume_early()
+            }
             _ => resume,
         };
         let c = coro.get_mut(&mut self.heap);
@@ -71,12 +76,9 @@ impl Vm {
         outcome
     }
 
-    /// What a coroutine gets that is driven by hand while its future is pending.
+    /// What a coroutine gets that is driven by hand while the future it has given out is pending.
     #[cold]
-    fn resume_early(&mut self, resume: Resume) -> Resume {
-        if let Resume::Throw(_) = resume {
-            return resume;
-        }
+    pub(super) fn resume_early(&mut self) -> Resume {
         self.error(Exc::RuntimeError, "await wasn't used with future");
         Resume::Throw(Value::Exception(self.take_raised()))
     }

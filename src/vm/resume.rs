@@ -11,7 +11,7 @@ use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameKind, FrameState};
-use crate::object::future::{Status, future_status};
+use crate::object::future::{Future, FutureKind, Status, future_status};
 use crate::syntax::ast::BinOp;
 
 /// What driving an awaitable came to.
@@ -548,14 +548,19 @@ impl Vm {
                 Pending::Throw(e) => Err(self.throw_here(e)),
             },
             Value::Future(_) | Value::Task(_) => {
+                if let Value::Future(waiter) = awaitable
+                    && let FutureKind::Waits(_) | FutureKind::Enters(_) =
+                        waiter.get(&self.heap).kind
+                    && !matches!(pending, Pending::None)
+                {
+                    return self.leave_wait(waiter, pending, words);
+                }
                 if let Pending::Throw(e) = pending {
                     return Err(self.throw_here(e));
                 }
                 match future_status(&mut self.heap, awaitable) {
-                    Status::Pending
-                        if matches!(pending, Pending::None)
-                            && !awaitable.core(&self.heap).is_some_and(|c| c.blocking) =>
-                    {
+                    // Sent into by hand before it is done, a future that its task has taken is given out again.
+                    Status::Pending if !awaitable.core(&self.heap).is_some_and(|c| c.blocking) => {
                         Ok(self.suspend_await(words, Outcome::Await(awaitable)))
                     }
                     Status::Pending => {
@@ -586,6 +591,35 @@ impl Vm {
                     }
                     outcome => Ok(self.suspend_await(words, outcome)),
                 }
+            }
+        }
+    }
+
+    /// A frame that waited in the list of a primitive itself goes on.
+    fn leave_wait(
+        &mut self,
+        waiter: Gc<Future>,
+        pending: Pending,
+        words: i32,
+    ) -> Result<AwaitStep, Raise> {
+        let is_blocking = waiter.get(&self.heap).core.blocking;
+        let resume = match pending {
+            Pending::Throw(e) => Resume::Throw(e),
+            _ => match future_status(&mut self.heap, Value::Future(waiter)) {
+                Status::Result(_) => Resume::Send(Value::None),
+                Status::Pending if is_blocking => self.resume_early(),
+                Status::Pending => {
+                    return Ok(self.suspend_await(words, Outcome::Await(waiter.into())));
+                }
+                Status::Error(e) => Resume::Throw(e),
+                Status::Cancelled => Resume::Throw(self.cancelled_error(Value::Future(waiter))),
+            },
+        };
+        match self.end_wait(waiter, resume) {
+            Outcome::Return(value) => Ok(AwaitStep::Done(value)),
+            _ => {
+                self.chain_own();
+                Err(Raise)
             }
         }
     }
