@@ -1,6 +1,7 @@
-"""The policies that say which loop is made and found; there is one, the default.
+"""The policies that say which loop is made and found.
 
-A policy of a script's own is refused: pass a loop factory to `asyncio.run` or `asyncio.Runner`.
+The default one does what the functions of asyncio do by themselves; another one, once it is set, is asked by them
+(`asyncio._use_policy`).
 """
 
 import asyncio as _asyncio
@@ -22,26 +23,41 @@ class AbstractEventLoopPolicy:
     def new_event_loop(self):
         raise NotImplementedError
 
+    def get_child_watcher(self):
+        raise NotImplementedError
 
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """The policy there is: a loop for each thread."""
+    def set_child_watcher(self, watcher):
+        raise NotImplementedError
 
-    __module__ = "asyncio.unix_events"
-    __qualname__ = "_UnixDefaultEventLoopPolicy"
+
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """A policy with a loop for each thread."""
+
+    __module__ = "asyncio.events"
+    _loop_factory = None
 
     def get_event_loop(self):
-        """Gives the loop that runs or was set."""
-        return _asyncio.get_event_loop()
+        """Gives the loop that was set."""
+        return _asyncio._get_set_loop()
 
     def set_event_loop(self, loop):
         """Sets the loop of this thread."""
-        _asyncio.set_event_loop(loop)
+        _asyncio._set_loop(loop)
 
     def new_event_loop(self):
         """Makes a loop."""
-        return _asyncio.new_event_loop()
+        return self._loop_factory()
 
 
+class DefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
+    """The policy there is unless a script sets another."""
+
+    __module__ = "asyncio.unix_events"
+    __qualname__ = "_UnixDefaultEventLoopPolicy"
+    _loop_factory = _asyncio._UnixSelectorEventLoop
+
+
+DefaultEventLoopPolicy.__name__ = "_UnixDefaultEventLoopPolicy"
 _policy = None
 
 
@@ -54,11 +70,10 @@ def get_event_loop_policy():
 
 
 def set_event_loop_policy(policy):
-    """Sets the policy: the default one, or None for it."""
+    """Sets the policy; None for the default one."""
     global _policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         name = type(policy).__name__
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{name}'")
-    if policy is not None and type(policy) is not DefaultEventLoopPolicy:
-        raise NotImplementedError("event loop policies are not supported: pass loop_factory to asyncio.run()")
     _policy = policy
+    _asyncio._use_policy(None if type(policy) is DefaultEventLoopPolicy else policy)

@@ -4,11 +4,9 @@ Imported by asyncio when one of these names is first used.
 """
 
 import asyncio as _asyncio
+import contextvars as _contextvars
 
-__all__ = ["AbstractEventLoop", "BaseEventLoop", "Runner", "create_eager_task_factory"]
-
-AbstractEventLoop = BaseEventLoop = _asyncio._UnixSelectorEventLoop
-
+__all__ = ["Runner", "create_eager_task_factory"]
 
 class Runner:
     """Runs several coroutines one after the other on one loop.
@@ -26,6 +24,7 @@ class Runner:
         self._loop_factory = loop_factory
         self._loop = None
         self._set = False
+        self._context = None
 
     def __enter__(self):
         self._start()
@@ -58,7 +57,7 @@ class Runner:
         if _asyncio._get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._start()
-        return _asyncio._run_main(self._loop, coro, context)
+        return _asyncio._run_main(self._loop, coro, self._context if context is None else context)
 
     def _start(self):
         if self._state == "closed":
@@ -73,7 +72,14 @@ class Runner:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
+        self._context = _contextvars.copy_context()
         self._state = "running"
+
+
+def run(main, debug):
+    """Runs a coroutine on a loop that the policy makes."""
+    with Runner(debug=debug) as runner:
+        return runner.run(main)
 
 
 def create_eager_task_factory(custom_task_constructor):

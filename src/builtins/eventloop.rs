@@ -28,16 +28,57 @@ pub static FUNCTIONS: &[Func] = &[
     func("_run_main(loop, coro, context=None)", run_main),
     func("_shut_down(loop)", shut_down),
     func("_interrupted()", interrupted),
+    func("_complete(cls, name, method)", complete),
+    func("_get_set_loop()", get_set_loop),
+    func("_set_loop(loop)", set_loop),
+    func("_use_policy(policy)", use_policy),
 ];
+
+/// Its methods come with `std/_asyncio_loops.as`.
+pub static ABSTRACT_EVENT_LOOP: Type = Type {
+    name: "AbstractEventLoop",
+    module: "asyncio.events",
+    base: "object",
+    layout: Layout::Object,
+    open: true,
+    new: None,
+    funcs: &[],
+    doc: "Abstract event loop.",
+};
+
+pub static SELECTOR_EVENT_LOOP: Type = Type {
+    name: "BaseSelectorEventLoop",
+    module: "asyncio.selector_events",
+    base: "BaseEventLoop",
+    layout: Layout::Native,
+    open: true,
+    new: None,
+    funcs: &[method("__init__(self, selector=None)", |_, _| {
+        Ok(Value::None)
+    })],
+    doc: "An event loop over a selector.",
+};
 
 pub static EVENT_LOOP: Type = Type {
     name: "_UnixSelectorEventLoop",
     module: "asyncio.unix_events",
-    base: "object",
+    base: "BaseSelectorEventLoop",
+    doc: "The event loop of this system.",
+    ..SELECTOR_EVENT_LOOP
+};
+
+pub static BASE_EVENT_LOOP: Type = Type {
+    name: "BaseEventLoop",
+    module: "asyncio.base_events",
+    base: "AbstractEventLoop",
     layout: Layout::Native,
-    open: false,
-    new: Some(func("__new__(cls, selector=None)", loop_new)),
+    open: true,
+    new: Some(func("__new__(cls, /, *args, **kwargs)", loop_new)),
     funcs: &[
+        method("__init__(self)", |_, _| Ok(Value::None)),
+        method("_run_once(self)", run_once),
+        getter("_scheduled", scheduled),
+        getter("_ready", ready),
         method("time(self)", time),
         method("call_soon(self, callback, *args, context=None)", call_soon),
         method(
@@ -105,9 +146,34 @@ pub static EVENT_LOOP: Type = Type {
     doc: "An event loop.",
 };
 
+/// `Handle(callback, args, loop)` and `TimerHandle(when, callback, args, loop)` as scripts make them: nothing is queued.
+fn handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = bare_handle(vm, args, 1)?;
+    vm.new_payload(args.get(0), handle)
+}
+
+fn timer_handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut handle = bare_handle(vm, args, 2)?;
+    handle.when = args.float(vm, 1)?;
+    handle.given = args.get(1);
+    vm.new_payload(args.get(0), handle)
+}
+
+fn bare_handle(vm: &mut Vm, args: Args, first: usize) -> Result<Handle, Raise> {
+    let id = vm.loop_id(args.get(first + 2))?;
+    let given = vm.plain_items(args.get(first + 1)).unwrap_or_default();
+    let given = vm.heap.new_tuple(&given);
+    let context = match args.some(first + 3) {
+        Some(context) => context,
+        None => vm.copy_context().map_or(Value::Unset, Value::Object),
+    };
+    Ok(Handle::new(args.get(first), given, context, id))
+}
+
 static HANDLE_FUNCS: &[Func] = &[
     method("cancel(self)", handle_cancel),
     method("cancelled(self)", handle_cancelled),
+    method("_run(self)", handle_run),
     method("get_context(self)", handle_context),
     method("__repr__(self)", handle_repr),
 ];
@@ -117,8 +183,11 @@ pub static HANDLE: Type = Type {
     module: "asyncio.events",
     base: "object",
     layout: Layout::Native,
-    open: false,
-    new: None,
+    open: true,
+    new: Some(func(
+        "__new__(cls, callback, args, loop, context=None)",
+        handle_new,
+    )),
     funcs: HANDLE_FUNCS,
     doc: "A call that is to be made.",
 };
@@ -126,6 +195,10 @@ pub static HANDLE: Type = Type {
 pub static TIMER_HANDLE: Type = Type {
     name: "TimerHandle",
     base: "Handle",
+    new: Some(func(
+        "__new__(cls, when, callback, args, loop, context=None)",
+        timer_handle_new,
+    )),
     funcs: &[
         method("when(self)", handle_when),
         getter("_when", handle_when),
@@ -167,12 +240,16 @@ impl Vm {
         factory: Value,
         debug: bool,
     ) -> Result<Value, Raise> {
+        self.check_may_run(coro)?;
         let made = self.call(factory, &[])?;
+        self.root(made);
         let id = self.loop_id(made)?;
         if let Some(state) = self.sched.state(id) {
             state.debug |= debug;
         }
-        self.run_coroutine_on(id, coro)
+        let result = self.run_main_task(id, coro, Value::Unset);
+        let result = self.end_run(id, result);
+        self.heed_term(result)
     }
 
     /// Gives the number of a loop object that is not closed.
@@ -203,16 +280,58 @@ fn get_event_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 }
 
 fn new_event_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    if let Some(policy) = vm.sched.policy.some() {
+        return vm.ask(policy, "new_event_loop");
+    }
     let id = vm.new_event_loop();
     Ok(vm.loop_object(id))
 }
 
 fn loop_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    new_event_loop(vm, args)
+    vm.new_loop_of(args.get(0))
+}
+
+/// Adds a method written in Aster to a class of loops.
+fn complete(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (Value::Class(class), Value::Str(name)) = (args.get(0), args.get(1)) else {
+        return Err(vm.wrong_type("type", args.get(0)));
+    };
+    let dict = class.get(&vm.heap).dict;
+    dict.set_str(&mut vm.heap, name, args.get(2));
+    vm.class_changed();
+    Ok(Value::None)
+}
+
+fn run_once(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    vm.run_once(id)?;
+    Ok(Value::None)
+}
+
+/// Lists the timers that wait, cancelled ones included.
+fn scheduled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    vm.scheduled(id)
+}
+
+/// Gives a list as long as the queue of what runs next.
+fn ready(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let count = vm.sched.state(id).map_or(0, |s| s.ready.len());
+    Ok(vm.list(vec![Value::None; count]))
 }
 
 fn set_event_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    vm.sched.set_loop = match args.some(0) {
+    if let Some(policy) = vm.sched.policy.some() {
+        let name = vm.intern("set_event_loop");
+        return vm.call_method(policy, name, &[args.get(0)]);
+    }
+    set_loop(vm, args)
+}
+
+/// What the default policy does: sets the loop of this thread.
+fn set_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = match args.some(0) {
         Some(event_loop) if own_if::<EventLoop>(vm, event_loop).is_some() => {
             vm.loop_id(event_loop)?
         }
@@ -224,6 +343,17 @@ fn set_event_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         None => 0,
     };
+    vm.set_event_loop(id);
+    Ok(Value::None)
+}
+
+fn get_set_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let id = vm.loop_that_was_set()?;
+    Ok(vm.loop_object(id))
+}
+
+fn use_policy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.sched.policy = args.some(0).unwrap_or(Value::Unset);
     Ok(Value::None)
 }
 
@@ -336,7 +466,8 @@ fn call_later(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("delay must not be None"));
     }
     // Added as script values: what is no number is refused in the words of that addition.
-    let now = Value::float(vm.sched.clock.now());
+    let id = vm.loop_id(args.get(0))?;
+    let now = Value::float(vm.time_of_loop(id)?);
     let when = vm.binary(BinOp::Add, now, args.get(1))?;
     let when = vm.to_float(when)?;
     add_timer(vm, args, when, true)
@@ -347,7 +478,13 @@ fn call_at(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error("when cannot be None"));
     }
     let when = args.float(vm, 1)?;
-    add_timer(vm, args, when, false)
+    let handle = add_timer(vm, args, when, false)?;
+    if !matches!(args.get(1), Value::Float(_))
+        && let Some(handle) = own_if::<Handle>(vm, handle)
+    {
+        handle.get_mut(&mut vm.heap).given = args.get(1);
+    }
+    Ok(handle)
 }
 
 fn create_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -357,7 +494,7 @@ fn create_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.open_loop(args.get(0))?;
-    vm.create_task(
+    vm.create_task_itself(
         id,
         args.get(1),
         Wanted {
@@ -436,6 +573,10 @@ fn call_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         .map_or(Value::Unset, |s| s.exception_handler);
     match handler.some() {
         Some(handler) => vm.call_handler(id, handler, args.get(1))?,
+        None if vm.sched.state(id).is_some_and(|s| s.own.reports) => {
+            let name = vm.intern("default_exception_handler");
+            vm.call_method(args.get(0), name, &[args.get(1)])?;
+        }
         None => return default_exception_handler(vm, args),
     }
     Ok(Value::None)
@@ -478,12 +619,15 @@ fn set_debug(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn slow_duration(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    Ok(Value::float(vm.sched.state(id).map_or(0.1, |s| s.slow)))
+    let slow = vm.sched.state(id).map_or(Value::Unset, |s| s.slow);
+    Ok(slow
+        .some()
+        .unwrap_or(Value::float(crate::event::slow::USUAL)))
 }
 
 fn set_slow_duration(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let seconds = args.float(vm, 1)?;
+    let seconds = args.get(1);
     if let Some(state) = vm.sched.state(id) {
         state.slow = seconds;
     }
@@ -520,8 +664,9 @@ fn loop_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let closed = vm.sched.state(id).is_none_or(|s| s.closed);
     let debug = vm.sched.state(id).is_some_and(|s| s.debug);
     let word = |b: bool| if b { "True" } else { "False" };
+    let class = vm.type_name(args.get(0));
     let text = format!(
-        "<_UnixSelectorEventLoop running={} closed={} debug={}>",
+        "<{class} running={} closed={} debug={}>",
         word(running),
         word(closed),
         word(debug)
@@ -555,9 +700,20 @@ fn handle_cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::bool(handle.get(&vm.heap).cancelled))
 }
 
+/// Gives a deadline as it was given.
+fn when_of(handle: &Handle) -> Value {
+    handle.given.some().unwrap_or(Value::float(handle.when))
+}
+
+fn handle_run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
+    vm.run_handle(handle.object())?;
+    Ok(Value::None)
+}
+
 fn handle_when(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = own::<Handle>(vm, args.get(0))?;
-    Ok(Value::float(handle.get(&vm.heap).when))
+    Ok(when_of(handle.get(&vm.heap)))
 }
 
 /// Compares two timers: by their times, or by all they are made of.
@@ -596,18 +752,18 @@ fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let &Handle {
         func,
         args: rest,
-        when,
         cancelled,
         loop_id,
         ..
     } = handle.get(&vm.heap);
+    let when = when_of(handle.get(&vm.heap));
     let name = vm.type_name(args.get(0));
     let mut text = format!("<{name}");
     if cancelled {
         text += " cancelled";
     }
     if name == "TimerHandle" {
-        let when = vm.repr_of(Value::float(when))?;
+        let when = vm.repr_of(when)?;
         text += &format!(" when={}", when.text(&vm.heap));
     }
     if !cancelled {

@@ -23,10 +23,10 @@ impl Vm {
         state.executor_closed = true;
         let object = state.object;
         match (state.executor, object) {
-            (Value::Unset | Value::None, _) | (_, None) => Ok(self.shutdown_executor()),
-            (_, Some(object)) => {
+            (Value::Unset | Value::None, _) | (_, Value::Unset) => Ok(self.shutdown_executor()),
+            (_, object) => {
                 let function = self.threads_function("shutdown")?;
-                self.call(function, &[Value::Object(object), timeout])
+                self.call(function, &[object, timeout])
             }
         }
     }

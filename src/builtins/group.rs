@@ -395,7 +395,7 @@ fn timeout_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn timeout(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.running_loop()?;
     let class = Value::Class(vm.types.timeout);
-    let now = vm.sched.clock.now();
+    let now = vm.sched.clock.loop_now();
     let when = match args.get(0) {
         Value::None => Value::None,
         Value::Int(i) => Value::float(now + i as f64),
@@ -463,7 +463,7 @@ fn set_deadline(vm: &mut Vm, timeout: Own<Timeout>) -> Result<(), Raise> {
     };
     let object = timeout.object();
     let cur = &mut vm.sched.cur;
-    let timer = if when <= vm.sched.clock.now() {
+    let timer = if when <= vm.sched.clock.loop_now() {
         let timer = cur.timers.add_fired(Timed::Timeout(object));
         cur.push(Ready::Timer(timer));
         timer

@@ -307,7 +307,7 @@ fn start_sleep(vm: &mut Vm, coro: Gc<NativeCoro>, delay: Value) -> Result<Outcom
     }
     vm.running_loop()?;
     let future = vm.sched.new_future(&mut vm.heap);
-    let when = vm.sched.clock.now() + seconds;
+    let when = vm.sched.clock.loop_now() + seconds;
     let timer = vm.sched.cur.timers.add(when, true, Timed::Release(future));
     let c = coro.get_mut(&mut vm.heap);
     c.phase = 2;

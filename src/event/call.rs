@@ -12,7 +12,7 @@ use crate::vm::{Raise, Vm};
 
 impl Vm {
     /// Runs a handle unless it was cancelled.
-    pub(super) fn run_handle(&mut self, handle: Gc<Object>) -> Result<(), Raise> {
+    pub fn run_handle(&mut self, handle: Gc<Object>) -> Result<(), Raise> {
         let Some(data) = handle.get_mut(&mut self.heap).payload_mut::<Handle>() else {
             return Ok(());
         };

@@ -2,8 +2,10 @@
 //!
 //! What a script calls is in `builtins/`; both ways reach the same functions here.
 
+use super::context::Context;
 use crate::heap::{Gc, Heap};
 use crate::object::Value;
+use crate::object::exception::Exc;
 use crate::object::frame::FrameKind;
 use crate::object::function::CodeObject;
 use crate::object::future::{Callback, Core, Future, FutureKind, Gather, State};
@@ -129,6 +131,20 @@ impl Vm {
 
     /// Creates a task on a loop as `loop.create_task` does, by its factory if it has one.
     pub fn create_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Value, Raise> {
+        if self.sched.state(id).is_some_and(|s| s.own.create_task) {
+            return self.task_by_own_loop(id, coro, wanted);
+        }
+        self.create_task_itself(id, coro, wanted)
+    }
+
+    /// What the builtin method `create_task` of loops does.
+    #[inline]
+    pub fn create_task_itself(
+        &mut self,
+        id: u32,
+        coro: Value,
+        wanted: Wanted,
+    ) -> Result<Value, Raise> {
         let factory = self
             .sched
             .state(id)
@@ -449,7 +465,6 @@ impl Vm {
 
     /// Gives the result of a future or task, or raises its exception.
     pub fn future_result(&mut self, future: Value) -> Result<Value, Raise> {
-        use crate::object::exception::Exc;
         use crate::object::future::Status;
         let Some(core) = future.core_mut(&mut self.heap) else {
             return Err(self.wrong_type("Future", future));
@@ -527,7 +542,6 @@ impl Vm {
             }
             (Value::Future(_) | Value::Task(_), Resume::Send(_)) => {
                 if driver.core(&self.heap).is_some_and(|c| c.blocking) {
-                    use crate::object::exception::Exc;
                     self.error(Exc::RuntimeError, "await wasn't used with future");
                     return Outcome::Raise;
                 }
@@ -547,8 +561,7 @@ impl Vm {
     pub fn loop_object(&mut self, id: u32) -> Value {
         self.sched
             .state(id)
-            .and_then(|s| s.object)
-            .map_or(Value::None, Value::Object)
+            .map_or(Value::None, |s| s.object.or_none())
     }
 
     /// Gives the number of the running loop or of the one that was set (`get_event_loop`).
@@ -556,12 +569,41 @@ impl Vm {
         if let Some(id) = self.sched.running() {
             return Ok(id);
         }
+        if let Some(policy) = self.sched.policy.some() {
+            let event_loop = self.ask(policy, "get_event_loop")?;
+            self.root(event_loop);
+            return self.loop_id(event_loop);
+        }
+        self.loop_that_was_set()
+    }
+
+    /// Gives the number of the loop that was set in this thread. The main thread makes one if none ever was.
+    pub fn loop_that_was_set(&mut self) -> Result<u32, Raise> {
         let set = self.sched.set_loop;
         if set != 0 {
             return Ok(set);
         }
+        if !self.sched.set_called && self.threads.current() == crate::vm::threads::MAIN {
+            let warnings = self.import_module("warnings")?;
+            self.root(warnings);
+            let (warn, text) = (
+                self.intern("warn"),
+                self.str("There is no current event loop"),
+            );
+            let category = Value::Class(self.exc_class(Exc::DeprecationWarning));
+            self.call_method(warnings, warn, &[text, category])?;
+            let id = self.new_event_loop();
+            self.set_event_loop(id);
+            return Ok(id);
+        }
         let name = self.thread_name()?;
         Err(self.runtime_error(format!("There is no current event loop in thread {name}.")))
+    }
+
+    /// Sets the loop of this thread; 0 for none.
+    pub fn set_event_loop(&mut self, id: u32) {
+        self.sched.set_loop = id;
+        self.sched.set_called |= self.threads.current() == crate::vm::threads::MAIN;
     }
 
     /// Gives the `repr` of the current thread's name.
@@ -582,6 +624,9 @@ impl Vm {
     /// Copies the current context for a new task or handle.
     #[inline]
     pub fn copy_context(&mut self) -> Option<Gc<Object>> {
-        self.sched.context.map(|context| self.context_copy(context))
+        let context = self.sched.context?;
+        // A copy of one without variables is the empty one.
+        context.get(&self.heap).payload::<Context>()?.map?;
+        Some(self.context_copy(context))
     }
 }

@@ -11,6 +11,7 @@ pub mod context;
 pub mod hop;
 pub mod make;
 pub mod own;
+pub mod own_loops;
 pub mod poll;
 pub mod report;
 pub mod run;
@@ -31,6 +32,9 @@ use crate::vm::{Raise, Vm};
 impl Vm {
     /// Runs iterations of the current loop until it is stopped.
     pub fn run_loop(&mut self) -> Result<(), Raise> {
+        if self.sched.cur.own.any {
+            return self.run_own_loop();
+        }
         loop {
             self.iterate(true)?;
             if self.sched.cur.stopping {
@@ -53,7 +57,7 @@ impl Vm {
         }
         let cur = &mut self.sched.cur;
         if !cur.timers.is_empty() {
-            let end = self.sched.clock.now() + RESOLUTION;
+            let end = self.sched.clock.loop_now() + RESOLUTION;
             while let Some(key) = cur.timers.pop_due(end) {
                 cur.ready.push_back(Ready::Timer(key));
             }

@@ -30,11 +30,10 @@ impl Vm {
         error: Option<Value>,
         extra: &[(&str, Value)],
     ) -> Result<(), Raise> {
-        let handler = self
-            .sched
-            .state(id)
-            .map_or(Value::Unset, |s| s.exception_handler);
-        if handler.some().is_none() {
+        let (handler, own) = self.sched.state(id).map_or((Value::Unset, false), |s| {
+            (s.exception_handler, s.own.reports)
+        });
+        if handler.some().is_none() && !own {
             self.report_default(text, error, extra);
             return Ok(());
         }
@@ -50,6 +49,9 @@ impl Vm {
         for &(name, value) in extra {
             let key = self.intern(name);
             context.set_str(&mut self.heap, key, value);
+        }
+        if own {
+            return self.report_by_own_loop(id, context.into());
         }
         self.call_handler(id, handler, context.into())
     }

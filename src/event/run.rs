@@ -4,6 +4,7 @@
 //! gathered; open async generators are closed in a task; the executor is shut down in another; the loop closes.
 //! Each of these enters the loop again without losing what is queued.
 
+use super::context::Context;
 use super::make::{Step, Wanted, step};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -11,7 +12,6 @@ use crate::object::exception::Exc;
 use crate::object::frame::Frame;
 use crate::object::future::Callback;
 use crate::object::native_coro::NativeCoro;
-use crate::object::payload::Object;
 use crate::object::task::Task;
 use crate::vm::{Outcome, Raise, Resume, Vm};
 
@@ -29,14 +29,9 @@ impl Vm {
     pub fn new_event_loop(&mut self) -> u32 {
         let class = self.types.event_loop;
         let id = self.sched.new_loop();
-        let payload = Box::new(EventLoop { id });
-        let object = self.heap.alloc(Object {
-            class,
-            payload,
-            dict: Value::Unset,
-        });
+        let object = self.object_of(class, EventLoop { id });
         if let Some(state) = self.sched.state(id) {
-            state.object = Some(object);
+            state.object = object;
         }
         id
     }
@@ -78,7 +73,9 @@ impl Vm {
         if let Some(context) = context {
             self.sched.outer_contexts.push(context);
         }
+        let time = self.sched.clock.set_own(f64::NAN);
         let result = body(self);
+        self.sched.clock.set_own(time);
         if context.is_some() {
             self.sched.outer_contexts.pop();
         }
@@ -122,8 +119,8 @@ impl Vm {
         self.future_result(future)
     }
 
-    /// `run`: a loop of its own for one coroutine.
-    pub fn run_coroutine(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
+    /// Refuses to begin a run inside another, or of what is no coroutine.
+    pub fn check_may_run(&mut self, coro: Value) -> Result<(), Raise> {
         if self.sched.running().is_some() && !self.sched.is_at_prompt() {
             return Err(
                 self.runtime_error("asyncio.run() cannot be called from a running event loop")
@@ -133,7 +130,26 @@ impl Vm {
             let shown = self.show(coro);
             return Err(self.value_error(format!("a coroutine was expected, got {shown}")));
         }
+        Ok(())
+    }
+
+    /// `run` with the loop that a script's own policy makes.
+    fn run_by_policy(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
+        let module = self.import_module("_asyncio_runner")?;
+        let name = self.intern("run");
+        let run = self.get_attr(module, name)?;
+        self.root(run);
+        let debug = if debug { Value::TRUE } else { Value::None };
+        self.call(run, &[coro, debug])
+    }
+
+    /// `run`: a loop of its own for one coroutine.
+    pub fn run_coroutine(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
+        self.check_may_run(coro)?;
         self.root(coro);
+        if self.sched.policy.some().is_some() {
+            return self.run_by_policy(coro, debug);
+        }
         let id = self.new_event_loop();
         if let Some(state) = self.sched.state(id) {
             state.debug = debug;
@@ -143,11 +159,17 @@ impl Vm {
 
     /// Runs a coroutine on a loop and closes that.
     pub fn run_coroutine_on(&mut self, id: u32, coro: Value) -> Result<Value, Raise> {
-        let before = std::mem::replace(&mut self.sched.set_loop, id);
+        let before = self.sched.set_loop;
+        self.set_event_loop(id);
         let result = self.run_main_task(id, coro, Value::Unset);
         let result = self.end_run(id, result);
         let result = self.heed_term(result);
-        self.sched.set_loop = before;
+        // A run leaves no loop behind; at the prompt its own stays.
+        self.sched.set_loop = if self.sched.prompt.is_some() {
+            before
+        } else {
+            0
+        };
         result
     }
 
@@ -160,6 +182,15 @@ impl Vm {
     pub fn run_main_task(&mut self, id: u32, coro: Value, context: Value) -> Result<Value, Raise> {
         // From here on Ctrl-C is ours.
         let _ = self.sched.io.start();
+        let context = match context {
+            // By its own method as `Runner` calls it.
+            Value::Unset if self.sched.state(id).is_some_and(|s| s.own.create_task) => {
+                let copy = self.copy_context();
+                let copy = copy.unwrap_or_else(|| self.new_context(Context::default()));
+                Value::Object(copy)
+            }
+            given => given,
+        };
         let wanted = Wanted {
             context,
             ..Wanted::PLAIN
@@ -169,7 +200,7 @@ impl Vm {
             return self.run_until_complete(id, task);
         };
         let before = self.attend_signals(main);
-        let result = self.run_until_complete(id, task);
+        let result = self.run_by_method(id, task);
         let count = self.unattend_signals(before);
         if result.is_err() {
             self.blame_interrupt(main, count);
@@ -252,18 +283,23 @@ impl Vm {
         // Reports of tasks that go down with the loop run script code.
         let raised = std::mem::replace(&mut self.raised, Value::Unset);
         let root = self.root(raised);
-        self.close_loop(id);
-        self.raised = self.rooted(root);
-        ended
+        let closed = self.close_by_method(id);
+        if closed.is_ok() {
+            self.raised = self.rooted(root);
+        }
+        ended.and(closed)
     }
 
     /// Cancels what is left on a loop and closes its async generators and executor.
     fn shut_down(&mut self, id: u32) -> Result<(), Raise> {
         self.cancel_left(id)?;
+        if self.sched.state(id).is_some_and(|s| s.own.ends) {
+            return self.shut_down_own_loop(id);
+        }
         let asyncgens = self.shutdown_asyncgens();
-        self.run_until_complete(id, asyncgens)?;
+        self.run_by_method(id, asyncgens)?;
         let executor = self.shutdown_executor_of(id, Value::float(300.0))?;
-        self.run_until_complete(id, executor)?;
+        self.run_by_method(id, executor)?;
         Ok(())
     }
 
@@ -278,7 +314,7 @@ impl Vm {
         }
         let children: Vec<Value> = left.iter().map(|&t| t.into()).collect();
         let outer = self.gather(&children, true)?;
-        self.run_until_complete(id, outer)?;
+        self.run_by_method(id, outer)?;
         for task in left {
             use crate::object::future::Status;
             if self.has_own_ways(task.into()) {

@@ -13,6 +13,9 @@ enum Shown {
     Call(Value, Value),
 }
 
+/// How many seconds an entry may take without a report if a script has not said.
+pub const USUAL: f64 = 0.1;
+
 impl Vm {
     /// Runs the entries of an iteration one by one and reports the slow ones.
     #[cold]
@@ -29,11 +32,12 @@ impl Vm {
             let shown = self.shown_entry(entry);
             let start = self.sched.clock.now();
             let ended = self.run_entry(entry);
-            if ended.is_ok() {
-                self.report_slow(shown, self.sched.clock.now() - start);
-            }
+            let reported = match ended {
+                Ok(()) => self.report_slow(shown, self.sched.clock.now() - start),
+                Err(raise) => Err(raise),
+            };
             self.thread.roots.cut(mark);
-            ended?;
+            reported?;
         }
         Ok(())
     }
@@ -65,10 +69,14 @@ impl Vm {
         Some(Shown::Call(function, future))
     }
 
-    fn report_slow(&mut self, shown: Option<Shown>, took: f64) {
+    fn report_slow(&mut self, shown: Option<Shown>, took: f64) -> Result<(), Raise> {
         let LoopState { debug, slow, .. } = self.sched.cur;
+        let slow = match slow {
+            Value::Unset => USUAL,
+            given => self.to_float(given)?,
+        };
         let Some(shown) = shown.filter(|_| debug && took >= slow) else {
-            return;
+            return Ok(());
         };
         let shown = match shown {
             Shown::Value(value) => self.show(value),
@@ -77,5 +85,6 @@ impl Vm {
             }
         };
         say_line(format_args!("Executing {shown} took {took:.3} seconds"));
+        Ok(())
     }
 }

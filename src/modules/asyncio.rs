@@ -18,7 +18,7 @@ pub static MODULE: Module = Module {
         ("FIRST_EXCEPTION", NativeConst::Str("FIRST_EXCEPTION")),
         ("ALL_COMPLETED", NativeConst::Str("ALL_COMPLETED")),
     ],
-    funcs: &[func("__getattr__(name)", lazy)],
+    funcs: &[func("__getattr__(name)", lazy), func("__dir__()", dir)],
     types: &[],
     init: Some(fill),
 };
@@ -42,6 +42,9 @@ static TYPES: &[&Type] = &[
     &group::TIMEOUT,
     &eventloop::HANDLE,
     &eventloop::TIMER_HANDLE,
+    &eventloop::ABSTRACT_EVENT_LOOP,
+    &eventloop::BASE_EVENT_LOOP,
+    &eventloop::SELECTOR_EVENT_LOOP,
     &eventloop::EVENT_LOOP,
 ];
 
@@ -68,8 +71,10 @@ static LAZY_HERE: &[(&str, &str)] = &[
     ("create_eager_task_factory", "_asyncio_runner"),
     ("run_coroutine_threadsafe", "_asyncio_threads"),
     ("wrap_future", "_asyncio_threads"),
-    ("AbstractEventLoop", "_asyncio_runner"),
-    ("BaseEventLoop", "_asyncio_runner"),
+    ("AbstractEventLoop", "_asyncio_loops"),
+    ("BaseEventLoop", "_asyncio_loops"),
+    ("SelectorEventLoop", "_asyncio_loops"),
+    ("EventLoop", "_asyncio_loops"),
     ("StreamReader", "_asyncio_streams"),
     ("StreamWriter", "_asyncio_streams"),
     ("StreamReaderProtocol", "_asyncio_streams"),
@@ -135,9 +140,10 @@ pub fn install(vm: &mut Vm) {
         let class = vm.define_type(ty);
         vm.types.set(ty.name, class);
     }
-    let event_loop = vm.types.event_loop;
-    vm.add_methods(event_loop, None, signals::METHODS);
-    vm.add_methods(event_loop, None, watching::METHODS);
+    if let Some(base) = vm.class_named(eventloop::SELECTOR_EVENT_LOOP.name) {
+        vm.add_methods(base, None, watching::METHODS);
+    }
+    vm.add_methods(vm.types.event_loop, None, signals::METHODS);
     for funcs in BUILTIN_FUNCTIONS {
         vm.add_functions(builtins, funcs);
     }
@@ -159,7 +165,12 @@ fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     for funcs in FUNCTIONS {
         vm.add_functions(dict, funcs);
     }
-    for ty in TYPES {
+    for ty in [
+        &eventloop::HANDLE,
+        &eventloop::TIMER_HANDLE,
+        &group::TIMEOUT,
+        &eventloop::EVENT_LOOP,
+    ] {
         if let Some(class) = vm.class_named(ty.name) {
             let name = vm.intern(ty.name);
             dict.set_str(&mut vm.heap, name, Value::Class(class));
@@ -167,12 +178,6 @@ fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     }
     for name in ASYNCIO_ONLY {
         if let Some(class) = vm.class_named(name) {
-            let name = vm.intern(name);
-            dict.set_str(&mut vm.heap, name, Value::Class(class));
-        }
-    }
-    if let Some(class) = vm.class_named(eventloop::EVENT_LOOP.name) {
-        for name in ["EventLoop", "SelectorEventLoop"] {
             let name = vm.intern(name);
             dict.set_str(&mut vm.heap, name, Value::Class(class));
         }
@@ -192,25 +197,26 @@ fn name_all(vm: &mut Vm, dict: Gc<Dict>) {
         .filter(|name| !name.starts_with('_'))
         .collect();
     names.extend(LAZY.iter().chain(LAZY_HERE).map(|(n, _)| (*n).to_owned()));
-    let list = vm.heap.new_list(Vec::new());
-    vm.root(list);
-    for name in names {
-        let name = vm.string(name);
-        list.push(&mut vm.heap, name);
-    }
-    let key = vm.intern("__all__");
-    dict.set_str(&mut vm.heap, key, list.into());
+    let names: Vec<Value> = names.into_iter().map(|name| vm.string(name)).collect();
+    let (key, all) = (vm.intern("__all__"), vm.tuple(&names));
+    dict.set_str(&mut vm.heap, key, all);
 }
 
 /// Modules that CPython's package is made of; each is loaded when it is first asked for.
 static SUBMODULES: &[&str] = &[
     "base_events",
+    "base_futures",
+    "base_subprocess",
+    "base_tasks",
     "constants",
     "coroutines",
     "events",
     "exceptions",
+    "format_helpers",
     "futures",
     "locks",
+    "log",
+    "mixins",
     "protocols",
     "queues",
     "runners",
@@ -226,6 +232,32 @@ static SUBMODULES: &[&str] = &[
     "trsock",
     "unix_events",
 ];
+
+/// Lists what the module has, also what is loaded only when it is asked for.
+fn dir(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let names = vm.heap.new_dict();
+    vm.root(names);
+    let asyncio = vm.intern("asyncio");
+    let modules = vm.modules;
+    if let Some(Value::Module(asyncio)) = modules.get_str(&vm.heap, asyncio) {
+        let keys: Vec<Value> = asyncio.get(&vm.heap).dict.iter(&vm.heap).map(|p| p.0).collect();
+        for key in keys {
+            if let Value::Str(name) = key
+                && name.text(&vm.heap) != "__getattr__"
+                && name.text(&vm.heap) != "__dir__"
+            {
+                names.set_str(&mut vm.heap, name, Value::None);
+            }
+        }
+    }
+    let here = LAZY.iter().chain(LAZY_HERE).map(|(name, _)| *name);
+    for name in here.chain(SUBMODULES.iter().copied()) {
+        let name = vm.intern(name);
+        names.set_str(&mut vm.heap, name, Value::None);
+    }
+    let keys = names.iter(&vm.heap).map(|p| p.0).collect();
+    Ok(vm.list(keys))
+}
 
 /// Loads a name written in Aster.
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -156,5 +156,4 @@ pub const ASYNCIO_ONLY: &[&str] = &[
     "IncompleteReadError",
     "LimitOverrunError",
     "SendfileNotAvailableError",
-    "UnsupportedOperation",
 ];

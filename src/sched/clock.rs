@@ -16,6 +16,8 @@ pub struct Clock {
     /// The monotonic time at `start`.
     base: f64,
     virtual_: Option<Virtual>,
+    /// The time a loop of a script's class gives by its own `time`, as of this iteration; else NaN.
+    own: f64,
 }
 
 #[derive(Debug)]
@@ -32,6 +34,7 @@ impl Clock {
             start: Instant::now(),
             base: uptime(),
             virtual_: None,
+            own: f64::NAN,
         }
     }
 
@@ -58,6 +61,21 @@ impl Clock {
         }
     }
 
+    /// Gives the time of the loop that runs.
+    #[inline]
+    pub fn loop_now(&self) -> f64 {
+        if self.own.is_nan() {
+            self.now()
+        } else {
+            self.own
+        }
+    }
+
+    /// Sets the time of the loop that runs; NaN if it is the clock's. Gives what it was.
+    pub fn set_own(&mut self, time: f64) -> f64 {
+        std::mem::replace(&mut self.own, time)
+    }
+
     /// Gives the seconds since 1970.
     pub fn wall(&self) -> f64 {
         match &self.virtual_ {
@@ -66,8 +84,13 @@ impl Clock {
         }
     }
 
-    /// Moves virtual time forward to an instant; real time moves by itself.
+    /// Moves virtual time forward to an instant of the loop's time; real time moves by itself.
     pub fn jump(&mut self, to: f64) {
+        let to = if self.own.is_nan() {
+            to
+        } else {
+            self.now() + (to - self.own)
+        };
         if let Some(v) = &mut self.virtual_
             && to > v.now
             && to.is_finite()
@@ -78,7 +101,7 @@ impl Clock {
 
     /// Says how long to wait on the real clock for an instant: whole milliseconds, rounded up, as asyncio waits.
     pub fn wait_until(&self, when: f64) -> Duration {
-        let seconds = (when - self.now()).clamp(0.0, 24.0 * 3600.0);
+        let seconds = (when - self.loop_now()).clamp(0.0, 24.0 * 3600.0);
         Duration::from_millis((seconds * 1e3).ceil() as u64)
     }
 }

@@ -19,6 +19,8 @@ pub struct Handle {
     pub timer: u32,
     /// The deadline of a `TimerHandle`.
     pub when: f64,
+    /// The deadline as a script gave it, if that was no float.
+    pub given: Value,
     pub cancelled: bool,
 }
 
@@ -32,6 +34,7 @@ impl Handle {
             loop_id,
             timer: NOWHERE,
             when: 0.0,
+            given: Value::Unset,
             cancelled: false,
         }
     }
@@ -42,5 +45,6 @@ impl Payload for Handle {
         self.func.trace(m);
         self.args.iter().for_each(|&a| m.mark(a));
         self.context.trace(m);
+        self.given.trace(m);
     }
 }

@@ -127,12 +127,26 @@ impl Timed {
 /// What is called when a descriptor can be read, and when it can be written.
 pub type Watchers = (Option<Gc<Object>>, Option<Gc<Object>>);
 
+/// Which methods of a loop a script's class has overridden, of those that are called from Rust.
+#[derive(Clone, Copy, Default)]
+pub struct OwnWays {
+    pub any: bool,
+    pub create_task: bool,
+    pub reports: bool,
+    pub time: bool,
+    pub run_once: bool,
+    pub runs: bool,
+    pub ends: bool,
+}
+
 /// All that belongs to one event loop.
 #[derive(Default)]
 pub struct LoopState {
     pub id: u32,
     /// What scripts hold of the loop.
-    pub object: Option<Gc<Object>>,
+    pub object: Value,
+    /// What a script's class of loops has overridden.
+    pub own: OwnWays,
     pub ready: Ring,
     /// How many of them still belong to the iteration that runs.
     pub batch: usize,
@@ -150,8 +164,8 @@ pub struct LoopState {
     pub stopping: bool,
     pub closed: bool,
     pub debug: bool,
-    /// In debug mode: how many seconds an entry may take without a report.
-    pub slow: f64,
+    /// In debug mode: how many seconds an entry may take without a report; `Unset` is the usual.
+    pub slow: Value,
     pub exception_handler: Value,
     pub task_factory: Value,
     /// Async generators that were started and not finished, in order of their start.
@@ -178,7 +192,6 @@ impl LoopState {
     fn new(id: u32) -> LoopState {
         LoopState {
             id,
-            slow: 0.1,
             ..LoopState::default()
         }
     }
@@ -198,7 +211,7 @@ impl LoopState {
     }
 
     fn trace(&self, m: &mut Marker) {
-        self.object.iter().for_each(|&o| m.mark(o));
+        self.object.trace(m);
         self.ready.iter().for_each(|e| e.trace(m));
         self.timers.all().for_each(|t| t.trace(m));
         self.tasks.iter().flatten().for_each(|&t| m.mark(t));
@@ -206,6 +219,7 @@ impl LoopState {
         self.hopped.iter().for_each(|&t| m.mark(t));
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
+        self.slow.trace(m);
         self.executor.trace(m);
         self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
         self.asyncgens.iter().for_each(|&f| m.mark(f));
@@ -229,6 +243,10 @@ pub struct Sched {
     pub next_number: u32,
     /// What `set_event_loop` said.
     pub set_loop: u32,
+    /// `set_event_loop` was called in the main thread.
+    pub set_called: bool,
+    /// A policy of a script's own, which is asked for loops.
+    pub policy: Value,
     /// At the end of the program: futures and tasks that failed and were not asked, in order of completion. Before that the
     /// heap watches them, so that it is told when nobody holds one any more.
     pub failed: Vec<Value>,
@@ -273,6 +291,8 @@ impl Sched {
             },
             next_number: 1,
             set_loop: 0,
+            set_called: false,
+            policy: Value::Unset,
             failed: Vec::new(),
             any_failed: false,
             orphans: Vec::new(),
@@ -386,6 +406,7 @@ impl Sched {
         let left = LoopState {
             id,
             object: state.object,
+            own: state.own,
             closed: true,
             exception_handler: state.exception_handler,
             ..LoopState::default()
@@ -413,6 +434,7 @@ impl Sched {
         self.cur.trace(m);
         self.others.values().for_each(|s| s.trace(m));
         self.failed.iter().for_each(|v| v.trace(m));
+        self.policy.trace(m);
         self.step_names
             .iter()
             .flat_map(|&(a, b)| [a, b])

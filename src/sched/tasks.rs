@@ -231,7 +231,7 @@ impl Sched {
     /// Puts the running task to sleep without any object: its timer is set, its wake-up registered.
     #[inline]
     pub fn sleep(&mut self, heap: &mut Heap, task: Gc<Task>, delay: f64) {
-        let when = self.clock.now() + delay;
+        let when = self.clock.loop_now() + delay;
         let timer = self.cur.timers.add(when, true, Timed::Sleep(task));
         let t = task.get_mut(heap);
         t.waiting = SLEEPING;

@@ -106,6 +106,13 @@ impl<T: Copy> Timers<T> {
         (!slot.cancelled).then_some(&slot.what)
     }
 
+    /// Goes through the deadlines and what they stand for, in the order of the heap.
+    pub fn waiting(&self) -> impl Iterator<Item = (f64, T)> + '_ {
+        self.heap
+            .iter()
+            .filter_map(|e| Some((e.when, self.slots.get(e.key as usize)?.what)))
+    }
+
     /// Tells whether any timer is left.
     #[inline]
     pub fn is_empty(&self) -> bool {

@@ -771,11 +771,7 @@ impl Vm {
             "__new__" => "__init__",
             name => name,
         };
-        let class = if owner == self.types.event_loop {
-            "BaseEventLoop".to_string()
-        } else {
-            self.class_name(owner)
-        };
+        let class = self.class_name(owner);
         Some(format!("{class}.{name}"))
     }
 

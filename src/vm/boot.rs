@@ -219,7 +219,7 @@ impl Vm {
             let class = self.builtin_class(name, module, &bases, Layout::Exception);
             self.exceptions.push(class);
             let key = self.intern(name);
-            if !asyncio || name == "CancelledError" {
+            if (!asyncio && module != "io") || name == "CancelledError" {
                 self.builtins
                     .set_str(&mut self.heap, key, Value::Class(class));
             }

@@ -1,0 +1,188 @@
+//! Loops of a script's own classes: the methods that what is written in Rust calls by their names because a class has
+//! overridden them.
+//!
+//! Which those are is noted once, when the loop is made (`OwnWays`). `call_soon`, `call_at` and `create_future` are not
+//! among them: tasks, futures and sleeps queue what they queue in Rust. A loop's own `time` is asked once for each iteration.
+
+use super::make::Wanted;
+use super::run::EventLoop;
+use crate::heap::Gc;
+use crate::object::Value;
+use crate::object::class::Class;
+use crate::object::tuple::Tuple;
+use crate::sched::handle::Handle;
+use crate::sched::{OwnWays, Timed};
+use crate::vm::{Raise, Vm};
+
+/// What CPython's `run_until_complete` waits for at the end of a run.
+const PATIENCE: f64 = 300.0;
+
+impl Vm {
+    /// Makes a loop of a class.
+    pub fn new_loop_of(&mut self, class: Value) -> Result<Value, Raise> {
+        let id = self.sched.new_loop();
+        let object = self.new_payload(class, EventLoop { id })?;
+        let own = match class {
+            Value::Class(class) if !class.get(&self.heap).flags.builtin => self.own_ways_of(class),
+            _ => OwnWays::default(),
+        };
+        if let Some(state) = self.sched.state(id) {
+            state.object = object;
+            state.own = own;
+        }
+        Ok(object)
+    }
+
+    fn own_ways_of(&mut self, class: Gc<Class>) -> OwnWays {
+        let mut has = |names: &[&str]| {
+            names.iter().any(|name| {
+                let name = self.intern(name);
+                let found = class.find(&self.heap, name);
+                found.is_some_and(|(owner, _)| !owner.get(&self.heap).flags.builtin)
+            })
+        };
+        let (time, run_once) = (has(&["time"]), has(&["_run_once"]));
+        OwnWays {
+            any: time || run_once,
+            create_task: has(&["create_task"]),
+            reports: has(&["call_exception_handler", "default_exception_handler"]),
+            time,
+            run_once,
+            runs: has(&["run_until_complete", "run_forever"]),
+            ends: has(&[
+                "run_until_complete",
+                "close",
+                "shutdown_asyncgens",
+                "shutdown_default_executor",
+            ]),
+        }
+    }
+
+    /// Creates a task by a loop's own `create_task`.
+    pub(super) fn task_by_own_loop(
+        &mut self,
+        id: u32,
+        coro: Value,
+        wanted: Wanted,
+    ) -> Result<Value, Raise> {
+        let mut options = Vec::new();
+        if !wanted.name.is_unset() {
+            options.push((self.intern("name"), wanted.name));
+        }
+        if let Some(context) = wanted.context.some() {
+            options.push((self.intern("context"), context));
+        }
+        let event_loop = self.loop_object(id);
+        let name = self.intern("create_task");
+        let method = self.get_attr(event_loop, name)?;
+        self.root(method);
+        self.call_kw(method, &[coro], &options)
+    }
+
+    /// Reports an error by a loop's own methods.
+    pub(super) fn report_by_own_loop(&mut self, id: u32, context: Value) -> Result<(), Raise> {
+        let event_loop = self.loop_object(id);
+        let name = self.intern("call_exception_handler");
+        self.call_method(event_loop, name, &[context])?;
+        Ok(())
+    }
+
+    /// Runs a loop until a future is done, by the loop's own method if it has one.
+    pub(super) fn run_by_method(&mut self, id: u32, future: Value) -> Result<Value, Raise> {
+        if !self.sched.state(id).is_some_and(|s| s.own.runs) {
+            return self.run_until_complete(id, future);
+        }
+        let event_loop = self.loop_object(id);
+        let name = self.intern("run_until_complete");
+        self.call_method(event_loop, name, &[future])
+    }
+
+    /// Closes a loop, by its own method if it has one.
+    pub(super) fn close_by_method(&mut self, id: u32) -> Result<(), Raise> {
+        if !self.sched.state(id).is_some_and(|s| s.own.ends) {
+            self.close_loop(id);
+            return Ok(());
+        }
+        let event_loop = self.loop_object(id);
+        self.ask(event_loop, "close").map(|_| ())
+    }
+
+    /// Closes the async generators and the executor of a loop by its own methods.
+    pub(super) fn shut_down_own_loop(&mut self, id: u32) -> Result<(), Raise> {
+        let event_loop = self.loop_object(id);
+        let asyncgens = self.ask(event_loop, "shutdown_asyncgens")?;
+        self.run_by_method(id, asyncgens)?;
+        let name = self.intern("shutdown_default_executor");
+        let executor = self.call_method(event_loop, name, &[Value::float(PATIENCE)])?;
+        self.run_by_method(id, executor)?;
+        Ok(())
+    }
+
+    /// Runs iterations of a loop that has a `time` or a `_run_once` of its own until it is stopped.
+    pub(super) fn run_own_loop(&mut self) -> Result<(), Raise> {
+        let id = self.sched.cur.id;
+        loop {
+            let mark = self.thread.roots.mark();
+            let ended = if self.sched.cur.own.run_once {
+                let event_loop = self.loop_object(id);
+                self.ask(event_loop, "_run_once").map(|_| ())
+            } else {
+                self.run_once(id)
+            };
+            self.thread.roots.cut(mark);
+            ended?;
+            if self.sched.cur.stopping {
+                return Ok(());
+            }
+        }
+    }
+
+    /// What the builtin method `_run_once` does: one iteration.
+    pub fn run_once(&mut self, id: u32) -> Result<(), Raise> {
+        if self.sched.running() != Some(id) {
+            return self.inside(id, |vm| vm.run_once(id));
+        }
+        if self.sched.cur.own.time {
+            let time = self.time_of_loop(id)?;
+            self.sched.clock.set_own(time);
+        }
+        self.iterate(false)
+    }
+
+    /// Gives the time of a loop, by its own method if it has one.
+    pub fn time_of_loop(&mut self, id: u32) -> Result<f64, Raise> {
+        if !self.sched.state(id).is_some_and(|s| s.own.time) {
+            return Ok(self.sched.clock.now());
+        }
+        let event_loop = self.loop_object(id);
+        let time = self.ask(event_loop, "time")?;
+        self.to_float(time)
+    }
+
+    /// Lists the timers of a loop as handles, in the order of its heap.
+    pub fn scheduled(&mut self, id: u32) -> Result<Value, Raise> {
+        let list = self.heap.new_list(Vec::new());
+        self.root(list);
+        let timers: Vec<(f64, Timed)> = self
+            .sched
+            .state(id)
+            .map_or(Vec::new(), |s| s.timers.waiting().collect());
+        for (when, what) in timers {
+            let handle = match what {
+                Timed::Handle(handle) => Value::Object(handle),
+                _ => self.stand_in(id, when),
+            };
+            list.push(&mut self.heap, handle);
+        }
+        Ok(list.into())
+    }
+
+    /// Makes the handle of a timer that has none: a sleep's or a timeout's.
+    fn stand_in(&mut self, id: u32, when: f64) -> Value {
+        let nothing: Gc<Tuple> = self.heap.new_tuple(&[]);
+        let mut handle = Handle::new(Value::None, nothing, Value::Unset, id);
+        handle.when = when;
+        let class = self.types.timer_handle;
+        self.object_of(class, handle)
+    }
+}

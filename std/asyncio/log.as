@@ -1,0 +1,1 @@
+"""asyncio.log: what asyncio reports goes straight to stderr; the name is CPython's."""
