@@ -4,10 +4,15 @@
 
 use super::names::Finder;
 use super::scope::{Binding, ScopeId, ScopeKind, occurs};
+use std::collections::HashMap;
+
+/// The names that inlined comprehensions bring into a scope which does not have them itself; bound there or not.
+type Brought = HashMap<Box<str>, bool>;
 
 impl Finder {
     /// Gives every symbol its binding; outer scopes first, since inner ones turn locals into cells.
     pub(super) fn bind_all(&mut self) {
+        self.brought = self.bring_in();
         for id in 0..self.scopes.len() {
             let id = ScopeId(id as u32);
             for i in 0..self.at(id).symbols.len() {
@@ -23,6 +28,37 @@ impl Finder {
                 self.error(span, format!("no binding for nonlocal '{name}' found"));
             }
         }
+    }
+
+    /// Finds what comprehensions bring into the scopes they are inlined in, the first one of a name first.
+    fn bring_in(&self) -> Vec<Brought> {
+        let mut brought: Vec<Brought> = Vec::new();
+        brought.resize_with(self.scopes.len(), Brought::new);
+        let mut inside: Vec<Vec<usize>> = vec![Vec::new(); self.scopes.len()];
+        for (i, scope) in self.scopes.iter().enumerate() {
+            if let (ScopeKind::Comprehension, Some(parent)) = (scope.kind, scope.parent) {
+                inside[parent.0 as usize].push(i);
+            }
+        }
+        // Inner scopes have higher numbers.
+        for id in (0..self.scopes.len()).rev() {
+            let mut names = Brought::new();
+            for &child in &inside[id] {
+                let own = self.scopes[child].symbols.iter().map(|symbol| {
+                    let elsewhere = occurs::GLOBAL | occurs::NONLOCAL | occurs::PASSED;
+                    let bound = symbol.is(occurs::BOUND) && !symbol.is(elsewhere);
+                    (&symbol.name, bound)
+                });
+                let further = brought[child].iter().map(|(name, &bound)| (name, bound));
+                for (name, bound) in own.chain(further) {
+                    if self.scopes[id].symbol(name).is_none() && !names.contains_key(name) {
+                        names.insert(name.clone(), bound);
+                    }
+                }
+            }
+            brought[id] = names;
+        }
+        brought
     }
 
     fn binding(&mut self, id: ScopeId, index: usize) -> Binding {
@@ -50,8 +86,18 @@ impl Finder {
     fn look_up(&mut self, from: ScopeId, name: &str) -> Binding {
         let unit = self.at(from).unit;
         let mut at = self.at(from).parent;
+        // CPython lets the variable of a comprehension hide that of a function further out from everything else in
+        // the function around the comprehension.
+        let mut hidden_by = None;
         while let Some(id) = at {
             let scope = self.at(id);
+            let function = matches!(
+                scope.kind,
+                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Generator
+            );
+            if function && self.brought[id.0 as usize].get(name) == Some(&true) {
+                hidden_by = hidden_by.or(Some(id));
+            }
             let same_unit = scope.unit == unit;
             match scope.kind {
                 ScopeKind::Module if same_unit && self.mode.has_namespace() => {
@@ -72,6 +118,9 @@ impl Finder {
                             return Binding::Global;
                         }
                         if symbol.is(occurs::BOUND) && !symbol.is(occurs::NONLOCAL) {
+                            if let Some(hider) = hidden_by {
+                                return self.hide(unit, hider, name);
+                            }
                             if same_unit {
                                 return Binding::Outer;
                             }
@@ -85,6 +134,24 @@ impl Finder {
             at = self.at(id).parent;
         }
         Binding::Global
+    }
+
+    /// Gives a function a variable of its own that nothing is ever assigned to.
+    fn hide(&mut self, unit: ScopeId, hider: ScopeId, name: &str) -> Binding {
+        self.note_in(hider, name, occurs::BOUND | occurs::UNBOUND);
+        let same_unit = unit == hider;
+        if let Some(i) = self.at(hider).find(name) {
+            self.scopes[hider.0 as usize].symbols[i].binding = if same_unit {
+                Binding::Local
+            } else {
+                Binding::Cell
+            };
+        }
+        if same_unit {
+            Binding::Outer
+        } else {
+            self.pass_down(unit, hider, name)
+        }
     }
 
     /// Makes a name a closure cell of every unit from `unit` out to, not including, `home`.

@@ -23,6 +23,7 @@ pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
         in_target: false,
         in_iterable: 0,
         declared: Vec::new(),
+        brought: Vec::new(),
         mode,
         diags: Vec::new(),
     };
@@ -77,6 +78,8 @@ pub(super) struct Finder {
     in_iterable: u32,
     /// Where names were declared global or nonlocal.
     pub(super) declared: Vec<(ScopeId, Box<str>, Span)>,
+    /// By scope: what `bindings.rs` finds first.
+    pub(super) brought: Vec<HashMap<Box<str>, bool>>,
     pub(super) mode: Mode,
     diags: Vec<Diag>,
 }
@@ -143,7 +146,7 @@ impl Finder {
     }
 
     /// Notes that a (mangled) name occurs in a scope.
-    fn note_in(&mut self, id: ScopeId, name: &str, how: u16) {
+    pub(super) fn note_in(&mut self, id: ScopeId, name: &str, how: u16) {
         let scope = &mut self.scopes[id.0 as usize];
         match scope.index.get(name) {
             Some(i) => scope.symbols[*i as usize].occurs |= how,
