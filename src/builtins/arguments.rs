@@ -149,11 +149,7 @@ pub fn refuse_operand(
     other: Value,
     text: impl FnOnce(&str) -> String,
 ) -> Result<Value, Raise> {
-    if matches!(
-        other,
-        Value::Instance(_) | Value::Object(_) | Value::Exception(_) | Value::Class(_)
-    ) && vm.find_method(other, reflected)?.is_some()
-    {
+    if other.is_classed() && vm.find_method(other, reflected)?.is_some() {
         return Ok(Value::NotImplemented);
     }
     let name = vm.type_name(other);
@@ -168,7 +164,7 @@ pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raise> {
         Value::Big(_) => {
             return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
         }
-        _ if matches!(v, Value::Instance(_) | Value::Object(_)) => {
+        _ if v.is_classed() => {
             let (index, rmul) = (vm.names.index, vm.names.rmul);
             // A class with a reflected operator of its own says what the product is.
             let own = vm.class_of(v).find(&vm.heap, rmul);

@@ -71,7 +71,7 @@ pub fn items_of(vm: &mut Vm, v: Value) -> Result<Vec<Value>, Raise> {
 
 /// Asks an iterable for its length hint, as CPython does before it reads one; only what it raises matters here.
 pub fn ask_length(vm: &mut Vm, v: Value) -> Result<(), Raise> {
-    if !matches!(v, Value::Instance(_) | Value::Object(_)) {
+    if !v.is_classed() {
         return Ok(());
     }
     let len = vm.names.len;

@@ -108,6 +108,20 @@ impl Value {
     pub const TRUE: Value = Value::Bool(1);
     pub const FALSE: Value = Value::Bool(0);
 
+    /// Tells whether scripts write classes of such values, so that special methods must be looked for.
+    #[inline]
+    pub const fn is_classed(self) -> bool {
+        matches!(
+            self,
+            Value::Instance(_)
+                | Value::Object(_)
+                | Value::Exception(_)
+                | Value::Class(_)
+                | Value::Task(_)
+                | Value::Future(_)
+        )
+    }
+
     /// Makes a bool.
     #[inline(always)]
     pub const fn bool(b: bool) -> Value {

@@ -374,7 +374,7 @@ impl Vm {
                 Value::Property(p) if p.get(&self.heap).name.is_unset() => {
                     p.get_mut(&mut self.heap).name = key;
                 }
-                Value::Instance(_) | Value::Object(_) => {
+                value if value.is_classed() => {
                     self.call_dunder(value, hook, &[Value::Class(class), key])?;
                 }
                 _ => {}

@@ -237,6 +237,12 @@ impl Vm {
                 let class = o.get(&self.heap).class;
                 class.find(&self.heap, self.names.set).is_some()
             }
+            found if found.is_classed() => {
+                let class = self.class_of(found);
+                class != self.types.type_
+                    && (class.find(&self.heap, self.names.set).is_some()
+                        || class.find(&self.heap, self.names.delete).is_some())
+            }
             _ => false,
         }
     }
@@ -256,7 +262,7 @@ impl Vm {
             Value::Native(n) => Ok(self.bind_native_to(n, object)),
             Value::Wrapper(w) => self.wrapper_get(w, class),
             Value::Property(p) => self.property_get(p, object),
-            Value::Instance(_) | Value::Object(_) => {
+            found if found.is_classed() => {
                 let get = self.names.get;
                 match self.class_of(found).find(&self.heap, get) {
                     Some((_, f)) => self.call(f, &[found, object, Value::Class(class)]),
@@ -446,7 +452,7 @@ impl Vm {
         if let Some((_, found)) = class.find(&self.heap, name) {
             return match found {
                 Value::Wrapper(w) => self.wrapper_get(w, class).map(Some),
-                Value::Instance(_) | Value::Object(_) => {
+                found if found.is_classed() => {
                     let get = self.names.get;
                     match self.class_of(found).find(&self.heap, get) {
                         Some((_, f)) => self
@@ -492,7 +498,7 @@ impl Vm {
             Value::Class(c) if c == object_class => match found {
                 Value::Function(_) | Value::Native(_) => Ok(Some(found)),
                 Value::Wrapper(w) => self.wrapper_get(w, object_class).map(Some),
-                Value::Instance(_) => self
+                found if found.is_classed() => self
                     .descriptor_get(found, Value::None, object_class)
                     .map(Some),
                 other => Ok(Some(other)),
@@ -538,7 +544,7 @@ impl Vm {
                 self.call(set, &[object, value])?;
                 return Ok(());
             }
-            Some(descriptor @ (Value::Instance(_) | Value::Object(_))) => {
+            Some(descriptor) if descriptor.is_classed() => {
                 let set = self.names.set;
                 if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, set) {
                     self.call(f, &[descriptor, object, value])?;
@@ -752,7 +758,7 @@ impl Vm {
                 self.call(delete, &[object])?;
                 return Ok(());
             }
-            Some(descriptor @ Value::Instance(_)) => {
+            Some(descriptor) if descriptor.is_classed() => {
                 let delete = self.names.delete;
                 if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, delete) {
                     self.call(f, &[descriptor, object])?;
@@ -810,7 +816,7 @@ impl Vm {
             return Ok(());
         }
         let has_dict = match object {
-            Value::Instance(_) if class.has_slot(&self.heap, name) => {
+            Value::Instance(_) | Value::Exception(_) if class.has_slot(&self.heap, name) => {
                 let text = name.text(&self.heap).to_string();
                 return Err(self.named_error(Exc::AttributeError, text, name, object));
             }

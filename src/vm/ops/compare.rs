@@ -280,7 +280,7 @@ impl Vm {
             Value::Bytes(b) => !b.is_empty(&self.heap),
             Value::Range(r) => r.get(&self.heap).count(&self.heap) > dashu_int::IBig::ZERO,
             Value::View(_) => self.len(v)? > 0,
-            Value::Instance(_) | Value::Object(_) | Value::Class(_) => return self.truth_dunder(v),
+            v if v.is_classed() => return self.truth_dunder(v),
             _ => true,
         })
     }

@@ -47,7 +47,7 @@ impl Vm {
         match v {
             Value::Int(_) | Value::Big(_) => return Ok(Some(v)),
             Value::Bool(b) => return Ok(Some(Value::Int(b as i64))),
-            Value::Instance(_) | Value::Object(_) => {}
+            v if v.is_classed() => {}
             _ => return Ok(None),
         }
         if let plain @ (Value::Int(_) | Value::Big(_)) = self.plain(v) {

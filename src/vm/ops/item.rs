@@ -542,7 +542,8 @@ impl Vm {
 
     fn range_slice(&mut self, r: Gc<Range>, s: Gc<Slice>) -> Result<Value, Raise> {
         let step = r.get(&self.heap).step;
-        if let Some(small) = r.get(&self.heap).small {
+        let far = matches!(s.get(&self.heap).step, Value::Big(_));
+        if let Some(small) = r.get(&self.heap).small.filter(|_| !far) {
             let bounds = self.slice_bounds(s)?;
             let span = fit(small.len, bounds);
             let (start, stop) = (Value::Int(span.start), Value::Int(span.stop));

@@ -145,9 +145,9 @@ impl Vm {
     /// Tells whether a value is iterated by the old sequence protocol.
     fn has_getitem_only(&self, v: Value) -> bool {
         let class = self.class_of(v);
+        let getitem = class.find(&self.heap, self.names.getitem);
         class.find(&self.heap, self.names.iter).is_none()
-            && class.find(&self.heap, self.names.getitem).is_some()
-            && !matches!(v, Value::Class(_))
+            && getitem.is_some_and(|(owner, _)| owner != self.types.type_)
     }
 
     /// Tells whether the class of a value has a protocol of iteration at all, even if it will refuse.

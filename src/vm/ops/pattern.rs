@@ -17,7 +17,7 @@ impl Vm {
     pub fn is_match_sequence(&self, v: Value) -> bool {
         match self.plain(v) {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            Value::Instance(_) | Value::Object(_) => {
+            v if v.is_classed() => {
                 self.derives_from_abstract(v, &["Sequence", "MutableSequence", "deque"])
             }
             _ => false,
@@ -28,7 +28,7 @@ impl Vm {
     pub fn is_match_mapping(&self, v: Value) -> bool {
         match self.plain(v) {
             Value::Dict(_) => true,
-            Value::Instance(_) | Value::Object(_) => {
+            v if v.is_classed() => {
                 self.derives_from_abstract(v, &["Mapping", "MutableMapping", "mappingproxy"])
             }
             _ => false,
