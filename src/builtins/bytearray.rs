@@ -14,6 +14,7 @@ use crate::object::iter::{IterKind, IterState};
 use crate::object::list::{Span, delete_slice, index_of, slice_indices, take_slice};
 use crate::object::payload::Payload;
 use crate::object::text::push_bytes_repr;
+use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, method};
 use crate::vm::outcome::Raise;
@@ -107,7 +108,7 @@ static FUNCS: &[Func] = &[
             seq: args.get(0),
             next: 0,
         };
-        Ok(vm.new_iter(IterKind::Sequence, state))
+        Ok(vm.new_iter(IterKind::ByteArray, state))
     }),
     method("__repr__(self, /)", show),
     method("__str__(self, /)", show),
@@ -144,6 +145,13 @@ static FUNCS: &[Func] = &[
     }),
     method("__mul__(self, value, /)", |vm, args| {
         repeat(vm, args, false)
+    }),
+    method("__rmod__(self, value, /)", |vm, args| {
+        if data(vm, args.get(1)).is_err() {
+            vm.take_raised();
+            return Ok(Value::NotImplemented);
+        }
+        vm.binary(BinOp::Mod, args.get(1), args.get(0))
     }),
     method("__rmul__(self, value, /)", |vm, args| {
         repeat(vm, args, false)

@@ -40,6 +40,7 @@ pub static FUNCS: &[Func] = &[
     method("__mul__(self, value, /)", repeat),
     method("__rmul__(self, value, /)", repeat),
     method("__mod__(self, value, /)", percent::percent_bytes),
+    method("__rmod__(self, value, /)", reflected_percent),
     method("__contains__(self, key, /)", |vm, args| {
         let b = this(vm, args)?;
         let part = match vm.plain(args.get(1)) {
@@ -109,6 +110,9 @@ pub static FUNCS: &[Func] = &[
                 errors.text(&vm.heap).to_owned(),
             );
             let b = this(vm, args)?;
+            if b.is_empty(&vm.heap) {
+                return Ok(vm.heap.empty_str().into());
+            }
             codec::decode(vm, b, &encoding, &errors).map(Value::Str)
         },
     ),
@@ -354,7 +358,7 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         Value::Unset => return Ok(vm.heap.new_bytes(&[])),
         Value::Bytes(b) => return Ok(b),
         Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source),
-        Value::Instance(_) | Value::Object(_) => {
+        source if source.is_classed() => {
             let name = vm.names.bytes;
             if let Some(result) = vm.call_dunder(source, name, &[])? {
                 return match vm.plain(result) {
@@ -461,21 +465,33 @@ fn needle(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
 
 /// Gives the part of the data to search, if the bounds are not crossed, and what to search for.
 fn window(vm: &mut Vm, args: Args) -> Result<(Option<Vec<u8>>, Vec<u8>), Raise> {
-    let needle = needle(vm, args.get(1))?;
     let b = this(vm, args)?;
     let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
+    let needle = needle(vm, args.get(1))?;
     Ok((
         b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec),
         needle,
     ))
 }
 
+/// `value % self`, for which only bytes are asked.
+fn reflected_percent(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let template = args.get(1);
+    let Value::Bytes(_) = vm.plain(template) else {
+        return Ok(Value::NotImplemented);
+    };
+    let value = args.get(0);
+    args.set(0, template);
+    args.set(1, value);
+    percent::percent_bytes(vm, args)
+}
+
 type Search = fn(&[u8], &[u8]) -> Option<usize>;
 
 fn search(vm: &mut Vm, args: Args, find: Search) -> Result<Option<usize>, Raise> {
-    let needle = needle(vm, args.get(1))?;
     let b = this(vm, args)?;
     let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
+    let needle = needle(vm, args.get(1))?;
     let part = b.data(&vm.heap).get(start..stop);
     Ok(part.and_then(|part| find(part, &needle)).map(|i| i + start))
 }

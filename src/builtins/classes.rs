@@ -600,6 +600,9 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let [v] = given[..]
         && meta == vm.types.type_
     {
+        if !keyword_pairs(vm, args, 2).is_empty() {
+            return Err(vm.type_error("type() takes no keyword arguments"));
+        }
         return Ok(vm.class_of(v).into());
     }
     let [name, bases, namespace] = given[..] else {

@@ -90,6 +90,13 @@ static FUNCS: &[Func] = &[
     }),
     method("pop(self, key, default=..., /)", |vm, args| {
         let d = this(vm, args)?;
+        if d.is_empty(&vm.heap) {
+            // The key is not even hashed.
+            return match args.get(2) {
+                Value::Unset => Err(vm.key_error(args.get(1))),
+                default => Ok(default),
+            };
+        }
         match vm.dict_del(d, args.get(1))? {
             Some(value) => Ok(value),
             None if args.get(2).is_unset() => Err(vm.key_error(args.get(1))),

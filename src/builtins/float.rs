@@ -217,7 +217,7 @@ pub fn to_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
     match x {
         Value::Float(f) => return Ok(f.get()),
         Value::Int(i) => return Ok(i as f64),
-        Value::Str(_) | Value::Bytes(_) => return read_float(vm, x),
+        Value::Str(_) | Value::Bytes(_) => return read_float(vm, x, x),
         Value::Bool(_) | Value::Big(_) => return vm.to_float(x),
         _ => {}
     }
@@ -226,10 +226,11 @@ pub fn to_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
         return vm.to_float(x);
     }
     if let Value::Str(_) | Value::Bytes(_) = vm.plain(x) {
-        return read_float(vm, x);
+        let plain = vm.plain(x);
+        return read_float(vm, plain, x);
     }
     if let Some(b) = super::bytes::buffer(vm, x) {
-        return read_float(vm, Value::Bytes(b));
+        return read_float(vm, Value::Bytes(b), x);
     }
     let got = vm.type_name(x);
     let text = format!("float() argument must be a string or a real number, not '{got}'");
@@ -241,9 +242,10 @@ fn told_apart(x: f64) -> f64 {
     if x.is_nan() { fresh_nan(x) } else { x }
 }
 
-fn read_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
+/// Reads the text of a plain str or bytes; a refusal shows what was `given`.
+fn read_float(vm: &mut Vm, text: Value, given: Value) -> Result<f64, Raise> {
     let mut shown = String::new();
-    match vm.plain(x) {
+    match text {
         Value::Str(s) => {
             let text = s.text(&vm.heap);
             if let Some(x) = parse_float(text) {
@@ -257,8 +259,8 @@ fn read_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
                 return Ok(told_apart(x));
             }
             push_bytes_repr(&mut shown, data);
-            if let Value::Instance(_) = x {
-                shown = vm.repr_of(x)?.text(&vm.heap).to_owned();
+            if !matches!(given, Value::Bytes(_)) {
+                shown = vm.repr_of(given)?.text(&vm.heap).to_owned();
             }
         }
         _ => {}

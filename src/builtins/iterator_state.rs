@@ -104,7 +104,11 @@ pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// What an iterator that ended is made of anew.
 fn nothing(vm: &mut Vm, kind: IterKind) -> Value {
     match kind {
-        IterKind::Tuple | IterKind::Sequence => vm.tuple(&[]),
+        IterKind::Tuple
+        | IterKind::Sequence
+        | IterKind::ByteArray
+        | IterKind::Memory
+        | IterKind::Array => vm.tuple(&[]),
         IterKind::Str => vm.heap.empty_str().into(),
         IterKind::Bytes => vm.heap.new_bytes(&[]).into(),
         IterKind::Range | IterKind::LongRange => {

@@ -2,7 +2,7 @@
 //!
 //! What Python counts as a letter, digit or space is in `object/text.rs`.
 
-use super::arguments::{c_int, memory_error};
+use super::arguments::{c_int, memory_error, text_of};
 use super::str::this;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -371,20 +371,20 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         return Ok(Value::Dict(table));
     }
+    for i in 1..3 {
+        if !args.get(i).is_unset() {
+            text_of(vm, args.get(i), &format!("maketrans() argument {}", i + 1))?;
+        }
+    }
     let mut texts: Vec<Vec<char>> = Vec::new();
     for i in 0..3 {
         match vm.plain(args.get(i)) {
             Value::Str(s) => texts.push(s.text(&vm.heap).chars().collect()),
             Value::Unset => texts.push(Vec::new()),
-            _ if i == 0 => {
+            _ => {
                 return Err(vm.type_error(
                     "first maketrans argument must be a string if there is a second argument",
                 ));
-            }
-            other => {
-                let got = vm.type_name(other);
-                let text = format!("maketrans() argument {} must be str, not {got}", i + 1);
-                return Err(vm.type_error(text));
             }
         }
     }

@@ -62,8 +62,12 @@ static FUNCS: &[Func] = &[
     method("__getitem__(self, key, /)", get_item),
     method("__setitem__(self, key, value, /)", set_item),
     method("__delitem__(self, key, /)", |vm, args| {
-        this(vm, args)?;
-        Err(vm.type_error("cannot delete memory"))
+        let readonly = this(vm, args)?.readonly;
+        Err(vm.type_error(if readonly {
+            "cannot modify read-only memory"
+        } else {
+            "cannot delete memory"
+        }))
     }),
     method("__iter__(self, /)", |vm, args| {
         this(vm, args)?;
@@ -71,7 +75,7 @@ static FUNCS: &[Func] = &[
             seq: args.get(0),
             next: 0,
         };
-        Ok(vm.new_iter(IterKind::Sequence, state))
+        Ok(vm.new_iter(IterKind::Memory, state))
     }),
     method("__eq__(self, value, /)", |vm, args| compare(vm, args, true)),
     method("__ne__(self, value, /)", |vm, args| {
@@ -94,9 +98,17 @@ static FUNCS: &[Func] = &[
     method("release(self, /)", release),
     method("tobytes(self, /, order='C')", |vm, args| {
         this(vm, args)?;
-        if let Value::Str(order) = args.get(1)
-            && !matches!(order.text(&vm.heap), "C" | "F" | "A")
-        {
+        let order = match vm.plain(args.get(1)) {
+            Value::None => None,
+            Value::Str(order) => Some(order),
+            _ => {
+                let got = vm.type_name(args.get(1));
+                return Err(vm.type_error(format!(
+                    "tobytes() argument 'order' must be str or None, not {got}"
+                )));
+            }
+        };
+        if order.is_some_and(|order| !matches!(order.text(&vm.heap), "C" | "F" | "A")) {
             return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
         }
         let data = bytes_of_view(vm, args.get(0));

@@ -192,19 +192,19 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// `bytes.hex`.
 pub fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let every = i64::from(c_int(vm, args.get(2))?);
+    if !args.get(1).is_unset() && vm.len(args.get(1))? != 1 {
+        return Err(vm.value_error("sep must be length 1."));
+    }
     let sep = match vm.plain(args.get(1)) {
         Value::Unset => None,
         Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
-        Value::Bytes(b) => Some(String::from_utf8_lossy(b.data(&vm.heap)).into_owned()),
+        Value::Bytes(b) => Some(b.data(&vm.heap).iter().map(|&b| char::from(b)).collect()),
         _ => return Err(vm.type_error("sep must be str or bytes.")),
     };
-    if sep.as_ref().is_some_and(|s| s.chars().count() != 1) {
-        return Err(vm.value_error("sep must be length 1."));
-    }
-    if sep.as_ref().is_some_and(|s| !s.is_ascii()) {
+    if sep.as_ref().is_some_and(|s: &String| !s.is_ascii()) {
         return Err(vm.value_error("sep must be ASCII."));
     }
-    let every = args.int(vm, 2)?;
     let data = data_of(vm, args)?;
     let mut out = String::with_capacity(data.len() * 3);
     for (i, b) in data.iter().enumerate() {

@@ -239,10 +239,14 @@ fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
     let errors = named(args.get(3), "strict", vm, "str() argument 'errors'")?;
     match vm.plain(args.get(1)) {
         Value::Unset => Ok(vm.heap.empty_str()),
+        Value::Bytes(b) if b.is_empty(&vm.heap) => Ok(vm.heap.empty_str()),
         Value::Bytes(b) => codec::decode(vm, b, &encoding, &errors),
         Value::Str(_) => Err(vm.type_error("decoding str is not supported")),
         other => {
             if let Some(b) = super::bytes::buffer(vm, args.get(1)) {
+                if b.is_empty(&vm.heap) {
+                    return Ok(vm.heap.empty_str());
+                }
                 return codec::decode(vm, b, &encoding, &errors);
             }
             let got = vm.type_name(other);

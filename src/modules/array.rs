@@ -102,7 +102,7 @@ static FUNCS: &[Func] = &[
             seq: args.get(0),
             next: 0,
         };
-        Ok(vm.new_iter(IterKind::Sequence, state))
+        Ok(vm.new_iter(IterKind::Array, state))
     }),
     method("__getitem__(self, key, /)", get_item),
     method("__setitem__(self, key, value, /)", set_item),

@@ -44,15 +44,13 @@ impl Signature {
     /// Says how many arguments are taken if that many do not fit, of which the keywords may name any.
     fn refuse_number(&self, given: usize, keywords: usize, hidden: usize) -> Option<String> {
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let optional = self.defaults.iter().any(Option::is_some);
         let most = self.argcount - hidden;
         let total = most + self.kwonly;
         let all = given + keywords;
         if !self.varargs && !self.varkeywords && all > total {
-            let word = if optional { "at most" } else { "exactly" };
             let keyword = if given == 0 { "keyword " } else { "" };
             return Some(format!(
-                "{word} {total} {keyword}argument{} ({all} given)",
+                "at most {total} {keyword}argument{} ({all} given)",
                 plural(total)
             ));
         }
@@ -522,10 +520,15 @@ impl Vm {
                 func.name().to_string()
             }
         };
-        // `int` alone counts its arguments before it looks at their names.
-        if owner == Some(self.types.int) && constructor && positional > s.argcount {
-            let (given, least, most) = (positional - hidden, 0, s.argcount - hidden);
-            return Err(self.wrong_count("int", "int", given, least, most));
+        // `int` and `str` count what has no name in words of their own.
+        let counts = owner == Some(self.types.int) || owner == Some(self.types.str);
+        if counts && constructor && keywords == 0 && positional > s.argcount {
+            let (given, most) = (positional - hidden, s.argcount - hidden);
+            let title = full_title(self);
+            return Err(self.wrong_count(&title, &title, given, 0, most));
+        }
+        if let Some(error) = self.refuse_by_hand(s, func, owner, passed) {
+            return Err(error);
         }
         if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
             match self.script_title(native, func) {
@@ -582,6 +585,62 @@ impl Vm {
             slots.insert(s.argcount, rest);
         }
         Ok(slots)
+    }
+
+    /// Words of the builtins whose C code reads its arguments by hand.
+    fn refuse_by_hand(
+        &mut self,
+        s: &Signature,
+        func: &Func,
+        owner: Option<Gc<Class>>,
+        passed: Passed,
+    ) -> Option<Raise> {
+        let names = passed.names.map_or(0, |n| n.len(&self.heap));
+        let given = passed.count - names;
+        let name = |vm: &Vm, i: usize| match passed.names.and_then(|n| n.item(&vm.heap, i)) {
+            Some(Value::Str(name)) => name.text(&vm.heap).to_owned(),
+            _ => String::new(),
+        };
+        let text = match (owner, func.name()) {
+            (None, "sorted") if given != 1 => format!("sorted expected 1 argument, got {given}"),
+            (None, "sorted") => {
+                let source = passed.base.get(0);
+                let known = |k: usize| {
+                    let key = name(self, k);
+                    s.names.iter().any(|n| n.text(&self.heap) == key)
+                };
+                if (0..names).all(known) || self.may_iterate(source) {
+                    return None;
+                }
+                format!("'{}' object is not iterable", self.type_name(source))
+            }
+            (None, name @ ("min" | "max")) if given == 0 => {
+                format!("{name} expected at least 1 argument, got 0")
+            }
+            (Some(owner), "__new__") if owner == self.types.zip && names > 1 => {
+                format!("zip() takes at most 1 keyword argument ({names} given)")
+            }
+            (Some(owner), "__new__") if owner == self.types.enumerate => {
+                let wrong = match (given - 1, names) {
+                    (1, 1) => (name(self, 0) != "start").then_some(0),
+                    (0, 1) => (name(self, 0) != "iterable").then_some(0),
+                    (0, 2) if name(self, 0) == "start" => {
+                        (name(self, 1) != "iterable").then_some(1)
+                    }
+                    (0, 2) if name(self, 0) != "iterable" => Some(0),
+                    (0, 2) => (name(self, 1) != "start").then_some(1),
+                    (0, _) => {
+                        let text = "enumerate() missing required argument 'iterable'";
+                        return Some(self.type_error(text));
+                    }
+                    _ => None,
+                };
+                let wrong = name(self, wrong?);
+                format!("'{wrong}' is an invalid keyword argument for enumerate()")
+            }
+            _ => return None,
+        };
+        Some(self.type_error(text))
     }
 
     /// Refuses a receiver of another type before the arguments are looked at.

@@ -796,7 +796,10 @@ impl Vm {
             &[Value::Str(text)] => text.text(&self.heap),
             _ => return,
         };
-        let wanted = text.starts_with("expected ") && text.ends_with(" found");
+        let method = self.natives[id.0 as usize].kind == super::native::FuncKind::Method;
+        let builtin = method
+            && matches!(owner.get(&self.heap).module, Value::Str(m) if m.text(&self.heap) == "builtins");
+        let wanted = builtin || text.starts_with("expected ") && text.ends_with(" found");
         if !text.starts_with(crate::vm::native::WRONG_RECEIVER)
             && (!wanted || self.is_instance(receiver, owner))
         {

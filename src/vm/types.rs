@@ -47,7 +47,7 @@ types! {
     odict_keys "odict_keys"; odict_values "odict_values"; odict_items "odict_items";
     dict_items "dict_items"; list_iterator "list_iterator"; list_reverseiterator "list_reverseiterator";
     tuple_iterator "tuple_iterator"; range_iterator "range_iterator"; longrange_iterator "longrange_iterator";
-    str_iterator "str_iterator"; str_ascii_iterator "str_ascii_iterator"; bytes_iterator "bytes_iterator"; dict_keyiterator "dict_keyiterator";
+    str_iterator "str_iterator"; str_ascii_iterator "str_ascii_iterator"; bytes_iterator "bytes_iterator"; bytearray_iterator "bytearray_iterator"; memory_iterator "memory_iterator"; arrayiterator "arrayiterator"; dict_keyiterator "dict_keyiterator";
     dict_valueiterator "dict_valueiterator"; dict_itemiterator "dict_itemiterator";
     dict_reversekeyiterator "dict_reversekeyiterator"; dict_reversevalueiterator "dict_reversevalueiterator";
     dict_reverseitemiterator "dict_reverseitemiterator"; odict_iterator "odict_iterator"; set_iterator "set_iterator";

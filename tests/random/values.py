@@ -70,6 +70,7 @@ def methods(w):
 
 
 FUNCTIONS = ["abs", "all", "any", "ascii", "bin", "bool", "bytearray", "bytes", "callable", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "frozenset", "getattr", "hasattr", "hash", "hex", "int", "isinstance", "issubclass", "iter", "len", "list", "map", "max", "min", "next", "oct", "ord", "pow", "range", "repr", "reversed", "round", "set", "setattr", "delattr", "slice", "sorted", "str", "sum", "tuple", "type", "zip", "vars", "object", "property", "staticmethod", "classmethod", "super", "print", "eval", "memoryview", "locals", "input"]
+ADDRESSED = ["iter(", "(i for", "zip(", "object()", "map(", "reversed(", "memoryview(", "lambda"]
 KEYWORDS = ["key=len", "default=0", "key=None", "reverse=True", "strict=True", "start=2", "base=2", "sep=''", "end=1", "x=1", "ndigits=1", "mod=3", "*()", "**{}", "real=1", "imag=2", "encoding='utf-8'", "exp=2", "errors='strict'", "source=b''", "object=1", "name='x'", "step=1", "iterable=[]", "a=1, b=2", "default=None", "key=lambda x: x", "key=str", "fget=None"]
 SAFE_HASH = {"hash"}
 
@@ -82,13 +83,15 @@ def functions(w):
         if f == "input":
             continue
         if f == "hash":
-            args = [w.pick(*INTS, *FLOATS, *COMPLEX, "[]", "{}", "()", "(1, 2)", "(1, [])", "set()", "frozenset({1})", "slice(1)", "None, 1", "range(3)", "1, 2") for _ in args]
+            args = [w.pick(*INTS, *FLOATS[:-4], *COMPLEX, "[]", "{}", "()", "(1, 2)", "(1, [])", "set()", "frozenset({1})", "slice(1)", "None, 1", "range(3)", "1, 2") for _ in args]
         if f in ("getattr", "hasattr", "setattr", "delattr") and args and w.often(.8):
             args[1:2] = [w.pick("'real'", "'x'", "'__class__'", "'upper'", "1", "'append'", "'__doc__x'")]
         if f in ("isinstance", "issubclass") and args and w.often(.8):
             args[1:] = [w.pick("int", "(int, str)", "int | str", "(int, (str, list))", "list[int]", "1", "(int, 1)", "None", "()", "type", "object", "int | None", "(str, list | dict)")]
         if f in ("pow", "range", "bytes", "bytearray", "slice", "memoryview", "eval"):
             args = [w.pick(*SMALL, "2.5", "'a'", "[1]") for _ in args]
+        if f == "print":
+            args = [a for a in args if not any(shown in a for shown in ADDRESSED)]
         if w.often(.15):
             args.append(w.r.choice(KEYWORDS))
         call = f"{f}({', '.join(args)})"

@@ -80,6 +80,8 @@ struct DequeIter {
     next: usize,
     stamp: u64,
     reverse: bool,
+    /// It has failed because the deque changed.
+    spent: bool,
 }
 
 impl Payload for DequeIter {
@@ -539,6 +541,9 @@ static ITERATION: &[Func] = &[
         let Some(it) = vm.payload::<DequeIter>(args.get(0)) else {
             return Ok(Value::Int(0));
         };
+        if it.spent {
+            return Ok(Value::Int(0));
+        }
         let (deque, next) = (it.deque, it.next);
         let len = vm.payload::<Deque>(deque).map_or(0, |d| d.items.len());
         Ok(Value::Int(len.saturating_sub(next) as i64))
@@ -560,6 +565,7 @@ fn iterate(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
             next: 0,
             stamp,
             reverse,
+            spent: false,
         },
     ))
 }
@@ -572,6 +578,9 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let d = of(vm, deque)?;
     if d.stamp != stamp {
         if at < usize::MAX {
+            if let Some(it) = vm.payload_mut::<DequeIter>(args.get(0)) {
+                it.spent = true;
+            }
             return Err(vm.runtime_error("deque mutated during iteration"));
         }
         return Err(vm.stop_iteration(Value::None));
