@@ -5,6 +5,7 @@ A program that awaits uses asyncio's streams, or `loop.sock_recv` and its like.
 """
 
 import _socket
+import array as _array
 import io as _io
 import os as _os
 from _socket import inet_pton, inet_ntop, gethostname
@@ -182,32 +183,30 @@ class socket(_socket.socket):
         self._wants_close = True
         return self._detach()
 
-    def _no_ancillary(self, wanted):
-        if wanted:
-            raise NotImplementedError("ancillary data of sockets is not supported")
-
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
         """Receives a message; gives (data, ancillary data, flags, address)."""
-        self._no_ancillary(ancbufsize)
-        data, address = self.recvfrom(bufsize, flags)
-        return data, [], 0, address
+        data, fds, flags, address = self._recv_message(bufsize, ancbufsize, flags)
+        ancdata = [(SOL_SOCKET, SCM_RIGHTS, _array.array("i", fds).tobytes())] if fds else []
+        return data, ancdata, flags, address
 
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
         """Receives a message into several buffers; gives (length, ancillary data, flags, address)."""
-        self._no_ancillary(ancbufsize)
         views = [memoryview(buffer).cast("B") for buffer in buffers]
-        data, address = self.recvfrom(sum(map(len, views)), flags)
+        data, ancdata, flags, address = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
         rest = data
         for view in views:
             view[: len(rest)] = rest[: len(view)]
             rest = rest[len(view):]
-        return len(data), [], 0, address
+        return len(data), ancdata, flags, address
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
         """Sends several buffers as one message."""
-        self._no_ancillary(ancdata)
-        data = b"".join(buffers)
-        return self.send(data, flags) if address is None else self.sendto(data, flags, address)
+        passed = _array.array("i")
+        for level, kind, data in ancdata:
+            if (level, kind) != (SOL_SOCKET, SCM_RIGHTS):
+                raise NotImplementedError("of ancillary data only SCM_RIGHTS is supported")
+            passed.frombytes(bytes(data))
+        return self._send_message(b"".join(buffers), passed.tolist(), flags, address)
 
     def sendfile(self, file, offset=0, count=None):
         """Sends what is in a file; gives the number of bytes."""
@@ -560,6 +559,38 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
     except error:
         sock.close()
         raise
+
+
+def CMSG_LEN(length, /):
+    """How many bytes a piece of ancillary data with so many bytes takes, without what is between two of them."""
+    if length < 0 or length > _LONGEST:
+        raise OverflowError("CMSG_LEN() argument out of range")
+    return 16 + length
+
+
+def CMSG_SPACE(length, /):
+    """How many bytes to ask for so that a piece of ancillary data with so many bytes fits."""
+    if length < 0 or length > _LONGEST:
+        raise OverflowError("CMSG_SPACE() argument out of range")
+    return 16 + (length + 7) // 8 * 8
+
+
+_LONGEST = 0x7FFFFFEF
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Sends buffers and open descriptors as one message over a Unix socket."""
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, _array.array("i", fds))])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Receives a message and up to so many descriptors; gives (data, descriptors, flags, address)."""
+    fds = _array.array("i")
+    data, ancdata, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * fds.itemsize))
+    for level, kind, content in ancdata:
+        if level == SOL_SOCKET and kind == SCM_RIGHTS:
+            fds.frombytes(content[: len(content) - len(content) % fds.itemsize])
+    return data, list(fds), flags, address
 
 
 def close(fd):

@@ -4,6 +4,7 @@
 
 pub mod interrupt;
 pub mod itimer;
+pub mod passing;
 pub mod poller;
 pub mod signals;
 pub mod stream;

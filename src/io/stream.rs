@@ -12,7 +12,9 @@ use std::sync::Arc;
 pub type Descriptor = Arc<OwnedFd>;
 
 /// Runs an operation, again where a signal came between; None where it would block.
-fn attempt<T>(mut operation: impl FnMut() -> rustix::io::Result<T>) -> Result<Option<T>> {
+pub(super) fn attempt<T>(
+    mut operation: impl FnMut() -> rustix::io::Result<T>,
+) -> Result<Option<T>> {
     loop {
         match operation() {
             Ok(value) => return Ok(Some(value)),

@@ -6,6 +6,7 @@
 use super::evented::{self, fill, writable_room};
 use super::{Channel, address, channel, descriptor, done, object, options};
 use crate::builtins::bytes::like_bytes;
+use crate::io::passing;
 use crate::io::stream::{self, Descriptor};
 use crate::object::Value;
 use crate::object::exception::Exc;
@@ -35,6 +36,8 @@ pub static METHODS: &[Func] = &[
     method("send(self, data, flags=0, /)", send),
     method("sendall(self, data, flags=0, /)", sendall),
     method("sendto(self, data, flags, address=None, /)", sendto),
+    method("_send_message(self, data, descriptors, flags, address)", send_message),
+    method("_recv_message(self, bufsize, room, flags)", recv_message),
     method("shutdown(self, how, /)", shutdown),
     method("getsockname(self)", getsockname),
     method("getpeername(self)", getpeername),
@@ -328,6 +331,48 @@ fn sendto(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         stream::send_to(fd, &bytes, flags, &to)
     })?;
     Ok(Value::Int(n as i64))
+}
+
+/// Sends bytes and descriptors as one message.
+fn send_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let bytes = like_bytes(vm, args.get(1))?;
+    let mut descriptors = Vec::new();
+    for number in vm.plain_items(args.get(2)).unwrap_or_default() {
+        let number = vm.to_index(number)?;
+        descriptors.push(vm.descriptor(i32::try_from(number).unwrap_or(-1))?);
+    }
+    let flags = send_flags(vm, args, 3)?;
+    let family = channel(vm, args)?.family;
+    let to = match args.some(4) {
+        Some(to) => Some(address::parse(vm, family, to, "sendmsg")?),
+        None => None,
+    };
+    let n = persist(vm, args, PollFlags::OUT, |fd| {
+        passing::send(fd, &bytes, &descriptors, flags, to.as_ref())
+    })?;
+    Ok(Value::Int(n as i64))
+}
+
+/// Receives a message: its bytes, the numbers of the descriptors it brought, the system's flags, the address.
+fn recv_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut bytes = room(vm, args, "recvmsg()")?;
+    let beside = match args.clipped(vm, 2)? {
+        n if n < 0 => return Err(vm.value_error("invalid ancillary data buffer length")),
+        n => (n as usize).min(MOST),
+    };
+    let flags = recv_flags(vm, args, 3)?;
+    let got = persist(vm, args, PollFlags::IN, |fd| {
+        passing::recv(fd, &mut bytes, beside, flags)
+    })?;
+    bytes.truncate(got.bytes);
+    let data: Value = vm.heap.new_byte_vec(bytes).into();
+    vm.root(data);
+    let numbers = got.descriptors.into_iter().map(IntoRawFd::into_raw_fd);
+    let numbers = numbers.map(|n| Value::Int(i64::from(n))).collect();
+    let numbers = vm.list(numbers);
+    vm.root(numbers);
+    let from = address::shown(vm, got.from.as_ref());
+    Ok(vm.tuple(&[data, numbers, Value::Int(i64::from(got.flags)), from]))
 }
 
 fn shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
