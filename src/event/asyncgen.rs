@@ -6,7 +6,6 @@ use super::make::Wanted;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::frame::{Drive, Frame, FrameState};
-use crate::sched::Ready;
 use crate::vm::{Raise, Vm};
 
 impl Vm {
@@ -34,16 +33,5 @@ impl Vm {
             task.get_mut(&mut self.heap).dropped = true;
         }
         Ok(())
-    }
-}
-
-impl crate::sched::Sched {
-    /// An async generator was abandoned before its end: the loop closes it, if one runs.
-    pub fn abandon(&mut self, frame: Gc<Frame>) {
-        let before = self.cur.asyncgens.len();
-        self.cur.asyncgens.retain(|&f| f != frame);
-        if before != self.cur.asyncgens.len() {
-            self.cur.push(Ready::Abandoned(frame));
-        }
     }
 }

@@ -46,8 +46,13 @@ impl Vm {
     /// Runs one iteration; with `more`, also those that its steps begin.
     pub fn iterate(&mut self, more: bool) -> Result<(), Raise> {
         let cur = &mut self.sched.cur;
-        cur.may_begin = more;
         cur.iterations += 1;
+        cur.may_begin = more;
+        if self.sched.any_by_hand {
+            self.sched.cur.may_begin = false;
+            self.settle_failures();
+        }
+        let cur = &mut self.sched.cur;
         if !cur.timers.is_empty() {
             cur.timers.clean();
         }

@@ -48,6 +48,8 @@ pub struct Frame {
     pub touched: bool,
     /// An async generator: the loop was told of it (first iteration hook).
     pub hooked: bool,
+    /// An async generator that was advanced by hand.
+    pub by_hand: bool,
     /// An async generator with an `asend`, `athrow` or `aclose` under way.
     pub busy: bool,
     /// An async generator that was closed.

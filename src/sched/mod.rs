@@ -168,7 +168,7 @@ pub struct LoopState {
     pub slow: Value,
     pub exception_handler: Value,
     pub task_factory: Value,
-    /// Async generators that were started and not finished, in order of their start.
+    /// Async generators that were started, in order of their start; they are not kept alive by this.
     pub asyncgens: Vec<Gc<Frame>>,
     pub asyncgens_closed: bool,
     /// The handles that signals run, in the order they were added.
@@ -222,7 +222,6 @@ impl LoopState {
         self.slow.trace(m);
         self.executor.trace(m);
         self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
-        self.asyncgens.iter().for_each(|&f| m.mark(f));
         self.transports.values().for_each(|t| t.trace(m));
         self.watchers
             .values()
@@ -252,6 +251,8 @@ pub struct Sched {
     pub failed: Vec<Value>,
     /// The heap watches failures, or did when somebody last looked.
     pub any_failed: bool,
+    /// An async generator is watched that was advanced by hand: whether it was dropped is looked at between iterations.
+    pub any_by_hand: bool,
     /// Tasks that were left pending when their loop closed, in order of creation.
     pub orphans: Vec<Gc<Task>>,
     /// Name and qualified name of each native coroutine function, by the number of its step.
@@ -295,6 +296,7 @@ impl Sched {
             policy: Value::Unset,
             failed: Vec::new(),
             any_failed: false,
+            any_by_hand: false,
             orphans: Vec::new(),
             step_names: Vec::new(),
             context: None,
@@ -389,6 +391,30 @@ impl Sched {
     /// Tells whether what runs is a plain statement typed at the prompt.
     pub fn is_at_prompt(&self) -> bool {
         self.prompt == Some(self.cur.id) && self.cur.current.is_none()
+    }
+
+    /// An async generator was abandoned before its end: the loop closes it, if one runs.
+    pub fn abandon(&mut self, frame: Gc<Frame>) {
+        let loops = std::iter::once(&mut self.cur).chain(self.others.values_mut());
+        for state in loops {
+            if let Some(at) = state.asyncgens.iter().rposition(|&f| f == frame) {
+                state.asyncgens.remove(at);
+                state.push(Ready::Abandoned(frame));
+                return;
+            }
+        }
+    }
+
+    /// Goes through the async generators of every loop.
+    pub fn asyncgens(&self) -> impl Iterator<Item = Gc<Frame>> + '_ {
+        let loops = std::iter::once(&self.cur).chain(self.others.values());
+        loops.flat_map(|s| s.asyncgens.iter().copied())
+    }
+
+    /// Gives the async generators of every loop.
+    pub fn all_asyncgens(&mut self) -> impl Iterator<Item = &mut Vec<Gc<Frame>>> {
+        let loops = std::iter::once(&mut self.cur).chain(self.others.values_mut());
+        loops.map(|s| &mut s.asyncgens)
     }
 
     /// Takes note of an async generator that is iterated for the first time.

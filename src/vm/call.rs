@@ -645,6 +645,7 @@ impl Vm {
             sole: true,
             touched: false,
             hooked: false,
+            by_hand: false,
             busy: false,
             closed: false,
             awaitable: false,

@@ -1292,6 +1292,10 @@ impl Vm {
                 }
                 Op::GetAsyncIter => {
                     let value = tri!(self.get_async_iter(regs.get(b!(w))));
+                    if a!(w) != b!(w) {
+                        // A local holds it, too.
+                        self.share(value);
+                    }
                     regs.set(a!(w), value);
                     regs.set(a!(w) + 1, Value::None);
                 }

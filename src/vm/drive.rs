@@ -255,6 +255,9 @@ impl Vm {
             return Some(Outcome::Return(Value::None));
         }
         self.first_iteration(frame);
+        if what != Drive::Close {
+            self.watch_by_hand(frame);
+        }
         let f = frame.get_mut(&mut self.heap);
         f.busy = true;
         if what == Drive::Close {
@@ -457,6 +460,19 @@ impl Vm {
                 self.heap.watch(frame);
             }
         }
+    }
+
+    /// Lets looks find out when nobody holds an async generator any more that no `async for` closes.
+    fn watch_by_hand(&mut self, frame: Gc<Frame>) {
+        let f = frame.get_mut(&mut self.heap);
+        if f.by_hand || self.weak.generator_looks >= super::finalise::GENERATOR_LOOKS {
+            return;
+        }
+        f.by_hand = true;
+        if std::mem::replace(&mut f.sole, false) {
+            self.heap.watch_in_order(frame);
+        }
+        self.sched.any_by_hand = true;
     }
 
     /// Before GeneratorExit is thrown into a chain, closes the frame that the outermost one awaits: that one then stands

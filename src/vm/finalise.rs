@@ -182,15 +182,17 @@ impl Vm {
         self.tell_dead();
     }
 
-    /// Collects while nothing is ready, if somebody may have dropped a failure nobody asked for.
+    /// Collects between iterations, if somebody may have dropped a failure nobody asked for (while nothing is ready) or an
+    /// async generator.
     #[cold]
     pub fn settle_failures(&mut self) {
         let small = self.heap.live() <= SMALL;
         if !small || self.weak.generator_looks >= GENERATOR_LOOKS {
+            self.sched.any_by_hand = false;
             return;
         }
         self.only_generators();
-        if self.sched.any_failed {
+        if self.sched.any_failed || self.sched.any_by_hand {
             self.weak.generator_looks += 1;
             self.collect_garbage();
             self.tell_dead();
@@ -217,10 +219,13 @@ impl Vm {
         let enough = self.weak.generator_looks >= GENERATOR_LOOKS;
         let (others, failed) = (std::cell::Cell::new(false), std::cell::Cell::new(false));
         let left = std::cell::RefCell::new(Vec::new());
+        let by_hand = std::cell::Cell::new(false);
         self.heap
             .retain_ordered(|heap, watched| match watched.downcast_tail::<Frame>() {
                 Some(frame) => {
                     let suspended = frame.get(heap).state != FrameState::Done;
+                    let f = frame.get(heap);
+                    by_hand.set(by_hand.get() || suspended && f.by_hand);
                     if suspended && enough {
                         left.borrow_mut().push(frame);
                     }
@@ -239,6 +244,7 @@ impl Vm {
                 },
             });
         self.sched.any_failed = failed.get();
+        self.sched.any_by_hand = by_hand.get() && !enough;
         for frame in left.into_inner() {
             self.heap.watch(frame);
         }
@@ -306,9 +312,10 @@ impl Vm {
             let f = frame.get(&self.heap);
             let unawaited =
                 f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
-            let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting)
-                && f.kind != FrameKind::AsyncGenerator;
-            if unawaited {
+            let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
+            if suspended && f.kind == FrameKind::AsyncGenerator {
+                self.sched.abandon(frame);
+            } else if unawaited {
                 self.never_awaited(frame);
             } else if suspended {
                 self.close_dead(frame);

@@ -733,8 +733,13 @@ impl Vm {
         let f = frame.get_mut(&mut self.heap);
         if !f.hooked {
             f.hooked = true;
+            let shared = !f.sole;
             self.sched.asyncgen_first_iter(frame);
-            self.heap.watch(frame);
+            if shared && self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
+                self.heap.watch_in_order(frame);
+            } else {
+                self.heap.watch(frame);
+            }
         }
     }
 }

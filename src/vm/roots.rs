@@ -4,6 +4,8 @@ use super::Vm;
 use super::outcome::Raise;
 use crate::heap::{Gc, Heap};
 use crate::object::class::Class;
+use crate::object::frame::Frame;
+use rustc_hash::FxHashSet;
 
 /// How many safepoints pass between two looks at signals and turns.
 const FUEL: i32 = 4096;
@@ -91,6 +93,7 @@ impl Vm {
         let mut families = Vec::new();
         let object = self.types.object;
         let open_files = &mut self.open_files;
+        let mut living = FxHashSet::default();
         let dead = self.heap.collect(
             |_, m| {
                 weak.trace(m);
@@ -114,12 +117,18 @@ impl Vm {
             },
             |heap| {
                 open_files.retain(|&file| heap.is_marked(file));
+                // Those that are watched and found dead live until they are told so.
+                let stay = |&f: &Gc<Frame>| heap.is_marked(f) || heap.is_watched(f);
+                living.extend(sched.asyncgens().filter(stay));
                 families = thinned(heap, object);
                 if !weak.is_empty() {
                     gone = weak.dead(heap);
                 }
             },
         );
+        for open in self.sched.all_asyncgens() {
+            open.retain(|f| living.contains(f));
+        }
         for (class, heirs) in families {
             class.get_mut(&mut self.heap).heirs = heirs;
         }
