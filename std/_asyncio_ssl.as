@@ -561,7 +561,11 @@ class SSLProtocol(_Protocol):
 
 
 def _warn(text):
-    """Says something on stderr, where asyncio's logger would."""
+    """Warns on asyncio's logger if logging has been imported, else on stderr."""
     import sys
 
-    print(text, file=sys.stderr)
+    logging = sys.modules.get("logging")
+    if logging is None:
+        print(text, file=sys.stderr)
+    else:
+        logging.getLogger("asyncio").warning(text)

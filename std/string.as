@@ -38,6 +38,19 @@ def _is_part(char):
     return _is_start(char) or "0" <= char <= "9"
 
 
+class _TemplatePattern:
+    """The regular expression of a class of templates, made when it is asked for."""
+
+    def __get__(self, instance, owner=None):
+        import re
+        delim = re.escape(owner.delimiter)
+        name = owner.idpattern
+        flags = re.IGNORECASE if owner.flags is None else owner.flags
+        braced = owner.braceidpattern or name
+        pattern = rf"{delim}(?:(?P<escaped>{delim})|(?P<named>{name})|{{(?P<braced>{braced})}}|(?P<invalid>))"
+        return re.compile(pattern, flags | re.VERBOSE)
+
+
 class Template:
     """Text with `$names` to fill in.
 
@@ -46,18 +59,28 @@ class Template:
     """
 
     delimiter = "$"
-    # Subclasses that change this need the `re` module; the plain pattern is read by hand.
+    # Subclasses that change one of these need the `re` module; the plain pattern is read by hand.
     idpattern = r"(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
     flags = None
+    pattern = _TemplatePattern()
+    _by_hand = True
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        own = cls.__dict__
+        if "pattern" in own:
+            import re
+            cls.pattern = re.compile(own["pattern"], (re.IGNORECASE if cls.flags is None else cls.flags) | re.VERBOSE)
+        if not {"pattern", "idpattern", "braceidpattern", "flags"}.isdisjoint(own):
+            cls._by_hand = False
 
     def __init__(self, template):
         self.template = template
 
     def _pieces(self):
         """Yields (position, kind, text): kind is text, escaped, named, braced or invalid."""
-        cls = type(self)
-        if cls.idpattern is not Template.idpattern or cls.braceidpattern is not None or hasattr(cls, "pattern") or cls.flags is not None:
+        if not self._by_hand:
             yield from self._pieces_by_pattern()
             return
         template = self.template
@@ -96,18 +119,9 @@ class Template:
             yield start, "text", template[start:]
 
     def _pieces_by_pattern(self):
-        import re
         cls = type(self)
-        pattern = getattr(cls, "pattern", None)
-        if pattern is None:
-            delim = re.escape(cls.delimiter)
-            pattern = (
-                rf"{delim}(?:(?P<escaped>{delim})|(?P<named>{cls.idpattern})"
-                rf"|{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))"
-            )
-        flags = re.IGNORECASE if cls.flags is None else cls.flags
         start = 0
-        for match in re.finditer(pattern, self.template, flags | re.VERBOSE):
+        for match in cls.pattern.finditer(self.template):
             if match.start() > start:
                 yield start, "text", self.template[start:match.start()]
             start = match.end()

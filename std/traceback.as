@@ -266,11 +266,24 @@ def _stack_of(tb, limit=None):
     return StackSummary([_summary(f) for f in _limited(frames, limit)])
 
 
-def _running(limit):
+def _running(f, limit):
     frames = _traceback.stack()
-    here = frames[-1][0]
-    while frames and frames[-1][0] == here:
-        frames.pop()
+    if f is None:
+        here = frames[-1][0]
+        while frames and frames[-1][0] == here:
+            frames.pop()
+    else:
+        walked = []
+        outer = f
+        while outer is not None:
+            walked.append((outer.f_code.co_filename, outer.f_lineno, outer.f_code.co_name))
+            outer = outer.f_back
+        inmost = frames[len(walked) - 1] if len(walked) <= len(frames) else None
+        if inmost is not None and (inmost[0], inmost[2]) == (walked[0][0], walked[0][2]):
+            frames = frames[:len(walked)]
+        else:
+            # A frame that no longer runs, or runs in another thread.
+            frames = [(*place, None) for place in reversed(walked)]
     if limit is not None:
         frames = frames[-limit:] if limit > 0 else frames[:-limit] if limit < 0 else []
     # What runs is shown without marks: only the line is known of it.
@@ -351,15 +364,15 @@ def print_tb(tb, limit=None, file=None):
 
 
 def extract_stack(f=None, limit=None):
-    return _running(limit)
+    return _running(f, limit)
 
 
 def format_stack(f=None, limit=None):
-    return _running(limit).format()
+    return _running(f, limit).format()
 
 
 def print_stack(f=None, limit=None, file=None):
-    print_list(_running(limit), file=file)
+    print_list(_running(f, limit), file=file)
 
 
 def format_list(extracted_list):

@@ -1,8 +1,9 @@
 //! What goes wrong where nobody is there to catch it: results nobody asked for, coroutines nobody awaited, tasks
 //! left at the end.
 //!
-//! A loop's exception handler hears of it if a script has set one; else it goes to stderr. CPython's own line
-//! comes first, then where the task was created, then the traceback.
+//! A loop's exception handler hears of it if a script has set one; else it goes to asyncio's logger if a script has
+//! imported logging, else to stderr. CPython's own line comes first, then where the task was created, then the
+//! traceback.
 
 use crate::diag::say_line;
 use crate::heap::Gc;
@@ -67,14 +68,29 @@ impl Vm {
                     self.raised = error;
                     return Err(Raise);
                 }
-                self.report_default("Unhandled error in exception handler", Some(error), &[]);
+                let text = "Unhandled error in exception handler";
+                self.report_default(text, Some(error), &[("context", context)]);
                 Ok(())
             }
         }
     }
 
-    /// Writes a report to stderr.
+    /// Writes a report to stderr, or logs it where a script has imported logging.
     pub fn report_default(&mut self, text: &str, error: Option<Value>, extra: &[(&str, Value)]) {
+        for &value in error.iter().chain(extra.iter().map(|(_, value)| value)) {
+            self.root(value);
+        }
+        if let Some(logger) = self.asyncio_logger() {
+            self.root(logger);
+            let mut lines = vec![text.to_owned()];
+            let mut sorted = extra.to_vec();
+            sorted.sort_by_key(|&(name, _)| name);
+            for (name, value) in sorted {
+                lines.push(format!("{name}: {}", self.show(value)));
+            }
+            self.log_on(logger, "error", lines.join("\n"), error);
+            return;
+        }
         say_line(text);
         for &(name, value) in extra {
             let shown = self.show(value);
@@ -87,6 +103,57 @@ impl Vm {
         }
         if let Some(Value::Exception(error)) = error {
             self.print_exception(error);
+        }
+    }
+
+    /// Tells of something that is no failure: logged where a script has imported logging, else on stderr.
+    pub fn report_warning(&mut self, text: String) {
+        match self.asyncio_logger() {
+            Some(logger) => self.log_on(logger, "warning", text, None),
+            None => say_line(text),
+        }
+    }
+
+    /// Logs what concerns only who looks for it, if a script has imported logging.
+    pub fn log_detail(&mut self, text: &str) {
+        if let Some(logger) = self.asyncio_logger() {
+            self.log_on(logger, "debug", text.to_owned(), None);
+        }
+    }
+
+    /// Gives asyncio's logger if logging has been imported and stands.
+    fn asyncio_logger(&mut self) -> Option<Value> {
+        let name = self.intern("logging");
+        let module = self.modules.get_str(&self.heap, name)?;
+        let (get, logger) = (self.intern("getLogger"), self.str("asyncio"));
+        self.root(logger);
+        let found = match self.get_attr_opt(module, get) {
+            Ok(Some(get)) => self.call(get, &[logger]),
+            Ok(None) => return None,
+            Err(raise) => Err(raise),
+        };
+        match found {
+            Ok(logger) => Some(logger),
+            Err(_) => {
+                self.take_raised();
+                None
+            }
+        }
+    }
+
+    /// Calls a method of a logger. What it raises is lost: there is nobody to tell.
+    fn log_on(&mut self, logger: Value, level: &str, text: String, error: Option<Value>) {
+        self.root(logger);
+        let (level, exc_info) = (self.intern(level), self.intern("exc_info"));
+        let text = self.string(text);
+        self.root(text);
+        let error = error.unwrap_or(Value::bool(false));
+        let logged = match self.get_attr(logger, level) {
+            Ok(method) => self.call_kw(method, &[text], &[(exc_info, error)]),
+            Err(raise) => Err(raise),
+        };
+        if logged.is_err() {
+            self.take_raised();
         }
     }
 

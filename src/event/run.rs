@@ -33,6 +33,8 @@ impl Vm {
         if let Some(state) = self.sched.state(id) {
             state.object = object;
         }
+        // The name CPython's loop has for what waits on Linux.
+        self.log_detail("Using selector: EpollSelector");
         id
     }
 

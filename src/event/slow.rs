@@ -3,7 +3,6 @@
 //! Each entry of an iteration runs alone and is timed by the loop's clock. Without debug mode none of this runs.
 
 use super::*;
-use crate::diag::say_line;
 use crate::sched::LoopState;
 
 /// What an entry is reported as.
@@ -84,7 +83,7 @@ impl Vm {
                 format!("<Handle {}>", self.show_call(function, &[future], true))
             }
         };
-        say_line(format_args!("Executing {shown} took {took:.3} seconds"));
+        self.report_warning(format!("Executing {shown} took {took:.3} seconds"));
         Ok(())
     }
 }

@@ -21,7 +21,12 @@ pub static MODULE: Module = Module {
         ("SEEK_END", NativeConst::Int(2)),
         ("DEFAULT_BUFFER_SIZE", NativeConst::Int(8192)),
     ],
-    funcs: &[],
+    funcs: &[func("text_encoding(encoding, stacklevel=2, /)", |vm, args| {
+        Ok(match args.get(0) {
+            Value::None => vm.str("locale"),
+            given => given,
+        })
+    })],
     types: &[],
     init: Some(init),
 };

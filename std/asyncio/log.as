@@ -1,1 +1,5 @@
-"""asyncio.log: what asyncio reports goes straight to stderr; the name is CPython's."""
+"""asyncio.log: the logger of asyncio, under the name that CPython's package has for it."""
+
+import logging
+
+logger = logging.getLogger(__package__)

@@ -1,0 +1,85 @@
+# Handlers of files, memory and queues; configuration by dict.
+import logging, logging.handlers, logging.config, os, sys, tempfile, queue
+d = tempfile.mkdtemp()
+p = os.path.join(d, 'x.log')
+h = logging.handlers.RotatingFileHandler(p, maxBytes=50, backupCount=2)
+l = logging.getLogger('rot')
+l.propagate = False
+l.addHandler(h)
+l.setLevel(10)
+for i in range(12):
+    l.info('message number %d', i)
+for n in sorted(os.listdir(d)):
+    print(n, repr(open(os.path.join(d, n)).read()))
+print(h.maxBytes, h.backupCount, h.mode, h.encoding)
+l.removeHandler(h)
+h.close()
+t = logging.handlers.TimedRotatingFileHandler(os.path.join(d, 't.log'), when='midnight', utc=True, delay=True)
+print(t.computeRollover(1000000), t.when, t.interval, t.suffix, t.extMatch.pattern)
+for w in ('S', 'M', 'h', 'D', 'W0', 'W6', 'midnight'):
+    t = logging.handlers.TimedRotatingFileHandler(os.path.join(d, 't.log'), when=w, interval=2, utc=True, delay=True)
+    print(w, t.interval, t.suffix, [t.computeRollover(x) for x in (0, 86400 * 3 + 5, 1700000000)])
+for w in ('W', 'W9', 'Q'):
+    try:
+        logging.handlers.TimedRotatingFileHandler(os.path.join(d, 't.log'), when=w)
+    except ValueError as e:
+        print(e)
+out = logging.StreamHandler(sys.stdout)
+m = logging.handlers.MemoryHandler(3, target=out)
+l.addHandler(m)
+l.info('a')
+l.info('b')
+print('before')
+l.info('c')
+l.info('d')
+l.error('e')
+l.info('left')
+m.close()
+l.removeHandler(m)
+q = queue.Queue()
+qh = logging.handlers.QueueHandler(q)
+l.addHandler(qh)
+ql = logging.handlers.QueueListener(q, out, respect_handler_level=True)
+ql.start()
+l.info('q2')
+ql.stop()
+l.removeHandler(qh)
+w = logging.handlers.WatchedFileHandler(os.path.join(d, 'w.log'))
+l.addHandler(w)
+l.info('one')
+os.rename(os.path.join(d, 'w.log'), os.path.join(d, 'w.old'))
+l.info('two')
+print(open(os.path.join(d, 'w.log')).read(), open(os.path.join(d, 'w.old')).read())
+l.removeHandler(w)
+logging.config.dictConfig({'version': 1, 'formatters': {'f': {'format': '{levelname} {message} {x}', 'style': '{', 'defaults': {'x': 9}}, 'g': {'()': 'logging.Formatter', 'fmt': 'G %(message)s'}}, 'filters': {'only': {'name': 'app'}}, 'handlers': {'con': {'class': 'logging.StreamHandler', 'stream': 'ext://sys.stdout', 'formatter': 'f', 'filters': ['only'], 'level': 'INFO'}, 'mem': {'class': 'logging.handlers.MemoryHandler', 'capacity': 2, 'target': 'con'}, 'ref': {'class': 'logging.StreamHandler', 'stream': 'cfg://extra.out', 'formatter': 'g'}}, 'extra': {'out': 'ext://sys.stdout'}, 'loggers': {'app': {'level': 'DEBUG', 'handlers': ['con'], 'propagate': False}, 'other': {'handlers': ['ref', 'mem']}}, 'root': {'level': 'ERROR', 'handlers': ['ref']}})
+logging.getLogger('app').debug('dbg')
+logging.getLogger('app').info('inf')
+logging.getLogger('other').warning('w')
+logging.getLogger('other').error('w')
+logging.getLogger('zip').error('root e')
+print(l.disabled, logging.getHandlerNames() == {'con', 'mem', 'ref'})
+
+
+def show(c):
+    try:
+        logging.config.dictConfig(c)
+    except Exception as e:
+        print(type(e).__name__, e, '|', repr(e.__cause__))
+
+
+show({})
+show({'version': 2})
+show({'version': 1, 'handlers': {'h': {'class': 'nope.X'}}})
+show({'version': 1, 'handlers': {'h': {'class': 'logging.StreamHandler', 'formatter': 'zz'}}})
+show({'version': 1, 'loggers': {'a': {'handlers': ['q']}}})
+show({'version': 1, 'loggers': {'a': {'level': 'q'}}})
+show({'version': 1, 'formatters': {'a': {'format': 'x'}}})
+show({'version': 1, 'root': {'level': 'BAD'}})
+show({'version': 1, 'incremental': True, 'handlers': {'zz': {}}})
+show({'version': 1, 'handlers': {'h': {'class': 'logging.FileHandler', 'filename': '/nope/x'}}})
+logging.config.dictConfig({'version': 1, 'disable_existing_loggers': False, 'handlers': {'qh': {'class': 'logging.handlers.QueueHandler', 'handlers': ['c']}, 'c': {'class': 'logging.StreamHandler', 'stream': 'ext://sys.stdout'}}, 'root': {'handlers': ['qh'], 'level': 10}})
+x = logging.getHandlerByName('qh')
+x.listener.start()
+logging.info('via queue')
+x.listener.stop()
+print(x, x.listener.handlers)
