@@ -483,11 +483,8 @@ def _old_text_seed(a):
 
 
 def _sha512(data):
-    try:
-        from hashlib import sha512
-    except ImportError:
-        from _sha512 import sha512
-    return sha512(data).digest()
+    from _hashlib import new
+    return new("sha512", data).digest()
 
 
 class SystemRandom(Random):
