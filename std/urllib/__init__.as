@@ -1,0 +1,1 @@
+"""urllib: what is there of it is `urllib.parse`."""
