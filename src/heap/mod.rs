@@ -3,6 +3,7 @@
 //! It does not know what the objects are: `object/` names the kinds and says how each is traced.
 #![allow(unsafe_code)]
 
+mod allocator;
 pub mod baton;
 pub mod child;
 pub mod descriptor;
