@@ -87,9 +87,13 @@ class StreamReader:
         assert not self._eof, "feed_data after feed_eof"
         if not data:
             return
-        self._buffer.feed(data)
-        self._wake()
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+        kept = self._buffer.feed(data)
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_result(None)
+        if kept > 2 * self._limit and self._transport is not None and not self._paused:
             try:
                 self._transport.pause_reading()
             except NotImplementedError:
@@ -137,6 +141,22 @@ class StreamReader:
 
     async def readuntil(self, separator=b"\n"):
         """Reads up to a separator, or the first of several."""
+        if separator.__class__ is not bytes or not separator:
+            return await self._read_until_one_of(separator)
+        # The common case in few steps: the errors are found out by the other way.
+        if self._exception is not None:
+            raise self._exception
+        at = 0
+        while (chunk := self._buffer.take_until(separator, at, self._limit)).__class__ is int:
+            at = chunk
+            if self._eof or at > self._limit:
+                return await self._read_until_one_of(separator)
+            await self._wait_for_data("readuntil")
+        if self._paused:
+            self._resume()
+        return chunk
+
+    async def _read_until_one_of(self, separator):
         separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
         if not separators:
             raise ValueError("Separator should contain at least one element")
@@ -398,7 +418,9 @@ class StreamWriter:
                 raise error
         if self._transport.is_closing():
             await sleep(0)
-        await self._protocol._drain_helper()
+        protocol = self._protocol
+        if protocol.__class__ is not StreamReaderProtocol or protocol._paused or protocol._connection_lost:
+            await protocol._drain_helper()
 
     async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Puts TLS over the connection."""

@@ -14,6 +14,7 @@ use crate::object::Value;
 use crate::object::bytes::Bytes;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
+use crate::object::search::{find, find_all};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, method};
 use crate::vm::ops::arith::can_allocate;
@@ -47,7 +48,7 @@ pub static FUNCS: &[Func] = &[
             Value::Int(_) | Value::Bool(_) | Value::Big(_) => needle(vm, args.get(1))?,
             _ => like_bytes(vm, args.get(1))?,
         };
-        Ok(Value::bool(memmem::find(b.data(&vm.heap), &part).is_some()))
+        Ok(Value::bool(find(b.data(&vm.heap), &part).is_some()))
     }),
     method("__getitem__(self, key, /)", |vm, args| {
         let b = this(vm, args)?;
@@ -117,7 +118,7 @@ pub static FUNCS: &[Func] = &[
         },
     ),
     method("find(self, sub, start=None, end=None, /)", |vm, args| {
-        let at = search(vm, args, memmem::find)?;
+        let at = search(vm, args, find)?;
         Ok(Value::Int(at.map_or(-1, |i| i as i64)))
     }),
     method("rfind(self, sub, start=None, end=None, /)", |vm, args| {
@@ -125,7 +126,7 @@ pub static FUNCS: &[Func] = &[
         Ok(Value::Int(at.map_or(-1, |i| i as i64)))
     }),
     method("index(self, sub, start=None, end=None, /)", |vm, args| {
-        let at = search(vm, args, memmem::find)?;
+        let at = search(vm, args, find)?;
         at.map(|i| Value::Int(i as i64))
             .ok_or_else(|| vm.value_error("subsection not found"))
     }),
@@ -138,7 +139,7 @@ pub static FUNCS: &[Func] = &[
         let (data, needle) = window(vm, args)?;
         Ok(Value::Int(data.map_or(0, |data| match needle.len() {
             0 => data.len() + 1,
-            _ => memmem::find_iter(&data, &needle).count(),
+            _ => find_all(&data, &needle).count(),
         }) as i64))
     }),
     method(
@@ -270,8 +271,13 @@ pub fn buffer(vm: &mut Vm, v: Value) -> Option<Gc<Bytes>> {
 
 /// Gives a copy of an argument that must be bytes.
 pub fn like_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
+    needed_buffer(vm, v).map(|b| b.data(&vm.heap).to_vec())
+}
+
+/// Gives an argument that must be bytes or a bytearray as bytes.
+pub fn needed_buffer(vm: &mut Vm, v: Value) -> Result<Gc<Bytes>, Raise> {
     match buffer(vm, v) {
-        Some(b) => Ok(b.data(&vm.heap).to_vec()),
+        Some(b) => Ok(b),
         None => {
             let got = vm.type_name(v);
             Err(vm.type_error(format!("a bytes-like object is required, not '{got}'")))
@@ -504,7 +510,6 @@ fn begins(
 ) -> Result<Value, Raise> {
     let b = this(vm, args)?;
     let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
-    let part = b.data(&vm.heap).get(start..stop).map(<[u8]>::to_vec);
     let given = match buffer(vm, args.get(1)).map_or(vm.plain(args.get(1)), Value::Bytes) {
         v @ Value::Bytes(_) => vec![v],
         Value::Tuple(t) => t.items(&vm.heap).to_vec(),
@@ -515,8 +520,9 @@ fn begins(
         }
     };
     for prefix in given {
-        let prefix = like_bytes(vm, prefix)?;
-        if part.as_ref().is_some_and(|part| test(part, &prefix)) {
+        let prefix = needed_buffer(vm, prefix)?.data(&vm.heap);
+        let part = b.data(&vm.heap).get(start..stop);
+        if part.is_some_and(|part| test(part, prefix)) {
             return Ok(Value::TRUE);
         }
     }
@@ -524,10 +530,10 @@ fn begins(
 }
 
 /// Makes a list of bytes objects.
-fn parts_list(vm: &mut Vm, parts: &[&[u8]]) -> Value {
+fn parts_list(vm: &mut Vm, parts: Vec<Box<[u8]>>) -> Value {
     let items = parts
-        .iter()
-        .map(|part| Value::Bytes(vm.heap.new_bytes(part)))
+        .into_iter()
+        .map(|part| Value::Bytes(vm.heap.new_boxed_bytes(part)))
         .collect();
     vm.list(items)
 }
@@ -535,31 +541,30 @@ fn parts_list(vm: &mut Vm, parts: &[&[u8]]) -> Value {
 fn split(vm: &mut Vm, args: Args, from_right: bool) -> Result<Value, Raise> {
     let limit = usize::try_from(args.int(vm, 2)?).unwrap_or(usize::MAX);
     let sep = match args.some(1) {
-        Some(sep) => Some(like_bytes(vm, sep)?),
+        Some(sep) => Some(needed_buffer(vm, sep)?),
         None => None,
     };
-    let data = data_of(vm, args)?;
-    let mut parts: Vec<&[u8]> = Vec::new();
-    let mut rest = &data[..];
-    match &sep {
-        Some(sep) if sep.is_empty() => return Err(vm.value_error("empty separator")),
+    let mut parts: Vec<Box<[u8]>> = Vec::new();
+    let mut rest = this(vm, args)?.data(&vm.heap);
+    match sep.map(|sep| sep.data(&vm.heap)) {
+        Some([]) => return Err(vm.value_error("empty separator")),
         Some(sep) if from_right => {
             while parts.len() < limit
                 && let Some(at) = memmem::rfind(rest, sep)
             {
-                parts.push(&rest[at + sep.len()..]);
+                parts.push(rest[at + sep.len()..].into());
                 rest = &rest[..at];
             }
-            parts.push(rest);
+            parts.push(rest.into());
         }
         Some(sep) => {
             while parts.len() < limit
-                && let Some(at) = memmem::find(rest, sep)
+                && let Some(at) = find(rest, sep)
             {
-                parts.push(&rest[..at]);
+                parts.push(rest[..at].into());
                 rest = &rest[at + sep.len()..];
             }
-            parts.push(rest);
+            parts.push(rest.into());
         }
         None => loop {
             rest = if from_right {
@@ -571,16 +576,16 @@ fn split(vm: &mut Vm, args: Args, from_right: bool) -> Result<Value, Raise> {
                 break;
             }
             if parts.len() == limit {
-                parts.push(rest);
+                parts.push(rest.into());
                 break;
             }
             if from_right {
                 let at = rest.iter().rposition(|&b| is_space(b)).map_or(0, |i| i + 1);
-                parts.push(&rest[at..]);
+                parts.push(rest[at..].into());
                 rest = &rest[..at];
             } else {
                 let at = rest.iter().position(|&b| is_space(b)).unwrap_or(rest.len());
-                parts.push(&rest[..at]);
+                parts.push(rest[..at].into());
                 rest = &rest[at..];
             }
         },
@@ -588,7 +593,7 @@ fn split(vm: &mut Vm, args: Args, from_right: bool) -> Result<Value, Raise> {
     if from_right {
         parts.reverse();
     }
-    Ok(parts_list(vm, &parts))
+    Ok(parts_list(vm, parts))
 }
 
 fn trim_start(data: &[u8]) -> &[u8] {
@@ -603,9 +608,8 @@ fn trim_end(data: &[u8]) -> &[u8] {
 
 fn splitlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let keep = args.truth(vm, 1)?;
-    let data = data_of(vm, args)?;
-    let mut parts: Vec<&[u8]> = Vec::new();
-    let mut rest = &data[..];
+    let mut parts: Vec<Box<[u8]>> = Vec::new();
+    let mut rest = this(vm, args)?.data(&vm.heap);
     while let Some(at) = rest.iter().position(|b| matches!(b, b'\n' | b'\r')) {
         let end = at
             + if rest[at..].starts_with(b"\r\n") {
@@ -613,13 +617,13 @@ fn splitlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             } else {
                 1
             };
-        parts.push(&rest[..if keep { end } else { at }]);
+        parts.push(rest[..if keep { end } else { at }].into());
         rest = &rest[end..];
     }
     if !rest.is_empty() {
-        parts.push(rest);
+        parts.push(rest.into());
     }
-    Ok(parts_list(vm, &parts))
+    Ok(parts_list(vm, parts))
 }
 
 fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
@@ -631,7 +635,7 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     let hit = if last {
         memmem::rfind(&data, &sep)
     } else {
-        memmem::find(&data, &sep)
+        find(&data, &sep)
     };
     let parts: [&[u8]; 3] = match hit {
         Some(at) => [&data[..at], &sep, &data[at + sep.len()..]],
@@ -688,7 +692,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let hits: Vec<usize> = if old.is_empty() {
         (0..=data.len()).take(limit).collect()
     } else {
-        memmem::find_iter(&data, &old).take(limit).collect()
+        find_all(&data, &old).take(limit).collect()
     };
     let size = hits
         .len()

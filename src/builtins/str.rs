@@ -11,6 +11,7 @@ use super::{codec, letters, percent, template};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::search::{find, find_all};
 use crate::object::str::Str;
 use crate::object::text::is_space;
 use crate::vm::Vm;
@@ -91,7 +92,7 @@ static FUNCS: &[Func] = &[
         this(vm, args).map(|s| Value::Int(41 + s.bytes(&vm.heap).len() as i64))
     }),
     method("find(self, sub, start=None, end=None, /)", |vm, args| {
-        let at = search(vm, args, "find", memmem::find)?;
+        let at = search(vm, args, "find", find)?;
         Ok(Value::Int(at.map_or(-1, |i| i as i64)))
     }),
     method("rfind(self, sub, start=None, end=None, /)", |vm, args| {
@@ -99,7 +100,7 @@ static FUNCS: &[Func] = &[
         Ok(Value::Int(at.map_or(-1, |i| i as i64)))
     }),
     method("index(self, sub, start=None, end=None, /)", |vm, args| {
-        let at = search(vm, args, "index", memmem::find)?;
+        let at = search(vm, args, "index", find)?;
         at.map(|i| Value::Int(i as i64))
             .ok_or_else(|| vm.value_error("substring not found"))
     }),
@@ -348,7 +349,7 @@ fn count(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let n = match needle {
         [] => s.point_of(&vm.heap, to) - s.point_of(&vm.heap, from) + 1,
         [b] => memchr::memchr_iter(*b, hay).count(),
-        _ => memmem::find_iter(hay, needle).count(),
+        _ => find_all(hay, needle).count(),
     };
     Ok(Value::Int(n as i64))
 }
@@ -432,7 +433,7 @@ fn split(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             &mut ranges,
         ),
         Some(sep) => {
-            let hits = memmem::find_iter(text.as_bytes(), sep);
+            let hits = find_all(text.as_bytes(), sep);
             cut_at(text, hits, sep.len(), limit, &mut ranges);
         }
         None => {
@@ -549,7 +550,7 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     let hit = if last {
         memmem::rfind(bytes, needle)
     } else {
-        memmem::find(bytes, needle)
+        find(bytes, needle)
     };
     let empty = Value::Str(vm.heap.empty_str());
     let items = match hit {
@@ -627,7 +628,9 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if text.len().saturating_add(most.saturating_mul(to.len())) > HUGE {
         let found = match from.is_empty() {
             true => text.chars().count() + 1,
-            false => memmem::find_iter(text.as_bytes(), from).take(limit).count(),
+            false => find_all(text.as_bytes(), from.as_bytes())
+                .take(limit)
+                .count(),
         };
         let size = found.min(limit).saturating_mul(to.len());
         if !can_allocate(size.saturating_add(text.len())) {
@@ -644,7 +647,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             rest = at;
         }
     } else {
-        for at in memmem::find_iter(text.as_bytes(), from).take(limit) {
+        for at in find_all(text.as_bytes(), from.as_bytes()).take(limit) {
             if out.capacity() == 0 {
                 out.reserve(text.len());
             }

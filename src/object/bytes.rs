@@ -28,15 +28,16 @@ impl Kind for Bytes {
 impl Heap {
     /// Makes a bytes object.
     pub fn new_bytes(&mut self, data: &[u8]) -> Gc<Bytes> {
-        self.add_bytes(data.into())
+        self.new_boxed_bytes(data.into())
     }
 
     /// Makes a bytes object of a vector without copying it if it is full.
     pub fn new_byte_vec(&mut self, data: Vec<u8>) -> Gc<Bytes> {
-        self.add_bytes(data.into_boxed_slice())
+        self.new_boxed_bytes(data.into_boxed_slice())
     }
 
-    fn add_bytes(&mut self, data: Box<[u8]>) -> Gc<Bytes> {
+    /// Makes a bytes object of what is owned already.
+    pub fn new_boxed_bytes(&mut self, data: Box<[u8]>) -> Gc<Bytes> {
         if data.is_empty()
             && let Some(empty) = self.pinned(pin::EMPTY_BYTES)
         {

@@ -24,6 +24,7 @@ pub mod native;
 pub mod native_coro;
 pub mod payload;
 mod printable;
+pub mod search;
 pub mod set;
 pub mod shape;
 pub mod str;

@@ -1,13 +1,17 @@
 //! `_socket.Buffer`: bytes that came and were not yet taken, for `StreamReader`.
 
-use crate::builtins::bytes::{self, like_bytes};
+use crate::builtins::bytes;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Payload;
+use crate::object::search::find;
 use crate::vm::native::{Args, Type, func, method};
 use crate::vm::{Raise, Vm};
+
+/// The room that an empty buffer keeps, in bytes.
+const KEPT: usize = 512;
 
 /// Bytes that came and were not yet taken.
 #[derive(Default)]
@@ -28,6 +32,27 @@ impl Buffer {
     fn rest(&self) -> &[u8] {
         self.bytes.get(self.start..).unwrap_or_default()
     }
+
+    fn feed(&mut self, data: &[u8]) {
+        if self.start > self.bytes.len() / 2 {
+            self.bytes.drain(..self.start);
+            self.start = 0;
+        }
+        self.bytes.extend_from_slice(data);
+    }
+
+    /// Takes up to `count` bytes. Room for a message is kept for the next one, more is not: most readers are idle.
+    fn take(&mut self, count: usize) -> Box<[u8]> {
+        let count = count.min(self.rest().len());
+        let taken = Box::from(self.rest().get(..count).unwrap_or_default());
+        self.start += count;
+        if self.start == self.bytes.len() {
+            self.start = 0;
+            self.bytes.clear();
+            self.bytes.shrink_to(KEPT);
+        }
+        taken
+    }
 }
 
 pub static BUFFER: Type = Type {
@@ -40,6 +65,7 @@ pub static BUFFER: Type = Type {
     funcs: &[
         method("feed(self, data, /)", buffer_feed),
         method("take(self, count, /)", buffer_take),
+        method("take_until(self, separator, start, limit, /)", buffer_take_until),
         method("peek(self)", buffer_peek),
         method("find(self, separator, start=0, /)", buffer_find),
         method("__len__(self)", buffer_len),
@@ -56,23 +82,19 @@ fn buffer_len(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::Int(buffer.get(&vm.heap).rest().len() as i64))
 }
 
+/// Adds bytes; gives how many there are then.
 fn buffer_feed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let buffer = own::<Buffer>(vm, args.get(0))?;
-    let data = like_bytes(vm, args.get(1))?;
-    vm.heap.charge(data.len());
-    let b = buffer.get_mut(&mut vm.heap);
-    if b.start == b.bytes.len() {
-        // Nothing is left of what was there: the new bytes take its place.
-        b.bytes = data;
-        b.start = 0;
-        return Ok(Value::None);
-    }
-    if b.start > b.bytes.len() / 2 {
-        b.bytes.drain(..b.start);
-        b.start = 0;
-    }
-    b.bytes.extend_from_slice(&data);
-    Ok(Value::None)
+    let mut kept = std::mem::take(buffer.get_mut(&mut vm.heap));
+    let fed = bytes::needed_buffer(vm, args.get(1)).map(|data| {
+        let data = data.data(&vm.heap);
+        kept.feed(data);
+        data.len()
+    });
+    let size = kept.rest().len();
+    *buffer.get_mut(&mut vm.heap) = kept;
+    vm.heap.charge(fed?);
+    Ok(Value::Int(size as i64))
 }
 
 /// Takes up to `count` bytes, or all if it is negative.
@@ -80,15 +102,34 @@ fn buffer_take(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let buffer = own::<Buffer>(vm, args.get(0))?;
     let count = args.clipped(vm, 1)?;
     let b = buffer.get_mut(&mut vm.heap);
-    let left = b.rest().len();
-    let count = usize::try_from(count).unwrap_or(left).min(left);
-    let taken = b.rest().get(..count).unwrap_or_default().to_vec();
-    b.start += count;
-    if b.start == b.bytes.len() {
-        b.bytes = Vec::new();
-        b.start = 0;
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    let taken = b.take(count);
+    Ok(Value::Bytes(vm.heap.new_boxed_bytes(taken)))
+}
+
+/// Takes everything up to a separator, which is looked for from a place on. If it is not there, or begins beyond a limit, gives
+/// the place to look from when there is more.
+fn buffer_take_until(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (separator, start, limit) = (args.get(1), args.clipped(vm, 2)?, args.clipped(vm, 3)?);
+    let (Some(separator), Ok(start)) = (bytes::buffer(vm, separator), usize::try_from(start)) else {
+        return Err(vm.wrong_type("bytes", separator));
+    };
+    let buffer = own::<Buffer>(vm, args.get(0))?;
+    let separator = separator.data(&vm.heap);
+    let rest = buffer.get(&vm.heap).rest();
+    let found = rest
+        .get(start..)
+        .and_then(|within| find(within, separator))
+        .map(|at| at + start);
+    match found {
+        Some(at) if at as i64 <= limit => {
+            let end = at + separator.len();
+            let taken = buffer.get_mut(&mut vm.heap).take(end);
+            Ok(Value::Bytes(vm.heap.new_boxed_bytes(taken)))
+        }
+        Some(at) => Ok(Value::Int(at as i64)),
+        None => Ok(Value::Int((rest.len() + 1).saturating_sub(separator.len()) as i64)),
     }
-    Ok(Value::Bytes(vm.heap.new_bytes(&taken)))
 }
 
 fn buffer_peek(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -108,6 +149,6 @@ fn buffer_find(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let start = args.clipped(vm, 2)?.max(0) as usize;
     let rest = buffer.get(&vm.heap).rest();
     let within = rest.get(start..).unwrap_or_default();
-    let found = memchr::memmem::find(within, separator.data(&vm.heap));
+    let found = find(within, separator.data(&vm.heap));
     Ok(Value::Int(found.map_or(-1, |at| (at + start) as i64)))
 }

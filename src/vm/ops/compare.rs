@@ -418,7 +418,7 @@ impl Vm {
             Value::Str(s) => match self.plain(v) {
                 Value::Str(part) => {
                     let (text, part) = (s.text(&self.heap), part.text(&self.heap));
-                    Ok(memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some())
+                    Ok(crate::object::search::find(text.as_bytes(), part.as_bytes()).is_some())
                 }
                 _ => {
                     let got = self.type_name(v);
