@@ -205,6 +205,7 @@ impl<'t> Unit<'_, 't> {
             ExprKind::Attribute { value, name } => {
                 let object = self.operand_at(value, dst, &[]);
                 let site = self.site(&name.name);
+                let span = self.from_name(span, name);
                 self.out
                     .with_words(Op::GetAttr, dst, object, 0, [site, 0], span);
             }
@@ -230,7 +231,10 @@ impl<'t> Unit<'_, 't> {
                 None => self.sequence(items, Op::BuildTuple, dst, span),
             },
             ExprKind::List(items) => self.sequence(items, Op::BuildList, dst, span),
-            ExprKind::Set(items) => self.sequence(items, Op::BuildSet, dst, span),
+            ExprKind::Set(items) => match super::condition::constant_container(e) {
+                Some(constants) if items.len() > 2 => self.constant_set(constants, dst, span),
+                _ => self.sequence(items, Op::BuildSet, dst, span),
+            },
             ExprKind::Dict(items) => self.dict(items, dst, span),
             ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => {
                 self.comprehension(e, dst)
@@ -407,6 +411,19 @@ impl<'t> Unit<'_, 't> {
         self.out.abc(Op::GetItem, dst, object, index, span);
     }
 
+    /// Builds a set display of constants from a frozenset, which decides the order in which it is gone through.
+    fn constant_set(&mut self, constants: Const, dst: Reg, span: Span) {
+        let mark = self.regs.mark();
+        let first = self.regs.take_many(0);
+        let whole = self.regs.take();
+        self.out.build(Op::BuildSet, whole, first, 0, span);
+        let from = self.regs.take();
+        self.load_const(constants, from, span);
+        self.out.abc(Op::SetUpdate, whole, from, 0, span);
+        self.copy(whole, dst, span);
+        self.regs.release(mark);
+    }
+
     /// Builds a tuple, list or set display.
     pub fn sequence(&mut self, items: &'t [Expr], op: Op, dst: Reg, span: Span) {
         let starred = |e: &Expr| matches!(e.kind, ExprKind::Starred(_));
@@ -436,7 +453,7 @@ impl<'t> Unit<'_, 't> {
         let whole = self.regs.take();
         self.out
             .build(build, whole, first, first_count as Reg, span);
-        self.add_items(&items[first_count..], whole, add, extend);
+        self.add_items(&items[first_count..], whole, (add, extend), span);
         if op == Op::BuildTuple {
             self.out.abc(Op::ListToTuple, dst, whole, 0, span);
         } else {
@@ -445,7 +462,7 @@ impl<'t> Unit<'_, 't> {
         self.regs.release(mark);
     }
 
-    fn add_items(&mut self, items: &'t [Expr], whole: Reg, add: Op, extend: Op) {
+    fn add_items(&mut self, items: &'t [Expr], whole: Reg, (add, extend): (Op, Op), span: Span) {
         for item in items {
             let mark = self.regs.mark();
             let (op, value) = match &item.kind {
@@ -453,7 +470,7 @@ impl<'t> Unit<'_, 't> {
                 _ => (add, item),
             };
             let value_at = self.operand(value);
-            self.out.abc(op, whole, value_at, 0, value.span);
+            self.out.abc(op, whole, value_at, 0, span);
             self.regs.release(mark);
         }
     }

@@ -93,19 +93,29 @@ impl Vm {
                 self.tuple(&items)
             }
             Const::FrozenSet(items) => {
-                let set = self.heap.new_set(true);
-                for item in items {
-                    let value = self.load_const(item, source);
-                    if let Some(hash) = crate::object::equal::hash_plain(&self.heap, value)
-                        && set.find(&self.heap, value, hash) == crate::object::dict::Find::Absent
-                    {
-                        set.insert_new(&mut self.heap, hash, value);
-                    }
-                }
-                Value::Set(set)
+                let values: Vec<Value> = items
+                    .into_iter()
+                    .map(|c| self.load_const(c, source))
+                    .collect();
+                // CPython makes it once more when it looks for equal constants: the order shows that.
+                let once = self.constant_set(values);
+                let again: Vec<Value> = once.iter(&self.heap).collect();
+                Value::Set(self.constant_set(again))
             }
             Const::Code(code) => Value::Code(self.load_code(*code, source)),
         }
+    }
+
+    fn constant_set(&mut self, values: Vec<Value>) -> Gc<crate::object::set::Set> {
+        let set = self.heap.new_set(true);
+        for value in values {
+            if let Some(hash) = crate::object::equal::hash_plain(&self.heap, value)
+                && set.find(&self.heap, value, hash) == crate::object::dict::Find::Absent
+            {
+                set.insert_new(&mut self.heap, hash, value);
+            }
+        }
+        set
     }
 
     /// Runs a module's code in its namespace. Code with top-level `await` must be driven by the loop.
