@@ -325,6 +325,7 @@ def _process_class(cls, params):
     in_init = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
     namespace = {}
     sources = []
+    made_init = params.init and "__init__" not in cls.__dict__
     if params.init:
         sources.append(("__init__", _init_source(in_init, params, hasattr(cls, _POST_INIT), namespace)))
     if params.repr and "__repr__" not in cls.__dict__:
@@ -359,7 +360,15 @@ def _process_class(cls, params):
             if _set_new(cls, method.__name__, method):
                 raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
     if not getattr(cls, "__doc__"):
-        cls.__doc__ = _signature_text(cls, in_init)
+        if made_init and cls.__new__ is object.__new__:
+            cls.__doc__ = _signature_text(cls, in_init)
+        else:
+            import inspect
+            try:
+                text = str(inspect.signature(cls)).replace(" -> None", "")
+            except (TypeError, ValueError):
+                text = ""
+            cls.__doc__ = cls.__name__ + text
     if params.match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in in_init if f.init and not f.kw_only])
     if params.weakref_slot and not params.slots:

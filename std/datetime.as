@@ -447,6 +447,8 @@ class timedelta:
         seconds, micros = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
         if not -999999999 <= days <= 999999999:
+            if not -2**31 <= days < 2**31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
         self._days = days
@@ -898,6 +900,9 @@ class date:
             self._year if year is None else year, self._month if month is None else month, self._day if day is None else day
         )
 
+    # Errors name it as that of a method written in C does.
+    replace.__qualname__ = "replace"
+
     __replace__ = replace
 
     def __add__(self, other):
@@ -913,7 +918,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        if isinstance(other, date):
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -1073,6 +1078,9 @@ class time:
             self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
             self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold,
         )
+
+    # Errors name it as that of a method written in C does.
+    replace.__qualname__ = "replace"
 
     __replace__ = replace
 
@@ -1365,6 +1373,9 @@ class datetime(date):
             self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
             self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold,
         )
+
+    # Errors name it as that of a method written in C does.
+    replace.__qualname__ = "replace"
 
     __replace__ = replace
 

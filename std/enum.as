@@ -273,6 +273,8 @@ def _is_single_bit(value):
 
 def _bits_of(value):
     """Yields the single bits of a number, lowest first."""
+    if value < 0:
+        raise ValueError(f"{value!r} is not a positive integer")
     while value:
         bit = value & -value
         yield bit
@@ -420,8 +422,9 @@ class EnumType(type):
                     alias_of = other
                     break
         is_canonical = True
+        if Flag is not None and issubclass(cls, Flag):
+            is_canonical = isinstance(value, int) and _is_single_bit(value)
         if Flag is not None and issubclass(cls, Flag) and isinstance(value, int):
-            is_canonical = _is_single_bit(value)
             mask = cls._flag_mask_ | value
             type.__setattr__(cls, "_flag_mask_", mask)
             if is_canonical:
@@ -768,9 +771,7 @@ class Flag(Enum, boundary=STRICT):
     def _iter_member_by_value_(cls, value):
         """Yields the single members of a value by their values."""
         for bit in _bits_of(value & cls._flag_mask_):
-            found = cls._value2member_map_.get(bit)
-            if found is not None:
-                yield found
+            yield cls._value2member_map_.get(bit)
 
     _iter_member_ = _iter_member_by_value_
 
@@ -876,22 +877,32 @@ class Flag(Enum, boundary=STRICT):
             return flag
         return NotImplemented
 
+    def _refuse(self, other, operator):
+        flag = self if self._value_ is None else other
+        raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
+
     def __or__(self, other):
         value = self._get_value(other)
         if value is NotImplemented:
             return NotImplemented
+        if self._value_ is None or value is None:
+            self._refuse(other, "|")
         return self.__class__(self._value_ | value)
 
     def __and__(self, other):
         value = self._get_value(other)
         if value is NotImplemented:
             return NotImplemented
+        if self._value_ is None or value is None:
+            self._refuse(other, "&")
         return self.__class__(self._value_ & value)
 
     def __xor__(self, other):
         value = self._get_value(other)
         if value is NotImplemented:
             return NotImplemented
+        if self._value_ is None or value is None:
+            self._refuse(other, "^")
         return self.__class__(self._value_ ^ value)
 
     __ror__ = __or__

@@ -5,6 +5,7 @@ Sums are exact: every number is taken as the fraction it is, and only the result
 """
 
 import math
+import numbers
 
 __all__ = [
     "NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean",
@@ -60,19 +61,19 @@ def _reduced(n, d):
 
 
 def _common_kind(kinds):
-    """Returns the type of a result: int gives way to float, and either to anything else."""
+    """Returns the type of a result: int gives way to anything else, and fractions to float."""
     kind = int
     for one in kinds:
-        if one is bool or one is kind:
+        if one is bool or one is int or one is kind:
             continue
         if kind is int or issubclass(one, kind):
             kind = one
         elif issubclass(kind, one) or issubclass(one, int):
             continue
-        elif issubclass(one, float) and not issubclass(kind, float):
-            continue
-        elif issubclass(kind, float):
+        elif issubclass(kind, int) or issubclass(kind, numbers.Rational) and issubclass(one, float):
             kind = one
+        elif issubclass(kind, float) and issubclass(one, numbers.Rational):
+            continue
         else:
             raise TypeError(f"don't know how to coerce {kind.__name__} and {one.__name__}")
     return kind

@@ -220,6 +220,9 @@ static METHODS: &[Func] = &[
     getter("groupindex", |vm, args| {
         let names = this(vm, args.get(0))?.names.clone();
         let dict = vm.heap.new_dict();
+        if names.is_empty() {
+            return Ok(dict.into());
+        }
         vm.root(dict);
         for (name, group) in names.iter() {
             let key = vm.intern(name);

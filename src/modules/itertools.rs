@@ -324,6 +324,7 @@ fn places(vm: &mut Vm, count: usize) -> Result<usize, Raise> {
 }
 
 fn combinations(vm: &mut Vm, args: Args, repeats: bool) -> Result<Value, Raise> {
+    vm.to_index(args.get(2))?;
     let pool = pool(vm, args.get(1))?;
     let r = length(vm, args)?;
     let n = pool.len(&vm.heap);
@@ -576,13 +577,16 @@ fn islice(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         [_, start, stop] | [_, start, stop, _] => {
             let text_of_stop =
                 "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-            let next = start.some().map(|v| bound(vm, v, 0, text)).transpose()?;
             let stop = stop.some().map(|v| match bound(vm, v, i64::MIN, text_of_stop) {
                 Ok(-1) => Err(vm.value_error(text_of_stop)),
-                Ok(n) if n < 0 => Err(vm.value_error(text)),
                 other => other,
             });
-            (next.unwrap_or(0), stop.transpose()?)
+            let stop = stop.transpose()?;
+            let next = start.some().map(|v| bound(vm, v, 0, text)).transpose()?;
+            if stop.is_some_and(|n| n < 0) {
+                return Err(vm.value_error(text));
+            }
+            (next.unwrap_or(0), stop)
         }
         _ => {
             let text = format!("islice expected at most 4 arguments, got {}", given.len());

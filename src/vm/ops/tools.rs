@@ -130,7 +130,7 @@ impl Vm {
                 if dropped {
                     return self.next(inner);
                 }
-                let found = self.first_where(func, inner, false)?;
+                let found = self.first_where(func, inner, false, false)?;
                 if found.is_some()
                     && let ToolState::DropWhile { dropped, .. } =
                         &mut tool.get_mut(&mut self.heap).state
@@ -139,7 +139,7 @@ impl Vm {
                 }
                 Ok(found)
             }
-            ToolState::FilterFalse { func, inner } => self.first_where(func, inner, false),
+            ToolState::FilterFalse { func, inner } => self.first_where(func, inner, false, true),
             ToolState::TakeWhile { func, inner } => {
                 let Some(item) = self.next(inner)? else {
                     return Ok(None);
@@ -193,9 +193,10 @@ impl Vm {
         }
     }
 
-    /// Gives the next item for which a predicate (None: truth) answers `wanted`.
-    fn first_where(&mut self, func: Value, inner: Value, wanted: bool) -> Step {
-        let by_truth = func.is_none() || matches!(func, Value::Class(c) if c == self.types.bool_);
+    /// Gives the next item for which a predicate answers `wanted`; None may stand for truth.
+    fn first_where(&mut self, func: Value, inner: Value, wanted: bool, none: bool) -> Step {
+        let by_truth =
+            none && func.is_none() || matches!(func, Value::Class(c) if c == self.types.bool_);
         loop {
             let Some(item) = self.next(inner)? else {
                 return Ok(None);
