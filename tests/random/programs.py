@@ -3,10 +3,12 @@
 import warnings
 
 import base
+import deeper
 import language
+import library
 import values
 
-THEMES = values.THEMES + language.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES
 warnings.simplefilter("ignore")
 
 
