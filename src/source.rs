@@ -73,6 +73,8 @@ pub struct SourceFile {
     text: String,
     /// The offset at which each line starts; never empty.
     lines: Vec<u32>,
+    /// Reports of exceptions show its lines.
+    listed: bool,
 }
 
 /// Offsets are `u32`, and a little room is left for positions past the end.
@@ -104,7 +106,31 @@ impl SourceFile {
             name: name.into(),
             text,
             lines,
+            listed: true,
         }
+    }
+
+    /// Gives the name as scripts see it: the whole path of a file that was named by a relative one.
+    pub fn path(&self) -> String {
+        let file = std::path::Path::new(&self.name);
+        if self.name.starts_with('<') || file.is_absolute() || !file.exists() {
+            return self.name.clone();
+        }
+        let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+        whole.to_string_lossy().into_owned()
+    }
+
+    /// Makes its lines unknown to reports, as those of text given to `exec` are.
+    pub fn unlisted(self) -> SourceFile {
+        SourceFile {
+            listed: false,
+            ..self
+        }
+    }
+
+    /// Tells whether reports of exceptions show its lines.
+    pub fn is_listed(&self) -> bool {
+        self.listed
     }
 
     /// Makes a source of the bytes of a file, or says why they are not source text.

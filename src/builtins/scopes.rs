@@ -13,7 +13,7 @@ use crate::object::frame::{Frame, FrameState};
 use crate::object::function::{CodeObject, Function};
 use crate::object::payload::Payload;
 use crate::resolve::Mode;
-use crate::source::SourceFile;
+use crate::source::{Place, SourceFile};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -107,7 +107,7 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 /// Raises the SyntaxError of text that does not compile.
-pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
+pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) -> Raise {
     let Some(diag) = diags.first() else {
         return vm.error(Exc::SyntaxError, "invalid syntax");
     };
@@ -120,20 +120,22 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
     let (start, end) = (file.place(diag.span.start), file.place(diag.span.end));
     // Of an empty text there is no first line.
     let line_of = |line: u32| if file.text().is_empty() { 0 } else { line };
-    let line = file
-        .line_text(start.line)
-        .trim_end_matches(['\n', '\r'])
-        .to_owned();
-    let msg = vm.str(&diag.message);
-    let (name, text) = (vm.str(file.name()), vm.string(line));
+    let line = file.line_text(start.line).trim_end_matches(['\n', '\r']);
+    let (text, from, to) = shown_by_python(diag, file, mode, (start, end));
+    let text = match text {
+        Kept::Nothing => Value::None,
+        Kept::Line => vm.str(line),
+        Kept::LineAndEnd => vm.string(format!("{line}\n")),
+    };
+    let (msg, name) = (vm.str(&diag.message), vm.str(file.name()));
     let number = |n: u32| Value::Int(n as i64);
     let place = [
         name,
         number(line_of(start.line)),
-        number(start.column),
+        Value::Int(from),
         text,
         number(line_of(end.line)),
-        number(end.column),
+        Value::Int(to),
     ];
     let given = vm.tuple(&place);
     let exc = vm.new_exception(class, &[msg, given]);
@@ -144,6 +146,64 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile) -> Raise {
     vm.throw(exc.into())
 }
 
+/// What a SyntaxError keeps of its line.
+enum Kept {
+    Nothing,
+    Line,
+    LineAndEnd,
+}
+
+/// Gives what a SyntaxError has as text and columns: that depends on the stage of CPython that finds it.
+fn shown_by_python(
+    diag: &Diag,
+    file: &SourceFile,
+    mode: Mode,
+    (start, end): (Place, Place),
+) -> (Kept, i64, i64) {
+    const OF_THE_SCANNER: [&str; 11] = [
+        "unterminated",
+        "invalid decimal literal",
+        "invalid hexadecimal",
+        "invalid octal",
+        "invalid binary",
+        "invalid digit",
+        "unmatched",
+        "closing parenthesis",
+        "f-string: expecting '}'",
+        "invalid character",
+        "invalid non-printable",
+    ];
+    let (from, to) = (i64::from(start.column), i64::from(end.column));
+    let message = diag.message.as_str();
+    let last = match mode {
+        Mode::Eval => Kept::Line,
+        _ => Kept::LineAndEnd,
+    };
+    if crate::syntax::parse(file).is_ok() && !matches!(mode, Mode::Eval) {
+        return (Kept::Nothing, from, to);
+    }
+    if OF_THE_SCANNER
+        .iter()
+        .any(|words| message.starts_with(words))
+    {
+        return (Kept::Line, from, from);
+    }
+    match message {
+        "unexpected indent" => (last, from - 1, -1),
+        "invalid syntax"
+            if matches!(mode, Mode::Eval) && diag.span.start >= file.text().len() as u32 =>
+        {
+            (last, 0, 0)
+        }
+        _ if message.ends_with("was never closed") && file.text().lines().count() == 1 => {
+            (last, from, 0)
+        }
+        _ if message.ends_with("was never closed") => (Kept::Line, from, 0),
+        _ if start.line == end.line => (last, from, to),
+        _ => (Kept::Line, from, to),
+    }
+}
+
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
     if text.contains('\0') {
@@ -152,13 +212,13 @@ fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeO
         let error = vm.call(class, &[text])?;
         return Err(vm.throw(error));
     }
-    let file = Arc::new(SourceFile::new(name, text));
+    let file = Arc::new(SourceFile::new(name, text).unlisted());
     match crate::compile::compile_warned(&file, mode) {
         Ok((code, cautions)) => {
             vm.warn_of_source(&cautions, &file)?;
             Ok(vm.load_code(code, &file))
         }
-        Err(diags) => Err(raise_diag(vm, &diags, &file)),
+        Err(diags) => Err(raise_diag(vm, &diags, &file, mode)),
     }
 }
 
@@ -343,13 +403,8 @@ static CODE: &[Func] = &[
         Ok(code_arg(vm, args)?.get(&vm.heap).qualname.into())
     }),
     getter("co_filename", |vm, args| {
-        let name = code_arg(vm, args)?.get(&vm.heap).source.name().to_owned();
-        let file = std::path::Path::new(&name);
-        if !name.starts_with('<') && file.is_relative() && file.exists() {
-            let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-            return Ok(vm.string(whole.to_string_lossy().into_owned()));
-        }
-        Ok(vm.string(name))
+        let path = code_arg(vm, args)?.get(&vm.heap).source.path();
+        Ok(vm.string(path))
     }),
     getter("co_firstlineno", |vm, args| {
         code_number(vm, args, |c| c.code.first_line as i64)

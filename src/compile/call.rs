@@ -94,27 +94,39 @@ impl<'t> Unit<'_, 't> {
         let site = self.site(&name.name);
         // The attribute is looked up first; that can only be told if the arguments run other code.
         let first = args.iter().any(|a| runs_code(a.value()));
+        let looked_up = match &e.kind {
+            ExprKind::Call { func, .. } => func.span,
+            _ => value.span.to(name.span),
+        };
+        let looked_up = self.from_name(looked_up, name);
+        let call = self.from_name(e.span, name);
         if first {
-            let span = value.span.to(name.span);
+            let span = looked_up;
             self.out
                 .with_words(Op::LoadMethod, 0, base, 0, [site, 0], span);
         }
         let (count, keywords) = self.arguments(args);
         if first {
             return match keywords {
-                None => self.out.abc(Op::CallLoaded, dst, base, count, e.span),
+                None => self.out.abc(Op::CallLoaded, dst, base, count, call),
                 Some(k) => self
                     .out
-                    .with_words(Op::CallLoadedKw, dst, base, count, [k, 0], e.span),
+                    .with_words(Op::CallLoadedKw, dst, base, count, [k, 0], call),
             };
         }
+        let (at, spans) = ((dst, base, count), [call, looked_up]);
         match keywords {
-            None => self
-                .out
-                .with_words(Op::CallMethod, dst, base, count, [site, 0], e.span),
-            Some(k) => self
-                .out
-                .with_words(Op::CallMethodKw, dst, base, count, [site, k], e.span),
+            None => self.out.call_method(Op::CallMethod, at, [site, 0], spans),
+            Some(k) => self.out.call_method(Op::CallMethodKw, at, [site, k], spans),
+        }
+    }
+
+    /// Gives the place of an attribute, or of its call: where they begin on an earlier line, the name alone.
+    pub fn from_name(&self, span: Span, name: &Ident) -> Span {
+        if self.file.line(span.start) == self.file.line(name.span.end) {
+            span
+        } else {
+            name.span
         }
     }
 

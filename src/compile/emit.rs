@@ -23,6 +23,8 @@ struct Ins {
     words: [u32; 2],
     target: Option<Label>,
     span: Span,
+    /// Where the method stands that a call looks up first.
+    method: Option<Span>,
 }
 
 #[derive(Default)]
@@ -169,6 +171,7 @@ impl Emitter {
             words,
             target,
             span,
+            method: None,
         });
         self.dead = matches!(
             op,
@@ -191,6 +194,15 @@ impl Emitter {
     pub fn with_words(&mut self, op: Op, a: Reg, b: Reg, c: Reg, words: [u32; 2], span: Span) {
         let operands = self.byte(a) | self.byte(b) << 8 | self.byte(c) << 16;
         self.push(op, operands, words, None, span);
+    }
+
+    /// Emits a call of a method, whose look-up has a place of its own.
+    pub fn call_method(&mut self, op: Op, at: (Reg, Reg, Reg), words: [u32; 2], spans: [Span; 2]) {
+        let emitted = self.ins.len();
+        self.with_words(op, at.0, at.1, at.2, words, spans[0]);
+        if let Some(ins) = self.ins.get_mut(emitted) {
+            ins.method = Some(spans[1]);
+        }
     }
 
     /// Emits an instruction of a byte and a 16-bit operand.
@@ -312,6 +324,7 @@ impl Emitter {
             words: [0; 2],
             target: None,
             span: Span::default(),
+            method: None,
         };
         self.ins.splice(at..at, regs.iter().map(make));
         for label in &mut self.labels {
@@ -456,8 +469,15 @@ impl Emitter {
             if form[i] == Form::Dropped {
                 continue;
             }
-            if spans.last().is_none_or(|(_, span)| *span != ins.span) {
-                spans.push((starts[i], ins.span));
+            // What fails in the look-up is at the first word, what fails in the call at the last.
+            let parts = match ins.method {
+                Some(method) => [Some((starts[i], method)), Some((starts[i] + 1, ins.span))],
+                None => [Some((starts[i], ins.span)), None],
+            };
+            for (start, span) in parts.into_iter().flatten() {
+                if spans.last().is_none_or(|(_, last)| *last != span) {
+                    spans.push((start, span));
+                }
             }
             let word = ins.op as u32 | ins.operands;
             let Some(displacement) = self.displacement(i, starts) else {

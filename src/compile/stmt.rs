@@ -177,7 +177,7 @@ impl<'t> Unit<'_, 't> {
                     let value = self.regs.take();
                     let known = self.out.name(&alias.name.name);
                     self.out
-                        .with_words(Op::ImportFrom, value, module, 0, [known, 0], alias.span);
+                        .with_words(Op::ImportFrom, value, module, 0, [known, 0], span);
                     let bound = alias.alias.as_ref().unwrap_or(&alias.name);
                     self.store(&bound.name, value, span);
                     self.regs.release(value);

@@ -254,21 +254,26 @@ impl Page {
     fn place(&mut self, place: &Place) {
         let file = &place.file;
         let line = file.line(place.span.start);
-        let (name, function) = (file.name(), &place.function);
-        let (name, function) = (self.paint(name, "35"), self.paint(function, "35"));
+        let (name, function) = (file.path(), &place.function);
+        let (name, function) = (self.paint(&name, "35"), self.paint(function, "35"));
         self.emit(
             &format!("  File \"{name}\", line {line}, in {function}\n"),
             '|',
         );
-        let text = file.line_text(line).trim_end_matches(['\n', '\r']);
-        let code = text.trim();
-        if code.is_empty() {
+        if !file.is_listed() {
             return;
         }
-        self.emit(&format!("    {code}\n"), '|');
-        if let Some(marks) = marks(text, file.line_start(line), place.span) {
-            let marks = self.paint(&marks, "1;31");
-            self.emit(&format!("    {marks}\n"), '|');
+        let Some(excerpt) = Excerpt::of(file, place.span) else {
+            return;
+        };
+        for shown in excerpt.shown() {
+            match shown {
+                Shown::Line(text) => self.emit(&format!("    {text}\n"), '|'),
+                Shown::Marks(marks) => {
+                    let marks = self.paint(&marks, "1;31");
+                    self.emit(&format!("    {marks}\n"), '|');
+                }
+            }
         }
     }
 
@@ -297,60 +302,182 @@ impl Page {
             '|',
         );
         let Some(text) = &place.text else { return };
-        let text = text.trim_end();
-        let code = text.trim_start();
-        if code.is_empty() {
+        let text = text.trim_end_matches('\n');
+        let code = text.trim_start_matches([' ', '\n', '\x0c']);
+        self.emit(&format!("    {code}\n"), '|');
+        let cut = (text.chars().count() - code.chars().count()) as i64;
+        if place.start < 1 + cut {
             return;
         }
-        self.emit(&format!("    {code}\n"), '|');
-        let cut = text.chars().count() - code.chars().count();
-        let start = usize::try_from(place.start - 1)
-            .unwrap_or(0)
-            .saturating_sub(cut);
-        let end = usize::try_from(place.end - 1)
-            .unwrap_or(0)
-            .saturating_sub(cut)
-            .max(start + 1);
-        let line = format!("    {}{}\n", " ".repeat(start), "^".repeat(end - start));
+        let start = usize::try_from(place.start - 1 - cut).unwrap_or(0);
+        let end = usize::try_from(place.end - 1 - cut).unwrap_or(0);
+        let end = end.max(start + 1);
+        let before: String = code
+            .chars()
+            .chain(std::iter::repeat(' '))
+            .take(start)
+            .map(|c| if c.is_whitespace() { c } else { ' ' })
+            .collect();
+        let line = format!("    {before}{}\n", "^".repeat(end - start));
         self.emit(&line, '|');
     }
 }
 
-/// Draws the marks under the part of a line that was running; `None` if they would say nothing.
-fn marks(line: &str, line_start: u32, span: Span) -> Option<String> {
-    let indent = line.len() - line.trim_start().len();
-    let whole = line.trim_end().len();
-    let start = (span.start.checked_sub(line_start)? as usize).clamp(indent, whole);
-    let end = (span.end.checked_sub(line_start)? as usize).clamp(start, whole);
-    let segment = line.get(start..end).filter(|s| !s.is_empty())?;
-    let anchor = anchor(segment);
-    let (head, tail) = (line.get(indent..start)?, line.get(end..whole)?);
-    if hides_call(head, tail, segment) || (anchor.is_none() && head.is_empty() && tail.is_empty()) {
-        return None;
-    }
-    let (from, to) = anchor.unwrap_or((0, segment.len()));
-    let mut out = " ".repeat(head.chars().count());
-    for (at, _) in segment.char_indices() {
-        out.push(if at >= from && at < to { '^' } else { '~' });
-    }
-    Some(out)
+/// The lines of a statement's part that was running, without their common indentation.
+struct Excerpt {
+    lines: Vec<String>,
+    /// Where the part begins in the first line and ends in the last, in characters.
+    start: usize,
+    end: usize,
 }
 
-/// Tells whether a line only returns or assigns the call that is marked.
-fn hides_call(head: &str, tail: &str, segment: &str) -> bool {
-    if !tail.is_empty() || !segment.ends_with(')') || anchor(segment).is_none() {
+/// One line of an excerpt as it is shown.
+enum Shown {
+    Line(String),
+    Marks(String),
+}
+
+/// A place in an excerpt: the line, and the character in it.
+type Spot = (usize, usize);
+
+impl Excerpt {
+    /// Cuts out the lines of a span; `None` if there is nothing on them.
+    fn of(file: &SourceFile, span: Span) -> Option<Excerpt> {
+        let (first, last) = (file.line(span.start), file.line(span.end.max(span.start)));
+        let texts: Vec<&str> = (first..=last)
+            .map(|line| file.line_text(line).trim_end())
+            .collect();
+        let indent = texts
+            .iter()
+            .filter(|text| !text.is_empty())
+            .map(|text| text.len() - text.trim_start().len())
+            .min()?;
+        let lines: Vec<String> = texts
+            .iter()
+            .map(|text| text.get(indent..).unwrap_or("").to_owned())
+            .collect();
+        let column = |line: u32, at: u32, text: &str| {
+            let bytes = at.saturating_sub(file.line_start(line)) as usize;
+            let before = text.get(..bytes.min(text.len())).unwrap_or(text);
+            before.chars().count().saturating_sub(indent)
+        };
+        Some(Excerpt {
+            start: column(first, span.start, texts.first()?),
+            end: column(last, span.end, texts.last()?),
+            lines,
+        })
+    }
+
+    /// Gives the text of the part, and what stands before and behind it on its lines.
+    fn parts(&self) -> (String, String, String) {
+        let (last, first) = (self.lines.len() - 1, &self.lines[0]);
+        let head: String = first.chars().take(self.start).collect();
+        let tail: String = self.lines[last].chars().skip(self.end).collect();
+        let mut part = String::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            let from = if i == 0 { self.start } else { 0 };
+            let to = if i == last { self.end } else { usize::MAX };
+            part.extend(line.chars().take(to).skip(from));
+            if i < last {
+                part.push('\n');
+            }
+        }
+        (head, part, tail)
+    }
+
+    /// Gives the lines to show with the marks under them; long stretches in between are only counted.
+    fn shown(&self) -> Vec<Shown> {
+        let (head, part, tail) = self.parts();
+        let anchor = anchor(&part);
+        let called = anchor.is_some_and(|(from, to)| {
+            to == part.len() && part.get(from..).is_some_and(|s| s.starts_with('('))
+        });
+        let anchor = anchor.map(|(from, to)| (self.spot(&part, from), self.spot(&part, to)));
+        let plain = called && hides_call(&head, &tail, &part)
+            || (anchor.is_none() && head.trim_start().is_empty() && tail.trim_end().is_empty());
+        let last = self.lines.len() - 1;
+        let mut wanted = vec![0, last];
+        if let Some((from, to)) = anchor {
+            for line in [from.0, to.0] {
+                wanted.extend(line.saturating_sub(1)..=(line + 1).min(last));
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut out = Vec::new();
+        let mut before = None;
+        for line in wanted {
+            match before.map_or(1, |before| line - before) {
+                1 => {}
+                2 => self.show_line(line - 1, anchor, plain, &mut out),
+                more => out.push(Shown::Line(format!("...<{} lines>...", more - 1))),
+            }
+            self.show_line(line, anchor, plain, &mut out);
+            before = Some(line);
+        }
+        out
+    }
+
+    fn spot(&self, part: &str, at: usize) -> Spot {
+        let before = part.get(..at).unwrap_or(part);
+        let line = before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count();
+        (
+            line,
+            if line == 0 {
+                column + self.start
+            } else {
+                column
+            },
+        )
+    }
+
+    fn show_line(
+        &self,
+        line: usize,
+        anchor: Option<(Spot, Spot)>,
+        plain: bool,
+        out: &mut Vec<Shown>,
+    ) {
+        let text = &self.lines[line];
+        out.push(Shown::Line(text.clone()));
+        if plain {
+            return;
+        }
+        let indent = text.chars().take_while(|c| c.is_whitespace()).count();
+        let from = if line == 0 {
+            indent.max(self.start)
+        } else {
+            indent
+        };
+        let to = if line + 1 == self.lines.len() {
+            self.end
+        } else {
+            text.chars().count()
+        };
+        let marks: String = (0..to)
+            .map(|at| match anchor {
+                _ if at < from => ' ',
+                Some((start, end)) if (line, at) < start || (line, at) >= end => '~',
+                _ => '^',
+            })
+            .collect();
+        out.push(Shown::Marks(marks));
+    }
+}
+
+/// Tells whether a statement only returns or assigns the call that is marked.
+fn hides_call(head: &str, tail: &str, part: &str) -> bool {
+    let tail = tail.trim_start_matches([')', ' ', '\t']);
+    if !tail.is_empty() && !tail.starts_with(['#', ';']) {
         return false;
     }
-    let head = head.trim_end();
-    let returns = head == "return" && segment.split('(').next().is_some_and(is_name);
-    let assigns = head.strip_suffix('=').is_some_and(|target| {
-        !target.is_empty()
-            && !target.ends_with([
-                '=', '!', '<', '>', '+', '-', '*', '/', '%', '&', '|', '^', '@', ':',
-            ])
-            && !target.contains(['(', '"', '\''])
-    });
-    returns || assigns
+    let head = head.trim_end_matches(['(', ' ', '\t']);
+    let returns = head == "return" && part.split('(').next().is_some_and(is_name);
+    let target = head
+        .strip_suffix('=')
+        .map(|t| t.trim_matches(['(', ')', ' ', '\t']));
+    returns || target.is_some_and(|t| t.is_ascii() && is_name(t))
 }
 
 fn is_name(text: &str) -> bool {
@@ -406,6 +533,8 @@ impl Scan<'_> {
         while let Some(c) = self.text[self.at..].chars().next() {
             match c {
                 '"' | '\'' => self.skip_string(c)?,
+                '#' => self.at += self.text[self.at..].find('\n').unwrap_or(1),
+                '\\' => self.at += 1,
                 '(' | '[' | '{' => self.open_bracket(c),
                 ')' | ']' | '}' => self.close_bracket()?,
                 _ if self.depth > 0 => self.at += c.len_utf8(),
@@ -526,14 +655,13 @@ mod tests {
 
     fn marked(line: &str, part: &str) -> Option<String> {
         let start = line.find(part).expect("the part stands in the line") as u32;
-        marks(
-            line,
-            0,
-            Span {
-                start,
-                end: start + part.len() as u32,
-            },
-        )
+        let end = start + part.len() as u32;
+        let file = SourceFile::new("test", line);
+        let excerpt = Excerpt::of(&file, Span { start, end }).expect("there is a line");
+        excerpt.shown().into_iter().find_map(|shown| match shown {
+            Shown::Marks(marks) => Some(marks),
+            Shown::Line(_) => None,
+        })
     }
 
     #[test]

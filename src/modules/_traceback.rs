@@ -104,7 +104,7 @@ fn summary(vm: &mut Vm, place: &Place) -> Value {
     let shown = render_frames(std::slice::from_ref(place)).concat();
     let column = |n: u32| Value::Int(i64::from(n));
     let parts = [
-        vm.str(place.file.name()),
+        vm.str(&place.file.path()),
         Value::Int(i64::from(line)),
         vm.str(&place.function),
         vm.string(text),

@@ -29,6 +29,18 @@ impl Build<'_> {
         self.diags.push(Diag::new(span, message));
     }
 
+    /// Gives where an operand begins with the parentheses around it.
+    fn before_parens(&self, e: &Expr) -> u32 {
+        let before = self.file.text().get(..e.span.start as usize);
+        let Some(before) = before.filter(|_| e.parenthesized) else {
+            return e.span.start;
+        };
+        let kept = before.trim_end_matches(|c: char| c == '(' || c.is_whitespace());
+        let skipped = before.len() - kept.len();
+        let gap = before[kept.len()..].find('(').unwrap_or(skipped);
+        (kept.len() + gap) as u32
+    }
+
     /// Records what is odd but no problem.
     pub fn caution(&mut self, span: Span, message: String) {
         let diag = Diag::new(span, message).class(Class::Warning);
@@ -146,15 +158,13 @@ pub fn parens(b: &mut Build, l: u32, items: Items, r: u32) -> Expr {
     };
     Expr {
         parenthesized: true,
-        span,
         ..inside
     }
 }
 
-pub fn paren_yield(l: u32, value: Expr, r: u32) -> Expr {
+pub fn paren_yield(value: Expr) -> Expr {
     Expr {
         parenthesized: true,
-        span: Span::new(l, r),
         ..value
     }
 }
@@ -415,7 +425,8 @@ pub fn binary(b: &mut Build, l: u32, left: Expr, op: BinOp, right: Expr, r: u32)
             left: x,
             right: y,
         } if !left.parenthesized && precedence(top) < precedence(op) => {
-            let right = binary(b, y.span.start, *y, op, right, r);
+            let from = b.before_parens(&y);
+            let right = binary(b, from, *y, op, right, r);
             let below = x.depth.max(right.depth);
             b.node(
                 span,

@@ -157,7 +157,15 @@ impl Vm {
         dst: u8,
     ) -> Result<Step, Raise> {
         let receiver = self.thread.cur.regs.get(b + 1);
-        let (callee, binds) = self.method_cached(code, site, receiver)?;
+        let (callee, binds) = match self.method_cached(code, site, receiver) {
+            Ok(found) => found,
+            Err(Raise) => {
+                // The look-up has the place of the first word.
+                let ip = self.thread.cur.ip.back();
+                self.thread.cur.ip = if names.is_some() { ip.back() } else { ip };
+                return Err(Raise);
+            }
+        };
         if names.is_none()
             && let Value::Native(native) = callee
         {

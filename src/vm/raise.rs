@@ -435,17 +435,12 @@ impl Vm {
             return;
         };
         let next = e.get(&self.heap).traceback;
-        if let Some(first) = next {
-            let first = first.get(&self.heap);
-            let word = code
-                .get(&self.heap)
-                .instrs
-                .get(pc as usize)
-                .copied()
-                .unwrap_or(0);
-            if first.code == code && Op::decode(word) == Some(Op::Reraise) {
-                return;
-            }
+        let word = code.get(&self.heap).instrs.get(pc as usize).copied();
+        match word.and_then(Op::decode) {
+            // What is raised again has passed here before.
+            Some(Op::Reraise) => return,
+            Some(Op::RaiseBare) if next.is_some() || !self.raised_is(Exc::RuntimeError) => return,
+            _ => {}
         }
         let traceback = self.heap.alloc(Traceback { next, code, pc });
         e.get_mut(&mut self.heap).traceback = Some(traceback);
