@@ -14,7 +14,7 @@ _MODES = (_asyncio.FIRST_COMPLETED, _asyncio.FIRST_EXCEPTION, _asyncio.ALL_COMPL
 
 async def wait_for(fut, timeout):
     """Gives the result of an awaitable, or cancels it and raises TimeoutError when it takes too long."""
-    if timeout is None or timeout > 0:
+    if timeout is None or not timeout <= 0:
         async with _timeout(timeout):
             return await fut
     # No time at all: only what is done already counts.

@@ -153,6 +153,8 @@ def isawaitable(object):
     >>> c = f(); isawaitable(c), c.close(), isawaitable(3)
     (True, None, False)
     """
+    if isgenerator(object):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     return iscoroutine(object) or hasattr(type(object), "__await__")
 
 

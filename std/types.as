@@ -241,40 +241,76 @@ class DynamicClassAttribute:
         return type(self)(self.fget, self.fset, fdel, self.__doc__)
 
 
-class _GeneratorAwaitable:
-    """Lets a generator be awaited."""
+class _GeneratorWrapper:
+    """Lets what a callable gave be awaited: an object that behaves as a generator does."""
 
-    def __init__(self, generator):
-        self._generator = generator
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__isgen = type(gen) is GeneratorType
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
 
-    def __await__(self):
-        return self._generator
+    def send(self, val):
+        return self.__wrapped.send(val)
 
-    __iter__ = __await__
-
-    def __next__(self):
-        return next(self._generator)
-
-    def send(self, value):
-        return self._generator.send(value)
-
-    def throw(self, *details):
-        return self._generator.throw(*details)
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
 
     def close(self):
-        return self._generator.close()
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
+
+    __await__ = __iter__
+
+
+_GENERATOR, _COROUTINE, _ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 def coroutine(func):
-    """Makes a generator function give something that can be awaited."""
+    """Lets the generators of a generator function be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & (_COROUTINE | _ITERABLE_COROUTINE):
+            return func
+        if flags & _GENERATOR:
+            func.__code__._let_await()
+            return func
 
+    from collections.abc import Coroutine, Generator
+    from functools import wraps
+
+    @wraps(func)
     def wrapped(*args, **kwargs):
-        result = func(*args, **kwargs)
-        if type(result) is GeneratorType:
-            return _GeneratorAwaitable(result)
-        return result
+        made = func(*args, **kwargs)
+        if type(made) is GeneratorType and made.gi_code.co_flags & _ITERABLE_COROUTINE:
+            return made
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
+        return made
 
-    from functools import update_wrapper
-    return update_wrapper(wrapped, func)
+    return wrapped

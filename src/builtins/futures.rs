@@ -644,7 +644,10 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let task_name = vm.str(&task_name);
         let shown = vm.show(task_name);
         info.push(format!("name={shown}"));
-        info.push(format!("coro=<{}>", show_coro(vm, coro)));
+        // One that was over before it was made has none.
+        if !coro.is_unset() {
+            info.push(format!("coro=<{}>", show_coro(vm, coro)));
+        }
         match waiting {
             Value::Future(_) | Value::Task(_) | Value::Instance(_) => {
                 let shown = vm.show(waiting);

@@ -35,6 +35,8 @@ enum Order {
 pub struct Queue {
     order: Order,
     maxsize: i64,
+    /// The bound as it was given, if that was no int.
+    given: Value,
     items: VecDeque<Value>,
     getters: Waiters,
     putters: Waiters,
@@ -48,6 +50,7 @@ pub struct Queue {
 impl Payload for Queue {
     fn trace(&self, m: &mut Marker) {
         self.items.iter().for_each(|v| v.trace(m));
+        self.given.trace(m);
         for waiters in [&self.getters, &self.putters, &self.joiners] {
             waiters.queue.iter().for_each(|&f| m.mark(f));
         }
@@ -67,6 +70,11 @@ impl Waited for Queue {
 }
 
 impl Queue {
+    /// Gives the bound as the script sees it.
+    fn shown_maxsize(&self) -> Value {
+        self.given.some().unwrap_or(Value::Int(self.maxsize))
+    }
+
     fn is_full(&self) -> bool {
         self.maxsize > 0 && self.items.len() as i64 >= self.maxsize
     }
@@ -136,10 +144,11 @@ static PUT: Step = step("Queue.put", put_step);
 static JOIN: Step = step("Queue.join", join_step);
 
 fn new(vm: &mut Vm, args: Args, order: Order) -> Result<Value, Raise> {
-    let maxsize = args.clipped(vm, 1)?;
+    let (maxsize, given) = bound(vm, args)?;
     let queue = Queue {
         order,
         maxsize,
+        given,
         items: VecDeque::new(),
         getters: Waiters::default(),
         putters: Waiters::default(),
@@ -179,7 +188,17 @@ fn qsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn maxsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
-    Ok(Value::Int(queue.get(&vm.heap).maxsize))
+    Ok(queue.get(&vm.heap).shown_maxsize())
+}
+
+/// Reads the bound of a queue: how many items, and what was given if that was no int.
+fn bound(vm: &mut Vm, args: Args) -> Result<(i64, Value), Raise> {
+    match vm.plain(args.get(1)) {
+        // Never reached by a number of items if it is none.
+        Value::Float(f) if f.get().is_nan() => Ok((i64::MAX, args.get(1))),
+        Value::Float(f) => Ok((f.get().ceil() as i64, args.get(1))),
+        _ => Ok((args.clipped(vm, 1)?, Value::Unset)),
+    }
 }
 
 fn unfinished(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -189,8 +208,9 @@ fn unfinished(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn set_maxsize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
-    let maxsize = args.clipped(vm, 1)?;
-    queue.get_mut(&mut vm.heap).maxsize = maxsize;
+    let (maxsize, given) = bound(vm, args)?;
+    let data = queue.get_mut(&mut vm.heap);
+    (data.maxsize, data.given) = (maxsize, given);
     Ok(Value::None)
 }
 
@@ -231,7 +251,7 @@ fn full(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
     let data = queue.get(&vm.heap);
     if data.opened.is_some() && data.maxsize > 0 {
-        let maxsize = Value::Int(data.maxsize);
+        let maxsize = data.shown_maxsize();
         let qsize = vm.intern("qsize");
         let size = vm.call_method(args.get(0), qsize, &[])?;
         return vm.compare(CmpOp::GtE, size, maxsize);
@@ -602,8 +622,9 @@ fn shutdown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn describe(vm: &mut Vm, args: Args) -> Result<String, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
-    let data = queue.get(&vm.heap);
-    let mut text = format!("maxsize={}", data.maxsize);
+    let maxsize = queue.get(&vm.heap).shown_maxsize();
+    let maxsize = vm.repr_of(maxsize)?;
+    let mut text = format!("maxsize={}", maxsize.text(&vm.heap));
     let (items, getters, putters) = match opened_parts(vm, queue) {
         Some([items, getters, putters]) => {
             let items = vm.collect(items)?;

@@ -425,6 +425,11 @@ static CODE: &[Func] = &[
         code_number(vm, args, |c| c.nregs as i64)
     }),
     getter("co_flags", |vm, args| code_number(vm, args, code_flags)),
+    // For `types.coroutine`, which in CPython gives the function a code with one flag more.
+    method("_let_await(self, /)", |vm, args| {
+        code_arg(vm, args)?.get_mut(&mut vm.heap).iterable = true;
+        Ok(Value::None)
+    }),
     getter("co_varnames", |vm, args| {
         let names = code_arg(vm, args)?.get(&vm.heap).varnames.clone();
         let names: Vec<Value> = names.iter().map(|&n| n.into()).collect();
@@ -493,6 +498,7 @@ fn code_flags(code: &CodeObject) -> i64 {
     flags
         | match (f.generator, f.coroutine) {
             (true, true) => 0x200,
+            (true, false) if code.iterable => 0x120,
             (true, false) => 0x20,
             (false, true) => 0x80,
             (false, false) => 0,

@@ -116,10 +116,7 @@ impl Vm {
     /// Tells whether a value is a coroutine object: one a task can drive.
     pub fn is_coroutine(&mut self, value: Value) -> bool {
         match value {
-            Value::Frame(f) => {
-                let f = f.get(&self.heap);
-                f.kind == FrameKind::Coroutine || f.awaitable
-            }
+            Value::Frame(f) => f.get(&self.heap).kind == FrameKind::Coroutine,
             Value::NativeCoro(_) | Value::Driver(_) => true,
             Value::Instance(_) => ["send", "throw", "close", "__await__"].iter().all(|name| {
                 let name = self.intern(name);
@@ -240,6 +237,10 @@ impl Vm {
         let left = self.step(task, Resume::Send(Value::None));
         let cur = &mut self.sched.cur;
         ((cur.batch, cur.may_begin), cur.hopped) = outside;
+        let t = task.get_mut(&mut self.heap);
+        if t.core.is_done() {
+            t.coro = Value::Unset;
+        }
         left
     }
 
@@ -249,7 +250,7 @@ impl Vm {
             Value::Frame(f) => {
                 let f = f.get_mut(&mut self.heap);
                 f.touched = true;
-                f.kind == FrameKind::Coroutine || f.awaitable
+                f.kind == FrameKind::Coroutine
             }
             _ => self.is_coroutine(coro),
         };
@@ -304,7 +305,8 @@ impl Vm {
             value
         } else {
             let name = self.intern("__await__");
-            if self.class_of(value).find(&self.heap, name).is_none() {
+            let is_generator = matches!(value, Value::Frame(f) if f.get(&self.heap).awaitable);
+            if !is_generator && self.class_of(value).find(&self.heap, name).is_none() {
                 return Err(
                     self.type_error("An asyncio.Future, a coroutine or an awaitable is required")
                 );

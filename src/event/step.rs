@@ -236,7 +236,10 @@ impl Vm {
         if core.has_own_ways() && !awaited.is(Value::Task(task)) {
             return self.park_by_methods(task, awaited);
         }
-        core.blocking = false;
+        // Where a task cannot wait, what it awaited still counts as given out, as in CPython.
+        let other = core.loop_id != own;
+        let refused = other || awaited.is(Value::Task(task));
+        core.blocking = refused && !core.is_done();
         if awaited.is(Value::Task(task)) {
             let shown = self.show(awaited);
             return self.throw_into(task, format!("Task cannot await on itself: {shown}"));
@@ -244,7 +247,7 @@ impl Vm {
         let Some(core) = awaited.core_mut(&mut self.heap) else {
             return;
         };
-        if core.loop_id != own {
+        if other {
             return self.refuse_other_loop(task, awaited);
         }
         if core.is_done() {

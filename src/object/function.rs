@@ -85,6 +85,8 @@ pub struct CodeObject {
     pub simple_args: u32,
     /// The code is a generator, coroutine or async generator.
     pub suspendable: bool,
+    /// `types.coroutine` was asked to let the code's generators be awaited.
+    pub iterable: bool,
     /// The exception table has ranges that handle exceptions.
     pub handlers: bool,
 }

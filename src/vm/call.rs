@@ -656,7 +656,7 @@ impl Vm {
             by_hand: false,
             busy: false,
             closed: false,
-            awaitable: false,
+            awaitable: code.iterable,
             direct,
         };
         let frame = self.heap.alloc_recycled(header, nregs, Value::Unset);

@@ -55,6 +55,7 @@ impl Vm {
             nregs: code.nregs.max(1) as u32,
             simple_args: if simple { arguments } else { u32::MAX },
             suspendable,
+            iterable: false,
             handlers: code.flags.handlers,
             code: Arc::new(code),
         };

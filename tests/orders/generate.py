@@ -17,6 +17,7 @@ HEAD = '''# clock: virtual
 import asyncio
 import contextlib
 import contextvars
+import re
 
 
 def show(e, depth=2):
@@ -27,7 +28,7 @@ def show(e, depth=2):
         chain.append(("from", *show(e.__cause__, depth - 1)))
     elif depth and e.__context__:
         chain.append(("after", *show(e.__context__, depth - 1)))
-    return (type(e).__name__, *[a.split(" cb=")[0].split(" object at")[0].split(" at 0x")[0] for a in e.args if isinstance(a, str)], *chain)
+    return (type(e).__name__, *[re.sub(" created at [^>]*", "", a).split(" cb=")[0].split(" object at")[0].split(" at 0x")[0] for a in e.args if isinstance(a, str)], *chain)
 
 
 def plain(x):
@@ -97,6 +98,25 @@ class Odd:
 
     def __await__(self):
         return iter(self.items)
+
+
+class Countdown:
+    """An async iterator that is no generator."""
+
+    def __init__(self, n, delay):
+        self.n, self.delay = n, delay
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        self.n -= 1
+        if self.n < 0:
+            raise StopAsyncIteration
+        await asyncio.sleep(self.delay)
+        if self.n == 3:
+            raise ValueError("three")
+        return self.n
 
 
 class Stack(asyncio.Queue):
@@ -170,6 +190,10 @@ def fault(text):
     raise ValueError(text)
 
 
+def finished(t):
+    log("finished", t.get_name(), how(t))
+
+
 def ticks(left):
     global TICK
     TICK += 1
@@ -190,6 +214,7 @@ TIMEOUTS = []
 AGENS = []
 TICK = 0
 LEVEL = [0]
+TIES = [0]
 VAR = contextvars.ContextVar("VAR", default="none")
 '''
 
@@ -202,7 +227,7 @@ def handler(loop, context):
 
 
 async def main():
-    global LOCKS, SEMS, EVENTS, QUEUES, FUTURES, CONDS, BARRIERS
+    global LOCKS, SEMS, EVENTS, QUEUES, FUTURES, CONDS, BARRIERS, READERS
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(handler)
     LOCKS = [asyncio.Lock() for _ in range(2)]
@@ -210,6 +235,7 @@ async def main():
     EVENTS = [asyncio.Event() for _ in range(2)]
     QUEUES = [asyncio.Queue(), asyncio.Queue(1), asyncio.Queue(2), asyncio.PriorityQueue(2), asyncio.LifoQueue(3), Stack(2)]
     FUTURES = [loop.create_future() for _ in range(3)]
+    READERS = [asyncio.StreamReader(limit=8), asyncio.StreamReader(limit=64)]
     CONDS, BARRIERS = [asyncio.Condition(), asyncio.Condition(LOCKS[1])], [asyncio.Barrier(2), asyncio.Barrier(3)]
 {setup}    try:
         async with asyncio.timeout(2):
@@ -245,6 +271,9 @@ RUN = '''try:
 except BaseException as e:
     log("run", show(e))
 '''
+
+RUN_DEBUG = RUN.replace("main())", "main(), debug=True)")
+RUN_OWN = RUN.replace("main())", "main(), loop_factory=asyncio.new_event_loop)")
 
 RUNNER = '''try:
     with asyncio.Runner() as runner:
@@ -332,7 +361,8 @@ class Writer:
                "finish_items", "barrier_end", "swallow", "swallow", "cancel_late", "generator", "variable", "done_callback", "custom", "room", "everyone",
                "other_task", "own_end", "who", "double_cancel", "watch_future", "move_deadline", "plain_wait", "exit_stack",
                "handle", "cancel_handle", "uncancel", "odd", "end_group", "look", "factory", "faulty", "context", "split", "chain_cancel",
-               "retry", "comprehension", "shield_future", "threadsafe", "close_queue", "stop", "rooms"]
+               "retry", "comprehension", "shield_future", "threadsafe", "close_queue", "stop", "rooms", "feed", "feed", "read", "read",
+               "closing", "countdown", "no_callback", "at", "twice", "misused", "pass_on", "swapped", "shared_context"]
     DEEP = ["call", "task", "task", "awaited_task", "gather", "wait", "wait_for", "timeout", "group", "shield", "as_completed",
             "hand", "eager", "handled_gather", "context_task", "job", "gather_odd", "timeouts", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed"]
 
@@ -900,6 +930,82 @@ class Writer:
     def loop(self, level):
         self.block(f"for _ in range({self.random.randrange(1, 4)}):", max(0, level - 1), 1, 2)
 
+    def feed(self, level):
+        r = f"READERS[{self.random.randrange(2)}]"
+        self.put(self.pick(*[f'{r}.feed_data({self.pick(b"ab", b"cd;", b"e" + bytes([10]), b"fgh;ij" + bytes([10]), b"k" * 9)})'] * 8,
+                           f"{r}.feed_eof()", f'{r}.set_exception(OSError("reader"))',
+                           f"READERS[{self.random.randrange(2)}] = asyncio.StreamReader(limit=8)"))
+
+    def read(self, level):
+        what = self.pick("read(3)", "read(0)", "readline()", "readexactly(4)", 'readuntil(b";")', 'readuntil((b";", b"h"))', "read()")
+        what = f"READERS[{self.random.randrange(2)}].{what}"
+        if self.chance(0.8):
+            what = f"asyncio.wait_for({what}, {self.delay()})"
+        self.put(f'log(me, "read", await {what})')
+
+    def closing(self, level):
+        self.put(f"async with contextlib.aclosing(agen(me, 3, {self.pick('0', self.delay())})) as items:")
+        self.put("    async for x in items:")
+        self.put('        log(me, "item", x)')
+        self.depth += 2
+        self.body(0, 0, 2)
+        if self.chance(0.5):
+            self.put("break")
+        self.depth -= 2
+
+    def countdown(self, level):
+        self.put(f"async for x in Countdown({self.random.randrange(1, 5)}, {self.pick('0', self.delay())}):")
+        self.put('    log(me, "down", x)')
+        self.put("else:")
+        self.put('    log(me, "counted")')
+
+    def no_callback(self, level):
+        self.put("for t in TASKS[-2:]:")
+        self.put("    t.add_done_callback(finished)")
+        self.put('    t.add_done_callback(lambda t: log("done", t.get_name()), context=CONTEXTS[-1])')
+        self.put('    log(me, "removed", t.remove_done_callback(finished))')
+
+    def at(self, level):
+        c = self.name("c")
+        # Only the timers of one loop are to tie: CPython's clock moves between two of them, the virtual one does not.
+        self.put("TIES[0] += 1")
+        self.put(f"when = asyncio.get_running_loop().time() + {self.delay()} + TIES[0] * 1e-7")
+        self.put(f"for i in range({self.random.randrange(2, 6)}):")
+        self.put(f'    asyncio.get_running_loop().call_at(when, log, "at", "{c}", i)')
+
+    def twice(self, level):
+        c = self.name("c")
+        self.put("AGENS.append(agen(me, 1, 0))")
+        self.put(f"{c} = AGENS[-1].__anext__()")
+        self.put(f'log(me, "once", await {c})')
+        self.put(f'log(me, "twice", await {c})')
+
+    def misused(self, level):
+        self.put("try:")
+        self.put("    " + self.pick(
+            "asyncio.run(None)", "asyncio.create_task(None)", "await asyncio.wait([])",
+            "await asyncio.gather(5)", "asyncio.current_task().set_result(1)", "LOCKS[0].release()", "SEMS[2].release()",
+            "CONDS[0].notify()", "QUEUES[0].task_done()", "asyncio.current_task().result()", "await asyncio.wait_for(None, 1)",
+            "TASKS[-1].set_exception(ValueError())", "await asyncio.current_task()", "EVENTS[0].wait().close()",
+            "asyncio.TaskGroup().create_task(None)"))
+        self.put("except Exception as e:")
+        self.put('    log(me, "misused", e)')
+
+    def pass_on(self, level):
+        # What one future gets, another one gets in its done callback.
+        f, g = self.random.sample(range(3), 2)
+        self.put(f"FUTURES[{f}].add_done_callback(lambda f: FUTURES[{g}].done() or FUTURES[{g}].set_result(how(f)))")
+
+    def swapped(self, level):
+        self.put("outer = VAR.set(me)")
+        self.put("await asyncio.sleep(0)")
+        self.put("VAR.reset(outer)")
+        self.put('log(me, "var", VAR.get())')
+
+    def shared_context(self, level):
+        self.put(f'asyncio.get_running_loop().call_soon(VAR.set, "{self.name("v")}", context=CONTEXTS[-1])')
+        self.put('asyncio.get_running_loop().call_soon(lambda: log("var", VAR.get()), context=CONTEXTS[-1])')
+
     # The whole.
 
     def function(self, name, level):
@@ -923,7 +1029,7 @@ class Writer:
         setup = "    loop.set_task_factory(asyncio.eager_task_factory)\n" if self.chance(0.12) else ""
         setup += f"    ticks({self.random.randrange(40, 400)})\n" if self.chance(0.5) else ""
         ending = self.pick("", "", '    raise ValueError("main")\n', "    await asyncio.gather(*TASKS, return_exceptions=True)\n")
-        runs = RUNNER if self.chance(0.2) else RUN
+        runs = RUNNER if self.chance(0.2) else self.pick(RUN, RUN, RUN, RUN, RUN_DEBUG, RUN_OWN)
         tail = TAIL.replace("{setup}", setup).replace("{ending}", ending).replace("{runs}", runs)
         return HEAD.format(seed=seed) + "\n".join(self.lines) + "\n" + tail
 

@@ -111,7 +111,7 @@ pub(super) fn open_class(vm: &mut Vm, class: Value, object: Value) -> Result<(),
 }
 
 fn call_init(vm: &mut Vm, object: Value, queue: Own<Queue>) -> Result<(), Raise> {
-    let maxsize = Value::Int(queue.get(&vm.heap).maxsize);
+    let maxsize = queue.get(&vm.heap).shown_maxsize();
     let name = vm.intern("_init");
     vm.call_method(object, name, &[maxsize])?;
     Ok(())
@@ -120,8 +120,9 @@ fn call_init(vm: &mut Vm, object: Value, queue: Own<Queue>) -> Result<(), Raise>
 /// The `__init__` of a script's subclass has come to the size.
 pub(super) fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let queue = own::<Queue>(vm, args.get(0))?;
-    let maxsize = args.clipped(vm, 1)?;
-    queue.get_mut(&mut vm.heap).maxsize = maxsize;
+    let (maxsize, given) = super::bound(vm, args)?;
+    let data = queue.get_mut(&mut vm.heap);
+    (data.maxsize, data.given) = (maxsize, given);
     if queue.get(&vm.heap).opened.is_some() {
         call_init(vm, args.get(0), queue)?;
     }

@@ -230,7 +230,7 @@ impl Vm {
     pub(in crate::vm) fn yield_from_iter(&mut self, v: Value) -> Result<Value, Raise> {
         match v {
             Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Generator => Ok(v),
-            Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Coroutine => {
+            Value::NativeCoro(_) | Value::Frame(_) if self.is_coroutine(v) => {
                 let code = self.thread.cur.func.get(&self.heap).code;
                 let here = self
                     .thread
