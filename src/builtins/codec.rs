@@ -1,7 +1,8 @@
 //! Text to bytes and back: the encodings and the ways to deal with what they cannot hold.
 //!
-//! Known are UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and text as a literal writes it (`unicode_escape`). A str holds no lone surrogates, so the handlers that make
-//! them are refused.
+//! Known are UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and text as a literal writes it (`unicode_escape`). A str holds no
+//! lone surrogates, so the handlers that make them are refused. Other encodings, and handlers that scripts register, are
+//! `std/codecs.as`, which is asked only for those.
 
 use super::arguments::text_of;
 use super::str::this;
@@ -66,11 +67,48 @@ impl Codec {
     }
 }
 
-fn codec_of(vm: &mut Vm, name: &str) -> Result<Codec, Raise> {
+fn codec_of(name: &str) -> Option<Codec> {
     if name == "utf-8" {
-        return Ok(Codec::Utf8);
+        return Some(Codec::Utf8);
     }
-    Codec::find(name).ok_or_else(|| vm.error(Exc::LookupError, format!("unknown encoding: {name}")))
+    Codec::find(name)
+}
+
+/// Asks a function of the module codecs, which knows what is not known here.
+fn ask_codecs(
+    vm: &mut Vm,
+    function: &str,
+    input: Value,
+    encoding: &str,
+    errors: &str,
+) -> Result<Value, Raise> {
+    vm.root(input);
+    let (encoding, errors) = (vm.str(encoding), vm.str(errors));
+    vm.root(encoding);
+    vm.root(errors);
+    let module = vm.import_module("codecs")?;
+    let function = vm.intern(function);
+    let function = vm.get_attr(module, function)?;
+    vm.call(function, &[input, encoding, errors])
+}
+
+/// Tells whether the natives deal with errors in this way.
+fn is_known_handler(errors: &str, encoding: bool) -> bool {
+    match errors {
+        "strict" | "ignore" | "replace" | "backslashreplace" | "surrogateescape"
+        | "surrogatepass" => true,
+        "xmlcharrefreplace" | "namereplace" => encoding,
+        _ => false,
+    }
+}
+
+/// Takes the exception if it is one of a text that does not fit, to have a script's handler deal with it.
+fn is_misfit(vm: &mut Vm) -> bool {
+    let misfit = vm.raised_is(Exc::UnicodeError);
+    if misfit {
+        vm.take_raised();
+    }
+    misfit
 }
 
 /// `str.encode`.
@@ -90,7 +128,28 @@ pub fn encode_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Encodes text.
 pub fn encode(vm: &mut Vm, s: Gc<Str>, encoding: &str, errors: &str) -> Result<Gc<Bytes>, Raise> {
-    let codec = codec_of(vm, encoding)?;
+    let made = match codec_of(encoding) {
+        None => ask_codecs(vm, "_encode_other", Value::Str(s), encoding, errors)?,
+        Some(codec) if is_known_handler(errors, true) => {
+            return encode_known(vm, s, codec, errors);
+        }
+        Some(codec) => {
+            vm.root(s);
+            match encode_known(vm, s, codec, "strict") {
+                Err(_) if is_misfit(vm) => {
+                    ask_codecs(vm, "_encode_handled", Value::Str(s), encoding, errors)?
+                }
+                made => return made,
+            }
+        }
+    };
+    match made {
+        Value::Bytes(bytes) => Ok(bytes),
+        other => Err(vm.wrong_type("bytes", other)),
+    }
+}
+
+fn encode_known(vm: &mut Vm, s: Gc<Str>, codec: Codec, errors: &str) -> Result<Gc<Bytes>, Raise> {
     let text = s.text(&vm.heap);
     let bytes = match codec {
         Codec::Utf8 => text.as_bytes().to_vec(),
@@ -347,7 +406,28 @@ fn decode_error(
 
 /// Decodes bytes.
 pub fn decode(vm: &mut Vm, b: Gc<Bytes>, encoding: &str, errors: &str) -> Result<Gc<Str>, Raise> {
-    let codec = codec_of(vm, encoding)?;
+    let made = match codec_of(encoding) {
+        None => ask_codecs(vm, "_decode_other", Value::Bytes(b), encoding, errors)?,
+        Some(codec) if is_known_handler(errors, false) => {
+            return decode_known(vm, b, codec, errors);
+        }
+        Some(codec) => {
+            vm.root(b);
+            match decode_known(vm, b, codec, "strict") {
+                Err(_) if is_misfit(vm) => {
+                    ask_codecs(vm, "_decode_handled", Value::Bytes(b), encoding, errors)?
+                }
+                made => return made,
+            }
+        }
+    };
+    match made {
+        Value::Str(text) => Ok(text),
+        other => Err(vm.wrong_type("str", other)),
+    }
+}
+
+fn decode_known(vm: &mut Vm, b: Gc<Bytes>, codec: Codec, errors: &str) -> Result<Gc<Str>, Raise> {
     let data = b.data(&vm.heap);
     let text = match codec {
         Codec::Utf8 | Codec::Utf8Sig => {

@@ -1,0 +1,76 @@
+"""importlib.machinery: what an import finds, as far as scripts look at it."""
+
+SOURCE_SUFFIXES = [".as", ".py"]
+BYTECODE_SUFFIXES = []
+EXTENSION_SUFFIXES = []
+
+
+def all_suffixes():
+    """Returns the endings of files that can be imported."""
+    return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
+
+
+class ModuleSpec:
+    """What an import has found: name, loader, where it is."""
+
+    def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
+        self.name = name
+        self.loader = loader
+        self.origin = origin
+        self.loader_state = loader_state
+        self.submodule_search_locations = [] if is_package else None
+        self.has_location = False
+        self.cached = None
+
+    def __repr__(self):
+        parts = [f"name={self.name!r}", f"loader={self.loader!r}"]
+        if self.origin is not None:
+            parts.append(f"origin={self.origin!r}")
+        if self.submodule_search_locations is not None:
+            parts.append(f"submodule_search_locations={self.submodule_search_locations}")
+        return f"{self.__class__.__name__}({', '.join(parts)})"
+
+    def __eq__(self, other):
+        if not isinstance(other, ModuleSpec):
+            return NotImplemented
+        return (self.name, self.loader, self.origin, self.submodule_search_locations) == (
+            other.name, other.loader, other.origin, other.submodule_search_locations)
+
+    @property
+    def parent(self):
+        return self.name.rpartition(".")[0] if self.submodule_search_locations is None else self.name
+
+
+class SourceFileLoader:
+    """Loads a module from a file."""
+
+    def __init__(self, fullname, path):
+        self.name = fullname
+        self.path = path
+
+    def get_filename(self, name=None):
+        return self.path
+
+    def get_data(self, path):
+        """Returns what a file holds."""
+        with open(path, "rb") as file:
+            return file.read()
+
+    def get_source(self, fullname):
+        """Returns the module's text."""
+        return self.get_data(self.path).decode("utf-8")
+
+    def is_package(self, fullname):
+        import os
+        return os.path.splitext(os.path.basename(self.path))[0] == "__init__"
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        """Runs the module's text in it."""
+        exec(self.get_source(self.name), module.__dict__)
+
+
+class BuiltinImporter:
+    """Stands for what is part of the interpreter."""

@@ -1,0 +1,109 @@
+"""importlib.util: finding modules without importing them, and making them from files."""
+
+import os
+import sys
+from importlib.machinery import SOURCE_SUFFIXES, BuiltinImporter, ModuleSpec, SourceFileLoader
+
+
+def resolve_name(name, package):
+    """Returns the whole name of a module given relative to a package.
+
+    >>> resolve_name("..c", "a.b")
+    'a.c'
+    """
+    if not name.startswith("."):
+        return name
+    if not package:
+        raise ImportError(f"no package specified for {repr(name)} (required for relative module names)")
+    level = len(name) - len(name.lstrip("."))
+    home = package.rsplit(".", level - 1)
+    if len(home) < level:
+        raise ImportError("attempted relative import beyond top-level package")
+    rest = name[level:]
+    return f"{home[0]}.{rest}" if rest else home[0]
+
+
+def find_spec(name, package=None):
+    """Returns what an import would find, or None; the packages above are imported."""
+    whole = resolve_name(name, package) if name.startswith(".") else name
+    module = sys.modules.get(whole)
+    if module is not None:
+        spec = getattr(module, "__spec__", None)
+        if spec is not None:
+            return spec
+        if whole == "__main__":
+            raise ValueError("{}.__spec__ is None".format(name))
+        return _spec_of(whole, module)
+    above, _, leaf = whole.rpartition(".")
+    places = sys.path
+    if above:
+        try:
+            places = __import__(above, fromlist=["__path__"]).__path__
+        except AttributeError as e:
+            raise ModuleNotFoundError(f"__path__ attribute not found on {above!r} while trying to find {whole!r}",
+                                      name=whole) from e
+    for place in places:
+        base = os.path.join(place or os.getcwd(), leaf)
+        for suffix in SOURCE_SUFFIXES:
+            for path, is_package in ((os.path.join(base, "__init__" + suffix), True), (base + suffix, False)):
+                if os.path.isfile(path):
+                    return _file_spec(whole, path, is_package)
+    # What is part of the interpreter has no file: importing it tells.
+    try:
+        __import__(whole)
+    except ImportError:
+        return None
+    return ModuleSpec(whole, BuiltinImporter, origin="built-in")
+
+
+def _spec_of(name, module):
+    file = getattr(module, "__file__", None)
+    if file is None:
+        return ModuleSpec(name, BuiltinImporter, origin="built-in")
+    return _file_spec(name, file, hasattr(module, "__path__"))
+
+
+def _file_spec(name, path, is_package):
+    spec = ModuleSpec(name, SourceFileLoader(name, path), origin=path)
+    spec.has_location = True
+    if is_package:
+        spec.submodule_search_locations = [os.path.dirname(path)]
+    return spec
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
+    """Returns what is to be imported from a file."""
+    path = os.path.abspath(os.fspath(location))
+    if loader is None:
+        if not path.endswith(tuple(SOURCE_SUFFIXES)):
+            return None
+        loader = SourceFileLoader(name, path)
+    is_package = hasattr(loader, "is_package") and loader.is_package(name)
+    spec = _file_spec(name, path, is_package)
+    spec.loader = loader
+    if submodule_search_locations is not None:
+        spec.submodule_search_locations = submodule_search_locations
+    return spec
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """Returns what a loader is to load."""
+    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
+
+
+def module_from_spec(spec):
+    """Returns a new module, not run yet."""
+    module = None
+    if hasattr(spec.loader, "create_module"):
+        module = spec.loader.create_module(spec)
+    if module is None:
+        from types import ModuleType
+        module = ModuleType(spec.name)
+    module.__spec__ = spec
+    module.__loader__ = spec.loader
+    module.__package__ = spec.parent
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+    return module

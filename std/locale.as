@@ -1,0 +1,146 @@
+"""The locale: numbers and dates as the C locale has them; no other is there.
+
+    >>> format_string("%d items", 5), atof("1.5")
+    ('5 items', 1.5)
+"""
+
+import os
+
+__all__ = [
+    "getlocale", "getdefaultlocale", "getpreferredencoding", "Error", "setlocale", "localeconv", "strcoll", "strxfrm", "str",
+    "atof", "atoi", "format_string", "currency", "normalize", "LC_CTYPE", "LC_COLLATE", "LC_TIME", "LC_MONETARY",
+    "LC_NUMERIC", "LC_ALL", "CHAR_MAX", "getencoding", "LC_MESSAGES",
+]
+
+LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = range(7)
+CHAR_MAX = 127
+_str = str
+_names = ["C"] * 6
+
+
+class Error(Exception):
+    """A locale that is not there."""
+
+
+def setlocale(category, locale=None):
+    """Sets the locale of a category: `C`, `C.UTF-8` or `POSIX`; returns its name."""
+    if not 0 <= category <= LC_ALL:
+        raise Error("invalid locale category")
+    if locale and not isinstance(locale, _str):
+        locale = normalize(".".join([part for part in locale if part]))
+    if locale is not None:
+        if locale == "":
+            locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or "C"
+            if locale not in _THERE:
+                locale = "C"
+        if locale not in _THERE:
+            raise Error("unsupported locale setting")
+        name = "C" if locale == "POSIX" else locale
+        for i in range(6) if category == LC_ALL else (category,):
+            _names[i] = name
+    if category != LC_ALL:
+        return _names[category]
+    if len(set(_names)) == 1:
+        return _names[0]
+    shown = ("LC_CTYPE", "LC_NUMERIC", "LC_TIME", "LC_COLLATE", "LC_MONETARY", "LC_MESSAGES")
+    return ";".join([f"{key}={name}" for key, name in zip(shown, _names)])
+
+
+_THERE = ("C", "POSIX", "C.UTF-8", "C.utf8")
+
+
+def getlocale(category=LC_CTYPE):
+    """Returns language and encoding of a category."""
+    name = setlocale(category)
+    if category == LC_ALL and ";" in name:
+        raise TypeError("category LC_ALL is not supported")
+    return (None, None) if name == "C" else ("C", "UTF-8")
+
+
+def getdefaultlocale(envvars=("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE")):
+    """Returns language and encoding as the environment names them."""
+    import warnings
+    warnings._deprecated("locale.getdefaultlocale", "{name!r} is deprecated and slated for removal in Python {remove}. Use "
+                                                    "setlocale(), getencoding() and getlocale() instead.", remove=(3, 15))
+    for name in envvars:
+        value = os.environ.get(name)
+        if value:
+            if value in ("C", "POSIX"):
+                return None, None
+            language, _, encoding = value.partition(".")
+            return language, encoding or None
+    return None, None
+
+
+def getencoding():
+    """Returns the encoding of the locale."""
+    return "utf-8"
+
+
+def getpreferredencoding(do_setlocale=True):
+    """Returns the encoding that text files have by default."""
+    return "utf-8"
+
+
+def localeconv():
+    """Returns how numbers are written."""
+    made = {
+        "int_curr_symbol": "", "currency_symbol": "", "mon_decimal_point": "", "mon_thousands_sep": "", "mon_grouping": [],
+        "positive_sign": "", "negative_sign": "", "int_frac_digits": 127, "frac_digits": 127, "p_cs_precedes": 127,
+        "p_sep_by_space": 127, "n_cs_precedes": 127, "n_sep_by_space": 127, "p_sign_posn": 127, "n_sign_posn": 127,
+        "decimal_point": ".", "thousands_sep": "", "grouping": [],
+    }
+    return made
+
+
+def strcoll(string1, string2, /):
+    """Compares two texts."""
+    return (string1 > string2) - (string1 < string2)
+
+
+def strxfrm(string, /):
+    """Returns what to compare instead of a text."""
+    return string
+
+
+def normalize(localename):
+    """Returns the usual form of a locale's name."""
+    name, _, encoding = localename.partition(".")
+    if encoding.lower().replace("-", "") in ("utf8", "utf"):
+        return name + ".UTF-8"
+    return localename
+
+
+def format_string(f, val, grouping=False, monetary=False):
+    """Returns a format filled in, as `%` does it."""
+    return f % val
+
+
+def currency(val, symbol=True, grouping=False, international=False):
+    """Is an error: the C locale has no currency."""
+    raise ValueError("Currency formatting is not possible using the 'C' locale.")
+
+
+def str(val):
+    """Returns a float as text, with 12 digits."""
+    return "%.12g" % val
+
+
+def delocalize(string):
+    """Returns a number as text in the usual form."""
+    return string
+
+
+def localize(string, grouping=False, monetary=False):
+    """Returns a number as text in the form of the locale."""
+    return string
+
+
+def atof(string, func=float):
+    """Reads a float."""
+    return func(delocalize(string))
+
+
+def atoi(string):
+    """Reads an int."""
+    return int(delocalize(string))
