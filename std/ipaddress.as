@@ -147,7 +147,8 @@ class _V6:
         return ":".join(groups)
 
     def _reversed(self):
-        return ".".join(self.exploded[::-1].replace(":", "")) + ".ip6.arpa"
+        text = self.exploded if self.ipv4_mapped is None else self._exploded_text(False)
+        return ".".join(text[::-1].replace(":", "")) + ".ip6.arpa"
 
 
 class IPv4Address(_V4, _Address):
