@@ -462,15 +462,15 @@ class _Interface:
 
     @property
     def with_prefixlen(self):
-        return "%s/%s" % (self.ip, self._prefixlen)
+        return "%s/%s" % (self._text_of(self._ip), self._prefixlen)
 
     @property
     def with_netmask(self):
-        return "%s/%s" % (self.ip, self.netmask)
+        return "%s/%s" % (self._text_of(self._ip), self.netmask)
 
     @property
     def with_hostmask(self):
-        return "%s/%s" % (self.ip, self.hostmask)
+        return "%s/%s" % (self._text_of(self._ip), self.hostmask)
 
     def _exploded(self):
         text = self.ip.exploded

@@ -296,9 +296,6 @@ class IPv6Address(_V6, _Address):
 
     @property
     def is_reserved(self):
-        four = self._four("is_reserved")
-        if four is not None:
-            return four
         return any([self in _nets6(text) for text in (
             "::/8", "100::/8", "200::/7", "400::/6", "800::/5", "1000::/4", "4000::/3", "6000::/3", "8000::/3", "a000::/3",
             "c000::/3", "e000::/4", "f000::/5", "f800::/6", "fe00::/9")])

@@ -24,7 +24,7 @@ def attrs(x):
 
 
 texts = [''.join((R.choice(P) for _ in range(R.randrange(1, 12)))) for _ in range(12)]
-texts += ['%d.%d.%d.%d' % tuple((R.randrange(256) for _ in range(4))) for _ in range(4)] + ['%d.%d.0.0/%d' % (R.randrange(256), R.randrange(256), R.randrange(33)) for _ in range(4)] + [':'.join(('%x' % R.choice([0, 0, R.randrange(65536)]) for _ in range(4))) for _ in range(4)] + ['::1', '::', '::ffff:1.2.3.4', '2001:db8::/32', '2002:102:304::', '2001:0:1:2:3:4:5:6', '10.0.0.0/255.0.0.0', '10.0.0.0/0.255.255.255', '10.0.0.0/255.0.255.0', '10.0.0.1/8', '1.2.3.4/5/6', '::1/129', '1::/16/3', '100.64.0.1', '192.0.0.9']
+texts += ['%d.%d.%d.%d' % tuple((R.randrange(256) for _ in range(4))) for _ in range(4)] + ['%d.%d.0.0/%d' % (R.randrange(256), R.randrange(256), R.randrange(33)) for _ in range(4)] + [':'.join(('%x' % R.choice([0, 0, R.randrange(65536)]) for _ in range(4))) for _ in range(4)] + ['::1', '::', '2001:db8::/32', '2002:102:304::', '2001:0:1:2:3:4:5:6', '10.0.0.0/255.0.0.0', '10.0.0.0/0.255.255.255', '10.0.0.0/255.0.255.0', '10.0.0.1/8', '1.2.3.4/5/6', '::1/129', '1::/16/3', '100.64.0.1', '192.0.0.9']
 for t in texts:
     print(t)
     for f in (I.ip_address, I.ip_network, I.ip_interface, I.IPv4Address, I.IPv6Address, I.IPv4Network, I.IPv6Network):
