@@ -112,9 +112,34 @@ pub fn field(b: &mut Build, l: u32, field: Field, r: u32) -> Piece {
     }))
 }
 
+/// Finds a `!=` outside brackets and strings: CPython takes its `!` for the end of the text.
+fn unequal_sign(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut quote = None;
+    let mut skip = false;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            _ if skip => skip = false,
+            (Some(_), '\\') => skip = true,
+            (Some(open), _) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
+            (None, '!') if depth == 0 && text[at..].starts_with("!=") => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Gives the source of `x=` with the white space after it, comments left out.
 fn debug_text(b: &Build, start: u32, end: u32) -> String {
-    let mut text = b.file.slice(Span::new(start, end)).to_string();
+    let text = b.file.slice(Span::new(start, end));
+    if let Some(at) = unequal_sign(text) {
+        return text.get(..at).unwrap_or(text).to_string();
+    }
+    let mut text = text.to_string();
     let after = b.file.text().get(end as usize..).unwrap_or("");
     let mut in_comment = false;
     for c in after.chars() {
@@ -268,12 +293,15 @@ impl Joined {
             spec,
         } = field;
         if let Some(debug) = debug {
-            self.push_text(&debug);
+            // CPython reads escapes here as in the text around.
+            let read = literal::text_value(&debug, raw, false);
+            self.push_text(&read.unwrap_or(debug));
         }
         self.depth = self.depth.max(value.depth);
         let spec = spec.map(|pieces| {
             let mut joined = Joined::default();
-            joined.push_pieces(b, pieces, raw, true);
+            // Specifications are never raw.
+            joined.push_pieces(b, pieces, false, true);
             self.depth = self.depth.max(joined.depth);
             joined.parts
         });
