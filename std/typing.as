@@ -227,6 +227,8 @@ class _Parametrised(_Form):
         if self._name and origin is not Generic and not origin.__dict__.get("_is_bare_protocol"):
             return _class_and_generic(self, origin, bases)
         if origin is Generic:
+            if any([isinstance(base, type) and base.__dict__.get("_is_bare_protocol", False) for base in bases]):
+                return ()
             for base in bases[bases.index(self) + 1:]:
                 if isinstance(base, _Parametrised) and base is not self:
                     return ()
@@ -857,20 +859,56 @@ def _generic_subscript(cls, parameters):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
         if len(set(parameters)) != len(parameters):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        many = False
+        for p in parameters:
+            many = many or isinstance(p, TypeVarTuple) or getattr(p, "__origin__", None) is Unpack
+            if many and isinstance(p, TypeVar) and p.has_default():
+                raise TypeError("Type parameter with a default follows TypeVarTuple")
         return _Parametrised(cls, parameters, cls.__name__)
     wanted = getattr(cls, "__parameters__", ())
     if not wanted:
         raise TypeError(f"{cls} is not a generic class")
     parameters = tuple([p if isinstance(p, (list, tuple)) or p is Ellipsis else _checked(p, "Parameters to generic types must be types.") for p in parameters])
-    least = len([p for p in wanted if not p.has_default()])
-    if not any([isinstance(p, TypeVarTuple) for p in wanted]) and not least <= len(parameters) <= len(wanted):
-        if len(wanted) == 1 and isinstance(wanted[0], ParamSpec):
-            parameters = (parameters,)
+    for param in wanted:
+        parameters = _with_room_for(param, cls, wanted, parameters)
+    if len(parameters) > len(wanted):
+        raise TypeError(f"Too many arguments for {cls}; actual {len(parameters)}, expected {len(wanted)}")
+    if len(parameters) < len(wanted) and not wanted[len(parameters)].has_default():
+        least = len(wanted) - len([p for p in wanted[len(parameters):] if p.has_default()])
+        raise TypeError(f"Too few arguments for {cls}; actual {len(parameters)}, expected at least {least}")
+    given = []
+    for param, arg in zip(wanted, parameters):
+        if isinstance(param, TypeVarTuple):
+            given.extend(arg)
         else:
-            word = "many" if len(parameters) > len(wanted) else "few"
-            expected = len(wanted) if least == len(wanted) else f"at least {least}"
-            raise TypeError(f"Too {word} arguments for {cls}; actual {len(parameters)}, expected {expected}")
-    return _Parametrised(cls, parameters, None)
+            given.append(arg)
+    return _Parametrised(cls, tuple(given), None)
+
+
+def _with_room_for(param, cls, wanted, args):
+    """Returns arguments in which one parameter has its part: its default, or all that a variable for many takes."""
+    at = wanted.index(param)
+    if isinstance(param, TypeVarTuple):
+        behind = len(wanted) - at - 1
+        if at + behind > len(args):
+            raise TypeError(f"Too few arguments for {cls}; actual {len(args)}, expected at least {len(wanted) - 1}")
+        end = len(args) - behind
+        part = tuple(param.__default__) if end == at and param.has_default() else args[at:end]
+        return (*args[:at], part, *args[end:])
+    if at == len(args) and param.has_default():
+        args = (*args, param.__default__)
+    if isinstance(param, ParamSpec):
+        if at >= len(args):
+            raise TypeError(f"Too few arguments for {cls}")
+        if len(wanted) == 1 and not _stands_for_parameters(args[0]):
+            return (args,)
+        if isinstance(args[at], list):
+            return (*args[:at], tuple(args[at]), *args[at + 1:])
+    return args
+
+
+def _stands_for_parameters(arg):
+    return arg is Ellipsis or isinstance(arg, (tuple, list, ParamSpec)) or getattr(arg, "_name", None) == "Concatenate"
 
 
 class Generic:
@@ -1202,7 +1240,7 @@ def get_origin(tp):
     """
     if isinstance(tp, _AnnotatedForm):
         return Annotated
-    if isinstance(tp, (_Parametrised, _GenericAlias, _ParamSpecPart, _Alias)):
+    if isinstance(tp, (_Parametrised, _SubscriptedAlias, _GenericAlias, _ParamSpecPart, _Alias)):
         return tp.__origin__
     if type(tp).__name__ == "_CallableAlias":
         return tp.__origin__
@@ -1226,7 +1264,7 @@ def get_args(tp):
         if not (len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate")):
             return (list(args[:-1]), args[-1])
         return args
-    if isinstance(tp, (_Parametrised, _GenericAlias, _UnionType)):
+    if isinstance(tp, (_Parametrised, _SubscriptedAlias, _GenericAlias, _UnionType)):
         return tp.__args__
     return ()
 

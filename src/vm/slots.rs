@@ -158,6 +158,7 @@ impl Vm {
                 _ => {
                     let name = self.intern(&mangle(Some(&own), &text));
                     if dict.get_str(&self.heap, name).is_some() {
+                        let text = name.text(&self.heap);
                         return Err(self.value_error(format!(
                             "'{text}' in __slots__ conflicts with class variable"
                         )));

@@ -128,7 +128,12 @@ impl Vm {
 
     /// Names the class as tracebacks do: with its module unless that is builtins or the main program.
     fn shown_class(&self, exc: Gc<Exception>) -> String {
-        let class = exc.get(&self.heap).class.get(&self.heap);
+        self.class_path(exc.get(&self.heap).class)
+    }
+
+    /// Gives a class's qualified name with its module, unless that is builtins or the main program.
+    pub fn class_path(&self, class: Gc<crate::object::class::Class>) -> String {
+        let class = class.get(&self.heap);
         let name = class.qualname.text(&self.heap);
         match class.module {
             Value::Str(module) => match module.text(&self.heap) {

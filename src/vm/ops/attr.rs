@@ -109,6 +109,13 @@ impl Vm {
                 }
             }
             Value::Super(_) => format!("'super' object has no attribute '{text}'"),
+            // Of a slot without a value the whole path of the class is told.
+            Value::Instance(_) | Value::Exception(_)
+                if self.class_of(object).has_slot(&self.heap, name) =>
+            {
+                let class = self.class_path(self.class_of(object));
+                format!("'{class}' object has no attribute '{text}'")
+            }
             _ => format!(
                 "'{}' object has no attribute '{text}'",
                 self.type_name(object)
