@@ -108,7 +108,11 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Raises the SyntaxError of text that does not compile.
 pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) -> Raise {
-    let Some(diag) = diags.first() else {
+    // What the scanner finds anywhere comes before what the parser finds.
+    let scanned = diags
+        .iter()
+        .find(|diag| crate::syntax::is_scanned(&diag.message));
+    let Some(diag) = scanned.or(diags.first()) else {
         return vm.error(Exc::SyntaxError, "invalid syntax");
     };
     let class = match diag.class {
@@ -160,19 +164,6 @@ fn shown_by_python(
     mode: Mode,
     (start, end): (Place, Place),
 ) -> (Kept, i64, i64) {
-    const OF_THE_SCANNER: [&str; 11] = [
-        "unterminated",
-        "invalid decimal literal",
-        "invalid hexadecimal",
-        "invalid octal",
-        "invalid binary",
-        "invalid digit",
-        "unmatched",
-        "closing parenthesis",
-        "f-string: expecting '}'",
-        "invalid character",
-        "invalid non-printable",
-    ];
     let (from, to) = (i64::from(start.column), i64::from(end.column));
     let message = diag.message.as_str();
     let last = match mode {
@@ -182,14 +173,15 @@ fn shown_by_python(
     if crate::syntax::parse(file).is_ok() && !matches!(mode, Mode::Eval) {
         return (Kept::Nothing, from, to);
     }
-    if OF_THE_SCANNER
-        .iter()
-        .any(|words| message.starts_with(words))
-    {
+    if message.starts_with("leading zeros") {
+        return (Kept::Line, from, from + 1);
+    }
+    if crate::syntax::is_scanned(message) {
         return (Kept::Line, from, from);
     }
     match message {
         "unexpected indent" => (last, from - 1, -1),
+        "unexpected character after line continuation character" => (last, from, 0),
         "invalid syntax"
             if matches!(mode, Mode::Eval) && diag.span.start >= file.text().len() as u32 =>
         {
@@ -204,6 +196,33 @@ fn shown_by_python(
     }
 }
 
+/// Of text that ends in a backslash, gives what is wrong before it: the scanner comes to it last.
+fn without_backslash(file: &SourceFile, mode: Mode, mut diags: Vec<Diag>) -> Vec<Diag> {
+    let last = diags
+        .iter_mut()
+        .find(|d| d.message == "unexpected EOF while parsing");
+    let Some(last) = last else { return diags };
+    let text = file.text().trim_end_matches('\n');
+    let text = text.strip_suffix('\\').unwrap_or(text);
+    let end = text.trim_end().len() as u32;
+    let shorter = SourceFile::new(file.name(), text);
+    let found = match mode {
+        Mode::Eval => crate::syntax::parse_single(&shorter).err(),
+        _ => crate::syntax::parse(&shorter).err(),
+    };
+    let before = |d: &Diag| {
+        d.span.start < end && (matches!(mode, Mode::Eval) || d.message != "invalid syntax")
+    };
+    match found {
+        Some(found) if found.first().is_some_and(before) => return found,
+        _ => {}
+    }
+    if matches!(mode, Mode::Eval) {
+        last.message = "unexpected character after line continuation character".into();
+    }
+    diags
+}
+
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
     if text.contains('\0') {
@@ -212,13 +231,19 @@ fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeO
         let error = vm.call(class, &[text])?;
         return Err(vm.throw(error));
     }
+    let joined = text.trim_end_matches('\n').ends_with('\\');
     let file = Arc::new(SourceFile::new(name, text).unlisted());
     match crate::compile::compile_warned(&file, mode) {
         Ok((code, cautions)) => {
             vm.warn_of_source(&cautions, &file)?;
             Ok(vm.load_code(code, &file))
         }
-        Err(diags) => Err(raise_diag(vm, &diags, &file, mode)),
+        Err(mut diags) => {
+            if joined {
+                diags = without_backslash(&file, mode, diags);
+            }
+            Err(raise_diag(vm, &diags, &file, mode))
+        }
     }
 }
 

@@ -389,11 +389,12 @@ impl Excerpt {
     fn shown(&self) -> Vec<Shown> {
         let (head, part, tail) = self.parts();
         let anchor = anchor(&part);
-        let called = anchor.is_some_and(|(from, to)| {
+        let called = anchor.filter(|&(from, to)| {
             to == part.len() && part.get(from..).is_some_and(|s| s.starts_with('('))
         });
+        let callee = called.and_then(|(from, _)| part.get(..from));
         let anchor = anchor.map(|(from, to)| (self.spot(&part, from), self.spot(&part, to)));
-        let plain = called && hides_call(&head, &tail, &part)
+        let plain = callee.is_some_and(|callee| hides_call(&head, &tail, callee))
             || (anchor.is_none() && head.trim_start().is_empty() && tail.trim_end().is_empty());
         let last = self.lines.len() - 1;
         let mut wanted = vec![0, last];
@@ -467,13 +468,13 @@ impl Excerpt {
 }
 
 /// Tells whether a statement only returns or assigns the call that is marked.
-fn hides_call(head: &str, tail: &str, part: &str) -> bool {
+fn hides_call(head: &str, tail: &str, callee: &str) -> bool {
     let tail = tail.trim_start_matches([')', ' ', '\t']);
     if !tail.is_empty() && !tail.starts_with(['#', ';']) {
         return false;
     }
     let head = head.trim_end_matches(['(', ' ', '\t']);
-    let returns = head == "return" && part.split('(').next().is_some_and(is_name);
+    let returns = head == "return" && is_name(callee);
     let target = head
         .strip_suffix('=')
         .map(|t| t.trim_matches(['(', ')', ' ', '\t']));

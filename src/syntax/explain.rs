@@ -4,7 +4,7 @@
 //! answers for one message and the first that fits wins, so their order matters.
 
 use super::layout::Word;
-use super::recover::{Failure, line_around};
+use super::recover::{Failure, line_around, said_before};
 use super::token::Token;
 use crate::diag::{Class, Diag, suggest};
 use crate::source::{SourceFile, Span};
@@ -34,6 +34,7 @@ pub fn explain(file: &SourceFile, words: &[Word], failure: &Failure) -> Diag {
         .or_else(|| scene.comprehension())
         .or_else(|| scene.missing_comma())
         .or_else(|| scene.late_fields())
+        .or_else(|| scene.part_before())
         .unwrap_or_else(|| scene.plain())
 }
 
@@ -664,6 +665,11 @@ impl Scene<'_> {
             self.from(start),
             "invalid syntax. Perhaps you forgot a comma?",
         ))
+    }
+
+    fn part_before(&self) -> Option<Diag> {
+        let part = self.words.get(self.start..self.at)?;
+        said_before(self.file, part)
     }
 
     fn plain(&self) -> Diag {

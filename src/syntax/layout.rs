@@ -135,6 +135,28 @@ pub(super) struct Pass<'s> {
     pub(super) after_match: bool,
 }
 
+/// Tells whether the scanner of CPython, not its parser, finds a problem.
+pub fn is_scanned(message: &str) -> bool {
+    const OF_THE_SCANNER: [&str; 13] = [
+        "unterminated",
+        "invalid decimal literal",
+        "invalid hexadecimal",
+        "invalid octal",
+        "invalid binary",
+        "invalid digit",
+        "leading zeros",
+        "unmatched",
+        "closing parenthesis",
+        "f-string: single '}'",
+        "f-string: expecting '}'",
+        "invalid character",
+        "invalid non-printable",
+    ];
+    OF_THE_SCANNER
+        .iter()
+        .any(|words| message.starts_with(words))
+}
+
 impl Pass<'_> {
     fn run(&mut self) {
         self.indentation();

@@ -58,6 +58,40 @@ pub fn parse_words(file: &SourceFile, words: &[Word]) -> Option<Diag> {
     }
 }
 
+/// What is wrong with the part of a statement before the word at which the grammar fails: CPython tells that first.
+pub fn said_before(file: &SourceFile, words: &[Word]) -> Option<Diag> {
+    const NOT_A_COMPARISON: &str = " here. Maybe you meant '==' instead of '='?";
+    let last = words.last()?;
+    let word = |token| Word {
+        token,
+        start: last.end,
+        end: last.end,
+    };
+    let mut part = words.to_vec();
+    let dangling = last.token == Token::Equal;
+    if dangling {
+        part.push(word(Token::None));
+    }
+    part.push(word(Token::Newline));
+    let mut build = Build {
+        file,
+        diags: Vec::new(),
+        cautions: Vec::new(),
+    };
+    attempt(&mut build, &part).ok()?;
+    let mut diag = build.diags.into_iter().next()?;
+    let told = ["cannot assign to", "cannot delete", "assignment to yield"];
+    if !told.iter().any(|start| diag.message.starts_with(start)) {
+        return None;
+    }
+    if let Some(short) = diag.message.strip_suffix(NOT_A_COMPARISON)
+        && dangling
+    {
+        diag.message = short.to_string();
+    }
+    Some(diag)
+}
+
 /// Parses what was typed so far; see `syntax::parse_interactive`.
 pub fn parse_interactive(file: &SourceFile) -> Input {
     let layout = layout(file);

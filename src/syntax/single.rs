@@ -3,7 +3,7 @@
 //! A text that goes on behind an expression is just invalid there: the problems that statements have are not told of it.
 
 use super::ast::{Module, StmtKind};
-use super::layout::{Layout, Word, layout};
+use super::layout::{Layout, Word, is_scanned, layout};
 use super::recover::{parse, parse_words};
 use super::token::Token;
 use crate::diag::{Class, Diag};
@@ -12,6 +12,9 @@ use crate::source::{SourceFile, Span};
 /// Parses the text of an `eval`.
 pub fn parse_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
     let found = layout(file);
+    if let Some(diag) = found.diags.iter().find(|d| is_scanned(&d.message)) {
+        return Err(vec![diag.clone()]);
+    }
     let cut = end_of_expression(&found.words);
     let Some(at) = cut else {
         let module = parse(file)?;

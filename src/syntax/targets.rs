@@ -107,17 +107,19 @@ fn single_stars(b: &mut Build, target: &Expr) -> bool {
 
 /// Judges the targets of `a = b = value`; a lone bad one may have been meant as a comparison.
 pub fn check_assignment(b: &mut Build, targets: &[Expr], value: &Expr) {
-    for target in targets {
+    for (i, target) in targets.iter().enumerate() {
         if let ExprKind::Yield(_) | ExprKind::YieldFrom(_) = target.kind
             && !target.parenthesized
         {
             b.error(target.span, "assignment to yield expression not possible");
             return;
         }
-        let lone = targets.len() == 1;
-        if lone
+        let next = targets.get(i + 1).unwrap_or(value);
+        let ends = i + 1 == targets.len()
+            || matches!(next.kind, ExprKind::Tuple(_)) && !next.parenthesized;
+        if ends
             && is_operand(target, false)
-            && is_operand(value, true)
+            && is_operand(first_operand(next), true)
             && invalid_part(target, Use::Assign).is_some()
         {
             let message = format!(
@@ -131,6 +133,22 @@ pub fn check_assignment(b: &mut Build, targets: &[Expr], value: &Expr) {
             return;
         }
     }
+}
+
+/// Gives what an expression begins with, outside parentheses.
+fn first_operand(mut e: &Expr) -> &Expr {
+    while !e.parenthesized {
+        e = match &e.kind {
+            ExprKind::Compare { left, .. } => left,
+            ExprKind::If { body, .. } => body,
+            ExprKind::Bool { values: items, .. } | ExprKind::Tuple(items) => match items.first() {
+                Some(first) => first,
+                None => return e,
+            },
+            _ => return e,
+        };
+    }
+    e
 }
 
 /// Tells whether an expression could stand beside `==` as it is; some kinds are never taken for one.
