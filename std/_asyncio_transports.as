@@ -262,6 +262,7 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
         self._eof = False
+        self._was_closed = False
         self._empty_waiter = None
         super().__init__(loop, sock, protocol, extra, server)
         if sock._family in _NODELAY_FAMILIES and sock._type == _socket.SOCK_STREAM:
@@ -270,6 +271,10 @@ class _SelectorSocketTransport(_SelectorTransport):
         loop.call_soon(self._read_when_ready)
         if waiter is not None:
             loop.call_soon(_release, waiter)
+
+    def close(self):
+        self._was_closed = True
+        super().close()
 
     def set_protocol(self, protocol):
         if isinstance(protocol, _BufferedProtocol):
@@ -384,6 +389,9 @@ class _SelectorSocketTransport(_SelectorTransport):
             raise RuntimeError("Cannot call writelines() after write_eof()")
         if self._empty_waiter is not None:
             raise RuntimeError("unable to writelines; sendfile is in progress")
+        if self._was_closed and list_of_data:
+            # CPython's close takes away the method that writelines calls.
+            raise TypeError("'NoneType' object is not callable")
         self.write(b"".join([memoryview(data) for data in list_of_data]))
 
     def _write_ready(self):

@@ -52,12 +52,13 @@ impl Vm {
             state.watchers.remove(&(key as u32));
         }
         self.forget_call(old);
+        if write {
+            self.sched.io.want_write(key, handle.is_some());
+        }
         let Some(source) = self.sched.io.get(key) else {
             return Ok(old.is_some());
         };
-        if write {
-            source.want_write = handle.is_some();
-        } else {
+        if !write {
             source.want_read = handle.is_some();
         }
         if idle && source.level {

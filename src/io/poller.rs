@@ -66,8 +66,10 @@ pub struct Io {
     count: usize,
     /// Sources that are ready for something, in the order they became so.
     hot: Vec<usize>,
-    /// The program has sent, connected or closed since the last poll.
+    /// The program has sent, connected or closed since the last poll, or read what made room for a waiting writer.
     pub dirty: bool,
+    /// How many sources somebody waits to write to.
+    pub writers: usize,
     /// A loop is to be told of a signal.
     pub signalled: bool,
     /// Room that reads share.
@@ -187,6 +189,8 @@ impl Io {
             self.sources.resize_with(key + 1, || None);
         }
         self.count += usize::from(known.is_none());
+        // One that had the number before is forgotten with what was wanted of it.
+        self.want_write(key, false);
         self.sources[key] = Some(Source {
             level: descriptor.is_none(),
             descriptor: descriptor.map(Arc::downgrade),
@@ -206,6 +210,7 @@ impl Io {
         let source = self.sources.get_mut(key).and_then(Option::take);
         if let Some(source) = source {
             self.count -= 1;
+            self.writers = self.writers.saturating_sub(usize::from(source.want_write));
             if let Some(handles) = &self.handles {
                 // It may be closed already, which deregisters it too.
                 let _ = handles.registry.deregister(&mut SourceFd(&(key as i32)));
@@ -221,6 +226,15 @@ impl Io {
     #[inline]
     pub fn get(&mut self, key: usize) -> Option<&mut Source> {
         self.sources.get_mut(key)?.as_mut()
+    }
+
+    /// Notes whether somebody waits to write to a source.
+    pub fn want_write(&mut self, key: usize, wanted: bool) {
+        if let Some(source) = self.get(key) {
+            let before = std::mem::replace(&mut source.want_write, wanted);
+            let writers = self.writers + usize::from(wanted);
+            self.writers = writers.saturating_sub(usize::from(before));
+        }
     }
 
     /// Puts a source back on the list of ready ones, if it is ready: somebody has begun to wait for it.

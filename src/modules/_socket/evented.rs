@@ -46,6 +46,10 @@ pub fn accept(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Notes what a read says of readiness. A short one has emptied the socket; but the end that follows gives no new edge.
 fn note_read(vm: &mut Vm, number: i32, read: Option<usize>, wanted: usize) {
+    if read.is_some_and(|n| n > 0) && vm.sched.io.writers > 0 {
+        // There may be room now for what the other end has to write.
+        vm.sched.io.dirty = true;
+    }
     if let Some(source) = source(vm, number) {
         source.readable = match read {
             Some(n) => n == wanted || source.ended,
