@@ -462,7 +462,11 @@ fn waits_on(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut inner = root.get(&vm.heap).innermost.unwrap_or(root);
     while inner != frame {
         match inner.get(&vm.heap).awaiter {
-            Some(outer) if outer == frame => return Ok(inner.into()),
+            Some(outer) if outer == frame => {
+                // Somebody holds it from now on.
+                inner.get_mut(&mut vm.heap).direct = false;
+                return Ok(inner.into());
+            }
             Some(outer) => inner = outer,
             None => break,
         }

@@ -87,6 +87,8 @@ pub struct CodeObject {
     pub suspendable: bool,
     /// `types.coroutine` was asked to let the code's generators be awaited.
     pub iterable: bool,
+    /// The code is a coroutine, and no async generator.
+    pub coroutine: bool,
     /// The exception table has ranges that handle exceptions.
     pub handlers: bool,
 }

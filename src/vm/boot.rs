@@ -526,6 +526,7 @@ fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::functi
         simple_args: 0,
         suspendable: false,
         iterable: false,
+        coroutine: false,
         handlers: false,
         code: Arc::new(code),
     };

@@ -579,18 +579,19 @@ impl Vm {
         let (nregs, suspendable) = (callee.nregs as usize, callee.suspendable);
         let simple = callee.simple_args == passed.count as u32 && passed.names.is_none();
         if suspendable {
-            let direct = cont == Cont::Store && self.is_awaited_next();
-            if simple {
-                let frame = self.new_frame(func, passed.base, passed.count, direct);
-                return Ok(Step::Done(Value::Frame(frame)));
+            let bound;
+            let (args, count) = if simple {
+                (passed.base, passed.count)
+            } else if let Some(count) = self.place_arguments(func, passed)? {
+                (passed.base, count)
+            } else {
+                bound = self.bind(func, passed)?;
+                (Regs::of_constants(&bound), bound.len())
+            };
+            if cont == Cont::Store && self.enter_awaited(func, args, count, dst) {
+                return Ok(Step::Entered);
             }
-            if let Some(count) = self.place_arguments(func, passed)? {
-                let frame = self.new_frame(func, passed.base, count, direct);
-                return Ok(Step::Done(Value::Frame(frame)));
-            }
-            let bound = self.bind(func, passed)?;
-            let bound_base = Regs::of_constants(&bound);
-            let frame = self.new_frame(func, bound_base, bound.len(), direct);
+            let frame = self.new_frame(func, args, count);
             return Ok(Step::Done(Value::Frame(frame)));
         }
         if self.thread.depth >= self.recursion_limit {
@@ -618,30 +619,87 @@ impl Vm {
         Ok(Step::Entered)
     }
 
-    /// Tells whether the running instruction is directly followed by an await of its result.
-    #[inline(always)]
-    pub(super) fn is_awaited_next(&self) -> bool {
-        Ip::op(self.thread.cur.ip.peek(0)) == Op::GetAwaitable
+    /// Enters a coroutine whose call is awaited on the spot, as the `GetAwaitable` and the `Await` behind the call would.
+    /// False, and nothing has changed, where they are not there or would do more than that.
+    pub(super) fn enter_awaited(
+        &mut self,
+        func: Gc<Function>,
+        args: Regs<Value>,
+        count: usize,
+        dst: u8,
+    ) -> bool {
+        let ip = self.thread.cur.ip;
+        let word = ip.peek(0);
+        let callee = func.get(&self.heap).code.get(&self.heap);
+        let (Op::GetAwaitable, Some(outer)) = (Ip::op(word), self.thread.cur.frame) else {
+            return false;
+        };
+        if (word >> 16) as u8 != dst
+            || !callee.coroutine
+            || self.thread.depth >= self.recursion_limit
+        {
+            return false;
+        }
+        let awaitable = (word >> 8) as u8 as usize;
+        debug_assert!(Ip::op(ip.peek(1)) == Op::Await);
+        debug_assert!((ip.peek(1) >> 16) as u8 as usize == awaitable);
+        let o = outer.get_mut(&mut self.heap);
+        o.ip = ip.next();
+        o.state = FrameState::Awaiting;
+        let depth = o.depth.saturating_add(1);
+        let child = self.make_frame(func, args, count, |header| Frame {
+            awaiter: Some(outer),
+            depth,
+            state: FrameState::Running,
+            touched: true,
+            direct: true,
+            ..header
+        });
+        // Nobody else ever holds it: not even the register of the call.
+        self.thread.cur.regs.set(awaitable, Value::Frame(child));
+        self.thread.depth += 1;
+        let ip = child.get(&self.heap).ip;
+        self.thread.cur = Current {
+            func,
+            frame: Some(child),
+            regs: Regs::of_tail(child),
+            ip,
+        };
+        true
     }
 
     /// Makes the frame object of a suspendable function, its first `count` registers taken from `args`.
-    #[inline]
     pub(super) fn new_frame(
         &mut self,
         func: Gc<Function>,
         args: Regs<Value>,
         count: usize,
-        direct: bool,
+    ) -> Gc<Frame> {
+        let frame = self.make_frame(func, args, count, |header| header);
+        if frame.get(&self.heap).kind == FrameKind::Coroutine {
+            self.heap.watch(frame);
+        }
+        frame
+    }
+
+    #[inline(always)]
+    fn make_frame(
+        &mut self,
+        func: Gc<Function>,
+        args: Regs<Value>,
+        count: usize,
+        change: impl FnOnce(Frame) -> Frame,
     ) -> Gc<Frame> {
         let code = func.get(&self.heap).code.get(&self.heap);
-        let flags = code.code.flags;
-        let kind = match (flags.generator, flags.coroutine) {
-            (true, true) => FrameKind::AsyncGenerator,
-            (false, true) => FrameKind::Coroutine,
-            _ => FrameKind::Generator,
+        let kind = if code.coroutine {
+            FrameKind::Coroutine
+        } else if code.code.flags.coroutine {
+            FrameKind::AsyncGenerator
+        } else {
+            FrameKind::Generator
         };
         let nregs = code.nregs as usize;
-        let header = Frame {
+        let header = change(Frame {
             func,
             awaiter: None,
             innermost: None,
@@ -657,16 +715,12 @@ impl Vm {
             busy: false,
             closed: false,
             awaitable: code.iterable,
-            direct,
-        };
+            direct: false,
+        });
         let frame = self.heap.alloc_recycled(header, nregs, Value::Unset);
         let registers = Regs::of_tail(frame);
         for i in 0..count {
             registers.set(i, args.get(i));
-        }
-        // What is awaited at once needs nobody to look for it.
-        if kind == FrameKind::Coroutine && !direct {
-            self.heap.watch(frame);
         }
         frame
     }

@@ -884,9 +884,12 @@ impl Vm {
                         let base = regs.add(b!(w) + 1);
                         if callee.suspendable && callee.simple_args == n as u32 {
                             save!();
-                            let direct = self.is_awaited_next();
-                            let frame = self.new_frame(func, base, n, direct);
-                            regs.set(a!(w), Value::Frame(frame));
+                            if self.enter_awaited(func, base, n, a!(w) as u8) {
+                                load!();
+                            } else {
+                                let frame = self.new_frame(func, base, n);
+                                regs.set(a!(w), Value::Frame(frame));
+                            }
                             safepoint!();
                             continue;
                         }
@@ -1073,10 +1076,11 @@ impl Vm {
                                 self.thread.cur.frame = Some(outer);
                                 self.thread.cur.regs = regs;
                                 let waiting = ip;
-                                regs.set(a!(waiting), value);
-                                if direct && a!(waiting) == b!(waiting) {
+                                if direct {
+                                    regs.set(b!(waiting), Value::Unset);
                                     self.heap.recycle(frame);
                                 }
+                                regs.set(a!(waiting), value);
                                 continue;
                             }
                         }
@@ -1266,9 +1270,7 @@ impl Vm {
                             inner.state = FrameState::Running;
                             inner.touched = true;
                             inner.depth = depth;
-                            if !inner.direct {
-                                self.heap.unwatch(child);
-                            }
+                            self.heap.unwatch(child);
                             let callee = target.get(&self.heap);
                             ip = Ip::at(&callee.instrs, 0).back();
                             consts = Regs::of_constants(&callee.consts);

@@ -56,6 +56,7 @@ impl Vm {
             simple_args: if simple { arguments } else { u32::MAX },
             suspendable,
             iterable: false,
+            coroutine: code.flags.coroutine && !code.flags.generator,
             handlers: code.flags.handlers,
             code: Arc::new(code),
         };

@@ -254,6 +254,8 @@ impl Vm {
     /// Refuses frames that run, or that cannot go on; cuts a linked frame loose from its chain.
     fn check_resumable(&mut self, frame: Gc<Frame>, resume: Resume) -> Result<(), Raise> {
         if !self.has_native_stack() || self.thread.depth >= self.recursion_limit {
+            // It counts as awaited all the same.
+            frame.get_mut(&mut self.heap).touched = true;
             return Err(self.recursion_error());
         }
         let f = frame.get(&self.heap);
