@@ -392,6 +392,8 @@ class _SelectorSocketTransport(_SelectorTransport):
         if self._was_closed and list_of_data:
             # CPython's close takes away the method that writelines calls.
             raise TypeError("'NoneType' object is not callable")
+        if self._loop is None and list_of_data:
+            raise AttributeError("'NoneType' object has no attribute '_add_writer'")
         self.write(b"".join([memoryview(data) for data in list_of_data]))
 
     def _write_ready(self):

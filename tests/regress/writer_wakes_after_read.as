@@ -23,5 +23,15 @@ async def main():
     except TypeError as error:
         print(error)
 
+    left, right = socket.socketpair()
+    _, writer = await asyncio.open_connection(sock=left)
+    writer.transport.abort()
+    await asyncio.sleep(0)
+    try:
+        writer.writelines([b"later still"])
+    except AttributeError as error:
+        print(error)
+    right.close()
+
 
 asyncio.run(main())
