@@ -5,7 +5,7 @@ import os
 __all__ = [
     "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname",
     "commonprefix", "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists",
-    "isdir", "isfile", "ismount", "expanduser", "expandvars", "normpath", "abspath", "samefile",
+    "isdir", "isfile", "ismount", "expanduser", "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat",
     "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath",
     "supports_unicode_filenames", "relpath", "commonpath", "isjunction", "isdevdrive",
 ]
@@ -433,6 +433,11 @@ def getatime(filename):
 def getctime(filename):
     """Returns when what is known of a file last changed."""
     return os.stat(filename).st_ctime
+
+
+def sameopenfile(fp1, fp2):
+    """Says whether two descriptors are of the same file."""
+    return samestat(os.fstat(fp1), os.fstat(fp2))
 
 
 def samestat(s1, s2):

@@ -5,7 +5,7 @@ import time
 from collections import namedtuple
 from itertools import count
 
-__all__ = ["scheduler", "Event"]
+__all__ = ["scheduler"]
 
 _Event = namedtuple("Event", "time, priority, sequence, action, argument, kwargs", module="sched")
 

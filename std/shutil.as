@@ -8,7 +8,7 @@ import sys
 
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
-    "SpecialFileError", "ExecError", "ReadError", "RegistryError", "disk_usage", "chown", "which", "get_terminal_size",
+    "SpecialFileError", "ExecError", "disk_usage", "chown", "which", "get_terminal_size",
     "SameFileError", "ignore_patterns",
 ]
 
