@@ -526,20 +526,28 @@ impl<'t> Unit<'_, 't> {
             [part] => return self.fstring_part(part, dst, span),
             _ => {}
         }
+        self.joined(parts, dst, span);
+    }
+
+    /// Joins the parts of an f-string; many of them by pieces of pieces, so that no long text is copied often.
+    fn joined(&mut self, parts: &'t [FStringPart], dst: Reg, span: Span) {
+        const BRANCHES: usize = 8;
         let mark = self.regs.mark();
+        let size = if parts.len() > CHUNK {
+            parts.len().div_ceil(BRANCHES)
+        } else {
+            1
+        };
         let mut count = 0;
-        for part in parts {
-            if count == CHUNK {
-                self.out
-                    .abc(Op::BuildString, mark, mark, count as Reg, span);
-                self.regs.release(mark + 1);
-                count = 1;
-            }
+        for piece in parts.chunks(size) {
             let slot = self.regs.take();
-            self.fstring_part(part, slot, span);
+            match piece {
+                [part] => self.fstring_part(part, slot, span),
+                _ => self.joined(piece, slot, span),
+            }
             count += 1;
         }
-        self.out.abc(Op::BuildString, dst, mark, count as Reg, span);
+        self.out.abc(Op::BuildString, dst, mark, count, span);
         self.regs.release(mark);
     }
 
