@@ -71,6 +71,7 @@ pub fn items_of(vm: &mut Vm, v: Value) -> Result<Vec<Value>, Raise> {
 
 /// Asks an iterable for its length hint, as CPython does before it reads one; only what it raises matters here.
 pub fn ask_length(vm: &mut Vm, v: Value) -> Result<(), Raise> {
+    vm.check_range(v)?;
     if !v.is_classed() {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use crate::object::dict::{Dict, ViewKind};
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::vm::Vm;
+use crate::vm::ops::arith::can_allocate;
 use crate::vm::outcome::Raise;
 
 impl Vm {
@@ -66,12 +67,27 @@ impl Vm {
         Ok(list)
     }
 
+    /// Refuses a range at once whose items no memory can hold.
+    pub fn check_range(&mut self, v: Value) -> Result<(), Raise> {
+        match self.plain(v) {
+            Value::Range(r)
+                if r.get(&self.heap).small.is_some_and(|small| {
+                    !can_allocate(small.len.saturating_mul(size_of::<Value>()))
+                }) =>
+            {
+                Err(self.memory_error())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Adds all items of an iterable to a list, which the caller keeps alive.
     pub fn extend_list(&mut self, list: Gc<List>, v: Value) -> Result<(), Raise> {
         if let Some(items) = self.plain_items(v) {
             list.extend(&mut self.heap, &items);
             return Ok(());
         }
+        self.check_range(v)?;
         self.scoped(|vm| {
             let it = vm.iter(v)?;
             vm.root(it);
