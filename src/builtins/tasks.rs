@@ -165,7 +165,7 @@ static COROUTINES: &[(&str, &[&str])] = &[
     ("TaskGroup", &["__aenter__", "__aexit__"]),
     ("Timeout", &["__aenter__", "__aexit__"]),
     (
-        "_UnixSelectorEventLoop",
+        "BaseEventLoop",
         &["shutdown_asyncgens", "shutdown_default_executor"],
     ),
 ];

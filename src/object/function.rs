@@ -80,9 +80,10 @@ pub struct CodeObject {
     pub name: Gc<Str>,
     pub qualname: Gc<Str>,
     pub nregs: u32,
-    /// Exact number of positional arguments if nothing else can be passed and the code is not
-    /// suspendable: the fast path of calls. `u32::MAX` otherwise.
+    /// Exact number of positional arguments if nothing else can be passed. `u32::MAX` otherwise.
     pub simple_args: u32,
+    /// The same, if the code is not suspendable: the fast path of calls. `u32::MAX` otherwise.
+    pub plain_args: u32,
     /// The code is a generator, coroutine or async generator.
     pub suspendable: bool,
     /// `types.coroutine` was asked to let the code's generators be awaited.

@@ -524,6 +524,7 @@ fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::functi
         qualname: name,
         nregs: 1,
         simple_args: 0,
+        plain_args: 0,
         suspendable: false,
         iterable: false,
         coroutine: false,

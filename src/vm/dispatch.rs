@@ -221,6 +221,73 @@ impl Vm {
             }};
         }
 
+        // The running frame ends with a value.
+        macro_rules! leave {
+            ($value:expr) => {{
+                let value = $value;
+                if self.thread.cur.frame.is_none()
+                    && let Some(act) = self.thread.acts.pop()
+                {
+                    self.thread.depth = act.depth;
+                    self.thread.top = act.top;
+                    if act.cont == Cont::Store && act.frame.is_none() {
+                        self.thread.cur.func = act.func;
+                        self.thread.cur.regs = act.regs;
+                        ip = act.ip.back();
+                        regs = act.regs;
+                        code = act.func.get(&self.heap).code;
+                        consts = Regs::of_constants(&code.get(&self.heap).consts);
+                        regs.set(act.dst as usize, value);
+                        continue;
+                    }
+                    save!();
+                    match self.return_to(act, value) {
+                        Ok(Some(outcome)) => return outcome,
+                        Ok(None) => load!(),
+                        Err(Raise) => raise!(),
+                    }
+                } else {
+                    // Back to the awaiter, the common way out of a coroutine.
+                    if let Some(frame) = self.thread.cur.frame {
+                        let f = frame.get(&self.heap);
+                        let outer = f.awaiter.filter(|outer| {
+                            let waiting = outer.get(&self.heap).ip;
+                            waiting.operation() != Op::ForAwait
+                        });
+                        if let Some(outer) = outer {
+                            let f = frame.get_mut(&mut self.heap);
+                            f.awaiter = None;
+                            f.state = FrameState::Done;
+                            let direct = f.direct;
+                            self.thread.depth -= 1;
+                            let o = outer.get_mut(&mut self.heap);
+                            o.state = FrameState::Running;
+                            ip = o.ip;
+                            let func = o.func;
+                            regs = Regs::of_tail(outer);
+                            code = func.get(&self.heap).code;
+                            consts = Regs::of_constants(&code.get(&self.heap).consts);
+                            self.thread.cur.func = func;
+                            self.thread.cur.frame = Some(outer);
+                            self.thread.cur.regs = regs;
+                            let waiting = ip;
+                            if direct {
+                                regs.set(b!(waiting), Value::Unset);
+                                self.heap.recycle(frame);
+                            }
+                            regs.set(a!(waiting), value);
+                            continue;
+                        }
+                    }
+                    save!();
+                    match self.return_from_frame(value) {
+                        Some(outcome) => return outcome,
+                        None => load!(),
+                    }
+                }
+            }};
+        }
+
         load!();
         loop {
             ip.advance();
@@ -882,19 +949,7 @@ impl Vm {
                         let target = func.get(&self.heap).code;
                         let callee = target.get(&self.heap);
                         let base = regs.add(b!(w) + 1);
-                        if callee.suspendable && callee.simple_args == n as u32 {
-                            save!();
-                            if self.enter_awaited(func, base, n, a!(w) as u8) {
-                                load!();
-                            } else {
-                                let frame = self.new_frame(func, base, n);
-                                regs.set(a!(w), Value::Frame(frame));
-                            }
-                            safepoint!();
-                            continue;
-                        }
-                        if callee.simple_args == n as u32
-                            && !callee.suspendable
+                        if callee.plain_args == n as u32
                             && self.thread.cur.frame.is_none()
                             && base.add(callee.nregs as usize) <= self.thread.limit
                             && self.thread.depth < self.recursion_limit
@@ -921,6 +976,17 @@ impl Vm {
                             safepoint!();
                             continue;
                         }
+                        if callee.suspendable && callee.simple_args == n as u32 {
+                            save!();
+                            if self.enter_awaited(func, base, n, a!(w) as u8) {
+                                load!();
+                            } else {
+                                let frame = self.new_frame(func, base, n);
+                                regs.set(a!(w), Value::Frame(frame));
+                            }
+                            safepoint!();
+                            continue;
+                        }
                     }
                     safepoint!();
                     step!(a!(w), self.call_step(b!(w), n, a!(w) as u8));
@@ -939,8 +1005,7 @@ impl Vm {
                             let target = func.get(&self.heap).code;
                             let callee = target.get(&self.heap);
                             let base = regs.add(b!(w) + 1);
-                            if callee.simple_args == n as u32
-                                && !callee.suspendable
+                            if callee.plain_args == n as u32
                                 && self.thread.cur.frame.is_none()
                                 && base.add(callee.nregs as usize) <= self.thread.limit
                                 && self.thread.depth < self.recursion_limit
@@ -1024,73 +1089,8 @@ impl Vm {
                     safepoint!();
                     step!(a!(w), self.call_ex_step(b!(w), a!(w) as u8));
                 }
-                Op::Return | Op::ReturnNone => {
-                    let value = if w.operation() == Op::Return {
-                        regs.get(a!(w))
-                    } else {
-                        Value::None
-                    };
-                    if self.thread.cur.frame.is_none()
-                        && let Some(act) = self.thread.acts.pop()
-                    {
-                        self.thread.depth = act.depth;
-                        self.thread.top = act.top;
-                        if act.cont == Cont::Store && act.frame.is_none() {
-                            self.thread.cur.func = act.func;
-                            self.thread.cur.regs = act.regs;
-                            ip = act.ip.back();
-                            regs = act.regs;
-                            code = act.func.get(&self.heap).code;
-                            consts = Regs::of_constants(&code.get(&self.heap).consts);
-                            regs.set(act.dst as usize, value);
-                            continue;
-                        }
-                        save!();
-                        match self.return_to(act, value) {
-                            Ok(Some(outcome)) => return outcome,
-                            Ok(None) => load!(),
-                            Err(Raise) => raise!(),
-                        }
-                    } else {
-                        // Back to the awaiter, the common way out of a coroutine.
-                        if let Some(frame) = self.thread.cur.frame {
-                            let f = frame.get(&self.heap);
-                            let outer = f.awaiter.filter(|outer| {
-                                let waiting = outer.get(&self.heap).ip;
-                                waiting.operation() != Op::ForAwait
-                            });
-                            if let Some(outer) = outer {
-                                let f = frame.get_mut(&mut self.heap);
-                                f.awaiter = None;
-                                f.state = FrameState::Done;
-                                let direct = f.direct;
-                                self.thread.depth -= 1;
-                                let o = outer.get_mut(&mut self.heap);
-                                o.state = FrameState::Running;
-                                ip = o.ip;
-                                let func = o.func;
-                                regs = Regs::of_tail(outer);
-                                code = func.get(&self.heap).code;
-                                consts = Regs::of_constants(&code.get(&self.heap).consts);
-                                self.thread.cur.func = func;
-                                self.thread.cur.frame = Some(outer);
-                                self.thread.cur.regs = regs;
-                                let waiting = ip;
-                                if direct {
-                                    regs.set(b!(waiting), Value::Unset);
-                                    self.heap.recycle(frame);
-                                }
-                                regs.set(a!(waiting), value);
-                                continue;
-                            }
-                        }
-                        save!();
-                        match self.return_from_frame(value) {
-                            Some(outcome) => return outcome,
-                            None => load!(),
-                        }
-                    }
-                }
+                Op::Return => leave!(regs.get(a!(w))),
+                Op::ReturnNone => leave!(Value::None),
                 Op::Discard => {
                     let value = regs.get(a!(w));
                     if matches!(

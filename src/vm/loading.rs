@@ -54,6 +54,11 @@ impl Vm {
             qualname,
             nregs: code.nregs.max(1) as u32,
             simple_args: if simple { arguments } else { u32::MAX },
+            plain_args: if simple && !suspendable {
+                arguments
+            } else {
+                u32::MAX
+            },
             suspendable,
             iterable: false,
             coroutine: code.flags.coroutine && !code.flags.generator,
