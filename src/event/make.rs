@@ -127,7 +127,25 @@ impl Vm {
     }
 
     /// Creates a task on a loop as `loop.create_task` does, by its factory if it has one.
+    #[inline]
     pub fn create_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Value, Raise> {
+        let special = self
+            .sched
+            .state(id)
+            .is_some_and(|s| s.own.create_task || s.task_factory.some().is_some());
+        if special {
+            return self.create_special_task(id, coro, wanted);
+        }
+        Ok(Value::Task(self.new_task(id, coro, wanted)?))
+    }
+
+    #[cold]
+    fn create_special_task(
+        &mut self,
+        id: u32,
+        coro: Value,
+        wanted: Wanted,
+    ) -> Result<Value, Raise> {
         if self.sched.state(id).is_some_and(|s| s.own.create_task) {
             return self.task_by_own_loop(id, coro, wanted);
         }
@@ -135,7 +153,6 @@ impl Vm {
     }
 
     /// What the builtin method `create_task` of loops does.
-    #[inline]
     pub fn create_task_itself(
         &mut self,
         id: u32,
