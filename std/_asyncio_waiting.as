@@ -112,11 +112,11 @@ class _AsCompletedIterator:
         loop = _asyncio.get_event_loop()
         self._done = Queue()
         self._timer = None
-        todo = {}
-        for aw in dict.fromkeys(aws):
+        todo = dict.fromkeys(aws)
+        for aw in todo:
             if type(aw) is not Task or aw.get_loop() is not loop:
-                aw = _asyncio.ensure_future(aw, loop=loop)
-            todo[aw] = None
+                todo = dict.fromkeys([_asyncio.ensure_future(aw, loop=loop) for aw in todo])
+                break
         self._left = len(todo)
         if timeout is None:
             # Nobody is given up: what ends goes straight to the queue.
