@@ -88,6 +88,7 @@ class StreamReader:
         if not data:
             return
         kept = self._buffer.feed(data)
+        # As `_wake`, in line: every message comes this way.
         waiter = self._waiter
         if waiter is not None:
             self._waiter = None

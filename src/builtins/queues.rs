@@ -9,7 +9,7 @@ mod opened;
 
 use super::payload::{Own, make, own};
 use super::sync::{chained, leave_event, thrown};
-use super::waiters::{Waited, Waiters};
+use super::waiters::{Waited, Waiters, suspend_on};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -439,13 +439,7 @@ fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Suspends on a new waiter of a side.
 fn wait_side(vm: &mut Vm, coro: Gc<NativeCoro>, queue: Own<Queue>, which: Side) -> Outcome {
     let made = vm.new_waiter(queue.value(), |heap| Some(side(queue.get_mut(heap), which)));
-    let Ok(future) = made else {
-        return Outcome::Raise;
-    };
-    let c = coro.get_mut(&mut vm.heap);
-    c.state[3] = Value::Future(future);
-    c.phase = 1;
-    Outcome::Await(Value::Future(future))
+    suspend_on(vm, coro, made)
 }
 
 /// Something was thrown into one who waits: whoever was woken in vain passes the turn on.

@@ -331,11 +331,7 @@ fn search(vm: &mut Vm, args: Args, name: &str, find: Search) -> Result<Option<us
     };
     let (bytes, needle) = (s.bytes(&vm.heap), part.bytes(&vm.heap));
     let hay = bytes.get(from..to).unwrap_or(&[]);
-    let found = match needle {
-        // One byte needs no searcher to be set up; both directions give the same for at most one hit.
-        [b] if name.as_bytes().first() != Some(&b'r') => memchr::memchr(*b, hay),
-        _ => find(hay, needle),
-    };
+    let found = find(hay, needle);
     Ok(found.map(|at| s.point_of(&vm.heap, from + at)))
 }
 

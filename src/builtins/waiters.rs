@@ -28,10 +28,6 @@ impl Waiters {
 
     /// Takes one out wherever it stands.
     pub fn remove(&mut self, waiter: Gc<Future>) {
-        if self.queue.front() == Some(&waiter) {
-            self.queue.pop_front();
-            return;
-        }
         if let Some(at) = self.queue.iter().position(|&f| f == waiter) {
             self.queue.remove(at);
         }
@@ -109,9 +105,14 @@ pub fn waiting<T: Waited>(vm: &mut Vm, args: Args, always: bool) -> Result<Value
     vm.call(deque, &[list])
 }
 
-/// Suspends a native coroutine of `self` on a new waiter, which is kept in `state[3]`.
+/// Suspends a native coroutine of `self` on a new waiter.
 pub fn wait_on<T: Waited>(vm: &mut Vm, coro: Gc<NativeCoro>, object: Own<T>) -> Outcome {
     let made = vm.new_waiter(object.value(), |heap| Some(object.get_mut(heap).waiters()));
+    suspend_on(vm, coro, made)
+}
+
+/// Suspends a native coroutine on a waiter that was just made, which is kept in `state[3]`.
+pub fn suspend_on(vm: &mut Vm, coro: Gc<NativeCoro>, made: Result<Gc<Future>, Raise>) -> Outcome {
     let Ok(future) = made else {
         return Outcome::Raise;
     };

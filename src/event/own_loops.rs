@@ -5,7 +5,7 @@
 //! among them: tasks, futures and sleeps queue what they queue in Rust. A loop's own `time` is asked once for each iteration.
 
 use super::make::Wanted;
-use super::run::EventLoop;
+use super::run::{EventLoop, PATIENCE};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
@@ -13,9 +13,6 @@ use crate::object::tuple::Tuple;
 use crate::sched::handle::Handle;
 use crate::sched::{OwnWays, Timed};
 use crate::vm::{Raise, Vm};
-
-/// What CPython's `run_until_complete` waits for at the end of a run.
-const PATIENCE: f64 = 300.0;
 
 impl Vm {
     /// Makes a loop of a class.

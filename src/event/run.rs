@@ -24,6 +24,9 @@ impl crate::object::payload::Payload for EventLoop {
     fn trace(&self, _: &mut crate::heap::Marker) {}
 }
 
+/// How many seconds the end of a run waits for the threads of the executor, as CPython's does.
+pub const PATIENCE: f64 = 300.0;
+
 impl Vm {
     /// Makes a loop with its object; gives its number.
     pub fn new_event_loop(&mut self) -> u32 {
@@ -300,7 +303,7 @@ impl Vm {
         }
         let asyncgens = self.shutdown_asyncgens();
         self.run_by_method(id, asyncgens)?;
-        let executor = self.shutdown_executor_of(id, Value::float(300.0))?;
+        let executor = self.shutdown_executor_of(id, Value::float(PATIENCE))?;
         self.run_by_method(id, executor)?;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Finding bytes in bytes, for strings and bytes alike.
 //!
 //! What scripts search is mostly short: there the preparations of the general search take longer than looking at each place
-//! where the first byte stands.
+//! where the first byte stands. A single byte needs none at any length.
 
 use memchr::memmem::{self, FindIter};
 
@@ -11,13 +11,13 @@ const SHORT: usize = 256;
 /// Finds where `needle` first stands in `hay`.
 #[inline]
 pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    if hay.len() > SHORT {
+    if hay.len() > SHORT && needle.len() > 1 {
         return memmem::find(hay, needle);
     }
-    find_short(hay, needle)
+    find_plainly(hay, needle)
 }
 
-fn find_short(hay: &[u8], needle: &[u8]) -> Option<usize> {
+fn find_plainly(hay: &[u8], needle: &[u8]) -> Option<usize> {
     let Some((&first, rest)) = needle.split_first() else {
         return Some(0);
     };
@@ -63,7 +63,7 @@ impl Iterator for Found<'_> {
         match self {
             Found::Long(found) => found.next(),
             Found::Short { hay, needle, from } => {
-                let at = *from + find_short(hay.get(*from..)?, needle)?;
+                let at = *from + find_plainly(hay.get(*from..)?, needle)?;
                 *from = at + needle.len();
                 Some(at)
             }
@@ -89,6 +89,11 @@ mod tests {
             let all: Vec<usize> = memmem::find_iter(&hay, &needle).collect();
             assert_eq!(find_all(&hay, &needle).collect::<Vec<_>>(), all);
         }
+        let long = [&[b'a'; 300][..], b"b"].concat();
+        assert_eq!(find(&long, b"b"), Some(300));
+        assert_eq!(find(&long, b"ab"), Some(299));
+        assert_eq!(find(&long, b"c"), None);
+        assert_eq!(find(&long, b""), Some(0));
         assert_eq!(find(b"", b""), Some(0));
         assert_eq!(find(b"ab", b""), Some(0));
         assert_eq!(find_all(b"ab", b"").count(), 3);
