@@ -102,16 +102,22 @@ impl Vm {
         outcome
     }
 
-    /// Throws into a chain of which an outer frame handles an exception: until the chain stops, what that handles becomes
-    /// the context of each exception that reaches it.
+    /// Throws into a chain of which an outer frame handles an exception. As in CPython the innermost frame runs alone: what
+    /// outer frames handle is no context of what is raised there, until it reaches them in turn.
     #[cold]
     fn resume_chaining(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
-        let outside = self.thread.thrown_into.replace(frame);
+        let outside = self.thread.thrown.len();
+        let mut at = frame.get(&self.heap).innermost;
+        while let Some(inner) = at {
+            self.thread.thrown.push(inner);
+            at = inner.get(&self.heap).awaiter;
+        }
+        self.thread.thrown[outside..].reverse();
         // The next task's step may not follow inside this one.
         let hops = self.sched.cur.forbid_hops();
         let outcome = self.resume_chain(frame, resume);
         (self.sched.cur.batch, self.sched.cur.may_begin) = hops;
-        self.thread.thrown_into = outside;
+        self.thread.thrown.truncate(outside);
         outcome
     }
 
@@ -583,7 +589,14 @@ impl Vm {
                     Pending::Send(value) => Resume::Send(value),
                     Pending::Throw(e) => Resume::Throw(e),
                 };
-                match self.resume_any(other, resume) {
+                if let Resume::Throw(_) = resume {
+                    self.thread.bypassed.push(self.thread.acts.len());
+                }
+                let outcome = self.resume_any(other, resume);
+                if let Resume::Throw(_) = resume {
+                    self.thread.bypassed.pop();
+                }
+                match outcome {
                     Outcome::Return(value) => Ok(AwaitStep::Done(value)),
                     Outcome::Raise => {
                         if let Resume::Throw(_) = resume {
