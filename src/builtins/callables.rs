@@ -1,6 +1,6 @@
 //! Attributes of functions, methods and natives; cells and modules. What wraps functions is `descriptors.rs`.
 //!
-//! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs`.
+//! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs` and `vm/call_native.rs`.
 
 use super::descriptors::{
     PROPERTY, STATIC, SUPER, WRAPPER, delete_property, get_property, new_class_method,
