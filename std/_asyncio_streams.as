@@ -152,7 +152,14 @@ class StreamReader:
             at = chunk
             if self._eof or at > self._limit:
                 return await self._read_until_one_of(separator)
-            await self._wait_for_data("readuntil")
+            if self._waiter is not None or self._paused:
+                await self._wait_for_data("readuntil")
+                continue
+            self._waiter = self._loop.create_future()
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
         if self._paused:
             self._resume()
         return chunk

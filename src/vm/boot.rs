@@ -525,6 +525,7 @@ fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::functi
         nregs: 1,
         simple_args: 0,
         plain_args: 0,
+        body: crate::object::function::Body::Steps,
         suspendable: false,
         iterable: false,
         coroutine: false,

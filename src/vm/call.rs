@@ -78,6 +78,17 @@ impl Vm {
     /// `Call`: callee in register `b`, `n` arguments behind it.
     pub(super) fn call_step(&mut self, b: usize, n: usize, dst: u8) -> Result<Step, Raise> {
         let callee = self.thread.cur.regs.get(b);
+        if let Value::Function(func) = callee
+            && func.get(&self.heap).code.get(&self.heap).simple_args == n as u32
+        {
+            let cur = &self.thread.cur;
+            let args = match cur.frame {
+                // It copies them itself.
+                Some(_) => cur.regs.add(b + 1),
+                None => self.arguments_at(b + 1, n)?,
+            };
+            return self.enter_simple(func, args, n, dst);
+        }
         let base = self.arguments_at(b + 1, n)?;
         self.enter(
             callee,

@@ -12,9 +12,97 @@ use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::frame::{Frame, FrameKind, FrameState};
-use crate::object::function::Function;
+use crate::object::function::{Body, CodeObject, Function, How};
 
 impl Vm {
+    /// Calls a function with exactly the arguments it takes, from the window or the frame they lie in.
+    #[inline(never)]
+    pub(super) fn enter_simple(
+        &mut self,
+        func: Gc<Function>,
+        args: Regs<Value>,
+        count: usize,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let code = func.get(&self.heap).code;
+        let callee = code.get(&self.heap);
+        if callee.suspendable {
+            if self.enter_awaited(func, args, count, dst) {
+                return Ok(Step::Entered);
+            }
+            let frame = self.new_frame(func, args, count);
+            return Ok(Step::Done(Value::Frame(frame)));
+        }
+        if self.thread.depth >= self.recursion_limit {
+            return Err(self.recursion_error());
+        }
+        if let Some(value) = self.result_at_once(code, |i| args.get(i)) {
+            return Ok(Step::Done(value));
+        }
+        let nregs = callee.nregs as usize;
+        let base = if self.thread.cur.frame.is_some() {
+            self.thread.top.add(2)
+        } else {
+            args
+        };
+        self.reserve(base.add(nregs + 1))?;
+        if self.thread.cur.frame.is_some() {
+            for i in 0..count {
+                base.set(i, args.get(i));
+            }
+        }
+        self.push_activation(Cont::Store, dst);
+        self.run_from_start(func, base);
+        Ok(Step::Entered)
+    }
+
+    /// Makes a function's frame, whose arguments are at `base`, the running one.
+    #[inline(always)]
+    fn run_from_start(&mut self, func: Gc<Function>, base: Regs<Value>) {
+        let code = func.get(&self.heap).code.get(&self.heap);
+        self.thread.depth += 1;
+        self.thread.top = base.add(code.nregs as usize);
+        self.thread.cur = Current {
+            func,
+            frame: None,
+            regs: base,
+            ip: Ip::at(&code.instrs, 0),
+        };
+    }
+
+    /// Gives what a function returns that only reads an attribute, if a cache knows it, or a constant. Nothing of the
+    /// script can tell that it was not entered.
+    #[inline]
+    pub(super) fn result_at_once(
+        &self,
+        code: Gc<CodeObject>,
+        argument: impl Fn(usize) -> Value,
+    ) -> Option<Value> {
+        let code = code.get(&self.heap);
+        match code.body {
+            Body::Steps => None,
+            Body::Constant(value) => Some(value),
+            Body::Attribute { parameter, site } => {
+                let Value::Instance(object) = argument(parameter as usize) else {
+                    return None;
+                };
+                let cache = &code.caches[site as usize];
+                let key = self.cache_key(Value::Instance(object));
+                let (how, index) = if cache.key == key && cache.epoch == self.class_epoch {
+                    (cache.how, cache.index)
+                } else {
+                    let beside = self.lookaside.get(key, cache.name, self.class_epoch)?;
+                    (beside.how, beside.index)
+                };
+                if how != How::Slot || key == 0 {
+                    return None;
+                }
+                let value = object.slot(&self.heap, index as usize);
+                (!value.is_unset()).then_some(value)
+            }
+        }
+    }
+
     /// Binds arguments and enters a function; a suspendable one gives its frame object.
     pub(super) fn enter_function(
         &mut self,
@@ -56,15 +144,7 @@ impl Vm {
         }
         self.reserve(base.add(nregs + 1))?;
         self.push_activation(cont, dst);
-        self.thread.depth += 1;
-        self.thread.top = base.add(nregs);
-        let ip = Ip::at(&code.get(&self.heap).instrs, 0);
-        self.thread.cur = Current {
-            func,
-            frame: None,
-            regs: base,
-            ip,
-        };
+        self.run_from_start(func, base);
         Ok(Step::Entered)
     }
 
