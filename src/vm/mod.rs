@@ -6,6 +6,7 @@
 
 pub mod ancestry;
 pub mod bind;
+pub mod bind_native;
 pub mod boot;
 pub mod call;
 mod call_native;
@@ -87,7 +88,7 @@ pub struct Vm {
     /// Natives that the machine knows by identity.
     pub known: boot::Known,
     /// Signatures read so far, by native.
-    pub defaults: Vec<Option<Box<bind::Signature>>>,
+    pub defaults: Vec<Option<Box<bind_native::Signature>>>,
     /// How many defaults the function has that a message is made for.
     too_many_defaults: usize,
     /// Tells whether a function is written in Rust here and in Python in CPython, which words its errors otherwise.
