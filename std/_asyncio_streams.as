@@ -480,3 +480,6 @@ async def start_unix_server(client_connected_cb, path=None, *, limit=_LIMIT, **k
         return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
 
     return await loop.create_unix_server(factory, path, **kwds)
+
+for _public in open_connection, start_server, open_unix_connection, start_unix_server:
+    _public.__module__ = "asyncio.streams"

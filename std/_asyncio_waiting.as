@@ -270,3 +270,6 @@ def _shield(futures, _):
     inner.add_done_callback(inner_ended)
     outer.add_done_callback(outer_ended)
     return outer
+
+for _public in wait_for, wait, as_completed:
+    _public.__module__ = "asyncio.tasks"

@@ -503,6 +503,9 @@ static NATIVE: &[Func] = &[
         if let Some(module) = vm.native_module_of(func) {
             return Ok(vm.str(module));
         }
+        if !owned && let Some(module) = (vm.scripted_elsewhere)(func) {
+            return Ok(vm.str(module));
+        }
         Ok(if owned {
             Value::None
         } else {

@@ -146,7 +146,7 @@ impl Vm {
             quick: Vec::new(),
             lookaside: super::ops::cache::Lookaside::new(),
             too_many_defaults: 0,
-            scripted_elsewhere: |_| false,
+            scripted_elsewhere: |_| None,
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,
             open_files: Vec::new(),

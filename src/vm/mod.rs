@@ -92,7 +92,7 @@ pub struct Vm {
     /// How many defaults the function has that a message is made for.
     too_many_defaults: usize,
     /// Tells whether a function is written in Rust here and in Python in CPython, which words its errors otherwise.
-    pub scripted_elsewhere: fn(&native::Func) -> bool,
+    pub scripted_elsewhere: fn(&native::Func) -> Option<&'static str>,
     /// Modules written in Rust.
     pub native_modules: &'static [&'static native::Module],
     /// Builtin names loaded at first use, and the module each comes from.
