@@ -199,7 +199,7 @@ impl Vm {
 
     /// Lets another task's chain take the place of the running one, whose innermost frame has its state and ip already.
     /// False, and nothing has changed, unless that chain can be entered with None sent.
-    #[inline]
+    #[inline(always)]
     pub fn hop_into(&mut self, root: Gc<Frame>) -> bool {
         let ready = self.is_at_ready(root);
         if !ready {
@@ -589,25 +589,29 @@ impl Vm {
                     Pending::Send(value) => Resume::Send(value),
                     Pending::Throw(e) => Resume::Throw(e),
                 };
-                if let Resume::Throw(_) = resume {
-                    self.thread.bypassed.push(self.thread.acts.len());
-                }
-                let outcome = self.resume_any(other, resume);
-                if let Resume::Throw(_) = resume {
-                    self.thread.bypassed.pop();
-                }
+                let outcome = match resume {
+                    Resume::Throw(error) => self.pass_on(other, error),
+                    resume => self.resume_any(other, resume),
+                };
                 match outcome {
                     Outcome::Return(value) => Ok(AwaitStep::Done(value)),
-                    Outcome::Raise => {
-                        if let Resume::Throw(_) = resume {
-                            self.chain_own();
-                        }
-                        Err(Raise)
-                    }
+                    Outcome::Raise => Err(Raise),
                     outcome => Ok(self.suspend_await(words, outcome)),
                 }
             }
         }
+    }
+
+    /// Throws into what the running frame awaits, which runs without it: the frame handles what comes out again.
+    #[cold]
+    fn pass_on(&mut self, awaitable: Value, error: Value) -> Outcome {
+        self.thread.bypassed.push(self.thread.acts.len());
+        let outcome = self.resume_any(awaitable, Resume::Throw(error));
+        self.thread.bypassed.pop();
+        if let Outcome::Raise = outcome {
+            self.chain_own();
+        }
+        outcome
     }
 
     /// A frame that waited in the list of a primitive itself goes on.
