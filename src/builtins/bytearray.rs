@@ -281,14 +281,18 @@ fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Runs the method of bytes on the same data.
 fn as_bytes(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
-    let copy = data(vm, args.get(0))?.clone();
+    let receiver = args.get(0);
+    let copy = data(vm, receiver)?.clone();
+    vm.root(receiver);
     let bytes = vm.heap.new_byte_vec(copy);
     args.set(0, Value::Bytes(bytes));
     let Some(method) = BYTES_FUNCS.iter().find(|f| f.name() == name) else {
         unreachable!("the names are those of bytes")
     };
-    let result = (method.run)(vm, args)?;
-    Ok(changed(vm, result))
+    let result = (method.run)(vm, args);
+    // What is said of a failure asks of whom the method was.
+    args.set(0, receiver);
+    Ok(changed(vm, result?))
 }
 
 /// Turns bytes in a result into bytearrays.

@@ -6,6 +6,7 @@ use super::callables::keyword_pairs;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
+use crate::object::exception::Exc;
 use crate::object::function::{Method, Property, Super, Wrapper};
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -52,6 +53,10 @@ pub(super) static PROPERTY: &[Func] = &[
         }
         Ok(Value::FALSE)
     }),
+    method(
+        "__init__(self, fget=None, fset=None, fdel=None, doc=None)",
+        init_property,
+    ),
     method("getter(self, fget, /)", |vm, args| {
         changed(vm, args, |p, v| p.get = v)
     }),
@@ -71,7 +76,7 @@ pub(super) static PROPERTY: &[Func] = &[
 ];
 
 pub(super) fn property(vm: &mut Vm, args: Args) -> Result<Gc<Property>, Raise> {
-    match args.get(0) {
+    match vm.plain(args.get(0)) {
         Value::Property(p) => Ok(p),
         other => Err(vm.wrong_type("property", other)),
     }
@@ -118,10 +123,35 @@ pub(super) fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         name: Value::Unset,
         native: false,
     };
-    Ok(vm.heap.alloc(made).into())
+    let made = Value::Property(vm.heap.alloc(made));
+    vm.wrap_native(args.get(0), made)
 }
 
-/// Makes a copy of a property with one part replaced by argument 1.
+/// `property.__init__`, as classes derived from property call it.
+fn init_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let p = property(vm, args)?;
+    let doc = args.some(4).unwrap_or(Value::Unset);
+    let [get, set, delete] = [1, 2, 3].map(|i| part(args.get(i)));
+    let p = p.get_mut(&mut vm.heap);
+    (p.get, p.set, p.delete, p.doc) = (get, set, delete, doc);
+    if let Value::Instance(_) = args.get(0) {
+        // The class has a `__doc__` that hides that of property.
+        let name = vm.names.doc;
+        let doc = match (doc.some(), get.some()) {
+            (Some(doc), _) => doc,
+            (None, Some(get)) => vm.get_attr_opt(get, name)?.unwrap_or(Value::None),
+            (None, None) => Value::None,
+        };
+        match vm.set_attr(args.get(0), name, doc) {
+            // An instance without a place for it.
+            Err(Raise) if vm.raised_is(Exc::AttributeError) => drop(vm.take_raised()),
+            done => done?,
+        }
+    }
+    Ok(Value::None)
+}
+
+/// Makes a copy of a property with one part replaced by argument 1; that of a derived class is made by calling it.
 pub(super) fn changed(
     vm: &mut Vm,
     args: Args,
@@ -140,6 +170,15 @@ pub(super) fn changed(
     };
     if !args.get(1).is_none() {
         set(&mut made, args.get(1));
+    }
+    if let Value::Instance(own) = args.get(0) {
+        let class = Value::Class(own.class(&vm.heap));
+        let parts = [made.get, made.set, made.delete, made.doc].map(Value::or_none);
+        let copy = vm.call(class, &parts)?;
+        if let Value::Property(p) = vm.plain(copy) {
+            p.get_mut(&mut vm.heap).name = made.name;
+        }
+        return Ok(copy);
     }
     Ok(vm.heap.alloc(made).into())
 }
@@ -257,7 +296,7 @@ pub(super) static STATIC: &[Func] = &{
 };
 
 pub(super) fn wrapper(vm: &mut Vm, args: Args) -> Result<Gc<Wrapper>, Raise> {
-    match args.get(0) {
+    match vm.plain(args.get(0)) {
         Value::Wrapper(w) => Ok(w),
         other => Err(vm.wrong_type("staticmethod", other)),
     }
@@ -313,25 +352,23 @@ pub(super) fn repr_wrapper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 pub(super) fn new_static(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(vm
-        .heap
-        .alloc(Wrapper {
-            func: args.get(1),
-            is_class: false,
-            dict: None,
-        })
-        .into())
+    let made = Wrapper {
+        func: args.get(1),
+        is_class: false,
+        dict: None,
+    };
+    let made = Value::Wrapper(vm.heap.alloc(made));
+    vm.wrap_native(args.get(0), made)
 }
 
 pub(super) fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(vm
-        .heap
-        .alloc(Wrapper {
-            func: args.get(1),
-            is_class: true,
-            dict: None,
-        })
-        .into())
+    let made = Wrapper {
+        func: args.get(1),
+        is_class: true,
+        dict: None,
+    };
+    let made = Value::Wrapper(vm.heap.alloc(made));
+    vm.wrap_native(args.get(0), made)
 }
 
 pub(super) static SUPER: &[Func] = &[

@@ -126,9 +126,13 @@ static FUNCS: &[Func] = &[
     method("hex(self, /, sep=..., bytes_per_sep=1)", |vm, args| {
         this(vm, args)?;
         let data = bytes_of_view(vm, args.get(0)).unwrap_or_default();
+        let view = args.get(0);
+        vm.root(view);
         let copy = vm.heap.new_byte_vec(data);
         args.set(0, copy.into());
-        octets::hex(vm, args)
+        let shown = octets::hex(vm, args);
+        args.set(0, view);
+        shown
     }),
     method("toreadonly(self, /)", |vm, args| {
         let view = this(vm, args)?.copy();

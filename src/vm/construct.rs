@@ -193,10 +193,13 @@ impl Vm {
         owner.is_some_and(|c| c == t.list || c == t.dict || c == t.set)
     }
 
-    /// Tells whether a `__new__` is that of a class of asyncio: it takes the arguments of the class, but those of a
-    /// script's subclass are for the `__init__` of that.
+    /// Tells whether a `__new__` is that of a class of asyncio or of property: it takes the arguments of the class, but
+    /// those of a script's subclass are for the `__init__` of that.
     fn inits_apart(&self, new: Gc<Native>) -> bool {
         let owner = new.get(&self.heap).owner;
+        if owner == Some(self.types.property) {
+            return true;
+        }
         match owner.map(|c| c.get(&self.heap).module) {
             Some(Value::Str(module)) => {
                 let module = module.text(&self.heap);
