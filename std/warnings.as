@@ -315,3 +315,57 @@ class deprecated:
             "@deprecated decorator with non-None category must be applied to a class or callable, "
             f"not {arg!r}"
         )
+
+
+def _category_of(name):
+    """Returns the class that a filter of the command line names."""
+    if not name:
+        return Warning
+    if "." not in name:
+        import builtins as place
+        where = "builtins"
+    else:
+        where, _, name = name.rpartition(".")
+        try:
+            place = __import__(where, fromlist=[name])
+        except ImportError:
+            raise ValueError(f"invalid module name: {where!r}") from None
+    try:
+        category = getattr(place, name)
+    except AttributeError:
+        raise ValueError(f"unknown warning category: {name!r}") from None
+    if not issubclass(category, Warning):
+        raise ValueError(f"invalid warning category: {name!r}")
+    return category
+
+
+def _take_option(text):
+    """Adds the filter that a text of the form `action:message:category:module:line` describes."""
+    parts = text.split(":")
+    if len(parts) > 5:
+        raise ValueError(f"too many fields (max 5): {text!r}")
+    action, message, category, module, line = [part.strip() for part in parts + [""] * (5 - len(parts))]
+    if not action:
+        action = "default"
+    chosen = [known for known in _ACTIONS if known.startswith(action)]
+    if not chosen:
+        raise ValueError(f"invalid action: {action!r}")
+    category = _category_of(category)
+    if message or module:
+        import re
+        message = re.escape(message)
+        module = module and re.escape(module) + r"\Z"
+    try:
+        lineno = int(line) if line else 0
+        if lineno < 0:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise ValueError(f"invalid lineno {line!r}") from None
+    filterwarnings(chosen[0], message, category, module, lineno)
+
+
+for _option in sys.warnoptions:
+    try:
+        _take_option(_option)
+    except ValueError as _problem:
+        print("Invalid -W option ignored:", _problem, file=sys.stderr)

@@ -112,6 +112,72 @@ fn files_and_their_arguments() {
 }
 
 #[test]
+fn modules_and_folders_are_programs() {
+    let place = script("place", "");
+    let folder = format!("{place}-folder/pack");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(format!("{folder}/{name}"), text).expect("a file can be written");
+    };
+    write("__init__.py", "");
+    write(
+        "__main__.py",
+        "import sys\nprint(__name__, repr(__package__ or ''), sys.argv[1:])\n",
+    );
+    write("tool.py", "print(__name__, 'tool' in __file__)\n");
+    write(
+        "test_sums.py",
+        "import unittest\n\nclass Sums(unittest.TestCase):\n    def test_sum(self):\n        self.assertEqual(1 + 1, 2)\n",
+    );
+    let outer = format!("{place}-folder");
+    let run = |args: &[&str], python_path: &str| {
+        let args: Vec<_> = args.iter().map(Into::into).collect();
+        let mut command = runner::command(&runner::aster(), &args);
+        command.current_dir(&outer).env("PYTHONPATH", python_path);
+        runner::run(command, b"", LIMIT).expect("aster can be started")
+    };
+    prints(
+        &run(&["-m", "pack", "a", "-b"], ""),
+        "__main__ 'pack' ['a', '-b']\n",
+    );
+    prints(&run(&["-m", "pack.tool"], ""), "__main__ True\n");
+    prints(&run(&["pack", "x"], ""), "__main__ '' ['x']\n");
+    fails(&run(&["-m", "absent"], ""), 1, "No module named absent");
+    prints(&run(&["-c", "import tool"], "nowhere:pack"), "tool True\n");
+    fails(
+        &run(&["-E", "-c", "import tool"], "pack"),
+        1,
+        "No module named 'tool'",
+    );
+    let tests = run(&["-m", "unittest", "discover", "-v", "pack"], "");
+    prints(&tests, "");
+    assert!(
+        tests
+            .stderr
+            .contains("test_sum (test_sums.Sums.test_sum) ... ok")
+    );
+}
+
+#[test]
+fn filters_of_warnings() {
+    let warn = "import warnings\nwarnings.warn('careful')\nprint('on')";
+    fails(
+        &aster(&["-W", "error", "-c", warn], ""),
+        1,
+        "UserWarning: careful",
+    );
+    let silent = aster(&["-W", "ignore::UserWarning", "-c", warn], "");
+    prints(&silent, "on\n");
+    assert_eq!(silent.stderr, "");
+    let bad = aster(&["-W", "shout", "-c", "print(1)"], "");
+    prints(&bad, "1\n");
+    assert_eq!(
+        bad.stderr,
+        "Invalid -W option ignored: invalid action: 'shout'\n"
+    );
+}
+
+#[test]
 fn exit_statuses() {
     assert_eq!(aster(&["-c", "pass"], "").code(), Some(0));
     assert_eq!(
@@ -136,7 +202,7 @@ fn exit_statuses() {
     );
     fails(&aster(&["-c", "def f(:"], ""), 1, "SyntaxError");
     fails(&aster(&["/no/such/file.as"], ""), 2, "/no/such/file.as");
-    // CPython looks for `__main__` in a folder and gives 1; that it cannot be read would be 2.
+    // A folder without `__main__`: CPython gives 1; that it cannot be read would be 2.
     let folder = aster(&[&std::env::temp_dir().to_string_lossy()], "").code();
     assert!(matches!(folder, Some(1 | 2)), "a folder gives {folder:?}");
     assert_eq!(aster(&["--no-such-flag"], "").code(), Some(2));

@@ -10,10 +10,22 @@ use std::ffi::OsString;
 pub enum Source {
     File(String),
     Code(String),
+    /// A module, looked for as imports are, that is run as the main program.
+    Module(String),
     /// On a terminal this is the prompt. `named`: it was asked for by `-`.
     Stdin {
         named: bool,
     },
+}
+
+/// How a program is run.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    pub virtual_time: bool,
+    /// Warning filters, as `-W` gives them.
+    pub warnings: Vec<String>,
+    /// The variables of the environment that are Python's are not looked at.
+    pub bare: bool,
 }
 
 /// What was asked for.
@@ -22,7 +34,7 @@ pub enum Command {
     Run {
         source: Source,
         args: Vec<String>,
-        virtual_time: bool,
+        options: Options,
     },
     Dis(String),
     Version,
@@ -30,13 +42,15 @@ pub enum Command {
 }
 
 pub const USAGE: &str = "\
-usage: aster [FILE | -c CODE | -] [ARGUMENT ...]
+usage: aster [FILE | -c CODE | -m MODULE | -] [ARGUMENT ...]
        aster run [--virtual-time] FILE [ARGUMENT ...]
        aster dis FILE
 
   FILE             run a script (.as or .py)
   -c CODE          run a program given as text
+  -m MODULE        run a module or package, found as imports find it
   -                run the program on standard input
+  -W FILTER        what becomes of warnings, as Python's -W says it
   run              as FILE, with options
   --virtual-time   clocks jump to the next timer instead of waiting
   dis FILE         show the bytecode of a script
@@ -49,43 +63,53 @@ Without a program, a terminal gets the interactive prompt.
 /// Reads the arguments behind the program's name; the error is a line for standard error.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(args);
-    let command = read(&mut parser, None).map_err(|e| e.to_string())?;
+    let command = read(&mut parser).map_err(|e| e.to_string())?;
     Ok(command)
 }
 
-/// No program is named: it comes from the standard input.
-fn stdin() -> Command {
-    Command::Run {
-        source: Source::Stdin { named: false },
-        args: Vec::new(),
-        virtual_time: false,
-    }
-}
-
-/// Reads options up to the program; `run` is set behind that word, to whether time is virtual.
-fn read(parser: &mut lexopt::Parser, mut run: Option<bool>) -> Result<Command, lexopt::Error> {
+/// Reads options up to the program.
+fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut options = Options::default();
+    let mut run = false;
     loop {
         let Some(arg) = parser.next()? else {
-            return match run {
-                Some(_) => Err("run: a file is missing".into()),
-                None => Ok(stdin()),
-            };
+            if run {
+                return Err("run: a file is missing".into());
+            }
+            // It comes from the standard input.
+            return Ok(Command::Run {
+                source: Source::Stdin { named: false },
+                args: Vec::new(),
+                options,
+            });
         };
         let source = match arg {
             Short('V') | Long("version") => return Ok(Command::Version),
             Short('h') | Long("help") => return Ok(Command::Help),
-            Long("virtual-time") if run.is_some() => {
-                run = Some(true);
+            Long("virtual-time") if run => {
+                options.virtual_time = true;
                 continue;
             }
             Short('c') => Source::Code(parser.value()?.string()?),
-            // Python's: unbuffered, no bytecode. Both are how Aster is.
-            Short('u' | 'B' | 'I' | 'E' | 's') => continue,
-            Value(name) => match (name.string()?.as_str(), run) {
-                ("-", _) => Source::Stdin { named: true },
-                ("run", None) => return read(parser, Some(false)),
-                ("dis", None) => return Ok(Command::Dis(parser.value()?.string()?)),
-                (file, _) => Source::File(file.to_owned()),
+            Short('m') => Source::Module(parser.value()?.string()?),
+            Short('W') => {
+                options.warnings.push(parser.value()?.string()?);
+                continue;
+            }
+            Short('E' | 'I') => {
+                options.bare = true;
+                continue;
+            }
+            // Python's: unbuffered, no bytecode, no folders of the user, no banner. All are how Aster is.
+            Short('u' | 'B' | 's' | 'S' | 'q' | 'P') => continue,
+            Value(name) => match name.string()?.as_str() {
+                "-" => Source::Stdin { named: true },
+                "run" if !run => {
+                    run = true;
+                    continue;
+                }
+                "dis" if !run => return Ok(Command::Dis(parser.value()?.string()?)),
+                file => Source::File(file.to_owned()),
             },
             _ => return Err(arg.unexpected()),
         };
@@ -93,7 +117,7 @@ fn read(parser: &mut lexopt::Parser, mut run: Option<bool>) -> Result<Command, l
         return Ok(Command::Run {
             source,
             args: rest.collect(),
-            virtual_time: run.unwrap_or(false),
+            options,
         });
     }
 }
@@ -108,10 +132,14 @@ mod tests {
 
     fn run(source: Source, args: &[&str], virtual_time: bool) -> Result<Command, String> {
         let args = args.iter().map(|a| a.to_string()).collect();
+        let options = Options {
+            virtual_time,
+            ..Options::default()
+        };
         Ok(Command::Run {
             source,
             args,
-            virtual_time,
+            options,
         })
     }
 
@@ -124,6 +152,10 @@ mod tests {
         assert_eq!(
             of("-c pass -x"),
             run(Source::Code("pass".into()), &["-x"], false)
+        );
+        assert_eq!(
+            of("-m tool -x"),
+            run(Source::Module("tool".into()), &["-x"], false)
         );
         assert_eq!(of("- a"), run(Source::Stdin { named: true }, &["a"], false));
         assert_eq!(of("dis x.as"), Ok(Command::Dis("x.as".into())));

@@ -27,13 +27,15 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Run {
             source: source @ Source::Stdin { .. },
             args,
-            virtual_time: false,
-        } if std::io::stdin().is_terminal() => repl::repl(run::argv(&source, args)),
+            options,
+        } if !options.virtual_time && std::io::stdin().is_terminal() => {
+            repl::repl(run::argv(&source, args), options)
+        }
         Command::Run {
             source,
             args,
-            virtual_time,
-        } => run::run(source, args, virtual_time),
+            options,
+        } => run::run(source, args, options),
         Command::Dis(path) => run::on_script_thread(|_| End::Status(dis::dis(path))).status(),
         Command::Version => write_out(concat!("aster ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Help => write_out(USAGE),

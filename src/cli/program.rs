@@ -29,11 +29,23 @@ impl Unread {
     }
 }
 
+/// Gives the program that a folder holds, if one is asked for.
+pub fn inside(source: Source) -> Source {
+    let Source::File(path) = &source else {
+        return source;
+    };
+    let mains = ["__main__.as", "__main__.py"].map(|name| std::path::Path::new(path).join(name));
+    match mains.iter().find(|main| main.is_file()) {
+        Some(main) => Source::File(main.to_string_lossy().into_owned()),
+        None => source,
+    }
+}
+
 /// Reads a program's text.
 pub fn read(source: &Source) -> Result<SourceFile, Unread> {
     let (name, bytes) = match source {
         Source::Code(code) => ("<string>", code.clone().into_bytes()),
-        Source::Stdin { .. } => {
+        Source::Module(_) | Source::Stdin { .. } => {
             let mut bytes = Vec::new();
             let read = std::io::stdin().lock().read_to_end(&mut bytes);
             read.map_err(|e| Unread::Lost(format!("can't read standard input: {e}")))?;

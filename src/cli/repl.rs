@@ -6,7 +6,8 @@
 
 use super::editor::{Editor, Input};
 use super::ending::{self, End};
-use super::run::{boot, main_module, on_script_thread};
+use super::flags::Options;
+use super::run::{boot, configured, main_module, on_script_thread};
 use crate::compile::compile_source;
 use crate::diag::{self, Look, say, say_line, stderr};
 use crate::heap::Gc;
@@ -16,17 +17,13 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::resolve::Mode;
 use crate::source::SourceFile;
-use crate::vm::{Config, Raise, Vm};
+use crate::vm::{Raise, Vm};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Opens the prompt; gives the exit status.
-pub fn repl(argv: Vec<String>) -> u8 {
-    let config = Config {
-        argv,
-        script_dir: Some(PathBuf::new()),
-        virtual_time: false,
-    };
+pub fn repl(argv: Vec<String>, options: Options) -> u8 {
+    let config = configured(argv, PathBuf::new(), options);
     let session = move |limit| match boot(config, limit) {
         Some(mut vm) => converse(&mut vm),
         None => End::Status(1),

@@ -1,7 +1,7 @@
 //! A program from its text to an exit status.
 
 use super::ending::{self, End};
-use super::flags::Source;
+use super::flags::{Options, Source};
 use super::program;
 use crate::diag::{self, Look, say, say_line};
 use crate::heap::Gc;
@@ -12,7 +12,7 @@ use crate::resolve::Mode;
 use crate::source::SourceFile;
 use crate::vm::boot::Setup;
 use crate::vm::stack::address_space;
-use crate::vm::{Config, Vm};
+use crate::vm::{Config, Raise, Vm};
 use crate::{builtins, compile, modules};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -31,7 +31,14 @@ static SETUP: Setup = Setup {
 };
 
 /// Runs a program; gives the exit status.
-pub fn run(source: Source, args: Vec<String>, virtual_time: bool) -> u8 {
+pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
+    if let Source::Module(name) = &source {
+        let (name, folder) = (name.clone(), std::env::current_dir().unwrap_or_default());
+        let config = configured(argv(&source, args), folder, options);
+        return on_script_thread(move |limit| execute_module(name, config, limit)).status();
+    }
+    let asked = argv(&source, args);
+    let source = program::inside(source);
     let file = match program::read(&source) {
         Ok(file) => file,
         Err(unread) => return unread.tell(),
@@ -40,13 +47,33 @@ pub fn run(source: Source, args: Vec<String>, virtual_time: bool) -> u8 {
         Source::File(path) => folder_of(path),
         _ => PathBuf::new(),
     };
-    let config = Config {
-        argv: argv(&source, args),
-        script_dir: Some(script_dir),
-        virtual_time,
-    };
+    let config = configured(asked, script_dir, options);
     let is_file = matches!(source, Source::File(_));
     on_script_thread(move |limit| execute(file, config, is_file, limit)).status()
+}
+
+/// Puts together what the command line and the environment say.
+pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> Config {
+    let variable = |name: &str| match options.bare {
+        true => None,
+        false => std::env::var(name).ok().filter(|v| !v.is_empty()),
+    };
+    let paths = variable("PYTHONPATH").map_or_else(Vec::new, |paths| {
+        let absolute = |p| std::path::absolute(p).unwrap_or_else(|_| PathBuf::from(p));
+        paths.split(':').map(absolute).collect()
+    });
+    let mut warnings: Vec<String> = Vec::new();
+    if let Some(filters) = variable("PYTHONWARNINGS") {
+        warnings.extend(filters.split(',').map(str::to_owned));
+    }
+    warnings.extend(options.warnings);
+    Config {
+        argv,
+        script_dir: Some(script_dir),
+        paths,
+        warnings,
+        virtual_time: options.virtual_time,
+    }
 }
 
 /// Gives `sys.argv`.
@@ -54,6 +81,7 @@ pub fn argv(source: &Source, args: Vec<String>) -> Vec<String> {
     let name = match source {
         Source::File(path) => path,
         Source::Code(_) => "-c",
+        Source::Module(_) => "-m",
         Source::Stdin { named: true } => "-",
         Source::Stdin { named: false } => "",
     };
@@ -121,6 +149,9 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
     let file = Arc::new(file);
     let path = is_file.then(|| file.name().to_owned());
     let globals = main_module(&mut vm, path.as_deref());
+    if let Err(raise) = take_filters(&mut vm) {
+        return ending::end(&mut vm, Err(raise));
+    }
     if let Err(raise) = vm.warn_of_source(&cautions, &file) {
         return ending::end(&mut vm, Err(raise));
     }
@@ -131,6 +162,32 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
         other => other,
     };
     ending::end(&mut vm, result)
+}
+
+/// Runs a module as the main program; `runpy` knows how.
+fn execute_module(name: String, config: Config, native_limit: usize) -> End {
+    let Some(mut vm) = boot(config, native_limit) else {
+        return End::Status(1);
+    };
+    main_module(&mut vm, None);
+    if let Err(raise) = take_filters(&mut vm) {
+        return ending::end(&mut vm, Err(raise));
+    }
+    let result = vm.import_module("runpy").and_then(|runpy| {
+        let run = vm.intern("_run_module_as_main");
+        let run = vm.get_attr(runpy, run)?;
+        let name = vm.string(name);
+        vm.call(run, &[name])
+    });
+    ending::end(&mut vm, result)
+}
+
+/// Lets the filters of warnings that were given take effect; bad ones are told at once.
+fn take_filters(vm: &mut Vm) -> Result<(), Raise> {
+    if vm.config.warnings.is_empty() {
+        return Ok(());
+    }
+    vm.import_module("warnings").map(drop)
 }
 
 /// Makes the module of the main program; gives its namespace.

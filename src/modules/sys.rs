@@ -208,15 +208,20 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let dir = dir
         .map(|d| d.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let dir = text(vm, &dir);
-    let path = vm.list(vec![dir]);
+    let mut path = vec![text(vm, &dir)];
+    for folder in vm.config.paths.clone() {
+        path.push(text(vm, &folder.to_string_lossy()));
+    }
+    let path = vm.list(path);
     let executable = std::env::current_exe().ok();
     let executable = executable
         .map(|p| p.to_string_lossy().into_owned())
         .unwrap_or_default();
     let executable = text(vm, &executable);
     let names = builtin_module_names(vm);
-    let empty = vm.list(Vec::new());
+    let filters = vm.config.warnings.clone();
+    let filters = filters.iter().map(|f| vm.str(f)).collect();
+    let filters = vm.list(filters);
     let streams = [Stream::Stdin, Stream::Stdout, Stream::Stderr];
     let [stdin, stdout, stderr] = streams.map(|s| files::standard(vm, s));
     let modules = Value::Dict(vm.modules);
@@ -232,7 +237,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         ("path", path),
         ("executable", executable),
         ("builtin_module_names", names),
-        ("warnoptions", empty),
+        ("warnoptions", filters),
         ("modules", modules),
         ("stdin", stdin),
         ("stdout", stdout),

@@ -205,7 +205,11 @@ impl Vm {
                 }
                 places
             }
-            _ => self.config.script_dir.iter().cloned().collect(),
+            _ => {
+                let config = &self.config;
+                let places = config.script_dir.iter().chain(&config.paths);
+                places.cloned().collect()
+            }
         }
     }
 

@@ -51,22 +51,29 @@ class TestLoader:
     def loadTestsFromName(self, name, module=None):
         """Returns a suite of what a dotted name stands for."""
         parts = name.split(".")
-        value = module
+        value, problem = module, None
         if module is None:
             at = len(parts)
             while at:
+                whole = ".".join(parts[:at])
                 try:
-                    __import__(".".join(parts[:at]))
+                    __import__(whole)
                     break
-                except ImportError:
+                except ImportError as e:
                     at -= 1
+                    problem = self._not_imported(whole.rpartition(".")[2], e)
             if not at:
-                raise ModuleNotFoundError(f"No module named {parts[0]!r}", name=parts[0])
-            value = sys.modules[".".join(parts[:at])]
+                return problem
+            value = sys.modules[whole]
             parts = parts[at:]
         parent = None
         for part in parts:
-            parent, value = value, getattr(value, part)
+            try:
+                parent, value = value, getattr(value, part)
+            except AttributeError as e:
+                if problem is not None and getattr(value, "__path__", None) is not None:
+                    return problem
+                return self._failed(part, e, f"Failed to access attribute:\n{_traceback_of(e)}")
         if type(value) is type(sys):
             return self.loadTestsFromModule(value)
         if isinstance(value, type) and issubclass(value, case.TestCase):
@@ -103,18 +110,74 @@ class TestLoader:
             names.sort(key=functools.cmp_to_key(self.sortTestMethodsUsing))
         return names
 
+    def _failed(self, name, problem, text):
+        """Returns a suite of one test that fails as the loading did."""
+        self.errors.append(text)
+
+        def fail(self):
+            raise problem
+
+        failing = type("_FailedTest", (case.TestCase,), {name: fail, "__module__": "unittest.loader"})
+        return self.suiteClass([failing(name)])
+
+    def _not_imported(self, name, problem):
+        text = f"Failed to import test module: {name}\n{_traceback_of(problem)}"
+        return self._failed(name, ImportError(text), text)
+
     def discover(self, start_dir, pattern="test*.py", top_level_dir=None):
-        """Returns a suite of the tests in files of a folder."""
+        """Returns a suite of the tests in the files of a folder and of the packages in it."""
         import os
-        tests = []
-        if start_dir not in sys.path:
-            sys.path.insert(0, start_dir)
-        for name in sorted(os.listdir(start_dir)):
-            stem, dot, suffix = name.rpartition(".")
-            if suffix in ("py", "as") and _matches(f"{stem}.py", pattern) and stem.isidentifier():
-                __import__(stem)
-                tests.append(self.loadTestsFromModule(sys.modules[stem], pattern=pattern))
-        return self.suiteClass(tests)
+        if not os.path.isdir(os.path.abspath(start_dir)):
+            try:
+                __import__(start_dir)
+            except ImportError:
+                raise ImportError(f"Start directory is not importable: {start_dir!r}") from None
+            start_dir = sys.modules[start_dir].__path__[0]
+        start = os.path.abspath(start_dir)
+        top = start if top_level_dir is None else os.path.abspath(top_level_dir)
+        if top not in sys.path:
+            sys.path.insert(0, top)
+        return self.suiteClass(list(self._tests_below(start, top, pattern)))
+
+    def _tests_below(self, folder, top, pattern):
+        import os
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            stem, _, suffix = name.rpartition(".")
+            package = os.path.isdir(path)
+            if package:
+                if not (os.path.isfile(os.path.join(path, "__init__.py"))
+                        or os.path.isfile(os.path.join(path, "__init__.as"))):
+                    continue
+                stem = name
+            elif suffix not in ("py", "as") or not stem.isidentifier() or not _matches(f"{stem}.py", pattern):
+                continue
+            whole = os.path.relpath(os.path.join(folder, stem), top).replace(os.sep, ".")
+            if not package or _matches(name, pattern):
+                try:
+                    __import__(whole)
+                except case.SkipTest as e:
+                    yield self._skipped(whole, e)
+                    continue
+                except Exception as e:
+                    yield self._not_imported(whole, e)
+                    continue
+                yield self.loadTestsFromModule(sys.modules[whole], pattern=pattern)
+            if package:
+                yield from self._tests_below(path, top, pattern)
+
+    def _skipped(self, name, problem):
+        @case.skip(str(problem))
+        def skipped(self):
+            pass
+
+        made = type("ModuleSkipped", (case.TestCase,), {name: skipped, "__module__": "unittest.loader"})
+        return self.suiteClass([made(name)])
+
+
+def _traceback_of(problem):
+    import traceback
+    return "".join(traceback.format_exception(problem))
 
 
 def _matches(name, pattern):

@@ -1,5 +1,6 @@
 """`unittest.main`: runs the tests of a module by the options of its command line."""
 
+import os
 import sys
 
 from unittest import loader, runner
@@ -21,6 +22,23 @@ options:
   -b, --buffer         Buffer stdout and stderr during tests
   -k TESTNAMEPATTERNS  Only run tests which match the given substring
 """
+
+
+_PLACES = {
+    "-s": "-s", "--start-directory": "-s", "-p": "-p", "--pattern": "-p", "-t": "-t", "--top-level-directory": "-t",
+}
+
+
+def _module_name(name):
+    """Returns the module's name where a test is given as a file."""
+    if not os.path.isfile(name) or not name.lower().endswith(".py"):
+        return name
+    if os.path.isabs(name):
+        below = os.path.relpath(name, os.getcwd())
+        if os.path.isabs(below) or below.startswith(os.pardir):
+            return name
+        name = below
+    return os.path.normpath(name)[:-3].replace("\\", ".").replace("/", ".")
 
 
 class TestProgram:
@@ -55,7 +73,12 @@ class TestProgram:
         """Reads the command line."""
         names = []
         patterns = []
-        rest = iter(argv[1:])
+        found_by = None
+        words = argv[1:]
+        if self.module is None and (not words or words[0] == "discover"):
+            words = words[1:]
+            found_by = {"-s": ".", "-p": "test*.py", "-t": None}
+        rest = iter(words)
         for arg in rest:
             if arg in ("-v", "--verbose"):
                 self.verbosity = 2
@@ -65,8 +88,15 @@ class TestProgram:
                 self.failfast = True
             elif arg in ("-b", "--buffer"):
                 self.buffer = True
-            elif arg in ("-c", "--catch", "--locals"):
+            elif arg in ("-c", "--catch"):
                 pass
+            elif arg == "--locals":
+                self.tb_locals = True
+            elif arg.startswith("--durations"):
+                self.durations = int(arg.partition("=")[2] or next(rest, "0"))
+            elif found_by is not None and arg.partition("=")[0] in _PLACES:
+                key, _, value = arg.partition("=")
+                found_by[_PLACES[key]] = value or next(rest, "")
             elif arg in ("-h", "--help"):
                 print(_USAGE.format(prog=self.progName), end="")
                 sys.exit(0)
@@ -80,8 +110,12 @@ class TestProgram:
                 names.append(arg)
         if patterns:
             self.testLoader.testNamePatterns = patterns
+        if found_by is not None:
+            found_by.update(zip(("-s", "-p", "-t"), names))
+            self.test = self.testLoader.discover(found_by["-s"], found_by["-p"], found_by["-t"])
+            return
         if names:
-            self.testNames = names
+            self.testNames = names if self.module is not None else [_module_name(name) for name in names]
         elif self.defaultTest is None:
             self.testNames = None
         elif isinstance(self.defaultTest, str):
