@@ -159,9 +159,6 @@ impl Vm {
                 Ok(())
             }
             Outcome::Return(value) => {
-                if !self.sched.cur.asyncgens.is_empty() {
-                    self.drop_left(task, value);
-                }
                 self.finish(task, value);
                 Ok(())
             }

@@ -1,4 +1,4 @@
-"""urllib.error: the classes of errors, for scripts that name them; nothing here opens a URL."""
+"""urllib.error: the classes of errors, which `urllib.request` raises."""
 
 from io import BytesIO as _BytesIO
 
@@ -41,6 +41,43 @@ class HTTPError(URLError):
     @property
     def headers(self):
         return self.hdrs
+
+    @headers.setter
+    def headers(self, headers):
+        self.hdrs = headers
+
+    @property
+    def url(self):
+        return self.filename
+
+    @property
+    def status(self):
+        return self.code
+
+    def info(self):
+        return self.hdrs
+
+    def getcode(self):
+        return self.code
+
+    def geturl(self):
+        return self.filename
+
+    # The page that came with the error is read as from an answer.
+
+    def __getattr__(self, name):
+        if name in ("fp", "code", "msg", "hdrs"):
+            raise AttributeError(name)
+        return getattr(self.fp, name)
+
+    def __iter__(self):
+        return iter(self.fp)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.fp.close()
 
 
 class ContentTooShortError(URLError):

@@ -1,0 +1,33 @@
+"""email: reading messages with headers; `message_from_string` and its like.
+
+What there is: `email.message.Message`, `email.parser`, `email.utils`. Messages of MIME are read, not made.
+"""
+
+__all__ = [
+    "message", "parser", "utils", "errors", "message_from_string", "message_from_bytes", "message_from_file",
+    "message_from_binary_file",
+]
+
+
+def message_from_string(s, *args, **kws):
+    """Reads a text as a message."""
+    from email.parser import Parser
+    return Parser(*args, **kws).parsestr(s)
+
+
+def message_from_bytes(s, *args, **kws):
+    """Reads bytes as a message."""
+    from email.parser import BytesParser
+    return BytesParser(*args, **kws).parsebytes(s)
+
+
+def message_from_file(fp, *args, **kws):
+    """Reads a text file as a message."""
+    from email.parser import Parser
+    return Parser(*args, **kws).parse(fp)
+
+
+def message_from_binary_file(fp, *args, **kws):
+    """Reads a binary file as a message."""
+    from email.parser import BytesParser
+    return BytesParser(*args, **kws).parse(fp)
