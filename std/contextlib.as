@@ -95,8 +95,8 @@ class _GeneratorContextManager(_FromGenerator, ContextDecorator):
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    def __exit__(self, kind, value, traceback):
-        if kind is None:
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
             try:
                 next(self.gen)
             except StopIteration:
@@ -107,7 +107,7 @@ class _GeneratorContextManager(_FromGenerator, ContextDecorator):
                 self.gen.close()
         if value is None:
             # Called by hand with a class alone.
-            value = kind()
+            value = typ()
         try:
             self.gen.throw(value)
         except StopIteration as stop:
@@ -266,7 +266,7 @@ class _RedirectStream:
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
-    def __exit__(self, kind, value, traceback):
+    def __exit__(self, exctype, excinst, exctb):
         setattr(sys, self._stream, self._old_targets.pop())
 
 
@@ -301,13 +301,13 @@ class suppress:
     def __enter__(self):
         pass
 
-    def __exit__(self, kind, value, traceback):
-        if kind is None:
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
             return None
-        if issubclass(kind, self._exceptions):
+        if issubclass(exctype, self._exceptions):
             return True
-        if issubclass(kind, BaseExceptionGroup):
-            match, rest = value.split(self._exceptions)
+        if issubclass(exctype, BaseExceptionGroup):
+            match, rest = excinst.split(self._exceptions)
             if rest is None:
                 return True
             raise rest

@@ -50,7 +50,7 @@ def copy(x):
     reduced = _reduced(x, cls, "shallow")
     if isinstance(reduced, str):
         return x
-    return _rebuild(x, None, *reduced)
+    return _reconstruct(x, None, *reduced)
 
 
 def _reduced(x, cls, kind):
@@ -69,7 +69,7 @@ def _reduced(x, cls, kind):
     raise Error(f"un({kind})copyable object of type {cls}")
 
 
-def _rebuild(x, memo, make, args, state=None, items=None, pairs=None):
+def _reconstruct(x, memo, make, args, state=None, items=None, pairs=None):
     """Makes a copy from a description; with a memo, a deep one."""
     deep = memo is not None
     if deep and args:
@@ -145,7 +145,7 @@ def deepcopy(x, memo=None, _nil=[]):
             y = method(memo)
         else:
             reduced = _reduced(x, cls, "deep")
-            y = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
+            y = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
     if y is not x:
         memo[key] = y
         # Keeps x alive, so that no other object gets its id while the memo lives.

@@ -1131,7 +1131,9 @@ class time:
 
     def __hash__(self):
         offset = self.utcoffset()
-        return hash(self._micros() - (offset._micros() if offset is not None else 0))
+        if offset is None:
+            return hash(time._packed(self))
+        return hash((self._micros() - offset._micros(), "time"))
 
     def _packed(self):
         return bytes((self._hour, self._minute, self._second)) + self._microsecond.to_bytes(3, "big")

@@ -505,11 +505,6 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
-        if issubclass(cls, Flag):
-            try:
-                return isinstance(cls._missing_(value), cls)
-            except ValueError:
-                return False
         try:
             return value in cls._value2member_map_
         except TypeError:
@@ -802,10 +797,7 @@ class Flag(Enum, boundary=STRICT):
                 value = max(all_bits + 1, 2 ** value.bit_length()) + value
         if value < 0:
             negative = value
-            if boundary is EJECT or boundary is KEEP:
-                value = all_bits + 1 + value
-            else:
-                value = singles & value
+            value = all_bits + 1 + value
         unknown = value & ~mask
         aliases = value & ~singles
         member_value = value & singles

@@ -138,13 +138,13 @@ class partialmethod:
         shown.extend([f"{name}={value!r}" for name, value in self.keywords.items()])
         return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
 
-    def _unbound(self):
-        def method(self_or_cls, /, *args, **keywords):
-            return self.func(self_or_cls, *self.args, *args, **{**self.keywords, **keywords})
+    def _make_unbound_method(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
 
-        method.__isabstractmethod__ = self.__isabstractmethod__
-        method.__partialmethod__ = self
-        return method
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.__partialmethod__ = self
+        return _method
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, "__get__", None)
@@ -158,7 +158,7 @@ class partialmethod:
                 except AttributeError:
                     pass
                 return bound
-        return self._unbound().__get__(obj, cls)
+        return self._make_unbound_method().__get__(obj, cls)
 
     @property
     def __isabstractmethod__(self):

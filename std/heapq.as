@@ -233,8 +233,8 @@ def _best(n, iterable, key, direction, prepare, replace, beats):
     """Keeps the best n items in a heap with the worst of them first; earlier wins among equals."""
     iterator = iter(iterable)
     heap = []
-    for i, item in zip(range(n), iterator):
-        heap.append((item if key is None else key(item), i * direction, item))
+    for i, item in zip(range(n) if direction == 1 else range(0, -n, -1), iterator):
+        heap.append((item if key is None else key(item), i, item))
     if not heap:
         return heap
     prepare(heap)

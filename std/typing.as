@@ -61,6 +61,10 @@ def _show(item):
     return repr(item)
 
 
+# Names of builtin classes that make no instances.
+_NOT_MADE = ("List", "Set", "FrozenSet", "Dict", "Tuple", "Type")
+
+
 def _checked(item, message):
     """Returns what an argument stands for: None for its type, a string for a forward reference."""
     if item is None:
@@ -204,8 +208,8 @@ class _Parametrised(_Form):
 
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
-            raise TypeError(f"Type {self._name} cannot be instantiated; use {str(self._name).lower()}() instead")
-        if self._name and self.__origin__ is not Generic:
+            raise TypeError(f"Cannot instantiate {self.__origin__!r}")
+        if self._name in _NOT_MADE:
             raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         result = self.__origin__(*args, **kwargs)
         try:
@@ -489,6 +493,8 @@ class _Alias(_Form):
         return _Parametrised(self.__origin__, tuple(args), self._name)
 
     def __call__(self, *args, **kwargs):
+        if self._name not in _NOT_MADE:
+            return self.__origin__(*args, **kwargs)
         raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
 
     def __mro_entries__(self, bases):
@@ -1049,6 +1055,8 @@ class _TypedDictMeta(type):
         result.__readonly_keys__ = frozenset(read_only)
         result.__mutable_keys__ = frozenset(mutable)
         result.__total__ = total
+        if "__orig_bases__" not in namespace:
+            result.__orig_bases__ = bases
         return result
 
     def __call__(cls, /, *args, **kwargs):

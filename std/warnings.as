@@ -67,6 +67,9 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Writes a warning to a file, by default stderr; may be replaced."""
+    if _records and _records[-1] is not None:
+        _records[-1].append(WarningMessage(message, category, filename, lineno, file, line))
+        return
     if file is None:
         file = sys.stderr
         if file is None:

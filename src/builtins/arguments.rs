@@ -59,6 +59,15 @@ pub fn text_of(vm: &mut Vm, v: Value, what: &str) -> Result<Gc<Str>, Raise> {
     }
 }
 
+/// Gives an argument that C takes as a string: a str without a null character.
+pub fn c_text_of(vm: &mut Vm, v: Value, what: &str) -> Result<Gc<Str>, Raise> {
+    let text = text_of(vm, v, what)?;
+    if text.text(&vm.heap).contains('\0') {
+        return Err(vm.value_error("embedded null character"));
+    }
+    Ok(text)
+}
+
 /// Names the type of an argument as messages do: `None` by its name.
 pub fn type_or_none(vm: &Vm, v: Value) -> String {
     if v.is_none() {

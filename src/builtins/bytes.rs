@@ -3,7 +3,7 @@
 //! Storage is `object/bytes.rs`, decoding `codec.rs`; case, padding and kinds of bytes are in `octets.rs`.
 
 use super::arguments::{
-    bounds, instance_of, is_exactly, memory_error, refuse_operand, repeat_count, text_of,
+    bounds, c_text_of, instance_of, is_exactly, memory_error, refuse_operand, repeat_count,
     wrong_receiver,
 };
 use super::buffers::lent;
@@ -104,8 +104,8 @@ pub static FUNCS: &[Func] = &[
     method(
         "decode(self, /, encoding='utf-8', errors='strict')",
         |vm, args| {
-            let encoding = text_of(vm, args.get(1), "decode() argument 'encoding'")?;
-            let errors = text_of(vm, args.get(2), "decode() argument 'errors'")?;
+            let encoding = c_text_of(vm, args.get(1), "decode() argument 'encoding'")?;
+            let errors = c_text_of(vm, args.get(2), "decode() argument 'errors'")?;
             let (encoding, errors) = (
                 encoding.text(&vm.heap).to_owned(),
                 errors.text(&vm.heap).to_owned(),
@@ -338,17 +338,17 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     let source = args.get(1);
     for (i, name) in [(2, "encoding"), (3, "errors")] {
         if !args.get(i).is_unset() {
-            text_of(vm, args.get(i), &format!("{class}() argument '{name}'"))?;
+            c_text_of(vm, args.get(i), &format!("{class}() argument '{name}'"))?;
         }
     }
     if let Value::Str(s) = vm.plain(source) {
         if args.get(2).is_unset() {
             return Err(vm.type_error("string argument without an encoding"));
         }
-        let encoding = text_of(vm, args.get(2), "bytes() argument 'encoding'")?;
+        let encoding = c_text_of(vm, args.get(2), "bytes() argument 'encoding'")?;
         let errors = match args.get(3) {
             Value::Unset => "strict".to_owned(),
-            v => text_of(vm, v, "bytes() argument 'errors'")?
+            v => c_text_of(vm, v, "bytes() argument 'errors'")?
                 .text(&vm.heap)
                 .to_owned(),
         };

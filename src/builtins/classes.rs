@@ -61,7 +61,7 @@ static OBJECT_FUNCS: &[Func] = &[
     }),
     method("__dir__(self, /)", object_dir),
     method("__sizeof__(self, /)", |_, _| Ok(Value::Int(16))),
-    method("__reduce__(self, /)", |vm, args| reduce(vm, args.get(0))),
+    method("__reduce__(self, /)", |vm, args| reduce(vm, args.get(0), 0)),
     method("__reduce_ex__(self, protocol, /)", reduce_ex),
     method("__getstate__(self, /)", |vm, args| {
         state_of(vm, args.get(0))
@@ -110,10 +110,6 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("object.__new__(X): X is not a type object ({kind})");
         return Err(vm.type_error(text));
     };
-    if class.get(&vm.heap).layout == Layout::Exception {
-        let given = args.rest(vm, 1);
-        return Ok(vm.new_exception_of(class, &given).into());
-    }
     if has_extra(vm, args) {
         if !is_default(vm, class, true) {
             let text = "object.__new__() takes exactly one argument (the type to instantiate)";
@@ -213,8 +209,15 @@ fn object_getattribute(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Collects the names along a class's order, each once.
 fn class_names(vm: &mut Vm, class: Gc<Class>, names: Gc<crate::object::dict::Dict>) {
-    let order = class.get(&vm.heap).mro.clone();
-    for c in order.iter().copied() {
+    // The bases, whatever order of resolution a metaclass made of them.
+    let mut todo = vec![class];
+    let mut done = Vec::new();
+    while let Some(c) = todo.pop() {
+        if done.contains(&c) {
+            continue;
+        }
+        done.push(c);
+        todo.extend(c.get(&vm.heap).bases.iter().copied());
         let keys: Vec<Value> = c
             .get(&vm.heap)
             .dict

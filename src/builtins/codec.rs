@@ -4,7 +4,7 @@
 //! lone surrogates, so the handlers that make them are refused. Other encodings, and handlers that scripts register, are
 //! `std/codecs.as`, which is asked only for those.
 
-use super::arguments::text_of;
+use super::arguments::c_text_of;
 use super::str::this;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -113,8 +113,8 @@ fn is_misfit(vm: &mut Vm) -> bool {
 
 /// `str.encode`.
 pub fn encode_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let encoding = text_of(vm, args.get(1), "encode() argument 'encoding'")?;
-    let errors = text_of(vm, args.get(2), "encode() argument 'errors'")?;
+    let encoding = c_text_of(vm, args.get(1), "encode() argument 'encoding'")?;
+    let errors = c_text_of(vm, args.get(2), "encode() argument 'errors'")?;
     let s = this(vm, args)?;
     if encoding.text(&vm.heap) == "utf-8" && errors.text(&vm.heap) == "strict" {
         return encode(vm, s, "utf-8", "strict").map(Value::Bytes);

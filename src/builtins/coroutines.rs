@@ -192,9 +192,21 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     {
         return send_value(vm, args.get(0), Value::None);
     }
-    let exc = thrown_by(vm, args)?;
+    let exc = match (thrown_by(vm, args), args.get(0)) {
+        (Err(Raise), Value::Frame(frame)) if vm.delegates(frame) => {
+            let error = Value::Exception(vm.take_raised());
+            vm.root(error);
+            vm.leave_delegate(frame);
+            error
+        }
+        (thrown, _) => thrown?,
+    };
     vm.root(exc);
+    if !matches!(args.get(1), Value::Exception(_)) {
+        vm.thread.thrown_raw = Some((args.get(1), exc));
+    }
     let outcome = vm.resume_any(args.get(0), Resume::Throw(exc));
+    vm.thread.thrown_raw = None;
     finish(vm, outcome)
 }
 

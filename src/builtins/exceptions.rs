@@ -11,7 +11,7 @@ use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::exception::Exception;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, accessor, method};
+use crate::vm::native::{Args, Func, accessor, func, method};
 use crate::vm::outcome::Raise;
 
 /// What one class of the hierarchy adds: its name, its `__new__`, its methods.
@@ -24,8 +24,7 @@ pub struct Methods {
 pub static METHODS: &[&Methods] = &[
     &Methods {
         class: "BaseException",
-        // `object.__new__` makes exceptions as well.
-        new: None,
+        new: Some(func("__new__(cls, /, *args, **kwargs)", new_exception)),
         funcs: BASE,
     },
     &Methods {
@@ -102,6 +101,12 @@ pub fn class_argument(vm: &mut Vm, v: Value, owner: &str) -> Result<Gc<Class>, R
             Err(vm.type_error(text))
         }
     }
+}
+
+fn new_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let class = class_argument(vm, args.get(0), "BaseException")?;
+    let given = args.rest(vm, 1);
+    Ok(vm.new_exception_of(class, &given).into())
 }
 
 static BASE: &[Func] = &[

@@ -3,6 +3,7 @@
 //! Those on numbers are `numbers.rs`, print and input `console.rs`, open `files.rs`, the ones that need the
 //! compiler or the caller's variables `scopes.rs`.
 
+use super::arguments::text_of;
 use super::sort::sort_values;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -187,14 +188,7 @@ fn ascii(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let spec = args.get(1);
-    let Value::Str(spec) = vm.plain(spec) else {
-        let text = format!(
-            "format() argument 2 must be str, not {}",
-            vm.type_name(spec)
-        );
-        return Err(vm.type_error(text));
-    };
+    let spec = text_of(vm, args.get(1), "format() argument 2")?;
     let spec = spec.text(&vm.heap).to_owned();
     vm.format_of(args.get(0), &spec).map(Value::Str)
 }

@@ -615,6 +615,12 @@ fn hash(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn cast(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let format = text_of(vm, args.get(1), "cast() argument 'format'")?;
     let format = format.text(&vm.heap).to_owned();
+    if !matches!(
+        vm.plain(args.get(2)),
+        Value::Unset | Value::List(_) | Value::Tuple(_)
+    ) {
+        return Err(vm.type_error("shape must be a list or a tuple"));
+    }
     let view = this(vm, args)?.copy();
     if !view.is_contiguous() {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));

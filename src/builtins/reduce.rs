@@ -1,6 +1,8 @@
 //! How objects say what they are made of: `__reduce__`, `__reduce_ex__`, `__getstate__`, which copy and pickle ask for.
 
+use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::class::Class;
 use crate::object::complex::as_complex;
 use crate::vm::Vm;
 use crate::vm::native::Args;
@@ -8,7 +10,12 @@ use crate::vm::outcome::Raise;
 
 pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     let Value::Instance(i) = v else {
-        return Ok(Value::None);
+        let name = vm.names.dict;
+        let dict = vm.get_attr_opt(v, name)?;
+        return Ok(match dict.map(|d| (d, vm.plain(d))) {
+            Some((dict, Value::Dict(d))) if !d.is_empty(&vm.heap) => dict,
+            _ => Value::None,
+        });
     };
     let own = i.own_items(&vm.heap);
     if own.is_empty() {
@@ -49,22 +56,9 @@ pub(super) fn reduce_builtin(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
             let s = s.get(&vm.heap);
             vec![s.start, s.stop, s.step]
         }
-        Value::Object(_) => {
-            let Some(data) = crate::builtins::bytes::buffer(vm, v) else {
-                return Err(no_pickle(vm, v));
-            };
-            vec![data.into()]
-        }
-        Value::Set(_) => {
-            let items = vm.collect(v)?;
-            vec![items.into()]
-        }
         _ => return Err(no_pickle(vm, v)),
     };
     let parts = vm.tuple(&parts);
-    if matches!(v, Value::Set(_) | Value::Object(_)) {
-        return Ok(vm.tuple(&[class, parts, Value::None]));
-    }
     Ok(vm.tuple(&[class, parts]))
 }
 
@@ -81,142 +75,209 @@ pub(super) fn from_copyreg(vm: &mut Vm, name: &str) -> Result<Value, Raise> {
     vm.get_attr(module, name)
 }
 
-/// Gives what makes a copy of an instance in the protocols before 2.
-pub(super) fn reduce_old(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
+/// Gives what makes a copy of an object in the protocols before 2, as `copyreg` has it.
+fn reduce_old(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     let class = vm.class_of(v);
-    if class.get(&vm.heap).flags.no_dict {
-        let getstate = vm.intern("__getstate__");
-        let own = class.find(&vm.heap, getstate);
-        let slots = vm.names.slots;
-        let slots = match class.find(&vm.heap, slots) {
-            Some((_, slots)) => vm.truth(slots)?,
-            None => false,
-        };
-        if slots && own.is_none_or(|(owner, _)| owner == vm.types.object) {
-            let name = vm.class_name(class);
-            let text = if class.get(&vm.heap).flags.builtin {
-                format!("cannot pickle '{name}' object")
-            } else {
-                let text = "a class that defines __slots__ without defining __getstate__ \
-                            cannot be pickled with protocol 0";
-                text.to_owned()
-            };
-            return Err(vm.type_error(text));
-        }
+    let order = class.get(&vm.heap).mro.clone();
+    let builtin = |vm: &Vm, c: Gc<Class>| c.get(&vm.heap).flags.builtin;
+    let base = order.iter().copied().find(|&c| builtin(vm, c));
+    let base = base.unwrap_or(vm.types.object);
+    let start = match base {
+        base if base == vm.types.object => Value::None,
+        base if base == class => return Err(no_pickle(vm, v)),
+        base => vm.call(Value::Class(base), &[v])?,
+    };
+    vm.root(start);
+    let (getstate, slots) = (vm.names.getstate, vm.names.slots);
+    let own = class.find(&vm.heap, getstate);
+    if own.is_none_or(|(owner, _)| owner == vm.types.object)
+        && let Some(slots) = vm.get_attr_opt(v, slots)?
+        && vm.truth(slots)?
+    {
+        let text = "a class that defines __slots__ without defining __getstate__ cannot be pickled";
+        return Err(vm.type_error(text));
     }
     let make = from_copyreg(vm, "_reconstructor")?;
     vm.root(make);
-    let payload = vm.plain(v);
-    let (base, start) = match payload {
-        Value::Instance(_) => (vm.types.object, Value::None),
-        other => (vm.class_of(other), other),
-    };
     let given = vm.tuple(&[class.into(), base.into(), start]);
     vm.root(given);
-    let state = vm
-        .call_dunder(v, vm.names.getstate, &[])?
-        .unwrap_or(Value::None);
+    let state = vm.call_method(v, getstate, &[])?;
     if !vm.truth(state)? {
         return Ok(vm.tuple(&[make, given]));
     }
     Ok(vm.tuple(&[make, given, state]))
 }
 
-/// Gives what makes a copy of an object: a callable, its arguments, the object's state.
-pub(super) fn reduce(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    let class = vm.class_of(v);
-    let plain = vm.plain(v);
-    if !matches!(v, Value::Instance(_)) && as_complex(&vm.heap, plain).is_none() {
-        return reduce_builtin(vm, v);
-    }
-    if let set @ Value::Set(_) = vm.plain(v) {
-        let items = vm.collect(set)?;
-        let items = vm.tuple(&[items.into()]);
-        vm.root(items);
-        let state = vm
-            .call_dunder(v, vm.names.getstate, &[])?
-            .unwrap_or(Value::None);
-        return Ok(vm.tuple(&[class.into(), items, state]));
-    }
+/// The arguments of `__new__` that an object asks for, and its keywords.
+type NewArguments = (Vec<Value>, Option<Value>);
+
+fn new_arguments(vm: &mut Vm, v: Value) -> Result<Option<NewArguments>, Raise> {
     let getnewargs_ex = vm.intern("__getnewargs_ex__");
     if let Some(both) = vm.call_dunder(v, getnewargs_ex, &[])? {
         vm.root(both);
-        let (args, keywords) = match both {
-            Value::Tuple(t) if t.len(&vm.heap) == 2 => {
-                let items = t.items(&vm.heap);
-                (items[0], items[1])
-            }
-            other => {
-                let kind = vm.type_name(other);
-                let text = format!("__getnewargs_ex__ should return a tuple, not '{kind}'");
-                return Err(vm.type_error(text));
+        let wrong = match vm.plain(both) {
+            Value::Tuple(t) => match *t.items(&vm.heap) {
+                [args, keywords] => match (vm.plain(args), vm.plain(keywords)) {
+                    (Value::Tuple(t), Value::Dict(_)) => {
+                        return Ok(Some((t.items(&vm.heap).to_vec(), Some(keywords))));
+                    }
+                    (Value::Tuple(_), _) => {
+                        let kind = vm.type_name(keywords);
+                        format!(
+                            "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{kind}'"
+                        )
+                    }
+                    _ => {
+                        let kind = vm.type_name(args);
+                        format!(
+                            "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{kind}'"
+                        )
+                    }
+                },
+                ref items => {
+                    let text = format!(
+                        "__getnewargs_ex__ should return a tuple of length 2, not {}",
+                        items.len()
+                    );
+                    return Err(vm.value_error(text));
+                }
+            },
+            _ => {
+                let kind = vm.type_name(both);
+                format!("__getnewargs_ex__ should return a tuple, not '{kind}'")
             }
         };
-        let make = from_copyreg(vm, "__newobj_ex__")?;
-        vm.root(make);
-        let args = vm.tuple(&[Value::Class(class), args, keywords]);
-        vm.root(args);
-        let state = vm
-            .call_dunder(v, vm.names.getstate, &[])?
-            .unwrap_or(Value::None);
-        return Ok(vm.tuple(&[make, args, state, Value::None, Value::None]));
+        return Err(vm.type_error(wrong));
     }
     let getnewargs = vm.names.getnewargs;
-    let args = match vm.call_dunder(v, getnewargs, &[])? {
-        Some(Value::Tuple(t)) => t.items(&vm.heap).to_vec(),
-        _ => match vm.plain(v) {
-            Value::Instance(_) => Vec::new(),
-            Value::Dict(_) | Value::List(_) | Value::Set(_) => Vec::new(),
-            payload @ Value::Object(_) => return Err(no_pickle(vm, payload)),
-            payload => vec![payload],
-        },
+    let Some(args) = vm.call_dunder(v, getnewargs, &[])? else {
+        return Ok(None);
     };
-    let mut all = vec![Value::Class(class)];
-    all.extend(args);
-    let args = vm.tuple(&all);
-    vm.root(args);
-    let new = from_copyreg(vm, "__newobj__")?;
-    vm.root(new);
-    let state = match vm.call_dunder(v, vm.names.getstate, &[])? {
-        Some(state) => state,
-        None => Value::None,
-    };
-    vm.root(state);
-    let (items, pairs) = match vm.plain(v) {
-        list @ Value::List(_) => (vm.iter(list)?, Value::None),
-        Value::Dict(d) => {
-            let pairs: Vec<(Value, Value)> = d.iter(&vm.heap).collect();
-            let pairs = pairs.into_iter().map(|(k, v)| vm.tuple(&[k, v])).collect();
-            let pairs = vm.list(pairs);
-            (Value::None, vm.iter(pairs)?)
+    match vm.plain(args) {
+        Value::Tuple(t) => Ok(Some((t.items(&vm.heap).to_vec(), None))),
+        _ => {
+            let kind = vm.type_name(args);
+            Err(vm.type_error(format!(
+                "__getnewargs__ should return a tuple, not '{kind}'"
+            )))
         }
-        _ => (Value::None, Value::None),
+    }
+}
+
+/// Gives what makes a copy of an object: a callable, its arguments, the object's state.
+pub(super) fn reduce(vm: &mut Vm, v: Value, protocol: i64) -> Result<Value, Raise> {
+    let class = vm.class_of(v);
+    let payload = vm.plain(v);
+    if let Value::Set(_) = payload {
+        let items = vm.collect(v)?;
+        let items = vm.tuple(&[items.into()]);
+        vm.root(items);
+        let getstate = vm.names.getstate;
+        let state = vm.call_method(v, getstate, &[])?;
+        return Ok(vm.tuple(&[class.into(), items, state]));
+    }
+    if let Value::Object(_) = payload
+        && let Some(data) = crate::builtins::bytes::buffer(vm, payload)
+    {
+        return reduce_buffer(vm, v, data, protocol);
+    }
+    let known = matches!(
+        payload,
+        Value::Instance(_)
+            | Value::Int(_)
+            | Value::Big(_)
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
+            | Value::Tuple(_)
+            | Value::List(_)
+            | Value::Dict(_)
+    );
+    if !known && as_complex(&vm.heap, payload).is_none() {
+        return match v {
+            Value::Instance(_) => Err(no_pickle(vm, payload)),
+            _ => reduce_builtin(vm, v),
+        };
+    }
+    if protocol < 2 {
+        return reduce_old(vm, v);
+    }
+    let (mut all, mut keywords) = (vec![Value::Class(class)], None);
+    if let Some((args, named)) = new_arguments(vm, v)? {
+        for &arg in &args {
+            vm.root(arg);
+        }
+        all.extend(args);
+        keywords = named;
+    }
+    let empty = |vm: &Vm, d: Value| matches!(vm.plain(d), Value::Dict(d) if d.is_empty(&vm.heap));
+    let (make, args) = match keywords {
+        Some(keywords) if !empty(vm, keywords) => {
+            vm.root(keywords);
+            let given = vm.tuple(&all[1..]);
+            (
+                "__newobj_ex__",
+                vm.tuple(&[Value::Class(class), given, keywords]),
+            )
+        }
+        _ => ("__newobj__", vm.tuple(&all)),
     };
-    Ok(vm.tuple(&[new, args, state, items, pairs]))
+    vm.root(args);
+    let make = from_copyreg(vm, make)?;
+    vm.root(make);
+    let getstate = vm.names.getstate;
+    let state = vm.call_method(v, getstate, &[])?;
+    vm.root(state);
+    let (mut items, mut pairs) = (Value::None, Value::None);
+    match payload {
+        Value::List(_) => items = vm.iter(v)?,
+        Value::Dict(_) => {
+            let name = vm.intern("items");
+            let view = vm.call_method(v, name, &[])?;
+            pairs = vm.iter(view)?;
+        }
+        _ => {}
+    }
+    Ok(vm.tuple(&[make, args, state, items, pairs]))
+}
+
+/// `__reduce_ex__` of bytearray.
+fn reduce_buffer(
+    vm: &mut Vm,
+    v: Value,
+    data: Gc<crate::object::bytes::Bytes>,
+    protocol: i64,
+) -> Result<Value, Raise> {
+    vm.root(data);
+    let getstate = vm.names.getstate;
+    let state = vm.call_method(v, getstate, &[])?;
+    vm.root(state);
+    let class = Value::Class(vm.class_of(v));
+    let args = if data.len(&vm.heap) == 0 {
+        vm.fixed.empty_tuple
+    } else if protocol < 3 {
+        let text: String = data.data(&vm.heap).iter().map(|&b| char::from(b)).collect();
+        let text = vm.string(text);
+        vm.root(text);
+        let encoding = vm.str("latin-1");
+        vm.tuple(&[text, encoding])
+    } else {
+        vm.tuple(&[data.into()])
+    };
+    Ok(vm.tuple(&[class, args, state]))
 }
 
 pub(super) fn reduce_ex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
+    let protocol = match args.get(1) {
+        Value::Unset => 4,
+        _ => args.int(vm, 1)?,
+    };
     let class = vm.class_of(v);
-    match class.find(&vm.heap, vm.names.reduce) {
-        Some((owner, _)) if owner != vm.types.object => {
-            match vm.call_dunder(v, vm.names.reduce, &[])? {
-                Some(made) => Ok(made),
-                None => reduce(vm, v),
-            }
-        }
-        _ if matches!(v, Value::Instance(_)) && args.count() > 1 => {
-            let protocol = match args.get(1) {
-                Value::Unset => 4,
-                _ => args.int(vm, 1)?,
-            };
-            let set = matches!(vm.plain(v), Value::Set(_));
-            if protocol < 2 && !set {
-                reduce_old(vm, v)
-            } else {
-                reduce(vm, v)
-            }
-        }
-        _ => reduce(vm, v),
+    let name = vm.names.reduce;
+    match class.find(&vm.heap, name) {
+        Some((owner, _)) if owner != vm.types.object => vm.call_method(v, name, &[]),
+        _ => reduce(vm, v, protocol),
     }
 }

@@ -295,6 +295,11 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
         }
     };
     let locals = match (args.some(2), args.some(1)) {
+        (Some(locals), _) if vm.find_method(locals, vm.names.getitem)?.is_none() => {
+            let kind = vm.type_name(locals);
+            let text = format!("locals must be a mapping or None, not {kind}");
+            return Err(vm.type_error(text));
+        }
         (Some(locals), _) => locals,
         // A subclass of dict may look up in its own way.
         (None, Some(given)) => given,

@@ -4,8 +4,8 @@
 //! `format` in `template.rs`; storage is `object/str.rs`. Positions that scripts see count code points.
 
 use super::arguments::{
-    bounds, instance_of, is_exactly, memory_error, refuse_operand, repeat_count, text_of,
-    type_or_none, wrong_receiver,
+    bounds, c_text_of, instance_of, is_exactly, memory_error, refuse_operand, repeat_count,
+    text_of, type_or_none, wrong_receiver,
 };
 use super::{codec, letters, percent, template};
 use crate::heap::Gc;
@@ -234,7 +234,7 @@ fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
     let named = |v: Value, default: &str, vm: &mut Vm, what: &str| match v {
         Value::Unset => Ok(default.to_owned()),
         Value::None => Err(vm.type_error(format!("{what} must be str, not NoneType"))),
-        v => text_of(vm, v, what).map(|s| s.text(&vm.heap).to_owned()),
+        v => c_text_of(vm, v, what).map(|s| s.text(&vm.heap).to_owned()),
     };
     let encoding = named(args.get(2), "utf-8", vm, "str() argument 'encoding'")?;
     let errors = named(args.get(3), "strict", vm, "str() argument 'errors'")?;

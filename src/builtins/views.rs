@@ -214,7 +214,8 @@ fn intersect(vm: &mut Vm, view: Value, other: Value) -> Result<Value, Raise> {
         vm.root(result);
         return keep_common(vm, result, view, other);
     }
-    if let Value::View(_) = other
+    if let Value::View(v) = other
+        && v.get(&vm.heap).kind != ViewKind::Values
         && set::size(vm, other)? > set::size(vm, view)?
     {
         pair = (other, view);
@@ -245,8 +246,56 @@ fn subtract(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
 }
 
 fn exclusive(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
+    let items = |v: Value, vm: &Vm| match v {
+        Value::View(v) if v.get(&vm.heap).kind == ViewKind::Items => Some(v.get(&vm.heap).dict),
+        _ => None,
+    };
+    if let (Some(a), Some(b)) = (items(a, vm), items(b, vm)) {
+        return exclusive_items(vm, a, b);
+    }
     let result = set::fresh(vm, a)?;
     let other = set::fresh(vm, b)?;
     set::toggle_all(vm, result, other)?;
+    Ok(Value::Set(result))
+}
+
+/// The pairs of which only one dict has an equal one; values of common keys are compared, not hashed.
+fn exclusive_items(vm: &mut Vm, a: Gc<Dict>, b: Gc<Dict>) -> Result<Value, Raise> {
+    let (few, many) = if a.len(&vm.heap) > b.len(&vm.heap) {
+        (b, a)
+    } else {
+        (a, b)
+    };
+    let left = few.copy(&mut vm.heap);
+    vm.root(left);
+    let result = vm.heap.new_set(false);
+    vm.root(result);
+    let mut place = 0;
+    while let Some((i, key, value)) = many.next_entry(&vm.heap, place) {
+        place = i + 1;
+        vm.scoped(|vm| {
+            vm.root(key);
+            vm.root(value);
+            let common = match vm.dict_get(left, key)? {
+                Some(found) => vm.same(found, value)?,
+                None => false,
+            };
+            if common {
+                return vm.dict_del(left, key).map(|_| ());
+            }
+            let pair = vm.tuple(&[key, value]);
+            vm.root(pair);
+            vm.set_add(result, pair)
+        })?;
+    }
+    let mut place = 0;
+    while let Some((i, key, value)) = left.next_entry(&vm.heap, place) {
+        place = i + 1;
+        let pair = vm.tuple(&[key, value]);
+        vm.scoped(|vm| {
+            vm.root(pair);
+            vm.set_add(result, pair)
+        })?;
+    }
     Ok(Value::Set(result))
 }

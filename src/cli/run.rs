@@ -207,6 +207,7 @@ pub fn main_module(vm: &mut Vm, path: Option<&str>) -> Gc<Dict> {
         (vm.names.loader, Value::None),
         (vm.names.spec, Value::None),
         (vm.names.builtins, builtins),
+        (vm.names.annotations, vm.heap.new_dict().into()),
     ];
     if let Some(path) = path {
         let real = Path::new(path)
@@ -214,6 +215,8 @@ pub fn main_module(vm: &mut Vm, path: Option<&str>) -> Gc<Dict> {
             .map(|p| p.to_string_lossy().into_owned());
         let real = vm.string(real.unwrap_or_else(|_| path.to_owned()));
         pairs.push((vm.names.file, real));
+        let cached = vm.intern("__cached__");
+        pairs.push((cached, Value::None));
     }
     for (key, value) in pairs {
         dict.set_str(&mut vm.heap, key, value);

@@ -25,9 +25,10 @@ impl<'t> Unit<'_, 't> {
         let base = self.regs.take();
         let mut inner = self.inner(scope, &def.name.name);
         inner.class_body(def, whole);
-        let code = self.take_code(inner, &def.name.name, Flags::default(), whole);
         // Attributes set by methods belong to this class, not to one around it.
-        self.made.self_names.clear();
+        let around = std::mem::take(&mut self.made.self_names);
+        let code = self.take_code(inner, &def.name.name, Flags::default(), whole);
+        self.made.self_names = around;
         self.out
             .with_words(Op::MakeFunction, base, base, 0, [code, 0], span);
         let name = self.regs.take();

@@ -217,7 +217,6 @@ impl<'t> Unit<'_, 't> {
     /// Notes an attribute that a method sets on `self`, for `__static_attributes__`.
     fn note_self_name(&mut self, object: &Expr, name: &str) {
         if matches!(&object.kind, ExprKind::Name(n) if &**n == "self")
-            && matches!(self.resolved.scope(self.home).kind, ScopeKind::Function)
             && !self.made.self_names.iter().any(|n| &**n == name)
         {
             self.made.self_names.push(name.into());
@@ -309,7 +308,6 @@ impl<'t> Unit<'_, 't> {
                 value: object,
                 name,
             } => {
-                self.note_self_name(object, &name.name);
                 let object = self.operand_before(object, &[value]);
                 let temp = self.regs.take();
                 let site = self.site(&name.name);

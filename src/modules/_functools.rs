@@ -50,7 +50,7 @@ static PARTIAL: Type = Type {
         ),
         getter("__dict__", own_dict),
     ],
-    doc: "Create a new function with partial application of the given arguments and keywords.",
+    doc: "Create a new function with partial application of the given arguments\nand keywords.",
 };
 
 static CACHED: Type = Type {

@@ -151,7 +151,10 @@ fn buffer<T: Copy + Default + 'static>(
     let v = args.get(0);
     match vm.payload::<Buffer<T>>(v) {
         None => return Err(vm.wrong_type("StringIO", v)),
-        Some(b) if b.closed => return Err(vm.value_error("I/O operation on closed file")),
+        Some(b) if b.closed => {
+            let text = ["I/O operation on closed file.", "I/O operation on closed file"];
+            return Err(vm.value_error(text[usize::from(size_of::<T>() > 1)]));
+        }
         Some(_) => {}
     }
     match vm.payload_mut::<Buffer<T>>(v) {
@@ -162,8 +165,13 @@ fn buffer<T: Copy + Default + 'static>(
 
 /// Reads a size argument; negative or None means all.
 fn size(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Raise> {
-    if args.some(i).is_none() {
+    let Some(given) = args.some(i) else {
         return Ok(None);
+    };
+    if vm.find_method(given, vm.names.index)?.is_none() {
+        let kind = vm.type_name(given);
+        let text = format!("argument should be integer or None, not '{kind}'");
+        return Err(vm.type_error(text));
     }
     Ok(usize::try_from(args.clipped(vm, i)?).ok())
 }
@@ -480,6 +488,10 @@ fn next(vm: &mut Vm, args: Args, line: ReadLine) -> Result<Value, Raise> {
 }
 
 fn writelines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let closed = [is_closed::<u8>(vm, args)?, is_closed::<char>(vm, args)?];
+    if closed.iter().any(|c| c.is(Value::TRUE)) {
+        return Err(vm.value_error("I/O operation on closed file."));
+    }
     let it = vm.iter(args.get(1))?;
     vm.root(it);
     while let Some(line) = vm.next(it)? {
@@ -525,11 +537,15 @@ fn seek<T: Copy + Default + 'static>(
 
 fn truncate<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let n = match args.some(1) {
-        Some(_) => args.int(vm, 1)?,
+        Some(_) => {
+            size(vm, args, 1)?;
+            args.int(vm, 1)?
+        }
         None => buffer::<T>(vm, args)?.at as i64,
     };
     let Ok(n) = usize::try_from(n) else {
-        return Err(vm.value_error(format!("Negative size value {n}")));
+        let word = ["negative", "Negative"][usize::from(size_of::<T>() > 1)];
+        return Err(vm.value_error(format!("{word} size value {n}")));
     };
     buffer::<T>(vm, args)?.data.truncate(n);
     Ok(Value::Int(n as i64))

@@ -117,6 +117,10 @@ fn polar_power(a: Complex64, b: Complex64) -> Result<Complex64, ComplexError> {
         len /= (angle * b.im).exp();
         phase += b.im * size.ln();
     }
+    // C's cosine of an infinite angle is a domain error.
+    if phase.is_infinite() {
+        return Err(ComplexError::ZeroPower);
+    }
     Ok(Complex64::new(len * phase.cos(), len * phase.sin()))
 }
 

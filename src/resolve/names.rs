@@ -744,7 +744,14 @@ impl Finder {
         if &*target.name == "__debug__" {
             self.error(target.span, "cannot assign to __debug__");
         }
-        self.note_in(id, &name, occurs::BOUND | occurs::ASSIGNED | occurs::WALRUS);
+        // At the top level a comprehension assigns to the global name, whatever namespace the code runs in.
+        let top = id != self.current && self.at(id).kind == ScopeKind::Module;
+        let how = if top { occurs::GLOBAL } else { 0 };
+        self.note_in(
+            id,
+            &name,
+            how | occurs::BOUND | occurs::ASSIGNED | occurs::WALRUS,
+        );
     }
 }
 

@@ -38,6 +38,7 @@ pub struct Setup {
 pub struct Known {
     pub object_new: Value,
     pub object_init: Value,
+    pub exception_new: Value,
     pub exception_init: Value,
     /// What classes show for `__dict__` and `__weakref__`.
     pub dict_getter: Value,
@@ -54,7 +55,12 @@ impl Known {
     /// Marks what is known.
     pub fn trace(&self, m: &mut Marker) {
         let lazy = [self.grouper, self.tee, self.key_wrapper, self.ordered_dict];
-        let fixed = [self.object_new, self.object_init, self.exception_init];
+        let fixed = [
+            self.object_new,
+            self.object_init,
+            self.exception_new,
+            self.exception_init,
+        ];
         let getters = [self.dict_getter, self.weakref_getter];
         fixed
             .iter()
@@ -139,6 +145,7 @@ impl Vm {
                 dict_getter: Value::Unset,
                 weakref_getter: Value::Unset,
                 object_init: Value::Unset,
+                exception_new: Value::Unset,
                 exception_init: Value::Unset,
             },
             defaults: Vec::new(),
@@ -166,6 +173,7 @@ impl Vm {
             vm.known.weakref_getter = find(&vm, holder, weakref);
         }
         vm.known.object_init = find(&vm, object, init);
+        vm.known.exception_new = find(&vm, base, new);
         vm.known.exception_init = find(&vm, base, init);
         vm.class_changed();
         let name = vm.intern("builtins");

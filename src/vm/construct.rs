@@ -48,6 +48,7 @@ impl Vm {
         if let Value::Native(native) = new
             && passed.names.is_none()
             && !new.is(self.known.object_new)
+            && !new.is(self.known.exception_new)
             && native.get(&self.heap).owner == Some(class)
         {
             if init.is(self.known.object_init) && class != self.types.type_ {
@@ -61,7 +62,7 @@ impl Vm {
                 return self.fill_container(native, init, class, passed);
             }
         }
-        let object = if new.is(self.known.object_new) {
+        let object = if new.is(self.known.object_new) || new.is(self.known.exception_new) {
             self.new_object(class, passed, init)?
         } else if let Value::Native(new) = new {
             if class == self.types.type_ && passed.count == 1 && passed.names.is_none() {
@@ -112,6 +113,16 @@ impl Vm {
             if scripted && init.is(self.known.exception_init) {
                 let name = self.class_name(made);
                 return Err(self.type_error(format!("{name}() takes no keyword arguments")));
+            }
+            if !matches!(new, Value::Native(_))
+                && let Value::Exception(made) = object
+                && init.is(self.known.exception_init)
+            {
+                let root = self.root(object);
+                let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                let args = self.tuple(&args);
+                made.get_mut(&mut self.heap).args = args;
+                return Ok(Step::Done(self.rooted(root)));
             }
             return Ok(Step::Done(object));
         }
@@ -305,6 +316,22 @@ impl Vm {
             Value::Wrapper(w) => w.get(&self.heap).func,
             other => other,
         };
+        let mut new = new;
+        if new.is(self.known.object_new) && class.get(&self.heap).layout != Layout::Object {
+            // An order of resolution that leaves out a builtin base does not keep that from making the instance.
+            let mut base = self.base_of(class);
+            while let Some(next) = base {
+                let own = next
+                    .get(&self.heap)
+                    .dict
+                    .get_str(&self.heap, self.names.new);
+                if let Some(found @ Value::Native(_)) = own {
+                    new = found;
+                    break;
+                }
+                base = self.base_of(next);
+            }
+        }
         let mut init = class
             .find(&self.heap, init)
             .map_or(self.known.object_init, |f| f.1);
@@ -331,7 +358,7 @@ impl Vm {
         if c.flags.is_abstract {
             return Err(self.abstract_error(class));
         }
-        if passed.count > 0 && init.is(self.known.object_init) {
+        if passed.count > 0 && init.is(self.known.object_init) && c.layout != Layout::Exception {
             let name = self.class_name(class);
             return Err(self.type_error(format!("{name}() takes no arguments")));
         }

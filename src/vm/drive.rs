@@ -331,7 +331,13 @@ impl Vm {
                     self.names.throw
                 };
                 match self.get_attr_opt(iterator, name) {
-                    Ok(Some(method)) if name == self.names.throw => self.call(method, &[e]),
+                    Ok(Some(method)) if name == self.names.throw => {
+                        let given = match self.thread.thrown_raw.take() {
+                            Some((given, made)) if made.is(e) => given,
+                            _ => e,
+                        };
+                        self.call(method, &[given])
+                    }
                     Ok(Some(close)) => {
                         let root = self.root(e);
                         match self.call(close, &[]) {
@@ -379,11 +385,11 @@ impl Vm {
         } else if f.kind == FrameKind::Generator {
             let raised = std::mem::replace(&mut self.raised, Value::Unset);
             let root = self.root(raised);
-            let closed = self.close_frame(frame);
-            if closed.is_ok() {
-                self.raised = self.rooted(root);
+            if self.close_frame(frame).is_err() {
+                // Nobody can catch what a generator raises that is dropped.
+                self.report_ignored(iterator);
             }
-            return closed.map(drop);
+            self.raised = self.rooted(root);
         }
         Ok(())
     }
@@ -507,6 +513,33 @@ impl Vm {
             Ok(_) => self.rooted(root),
             Err(error) => Value::Exception(error),
         }
+    }
+
+    /// Tells whether a suspended frame hands on what is thrown into it.
+    pub fn delegates(&self, frame: Gc<Frame>) -> bool {
+        frame.get(&self.heap).state == FrameState::Awaiting
+    }
+
+    /// After `throw` was called wrongly: cuts the innermost frame off its suspended chain, so that the error reaches the
+    /// frame that awaits it. One that awaits something else is left: that is given what was thrown.
+    #[cold]
+    pub fn leave_delegate(&mut self, outer: Gc<Frame>) {
+        let Some(innermost) = outer.get(&self.heap).innermost else {
+            return;
+        };
+        let inner = innermost.get_mut(&mut self.heap);
+        if inner.state == FrameState::Awaiting {
+            return;
+        }
+        let Some(awaiter) = inner.awaiter.take() else {
+            return;
+        };
+        outer.get_mut(&mut self.heap).innermost = (awaiter != outer).then_some(awaiter);
+        let a = awaiter.get_mut(&mut self.heap);
+        a.state = FrameState::Yielded;
+        // Where an exception is looked up: behind the first word of the await.
+        a.ip.jump(1);
+        let _ = self.close_iter(Value::Frame(innermost));
     }
 
     /// A coroutine that did not end when it was closed is closed once more when it is dropped: at once if the `await`

@@ -206,6 +206,19 @@ impl Default for Output {
     }
 }
 
+/// Tells whether a class of `typing` is written in C in CPython.
+fn is_c_of_typing(name: &str) -> bool {
+    matches!(
+        name,
+        "TypeVar"
+            | "TypeVarTuple"
+            | "ParamSpec"
+            | "ParamSpecArgs"
+            | "ParamSpecKwargs"
+            | "TypeAliasType"
+    )
+}
+
 impl Vm {
     /// Keeps a value alive until the running native returns.
     pub fn root(&mut self, value: impl Into<Value>) -> Root {
@@ -411,7 +424,11 @@ impl Vm {
                 _ => name,
             },
             Value::Str(module) => match module.text(&self.heap) {
-                module @ ("datetime" | "_thread") => format!("{module}.{name}"),
+                module @ ("datetime" | "_thread" | "zoneinfo") => format!("{module}.{name}"),
+                module @ "decimal" if matches!(name.as_str(), "Decimal" | "Context") => {
+                    format!("{module}.{name}")
+                }
+                module @ "typing" if is_c_of_typing(&name) => format!("{module}.{name}"),
                 _ => name,
             },
             _ => name,

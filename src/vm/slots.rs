@@ -25,7 +25,23 @@ impl Vm {
         let has_weakref = self.inherits_part(class, weakref);
         let name = self.names.slots;
         let slots = match dict.get_str(&self.heap, name) {
-            Some(slots) => self.read_slots(class, dict, slots, (has_dict, has_weakref))?,
+            Some(slots) => {
+                let mut read = self.read_slots(class, dict, slots, (has_dict, has_weakref))?;
+                // Bases beside the one that is extended may bring them.
+                let best = self.base_of(class);
+                let bases = class.get(&self.heap).bases.clone();
+                for base in bases.into_iter().filter(|&b| Some(b) != best) {
+                    let own = |vm: &Vm, part: Gc<Str>| {
+                        vm.inherits_part(base, part)
+                            || base.get(&vm.heap).dict.get_str(&vm.heap, part).is_some()
+                                && !base.get(&vm.heap).flags.builtin
+                    };
+                    read.dict |= !has_dict && own(self, self.names.dict);
+                    read.weakref |=
+                        !has_weakref && !self.is_sized(class, true) && own(self, weakref);
+                }
+                read
+            }
             None => Slots {
                 names: Vec::new(),
                 dict: !has_dict,
@@ -69,7 +85,8 @@ impl Vm {
     fn inherits_part(&self, class: Gc<Class>, part: Gc<Str>) -> bool {
         let heap = &self.heap;
         let is_dict = part == self.names.dict;
-        class.get(heap).mro.iter().skip(1).any(|&base| {
+        let chain = std::iter::successors(self.base_of(class), |&base| self.base_of(base));
+        chain.into_iter().any(|base| {
             let b = base.get(heap);
             if !b.flags.builtin {
                 return b.dict.get_str(heap, part).is_some();
@@ -123,7 +140,7 @@ impl Vm {
             }
         };
         if !list.is_empty() && self.is_sized(class, false) {
-            let base = class.get(&self.heap).bases.first().copied();
+            let base = self.base_of(class);
             let name = base.map_or(String::new(), |b| self.class_name(b));
             return Err(self.type_error(format!(
                 "nonempty __slots__ not supported for subtype of '{name}'"

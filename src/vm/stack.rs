@@ -107,6 +107,9 @@ pub struct Thread {
     pub pending: Pending,
     /// The result that `Value::Ready(0)` stands for.
     pub ready: Value,
+    /// While `throw` was called with a class, or wrongly: what it was given and the exception that is thrown for it. A
+    /// foreign iterator that is delegated to gets what was given. The arguments of the call keep both alive.
+    pub thrown_raw: Option<(Value, Value)>,
     /// Lowest address the native stack may reach.
     pub native_limit: usize,
     /// How many activations there were when a task's step entered its chain; a native called right
@@ -140,6 +143,7 @@ impl Thread {
             depth: 0,
             pending: Pending::None,
             ready: Value::Unset,
+            thrown_raw: None,
             native_limit,
             task_acts: 0,
             ending: None,

@@ -79,6 +79,11 @@ def _check_fields(typename, field_names, rename):
         seen.add(name)
 
 
+def _shown(fields):
+    """Lists fields as the documentation of a named tuple does."""
+    return repr(tuple(fields)).replace("'", "")[1:-1]
+
+
 def _tuple_methods(typename, fields, defaults):
     """Returns the methods of a named tuple class, by name."""
     count = len(fields)
@@ -93,6 +98,7 @@ def _tuple_methods(typename, fields, defaults):
             parameters += f"=__default_{name}__"
             namespace[f"__default_{name}__"] = defaults[name]
     items = "".join([f"{name}, " for name in fields])
+    shown = _shown(fields)
     exec(f"def __new__({parameters}):\n return __make_tuple__(_cls, ({items}))", namespace)
     __new__ = namespace["__new__"]
 
@@ -120,7 +126,7 @@ def _tuple_methods(typename, fields, defaults):
         """Return self as a plain tuple.  Used by copy and pickle."""
         return tuple(self)
 
-    __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
+    __new__.__doc__ = f"Create new instance of {typename}({shown})"
     _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
     methods = {
@@ -155,7 +161,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError("Got more default values than field names")
         default_values = dict(zip(fields[len(fields) - len(defaults):], defaults))
     namespace = {
-        "__doc__": f"{typename}({', '.join(fields)})",
+        "__doc__": f"{typename}({_shown(fields)})",
         "__slots__": (),
         "_fields": fields,
         "_field_defaults": default_values,

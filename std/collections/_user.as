@@ -1,6 +1,7 @@
 """ChainMap and the `User...` wrappers: the parts of `collections` that build on `collections.abc`."""
 
 from collections.abc import MutableMapping, MutableSequence, Sequence
+from reprlib import recursive_repr
 
 
 class ChainMap(MutableMapping):
@@ -47,6 +48,7 @@ class ChainMap(MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
+    @recursive_repr()
     def __repr__(self):
         return f"{self.__class__.__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
 

@@ -6,9 +6,10 @@ import base
 import deeper
 import language
 import library
+import stories
 import values
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES
 warnings.simplefilter("ignore")
 
 

@@ -3,6 +3,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
+use crate::object::complex::as_complex;
 use crate::object::exception::Exc;
 use crate::object::float;
 use crate::object::int::{self, IntError};
@@ -228,7 +229,10 @@ impl Vm {
                     .type_error(format!("can't multiply sequence by non-int of type '{b}'"));
             }
             // In place, a left operand that is some kind of container keeps the right one from being asked.
-            (BinOp::Mul, lp, rp) if self.repeats(rp) && !(inplace && is_container(lp)) => {
+            (BinOp::Mul, lp, rp)
+                if self.repeats(rp)
+                    && !(inplace && is_container(lp) && as_complex(&self.heap, lp).is_none()) =>
+            {
                 return self
                     .type_error(format!("can't multiply sequence by non-int of type '{a}'"));
             }

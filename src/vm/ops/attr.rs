@@ -641,7 +641,12 @@ impl Vm {
         if p.get(&self.heap).is_member(&self.heap) {
             return self.attribute_error("readonly attribute");
         }
-        let (class, text) = (self.type_name(object), name.text(&self.heap).to_string());
+        let class = self.class_of(object);
+        let owner = match class.find(&self.heap, name) {
+            Some((owner, _)) if p.get(&self.heap).native => owner,
+            _ => class,
+        };
+        let (class, text) = (self.class_title(owner), name.text(&self.heap).to_string());
         let message = format!("attribute '{text}' of '{class}' objects is not writable");
         self.named_error(Exc::AttributeError, message, name, object)
     }
@@ -821,6 +826,14 @@ impl Vm {
         };
         if deleted {
             return Ok(());
+        }
+        if let Value::Module(_) = object {
+            let text = format!(
+                "'{}' object has no attribute '{}'",
+                self.class_name(class),
+                name.text(&self.heap)
+            );
+            return Err(self.named_error(Exc::AttributeError, text, name, object));
         }
         let has_dict = match object {
             Value::Instance(_) | Value::Exception(_) if class.has_slot(&self.heap, name) => {

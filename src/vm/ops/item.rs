@@ -34,7 +34,7 @@ type Bounds = (Option<i64>, Option<i64>, i64);
 
 impl Vm {
     /// Runs something and forgets what it rooted.
-    pub(in crate::vm) fn scoped<R>(&mut self, f: impl FnOnce(&mut Vm) -> R) -> R {
+    pub fn scoped<R>(&mut self, f: impl FnOnce(&mut Vm) -> R) -> R {
         let mark = self.thread.roots.mark();
         let result = f(self);
         self.thread.roots.cut(mark);

@@ -302,7 +302,7 @@ impl Vm {
                 } else {
                     "set"
                 };
-                return self.push_set(out, s, name);
+                return self.push_set(out, v, s, name);
             }
             Value::Instance(_) if !self.is_shown_inside(v) => {
                 let text = self.push_special(v)?;
@@ -347,7 +347,7 @@ impl Vm {
         match self.plain(v) {
             Value::Set(s) => {
                 let name = self.type_name(v);
-                self.push_set(out, s, &name)
+                self.push_set(out, v, s, &name)
             }
             Value::Module(_) | Value::Unset => {
                 out.push_str(&self.default_repr(v));
@@ -380,7 +380,13 @@ impl Vm {
         })
     }
 
-    fn push_set(&mut self, out: &mut String, s: Gc<Set>, name: &str) -> Result<(), Raise> {
+    fn push_set(
+        &mut self,
+        out: &mut String,
+        shown: Value,
+        s: Gc<Set>,
+        name: &str,
+    ) -> Result<(), Raise> {
         if s.is_empty(&self.heap) {
             let _ = write!(out, "{name}()");
             return Ok(());
@@ -394,7 +400,12 @@ impl Vm {
                 format!("{name}({{")
             });
             // Elements may change the set while they are shown; what is shown is the set as it was.
-            let items: Vec<Value> = s.iter(&vm.heap).collect();
+            let iter = vm.class_of(shown).find(&vm.heap, vm.names.iter);
+            let own = iter.is_some_and(|(owner, _)| !owner.get(&vm.heap).flags.builtin);
+            let items: Vec<Value> = match own {
+                true => vm.collect(shown)?.items(&vm.heap).to_vec(),
+                false => s.iter(&vm.heap).collect(),
+            };
             for &item in &items {
                 vm.root(item);
             }
@@ -448,26 +459,25 @@ impl Vm {
                 return self.push_all(out, "slice(", &[start, stop, step], ")");
             }
             Value::View(view) => {
-                let (dict, kind) = (view.get(&self.heap).dict, view.get(&self.heap).kind);
-                let name = match kind {
+                let name = match view.get(&self.heap).kind {
                     ViewKind::Keys => "dict_keys",
                     ViewKind::Values => "dict_values",
                     ViewKind::Items => "dict_items",
                 };
-                if view.get(&self.heap).ordered {
-                    out.push('o');
-                }
-                out.push_str(name);
-                out.push('(');
-                // The view stands for its dict, so that a dict that holds its own view ends.
-                let items = self.plain_items(v).unwrap_or_default();
-                let list = self.list(items);
-                let _ = dict;
+                let ordered = view.get(&self.heap).ordered;
                 self.guarded(out, v, "...", |vm, out| {
+                    if ordered {
+                        out.push('o');
+                    }
+                    out.push_str(name);
+                    out.push('(');
+                    let items = vm.plain_items(v).unwrap_or_default();
+                    let list = vm.list(items);
                     vm.root(list);
-                    vm.push_repr(out, list)
+                    vm.push_repr(out, list)?;
+                    out.push(')');
+                    Ok(())
                 })?;
-                out.push(')');
             }
             Value::Function(f) => {
                 let _ = write!(out, "<function {} at {at:#x}>", self.function_qualname(f));
