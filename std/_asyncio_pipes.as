@@ -160,14 +160,13 @@ class _UnixWritePipeTransport(_Pipe):
             return
         if not self._buffer:
             try:
-                sent = self._channel._send_now(data)
+                data = self._channel._send_now(data)
             except OSError as error:
                 self._conn_lost += 1
                 self._fatal_error(error, "Fatal write error on pipe transport")
                 return
-            if sent == len(data):
+            if not data:
                 return
-            data = data[sent:]
             self._channel._on_write(self._write_ready)
         data = bytes(data)
         self._buffer.append(data)
@@ -178,10 +177,10 @@ class _UnixWritePipeTransport(_Pipe):
         try:
             while self._buffer:
                 data = self._buffer[0]
-                sent = self._channel._send_now(data)
-                self._kept -= sent
-                if sent < len(data):
-                    self._buffer[0] = data[sent:]
+                rest = self._channel._send_now(data)
+                self._kept -= len(data) - len(rest)
+                if rest:
+                    self._buffer[0] = rest
                     break
                 self._buffer.popleft()
         except OSError as error:

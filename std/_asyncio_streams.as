@@ -31,6 +31,8 @@ class StreamReader:
         if limit <= 0:
             raise ValueError("Limit cannot be <= 0")
         self._limit = limit
+        # The transport is paused when more than this is kept.
+        self._high = 2 * limit
         self._loop = _asyncio.get_event_loop() if loop is None else loop
         self._buffer = _Buffer()
         self._eof = False
@@ -88,13 +90,12 @@ class StreamReader:
         if not data:
             return
         kept = self._buffer.feed(data)
-        # As `_wake`, in line: every message comes this way.
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_result(None)
-        if kept > 2 * self._limit and self._transport is not None and not self._paused:
+        self._wake()
+        if kept > self._high:
+            self._pause()
+
+    def _pause(self):
+        if self._transport is not None and not self._paused:
             try:
                 self._transport.pause_reading()
             except NotImplementedError:
@@ -344,6 +345,14 @@ class StreamReaderProtocol(FlowControlMixin):
         self._stream_writer = None
         self._task = None
         self._transport = None
+
+    @property
+    def _plain_reader(self):
+        """The reader, if all that happens with what is received is that it is kept there."""
+        if type(self).data_received is not StreamReaderProtocol.data_received:
+            return None
+        reader = self._stream_reader
+        return reader if type(reader) is StreamReader else None
 
     def data_received(self, data):
         reader = self._stream_reader

@@ -97,13 +97,12 @@ class _PipeWriting:
         data = bytes(data)
         if not self._buffer:
             try:
-                sent = self._socket._send_now(data)
+                data = self._socket._send_now(data)
             except OSError as error:
                 self._fail(error)
                 return
-            if sent == len(data):
+            if not data:
                 return
-            data = data[sent:]
             self._socket._on_write(self._writable)
         self._buffer.append(data)
         self._buffered += len(data)
@@ -118,10 +117,10 @@ class _PipeWriting:
         try:
             while self._buffer:
                 data = self._buffer[0]
-                sent = self._socket._send_now(data)
-                self._buffered -= sent
-                if sent < len(data):
-                    self._buffer[0] = data[sent:]
+                rest = self._socket._send_now(data)
+                self._buffered -= len(data) - len(rest)
+                if rest:
+                    self._buffer[0] = rest
                     break
                 self._buffer.popleft()
         except OSError as error:

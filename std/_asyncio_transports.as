@@ -277,7 +277,10 @@ class _SelectorSocketTransport(_SelectorTransport):
         super().close()
 
     def set_protocol(self, protocol):
-        if isinstance(protocol, _BufferedProtocol):
+        self._reader = getattr(protocol, "_plain_reader", None)
+        if self._reader is not None:
+            self._read_ready = self._read_into_reader
+        elif isinstance(protocol, _BufferedProtocol):
             self._read_ready = self._read_into_buffer
         else:
             self._read_ready = self._read_data
@@ -307,6 +310,24 @@ class _SelectorSocketTransport(_SelectorTransport):
             raise
         except BaseException as error:
             self._fatal_error(error, "Fatal error: protocol.data_received() call failed.")
+
+    def _read_into_reader(self):
+        """Does what `_read_data` would where the protocol only hands on to its reader, without the ways between."""
+        reader = self._reader
+        if self._conn_lost or reader._eof:
+            self._read_data()
+            return
+        try:
+            kept = self._sock._recv_to(reader._buffer, reader._waiter)
+        except OSError as error:
+            self._fatal_error(error, "Fatal read error on socket transport")
+            return
+        if kept:
+            reader._waiter = None
+            if kept > reader._high:
+                reader._pause()
+        elif kept is not None:
+            self._read_end()
 
     def _read_into_buffer(self):
         if self._conn_lost:
@@ -367,14 +388,12 @@ class _SelectorSocketTransport(_SelectorTransport):
             return
         if not self._buffer:
             try:
-                sent = self._sock._send_now(data)
+                data = self._sock._send_now(data)
             except OSError as error:
                 self._fatal_error(error, "Fatal write error on socket transport")
                 return
-            if sent == len(data):
+            if not data:
                 return
-            if sent:
-                data = data[sent:]
             self._write_when_ready()
             if self._buffer is _NOTHING:
                 self._buffer = _deque()
@@ -403,10 +422,10 @@ class _SelectorSocketTransport(_SelectorTransport):
         try:
             while buffer:
                 data = buffer[0]
-                sent = self._sock._send_now(data)
-                self._kept -= sent
-                if sent < len(data):
-                    buffer[0] = data[sent:]
+                rest = self._sock._send_now(data)
+                self._kept -= len(data) - len(rest)
+                if rest:
+                    buffer[0] = rest
                     break
                 buffer.popleft()
         except OSError as error:

@@ -20,6 +20,7 @@ use crate::vm::native::{Args, Func, Type, class_method, func, method};
 use crate::vm::ops::arith::can_allocate;
 use crate::vm::outcome::Raise;
 use memchr::memmem;
+use smallvec::SmallVec;
 use std::cmp::Ordering;
 
 pub static BYTES: Type = Type {
@@ -529,12 +530,21 @@ fn begins(
     Ok(Value::FALSE)
 }
 
-/// Makes a list of bytes objects.
-fn parts_list(vm: &mut Vm, parts: Vec<Box<[u8]>>) -> Value {
-    let items = parts
-        .into_iter()
-        .map(|part| Value::Bytes(vm.heap.new_boxed_bytes(part)))
-        .collect();
+/// Where parts of a bytes object begin and end.
+type Parts = SmallVec<[(usize, usize); 8]>;
+
+/// Makes a list of parts of a bytes object.
+fn parts_list(vm: &mut Vm, whole: Gc<Bytes>, parts: &[(usize, usize)]) -> Value {
+    let mut items = Vec::with_capacity(parts.len());
+    for &(from, to) in parts {
+        let data = whole.data(&vm.heap);
+        if to - from == data.len() {
+            items.push(Value::Bytes(whole));
+            continue;
+        }
+        let part: Box<[u8]> = data[from..to].into();
+        items.push(Value::Bytes(vm.heap.new_boxed_bytes(part)));
+    }
     vm.list(items)
 }
 
@@ -544,56 +554,61 @@ fn split(vm: &mut Vm, args: Args, from_right: bool) -> Result<Value, Raise> {
         Some(sep) => Some(needed_buffer(vm, sep)?),
         None => None,
     };
-    let mut parts: Vec<Box<[u8]>> = Vec::new();
-    let mut rest = this(vm, args)?.data(&vm.heap);
+    let whole = this(vm, args)?;
+    let data = whole.data(&vm.heap);
+    let mut parts = Parts::new();
+    // What is left to be split.
+    let (mut from, mut to) = (0, data.len());
     match sep.map(|sep| sep.data(&vm.heap)) {
         Some([]) => return Err(vm.value_error("empty separator")),
         Some(sep) if from_right => {
             while parts.len() < limit
-                && let Some(at) = memmem::rfind(rest, sep)
+                && let Some(at) = memmem::rfind(&data[..to], sep)
             {
-                parts.push(rest[at + sep.len()..].into());
-                rest = &rest[..at];
+                parts.push((at + sep.len(), to));
+                to = at;
             }
-            parts.push(rest.into());
+            parts.push((0, to));
         }
         Some(sep) => {
             while parts.len() < limit
-                && let Some(at) = find(rest, sep)
+                && let Some(at) = find(&data[from..], sep)
             {
-                parts.push(rest[..at].into());
-                rest = &rest[at + sep.len()..];
+                parts.push((from, from + at));
+                from += at + sep.len();
             }
-            parts.push(rest.into());
+            parts.push((from, to));
         }
         None => loop {
-            rest = if from_right {
-                trim_end(rest)
+            if from_right {
+                to = trim_end(&data[..to]).len();
             } else {
-                trim_start(rest)
-            };
+                from = to - trim_start(&data[from..]).len();
+            }
+            let rest = &data[from..to];
             if rest.is_empty() {
                 break;
             }
             if parts.len() == limit {
-                parts.push(rest.into());
+                parts.push((from, to));
                 break;
             }
             if from_right {
-                let at = rest.iter().rposition(|&b| is_space(b)).map_or(0, |i| i + 1);
-                parts.push(rest[at..].into());
-                rest = &rest[..at];
+                let start = rest.iter().rposition(|&b| is_space(b)).map_or(0, |i| i + 1);
+                parts.push((start, to));
+                to = start;
             } else {
-                let at = rest.iter().position(|&b| is_space(b)).unwrap_or(rest.len());
-                parts.push(rest[..at].into());
-                rest = &rest[at..];
+                let word = rest.iter().position(|&b| is_space(b));
+                let end = word.map_or(to, |i| from + i);
+                parts.push((from, end));
+                from = end;
             }
         },
     }
     if from_right {
         parts.reverse();
     }
-    Ok(parts_list(vm, parts))
+    Ok(parts_list(vm, whole, &parts))
 }
 
 fn trim_start(data: &[u8]) -> &[u8] {
@@ -608,22 +623,25 @@ fn trim_end(data: &[u8]) -> &[u8] {
 
 fn splitlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let keep = args.truth(vm, 1)?;
-    let mut parts: Vec<Box<[u8]>> = Vec::new();
-    let mut rest = this(vm, args)?.data(&vm.heap);
-    while let Some(at) = rest.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+    let whole = this(vm, args)?;
+    let data = whole.data(&vm.heap);
+    let mut parts = Parts::new();
+    let mut from = 0;
+    while let Some(line) = data[from..].iter().position(|b| matches!(b, b'\n' | b'\r')) {
+        let at = from + line;
         let end = at
-            + if rest[at..].starts_with(b"\r\n") {
+            + if data[at..].starts_with(b"\r\n") {
                 2
             } else {
                 1
             };
-        parts.push(rest[..if keep { end } else { at }].into());
-        rest = &rest[end..];
+        parts.push((from, if keep { end } else { at }));
+        from = end;
     }
-    if !rest.is_empty() {
-        parts.push(rest.into());
+    if from < data.len() {
+        parts.push((from, data.len()));
     }
-    Ok(parts_list(vm, parts))
+    Ok(parts_list(vm, whole, &parts))
 }
 
 fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {

@@ -300,6 +300,26 @@ fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
+/// Sets the result None on a future somebody waits for, unless it was cancelled; None stands for nobody.
+pub fn wake(vm: &mut Vm, waiter: Value) -> Result<(), Raise> {
+    match waiter {
+        Value::None => Ok(()),
+        Value::Future(_) if !waiter.is_done_future(&vm.heap) => {
+            vm.sched
+                .complete(&mut vm.heap, waiter, State::Finished, Value::None);
+            vm.check_queued()
+        }
+        _ => {
+            let (cancelled, set) = (vm.intern("cancelled"), vm.intern("set_result"));
+            let cancelled = vm.call_method(waiter, cancelled, &[])?;
+            if !vm.truth(cancelled)? {
+                vm.call_method(waiter, set, &[Value::None])?;
+            }
+            Ok(())
+        }
+    }
+}
+
 fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let future = vm.future_arg(args)?;
     if future.is_done_future(&vm.heap) {

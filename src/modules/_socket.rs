@@ -102,6 +102,7 @@ static CHANNEL: Type = Type {
     funcs: &[
         method("_accept_now(self)", evented::accept),
         method("_recv_now(self)", evented::recv),
+        method("_recv_to(self, buffer, waiter)", evented::recv_to),
         method("_recv_into_now(self, buffer)", evented::recv_into),
         method("_recvfrom_now(self, size)", evented::recv_from),
         method("_send_now(self, data)", evented::send),

@@ -23,6 +23,7 @@ use crate::object::task::Task;
 use crate::object::tuple::Tuple;
 use clock::Clock;
 use ready::Ring;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use timers::Timers;
 
@@ -176,7 +177,7 @@ pub struct LoopState {
     /// Signals that have arrived and that the loop has not looked at.
     pub signalled: Vec<i32>,
     /// The handles of readers and writers, by the number of their descriptor.
-    pub watchers: HashMap<u32, Watchers>,
+    pub watchers: FxHashMap<u32, Watchers>,
     /// The transports of this loop, by the number of their descriptor.
     pub transports: HashMap<i64, Value>,
     pub iterations: u64,

@@ -82,6 +82,16 @@ fn buffer_len(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::Int(buffer.get(&vm.heap).rest().len() as i64))
 }
 
+/// Adds what was received to a buffer; gives how many bytes it has then.
+pub fn feed(vm: &mut Vm, buffer: Value, data: &[u8]) -> Result<usize, Raise> {
+    let buffer = own::<Buffer>(vm, buffer)?;
+    let b = buffer.get_mut(&mut vm.heap);
+    b.feed(data);
+    let kept = b.rest().len();
+    vm.heap.charge(data.len());
+    Ok(kept)
+}
+
 /// Adds bytes; gives how many there are then.
 fn buffer_feed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let buffer = own::<Buffer>(vm, args.get(0))?;

@@ -1,7 +1,8 @@
 //! What the loop does with a socket or pipe: operations that give None where they would wait, callbacks for readiness.
 
-use super::{Channel, address, channel, descriptor, done, object};
+use super::{Channel, address, buffer, channel, descriptor, done, object};
 use crate::builtins::buffers;
+use crate::builtins::futures;
 use crate::builtins::bytes::like_bytes;
 use crate::io::poller::Source;
 use crate::io::stream::{self, Descriptor};
@@ -71,6 +72,32 @@ pub fn note_busy(vm: &mut Vm, fd: &Descriptor, write: bool) {
 
 /// Reads what is there; b'' at the end, None if nothing is there now.
 pub fn recv(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    read_with(vm, args, |vm, data| {
+        Ok(Value::Bytes(vm.heap.new_bytes(data)))
+    })
+}
+
+/// Reads what is there into a `Buffer` and wakes the future that waits for it, if any: how many bytes the buffer has then,
+/// 0 at the end, None if nothing is there now.
+pub fn recv_to(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (buffer, waiter) = (args.get(1), args.get(2));
+    read_with(vm, args, |vm, data| {
+        if data.is_empty() {
+            return Ok(Value::Int(0));
+        }
+        let kept = buffer::feed(vm, buffer, data)?;
+        futures::wake(vm, waiter)?;
+        Ok(Value::Int(kept as i64))
+    })
+}
+
+/// Reads what is there, and hands it on; None if nothing is there now.
+#[inline]
+fn read_with(
+    vm: &mut Vm,
+    args: Args,
+    take: impl FnOnce(&mut Vm, &[u8]) -> Result<Value, Raise>,
+) -> Result<Value, Raise> {
     let fd = descriptor(vm, args)?;
     let mut bytes = std::mem::take(&mut vm.sched.io.scratch);
     bytes.resize(READ_SIZE, 0);
@@ -79,10 +106,7 @@ pub fn recv(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         note_read(vm, fd.as_raw_fd(), read, bytes.len());
     }
     let result = match read {
-        Ok(Some(n)) => {
-            let data = bytes.get(..n).unwrap_or_default();
-            Ok(Value::Bytes(vm.heap.new_bytes(data)))
-        }
+        Ok(Some(n)) => take(vm, bytes.get(..n).unwrap_or_default()),
         Ok(None) => Ok(Value::None),
         Err(e) => Err(vm.os_error(&e, None)),
     };
@@ -137,25 +161,32 @@ pub fn recv_from(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.tuple(&[data, from]))
 }
 
-/// Sends as much as goes; gives how many bytes went.
+/// Sends as much as goes; gives what is left as bytes.
 pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fd = descriptor(vm, args)?;
     vm.sched.io.dirty = true;
-    let (sent, len) = match vm.plain(args.get(1)) {
-        Value::Bytes(data) => {
-            let bytes = data.data(&vm.heap);
-            (stream::write(&fd, bytes), bytes.len())
-        }
+    let data = match vm.plain(args.get(1)) {
+        Value::Bytes(data) => data,
         other => {
             let bytes = like_bytes(vm, other)?;
-            (stream::write(&fd, &bytes), bytes.len())
+            vm.heap.new_byte_vec(bytes)
         }
     };
+    let sent = stream::write(&fd, data.data(&vm.heap));
     let sent = done(vm, sent)?.unwrap_or(0);
+    let rest = data.data(&vm.heap).get(sent..).unwrap_or_default();
+    let rest = match sent {
+        0 => data,
+        _ => {
+            let rest: Box<[u8]> = rest.into();
+            vm.heap.new_boxed_bytes(rest)
+        }
+    };
+    let writable = rest.is_empty(&vm.heap);
     if let Some(source) = source(vm, fd.as_raw_fd()) {
-        source.writable = sent == len;
+        source.writable = writable;
     }
-    Ok(Value::Int(sent as i64))
+    Ok(Value::Bytes(rest))
 }
 
 /// Sends a message to an address, or to where the socket is connected; False if it has to wait.
