@@ -5,7 +5,7 @@ The first argument is the loop. Transports are `_asyncio_transports.as`, look-up
 
 import asyncio as _asyncio
 import _socket
-from _asyncio_sockets import _connect, check_file
+from _asyncio_sockets import _connect, send_pieces
 from _asyncio_transports import _SelectorDatagramTransport, _SelectorSocketTransport, TransportSocket
 
 __all__ = ["AbstractServer", "Server"]
@@ -548,12 +548,7 @@ async def create_unix_server(
             raise ValueError("path and sock can not be specified at the same time")
         path = os.fspath(path)
         sock = _new_socket(_socket.AF_UNIX, _socket.SOCK_STREAM, 0)
-        if path[:1] not in ("\0", b"\0"):
-            try:
-                if os.stat(path).st_mode & _KIND == _IS_SOCKET:
-                    os.remove(path)
-            except FileNotFoundError:
-                pass
+        _remove_left_over(path)
         try:
             sock.bind(path)
         except OSError as error:
@@ -569,10 +564,14 @@ async def create_unix_server(
             raise ValueError("path was not specified, and no sock specified")
         if sock.family != _socket.AF_UNIX or sock.type != _socket.SOCK_STREAM:
             raise ValueError(f"A UNIX Domain Stream Socket was expected, got {sock!r}")
+        path = sock.getsockname()
     times = (ssl_handshake_timeout, ssl_shutdown_timeout)
     server = await _server(loop, [sock], protocol_factory, ssl, backlog, *times, start_serving)
-    if cleanup_socket and path is not None and path[:1] not in ("\0", b"\0"):
-        _remove_when_closed(server, path, os.stat(path).st_ino)
+    if cleanup_socket and path and path[:1] not in ("\0", b"\0"):
+        try:
+            _remove_when_closed(server, path, os.stat(path).st_ino)
+        except FileNotFoundError:
+            pass
     return server
 
 
@@ -660,8 +659,26 @@ async def _address_pairs(loop, local_addr, remote_addr, family, proto, flags):
     return whole
 
 
+def _remove_left_over(path):
+    """Removes the file of a Unix socket that nobody took away, so that its place can be taken."""
+    import os
+
+    if path[:1] in ("\0", b"\0"):
+        return
+    try:
+        if os.stat(path).st_mode & _KIND == _IS_SOCKET:
+            os.remove(path)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        from asyncio.log import logger
+        logger.error("Unable to check or remove stale UNIX socket %r: %r", path, error)
+
+
 async def _datagram_socket(loop, local_addr, remote_addr, family, proto, flags, reuse_port, allow_broadcast):
     pairs = await _address_pairs(loop, local_addr, remote_addr, family, proto, flags)
+    if family == _socket.AF_UNIX and local_addr:
+        _remove_left_over(local_addr)
     problems = []
     for (fam, pro), (local, remote) in pairs:
         sock = None
@@ -725,17 +742,97 @@ async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True
     """Sends what is in a file over a transport; gives the number of bytes."""
     if transport.is_closing():
         raise RuntimeError("Transport is closing")
-    if not hasattr(transport, "_make_empty_waiter") or not fallback:
+    is_plain = isinstance(transport, _SelectorSocketTransport)
+    if not is_plain and not getattr(transport, "_start_tls_compatible", False):
         raise RuntimeError(f"sendfile is not supported for transport {transport!r}")
-    sock = transport._sock
-    check_file(sock, file, offset, count)
+    if is_plain:
+        try:
+            return await _sendfile_on_socket(loop, transport, file, offset, count)
+        except _asyncio.SendfileNotAvailableError:
+            if not fallback:
+                raise
+    if not fallback:
+        raise RuntimeError(f"fallback is disabled and native sendfile is not supported for transport {transport!r}")
+    return await _sendfile_by_writing(loop, transport, file, offset, count)
+
+
+async def _sendfile_on_socket(loop, transport, file, offset, count):
+    reads = transport.is_reading()
     transport.pause_reading()
     await transport._make_empty_waiter()
     try:
-        return await loop.sock_sendfile(sock, file, offset, count)
+        return await loop.sock_sendfile(transport._sock, file, offset, count, fallback=False)
     finally:
         transport._reset_empty_waiter()
-        transport.resume_reading()
+        if reads:
+            transport.resume_reading()
+
+
+async def _sendfile_by_writing(loop, transport, file, offset, count):
+    between = _SendfileProtocol(loop, transport)
+
+    async def send(data):
+        await between.drain()
+        transport.write(data)
+
+    try:
+        return await send_pieces(loop, send, file, offset, count, False)
+    finally:
+        await between.restore()
+
+
+class _SendfileProtocol(_asyncio.Protocol):
+    """Stands in for a transport's protocol while a file is written: it heeds how much is kept."""
+
+    def __init__(self, loop, transport):
+        self._loop = loop
+        self._transport = transport
+        self._protocol = transport.get_protocol()
+        self._reads = transport.is_reading()
+        self._was_paused = transport._protocol_paused
+        transport.pause_reading()
+        transport.set_protocol(self)
+        self._room = loop.create_future() if self._was_paused else None
+
+    async def drain(self):
+        if self._transport.is_closing():
+            raise ConnectionError("Connection closed by peer")
+        if self._room is not None:
+            await self._room
+
+    def connection_made(self, transport):
+        raise RuntimeError("Invalid state: connection should have been established already.")
+
+    def connection_lost(self, exc):
+        if self._room is not None:
+            lost = ConnectionError("Connection is closed by peer") if exc is None else exc
+            self._room.set_exception(lost)
+        self._protocol.connection_lost(exc)
+
+    def pause_writing(self):
+        if self._room is None:
+            self._room = self._loop.create_future()
+
+    def resume_writing(self):
+        if self._room is not None:
+            self._room.set_result(False)
+            self._room = None
+
+    def data_received(self, data):
+        raise RuntimeError("Invalid state: reading should be paused")
+
+    def eof_received(self):
+        raise RuntimeError("Invalid state: reading should be paused")
+
+    async def restore(self):
+        self._transport.set_protocol(self._protocol)
+        if self._reads:
+            self._transport.resume_reading()
+        if self._room is not None:
+            # The protocol's own pausing has not been told of the room made meanwhile.
+            self._room.cancel()
+        if self._was_paused:
+            self._protocol.resume_writing()
 
 
 # What their TypeErrors call them.

@@ -19,6 +19,11 @@ async def _persist(loop, sock, watch, attempt, *args):
     if result is not None:
         return result
     loop._check_no_transport(sock.fileno())
+    return await _until(loop, watch, attempt, *args)
+
+
+async def _until(loop, watch, attempt, *args):
+    """Tries whenever the socket is ready, until there is a result."""
     done = loop.create_future()
 
     def ready():
@@ -69,6 +74,11 @@ async def sock_recvfrom_into(loop, sock, buf, nbytes=0):
 
 async def sock_sendall(loop, sock, data):
     """Sends all of the data."""
+    await _persist(loop, sock, sock._on_write, _sender(sock, data))
+
+
+def _sender(sock, data):
+    """Makes what sends as much of the data as goes, and says True when all has gone."""
     rest = data if isinstance(data, (bytes, str)) else memoryview(data)
 
     def some():
@@ -81,7 +91,7 @@ async def sock_sendall(loop, sock, data):
         rest = rest[sent:]
         return True if not rest else None
 
-    await _persist(loop, sock, sock._on_write, some)
+    return some
 
 
 async def sock_sendto(loop, sock, data, address):
@@ -140,9 +150,31 @@ async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True
     """Sends what is in a file; gives the number of bytes."""
     _check(loop, sock)
     check_file(sock, file, offset, count)
-    if not fallback:
-        raise _asyncio.SendfileNotAvailableError("os.sendfile() is not available")
-    if offset:
+    is_regular = _is_regular(file)
+    if not is_regular and not fallback:
+        raise _asyncio.SendfileNotAvailableError("not a regular file")
+
+    async def send(data):
+        some = _sender(sock, data)
+        if some() is None:
+            await _until(loop, sock._on_write, some)
+
+    return await send_pieces(loop, send, file, offset, count, is_regular)
+
+
+def _is_regular(file):
+    import os
+    import stat
+
+    try:
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+    except (AttributeError, OSError):
+        return False
+
+
+async def send_pieces(loop, send, file, offset, count, from_start):
+    """Sends a file piece by piece, and leaves it behind what was sent; a regular one is sent from its start."""
+    if offset or from_start:
         file.seek(offset)
     total = 0
     size = 16 * 1024
@@ -152,7 +184,7 @@ async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True
             data = await loop.run_in_executor(None, file.read, wanted)
             if not data:
                 break
-            await sock_sendall(loop, sock, data)
+            await send(data)
             total += len(data)
         return total
     finally:

@@ -1049,3 +1049,23 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Makes an enumeration of a plain class, whose names with values become members.
+
+    >>> @_simple_enum(Enum)
+    ... class Color:
+    ...     RED = auto()
+    >>> Color.RED
+    <Color.RED: 1>
+    """
+    def convert(plain):
+        metacls = type(etype)
+        bases = (etype,)
+        body = metacls.__prepare__(plain.__name__, bases)
+        for name, value in plain.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                body[name] = value
+        return metacls(plain.__name__, bases, body, boundary=boundary)
+    return convert

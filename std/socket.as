@@ -52,6 +52,8 @@ class gaierror(OSError):
 
 
 _default_timeout = None
+# What a caller passes, or a module that builds on this one, for "no timeout given".
+_GLOBAL_DEFAULT_TIMEOUT = object()
 
 
 def getdefaulttimeout():
@@ -498,7 +500,7 @@ def ntohl(x):
     return _swapped("ntohl", x, 4)
 
 
-def create_connection(address, timeout=..., source_address=None, *, all_errors=False):
+def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None, *, all_errors=False):
     """Connects to (host, port), the first of its addresses that answers."""
     host, port = address
     problems = []
@@ -506,7 +508,7 @@ def create_connection(address, timeout=..., source_address=None, *, all_errors=F
         sock = None
         try:
             sock = socket(family, kind, proto)
-            if timeout is not ...:
+            if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
                 sock.settimeout(timeout)
             if source_address:
                 sock.bind(source_address)

@@ -158,10 +158,7 @@ fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value, Raise> {
     match outcome {
         Outcome::Yield(v) => Ok(v),
         Outcome::Await(v) => {
-            // Whoever drives by hand sees the mark by which a task knows a future that is waited for.
-            if let Some(core) = v.core_mut(&mut vm.heap) {
-                core.blocking = true;
-            }
+            vm.mark_awaited(v);
             Ok(v)
         }
         Outcome::Return(v) => Err(vm.stop_iteration(v)),

@@ -388,17 +388,14 @@ fn new_handle(
     vm: &mut Vm,
     args: Args,
     first: usize,
-    timer: bool,
+    method: &str,
 ) -> Result<(u32, Gc<Object>), Raise> {
+    let timer = method == "call_at";
     let id = vm.open_loop(args.get(0))?;
     let (func, rest, context) = (args.get(first), args.get(first + 1), args.get(first + 2));
     // Otherwise the call tells.
-    let debug = vm.sched.state(id).is_some_and(|s| s.debug);
-    if debug && !vm.is_callable(func) {
-        let method = if timer { "call_at" } else { "call_soon" };
-        let shown = vm.show(func);
-        let text = format!("a callable object was expected by {method}(), got {shown}");
-        return Err(vm.type_error(text));
+    if vm.sched.state(id).is_some_and(|s| s.debug) {
+        check_queued_call(vm, id, func, method)?;
     }
     let Value::Tuple(rest) = rest else {
         return Err(vm.wrong_type("tuple", rest));
@@ -423,15 +420,41 @@ fn new_handle(
     ))
 }
 
+/// What a loop in debug mode looks at before it queues a call: whose thread it is, and what is to be called.
+fn check_queued_call(vm: &mut Vm, id: u32, func: Value, method: &str) -> Result<(), Raise> {
+    let me = vm.threads.current();
+    let elsewhere = vm
+        .sched
+        .state(id)
+        .is_some_and(|s| s.running && s.thread != me);
+    if elsewhere && method != "call_soon_threadsafe" {
+        let text = "Non-thread-safe operation invoked on an event loop other than the current one";
+        return Err(vm.runtime_error(text));
+    }
+    if vm.is_coroutine(func) || super::tasks::is_coroutine_function(vm, func) {
+        return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
+    }
+    if !vm.is_callable(func) {
+        let shown = vm.show(func);
+        let text = format!("a callable object was expected by {method}(), got {shown}");
+        return Err(vm.type_error(text));
+    }
+    Ok(())
+}
+
 fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let (id, handle) = new_handle(vm, args, 1, false)?;
+    queue_call(vm, args, "call_soon")
+}
+
+fn queue_call(vm: &mut Vm, args: Args, method: &str) -> Result<Value, Raise> {
+    let (id, handle) = new_handle(vm, args, 1, method)?;
     vm.sched.push(id, Ready::Call(handle));
     Ok(Value::Object(handle))
 }
 
 /// As `call_soon`, from any thread: the loop is woken.
 fn call_soon_threadsafe(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let handle = call_soon(vm, args)?;
+    let handle = queue_call(vm, args, "call_soon_threadsafe")?;
     let id = vm.loop_id(args.get(0))?;
     let me = vm.threads.current();
     if let Some(state) = vm.sched.state(id)
@@ -449,7 +472,7 @@ fn call_soon_threadsafe(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn add_timer(vm: &mut Vm, args: Args, when: f64, relative: bool) -> Result<Value, Raise> {
-    let (id, handle) = new_handle(vm, args, 2, true)?;
+    let (id, handle) = new_handle(vm, args, 2, "call_at")?;
     let Some(state) = vm.sched.state(id) else {
         return Ok(Value::Object(handle));
     };

@@ -85,7 +85,8 @@ static FUTURE_FUNCS: &[Func] = &[
     getter("_loop", loop_of),
     getter("_exception", raw_exception),
     getter("_result", raw_result),
-    getter("_cancel_message", raw_message),
+    accessor("_cancel_message", raw_message, set_raw_message),
+    getter("_source_traceback", |_, _| Ok(Value::None)),
     accessor("_log_traceback", log_traceback, set_log_traceback),
     getter("_callbacks", callbacks),
 ];
@@ -125,6 +126,18 @@ impl Vm {
             future @ (Value::Future(_) | Value::Task(_)) => Ok(future),
             other => Err(self.wrong_type("Future", other)),
         }
+    }
+
+    /// Gives `self` of a method that needs a loop: none has been given where a subclass left out its base's `__init__`.
+    fn begun_arg(&mut self, args: Args, error: Exc) -> Result<Value, Raise> {
+        let future = self.future_arg(args)?;
+        if future
+            .core(&self.heap)
+            .is_some_and(|core| core.loop_id == 0)
+        {
+            return Err(self.error(error, "Future object is not initialized."));
+        }
+        Ok(future)
     }
 
     /// Gives `self` of a method of tasks.
@@ -187,8 +200,24 @@ fn of_class(vm: &mut Vm, class: Value, future: Value) -> Result<Value, Raise> {
     Ok(future)
 }
 
+/// Tells whether a script's `__init__` is to bring the loop: until then there is none.
+fn begins_blank(vm: &Vm, class: Value) -> bool {
+    let Value::Class(class) = class else {
+        return false;
+    };
+    !class.get(&vm.heap).flags.builtin
+        && matches!(
+            class.find(&vm.heap, vm.names.init),
+            Some((_, Value::Function(_)))
+        )
+}
+
 fn future_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let id = loop_arg(vm, args.get(1))?;
+    let id = if begins_blank(vm, args.get(0)) {
+        0
+    } else {
+        loop_arg(vm, args.get(1))?
+    };
     let future = vm.heap.new_future(id);
     of_class(vm, args.get(0), Value::Future(future))
 }
@@ -224,7 +253,8 @@ fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if args.get(1).is_unset() && builtin {
         return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
     }
-    let id = loop_arg(vm, args.get(2))?;
+    let blank = begins_blank(vm, args.get(0));
+    let id = if blank { 0 } else { loop_arg(vm, args.get(2))? };
     let wanted = Wanted {
         name: args.get(3),
         context: args.get(4),
@@ -240,6 +270,7 @@ fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let task = vm.sched.blank_task(&mut vm.heap);
     vm.root(task);
+    task.get_mut(&mut vm.heap).core.loop_id = id;
     of_class(vm, args.get(0), Value::Task(task))?;
     if !args.get(1).is_unset() {
         // No `__init__` of a script brings the coroutine.
@@ -249,12 +280,12 @@ fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::InvalidStateError)?;
     vm.future_result(future)
 }
 
 fn exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::InvalidStateError)?;
     let Some(core) = future.core_mut(&mut vm.heap) else {
         return Ok(Value::None);
     };
@@ -284,13 +315,13 @@ fn cancelled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     let message = args.some(1).unwrap_or(Value::Unset);
     Ok(Value::bool(vm.cancel_itself(future, message)?))
 }
 
 fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     if future.is_done_future(&vm.heap) {
         return Err(vm.invalid_state("invalid state"));
     }
@@ -321,7 +352,7 @@ pub fn wake(vm: &mut Vm, waiter: Value) -> Result<(), Raise> {
 }
 
 fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     if future.is_done_future(&vm.heap) {
         return Err(vm.invalid_state("invalid state"));
     }
@@ -359,7 +390,7 @@ fn task_set_exception(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 }
 
 fn add_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     let context = match args.some(2) {
         Some(context) => context,
         None => vm.copy_context().map_or(Value::None, Value::Object),
@@ -372,7 +403,7 @@ fn add_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn remove_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     let func = args.get(1);
     let Some(core) = future.core(&vm.heap) else {
         return Ok(Value::Int(0));
@@ -395,6 +426,7 @@ fn remove_done_callback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn get_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.begun_arg(args, Exc::RuntimeError)?;
     loop_of(vm, args)
 }
 
@@ -406,7 +438,7 @@ fn loop_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Gives what a script drives by hand in place of an `await`.
 fn iterate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     Ok(vm.new_future_iter(future))
 }
 
@@ -465,6 +497,17 @@ fn raw_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(future
         .core(&vm.heap)
         .map_or(Value::None, |c| c.cancel_message().or_none()))
+}
+
+/// A script sets the message by hand, as code did before `cancel` took one.
+fn set_raw_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let future = vm.future_arg(args)?;
+    if let Some(core) = future.core_mut(&mut vm.heap)
+        && (core.state == State::Pending || core.state == State::Cancelled && !core.keeps_error)
+    {
+        core.result = args.get(1);
+    }
+    Ok(Value::None)
 }
 
 fn log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -720,7 +763,7 @@ fn show_coro(vm: &mut Vm, coro: Value) -> String {
 fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
     let f = frame.get(&vm.heap);
     let code = f.func.get(&vm.heap).code.get(&vm.heap);
-    let file = code.source.name();
+    let file = code.source.path();
     if f.state == FrameState::Done {
         return format!("done, defined at {file}:{}", code.code.first_line);
     }

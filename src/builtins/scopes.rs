@@ -496,7 +496,7 @@ static CODE: &[Func] = &[
             "<code object {} at {:#x}, file \"{}\", line {}>",
             c.name.text(&vm.heap),
             code.id(),
-            c.source.name(),
+            c.source.path(),
             c.code.first_line
         );
         Ok(vm.string(text))
@@ -581,7 +581,7 @@ static FRAME: &[Func] = &[
         let text = format!(
             "<frame at {:#x}, file '{}', line {line}, code {}>",
             v.id(),
-            code.source.name(),
+            code.source.path(),
             code.name.text(&vm.heap)
         );
         Ok(vm.string(text))

@@ -102,6 +102,11 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             }
             // Python's: unbuffered, no bytecode, no folders of the user, no banner. All are how Aster is.
             Short('u' | 'B' | 's' | 'S' | 'q' | 'P') => continue,
+            // Options of the implementation: CPython heeds those it knows and lets the others be.
+            Short('X') => {
+                parser.value()?;
+                continue;
+            }
             Value(name) => match name.string()?.as_str() {
                 "-" => Source::Stdin { named: true },
                 "run" if !run => {

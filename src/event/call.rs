@@ -51,9 +51,17 @@ impl Vm {
         context: Value,
         handle: Value,
     ) -> Result<(), Raise> {
-        match self.call_in_context(func, args, context) {
+        let inside = match context {
+            Value::Object(context) => Some(context),
+            _ => None,
+        };
+        let (result, inside) = self.call_within(func, args, inside);
+        match result {
             Ok(_) => Ok(()),
             Err(Raise) => {
+                // What the callback has set counts for the handler, too.
+                let context = inside.map_or(Value::None, Value::Object);
+                self.root(context);
                 let error = Value::Exception(self.take_raised());
                 if self.is_base_error(error) {
                     self.raised = error;
@@ -70,6 +78,12 @@ impl Vm {
                         let args = self.heap.new_tuple(args);
                         let class = self.types.handle;
                         self.object_of(class, Handle::new(func, args, context, id))
+                    }
+                    Value::Object(object) => {
+                        if let Some(data) = object.get_mut(&mut self.heap).payload_mut::<Handle>() {
+                            data.context = context;
+                        }
+                        handle
                     }
                     handle => handle,
                 };
@@ -90,12 +104,22 @@ impl Vm {
             Value::Object(context) => Some(context),
             _ => None,
         };
+        self.call_within(func, args, inside).0
+    }
+
+    /// Calls a function in a context; gives the context at its end, too.
+    fn call_within(
+        &mut self,
+        func: Value,
+        args: &[Value],
+        inside: Option<Gc<Object>>,
+    ) -> (Result<Value, Raise>, Option<Gc<Object>>) {
         let outside = std::mem::replace(&mut self.sched.context, inside);
         let root = outside.map(|c| self.root(c));
         let result = self.call(func, args);
         let _ = root;
-        self.sched.context = outside;
-        result
+        let inside = std::mem::replace(&mut self.sched.context, outside);
+        (result, inside)
     }
 
     /// Makes a task's context the current one; gives what was current.

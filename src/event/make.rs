@@ -490,7 +490,10 @@ impl Vm {
         };
         match core.retrieve() {
             Status::Result(value) => Ok(value),
-            Status::Error(error) => Err(self.throw(error)),
+            Status::Error(error) => {
+                crate::object::future::note_raised(&mut self.heap, future, error);
+                Err(self.throw(error))
+            }
             Status::Cancelled => {
                 let error = self.cancelled_error(future);
                 Err(self.throw(error))

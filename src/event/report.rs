@@ -60,7 +60,12 @@ impl Vm {
     /// Calls a loop's exception handler with a context that a script or the loop made.
     pub fn call_handler(&mut self, id: u32, handler: Value, context: Value) -> Result<(), Raise> {
         let event_loop = self.loop_object(id);
-        match self.call(handler, &[event_loop, context]) {
+        let called = match self.context_of_report(context) {
+            Ok(Some(inside)) => self.call_in_context(handler, &[event_loop, context], inside),
+            Ok(None) => self.call(handler, &[event_loop, context]),
+            Err(raise) => Err(raise),
+        };
+        match called {
             Ok(_) => Ok(()),
             Err(Raise) => {
                 let error = Value::Exception(self.take_raised());
@@ -73,6 +78,26 @@ impl Vm {
                 Ok(())
             }
         }
+    }
+
+    /// Gives the context in which a handler is told: that of the task, future or handle it is about.
+    fn context_of_report(&mut self, report: Value) -> Result<Option<Value>, Raise> {
+        let Value::Dict(report) = report else {
+            return Ok(None);
+        };
+        for name in ["task", "future", "handle"] {
+            let key = self.intern(name);
+            let about = report.get_str(&self.heap, key).unwrap_or(Value::None);
+            if about.is_none() {
+                continue;
+            }
+            let get_context = self.intern("get_context");
+            return match self.get_attr_opt(about, get_context)? {
+                Some(method) => Ok(Some(self.call(method, &[])?)),
+                None => Ok(None),
+            };
+        }
+        Ok(None)
     }
 
     /// Writes a report to stderr, or logs it where a script has imported logging.

@@ -86,7 +86,7 @@ impl Vm {
             return String::new();
         };
         let code = function.get(&self.heap).code.get(&self.heap);
-        format!(" at {}:{}", code.source.name(), code.code.first_line)
+        format!(" at {}:{}", code.source.path(), code.code.first_line)
     }
 
     /// Takes a `functools.partial` apart.

@@ -6,7 +6,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception};
-use crate::object::future::{Callback, Core, State, Status};
+use crate::object::future::{Callback, Core, State, Status, note_raised};
 use crate::object::task::{NOWHERE, Task, is_sleeping};
 use crate::sched::Ready;
 use crate::vm::{Outcome, Raise, Resume, Vm};
@@ -43,6 +43,7 @@ impl Vm {
                 if let Some(core) = waited.core_mut(&mut self.heap) {
                     core.unretrieved = false;
                 }
+                note_raised(&mut self.heap, waited, e);
                 Resume::Throw(e)
             }
             Some(Status::Cancelled) => Resume::Throw(self.cancelled_error(waited)),

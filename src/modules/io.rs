@@ -89,8 +89,35 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         let name = vm.intern(name);
         dict.set_str(&mut vm.heap, name, value);
     }
+    let mut public = Vec::with_capacity(PUBLIC.len());
+    for name in PUBLIC {
+        public.push(vm.intern(name).into());
+    }
+    let (key, all) = (vm.intern("__all__"), vm.list(public));
+    dict.set_str(&mut vm.heap, key, all);
     Ok(())
 }
+
+/// What `from io import *` takes.
+static PUBLIC: &[&str] = &[
+    "BlockingIOError",
+    "open",
+    "IOBase",
+    "RawIOBase",
+    "FileIO",
+    "BytesIO",
+    "StringIO",
+    "BufferedIOBase",
+    "BufferedReader",
+    "BufferedWriter",
+    "BufferedRandom",
+    "TextIOBase",
+    "TextIOWrapper",
+    "UnsupportedOperation",
+    "SEEK_SET",
+    "SEEK_CUR",
+    "SEEK_END",
+];
 
 /// What lies in memory: characters or bytes.
 struct Buffer<T> {

@@ -82,7 +82,7 @@ pub struct Core {
     pub blocking: bool,
     /// Failed, and nobody has asked for the exception yet.
     pub unretrieved: bool,
-    /// Cancelled, and `result` is the very exception that ended the task.
+    /// Cancelled: `result` is the very exception that ended the task. Failed: the exception has been raised from here.
     pub keeps_error: bool,
 }
 
@@ -373,10 +373,29 @@ impl Value {
     }
 }
 
-/// Takes the result of a future or task: see `Core::retrieve`. Anything else is pending.
+/// Takes the result of a future or task, its exception to be raised: see `Core::retrieve`. Anything else is pending.
 #[inline]
 pub fn future_status(heap: &mut Heap, future: Value) -> Status {
-    future
+    let status = future
         .core_mut(heap)
-        .map_or(Status::Pending, Core::retrieve)
+        .map_or(Status::Pending, Core::retrieve);
+    if let Status::Error(error) = status {
+        note_raised(heap, future, error);
+    }
+    status
+}
+
+/// The exception of a future is to be raised. The traceback it came with goes along once; later raises begin anew, so
+/// that asking many times does not pile them up.
+#[cold]
+pub fn note_raised(heap: &mut Heap, future: Value, error: Value) {
+    let Some(core) = future.core_mut(heap) else {
+        return;
+    };
+    let again = std::mem::replace(&mut core.keeps_error, true);
+    if let Value::Exception(error) = error
+        && again
+    {
+        error.get_mut(heap).traceback = None;
+    }
 }

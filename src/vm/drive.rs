@@ -12,6 +12,9 @@ use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameSta
 use crate::object::iter::{Iter, IterState};
 use crate::object::native_coro::NativeCoro;
 
+const MANY_THROWN: &str =
+    "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+
 impl Vm {
     /// Drives anything that can be awaited or delegated to, one step.
     pub fn resume_any(&mut self, value: Value, resume: Resume) -> Outcome {
@@ -165,6 +168,9 @@ impl Vm {
     pub fn thrown(&mut self, given: &[Value]) -> Result<Value, Raise> {
         let part = |i: usize| given.get(i).copied().unwrap_or(Value::None).some();
         let typ = given.first().copied().unwrap_or(Value::None);
+        if given.get(1).is_some_and(|v| !v.is_unset()) {
+            self.warn_category("DeprecationWarning", MANY_THROWN)?;
+        }
         let val = part(1).filter(|v| !v.is_none());
         let tb = match part(2).filter(|v| !v.is_none()) {
             None => None,

@@ -384,6 +384,9 @@ impl Vm {
         let (Outcome::Yield(value) | Outcome::Await(value)) = outcome else {
             unreachable!("a chain is suspended by yield or await")
         };
+        if let Outcome::Await(future) = outcome {
+            self.mark_awaited(future);
+        }
         self.thread.cur.regs.set(act.dst as usize, value);
         let by = act.ip.peek(-1) as i32;
         self.thread.cur.ip.jump(by);
@@ -406,6 +409,14 @@ impl Vm {
             _ => Outcome::Await(Value::Ready(kind)),
         };
         self.suspend(outcome).is_some()
+    }
+
+    /// Who drives by hand sees the mark by which a task knows a future that is waited for.
+    #[cold]
+    pub fn mark_awaited(&mut self, future: Value) {
+        if let Some(core) = future.core_mut(&mut self.heap) {
+            core.blocking = true;
+        }
     }
 
     /// Suspends the running chain at the await that runs now, which will run again.

@@ -182,6 +182,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 # Counter
 
+def _count_elements(mapping, iterable):
+    """Counts elements into a mapping."""
+    get = mapping.get
+    for key in iterable:
+        mapping[key] = get(key, 0) + 1
+
+
 class Counter(dict):
     """A dict that counts hashable things; what it does not hold counts zero.
 
@@ -231,9 +238,7 @@ class Counter(dict):
                 else:
                     super().update(iterable)
             else:
-                get = self.get
-                for key in iterable:
-                    self[key] = get(key, 0) + 1
+                _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 

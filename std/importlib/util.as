@@ -5,6 +5,55 @@ import sys
 from importlib.machinery import SOURCE_SUFFIXES, BuiltinImporter, ModuleSpec, SourceFileLoader
 
 
+# The first bytes of a compiled file; Aster writes none.
+MAGIC_NUMBER = (3571).to_bytes(2, "little") + b"\r\n"
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """Returns where the compiled form of a source file would be kept; Aster writes none.
+
+    >>> cache_from_source("/a/b.py")
+    '/a/__pycache__/b.aster-313.pyc'
+    """
+    head, tail = os.path.split(os.fspath(path))
+    base, dot, rest = tail.rpartition(".")
+    name = f"{base if base else rest}.{sys.implementation.cache_tag}"
+    if optimization is None or str(optimization) == "":
+        return os.path.join(head, "__pycache__", f"{name}.pyc")
+    if not str(optimization).isalnum():
+        raise ValueError(f"{str(optimization)!r} is not alphanumeric")
+    return os.path.join(head, "__pycache__", f"{name}.opt-{optimization}.pyc")
+
+
+def source_from_cache(path):
+    """Returns the source file that a compiled file would be of.
+
+    >>> source_from_cache("/a/__pycache__/b.aster-313.pyc")
+    '/a/b.py'
+    """
+    head, compiled = os.path.split(os.fspath(path))
+    head, folder = os.path.split(head)
+    if folder != "__pycache__":
+        raise ValueError(f"__pycache__ not bottom-level directory in {path!r}")
+    dots = compiled.count(".")
+    if dots not in (2, 3):
+        raise ValueError(f"expected only 2 or 3 dots in {compiled!r}")
+    if dots == 3:
+        level = compiled.rsplit(".", 2)[-2]
+        if not level.startswith("opt-"):
+            raise ValueError("optimization portion of filename does not start with 'opt-'")
+        if not level[4:].isalnum():
+            raise ValueError(f"optimization level {level!r} is not an alphanumeric value")
+    return os.path.join(head, compiled.partition(".")[0] + ".py")
+
+
+def decode_source(source_bytes):
+    """Returns the text of a source file from its bytes, lines ended by newlines alone."""
+    if source_bytes.startswith(b"\xef\xbb\xbf"):
+        source_bytes = source_bytes[3:]
+    return source_bytes.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def resolve_name(name, package):
     """Returns the whole name of a module given relative to a package.
 

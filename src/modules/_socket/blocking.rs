@@ -77,10 +77,14 @@ fn open_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         std::num::NonZeroU32::new(proto as u32).map(Protocol::from_raw),
     );
     let fd = done(vm, made.map_err(Into::into))?;
+    // Every socket is one that does not wait; with the flag, it is one for the script, too.
+    let flags = (SocketFlags::CLOEXEC | SocketFlags::NONBLOCK).bits() as i32;
+    let waits = kind & SocketFlags::NONBLOCK.bits() as i32 == 0;
     *channel(vm, args)? = Channel {
         family,
-        kind,
+        kind: kind & !flags,
         proto,
+        timeout: if waits { None } else { Some(0.0) },
         ..Channel::of(fd)
     };
     Ok(Value::None)

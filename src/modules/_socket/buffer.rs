@@ -69,6 +69,7 @@ pub static BUFFER: Type = Type {
         method("peek(self)", buffer_peek),
         method("find(self, separator, start=0, /)", buffer_find),
         method("__len__(self)", buffer_len),
+        method("__eq__(self, other, /)", buffer_eq),
     ],
     doc: "Bytes that came and were not yet taken.",
 };
@@ -90,6 +91,12 @@ pub fn feed(vm: &mut Vm, buffer: Value, data: &[u8]) -> Result<usize, Raise> {
     let kept = b.rest().len();
     vm.heap.charge(data.len());
     Ok(kept)
+}
+
+/// A script that looks at what a reader keeps compares it with bytes.
+fn buffer_eq(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let kept = buffer_peek(vm, args)?;
+    Ok(Value::bool(vm.eq(kept, args.get(1))?))
 }
 
 /// Adds bytes; gives how many there are then.

@@ -3,7 +3,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception};
-use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind};
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
@@ -79,7 +79,7 @@ impl Vm {
         if let Value::Frame(f) = v {
             let frame = f.get(&self.heap);
             if frame.kind == FrameKind::Coroutine {
-                if frame.awaiter.is_some() {
+                if frame.awaiter.is_some() || frame.state == FrameState::Awaiting {
                     return Err(self.error(Exc::RuntimeError, "coroutine is being awaited already"));
                 }
                 return Ok(v);

@@ -191,7 +191,11 @@ impl Vm {
             _ => return self.special_next(it),
         };
         match outcome {
-            Outcome::Yield(item) | Outcome::Await(item) => Ok(Ok(item)),
+            Outcome::Yield(item) => Ok(Ok(item)),
+            Outcome::Await(item) => {
+                self.mark_awaited(item);
+                Ok(Ok(item))
+            }
             Outcome::Return(value) => Ok(Err(value)),
             Outcome::Raise => Err(Raise),
         }

@@ -574,7 +574,7 @@ impl Vm {
             }
             Value::Code(c) => {
                 let c = c.get(&self.heap);
-                let (name, file) = (c.name.text(&self.heap), c.source.name());
+                let (name, file) = (c.name.text(&self.heap), c.source.path());
                 let line = c.code.first_line;
                 let _ = write!(
                     out,
