@@ -77,3 +77,6 @@ def set_event_loop_policy(policy):
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{name}'")
     _policy = policy
     _asyncio._use_policy(None if type(policy) is DefaultEventLoopPolicy else policy)
+
+for _public in get_event_loop_policy, set_event_loop_policy:
+    _public.__module__ = "asyncio.events"

@@ -89,3 +89,5 @@ def create_eager_task_factory(custom_task_constructor):
         return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
 
     return factory
+
+create_eager_task_factory.__module__ = "asyncio.tasks"

@@ -153,7 +153,14 @@ class StreamReader:
             at = chunk
             if self._eof or at > self._limit:
                 return await self._read_until_one_of(separator)
-            await self._wait_for_data("readuntil")
+            if self._waiter is not None or self._paused:
+                await self._wait_for_data("readuntil")
+                continue
+            self._waiter = self._loop.create_future()
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
         if self._paused:
             self._resume()
         return chunk
@@ -482,3 +489,6 @@ async def start_unix_server(client_connected_cb, path=None, *, limit=_LIMIT, **k
         return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
 
     return await loop.create_unix_server(factory, path, **kwds)
+
+for _public in open_connection, start_server, open_unix_connection, start_unix_server:
+    _public.__module__ = "asyncio.streams"

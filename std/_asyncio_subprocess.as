@@ -357,3 +357,6 @@ async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, lim
     process = Process(loop, start(["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds), limit)
     await _asyncio.sleep(0)
     return process
+
+for _public in create_subprocess_exec, create_subprocess_shell:
+    _public.__module__ = "asyncio.subprocess"

@@ -175,3 +175,7 @@ def run_coroutine_threadsafe(coro, loop):
 
     loop.call_soon_threadsafe(begin)
     return future
+
+to_thread.__module__ = "asyncio.threads"
+wrap_future.__module__ = "asyncio.futures"
+run_coroutine_threadsafe.__module__ = "asyncio.tasks"

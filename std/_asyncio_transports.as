@@ -375,7 +375,7 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     def write(self, data):
         """Sends bytes, or keeps them until they can be sent."""
-        if not isinstance(data, _BYTES):
+        if data.__class__ is not bytes and not isinstance(data, _BYTES):
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if self._eof:
             raise RuntimeError("Cannot call write() after write_eof()")

@@ -55,24 +55,24 @@ async def wait(fs, *, timeout=None, return_when=_asyncio.ALL_COMPLETED):
     futures = list(dict.fromkeys(fs))
     if any(_asyncio.iscoroutine(f) for f in futures):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    await _some_done(futures, timeout, return_when)
+    await _wait(futures, timeout, return_when)
     done, pending = set(), set()
     for f in futures:
         (done if f.done() else pending).add(f)
     return done, pending
 
 
-async def _some_done(futures, timeout, return_when):
+async def _wait(futures, timeout, return_when):
     loop = _asyncio.get_running_loop()
     enough = loop.create_future()
     left = len(futures)
     timer = None
 
-    def release():
+    def _release_waiter():
         if not enough.done():
             enough.set_result(None)
 
-    def count(f):
+    def _on_completion(f):
         nonlocal left
         left -= 1
         if left > 0 and return_when != _asyncio.FIRST_COMPLETED:
@@ -81,19 +81,19 @@ async def _some_done(futures, timeout, return_when):
                 return
         if timer is not None:
             timer.cancel()
-        release()
+        _release_waiter()
 
     if timeout is not None:
-        timer = loop.call_later(timeout, release)
+        timer = loop.call_later(timeout, _release_waiter)
     for f in futures:
-        f.add_done_callback(count)
+        f.add_done_callback(_on_completion)
     try:
         await enough
     finally:
         if timer is not None:
             timer.cancel()
         for f in futures:
-            f.remove_done_callback(count)
+            f.remove_done_callback(_on_completion)
 
 
 def as_completed(fs, *, timeout=None):
@@ -270,3 +270,6 @@ def _shield(futures, _):
     inner.add_done_callback(inner_ended)
     outer.add_done_callback(outer_ended)
     return outer
+
+for _public in wait_for, wait, as_completed:
+    _public.__module__ = "asyncio.tasks"

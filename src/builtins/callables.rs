@@ -1,6 +1,6 @@
 //! Attributes of functions, methods and natives; cells and modules. What wraps functions is `descriptors.rs`.
 //!
-//! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs`.
+//! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs` and `vm/call_native.rs`.
 
 use super::descriptors::{
     PROPERTY, STATIC, SUPER, WRAPPER, delete_property, get_property, new_class_method,
@@ -501,6 +501,9 @@ static NATIVE: &[Func] = &[
         let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
         let func = native_func(vm, args)?;
         if let Some(module) = vm.native_module_of(func) {
+            return Ok(vm.str(module));
+        }
+        if !owned && let Some(module) = (vm.scripted_elsewhere)(func) {
             return Ok(vm.str(module));
         }
         Ok(if owned {

@@ -168,6 +168,7 @@ fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value, Raise> {
 
 /// Sends a value into a generator, coroutine or driver.
 pub fn send_value(vm: &mut Vm, target: Value, value: Value) -> Result<Value, Raise> {
+    note_sleep(vm, target);
     let outcome = vm.resume_any(target, Resume::Send(value));
     if let (Value::Frame(frame), Outcome::Yield(_) | Outcome::Await(_)) = (target, outcome)
         && frame.get(&vm.heap).kind == FrameKind::Coroutine
@@ -176,6 +177,17 @@ pub fn send_value(vm: &mut Vm, target: Value, value: Value) -> Result<Value, Rai
         vm.watch_cleaning(frame);
     }
     finish(vm, outcome)
+}
+
+/// A coroutine is driven by hand while its task sleeps: it then has a future to be asked about.
+fn note_sleep(vm: &mut Vm, target: Value) {
+    if let Value::Frame(root) = target
+        && root.get(&vm.heap).kind == FrameKind::Coroutine
+        && root.get(&vm.heap).state == FrameState::Awaiting
+    {
+        let innermost = root.get(&vm.heap).innermost.unwrap_or(root);
+        vm.coroutine_of_sleep(innermost);
+    }
 }
 
 /// Makes the exception that `throw(typ, val, tb)` throws.
@@ -189,6 +201,7 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     {
         return send_value(vm, args.get(0), Value::None);
     }
+    note_sleep(vm, args.get(0));
     let exc = match (thrown_by(vm, args), args.get(0)) {
         (Err(Raise), Value::Frame(frame)) if vm.delegates(frame) => {
             let error = Value::Exception(vm.take_raised());
@@ -208,6 +221,7 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    note_sleep(vm, args.get(0));
     match args.get(0) {
         Value::Frame(frame) => return vm.close_frame(frame),
         Value::Driver(driver) if driver.get(&vm.heap).what == Drive::Await => {

@@ -705,7 +705,8 @@ pub fn awaited_value(vm: &mut Vm, frame: Gc<Frame>) -> Value {
     let register = (word >> 16) as u8 as usize;
     let regs = Regs::of_tail(frame);
     match regs.get(register) {
-        Value::Unset | Value::Ready(_) => Value::None,
+        Value::Ready(_) => vm.coroutine_of_sleep(frame).unwrap_or(Value::None),
+        Value::Unset => Value::None,
         Value::Future(waiter) => match vm.coroutine_of_wait(waiter) {
             Some(coro) => {
                 regs.set(register, coro);

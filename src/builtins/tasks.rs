@@ -4,11 +4,13 @@
 //! return are in `futures.rs`.
 
 use crate::event::make::{Step, Wanted, step};
-use crate::heap::Gc;
+use crate::heap::{Gc, Regs};
 use crate::object::Value;
-use crate::object::future::State;
+use crate::object::frame::Frame;
+use crate::object::future::{Callback, Future, State};
 use crate::object::native::Native;
 use crate::object::native_coro::NativeCoro;
+use crate::object::task::{NOWHERE, is_sleeping};
 use crate::sched::Timed;
 use crate::vm::native::{Args, Func, func};
 use crate::vm::{Outcome, Raise, Resume, Vm};
@@ -314,6 +316,56 @@ fn start_sleep(vm: &mut Vm, coro: Gc<NativeCoro>, delay: Value) -> Result<Outcom
     c.state[2] = Value::Future(future);
     c.state[3] = Value::Int(i64::from(timer));
     Ok(Outcome::Await(Value::Future(future)))
+}
+
+impl Vm {
+    /// Gives a frame that sleeps without any object the coroutine that CPython has there, for those who ask what the frame
+    /// awaits or drive it by hand.
+    #[cold]
+    pub fn coroutine_of_sleep(&mut self, frame: Gc<Frame>) -> Option<Value> {
+        let register = (frame.get(&self.heap).ip.peek(0) >> 16) as u8 as usize;
+        let regs = Regs::of_tail(frame);
+        let (phase, future, timer) = match regs.get(register) {
+            Value::Ready(1) => (1, None, Value::Unset),
+            waiting if is_sleeping(waiting) => {
+                let (future, timer) = self.future_of_sleep(frame)?;
+                (2, Some(future), timer)
+            }
+            _ => return None,
+        };
+        let waits = future.map_or(Value::Unset, Value::Future);
+        let state = [Value::Int(0), Value::None, waits, timer];
+        let made = self.new_coro(&SLEEP, state);
+        if let Value::NativeCoro(coro) = made {
+            let c = coro.get_mut(&mut self.heap);
+            (c.started, c.phase, c.waits) = (true, phase, future);
+        }
+        regs.set(register, made);
+        Some(made)
+    }
+
+    /// From here on a task that sleeps waits for a future; gives that and its timer.
+    fn future_of_sleep(&mut self, frame: Gc<Frame>) -> Option<(Gc<Future>, Value)> {
+        let task = self.sched.task_of(&self.heap, frame.root(&self.heap))?;
+        let t = task.get(&self.heap);
+        let (id, waiting, timer) = (t.core.loop_id, t.waiting, t.timer);
+        if let Value::Future(cancelled) = waiting {
+            return Some((cancelled, Value::Unset));
+        }
+        let future = self.heap.new_future(id);
+        task.get_mut(&mut self.heap).waiting = Value::Future(future);
+        let core = &mut future.get_mut(&mut self.heap).core;
+        if !is_sleeping(waiting) {
+            // Its timer has fired.
+            (core.state, core.result) = (State::Finished, Value::None);
+            return Some((future, Value::Unset));
+        }
+        core.add_callback(Callback::Wake(task));
+        task.get_mut(&mut self.heap).timer = NOWHERE;
+        let timers = &mut self.sched.state(id)?.timers;
+        timers.replace(timer, Timed::Release(future));
+        Some((future, Value::Int(i64::from(timer))))
+    }
 }
 
 // Waiting for a future to be done, whatever its result; used by `wait_for` and friends in std/.

@@ -36,7 +36,7 @@ impl Vm {
         let is_plain = match outcome {
             Outcome::Yield(value) => value.is_none(),
             Outcome::Await(awaited) => self.is_plain_wait(task, awaited),
-            Outcome::Return(_) => true,
+            Outcome::Return(_) => self.sched.cur.asyncgens.is_empty(),
             Outcome::Raise => false,
         };
         if !is_plain || !self.hop_into(root) {

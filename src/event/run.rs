@@ -352,8 +352,15 @@ impl Vm {
         self.drop_signal_handlers(id);
         let left = self.sched.close_loop(id);
         for task in left {
-            let only_queued = task.get(&self.heap).waiting.is_unset();
-            if only_queued {
+            let t = task.get(&self.heap);
+            // Whoever waits for a task holds it as it holds them.
+            let is_held = t.core.callbacks().iter().any(|callback| {
+                matches!(
+                    callback,
+                    Callback::Wake(_) | Callback::Tell(_) | Callback::Group(_)
+                )
+            });
+            if t.waiting.is_unset() && !is_held {
                 let root = self.root(task);
                 let _ = root;
                 self.destroy_task(task);

@@ -160,6 +160,9 @@ impl Vm {
                 Ok(())
             }
             Outcome::Return(value) => {
+                if !self.sched.cur.asyncgens.is_empty() {
+                    self.drop_left(task, value);
+                }
                 self.finish(task, value);
                 Ok(())
             }

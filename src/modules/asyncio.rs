@@ -118,15 +118,25 @@ const NATIVE_ELSEWHERE: &[&str] = &[
     "current_task",
 ];
 
-/// Tells whether a function is one of asyncio that is Python code in CPython.
-fn is_script_elsewhere(func: &Func) -> bool {
+/// Gives the module that a function of asyncio is Python code of in CPython.
+fn script_elsewhere(func: &Func) -> Option<&'static str> {
     let mut all = BUILTIN_FUNCTIONS.iter().chain(FUNCTIONS).copied().flatten();
-    all.any(|f| std::ptr::eq(f, func)) && !NATIVE_ELSEWHERE.contains(&func.name())
+    if !all.any(|f| std::ptr::eq(f, func)) || NATIVE_ELSEWHERE.contains(&func.name()) {
+        return None;
+    }
+    Some(match func.name() {
+        "run" => "asyncio.runners",
+        "timeout" | "timeout_at" => "asyncio.timeouts",
+        "iscoroutine" | "iscoroutinefunction" => "asyncio.coroutines",
+        "isfuture" => "asyncio.base_futures",
+        "new_event_loop" | "set_event_loop" => "asyncio.events",
+        _ => "asyncio.tasks",
+    })
 }
 
 /// Makes the classes and the builtin names.
 pub fn install(vm: &mut Vm) {
-    vm.scripted_elsewhere = is_script_elsewhere;
+    vm.scripted_elsewhere = script_elsewhere;
     let builtins = vm.builtins;
     for ty in BUILTIN_TYPES {
         let class = vm.define_type(ty);

@@ -68,6 +68,17 @@ impl Cache {
     }
 }
 
+/// What the instructions of a function come down to, where a call need not enter it.
+#[derive(Clone, Copy)]
+pub enum Body {
+    /// They have to be run.
+    Steps,
+    /// `return parameter.attribute`, read through a cache.
+    Attribute { parameter: u8, site: u32 },
+    /// `return` and a constant.
+    Constant(Value),
+}
+
 /// Code as the machine runs it: constants as values, caches, and the plain code it came from.
 pub struct CodeObject {
     pub code: Arc<Code>,
@@ -82,8 +93,9 @@ pub struct CodeObject {
     pub nregs: u32,
     /// Exact number of positional arguments if nothing else can be passed. `u32::MAX` otherwise.
     pub simple_args: u32,
-    /// The same, if the code is not suspendable: the fast path of calls. `u32::MAX` otherwise.
+    /// The same, if a call has to enter the code and it is not suspendable: the fast path. `u32::MAX` otherwise.
     pub plain_args: u32,
+    pub body: Body,
     /// The code is a generator, coroutine or async generator.
     pub suspendable: bool,
     /// `types.coroutine` was asked to let the code's generators be awaited.

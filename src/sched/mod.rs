@@ -406,6 +406,13 @@ impl Sched {
         }
     }
 
+    /// Finds the task that drives a chain of frames.
+    pub fn task_of(&self, heap: &Heap, root: Gc<Frame>) -> Option<Gc<Task>> {
+        let loops = std::iter::once(&self.cur).chain(self.others.values());
+        let mut tasks = loops.flat_map(|s| s.tasks.iter().flatten().copied());
+        tasks.find(|t| t.get(heap).coro.is(Value::Frame(root)))
+    }
+
     /// Goes through the async generators of every loop.
     pub fn asyncgens(&self) -> impl Iterator<Item = Gc<Frame>> + '_ {
         let loops = std::iter::once(&self.cur).chain(self.others.values());

@@ -100,6 +100,13 @@ impl<T: Copy> Timers<T> {
         (!slot.cancelled).then_some(slot.what)
     }
 
+    /// Lets a timer do something else when it fires.
+    pub fn replace(&mut self, key: u32, what: T) {
+        if let Some(slot) = self.slots.get_mut(key as usize) {
+            slot.what = what;
+        }
+    }
+
     /// Looks at what a timer does; `None` if it was cancelled.
     pub fn get(&self, key: u32) -> Option<&T> {
         let slot = self.slots.get(key as usize)?;

@@ -114,7 +114,7 @@ impl Vm {
             varkeywords: false,
             is_new: func.name() == "__new__",
             is_init: func.name() == "__init__",
-            is_scripted: (self.scripted_elsewhere)(func),
+            is_scripted: (self.scripted_elsewhere)(func).is_some(),
             defaults: Vec::new(),
         };
         let mut keyword_only = false;
@@ -582,7 +582,7 @@ impl Vm {
     fn script_title(&self, native: Gc<Native>, func: &Func) -> Option<String> {
         let Some(owner) = native.get(&self.heap).owner else {
             let scripted = self.scripted_elsewhere;
-            return scripted(func).then(|| func.name().to_string());
+            return scripted(func).map(|_| func.name().to_string());
         };
         let Value::Str(module) = owner.get(&self.heap).module else {
             return None;

@@ -1,23 +1,20 @@
-//! Entering frames and natives; `vm.call`, the one way back in from Rust.
+//! Calls: what is called and where its arguments lie; `vm.call`, the one way back in from Rust.
 //!
 //! Arguments always lie in consecutive registers of the thread's stack when something is entered: in the
 //! caller's window (which the callee's then overlaps), or copied above the top for a caller that is a
 //! suspendable frame or Rust code. The register below the first argument is scratch: a bound `self` goes there.
+//! Functions of scripts are entered in `enter.rs`, natives run in `call_native.rs`.
 
 use super::Vm;
 use super::dispatch::Step;
-use super::native::Args;
-use super::native::Lends;
 use super::ops::cache::Beside;
 use super::outcome::{Outcome, Raise};
-use super::stack::{Cont, Current};
-use crate::code::{HIGH, Op};
-use crate::heap::{Gc, Ip, Regs};
+use super::stack::Cont;
+use crate::code::HIGH;
+use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::callable::Calling;
-use crate::object::frame::{Frame, FrameKind, FrameState};
-use crate::object::function::{CodeObject, Function, How, Method};
-use crate::object::native::Native;
+use crate::object::function::{CodeObject, How, Method};
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
@@ -81,6 +78,17 @@ impl Vm {
     /// `Call`: callee in register `b`, `n` arguments behind it.
     pub(super) fn call_step(&mut self, b: usize, n: usize, dst: u8) -> Result<Step, Raise> {
         let callee = self.thread.cur.regs.get(b);
+        if let Value::Function(func) = callee
+            && func.get(&self.heap).code.get(&self.heap).simple_args == n as u32
+        {
+            let cur = &self.thread.cur;
+            let args = match cur.frame {
+                // It copies them itself.
+                Some(_) => cur.regs.add(b + 1),
+                None => self.arguments_at(b + 1, n)?,
+            };
+            return self.enter_simple(func, args, n, dst);
+        }
         let base = self.arguments_at(b + 1, n)?;
         self.enter(
             callee,
@@ -564,376 +572,5 @@ impl Vm {
         let mut all = vec![self_];
         all.extend_from_slice(args);
         self.call_with(func, &all, names).map(Step::Done)
-    }
-
-    /// Binds arguments and enters a function; a suspendable one gives its frame object.
-    pub(super) fn enter_function(
-        &mut self,
-        func: Gc<Function>,
-        passed: Passed,
-        cont: Cont,
-        dst: u8,
-    ) -> Result<Step, Raise> {
-        let code = func.get(&self.heap).code;
-        let callee = code.get(&self.heap);
-        let (nregs, suspendable) = (callee.nregs as usize, callee.suspendable);
-        let simple = callee.simple_args == passed.count as u32 && passed.names.is_none();
-        if suspendable {
-            let bound;
-            let (args, count) = if simple {
-                (passed.base, passed.count)
-            } else if let Some(count) = self.place_arguments(func, passed)? {
-                (passed.base, count)
-            } else {
-                bound = self.bind(func, passed)?;
-                (Regs::of_constants(&bound), bound.len())
-            };
-            if cont == Cont::Store && self.enter_awaited(func, args, count, dst) {
-                return Ok(Step::Entered);
-            }
-            let frame = self.new_frame(func, args, count);
-            return Ok(Step::Done(Value::Frame(frame)));
-        }
-        if self.thread.depth >= self.recursion_limit {
-            return Err(self.recursion_error());
-        }
-        let base = passed.base;
-        if !simple && self.place_arguments(func, passed)?.is_none() {
-            let bound = self.bind(func, passed)?;
-            self.reserve(base.add(bound.len()))?;
-            for (i, &value) in bound.iter().enumerate() {
-                base.set(i, value);
-            }
-        }
-        self.reserve(base.add(nregs + 1))?;
-        self.push_activation(cont, dst);
-        self.thread.depth += 1;
-        self.thread.top = base.add(nregs);
-        let ip = Ip::at(&code.get(&self.heap).instrs, 0);
-        self.thread.cur = Current {
-            func,
-            frame: None,
-            regs: base,
-            ip,
-        };
-        Ok(Step::Entered)
-    }
-
-    /// Enters a coroutine whose call is awaited on the spot, as the `GetAwaitable` and the `Await` behind the call would.
-    /// False, and nothing has changed, where they are not there or would do more than that.
-    pub(super) fn enter_awaited(
-        &mut self,
-        func: Gc<Function>,
-        args: Regs<Value>,
-        count: usize,
-        dst: u8,
-    ) -> bool {
-        let ip = self.thread.cur.ip;
-        let word = ip.peek(0);
-        let callee = func.get(&self.heap).code.get(&self.heap);
-        let (Op::GetAwaitable, Some(outer)) = (Ip::op(word), self.thread.cur.frame) else {
-            return false;
-        };
-        if (word >> 16) as u8 != dst
-            || !callee.coroutine
-            || self.thread.depth >= self.recursion_limit
-        {
-            return false;
-        }
-        let awaitable = (word >> 8) as u8 as usize;
-        debug_assert!(Ip::op(ip.peek(1)) == Op::Await);
-        debug_assert!((ip.peek(1) >> 16) as u8 as usize == awaitable);
-        let o = outer.get_mut(&mut self.heap);
-        o.ip = ip.next();
-        o.state = FrameState::Awaiting;
-        let depth = o.depth.saturating_add(1);
-        let child = self.make_frame(func, args, count, |header| Frame {
-            awaiter: Some(outer),
-            depth,
-            state: FrameState::Running,
-            touched: true,
-            direct: true,
-            ..header
-        });
-        // Nobody else ever holds it: not even the register of the call.
-        self.thread.cur.regs.set(awaitable, Value::Frame(child));
-        self.thread.depth += 1;
-        let ip = child.get(&self.heap).ip;
-        self.thread.cur = Current {
-            func,
-            frame: Some(child),
-            regs: Regs::of_tail(child),
-            ip,
-        };
-        true
-    }
-
-    /// Makes the frame object of a suspendable function, its first `count` registers taken from `args`.
-    pub(super) fn new_frame(
-        &mut self,
-        func: Gc<Function>,
-        args: Regs<Value>,
-        count: usize,
-    ) -> Gc<Frame> {
-        let frame = self.make_frame(func, args, count, |header| header);
-        if frame.get(&self.heap).kind == FrameKind::Coroutine {
-            self.heap.watch(frame);
-        }
-        frame
-    }
-
-    #[inline(always)]
-    fn make_frame(
-        &mut self,
-        func: Gc<Function>,
-        args: Regs<Value>,
-        count: usize,
-        change: impl FnOnce(Frame) -> Frame,
-    ) -> Gc<Frame> {
-        let code = func.get(&self.heap).code.get(&self.heap);
-        let kind = if code.coroutine {
-            FrameKind::Coroutine
-        } else if code.code.flags.coroutine {
-            FrameKind::AsyncGenerator
-        } else {
-            FrameKind::Generator
-        };
-        let nregs = code.nregs as usize;
-        let header = change(Frame {
-            func,
-            awaiter: None,
-            innermost: None,
-            ip: Ip::at(&code.instrs, 0),
-            nregs: nregs as u16,
-            depth: 0,
-            kind,
-            state: FrameState::Created,
-            sole: true,
-            touched: false,
-            hooked: false,
-            by_hand: false,
-            busy: false,
-            closed: false,
-            awaitable: code.iterable,
-            direct: false,
-        });
-        let frame = self.heap.alloc_recycled(header, nregs, Value::Unset);
-        let registers = Regs::of_tail(frame);
-        for i in 0..count {
-            registers.set(i, args.get(i));
-        }
-        frame
-    }
-
-    /// Runs a native.
-    pub(super) fn call_native(
-        &mut self,
-        native: Gc<Native>,
-        mut passed: Passed,
-    ) -> Result<Value, Raise> {
-        let &Native { id, self_, .. } = native.get(&self.heap);
-        if !self_.is_unset() {
-            passed = passed.with_self(self_);
-        }
-        let func = self.natives[id.0 as usize];
-        let most = func.most as usize;
-        let saved = self.thread.top;
-        let mark = self.thread.roots.mark();
-        let mut count = passed.count;
-        let base = passed.base;
-        if passed.names.is_none() && func.plain && count >= func.least as usize && count <= most {
-            let total = func.total as usize;
-            if count < total {
-                self.reserve(base.add(total + 1))?;
-                self.place_defaults(id, base, count, total);
-                count = total;
-            }
-        } else if passed.names.is_none() && func.collects(count) {
-            count = self.place_rest(id, func, base, count)?;
-        } else {
-            let bound = self.bind_native(id, native, passed)?;
-            count = bound.len();
-            self.reserve(base.add(count + 1))?;
-            for (i, &value) in bound.iter().enumerate() {
-                base.set(i, value);
-            }
-        }
-        let end = base.add(count);
-        if end > self.thread.top {
-            self.thread.top = end;
-        }
-        let lends = self.lends[id.0 as usize];
-        if lends == Lends::No {
-            for i in 0..count {
-                self.share(base.get(i));
-            }
-        }
-        let mut result = (func.run)(self, Args { base, count });
-        if result.is_err() {
-            self.name_receiver(native, base.get(0));
-        }
-        if lends == Lends::Closes {
-            result = self.close_borrowed(base, count, result);
-        }
-        self.thread.roots.cut(mark);
-        self.thread.top = saved;
-        result
-    }
-
-    /// Runs a native with positional arguments, where it needs no binding without any detour.
-    #[inline]
-    pub(super) fn call_plain_native(
-        &mut self,
-        native: Gc<Native>,
-        base: Regs<Value>,
-        count: usize,
-    ) -> Result<Value, Raise> {
-        let &Native { id, self_, .. } = native.get(&self.heap);
-        let quick = &self.quick[id.0 as usize];
-        let (run, least, total) = (quick.run, quick.least as usize, quick.total as usize);
-        let lends = quick.lends;
-        let bound = usize::from(!self_.is_unset());
-        if count + bound < least || count + bound > quick.most as usize {
-            return self.call_native(
-                native,
-                Passed {
-                    base,
-                    count,
-                    names: None,
-                },
-            );
-        }
-        let (base, count) = (base.back(bound), count + bound);
-        if bound > 0 {
-            base.set(0, self_);
-        }
-        if count < total {
-            if quick.defaults.is_empty() {
-                self.read_defaults(id);
-            }
-            if base.add(total) > self.thread.limit {
-                self.reserve(base.add(total + 1))?;
-            }
-            let defaults = &self.quick[id.0 as usize].defaults;
-            for i in count..total {
-                base.set(i, defaults[i - least]);
-            }
-        }
-        let saved = self.thread.top;
-        let mark = self.thread.roots.mark();
-        let end = base.add(total);
-        if end > saved {
-            self.thread.top = end;
-        }
-        if lends == Lends::No {
-            for i in 0..count {
-                self.share(base.get(i));
-            }
-        }
-        let mut result = run(self, Args { base, count: total });
-        if result.is_err() {
-            self.name_receiver(native, base.get(0));
-        }
-        if lends == Lends::Closes {
-            result = self.close_borrowed(base, total, result);
-        }
-        self.thread.roots.cut(mark);
-        self.thread.top = saved;
-        result
-    }
-
-    /// Words the error of a method that was called on the class with another kind of object; natives know what they
-    /// want, not what they are called.
-    #[cold]
-    #[inline(never)]
-    fn name_receiver(&mut self, native: Gc<Native>, receiver: Value) {
-        let &Native { id, owner, .. } = native.get(&self.heap);
-        let Some(owner) = owner else { return };
-        let Value::Exception(raised) = self.raised else {
-            return;
-        };
-        let Value::Tuple(args) = raised.get(&self.heap).args else {
-            return;
-        };
-        let text = match args.items(&self.heap) {
-            &[Value::Str(text)] => text.text(&self.heap),
-            _ => return,
-        };
-        let method = self.natives[id.0 as usize].kind == super::native::FuncKind::Method;
-        let builtin = method
-            && matches!(owner.get(&self.heap).module, Value::Str(m) if m.text(&self.heap) == "builtins");
-        let wanted = builtin || text.starts_with("expected ") && text.ends_with(" found");
-        if !text.starts_with(crate::vm::native::WRONG_RECEIVER)
-            && (!wanted || self.is_instance(receiver, owner))
-        {
-            return;
-        }
-        let name = self.natives[id.0 as usize].name();
-        let owner = self.class_title(owner);
-        let got = self.type_name(receiver);
-        // What CPython also lists among a class's plain methods is worded as one.
-        let plain = !name.starts_with("__")
-            || matches!(
-                (owner.as_str(), name),
-                ("list" | "dict", "__getitem__")
-                    | ("dict" | "set" | "frozenset", "__contains__")
-                    | (
-                        _,
-                        "__reversed__"
-                            | "__sizeof__"
-                            | "__reduce__"
-                            | "__format__"
-                            | "__round__"
-                            | "__trunc__"
-                            | "__floor__"
-                            | "__ceil__"
-                            | "__getnewargs__"
-                            | "__bytes__"
-                            | "__complex__"
-                    )
-            );
-        let text = if plain {
-            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
-        } else {
-            format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
-        };
-        self.take_raised();
-        let Raise = self.type_error(text);
-    }
-
-    /// Closes fresh generators that a native was given and left before their end.
-    #[cold]
-    fn close_borrowed(
-        &mut self,
-        base: Regs<Value>,
-        count: usize,
-        result: Result<Value, Raise>,
-    ) -> Result<Value, Raise> {
-        let fresh = |vm: &Vm, v: Value| match v {
-            Value::Frame(f) => f.get(&vm.heap).sole && f.get(&vm.heap).state == FrameState::Yielded,
-            Value::Iter(it) => it.get(&vm.heap).sole,
-            _ => false,
-        };
-        if !(0..count).any(|i| fresh(self, base.get(i))) {
-            return result;
-        }
-        let value = match result {
-            Ok(value) => value,
-            Err(Raise) => self.raised,
-        };
-        let root = self.root(value);
-        for i in (0..count).rev() {
-            if fresh(self, base.get(i)) {
-                self.close_iter(base.get(i))?;
-            }
-        }
-        let value = self.rooted(root);
-        match result {
-            Ok(_) => Ok(value),
-            Err(Raise) => {
-                self.raised = value;
-                Err(Raise)
-            }
-        }
     }
 }

@@ -1032,6 +1032,11 @@ impl Vm {
                                 safepoint!();
                                 continue;
                             }
+                            if callee.simple_args == n as u32 {
+                                step!(a!(w), self.enter_simple(func, base, n, a!(w) as u8));
+                                safepoint!();
+                                continue;
+                            }
                         }
                     }
                     safepoint!();

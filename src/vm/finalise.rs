@@ -6,7 +6,7 @@ use super::Vm;
 use super::native::Args;
 use super::outcome::Raise;
 use crate::diag::say_line;
-use crate::heap::{Dead, Gc};
+use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Instance;
 use crate::object::exception::Exception;
@@ -196,6 +196,33 @@ impl Vm {
             self.weak.generator_looks += 1;
             self.collect_garbage();
             self.tell_dead();
+        }
+    }
+
+    /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.
+    #[cold]
+    pub fn drop_left(&mut self, task: Gc<Task>, value: Value) {
+        let Value::Frame(frame) = task.get(&self.heap).coro else {
+            return;
+        };
+        let regs = Regs::of_tail(frame);
+        let mut holds = false;
+        for at in 0..frame.get(&self.heap).nregs as usize {
+            if let Value::Frame(held) = regs.get(at) {
+                let f = held.get(&self.heap);
+                holds |= f.hooked && f.state != FrameState::Done;
+                regs.set(at, Value::Unset);
+            }
+        }
+        let enough = self.weak.generator_looks >= GENERATOR_LOOKS;
+        if holds && !enough && self.heap.live() <= SMALL {
+            let mark = self.thread.roots.mark();
+            self.root(task);
+            self.root(value);
+            self.weak.generator_looks += 1;
+            self.collect_garbage();
+            self.tell_dead();
+            self.thread.roots.cut(mark);
         }
     }
 

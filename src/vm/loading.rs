@@ -2,12 +2,12 @@
 
 use super::Vm;
 use super::outcome::{Outcome, Raise, Resume};
-use crate::code::{Capture, Code, Const, Special};
+use crate::code::{Capture, Code, Const, Op, Special};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
-use crate::object::function::{Cache, Cell, CodeObject, Function, FunctionExtra, Module};
+use crate::object::function::{Body, Cache, Cell, CodeObject, Function, FunctionExtra, Module};
 use crate::object::str::Str;
 use crate::source::SourceFile;
 use num_complex::Complex64;
@@ -43,6 +43,12 @@ impl Vm {
             code.argcount as u32
         };
         let simple = code.kwonly == 0 && !code.flags.varargs && !code.flags.varkeywords;
+        let plain = simple && !suspendable;
+        let body = if plain && !code.flags.namespace {
+            self.body(&code, &consts)
+        } else {
+            Body::Steps
+        };
         let object = CodeObject {
             source: source.clone(),
             instrs: std::mem::take(&mut code.instrs).into_boxed_slice(),
@@ -54,11 +60,12 @@ impl Vm {
             qualname,
             nregs: code.nregs.max(1) as u32,
             simple_args: if simple { arguments } else { u32::MAX },
-            plain_args: if simple && !suspendable {
+            plain_args: if plain && matches!(body, Body::Steps) {
                 arguments
             } else {
                 u32::MAX
             },
+            body,
             suspendable,
             iterable: false,
             coroutine: code.flags.coroutine && !code.flags.generator,
@@ -66,6 +73,39 @@ impl Vm {
             code: Arc::new(code),
         };
         self.heap.alloc(object)
+    }
+
+    /// Tells whether a function only gives an attribute of a parameter, or a constant.
+    fn body(&self, code: &Code, consts: &[Value]) -> Body {
+        let operand = |word: u32, at: u32| (word >> (8 * at)) as u8;
+        let result = |word: u32| Op::decode(word) == Some(Op::Return);
+        match code.instrs[..] {
+            [only] if Op::decode(only) == Some(Op::ReturnNone) => Body::Constant(Value::None),
+            [load, leave] if result(leave) && operand(leave, 1) == operand(load, 1) => {
+                let half = load >> 16;
+                match Op::decode(load) {
+                    Some(Op::LoadConst) => Body::Constant(consts[half as usize]),
+                    Some(Op::LoadInt) => Body::Constant(Value::Int(i64::from(half as i16))),
+                    Some(Op::LoadSpecial) if half == Special::True as u32 => {
+                        Body::Constant(Value::TRUE)
+                    }
+                    Some(Op::LoadSpecial) if half == Special::False as u32 => {
+                        Body::Constant(Value::FALSE)
+                    }
+                    _ => Body::Steps,
+                }
+            }
+            [get, site, leave]
+                if Op::decode(get) == Some(Op::GetAttr)
+                    && result(leave)
+                    && operand(leave, 1) == operand(get, 1)
+                    && u32::from(operand(get, 2)) < code.argcount as u32 =>
+            {
+                let parameter = operand(get, 2);
+                Body::Attribute { parameter, site }
+            }
+            _ => Body::Steps,
+        }
     }
 
     fn load_const(&mut self, c: Const, source: &Arc<SourceFile>) -> Value {

@@ -6,12 +6,15 @@
 
 pub mod ancestry;
 pub mod bind;
+pub mod bind_native;
 pub mod boot;
 pub mod call;
+mod call_native;
 pub mod classes;
 pub mod construct;
 pub mod dispatch;
 pub mod drive;
+mod enter;
 pub mod finalise;
 pub mod import;
 pub mod loading;
@@ -85,11 +88,11 @@ pub struct Vm {
     /// Natives that the machine knows by identity.
     pub known: boot::Known,
     /// Signatures read so far, by native.
-    pub defaults: Vec<Option<Box<bind::Signature>>>,
+    pub defaults: Vec<Option<Box<bind_native::Signature>>>,
     /// How many defaults the function has that a message is made for.
     too_many_defaults: usize,
     /// Tells whether a function is written in Rust here and in Python in CPython, which words its errors otherwise.
-    pub scripted_elsewhere: fn(&native::Func) -> bool,
+    pub scripted_elsewhere: fn(&native::Func) -> Option<&'static str>,
     /// Modules written in Rust.
     pub native_modules: &'static [&'static native::Module],
     /// Builtin names loaded at first use, and the module each comes from.

@@ -362,15 +362,21 @@ impl Args {
     }
 
     /// Gives argument `i` as an integer of machine size, by `__index__`.
+    #[inline]
     pub fn int(self, vm: &mut Vm, i: usize) -> Result<i64, Raise> {
-        let v = self.get(i);
-        vm.to_index(v)
+        match self.get(i) {
+            Value::Int(i) => Ok(i),
+            v => vm.to_index(v),
+        }
     }
 
     /// Gives argument `i` as a count or index, clipped to the range of i64, by `__index__`.
+    #[inline]
     pub fn clipped(self, vm: &mut Vm, i: usize) -> Result<i64, Raise> {
-        let v = self.get(i);
-        vm.to_index_clipped(v)
+        match self.get(i) {
+            Value::Int(i) => Ok(i),
+            v => vm.to_index_clipped(v),
+        }
     }
 
     /// Gives the truth of argument `i`.

@@ -256,7 +256,10 @@ impl Vm {
 
     /// Gives the exception being handled where the script is now (`sys.exception()`).
     pub fn handled_exception(&self) -> Option<Gc<Exception>> {
-        if let Some(e) = self.handled_in(&self.thread.cur) {
+        let bypassed = &self.thread.bypassed;
+        if !bypassed.contains(&self.thread.acts.len())
+            && let Some(e) = self.handled_in(&self.thread.cur)
+        {
             return Some(e);
         }
         let mut frame = self.thread.cur.frame;
@@ -266,7 +269,10 @@ impl Vm {
             // Outward along the links of a chain, then to the activation that resumed it.
             if let Some(inner) = frame {
                 frame = inner.get(&self.heap).awaiter;
-                if let Some(outer) = frame
+                if self.thread.thrown.contains(&inner) {
+                    // What waits outside of it does not run before it is left.
+                    frame = None;
+                } else if let Some(outer) = frame
                     && let Some(e) = self.handled_in(&self.waiting_at(outer))
                 {
                     return Some(e);
@@ -278,7 +284,9 @@ impl Vm {
             }
             let act = acts.next()?;
             frame = act.frame;
-            if let Some(e) = self.handled_in(&act.current()) {
+            if !bypassed.contains(&acts.len())
+                && let Some(e) = self.handled_in(&act.current())
+            {
                 return Some(e);
             }
         }
@@ -382,9 +390,7 @@ impl Vm {
                 regs.set(((word >> 16) as u8) as usize + 1, Value::None);
                 return Some(true);
             }
-            if self.thread.thrown_into.is_some()
-                && self.thread.thrown_into == self.thread.chains.last().copied()
-            {
+            if !self.thread.thrown.is_empty() && self.was_thrown_into(frame) {
                 self.chain_own();
             }
             return None;
@@ -395,6 +401,21 @@ impl Vm {
         };
         self.go_back(&act);
         (act.cont == Cont::Native).then_some(false)
+    }
+
+    /// Tells whether a frame that is left passed on what was thrown into its chain, or is the one that got it.
+    #[cold]
+    fn was_thrown_into(&mut self, frame: Gc<Frame>) -> bool {
+        while let Some(&last) = self.thread.thrown.last() {
+            if last != frame && last.get(&self.heap).state != FrameState::Done {
+                return false;
+            }
+            self.thread.thrown.pop();
+            if last == frame {
+                return true;
+            }
+        }
+        false
     }
 
     /// A StopIteration that leaves a generator or coroutine becomes a RuntimeError (PEP 479).

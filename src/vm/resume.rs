@@ -102,16 +102,22 @@ impl Vm {
         outcome
     }
 
-    /// Throws into a chain of which an outer frame handles an exception: until the chain stops, what that handles becomes
-    /// the context of each exception that reaches it.
+    /// Throws into a chain of which an outer frame handles an exception. As in CPython the innermost frame runs alone: what
+    /// outer frames handle is no context of what is raised there, until it reaches them in turn.
     #[cold]
     fn resume_chaining(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
-        let outside = self.thread.thrown_into.replace(frame);
+        let outside = self.thread.thrown.len();
+        let mut at = frame.get(&self.heap).innermost;
+        while let Some(inner) = at {
+            self.thread.thrown.push(inner);
+            at = inner.get(&self.heap).awaiter;
+        }
+        self.thread.thrown[outside..].reverse();
         // The next task's step may not follow inside this one.
         let hops = self.sched.cur.forbid_hops();
         let outcome = self.resume_chain(frame, resume);
         (self.sched.cur.batch, self.sched.cur.may_begin) = hops;
-        self.thread.thrown_into = outside;
+        self.thread.thrown.truncate(outside);
         outcome
     }
 
@@ -193,7 +199,7 @@ impl Vm {
 
     /// Lets another task's chain take the place of the running one, whose innermost frame has its state and ip already.
     /// False, and nothing has changed, unless that chain can be entered with None sent.
-    #[inline]
+    #[inline(always)]
     pub fn hop_into(&mut self, root: Gc<Frame>) -> bool {
         let ready = self.is_at_ready(root);
         if !ready {
@@ -594,18 +600,29 @@ impl Vm {
                     Pending::Send(value) => Resume::Send(value),
                     Pending::Throw(e) => Resume::Throw(e),
                 };
-                match self.resume_any(other, resume) {
+                let outcome = match resume {
+                    Resume::Throw(error) => self.pass_on(other, error),
+                    resume => self.resume_any(other, resume),
+                };
+                match outcome {
                     Outcome::Return(value) => Ok(AwaitStep::Done(value)),
-                    Outcome::Raise => {
-                        if let Resume::Throw(_) = resume {
-                            self.chain_own();
-                        }
-                        Err(Raise)
-                    }
+                    Outcome::Raise => Err(Raise),
                     outcome => Ok(self.suspend_await(words, outcome)),
                 }
             }
         }
+    }
+
+    /// Throws into what the running frame awaits, which runs without it: the frame handles what comes out again.
+    #[cold]
+    fn pass_on(&mut self, awaitable: Value, error: Value) -> Outcome {
+        self.thread.bypassed.push(self.thread.acts.len());
+        let outcome = self.resume_any(awaitable, Resume::Throw(error));
+        self.thread.bypassed.pop();
+        if let Outcome::Raise = outcome {
+            self.chain_own();
+        }
+        outcome
     }
 
     /// A frame that waited in the list of a primitive itself goes on.

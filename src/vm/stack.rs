@@ -117,8 +117,10 @@ pub struct Thread {
     pub task_acts: usize,
     /// While a run ends for an exception: that, handled at this depth of activations though no frame says so.
     pub ending: Option<(usize, Gc<Exception>)>,
-    /// The root of a chain that something was thrown into, if an outer frame of it handles an exception.
-    pub thrown_into: Option<Gc<Frame>>,
+    /// The frames of chains that something was thrown into, outermost first, if an outer one handles an exception.
+    pub thrown: Vec<Gc<Frame>>,
+    /// Numbers of activations whose frame passes on what was thrown into it and does not run itself.
+    pub bypassed: Vec<usize>,
 }
 
 impl Thread {
@@ -147,7 +149,8 @@ impl Thread {
             native_limit,
             task_acts: 0,
             ending: None,
-            thrown_into: None,
+            thrown: Vec::new(),
+            bypassed: Vec::new(),
         }
     }
 }

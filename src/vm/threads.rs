@@ -177,7 +177,10 @@ impl Thread {
         self.ready.trace(m);
         m.mark(self.cur.func);
         self.cur.frame.iter().for_each(|&f| m.mark(f));
-        self.chains.iter().for_each(|&f| m.mark(f));
+        self.chains
+            .iter()
+            .chain(&self.thrown)
+            .for_each(|&f| m.mark(f));
         self.ending.iter().for_each(|&(_, e)| m.mark(e));
         for act in &self.acts {
             m.mark(act.func);

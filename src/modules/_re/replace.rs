@@ -1,7 +1,8 @@
 //! Replacing matches: templates, callables, and what is joined in the end.
 
 use super::matcher::Found;
-use super::syntax::{Source, Wrong, is_digit, is_octal};
+use super::syntax::Wrong;
+use super::syntax::source::{Source, is_digit, is_octal};
 use super::{Pattern, Subject, each, matches, refuse, subject, this};
 use crate::builtins::bytes::buffer;
 use crate::object::Value;

@@ -195,7 +195,7 @@ impl Vm {
                     }
                 }
                 How::Property if cache.epoch == self.class_epoch => {
-                    return self.enter_args(cache.value, &[object], Cont::Store, dst, 0);
+                    return self.enter_getter(cache.value, object, dst);
                 }
                 How::Method if cache.epoch == self.class_epoch => {
                     let class = self.class_of(object);
@@ -221,7 +221,7 @@ impl Vm {
                     }
                 }
                 (How::Property, _) => {
-                    return self.enter_args(value, &[object], Cont::Store, dst, 0);
+                    return self.enter_getter(value, object, dst);
                 }
                 _ => {}
             }
@@ -231,9 +231,23 @@ impl Vm {
         }
         let filled = code.get(&self.heap).caches[site];
         if filled.key == key && filled.how == How::Property && key != 0 {
-            return self.enter_args(filled.value, &[object], Cont::Store, dst, 0);
+            return self.enter_getter(filled.value, object, dst);
         }
         self.get_attr(object, cache.name).map(Step::Done)
+    }
+
+    /// Calls the getter of a property.
+    fn enter_getter(&mut self, getter: Value, object: Value, dst: u8) -> Result<Step, Raise> {
+        if let Value::Function(func) = getter {
+            let code = func.get(&self.heap).code;
+            if code.get(&self.heap).simple_args == 1
+                && self.thread.depth < self.recursion_limit
+                && let Some(value) = self.result_at_once(code, |_| object)
+            {
+                return Ok(Step::Done(value));
+            }
+        }
+        self.enter_args(getter, &[object], Cont::Store, dst, 0)
     }
 
     /// Fills a site for a read of this attribute, where that can be remembered.
@@ -262,7 +276,15 @@ impl Vm {
             }
             return;
         }
-        let found = self.class_of(object).find(&self.heap, name).map(|f| f.1);
+        let class = self.class_of(object);
+        let (owner, found) = class.find(&self.heap, name).unzip();
+        if name == self.names.class && owner == Some(self.types.object) {
+            // What has the same key has the same class.
+            cache.how = How::ClassValue;
+            cache.value = Value::Class(class);
+            self.fill(code, site, cache);
+            return;
+        }
         let slot = matches!(found, Some(Value::Property(p)) if p.get(&self.heap).slot);
         if let Some(Value::Property(p)) = found
             && !slot
@@ -297,14 +319,7 @@ impl Vm {
                 cache.how = How::Method;
                 cache.value = f;
             }
-            Some(
-                v @ (Value::Int(_)
-                | Value::Str(_)
-                | Value::Float(_)
-                | Value::Bool(_)
-                | Value::None
-                | Value::Class(_)),
-            ) if matches!(v, Value::Class(_)) => {
+            Some(v @ Value::Class(_)) => {
                 cache.how = How::ClassValue;
                 cache.value = v;
             }

@@ -1,0 +1,222 @@
+//! Running natives: their arguments are completed, what they were lent is taken back, their errors name the receiver.
+
+use super::Vm;
+use super::call::Passed;
+use super::native::{Args, FuncKind, Lends, WRONG_RECEIVER};
+use super::outcome::Raise;
+use crate::heap::{Gc, Regs};
+use crate::object::Value;
+use crate::object::frame::FrameState;
+use crate::object::native::Native;
+
+impl Vm {
+    /// Runs a native.
+    pub(super) fn call_native(
+        &mut self,
+        native: Gc<Native>,
+        mut passed: Passed,
+    ) -> Result<Value, Raise> {
+        let &Native { id, self_, .. } = native.get(&self.heap);
+        if !self_.is_unset() {
+            passed = passed.with_self(self_);
+        }
+        let func = self.natives[id.0 as usize];
+        let most = func.most as usize;
+        let saved = self.thread.top;
+        let mark = self.thread.roots.mark();
+        let mut count = passed.count;
+        let base = passed.base;
+        if passed.names.is_none() && func.plain && count >= func.least as usize && count <= most {
+            let total = func.total as usize;
+            if count < total {
+                self.reserve(base.add(total + 1))?;
+                self.place_defaults(id, base, count, total);
+                count = total;
+            }
+        } else if passed.names.is_none() && func.collects(count) {
+            count = self.place_rest(id, func, base, count)?;
+        } else {
+            let bound = self.bind_native(id, native, passed)?;
+            count = bound.len();
+            self.reserve(base.add(count + 1))?;
+            for (i, &value) in bound.iter().enumerate() {
+                base.set(i, value);
+            }
+        }
+        let end = base.add(count);
+        if end > self.thread.top {
+            self.thread.top = end;
+        }
+        let lends = self.lends[id.0 as usize];
+        if lends == Lends::No {
+            for i in 0..count {
+                self.share(base.get(i));
+            }
+        }
+        let mut result = (func.run)(self, Args { base, count });
+        if result.is_err() {
+            self.name_receiver(native, base.get(0));
+        }
+        if lends == Lends::Closes {
+            result = self.close_borrowed(base, count, result);
+        }
+        self.thread.roots.cut(mark);
+        self.thread.top = saved;
+        result
+    }
+
+    /// Runs a native with positional arguments, where it needs no binding without any detour.
+    #[inline]
+    pub(super) fn call_plain_native(
+        &mut self,
+        native: Gc<Native>,
+        base: Regs<Value>,
+        count: usize,
+    ) -> Result<Value, Raise> {
+        let &Native { id, self_, .. } = native.get(&self.heap);
+        let quick = &self.quick[id.0 as usize];
+        let (run, least, total) = (quick.run, quick.least as usize, quick.total as usize);
+        let lends = quick.lends;
+        let bound = usize::from(!self_.is_unset());
+        if count + bound < least || count + bound > quick.most as usize {
+            return self.call_native(
+                native,
+                Passed {
+                    base,
+                    count,
+                    names: None,
+                },
+            );
+        }
+        let (base, count) = (base.back(bound), count + bound);
+        if bound > 0 {
+            base.set(0, self_);
+        }
+        if count < total {
+            if quick.defaults.is_empty() {
+                self.read_defaults(id);
+            }
+            if base.add(total) > self.thread.limit {
+                self.reserve(base.add(total + 1))?;
+            }
+            let defaults = &self.quick[id.0 as usize].defaults;
+            for i in count..total {
+                base.set(i, defaults[i - least]);
+            }
+        }
+        let saved = self.thread.top;
+        let mark = self.thread.roots.mark();
+        let end = base.add(total);
+        if end > saved {
+            self.thread.top = end;
+        }
+        if lends == Lends::No {
+            for i in 0..count {
+                self.share(base.get(i));
+            }
+        }
+        let mut result = run(self, Args { base, count: total });
+        if result.is_err() {
+            self.name_receiver(native, base.get(0));
+        }
+        if lends == Lends::Closes {
+            result = self.close_borrowed(base, total, result);
+        }
+        self.thread.roots.cut(mark);
+        self.thread.top = saved;
+        result
+    }
+
+    /// Words the error of a method that was called on the class with another kind of object; natives know what they
+    /// want, not what they are called.
+    #[cold]
+    #[inline(never)]
+    fn name_receiver(&mut self, native: Gc<Native>, receiver: Value) {
+        let &Native { id, owner, .. } = native.get(&self.heap);
+        let Some(owner) = owner else { return };
+        let Value::Exception(raised) = self.raised else {
+            return;
+        };
+        let Value::Tuple(args) = raised.get(&self.heap).args else {
+            return;
+        };
+        let text = match args.items(&self.heap) {
+            &[Value::Str(text)] => text.text(&self.heap),
+            _ => return,
+        };
+        let method = self.natives[id.0 as usize].kind == FuncKind::Method;
+        let builtin = method
+            && matches!(owner.get(&self.heap).module, Value::Str(m) if m.text(&self.heap) == "builtins");
+        let wanted = builtin || text.starts_with("expected ") && text.ends_with(" found");
+        if !text.starts_with(WRONG_RECEIVER) && (!wanted || self.is_instance(receiver, owner)) {
+            return;
+        }
+        let name = self.natives[id.0 as usize].name();
+        let owner = self.class_title(owner);
+        let got = self.type_name(receiver);
+        // What CPython also lists among a class's plain methods is worded as one.
+        let plain = !name.starts_with("__")
+            || matches!(
+                (owner.as_str(), name),
+                ("list" | "dict", "__getitem__")
+                    | ("dict" | "set" | "frozenset", "__contains__")
+                    | (
+                        _,
+                        "__reversed__"
+                            | "__sizeof__"
+                            | "__reduce__"
+                            | "__format__"
+                            | "__round__"
+                            | "__trunc__"
+                            | "__floor__"
+                            | "__ceil__"
+                            | "__getnewargs__"
+                            | "__bytes__"
+                            | "__complex__"
+                    )
+            );
+        let text = if plain {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
+        } else {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
+        };
+        self.take_raised();
+        let Raise = self.type_error(text);
+    }
+
+    /// Closes fresh generators that a native was given and left before their end.
+    #[cold]
+    fn close_borrowed(
+        &mut self,
+        base: Regs<Value>,
+        count: usize,
+        result: Result<Value, Raise>,
+    ) -> Result<Value, Raise> {
+        let fresh = |vm: &Vm, v: Value| match v {
+            Value::Frame(f) => f.get(&vm.heap).sole && f.get(&vm.heap).state == FrameState::Yielded,
+            Value::Iter(it) => it.get(&vm.heap).sole,
+            _ => false,
+        };
+        if !(0..count).any(|i| fresh(self, base.get(i))) {
+            return result;
+        }
+        let value = match result {
+            Ok(value) => value,
+            Err(Raise) => self.raised,
+        };
+        let root = self.root(value);
+        for i in (0..count).rev() {
+            if fresh(self, base.get(i)) {
+                self.close_iter(base.get(i))?;
+            }
+        }
+        let value = self.rooted(root);
+        match result {
+            Ok(_) => Ok(value),
+            Err(Raise) => {
+                self.raised = value;
+                Err(Raise)
+            }
+        }
+    }
+}
