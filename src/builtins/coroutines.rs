@@ -212,6 +212,7 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         (thrown, _) => thrown?,
     };
     vm.root(exc);
+    note_sleep(vm, args.get(0));
     if !matches!(args.get(1), Value::Exception(_)) {
         vm.thread.thrown_raw = Some((args.get(1), exc));
     }
