@@ -237,6 +237,10 @@ def _gather(aws, return_exceptions):
             else:
                 future.add_done_callback(ended)
         children.append(known[aw])
+    if not children:
+        outer = _asyncio.get_event_loop().create_future()
+        outer.set_result([])
+        return outer
     outer = _GatheringFuture(children, loop=loop)
     for future in over:
         ended(future)
@@ -270,6 +274,7 @@ def _shield(futures, _):
     inner.add_done_callback(inner_ended)
     outer.add_done_callback(outer_ended)
     return outer
+
 
 for _public in wait_for, wait, as_completed:
     _public.__module__ = "asyncio.tasks"

@@ -453,7 +453,7 @@ fn suspended(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         Value::NativeCoro(c) => {
             let c = c.get(&vm.heap);
-            c.started && !c.running && !c.done
+            c.is_suspended()
         }
         _ => false,
     }))

@@ -10,7 +10,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameState};
-use crate::object::future::{Callback, Future, State, Status};
+use crate::object::future::{Callback, Future, FutureKind, State, Status};
 use crate::object::task::Task;
 use crate::sched::group::Group;
 use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
@@ -72,7 +72,11 @@ static FUTURE_FUNCS: &[Func] = &[
     method("remove_done_callback(self, fn, /)", remove_done_callback),
     method("_make_cancelled_error(self, /)", |vm, args| {
         let future = vm.future_arg(args)?;
-        Ok(vm.cancelled_error(future))
+        // What has come to another end carries no message.
+        match future.core(&vm.heap).map(|c| c.state) {
+            Some(State::Finished | State::Failed) => Ok(vm.new_cancelled_error(Value::Unset)),
+            _ => Ok(vm.cancelled_error(future)),
+        }
     }),
     method("get_loop(self, /)", get_loop),
     method("__await__(self, /)", iterate),
@@ -733,12 +737,14 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         _ => {}
     }
-    let callbacks = future
-        .core(&vm.heap)
-        .map(|c| c.callbacks())
-        .unwrap_or_default();
+    let callbacks = shown_callbacks(vm, future);
     if !callbacks.is_empty() {
-        info.push(show_callbacks(vm, &callbacks));
+        info.push(match callbacks.as_slice() {
+            [first, more @ .., last] if !more.is_empty() => {
+                format!("cb=[{first}, <{} more>, {last}]", more.len())
+            }
+            all => format!("cb=[{}]", all.join(", ")),
+        });
     }
     let text = format!("<{name} {}>", info.join(" "));
     Ok(vm.string(text))
@@ -789,28 +795,30 @@ fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
     format!("running at {file}:{line}")
 }
 
-fn show_callbacks(vm: &mut Vm, callbacks: &[Callback]) -> String {
-    let mut show = |callback: Callback| match callback {
-        Callback::Wake(_) => "Task.task_wakeup()".to_string(),
-        Callback::Script(pair) => {
-            let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
-            vm.show_call(func, &[], false)
-        }
-        Callback::Tell(_) => "gather.<locals>._done_callback()".to_string(),
-        Callback::Group(_) => "TaskGroup._on_task_done()".to_string(),
-        Callback::Stop => "_run_until_complete_cb()".to_string(),
-    };
-    match callbacks {
-        [] => "cb=[]".to_string(),
-        [one] => format!("cb=[{}]", show(*one)),
-        [one, two] => format!("cb=[{}, {}]", show(*one), show(*two)),
-        [first, more @ .., last] => {
-            format!(
-                "cb=[{}, <{} more>, {}]",
-                show(*first),
-                more.len(),
-                show(*last)
-            )
-        }
+fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
+    let core = future.core(&vm.heap);
+    let callbacks = core.map(|c| c.callbacks()).unwrap_or_default();
+    let mut shown = Vec::new();
+    if let Value::Future(outer) = future
+        && let FutureKind::Shield { .. } = outer.get(&vm.heap).kind
+        && !outer.get(&vm.heap).core.is_done()
+    {
+        shown.push("shield.<locals>._outer_done_callback()".to_string());
     }
+    for callback in callbacks {
+        shown.push(match callback {
+            Callback::Wake(_) => "Task.task_wakeup()".to_string(),
+            Callback::Script(pair) => {
+                let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
+                vm.show_call(func, &[], false)
+            }
+            Callback::Tell(to) if matches!(to.get(&vm.heap).kind, FutureKind::Shield { .. }) => {
+                "shield.<locals>._inner_done_callback()".to_string()
+            }
+            Callback::Tell(_) => "gather.<locals>._done_callback()".to_string(),
+            Callback::Group(_) => "TaskGroup._on_task_done()".to_string(),
+            Callback::Stop => "_run_until_complete_cb()".to_string(),
+        });
+    }
+    shown
 }

@@ -81,6 +81,31 @@ impl Vm {
         }
     }
 
+    /// Tells whether what a coroutine yielded is a future of a script's own making that says it is waited for; `None` if
+    /// it does not say. The object is asked, not its class.
+    #[cold]
+    pub(super) fn blocking_mark(&mut self, object: Value) -> Option<bool> {
+        let Value::Instance(_) = object else {
+            return None;
+        };
+        let name = self.intern("_asyncio_future_blocking");
+        let mark = match self.get_attr_opt(object, name) {
+            Ok(mark) => mark.filter(|mark| !mark.is_none())?,
+            Err(Raise) => {
+                self.take_raised();
+                return None;
+            }
+        };
+        self.sched.own_ways = true;
+        match self.truth(mark) {
+            Ok(awaited) => Some(awaited),
+            Err(Raise) => {
+                self.take_raised();
+                Some(false)
+            }
+        }
+    }
+
     /// Calls a method without arguments.
     pub fn ask(&mut self, object: Value, name: &str) -> Result<Value, Raise> {
         let name = self.intern(name);

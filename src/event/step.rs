@@ -299,15 +299,7 @@ impl Vm {
             let text = format!("yield was used instead of yield from in task {me} with {other}");
             return self.throw_into(task, text);
         }
-        if self.is_foreign_future(value) {
-            let mark = self.intern("_asyncio_future_blocking");
-            let awaited = match self.get_attr(value, mark) {
-                Ok(mark) => mark.is(Value::TRUE),
-                Err(Raise) => {
-                    self.take_raised();
-                    false
-                }
-            };
+        if let Some(awaited) = self.blocking_mark(value) {
             if awaited {
                 return self.park_by_methods(task, value);
             }

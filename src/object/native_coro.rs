@@ -36,3 +36,10 @@ impl Kind for NativeCoro {
         self.state.iter().for_each(|v| v.trace(m));
     }
 }
+
+impl NativeCoro {
+    /// Tells whether it waits for something.
+    pub fn is_suspended(&self) -> bool {
+        self.started && !self.running && !self.done
+    }
+}

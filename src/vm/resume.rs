@@ -596,7 +596,14 @@ impl Vm {
             Value::Frame(child) => self.link(child, pending, words),
             other => {
                 let resume = match pending {
-                    Pending::None => Resume::Send(Value::None),
+                    Pending::None => {
+                        if let Value::NativeCoro(coro) = other
+                            && coro.get(&self.heap).is_suspended()
+                        {
+                            return Err(self.awaited_already());
+                        }
+                        Resume::Send(Value::None)
+                    }
                     Pending::Send(value) => Resume::Send(value),
                     Pending::Throw(e) => Resume::Throw(e),
                 };
@@ -654,10 +661,17 @@ impl Vm {
         }
     }
 
+    #[cold]
+    fn awaited_already(&mut self) -> Raise {
+        self.error(Exc::RuntimeError, "coroutine is being awaited already")
+    }
+
     /// Links a frame below the running one and enters it.
     fn link(&mut self, child: Gc<Frame>, pending: Pending, words: i32) -> Result<AwaitStep, Raise> {
         let inner = child.get(&self.heap);
         let coroutine = inner.kind == FrameKind::Coroutine;
+        // One that a task or a script drives counts as awaited, too.
+        let suspended = inner.state == FrameState::Awaiting && matches!(pending, Pending::None);
         let resume = match pending {
             Pending::None => Resume::Send(Value::None),
             Pending::Send(v) if inner.state == FrameState::Created => {
@@ -667,8 +681,8 @@ impl Vm {
             Pending::Send(v) => Resume::Send(v),
             Pending::Throw(e) => Resume::Throw(e),
         };
-        if inner.awaiter.is_some() && coroutine {
-            return Err(self.error(Exc::RuntimeError, "coroutine is being awaited already"));
+        if coroutine && (inner.awaiter.is_some() || suspended) {
+            return Err(self.awaited_already());
         }
         if inner.state == FrameState::Done && !coroutine {
             return match resume {

@@ -18,6 +18,7 @@ import asyncio
 import contextlib
 import contextvars
 import re
+import types
 
 
 def show(e, depth=2):
@@ -134,6 +135,107 @@ class Job(asyncio.Task):
     def __init__(self, coro, **options):
         super().__init__(coro, **options)
         self.note = VAR.get()
+
+
+class Noted(asyncio.Future):
+    """A future that tells what it is asked for."""
+
+    def cancel(self, msg=None):
+        log("noted cancel", msg)
+        return super().cancel(msg)
+
+    def add_done_callback(self, fn, *, context=None):
+        log("noted callback", self.done())
+        super().add_done_callback(fn, context=context)
+
+    def result(self):
+        log("noted result", self.done())
+        return super().result()
+
+
+class Promise:
+    """A future of a script's own making: a task knows it by its mark alone."""
+
+    def __init__(self):
+        self.told, self.value, self._asyncio_future_blocking = [], None, False
+
+    def get_loop(self):
+        return asyncio.get_running_loop()
+
+    def add_done_callback(self, fn, *, context=None):
+        log("promise waits", self.value)
+        self.told.append((fn, context))
+
+    def remove_done_callback(self, fn):
+        self.told = [pair for pair in self.told if pair[0] != fn]
+
+    def done(self):
+        return self.value is not None
+
+    def cancelled(self):
+        return False
+
+    def exception(self):
+        return None
+
+    def result(self):
+        return self.value
+
+    def cancel(self, msg=None):
+        log("promise cancelled", msg, len(self.told))
+        return self.value is None and bool(self.keep("cut"))
+
+    def keep(self, value):
+        if self.value is None:
+            self.value = value
+            for fn, context in self.told:
+                self.get_loop().call_soon(fn, self, context=context)
+        return value
+
+    def __await__(self):
+        if self.value is None:
+            self._asyncio_future_blocking = True
+            yield self
+        return self.value
+
+
+@types.coroutine
+def legacy(me, n, inner):
+    try:
+        for _ in range(n):
+            yield
+        return (yield from inner)
+    except BaseException as e:
+        log(me, "legacy", e)
+        raise
+    finally:
+        log(me, "legacy over")
+
+
+async def pull(me, items, how):
+    try:
+        log(me, how, await getattr(items, how)(*(() if how in ("__anext__", "aclose") else [KeyError(me)])))
+    except StopAsyncIteration:
+        log(me, how, "exhausted")
+    except RuntimeError as e:
+        log(me, how, e)
+
+
+@contextlib.asynccontextmanager
+async def guarded(me, turns, kind):
+    try:
+        async with asyncio.timeout(0.01):
+            yield
+    except kind as e:
+        log(me, "guarded from", e)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    finally:
+        log(me, "guard gone")
+
+
+def seen(t):
+    return re.sub(" at [^] ,)>]+|, defined|created [^>]*|running|<function |object", "", repr(t)).replace(" >", ">").replace("number_tasks.<locals>.", "")
 
 
 def job_factory(loop, coro, **options):
@@ -362,9 +464,10 @@ class Writer:
                "other_task", "own_end", "who", "double_cancel", "watch_future", "move_deadline", "plain_wait", "exit_stack",
                "handle", "cancel_handle", "uncancel", "odd", "end_group", "look", "factory", "faulty", "context", "split", "chain_cancel",
                "retry", "comprehension", "shield_future", "threadsafe", "close_queue", "stop", "rooms", "feed", "feed", "read", "read",
-               "closing", "countdown", "no_callback", "at", "twice", "misused", "pass_on", "swapped", "shared_context"]
+               "closing", "countdown", "no_callback", "at", "twice", "misused", "pass_on", "swapped", "shared_context", "noted", "promise", "promise", "legacy", "pulls", "pulls", "guard", "seen", "contexts_run", "anexts", "in_finally", "in_finally",
+               "group_misuse", "nested_run", "cond_all", "lock_by_hand", "handle_repr"]
     DEEP = ["call", "task", "task", "awaited_task", "gather", "wait", "wait_for", "timeout", "group", "shield", "as_completed",
-            "hand", "eager", "handled_gather", "context_task", "job", "gather_odd", "timeouts", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed"]
+            "hand", "eager", "handled_gather", "context_task", "job", "gather_odd", "timeouts", "completed_tasks", "join_group", "caught_group", "wait_mixed", "shielded_late", "suppressed", "await_twice", "groups_inside", "base_error", "wait_future", "shared_gather", "waits_itself", "group_from_child", "named_eager"]
 
     def step(self, level):
         # CPython takes no more than twenty blocks inside each other.
@@ -1005,6 +1108,167 @@ class Writer:
     def shared_context(self, level):
         self.put(f'asyncio.get_running_loop().call_soon(VAR.set, "{self.name("v")}", context=CONTEXTS[-1])')
         self.put('asyncio.get_running_loop().call_soon(lambda: log("var", VAR.get()), context=CONTEXTS[-1])')
+
+    def noted(self, level):
+        self.put("f = Noted(loop=asyncio.get_running_loop())")
+        self.put(f'asyncio.get_running_loop().call_later({self.delay()}, lambda f=f: f.done() or f.set_result("{self.name("r")}"))')
+        self.put(self.pick('log(me, "noted", await f)', f'log(me, "noted", await asyncio.wait_for(f, {self.delay()}))', f'log(me, "noted", await asyncio.gather(f, asyncio.sleep({self.delay()})))',
+                           'log(me, "noted", await asyncio.shield(f))'))
+
+    def promise(self, level):
+        self.put("p = Promise()")
+        self.put(f'asyncio.get_running_loop().call_later({self.delay()}, p.keep, "{self.name("p")}")')
+        self.put(self.pick('log(me, "promise", await p)', f'log(me, "promise", await asyncio.wait_for(p, {self.delay()}))'))
+
+    def legacy(self, level):
+        inner = self.pick(f'asyncio.sleep({self.delay()}, "slept")', "Turns(2).__await__()", "FUTURES[0].__await__()", "EVENTS[0].wait()")
+        self.put(f'log(me, "legacy gave", await legacy(me, {self.random.randrange(3)}, {inner}))')
+
+    def pulls(self, level):
+        self.put(f"items = {self.pick('agen', 'stubborn')}(me, {self.random.randrange(1, 4)}, {self.pick('0', self.delay())})")
+        self.put("AGENS.append(items)")
+        for _ in range(self.random.randrange(1, 4)):
+            t, how = self.name("p"), self.pick("__anext__", "__anext__", "asend", "athrow", "aclose")
+            self.put(f'TASKS.append(asyncio.create_task(pull("{t}", items, "{how}"), name="{t}"))')
+            if self.chance(0.4):
+                self.turn(level)
+        self.put("await asyncio.wait(TASKS[-1:])")
+        self.put("await items.aclose()")
+
+    def guard(self, level):
+        self.block(f"async with guarded(me, {self.random.randrange(3)}, {self.pick('TimeoutError', 'asyncio.CancelledError', 'Exception')}):", max(0, level - 1), 1, 3)
+
+    def seen(self, level):
+        self.put(self.pick("log(me, *map(seen, TASKS[-1:]))", "log(me, *map(seen, FUTURES[:1]))", "log(me, *map(seen, LOCKS[:1] + SEMS[:1] + EVENTS[:1]))",
+                           "log(me, *map(seen, BARRIERS + TIMEOUTS[-1:] + GROUPS[-1:]))"))
+
+    def contexts_run(self, level):
+        self.put("context = contextvars.copy_context()")
+        self.put(f'context.run(VAR.set, "{self.name("v")}")')
+        self.put(f"t = context.run(asyncio.create_task, asyncio.sleep({self.delay()}, \"in context\"))")
+        self.put("t.add_done_callback(lambda t: log('context', VAR.get(), how(t)), context=context)")
+        self.put("log(me, t.get_context() is context, t.get_context().get(VAR))")
+
+    def anexts(self, level):
+        self.put(f"items = Countdown({self.random.randrange(1, 4)}, {self.pick('0', self.delay())})")
+        self.put('log(me, "anext", await anext(items), await anext(items, "none"))')
+
+    def in_finally(self, level):
+        self.block("try:", max(0, level - 1), 1, 3)
+        self.put("finally:")
+        self.put('    log(me, "cleans up")')
+        self.depth += 1
+        self.step(0)
+        self.depth -= 1
+        self.put('    log(me, "clean")')
+
+    def group_misuse(self, level):
+        self.put("for tg in GROUPS[-1:]:")
+        self.put("    late = asyncio.sleep(0)")
+        self.put("    try:")
+        self.put('        TASKS.append(tg.create_task(late, name="late"))')
+        self.put("    except RuntimeError as e:")
+        self.put('        log(me, "late", e)')
+        self.put("        late.close()")
+
+    def nested_run(self, level):
+        self.put("late = asyncio.sleep(0)")
+        self.put("try:")
+        self.put(f"    {self.pick('asyncio.run(late)', 'asyncio.get_running_loop().run_until_complete(late)', 'asyncio.Runner().run(late)')}")
+        self.put("except RuntimeError as e:")
+        self.put('    log(me, "nested", e)')
+        self.put("    late.close()")
+
+    def cond_all(self, level):
+        c = self.random.randrange(2)
+        self.put(f"async with CONDS[{c}]:")
+        self.put(self.pick(f"    CONDS[{c}].notify_all()", f"    await asyncio.wait_for(CONDS[{c}].wait_for(lambda: TICK % 3 == 0), {self.delay()})"))
+        self.depth += 1
+        self.step(0)
+        self.depth -= 1
+
+    def lock_by_hand(self, level):
+        lock = self.pick("LOCKS[0]", "LOCKS[1]", "SEMS[1]")
+        self.put(f"t = asyncio.create_task({lock}.acquire(), name='taker')")
+        self.turn(level)
+        self.put(f"{self.pick('t.cancel()', 'await asyncio.sleep(0)', 'await t')}")
+        self.put("await asyncio.wait([t])")
+        self.put("if not t.cancelled():")
+        self.put(f"    {lock}.release()")
+
+    def handle_repr(self, level):
+        self.put("h = asyncio.get_running_loop().call_soon(log, 'seen', me)")
+        self.put(f"log(me, seen(h), h.cancelled())")
+        self.put(f"{self.pick('h.cancel()', 'pass')}")
+
+    def await_twice(self, level):
+        self.put(f"coro = {self.child(level)}")
+        self.put(f"t = asyncio.create_task(coro, name='{self.name('o')}')")
+        self.put("TASKS.append(t)")
+        self.turn(level)
+        self.put("try:")
+        self.put("    await coro")
+        self.put("except RuntimeError as e:")
+        self.put('    log(me, "again", e)')
+
+    def groups_inside(self, level):
+        self.put("async with asyncio.TaskGroup() as outer, asyncio.TaskGroup() as tg:")
+        self.depth += 1
+        self.put("GROUPS.append(outer)")
+        for group in ("outer", "tg", "tg"):
+            t = self.name("g")
+            self.put(f'TASKS.append({group}.create_task({self.child(level)}, name="{t}"))')
+        self.body(level - 1, 0, 3)
+        self.depth -= 1
+        self.put('log(me, "left groups")')
+
+    def base_error(self, level):
+        self.put("try:")
+        self.put("    async with asyncio.TaskGroup() as tg:")
+        self.put(f"        tg.create_task({self.child(level)})")
+        self.put("        await asyncio.sleep(0)")
+        self.put(f"        raise {self.pick('KeyboardInterrupt', 'GeneratorExit', 'SystemExit', 'BaseException', 'asyncio.CancelledError')}('base')")
+        self.put("except BaseException as e:")
+        self.put('    log(me, "base", e)')
+        self.put("    if isinstance(e, asyncio.CancelledError): raise")
+
+    def wait_future(self, level):
+        t = self.task(level)
+        self.put(f"done, pending = await asyncio.wait([{t}, FUTURES[{self.random.randrange(3)}]], timeout={self.delay()})")
+        self.put("for f in pending - set(FUTURES):")
+        self.put(f"    f.add_done_callback(lambda f: log('pending', how(f)))")
+        self.put('log(me, "waited", sorted(map(str, map(how, done))))')
+
+    def shared_gather(self, level):
+        t = self.task(level)
+        self.put(f"g = asyncio.gather({t}, {self.child(level)}, return_exceptions={self.chance(0.5)})")
+        self.put(f"h = asyncio.gather(g, {t}, return_exceptions={self.chance(0.5)})")
+        if self.chance(0.5):
+            self.put(f"asyncio.get_running_loop().call_later({self.delay()}, {self.pick('g', 'h', t)}.cancel, 'shared')")
+        self.put('log(me, "shared", await h)')
+
+    def waits_itself(self, level):
+        self.put(f"t = asyncio.create_task({self.child(level)}, name='{self.name('w')}')")
+        self.put("TASKS.append(t)")
+        self.put("t.add_done_callback(lambda t: t.get_loop().call_soon(log, 'after', t.get_name(), how(t)))")
+        self.put("log(me, 'same', (await asyncio.gather(t, t, asyncio.shield(t), return_exceptions=True))[0] is not None)")
+
+    def group_from_child(self, level):
+        t = self.name("g")
+        self.put("async def joins(tg):")
+        self.put("    await asyncio.sleep(0)")
+        self.put(f'    TASKS.append(tg.create_task({self.child(level)}, name="{t}"))')
+        self.put("async with asyncio.TaskGroup() as tg:")
+        self.put("    tg.create_task(joins(tg))")
+        self.put(f"    await asyncio.sleep({self.pick('0', self.delay())})")
+
+    def named_eager(self, level):
+        self.put("before = asyncio.get_running_loop().get_task_factory()")
+        self.put("asyncio.get_running_loop().set_task_factory(asyncio.create_eager_task_factory(Job))")
+        self.put(f"t = asyncio.create_task({self.child(level)}, name='{self.name('e')}')")
+        self.put("TASKS.append(t)")
+        self.put("asyncio.get_running_loop().set_task_factory(before)")
+        self.put("log(me, 'eager', t.get_name(), t.done(), type(t).__name__)")
 
     # The whole.
 
