@@ -69,12 +69,12 @@ def _reduced(x, cls, kind):
     raise Error(f"un({kind})copyable object of type {cls}")
 
 
-def _reconstruct(x, memo, make, args, state=None, items=None, pairs=None):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
     """Makes a copy from a description; with a memo, a deep one."""
     deep = memo is not None
     if deep and args:
         args = [deepcopy(arg, memo) for arg in args]
-    y = make(*args)
+    y = func(*args)
     if deep:
         memo[id(x)] = y
     if state is not None:
@@ -91,11 +91,11 @@ def _reconstruct(x, memo, make, args, state=None, items=None, pairs=None):
             if slots is not None:
                 for name, value in slots.items():
                     setattr(y, name, value)
-    if items is not None:
-        for item in items:
+    if listiter is not None:
+        for item in listiter:
             y.append(deepcopy(item, memo) if deep else item)
-    if pairs is not None:
-        for key, value in pairs:
+    if dictiter is not None:
+        for key, value in dictiter:
             if deep:
                 key = deepcopy(key, memo)
                 value = deepcopy(value, memo)

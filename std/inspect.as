@@ -691,6 +691,7 @@ class Signature:
         position = 0
         given = list(args)
         var_keyword = None
+        collected = False
         while given:
             if position >= len(parameters):
                 raise TypeError("too many positional arguments")
@@ -701,6 +702,7 @@ class Signature:
             if parameter.kind == _VAR_POSITIONAL:
                 arguments[parameter.name] = tuple(given)
                 given = []
+                collected = True
                 break
             if parameter.name in kwargs and parameter.kind != _POSITIONAL_ONLY:
                 raise TypeError(f"multiple values for argument {parameter.name!r}")
@@ -718,7 +720,7 @@ class Signature:
                 arguments[name] = kwargs.pop(name)
             elif not partial and parameter.default is _empty:
                 # CPython names the kind only for the first parameter after the given ones.
-                if parameter.kind == _KEYWORD_ONLY and parameter is parameters[position]:
+                if parameter.kind == _KEYWORD_ONLY and parameter is parameters[position] and not collected:
                     raise TypeError(f"missing a required keyword-only argument: {name!r}")
                 raise TypeError(f"missing a required argument: {name!r}")
         if kwargs:
@@ -862,7 +864,10 @@ def _function_signature(func, eval_str):
 
 def _partial_signature(obj, eval_str):
     found = _signature_of(obj.func, True, eval_str)
-    bound = found.bind_partial(*obj.args, **obj.keywords).arguments
+    try:
+        bound = found.bind_partial(*obj.args, **obj.keywords).arguments
+    except TypeError as error:
+        raise ValueError(f"partial object {obj!r} has incorrect arguments") from error
     parameters = []
     by_keyword = False
     positional = len(obj.args)

@@ -596,7 +596,7 @@ class TypeVar(_Variable):
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         super().__init__(name, default)
-        self._constraints = tuple([_checked(c, "TypeVar(name, constraint, ...): constraints must be types.") for c in constraints])
+        self._constraints = tuple([c if isinstance(c, str) else _checked(c, "TypeVar(name, constraint, ...): constraints must be types.") for c in constraints])
         self._bound = bound if bound is None else _checked(bound, "Bound must be a type.")
         self._find_bound = self._find_constraints = None
         self.__covariant__ = covariant
@@ -1009,7 +1009,9 @@ class _NamedTupleForm:
     def __call__(self, typename, fields=(), /, **kwargs):
         if kwargs:
             fields = kwargs.items()
-        return _make_named_tuple(typename, list(fields), None, _caller_module())
+        result = _make_named_tuple(typename, list(fields), None, _caller_module())
+        result.__orig_bases__ = (NamedTuple,)
+        return result
 
     def __mro_entries__(self, bases):
         return (_NamedTuple,)

@@ -46,6 +46,23 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 
 /// Gives what makes a copy of a builtin value that is not an instance.
 pub(super) fn reduce_builtin(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
+    let bound = match v {
+        Value::Native(n) => Some(n.get(&vm.heap).self_),
+        Value::Method(m) => Some(m.get(&vm.heap).self_),
+        _ => None,
+    };
+    if let Some(bound) = bound {
+        let name = vm.names.name;
+        let name = vm.get_attr(v, name)?;
+        if matches!(bound, Value::Unset | Value::Module(_)) {
+            return Ok(name);
+        }
+        vm.root(name);
+        let key = vm.intern("getattr");
+        let getattr = vm.builtins.get_str(&vm.heap, key).unwrap_or(Value::None);
+        let parts = vm.tuple(&[bound, name]);
+        return Ok(vm.tuple(&[getattr, parts]));
+    }
     let class = Value::Class(vm.class_of(v));
     let parts = match v {
         Value::Range(r) => {

@@ -101,7 +101,11 @@ impl Finder {
             let same_unit = scope.unit == unit;
             match scope.kind {
                 ScopeKind::Module if same_unit && self.mode.has_namespace() => {
-                    return Binding::Namespace;
+                    let global = scope.symbol(name).is_some_and(|s| s.is(occurs::GLOBAL));
+                    return match global {
+                        true => Binding::Global,
+                        false => Binding::Namespace,
+                    };
                 }
                 ScopeKind::Module => return Binding::Global,
                 // A comprehension of the class body itself comes before there is a class.

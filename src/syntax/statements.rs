@@ -273,9 +273,10 @@ pub fn with_stmt(mut items: Vec<WithItem>, body: Block) -> StmtKind {
             WithItem {
                 context,
                 target: None,
-                ..
+                span,
             },
-        ] if context.parenthesized => match &context.kind {
+            // Of two pairs of parentheses the inner ones are a tuple's.
+        ] if context.parenthesized && context.span == *span => match &context.kind {
             ExprKind::Tuple(parts) => {
                 !parts.is_empty()
                     && parts.iter().all(|e| match e.kind {

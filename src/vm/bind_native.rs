@@ -238,7 +238,11 @@ impl Vm {
         let none_named = s.posonly == s.argcount && s.kwonly == 0;
         let bare = new && s.varargs && s.argcount == 1 && s.kwonly == 0;
         if keywords > 0 && (none_named || bare) && !s.varkeywords {
-            let title = full_title(self);
+            // Exceptions tell of the class that is made.
+            let title = match passed.base.get(0) {
+                Value::Exception(e) if constructor => self.class_name(e.get(&self.heap).class),
+                _ => full_title(self),
+            };
             return Err(self.type_error(format!("{title}() takes no keyword arguments")));
         }
         let required = s.defaults[..s.argcount]

@@ -6,6 +6,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::{Class, ClassFlags, Layout};
 use crate::object::dict::Dict;
+use crate::object::exception::Exc;
 use crate::object::str::Str;
 
 impl Vm {
@@ -13,6 +14,13 @@ impl Vm {
     #[inline(never)]
     pub(super) fn make_class(&mut self, b: usize) -> Result<Value, Raise> {
         let regs = self.thread.cur.regs;
+        let globals = self.thread.cur.func.get(&self.heap).globals;
+        if let Some(own) = self.own_builtins(globals) {
+            let key = self.intern("__build_class__");
+            if own.get_str(&self.heap, key).is_none() {
+                return Err(self.error(Exc::NameError, "__build_class__ not found"));
+            }
+        }
         let (body, name) = (regs.get(b), regs.get(b + 1));
         let mut bases = match regs.get(b + 2) {
             Value::Tuple(t) => t.items(&self.heap).to_vec(),

@@ -578,6 +578,9 @@ impl Vm {
         }
         let what = frame_word(f.kind);
         let exit = self.new_exception(Exc::GeneratorExit, &[]);
+        if let Some(handled) = self.handled_exception() {
+            self.set_context(exit, handled);
+        }
         match self.resume(frame, Resume::Throw(Value::Exception(exit))) {
             Outcome::Return(value) => Ok(value),
             Outcome::Raise

@@ -50,10 +50,16 @@ impl Vm {
             Value::Str(s) => s.text(&self.heap).to_owned(),
             _ => return Err(self.type_error("module name must be a string")),
         };
+        let globals = self.thread.cur.func.get(&self.heap).globals;
+        if let Some(own) = self.own_builtins(globals) {
+            let key = self.intern("__import__");
+            if own.get_str(&self.heap, key).is_none() {
+                return Err(self.error(Exc::ImportError, "__import__ not found"));
+            }
+        }
         let full = if level == 0 {
             name
         } else {
-            let globals = self.thread.cur.func.get(&self.heap).globals;
             self.absolute_name(globals, &name, level)?
         };
         let module = self.scoped(|vm| vm.import_module(&full))?;

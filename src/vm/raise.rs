@@ -443,10 +443,6 @@ impl Vm {
         error.cause = stop;
         error.context = stop;
         error.suppress_context = true;
-        if let Value::Exception(stop) = stop {
-            let traceback = stop.get(&self.heap).traceback;
-            e.get_mut(&mut self.heap).traceback = traceback;
-        }
         self.raised = Value::Exception(e);
     }
 
