@@ -418,6 +418,10 @@ class timedelta:
     __slots__ = ("_days", "_seconds", "_microseconds")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        if (type(days) is int and type(seconds) is int and type(microseconds) is int and type(minutes) is int
+                and type(hours) is int and type(milliseconds) is int and type(weeks) is int):
+            whole = ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
+            return cls._of_micros(whole * 1000000 + milliseconds * 1000 + microseconds)
         total = 0
         rest = 0.0
         for value, factor, name in (
@@ -1171,9 +1175,15 @@ class datetime(date):
             month &= 127
         elif month is None or day is None:
             _missing(month)
-        year, month, day = _check_date(year, month, day)
-        hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
+        if not (type(year) is int and type(month) is int and type(day) is int
+                and 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 28):
+            year, month, day = _check_date(year, month, day)
+        if not (type(hour) is int and type(minute) is int and type(second) is int and type(microsecond) is int
+                and 0 <= hour <= 23 and 0 <= minute <= 59 and 0 <= second <= 59 and 0 <= microsecond <= 999999
+                and fold == 0):
+            hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
+        if tzinfo is not None:
+            _check_tzinfo(tzinfo)
         self = object.__new__(cls)
         self._year = year
         self._month = month
@@ -1203,7 +1213,19 @@ class datetime(date):
         minutes, second = divmod(seconds, 60)
         hour, minute = divmod(minutes, 60)
         year, month, day = _from_ordinal(days)
-        return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
+        if cls is not datetime:
+            return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
+        self = object.__new__(cls)
+        self._year = year
+        self._month = month
+        self._day = day
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = micro
+        self._tzinfo = tz
+        self._fold = fold
+        return self
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
@@ -1217,6 +1239,9 @@ class datetime(date):
         if tz is not None:
             return tz.fromutc(cls._of_epoch(micros).replace(tzinfo=tz))
         seconds, micro = divmod(micros, 1000000)
+        offset = _steady_offset(seconds)
+        if offset is not None:
+            return cls._of_micros(micros + (719163 * 86400 + offset) * 1000000)
         moment = _time.localtime(seconds)
         result = cls(moment[0], moment[1], moment[2], moment[3], moment[4], min(moment[5], 59), micro)
         before = _time.localtime(seconds - 86400)
@@ -1277,6 +1302,13 @@ class datetime(date):
             raise TypeError("fromisoformat: argument must be str")
         if len(date_string) < 7:
             raise _invalid(date_string)
+        # The form that is written by far the most.
+        if len(date_string) == 19 and date_string[4] == date_string[7] == "-" and date_string[13] == date_string[16] == ":":
+            year, month, day = date_string[:4], date_string[5:7], date_string[8:10]
+            hour, minute, second = date_string[11:13], date_string[14:16], date_string[17:]
+            digits = year + month + day + hour + minute + second
+            if digits.isdigit() and digits.isascii():
+                return cls(int(year), int(month), int(day), int(hour), int(minute), int(second))
         try:
             end = _date_end(date_string)
             fields = _parse_date(date_string[:end])
@@ -1322,7 +1354,11 @@ class datetime(date):
 
     def _local_seconds(self):
         """Returns the POSIX seconds of a naive local time; `fold` chooses where there are two."""
-        wall = (self.toordinal() - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
+        wall = (date.toordinal(self) - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
+        offset = _steady_offset(wall)
+        if offset is not None:
+            return wall - offset
+
         def local(seconds):
             return seconds + _local_offset(seconds, _time.localtime(seconds))
 
@@ -1398,13 +1434,13 @@ class datetime(date):
             raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
         mine = self._tzinfo
         if mine is None:
-            offset = self._local_zone().utcoffset(self)
-        elif tz is mine:
+            micros = self._local_seconds() * 1000000 + self._microsecond
+            return tz.fromutc(type(self)._of_epoch(micros).replace(tzinfo=tz))
+        if tz is mine:
             return self
-        else:
-            offset = self.utcoffset()
-            if offset is None:
-                offset = self.replace(tzinfo=None)._local_zone().utcoffset(self)
+        offset = self.utcoffset()
+        if offset is None:
+            offset = self.replace(tzinfo=None)._local_zone().utcoffset(self)
         return tz.fromutc((self.replace(tzinfo=None) - offset).replace(tzinfo=tz))
 
     def ctime(self):
@@ -1483,33 +1519,49 @@ class datetime(date):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
         return self._micros() - mine._micros(), other._micros() - theirs._micros()
 
+    def _fields(self):
+        """Returns what decides between times of one zone."""
+        return (
+            self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond,
+        )
+
     def __eq__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._fields() == other._fields()
         keys = self._compare_key(other, True)
         return keys is not None and keys[0] == keys[1]
 
     def __lt__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._fields() < other._fields()
         a, b = self._compare_key(other, False)
         return a < b
 
     def __le__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._fields() <= other._fields()
         a, b = self._compare_key(other, False)
         return a <= b
 
     def __gt__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._fields() > other._fields()
         a, b = self._compare_key(other, False)
         return a > b
 
     def __ge__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._fields() >= other._fields()
         a, b = self._compare_key(other, False)
         return a >= b
 
@@ -1527,6 +1579,30 @@ class datetime(date):
 
     def __reduce__(self):
         return self.__reduce_ex__(2)
+
+
+# The stretch of POSIX time last asked for in which the local clock keeps its distance from UTC: its zone's names, start,
+# end, distance in seconds.
+_steady = (None, 0, 0, 0)
+
+
+def _steady_offset(seconds):
+    """Returns how far the local clock is ahead of UTC, in seconds, if nothing changes that for a day before and after."""
+    global _steady
+    zone, start, end, offset = _steady
+    if zone is _time.tzname and start <= seconds <= end:
+        return offset
+    around = []
+    for days in (-5, 0, 5):
+        at = seconds + days * 86400
+        try:
+            around.append(_local_offset(at, _time.localtime(at)))
+        except (OverflowError, ValueError, OSError):
+            return None
+    if not around[0] == around[1] == around[2]:
+        return None
+    _steady = (_time.tzname, seconds - 3 * 86400, seconds + 3 * 86400, around[0])
+    return around[0]
 
 
 def _local_offset(seconds, moment):

@@ -18,6 +18,7 @@ use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, method};
 use crate::vm::outcome::Raise;
+use memchr::memmem;
 use std::cmp::Ordering;
 
 /// The data of a bytearray.
@@ -279,9 +280,61 @@ fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
+/// Looks through the data where it lies, for the plain forms of the methods that only look.
+fn looked_through(vm: &mut Vm, args: Args, name: &str) -> Option<Value> {
+    let text = vm.payload::<ByteArray>(args.get(0))?.data.as_slice();
+    if name == "decode" {
+        let plain = |v: Value, word: &str| match v {
+            Value::Unset => true,
+            Value::Str(s) => s.text(&vm.heap) == word,
+            _ => false,
+        };
+        if !plain(args.get(1), "utf-8") || !plain(args.get(2), "strict") {
+            return None;
+        }
+        let text = std::str::from_utf8(text).ok()?.to_owned();
+        return Some(vm.string(text));
+    }
+    let one: [u8; 1];
+    let needle = match args.get(1) {
+        Value::Bytes(b) => b.data(&vm.heap),
+        Value::Int(i) if !name.ends_with("with") => {
+            one = [u8::try_from(i).ok()?];
+            &one
+        }
+        _ => return None,
+    };
+    let place = |v: Value, default: usize| match v {
+        Value::None | Value::Unset => Some(default),
+        Value::Int(i) => usize::try_from(i).ok(),
+        _ => None,
+    };
+    let start = place(args.get(2), 0)?;
+    let end = place(args.get(3), text.len())?.min(text.len());
+    let part = text.get(start..end)?;
+    let at = match name {
+        "find" | "index" => memmem::find(part, needle),
+        "rfind" | "rindex" => memmem::rfind(part, needle),
+        "startswith" => return Some(Value::bool(part.starts_with(needle))),
+        "endswith" => return Some(Value::bool(part.ends_with(needle))),
+        _ => return None,
+    };
+    match at {
+        Some(at) => Some(Value::Int((at + start) as i64)),
+        None => name.ends_with("find").then_some(Value::Int(-1)),
+    }
+}
+
 /// Runs the method of bytes on the same data.
 fn as_bytes(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
     let receiver = args.get(0);
+    if matches!(
+        name,
+        "decode" | "find" | "index" | "rfind" | "rindex" | "startswith" | "endswith"
+    ) && let Some(found) = looked_through(vm, args, name)
+    {
+        return Ok(found);
+    }
     let copy = data(vm, receiver)?.clone();
     vm.root(receiver);
     let bytes = vm.heap.new_byte_vec(copy);

@@ -1,7 +1,10 @@
 //! The module time: clocks, sleeping, dates of a second.
 //!
-//! Monotonic clocks and wall time come from the one clock of the machine, so that they are virtual together. Local
-//! time is that of the TZ environment's offset in its POSIX form (`UTC`, `CET-1`) or UTC.
+//! Monotonic clocks and wall time come from the one clock of the machine, so that they are virtual together. The zone of
+//! local time is the matter of `zones.rs`.
+
+#[path = "time/zones.rs"]
+mod zones;
 
 use crate::builtins::fields::{make, named_tuple};
 use crate::heap::Gc;
@@ -18,9 +21,6 @@ use std::time::Duration;
 pub static MODULE: Module = Module {
     name: "time",
     consts: &[
-        ("timezone", NativeConst::Int(0)),
-        ("altzone", NativeConst::Int(0)),
-        ("daylight", NativeConst::Int(0)),
         ("CLOCK_REALTIME", NativeConst::Int(0)),
         ("CLOCK_MONOTONIC", NativeConst::Int(1)),
     ],
@@ -75,17 +75,23 @@ static FUNCTIONS: &[Func] = &[
     func("sleep(seconds, /)", sleep),
     func("gmtime(seconds=None, /)", |vm, args| {
         let seconds = seconds_of(vm, args, 0)?;
-        Ok(struct_of(vm, Date::of(seconds), "UTC", 0))
+        Ok(struct_of(vm, &Date::of(seconds), "GMT", 0))
     }),
     func("localtime(seconds=None, /)", |vm, args| {
         let seconds = seconds_of(vm, args, 0)?;
-        let (name, offset) = zone();
-        let date = Date::of(seconds.saturating_add(offset));
-        Ok(struct_of(vm, date, &name, offset))
+        let spell = zones::at(seconds);
+        Ok(struct_of(
+            vm,
+            &Date::local(seconds),
+            &spell.name,
+            spell.offset,
+        ))
     }),
     func("mktime(t, /)", |vm, args| {
         let date = date_of(vm, args.get(0))?;
-        Ok(Value::float((date.seconds() - zone().1) as f64))
+        Ok(Value::float(
+            zones::second_of(date.seconds(), date.summer) as f64
+        ))
     }),
     func("strftime(format, t=..., /)", strftime),
     func("strptime(data_string, format=..., /)", |vm, args| {
@@ -103,29 +109,62 @@ static FUNCTIONS: &[Func] = &[
     }),
     func("ctime(seconds=None, /)", |vm, args| {
         let seconds = seconds_of(vm, args, 0)?;
-        let date = Date::of(seconds.saturating_add(zone().1));
+        let date = Date::local(seconds);
         Ok(vm.string(date.format("%a %b %e %H:%M:%S %Y")))
     }),
     func("get_clock_info(name, /)", clock_info),
-    func("tzset()", |_, _| Ok(Value::None)),
+    func("tzset()", tzset),
 ];
 
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let class = vm.define_type(&STRUCT_TIME);
     vm.define_type(&CLOCK_INFO);
-    let (zone, offset) = zone();
-    let (first, second) = (vm.str(&zone), vm.str(&zone));
-    let names = vm.tuple(&[first, second]);
+    let name = vm.intern("struct_time");
+    dict.set_str(&mut vm.heap, name, class.into());
+    name_zone(vm, dict);
+    Ok(())
+}
+
+/// Sets what the module tells of the local zone.
+fn name_zone(vm: &mut Vm, dict: Gc<Dict>) {
+    let [standard, summer] = zones::of_year(vm.sched.clock.wall().floor() as i64);
+    let names = [vm.str(&standard.name), vm.str(&summer.name)];
     let pairs = [
-        ("struct_time", class.into()),
-        ("tzname", names),
-        ("timezone", Value::Int(-offset)),
+        ("tzname", vm.tuple(&names)),
+        ("timezone", Value::Int(-standard.offset)),
+        ("altzone", Value::Int(-summer.offset)),
+        (
+            "daylight",
+            Value::Int(i64::from(standard.offset != summer.offset)),
+        ),
     ];
     for (name, value) in pairs {
         let name = vm.intern(name);
         dict.set_str(&mut vm.heap, name, value);
     }
-    Ok(())
+}
+
+/// Reads the zone anew: that of TZ as the script has set it in `os.environ`.
+fn tzset(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let (os, time) = (vm.intern("os"), vm.intern("time"));
+    let (environ, get) = (vm.intern("environ"), vm.intern("get"));
+    let variable = match vm.modules.get_str(&vm.heap, os) {
+        Some(os) => {
+            let environ = vm.get_attr(os, environ)?;
+            let key = vm.str("TZ");
+            match vm.call_method(environ, get, &[key])? {
+                Value::Str(text) => Some(text.text(&vm.heap).to_owned()),
+                _ => None,
+            }
+        }
+        None => std::env::var("TZ").ok(),
+    };
+    zones::load(variable.as_deref());
+    if let Some(Value::Module(module)) = vm.modules.get_str(&vm.heap, time) {
+        let dict = module.get(&vm.heap).dict;
+        name_zone(vm, dict);
+    }
+    Ok(Value::None)
 }
 
 fn nanos(seconds: f64) -> Value {
@@ -210,32 +249,6 @@ fn clock_info(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(instance.into())
 }
 
-/// Gives the name and the offset in seconds east of the local time zone.
-fn zone() -> (String, i64) {
-    let utc = || ("UTC".to_owned(), 0);
-    let Ok(tz) = std::env::var("TZ") else {
-        return utc();
-    };
-    let split = tz.find(|c: char| c == '+' || c == '-' || c.is_ascii_digit());
-    let Some(at) = split else { return utc() };
-    let (name, offset) = tz.split_at(at);
-    let (sign, digits) = match offset.strip_prefix('-') {
-        Some(digits) => (1, digits),
-        None => (-1, offset.trim_start_matches('+')),
-    };
-    let digits: String = digits
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == ':')
-        .collect();
-    let mut parts = digits.split(':').filter_map(|p| p.parse::<i64>().ok());
-    let hours = parts.next().unwrap_or(0);
-    let minutes = parts.next().unwrap_or(0);
-    if name.is_empty() || hours > 24 {
-        return utc();
-    }
-    (name.to_owned(), sign * (hours * 3600 + minutes * 60))
-}
-
 fn seconds_of(vm: &mut Vm, args: Args, i: usize) -> Result<i64, Raise> {
     let seconds = match args.some(i) {
         None => vm.sched.clock.wall(),
@@ -262,6 +275,10 @@ pub struct Date {
     weekday: i64,
     /// From 1.
     yearday: i64,
+    /// Positive in summer time, negative if nobody knows.
+    summer: i64,
+    /// Name and offset of its zone, where they are known; else those of local time.
+    zone: Option<(String, i64)>,
 }
 
 fn is_leap(year: i64) -> bool {
@@ -279,6 +296,16 @@ pub fn days_from(year: i64, month: i64, day: i64) -> i64 {
 }
 
 impl Date {
+    /// Takes seconds since 1970 apart as clocks here show them.
+    fn local(seconds: i64) -> Date {
+        let spell = zones::at(seconds);
+        Date {
+            summer: i64::from(spell.summer),
+            zone: Some((spell.name, spell.offset)),
+            ..Date::of(seconds.saturating_add(spell.offset))
+        }
+    }
+
     /// Takes seconds since 1970 apart.
     pub fn of(seconds: i64) -> Date {
         let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
@@ -304,6 +331,8 @@ impl Date {
             second: rest % 60,
             weekday: (days + 3).rem_euclid(7),
             yearday: days - days_from(year, 1, 1) + 1,
+            summer: 0,
+            zone: None,
         }
     }
 
@@ -333,12 +362,20 @@ impl Date {
         out
     }
 
+    /// Gives name and offset of the zone.
+    fn zone(&self) -> (String, i64) {
+        self.zone.clone().unwrap_or_else(|| {
+            let [standard, summer] = zones::of_year(self.seconds());
+            let spell = if self.summer > 0 { summer } else { standard };
+            (spell.name, spell.offset)
+        })
+    }
+
     fn field(&self, code: char, out: &mut String) {
         let day = DAYS[self.weekday.rem_euclid(7) as usize];
         let month = MONTHS[(self.month - 1).rem_euclid(12) as usize];
         let hour12 = (self.hour + 11) % 12 + 1;
         let sunday = (self.weekday + 1) % 7;
-        let (zone, offset) = zone();
         let text = match code {
             'Y' => self.year.to_string(),
             'y' => format!("{:02}", self.year.rem_euclid(100)),
@@ -368,9 +405,10 @@ impl Date {
             'D' | 'x' => self.format("%m/%d/%y"),
             'r' => self.format("%I:%M:%S %p"),
             'c' => self.format("%a %b %e %H:%M:%S %Y"),
-            's' => (self.seconds() - offset).to_string(),
-            'Z' => zone,
+            's' => zones::second_of(self.seconds(), self.summer).to_string(),
+            'Z' => self.zone().0,
             'z' => {
+                let offset = self.zone().1;
                 let sign = if offset < 0 { '-' } else { '+' };
                 format!(
                     "{sign}{:02}{:02}",
@@ -431,9 +469,9 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn struct_of(vm: &mut Vm, d: Date, zone: &str, offset: i64) -> Value {
+fn struct_of(vm: &mut Vm, d: &Date, zone: &str, offset: i64) -> Value {
     let items = [
-        d.year, d.month, d.day, d.hour, d.minute, d.second, d.weekday, d.yearday, 0,
+        d.year, d.month, d.day, d.hour, d.minute, d.second, d.weekday, d.yearday, d.summer,
     ]
     .map(Value::Int);
     let made = make(vm, "struct_time", &items);
@@ -487,7 +525,18 @@ fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
             }
         })
         .collect();
-    let [year, month, day, hour, minute, second, weekday, yearday, ..] = numbers[..] else {
+    let [
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        weekday,
+        yearday,
+        ref rest @ ..,
+    ] = numbers[..]
+    else {
         return Err(vm.type_error("time tuple must have exactly 9 integer items"));
     };
     let small = |n: i64| n.abs() <= 1_000_000_000;
@@ -503,6 +552,24 @@ fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
         second,
         weekday,
         yearday,
+        summer: rest.first().copied().unwrap_or(-1),
+        zone: zone_of(vm, v)?,
+    })
+}
+
+/// Gives name and offset of the zone that a `struct_time` knows.
+fn zone_of(vm: &mut Vm, v: Value) -> Result<Option<(String, i64)>, Raise> {
+    if !matches!(v, Value::Instance(_)) {
+        return Ok(None);
+    }
+    let (name, offset) = (vm.intern("tm_zone"), vm.intern("tm_gmtoff"));
+    let name = vm.get_attr_opt(v, name)?;
+    let offset = vm.get_attr_opt(v, offset)?;
+    Ok(match (name, offset) {
+        (Some(Value::Str(name)), Some(Value::Int(offset))) => {
+            Some((name.text(&vm.heap).to_owned(), offset))
+        }
+        _ => None,
     })
 }
 
@@ -510,7 +577,7 @@ fn date_or_now(vm: &mut Vm, args: Args, i: usize) -> Result<Date, Raise> {
     match args.get(i) {
         Value::Unset => {
             let seconds = vm.sched.clock.wall().floor() as i64;
-            Ok(Date::of(seconds.saturating_add(zone().1)))
+            Ok(Date::local(seconds))
         }
         v => date_of(vm, v),
     }
