@@ -152,6 +152,42 @@ def _dialect_of(dialect, params):
     return Dialect(dialect, **params)
 
 
+def _split_quoted(body, delimiter, quote):
+    """Splits a line whose quotes stand around whole fields; None for one that must be read by characters."""
+    parts = body.split(quote)
+    last = len(parts) - 1
+    if last % 2:
+        return None
+    fields = []
+    quoted = None
+    doubled = False
+    for at, text in enumerate(parts):
+        if at % 2:
+            quoted = quoted + quote + text if doubled else text
+            doubled = False
+        elif quoted is None:
+            if text:
+                if text[-1] != delimiter:
+                    return None
+                fields += text[:-1].split(delimiter)
+        elif not text:
+            if at == last:
+                fields.append(quoted)
+            else:
+                doubled = True
+        elif text[0] != delimiter:
+            return None
+        else:
+            fields.append(quoted)
+            if at == last:
+                fields += text[1:].split(delimiter)
+            elif text[-1] != delimiter:
+                return None
+            elif len(text) > 1:
+                fields += text[1:-1].split(delimiter)
+    return fields
+
+
 class _Reader:
     """Gives the rows of lines, each a list of fields."""
 
@@ -173,12 +209,16 @@ class _Reader:
 
     def __next__(self):
         line = self._next_line()
-        if self._simple:
+        if self._simple and len(line) <= _field_limit:
             d = self._dialect
-            if (d.quoting == QUOTE_NONE or d.quotechar not in line) and len(line) <= _field_limit:
-                body = line[:-2] if line[-2:] == "\r\n" else line[:-1] if line[-1:] in ("\n", "\r") else line
-                if "\n" not in body and "\r" not in body:
+            body = line[:-2] if line[-2:] == "\r\n" else line[:-1] if line[-1:] in ("\n", "\r") else line
+            if "\n" not in body and "\r" not in body:
+                if d.quoting == QUOTE_NONE or d.quotechar not in body:
                     return body.split(d.delimiter) if body else []
+                if d.doublequote:
+                    fields = _split_quoted(body, d.delimiter, d.quotechar)
+                    if fields is not None:
+                        return fields
         return self._read(line)
 
     def _next_line(self):
@@ -323,7 +363,14 @@ class _Writer:
         if not callable(write):
             raise TypeError('argument 1 must have a "write" method')
         self._write = write
-        self._dialect = _dialect_of(dialect, params)
+        self._dialect = d = _dialect_of(dialect, params)
+        special = {d.delimiter, "\n", "\r", *d.lineterminator}
+        for c in (d.escapechar, d.quotechar):
+            if c is not None:
+                special.add(c)
+        self._special = special
+        # Whether most fields can be written as they are.
+        self._simple = d.quoting == QUOTE_MINIMAL and special.isdisjoint("0123456789+-.einfa")
 
     @property
     def dialect(self):
@@ -336,7 +383,20 @@ class _Writer:
             values = list(iter(row))
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
-        parts = [self._field(value, len(values) == 1) for value in values]
+        alone = len(values) == 1
+        if self._simple:
+            parts = []
+            special = self._special
+            for value in values:
+                kind = type(value)
+                if kind is str and value and special.isdisjoint(value):
+                    parts.append(value)
+                elif kind is int or kind is float:
+                    parts.append(str(value))
+                else:
+                    parts.append(self._field(value, alone))
+        else:
+            parts = [self._field(value, alone) for value in values]
         return self._write(d.delimiter.join(parts) + d.lineterminator)
 
     def writerows(self, rows, /):
@@ -372,10 +432,7 @@ class _Writer:
                 if quoting == QUOTE_NONE or value is None and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
                     raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
                 quoted = True
-        special = {d.delimiter, "\n", "\r", *d.lineterminator}
-        for c in (d.escapechar, d.quotechar):
-            if c is not None:
-                special.add(c)
+        special = self._special
         if special.isdisjoint(text):
             return d.quotechar + text + d.quotechar if quoted else text
         out = []
