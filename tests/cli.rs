@@ -159,6 +159,18 @@ fn modules_and_folders_are_programs() {
 }
 
 #[test]
+fn absent_modules_are_named() {
+    let sentence = "ModuleNotFoundError: No module named 'sqlite3'; \
+                    Aster does not have this module of Python's standard library";
+    fails(&aster(&["-c", "import sqlite3"], ""), 1, sentence);
+    fails(
+        &aster(&["-c", "import sqlite4"], ""),
+        1,
+        "No module named 'sqlite4'\n",
+    );
+}
+
+#[test]
 fn filters_of_warnings() {
     let warn = "import warnings\nwarnings.warn('careful')\nprint('on')";
     fails(

@@ -22,6 +22,20 @@ use std::sync::Arc;
 // `STD: &[(&str, bool, &str)]`: name, whether it is a package, text; in the order of the names.
 include!(concat!(env!("OUT_DIR"), "/std.rs"));
 
+/// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
+#[rustfmt::skip]
+static ABSENT: &[&str] = &[
+    "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis", "encodings",
+    "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "gettext", "grp", "imaplib",
+    "lzma", "mailbox", "marshal", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path",
+    "opcode", "optparse", "pdb", "pickletools", "pkgutil", "plistlib", "poplib", "posix", "profile", "pstats",
+    "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "quopri", "readline", "rlcompleter", "shelve",
+    "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
+    "sysconfig", "syslog", "tabnanny", "tarfile", "termios", "tkinter", "token", "tokenize", "trace",
+    "tracemalloc", "tty", "turtle", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
+    "zipfile", "zipimport",
+];
+
 /// Where a module was found.
 enum Found {
     Native(&'static native::Module),
@@ -136,6 +150,10 @@ impl Vm {
     }
 
     fn no_module(&mut self, name: &str, why: &str) -> Raise {
+        let why = match ABSENT.binary_search(&name) {
+            Ok(_) => "; Aster does not have this module of Python's standard library",
+            Err(_) => why,
+        };
         let text = format!("No module named '{name}'{why}");
         self.import_error(Exc::ModuleNotFoundError, text, Some(name), None)
     }
