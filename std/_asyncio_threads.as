@@ -24,6 +24,11 @@ def run_in_executor(loop, executor, func, *args):
     """`loop.run_in_executor`."""
     if loop.is_closed():
         raise RuntimeError("Event loop is closed")
+    if loop.get_debug():
+        if _asyncio.iscoroutine(func) or _asyncio.iscoroutinefunction(func):
+            raise TypeError("coroutines cannot be used with run_in_executor()")
+        if not callable(func):
+            raise TypeError(f"a callable object was expected by run_in_executor(), got {func!r}")
     if executor is None:
         executor = loop._default_executor
         if loop._executor_shutdown_called:

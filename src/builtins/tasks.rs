@@ -4,6 +4,7 @@
 //! return are in `futures.rs`.
 
 use crate::event::make::{Step, Wanted, step};
+use crate::event::run::EventLoop;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::frame::Frame;
@@ -97,11 +98,18 @@ fn shield(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.shield(args.get(0))
 }
 
+/// Gives the loop that tasks are asked for, the running one without an argument; `None` for an object that has none.
+fn asked_loop(vm: &mut Vm, args: Args) -> Result<Option<u32>, Raise> {
+    match args.some(0) {
+        Some(event_loop) => Ok(vm.payload::<EventLoop>(event_loop).map(|l| l.id)),
+        None => vm.running_loop().map(Some),
+    }
+}
+
 /// Gives the task that runs, or None.
 fn current_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let id = match args.some(0) {
-        Some(event_loop) => vm.loop_id(event_loop)?,
-        None => vm.running_loop()?,
+    let Some(id) = asked_loop(vm, args)? else {
+        return Ok(Value::None);
     };
     let current = vm.sched.state(id).and_then(|s| s.current);
     Ok(match current {
@@ -115,12 +123,12 @@ fn current_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Gives the set of tasks that are not done.
 fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let id = match args.some(0) {
-        Some(event_loop) => vm.loop_id(event_loop)?,
-        None => vm.running_loop()?,
-    };
+    let id = asked_loop(vm, args)?;
     let set = vm.heap.new_set(false);
     vm.root(set);
+    let Some(id) = id else {
+        return Ok(Value::Set(set));
+    };
     for task in vm.all_tasks(id) {
         task.get_mut(&mut vm.heap).dropped = false;
         vm.set_add(set, Value::Task(task))?;

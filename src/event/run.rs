@@ -349,6 +349,11 @@ impl Vm {
         if self.sched.state(id).is_none_or(|s| s.closed) {
             return;
         }
+        if self.sched.state(id).is_some_and(|s| s.debug) {
+            let event_loop = self.loop_object(id);
+            let shown = self.show(event_loop);
+            self.log_detail(&format!("Close {shown}"));
+        }
         self.drop_signal_handlers(id);
         let left = self.sched.close_loop(id);
         for task in left {

@@ -235,7 +235,9 @@ async def guarded(me, turns, kind):
 
 
 def seen(t):
-    return re.sub(" at [^] ,)>]+|, defined|created [^>]*|running|<function |object", "", repr(t)).replace(" >", ">").replace("number_tasks.<locals>.", "")
+    text = re.sub(" at [^] ,)>]+|, defined|created [^>]*|running|<function |object|number_tasks.<locals>.", "", repr(t))
+    # Without a timeout Aster tells the queue directly.
+    return text.replace(" >", ">").replace("Queue.put_nowait", "_AsCompletedIterator._handle_completion")
 
 
 def job_factory(loop, coro, **options):
