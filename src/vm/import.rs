@@ -26,7 +26,7 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
     "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis", "encodings",
-    "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "gettext", "grp", "imaplib",
+    "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
     "lzma", "mailbox", "marshal", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path",
     "opcode", "optparse", "pdb", "pickletools", "pkgutil", "plistlib", "poplib", "posix", "profile", "pstats",
     "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "quopri", "readline", "rlcompleter", "shelve",
