@@ -295,22 +295,45 @@ pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.string(out))
 }
 
+/// Gives what a table of `str.translate` has for a character, if it has it.
+fn translated(vm: &mut Vm, table: Value, c: char) -> Result<Option<Value>, Raise> {
+    let key = Value::Int(c as i64);
+    if let Value::Dict(dict) = table {
+        return vm.dict_get(dict, key);
+    }
+    match vm.get_item(table, key) {
+        Ok(found) => Ok(Some(found)),
+        Err(Raise) if vm.raised_is(Exc::LookupError) => {
+            vm.take_raised();
+            Ok(None)
+        }
+        Err(Raise) => Err(Raise),
+    }
+}
+
 /// `str.translate`: each character becomes what the table gives for its number.
 pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let chars: Vec<char> = s.text(&vm.heap).chars().collect();
     let mut out = String::with_capacity(chars.len());
+    // What a dict has for ASCII characters stays so meanwhile; other tables are asked each time.
+    let mut known: [Option<Option<Value>>; 128] = [None; 128];
+    let lasting = matches!(args.get(1), Value::Dict(_));
     for c in chars {
-        let found = match vm.get_item(args.get(1), Value::Int(c as i64)) {
-            Ok(found) => found,
-            Err(raise) => {
-                if !vm.raised_is(Exc::LookupError) {
-                    return Err(raise);
+        let found = match known.get(c as usize) {
+            Some(&Some(found)) => found,
+            _ => {
+                let found = translated(vm, args.get(1), c)?;
+                if lasting && let Some(place) = known.get_mut(c as usize) {
+                    vm.root(found.unwrap_or(Value::None));
+                    *place = Some(found);
                 }
-                vm.take_raised();
-                out.push(c);
-                continue;
+                found
             }
+        };
+        let Some(found) = found else {
+            out.push(c);
+            continue;
         };
         match vm.plain(found) {
             Value::None => {}

@@ -113,8 +113,18 @@ pub fn comb(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let other = &n - &k;
     let k = if other < k { other } else { k };
     let k = steps(vm, &k, "min(n - k, k)")?;
-    let mut result = IBig::ONE;
-    for i in 0..k {
+    let (mut done, mut small) = (0, 1_u128);
+    if let Ok(n) = u64::try_from(&n) {
+        // Each product of so many neighbours can be divided by as many.
+        while done < k
+            && let Some(next) = small.checked_mul(u128::from(n - done))
+        {
+            done += 1;
+            small = next / u128::from(done);
+        }
+    }
+    let mut result = IBig::from(small);
+    for i in done..k {
         result = result * (&n - IBig::from(i)) / IBig::from(i + 1);
     }
     Ok(vm.heap.new_int(result))
