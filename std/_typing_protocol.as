@@ -33,6 +33,8 @@ class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
+        if cls.__dict__.get("_is_bare_protocol", False):
+            return cls in type(instance).__mro__
         if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
         # Not by way of __subclasscheck__, which refuses protocols with other members than methods.

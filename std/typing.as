@@ -65,13 +65,17 @@ def _show(item):
 _NOT_MADE = ("List", "Set", "FrozenSet", "Dict", "Tuple", "Type")
 
 
+# Names that are types without arguments, too.
+_PLAIN = ("Any", "LiteralString", "NoReturn", "Never", "Self", "TypeAlias")
+
+
 def _checked(item, message):
     """Returns what an argument stands for: None for its type, a string for a forward reference."""
     if item is None:
         return _NoneType
     if isinstance(item, str):
         return ForwardRef(item)
-    if item is Generic:
+    if item is Generic or isinstance(item, _Special) and item._name not in _PLAIN:
         raise TypeError(f"Plain {item} is not valid as type argument")
     if isinstance(item, _Parametrised) and item._name in ("Generic", "ClassVar", "Final"):
         raise TypeError(f"{item} is not valid as type argument")
@@ -160,6 +164,16 @@ class _Special(_Form):
     def __subclasscheck__(self, cls):
         raise TypeError(f"{self!r} cannot be used with issubclass()")
 
+    def __reduce__(self):
+        return self._name
+
+    __iter__ = None
+
+
+def _subscript(form, args):
+    """Makes a form again that was pickled."""
+    return form[args]
+
 
 class _Parametrised(_Form):
     """A name with arguments, like `Optional[int]` or `List[str]`."""
@@ -206,7 +220,18 @@ class _Parametrised(_Form):
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __reduce__(self):
+        args = self.__args__
+        if len(args) == 1 and not isinstance(args[0], tuple):
+            args = args[0]
+        return _subscript, (globals()[self._name] if self._name else self.__origin__, args)
+
     def __call__(self, *args, **kwargs):
+        if isinstance(self.__origin__, _Parametrised):
+            return self.__origin__(*args, **kwargs)
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self.__origin__!r}")
         if self._name in _NOT_MADE:
@@ -261,6 +286,32 @@ def _class_and_generic(alias, origin, bases):
 class _CallableForm(_Parametrised):
     """`Callable[[A, B], R]`, kept flat."""
 
+    __iter__ = None
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        alone = len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], ParamSpec)
+        if alone and not (len(parameters) == 1 and (isinstance(parameters[0], (list, tuple, ParamSpec)) or parameters[0] is Ellipsis)):
+            parameters = (list(parameters),)
+        found = super().__getitem__(parameters)
+        if len(found.__args__) != 2:
+            return found
+        # What a ParamSpec stood for lies flat among the others.
+        first, result = found.__args__
+        if isinstance(first, (list, tuple)):
+            return _CallableForm(self.__origin__, (*first, result), self._name)
+        if getattr(first, "_name", None) == "Concatenate" and isinstance(first.__args__[-1], (list, tuple)):
+            return _CallableForm(self.__origin__, (*first.__args__[:-1], *first.__args__[-1], result), self._name)
+        return found
+
+    def __reduce__(self):
+        args = self.__args__
+        params = args[0]
+        if len(args) != 2 or not (params is Ellipsis or isinstance(params, ParamSpec) or getattr(params, "_name", None) == "Concatenate"):
+            params = list(args[:-1])
+        return _subscript, (Callable, (params, args[-1]))
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate"):
@@ -272,7 +323,7 @@ class _LiteralForm(_Parametrised):
     """`Literal['a', 1]`: values, not types; equal in any order, `1` and `True` apart."""
 
     def __repr__(self):
-        return f"typing.Literal[{', '.join([repr(arg) for arg in self.__args__])}]"
+        return f"typing.Literal[{', '.join([_show(arg) for arg in self.__args__])}]"
 
     def __eq__(self, other):
         if not isinstance(other, _LiteralForm):
@@ -285,6 +336,11 @@ class _LiteralForm(_Parametrised):
 
 class _UnionForm(_Parametrised):
     """`Union[int, str]`, equal in any order; `Optional[int]` is one with None."""
+
+    __iter__ = None
+
+    def __reduce__(self):
+        return _subscript, (Union, self.__args__)
 
     def __repr__(self):
         args = self.__args__
@@ -307,9 +363,17 @@ class _UnionForm(_Parametrised):
 class _AnnotatedForm(_Parametrised):
     """`Annotated[int, "metres"]`."""
 
+    __iter__ = None
+
     def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedForm):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
         super().__init__(origin, (origin,), None)
         self.__metadata__ = metadata
+
+    def __reduce__(self):
+        return _subscript, (Annotated, (self.__origin__, *self.__metadata__))
 
     def __repr__(self):
         return f"typing.Annotated[{_show(self.__origin__)}, {', '.join([repr(m) for m in self.__metadata__])}]"
@@ -389,12 +453,13 @@ def _literal(form, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
     flat = []
-    seen = []
     for item in parameters:
-        for value in item.__args__ if isinstance(item, _LiteralForm) else (item,):
-            if (type(value), value) not in seen:
-                seen.append((type(value), value))
-                flat.append(value)
+        flat.extend(item.__args__ if isinstance(item, _LiteralForm) else (item,))
+    try:
+        # Each once; what cannot be hashed stays as it is.
+        flat = [value for _, value in dict.fromkeys([(type(value), value) for value in flat])]
+    except TypeError:
+        pass
     return _LiteralForm(form, tuple(flat), "Literal")
 
 
@@ -402,11 +467,9 @@ def _annotated(form, parameters):
     if not isinstance(parameters, tuple) or len(parameters) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
     origin = parameters[0]
-    if not (isinstance(origin, _Special) and origin._name in ("ClassVar", "Final")):
+    if not (isinstance(origin, (_Special, _Parametrised)) and origin._name in ("ClassVar", "Final")):
         origin = _checked(origin, "Annotated[t, ...]: t must be a type.")
     metadata = tuple(parameters[1:])
-    if isinstance(origin, _AnnotatedForm):
-        return _AnnotatedForm(origin.__origin__, origin.__metadata__ + metadata)
     return _AnnotatedForm(origin, metadata)
 
 
@@ -467,6 +530,9 @@ class _Alias(_Form):
     @property
     def __module__(self):
         return "typing"
+
+    def __reduce__(self):
+        return self._name
 
     def __repr__(self):
         return "typing." + self._name
@@ -544,10 +610,19 @@ Text = str
 # Variables
 
 class _NoDefaultType:
+    __slots__ = ()
+
+    def __new__(cls):
+        return globals().get("NoDefault") or object.__new__(cls)
+
     def __repr__(self):
         return "typing.NoDefault"
 
+    def __reduce__(self):
+        return "NoDefault"
 
+
+_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = "NoDefaultType"
 NoDefault = _NoDefaultType()
 
 
@@ -557,6 +632,9 @@ class _Variable(_Form):
         self._default = default
         self._find_default = None
         self.__module__ = _caller_module()
+
+    def __reduce__(self):
+        return self.__name__
 
     @property
     def __default__(self):
@@ -591,6 +669,8 @@ class TypeVar(_Variable):
             raise TypeError(f"typevar() argument 'name' must be str, not {type(name).__name__}")
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         if constraints and bound is not None:
@@ -798,17 +878,26 @@ class ForwardRef(_Form):
     """A type given as a string."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        try:
+            compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
         self.__forward_arg__ = arg
         self.__forward_module__ = module
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
     def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
 
 class NewType:
@@ -1009,7 +1098,7 @@ class _NamedTupleForm:
     def __call__(self, typename, fields=(), /, **kwargs):
         if kwargs:
             fields = kwargs.items()
-        result = _make_named_tuple(typename, list(fields), None, _caller_module())
+        result = _make_named_tuple(typename, list(fields or ()), None, _caller_module())
         result.__orig_bases__ = (NamedTuple,)
         return result
 
@@ -1205,7 +1294,18 @@ def override(method, /):
 
 
 def no_type_check(arg):
-    """Marks annotations that are no type hints."""
+    """Marks annotations that are no type hints: of a function, or of all functions and classes made in a class."""
+    if isinstance(arg, type):
+        for key in dir(arg):
+            member = getattr(arg, key, None)
+            made_here = f"{arg.__qualname__}.{getattr(member, '__name__', '')}"
+            if getattr(member, "__qualname__", None) != made_here or getattr(member, "__module__", None) != arg.__module__:
+                continue
+            member = getattr(member, "__func__", member)
+            if isinstance(member, type):
+                no_type_check(member)
+            elif isinstance(member, type(no_type_check)):
+                member.__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except (AttributeError, TypeError):
@@ -1352,7 +1452,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             names = globalns if globalns is not None else (module.__dict__ if module is not None else {})
             # CPython looks in the class first, then in the module.
             scope = localns if localns is not None else dict(vars(base))
-            for name, value in (base.__dict__.get("__annotations__") or {}).items():
+            found = base.__dict__.get("__annotations__")
+            for name, value in found.items() if isinstance(found, dict) else ():
                 hints[name] = _resolved(value, names, scope)
     else:
         wrapped = obj
@@ -1361,7 +1462,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names = globalns if globalns is not None else getattr(wrapped, "__globals__", getattr(obj, "__dict__", {}))
         found = getattr(obj, "__annotations__", None)
         if found is None:
-            if callable(obj):
+            if callable(obj) or isinstance(obj, type(sys)):
                 return {}
             raise TypeError(f"{obj!r} is not a module, class, method, or function.")
         for name, value in found.items():

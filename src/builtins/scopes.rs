@@ -316,13 +316,22 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
     Ok((globals, locals))
 }
 
-/// Runs code whose names lie in a mapping.
+/// Runs code whose names lie in a mapping; `by` is who was asked to.
 fn run_code(
     vm: &mut Vm,
     code: Gc<CodeObject>,
     globals: Gc<Dict>,
     locals: Value,
+    by: &str,
 ) -> Result<Value, Raise> {
+    let free = code.get(&vm.heap).code.freevars.len();
+    if free > 0 {
+        let text = match by {
+            "exec" => format!("code object requires a closure of exactly length {free}"),
+            _ => format!("code object passed to {by}() may not contain free variables"),
+        };
+        return Err(vm.type_error(text));
+    }
     let takes_namespace = code.get(&vm.heap).code.flags.namespace;
     let func = Value::Function(vm.heap.new_function(code, globals, &[]));
     vm.root(func);
@@ -337,14 +346,14 @@ fn run_code(
 fn exec(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (globals, locals) = namespaces(vm, args, "exec")?;
     let code = source_of(vm, args.get(0), "exec", Mode::Exec)?;
-    run_code(vm, code, globals, locals)?;
+    run_code(vm, code, globals, locals, "exec")?;
     Ok(Value::None)
 }
 
 fn eval(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (globals, locals) = namespaces(vm, args, "eval")?;
     let code = source_of(vm, args.get(0), "eval", Mode::Eval)?;
-    run_code(vm, code, globals, locals)
+    run_code(vm, code, globals, locals, "eval")
 }
 
 fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -318,14 +318,27 @@ impl Vm {
         }
     }
 
+    /// Tells whether a value can be asked for a next one. A coroutine of a script's own making has `send` alone.
+    fn has_next(&self, iterator: Value) -> bool {
+        match iterator {
+            Value::Instance(_) => {
+                let class = self.class_of(iterator);
+                class.find(&self.heap, self.names.next).is_some()
+            }
+            _ => true,
+        }
+    }
+
     /// One step of an iterator of a script or a builtin: `next`, `send` or `throw`.
     pub(super) fn step_iterator(&mut self, iterator: Value, resume: Resume) -> Outcome {
         let result = match resume {
-            Resume::Send(v) if v.is_none() => match self.next_or_value(iterator) {
-                Ok(Ok(item)) => Ok(item),
-                Ok(Err(returned)) => return Outcome::Return(returned),
-                Err(Raise) => Err(Raise),
-            },
+            Resume::Send(v) if v.is_none() && self.has_next(iterator) => {
+                match self.next_or_value(iterator) {
+                    Ok(Ok(item)) => Ok(item),
+                    Ok(Err(returned)) => return Outcome::Return(returned),
+                    Err(Raise) => Err(Raise),
+                }
+            }
             Resume::Send(v) => {
                 let send = self.names.send;
                 self.call_method(iterator, send, &[v])

@@ -325,7 +325,7 @@ class _CallableAlias:
     def __repr__(self):
         args = self.__args__
         result = _show_parameter(args[-1])
-        if len(args) == 2 and (args[0] is Ellipsis or type(args[0]).__name__ in ("ParamSpec", "_ConcatenateGenericAlias")):
+        if len(args) == 2 and (args[0] is Ellipsis or type(args[0]).__name__ == "ParamSpec" or getattr(args[0], "_name", None) == "Concatenate"):
             return f"collections.abc.Callable[{_show_parameter(args[0])}, {result}]"
         return f"collections.abc.Callable[[{', '.join([_show_parameter(arg) for arg in args[:-1]])}], {result}]"
 
@@ -345,7 +345,30 @@ class _CallableAlias:
 
     @property
     def __parameters__(self):
-        return tuple(dict.fromkeys([arg for arg in self.__args__ if type(arg).__name__ in ("TypeVar", "ParamSpec")]))
+        found = {}
+        for arg in self.__args__:
+            if type(arg).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple"):
+                found[arg] = None
+            elif not isinstance(arg, type):
+                found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
+        return tuple(found)
+
+    def __getitem__(self, parameters):
+        if not self.__parameters__:
+            raise TypeError(f"{self!r} is not a generic class")
+        import typing
+        args = self.__args__
+        flat = len(args) != 2 or not (args[0] is Ellipsis or type(args[0]).__name__ == "ParamSpec" or getattr(args[0], "_name", None) == "Concatenate")
+        form = typing.Callable[list(args[:-1]) if flat else args[0], args[-1]][parameters]
+        made = _CallableAlias((), None)
+        made.__args__ = form.__args__
+        return made
+
+    def __call__(self, *args, **kwargs):
+        return Callable(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (Callable,)
 
 
 class Callable(metaclass=ABCMeta):
@@ -369,7 +392,8 @@ class Callable(metaclass=ABCMeta):
         if not (
             isinstance(params, (list, tuple))
             or params is Ellipsis
-            or type(params).__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+            or type(params).__name__ == "ParamSpec"
+            or getattr(params, "_name", None) == "Concatenate"
         ):
             raise TypeError(
                 "Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {}".format(params)
