@@ -672,6 +672,7 @@ pub fn joined(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     if matches!(v, Value::List(_) | Value::Tuple(_)) {
         return Ok(v);
     }
+    vm.check_range(v)?;
     let items = vm.iter(v).map_err(|raise| {
         if !vm.raised_is(Exc::TypeError) {
             return raise;

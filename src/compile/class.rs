@@ -16,10 +16,7 @@ impl<'t> Unit<'_, 't> {
         };
         let mark = self.regs.mark();
         let span = def.header;
-        for decorator in &def.decorators {
-            let slot = self.regs.take();
-            self.expr_to(decorator, slot);
-        }
+        self.decorators(&def.decorators);
         let result = self.regs.take();
         let opened = self.open_type_params(def, &def.type_params);
         let base = self.regs.take();

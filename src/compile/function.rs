@@ -9,6 +9,9 @@ use super::name::Place;
 use super::registers::Reg;
 use super::{NONE, Unit, docstring};
 
+/// How many decorators wait in registers of their own.
+const MOST_DECORATORS: usize = 100;
+
 impl<'c, 't> Unit<'c, 't> {
     /// Starts a unit inside this one.
     pub fn inner(&self, scope: ScopeId, name: &str) -> Unit<'c, 't> {
@@ -52,10 +55,7 @@ impl<'c, 't> Unit<'c, 't> {
         let mark = self.regs.mark();
         let place = self.place(&def.name.name);
         let scope_outside = self.scope;
-        for decorator in &def.decorators {
-            let slot = self.regs.take();
-            self.expr_to(decorator, slot);
-        }
+        self.decorators(&def.decorators);
         // Without decorators, a plain local gets the function directly.
         let dst = match place {
             Place::Local(reg) if def.decorators.is_empty() && reg < super::HIGH => reg,
@@ -91,8 +91,42 @@ impl<'c, 't> Unit<'c, 't> {
         self.regs.release(mark);
     }
 
-    /// Calls the decorators in the registers from `first`, innermost first, on the value in `value`.
+    /// Evaluates decorators into the next temporaries; very many into a list in the next one.
+    pub fn decorators(&mut self, decorators: &'t [Expr]) {
+        if decorators.len() <= MOST_DECORATORS {
+            for decorator in decorators {
+                let slot = self.regs.take();
+                self.expr_to(decorator, slot);
+            }
+            return;
+        }
+        let list = self.regs.take();
+        let span = decorators[0].span;
+        self.out.abc(Op::BuildList, list, list, 0, span);
+        for decorator in decorators {
+            let value = self.regs.take();
+            self.expr_to(decorator, value);
+            self.out.abc(Op::ListAppend, list, value, 0, decorator.span);
+            self.regs.release(value);
+        }
+    }
+
+    /// Calls the decorators in the registers from `first`, innermost first, on the value in `value`; the result is in
+    /// `first`.
     pub fn decorate(&mut self, decorators: &'t [Expr], value: Reg, first: Reg) {
+        if decorators.len() > MOST_DECORATORS {
+            let (callee, index) = (self.regs.take(), self.regs.take());
+            for (i, decorator) in decorators.iter().enumerate().rev() {
+                let span = decorator.span;
+                self.load_const(Const::Int(i as i64), index, span);
+                self.out.abc(Op::GetItem, callee, first, index, span);
+                self.copy(value, index, span);
+                self.out.abc(Op::Call, callee, callee, 1, span);
+                self.copy(callee, value, span);
+            }
+            self.copy(value, first, decorators[0].span);
+            return self.regs.release(callee);
+        }
         let mut value = value;
         for (i, decorator) in decorators.iter().enumerate().rev() {
             let callee = first + i as Reg;

@@ -132,9 +132,14 @@ impl Checker<'_, '_> {
     }
 
     fn nested(&mut self, span: Span, f: impl FnOnce(&mut Self)) {
+        self.nested_by(1, span, f);
+    }
+
+    /// Checks what lies in so many blocks more.
+    fn nested_by(&mut self, blocks: usize, span: Span, f: impl FnOnce(&mut Self)) {
         let saved = self.place;
-        self.place.blocks += 1;
-        if self.place.blocks == MAX_BLOCKS + 1 {
+        self.place.blocks = saved.blocks.saturating_add(blocks as u32);
+        if saved.blocks <= MAX_BLOCKS && self.place.blocks > MAX_BLOCKS {
             self.error(span, "too many statically nested blocks");
         }
         f(self);
@@ -227,10 +232,7 @@ impl Checker<'_, '_> {
                     self.expr(&item.context);
                     item.target.iter().for_each(|e| self.expr(e));
                 }
-                self.nested(span, |c| {
-                    c.place.blocks += node.items.len().saturating_sub(1) as u32;
-                    c.block(&node.body)
-                });
+                self.nested_by(node.items.len(), span, |c| c.block(&node.body));
             }
             StmtKind::Try(node) => self.try_(span, node),
             StmtKind::Match { subject, cases } => {

@@ -98,6 +98,16 @@ fn single_stars(b: &mut Build, target: &Expr) -> bool {
         b.error(target.span, "multiple starred expressions in assignment");
         return false;
     }
+    let star = items
+        .iter()
+        .position(|e| matches!(e.kind, ExprKind::Starred(_)));
+    if star.is_some_and(|before| before > 255) {
+        b.error(
+            target.span,
+            "too many expressions in star-unpacking assignment",
+        );
+        return false;
+    }
     items.iter().all(|item| match &item.kind {
         // A starred target is itself a target: `*(a, *b), c = x`.
         ExprKind::Starred(value) => single_stars(b, value),

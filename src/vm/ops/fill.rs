@@ -169,6 +169,7 @@ impl Vm {
         let mut items = match self.plain_items(v) {
             Some(items) => items,
             None => self.scoped(|vm| {
+                vm.check_range(v)?;
                 let it = vm.iter_to_unpack(v)?;
                 vm.root(it);
                 vm.collect(it).map(|list| list.items(&vm.heap).to_vec())
