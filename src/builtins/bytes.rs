@@ -308,6 +308,7 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
         },
     };
     vm.root(source);
+    vm.check_range(source)?;
     let items = sequences::items_of(vm, source)?;
     let mut data = Vec::with_capacity(items.len());
     for item in items {

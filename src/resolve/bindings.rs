@@ -145,11 +145,13 @@ impl Finder {
         self.note_in(hider, name, occurs::BOUND | occurs::UNBOUND);
         let same_unit = unit == hider;
         if let Some(i) = self.at(hider).find(name) {
-            self.scopes[hider.0 as usize].symbols[i].binding = if same_unit {
-                Binding::Local
-            } else {
-                Binding::Cell
-            };
+            let binding = &mut self.scopes[hider.0 as usize].symbols[i].binding;
+            // An inner unit may have made it a cell already.
+            if !same_unit {
+                *binding = Binding::Cell;
+            } else if *binding != Binding::Cell {
+                *binding = Binding::Local;
+            }
         }
         if same_unit {
             Binding::Outer

@@ -20,6 +20,9 @@ def outer():
     def used_itself():
         return [x for x in range(2)], x
 
+    def hidden_from_a_lambda():
+        return (lambda: x)(), [x for x in range(2)], [x for again in range(2)]
+
     def in_class():
         class Inner:
             values = [x for x in range(2)]
@@ -29,7 +32,7 @@ def outer():
 
         return Inner.values, Inner().method()
 
-    for function in (before, nested, second, first_used, used_itself, in_class):
+    for function in (before, nested, second, first_used, used_itself, hidden_from_a_lambda, in_class):
         try:
             print(function.__name__, function())
         except NameError as error:

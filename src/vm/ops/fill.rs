@@ -5,11 +5,14 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::{Dict, ViewKind};
+use crate::object::int::to_ibig;
+use crate::object::iter::IterState;
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::vm::Vm;
 use crate::vm::ops::arith::can_allocate;
 use crate::vm::outcome::Raise;
+use dashu_int::IBig;
 
 impl Vm {
     /// Gives the items of a value whose iteration runs no script code.
@@ -69,15 +72,28 @@ impl Vm {
 
     /// Refuses a range at once whose items no memory can hold.
     pub fn check_range(&mut self, v: Value) -> Result<(), Raise> {
-        match self.plain(v) {
-            Value::Range(r)
-                if r.get(&self.heap).small.is_some_and(|small| {
-                    !can_allocate(small.len.saturating_mul(size_of::<Value>()))
-                }) =>
-            {
-                Err(self.memory_error())
-            }
-            _ => Ok(()),
+        let heap = &self.heap;
+        let len = match self.plain(v) {
+            Value::Range(r) => match r.get(heap).small {
+                Some(small) => Some(small.len),
+                None => usize::try_from(r.get(heap).count(heap)).ok(),
+            },
+            Value::Iter(it) => match it.get(heap).state {
+                IterState::LongRange { range, next, .. } => {
+                    let left = range.get(heap).count(heap) - to_ibig(heap, next);
+                    usize::try_from(left.max(IBig::ZERO)).ok()
+                }
+                _ => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        let Some(len) = len.filter(|&len| i64::try_from(len).is_ok()) else {
+            return Err(self.overflow_error("Python int too large to convert to C ssize_t"));
+        };
+        if can_allocate(len.saturating_mul(size_of::<Value>())) {
+            Ok(())
+        } else {
+            Err(self.memory_error())
         }
     }
 
