@@ -121,7 +121,7 @@ def _run_module_as_main(mod_name):
         module = __import__(mod_name, fromlist=["main"])
         sys.argv[0] = mod_name
         if not hasattr(module, "main"):
-            return
+            sys.exit("%s: the module %s is not a program in Aster" % (sys.executable, mod_name))
         if mod_name == "unittest":
             sys.argv[0] = os.path.basename(sys.executable) + " -m unittest"
             module.main(module=None)
