@@ -58,6 +58,19 @@ fn small(layout: Layout) -> Option<usize> {
         .then(|| class_of(layout.size()))
 }
 
+/// Has the processor fetch a block, or nothing for null: the next to be taken was freed long ago, and is in no near cache.
+#[inline(always)]
+fn prefetch(block: *mut Free) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a hint, which never faults.
+    unsafe {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(block.cast());
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = block;
+}
+
 /// A block that is in a list.
 struct Free {
     next: *mut Free,
@@ -191,7 +204,9 @@ impl Cache {
             return self.refill(class);
         }
         // SAFETY: what a list holds is a free block.
-        slot.head.set(unsafe { (*head).next });
+        let next = unsafe { (*head).next };
+        prefetch(next);
+        slot.head.set(next);
         slot.room.set(slot.room.get() + 1);
         head.cast()
     }

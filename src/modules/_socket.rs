@@ -162,11 +162,13 @@ fn channel(vm: &mut Vm, args: Args) -> Result<&mut Channel, Raise> {
 fn descriptor(vm: &mut Vm, args: Args) -> Result<Descriptor, Raise> {
     match &channel(vm, args)?.fd {
         Some(fd) => Ok(Arc::clone(fd)),
-        None => {
-            let closed = std::io::Error::from_raw_os_error(libc::EBADF);
-            Err(vm.os_error(&closed, None))
-        }
+        None => Err(closed(vm)),
     }
+}
+
+fn closed(vm: &mut Vm) -> Raise {
+    let closed = std::io::Error::from_raw_os_error(libc::EBADF);
+    vm.os_error(&closed, None)
 }
 
 /// Turns a failure of the system into an OSError.

@@ -1,7 +1,8 @@
 //! What the loop does with a socket or pipe: operations that give None where they would wait, callbacks for readiness.
 
-use super::{Channel, address, buffer, channel, descriptor, done, object};
+use super::{Channel, address, buffer, channel, closed, descriptor, done, object};
 use crate::builtins::buffers;
+use crate::builtins::payload::own;
 use crate::builtins::futures;
 use crate::builtins::bytes::like_bytes;
 use crate::io::poller::Source;
@@ -98,12 +99,18 @@ fn read_with(
     args: Args,
     take: impl FnOnce(&mut Vm, &[u8]) -> Result<Value, Raise>,
 ) -> Result<Value, Raise> {
-    let fd = descriptor(vm, args)?;
     let mut bytes = std::mem::take(&mut vm.sched.io.scratch);
     bytes.resize(READ_SIZE, 0);
-    let read = stream::read(&fd, &mut bytes);
+    let (read, number) = match channel(vm, args)? {
+        Channel { fd: None, .. } => return Err(closed(vm)),
+        Channel { fd: Some(fd), kind: 0, .. } => (stream::read(fd, &mut bytes), fd.as_raw_fd()),
+        Channel { fd: Some(fd), .. } => {
+            let read = stream::recv(fd, &mut bytes, RecvFlags::empty());
+            (read, fd.as_raw_fd())
+        }
+    };
     if let Ok(read) = read {
-        note_read(vm, fd.as_raw_fd(), read, bytes.len());
+        note_read(vm, number, read, bytes.len());
     }
     let result = match read {
         Ok(Some(n)) => take(vm, bytes.get(..n).unwrap_or_default()),
@@ -163,7 +170,6 @@ pub fn recv_from(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Sends as much as goes; gives what is left as bytes.
 pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let fd = descriptor(vm, args)?;
     vm.sched.io.dirty = true;
     let data = match vm.plain(args.get(1)) {
         Value::Bytes(data) => data,
@@ -172,7 +178,16 @@ pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             vm.heap.new_byte_vec(bytes)
         }
     };
-    let sent = stream::write(&fd, data.data(&vm.heap));
+    let own = own::<Channel>(vm, args.get(0))?;
+    let bytes = data.data(&vm.heap);
+    let (sent, number) = match own.get(&vm.heap) {
+        Channel { fd: None, .. } => return Err(closed(vm)),
+        Channel { fd: Some(fd), kind: 0, .. } => (stream::write(fd, bytes), fd.as_raw_fd()),
+        Channel { fd: Some(fd), .. } => {
+            let sent = stream::send(fd, bytes, SendFlags::empty());
+            (sent, fd.as_raw_fd())
+        }
+    };
     let sent = done(vm, sent)?.unwrap_or(0);
     let rest = data.data(&vm.heap).get(sent..).unwrap_or_default();
     let rest = match sent {
@@ -183,7 +198,7 @@ pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     let writable = rest.is_empty(&vm.heap);
-    if let Some(source) = source(vm, fd.as_raw_fd()) {
+    if let Some(source) = source(vm, number) {
         source.writable = writable;
     }
     Ok(Value::Bytes(rest))
