@@ -109,6 +109,9 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
+        if metadata is not None:
+            from types import MappingProxyType
+            metadata = MappingProxyType(metadata)
         self._metadata = metadata
         self.kw_only = kw_only
         self._field_type = None
@@ -117,10 +120,19 @@ class Field:
     def metadata(self):
         if self._metadata is None:
             return _empty_metadata()
-        from types import MappingProxyType
-        return MappingProxyType(self._metadata)
+        return self._metadata
 
     def __repr__(self):
+        key = id(self)
+        if key in _being_shown:
+            return "..."
+        _being_shown.add(key)
+        try:
+            return self._shown()
+        finally:
+            _being_shown.discard(key)
+
+    def _shown(self):
         return (
             "Field("
             f"name={self.name!r},"
@@ -197,24 +209,27 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 
 def _is_special(annotation, cls, name, module_names):
     """Says whether a string annotation is `name`, perhaps behind one of the modules' names."""
-    text = annotation.strip()
-    head = text.split("[")[0].strip()
+    prefix, head = _dotted_head(annotation)
     module = sys.modules.get(cls.__module__)
     namespace = module.__dict__ if module is not None else {}
-    if "." in head:
-        prefix, _, head = head.partition(".")
-        holder = namespace.get(prefix.strip())
+    if prefix:
+        holder = namespace.get(prefix)
         if getattr(holder, "__name__", None) not in module_names:
             return False
-        return head.strip() == name
-    if head != name:
-        return False
+        return head == name
     found = namespace.get(head)
     for module_name in module_names:
         holder = sys.modules.get(module_name)
         if holder is not None and found is getattr(holder, name, None):
             return True
     return False
+
+
+def _dotted_head(text):
+    """Splits the names that a text begins with: what stands before the first dot, and the name after it."""
+    import re
+    found = re.match(r"(?:\s*(\w+)\s*\.)?\s*(\w+)", text)
+    return found.groups() if found else (None, "")
 
 
 def _is_classvar(annotation, cls):
@@ -336,7 +351,7 @@ def _process_class(cls, params):
     hash_source = _hash_source_of(cls, params, own, has_explicit_hash)
     if hash_source:
         sources.append(("__hash__", hash_source))
-    for method in _create(sources, namespace):
+    for method in _create(sources, namespace, cls):
         name = method.__name__
         if name == "__init__":
             annotations = {f.name: f.type for f in in_init if f.init}
@@ -397,16 +412,18 @@ def _set_new(cls, name, method):
 _SELF = "__dataclass_self__"
 
 
-def _create(sources, namespace):
-    """Runs the sources of some functions and returns the functions."""
-    lines = ["def __dataclass_create__():"]
+def _create(sources, namespace, cls):
+    """Runs the sources of some functions and returns the functions, whose globals are those of the class."""
+    lines = [f"def __dataclass_create__({', '.join(namespace)}):"]
     names = []
     for name, source in sources:
         names.append(name)
         lines.extend([" " + line for line in source])
     lines.append(f" return ({''.join([name + ', ' for name in names])})")
-    exec("\n".join(lines), namespace)
-    return namespace["__dataclass_create__"]()
+    made = {}
+    module = sys.modules.get(cls.__module__)
+    exec("\n".join(lines), module.__dict__ if module is not None else {}, made)
+    return made["__dataclass_create__"](**namespace)
 
 
 def _init_source(in_init, params, post_init, namespace):
@@ -732,7 +749,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         seen.add(name)
         annotations[name] = annotation
     body = {**namespace, **defaults, "__annotations__": annotations}
-    cls = type(bases[0])(cls_name, bases, body) if bases else type(cls_name, (), body)
+    from types import new_class
+    cls = new_class(cls_name, bases, {}, lambda space: space.update(body))
     if module is None:
         try:
             module = sys._getframemodulename(1) or "__main__"

@@ -9,6 +9,7 @@ import sys
 from builtins import property as _plain_property
 
 from builtins import bin as _bin
+from types import DynamicClassAttribute
 
 __all__ = [
     "EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
@@ -58,6 +59,11 @@ class auto:
 class property:
     """A property that members have and the class does not: a member may have its name."""
 
+    member = None
+    # What a member of this name hides in a base class, and where.
+    hidden = None
+    holder = None
+
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
         self.fget = fget
         self.fset = fset
@@ -72,13 +78,19 @@ class property:
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
-            found = ownerclass.__dict__.get("_member_map_", {}).get(self.name, self)
-            if found is self:
-                raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-            return found
-        if self.fget is None:
+            if self.member is not None:
+                return self.member
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-        return self.fget(instance)
+        if self.fget is not None:
+            return self.fget(instance)
+        if self.hidden == "attr":
+            return getattr(self.holder, self.name)
+        if self.hidden == "desc":
+            return getattr(instance._value_, self.name)
+        found = ownerclass._member_map_.get(self.name, self)
+        if found is self:
+            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
+        return found
 
     def __set__(self, instance, value):
         if self.fset is None:
@@ -161,9 +173,16 @@ class EnumDict(dict):
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             if isinstance(value, member):
                 value = value.value
-            value = self._without_auto(key, value)
+            plain = True
+            if isinstance(value, auto):
+                value = self._auto_value(key, value)
+                plain = False
+            elif isinstance(value, tuple) and any([isinstance(item, auto) for item in value]):
+                value = self._autos_of_tuple(key, value)
+                plain = False
             self._member_names[key] = None
-            self._last_values.append(value)
+            if plain:
+                self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _take_sunder(self, key, value):
@@ -182,17 +201,19 @@ class EnumDict(dict):
             value = names
         return value
 
-    def _without_auto(self, key, value):
-        if isinstance(value, auto):
-            return self._auto_value(key, value)
-        if type(value) is tuple and any([isinstance(item, auto) for item in value]):
-            return tuple([self._auto_value(key, item) if isinstance(item, auto) else item for item in value])
-        return value
+    def _autos_of_tuple(self, key, value):
+        items = [self._auto_value(key, item) if isinstance(item, auto) else item for item in value]
+        try:
+            return type(value)(items)
+        except TypeError:
+            # A named tuple takes its items one by one.
+            return type(value)(*items)
 
     def _auto_value(self, key, value):
         if value.value is _NOT_SET:
             value.value = self._next_value(key, 1, len(self._member_names), self._last_values[:])
             self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     def update(self, members, **more_members):
@@ -223,6 +244,12 @@ def _data_type(class_name, bases):
     if len(found) > 1:
         raise TypeError(f"too many data types for {class_name!r}: {set(found)!r}")
     return found[0] if found else object
+
+
+def _fields_of(self):
+    """Shows the fields of a dataclass without its name."""
+    fields = self.__dataclass_fields__
+    return ", ".join([f"{name}={getattr(self, name)!r}" for name in fields if fields[name].repr])
 
 
 def _check_bases(class_name, bases):
@@ -336,8 +363,10 @@ class EnumType(type):
         namespace["_use_args_"] = takes_args
         enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
         metacls._choose_methods(enum_class, classdict, bases, member_type, first_enum)
+        type.__setattr__(enum_class, "_being_made_", True)
         for name in names:
             enum_class._add_new_member(name, classdict[name], new, takes_args)
+        type.__delattr__(enum_class, "_being_made_")
         if keep_new:
             type.__setattr__(enum_class, "__new_member__", new)
         if Enum is not None:
@@ -365,6 +394,9 @@ class EnumType(type):
                 if isinstance(base, EnumType):
                     return base._value_repr_
                 if "__repr__" in base.__dict__:
+                    made = base.__dict__.get("__dataclass_params__")
+                    if made is not None and made.repr and "__dataclass_fields__" in base.__dict__:
+                        return _fields_of
                     return base.__dict__["__repr__"]
         return None
 
@@ -383,7 +415,7 @@ class EnumType(type):
                     method = member_type.__repr__
                 type.__setattr__(enum_class, "__str__", method)
         if first_enum is not None:
-            for name in ("__repr__", "__str__", "__format__"):
+            for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
                 if name in classdict or name in enum_class.__dict__:
                     continue
                 found = getattr(enum_class, name)
@@ -434,20 +466,38 @@ class EnumType(type):
             instance = alias_of
         elif is_canonical:
             cls._member_names_.append(name)
-        cls._member_map_[name] = instance
-        for base in cls.__mro__[1:]:
-            # A property of the same name stays in charge; it finds the member by itself.
-            if name in base.__dict__ and isinstance(base.__dict__[name], property):
-                redirect = property(base.__dict__[name].fget)
-                redirect.__set_name__(cls, name)
-                type.__setattr__(cls, name, redirect)
-                break
-        else:
-            type.__setattr__(cls, name, instance)
+        cls._name_member(name, instance)
         try:
             cls._value2member_map_.setdefault(value, instance)
         except TypeError:
             cls._unhashable_values_.append(value)
+
+    def _name_member(cls, name, instance):
+        """Gives the class the attribute of a member; what the name means in a base stays with the members."""
+        if name in cls._member_map_:
+            if cls._member_map_[name] is not instance:
+                raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
+            return
+        found = hidden = holder = None
+        for base in cls.__mro__[1:]:
+            if name not in base.__dict__:
+                continue
+            attribute = base.__dict__[name]
+            if isinstance(attribute, (property, DynamicClassAttribute)):
+                found, hidden = attribute, "enum"
+                break
+            if _is_descriptor(attribute):
+                found, hidden, holder = attribute, hidden or "desc", holder or base
+            else:
+                hidden, holder = "attr", base
+        if found is None:
+            type.__setattr__(cls, name, instance)
+        else:
+            redirect = property(getattr(found, "fget", None), getattr(found, "fset", None), getattr(found, "fdel", None))
+            redirect.member, redirect.hidden, redirect.holder = instance, hidden, holder
+            redirect.__set_name__(cls, name)
+            type.__setattr__(cls, name, redirect)
+        cls._member_map_[name] = instance
 
     def _finish_flag(cls, order):
         """Orders the iteration of a flag by value where its definition is not."""
@@ -502,6 +552,23 @@ class EnumType(type):
             namespace["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
 
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """Makes an enumeration of the constants of a module, and puts it and its members there."""
+        space = sys.modules[module].__dict__
+        constants = [(key, value) for key, value in (source.__dict__ if source else space).items() if filter(key)]
+        try:
+            constants.sort(key=lambda pair: (pair[1], pair[0]))
+        except TypeError:
+            constants.sort(key=lambda pair: pair[0])
+        plain = type(name, (object,), dict(constants) | {"__module__": module})
+        made = _simple_enum(etype=cls, boundary=boundary or KEEP)(plain)
+        if as_global:
+            global_enum(made)
+        else:
+            space.update(made.__members__)
+        space[name] = made
+        return made
+
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
@@ -522,6 +589,10 @@ class EnumType(type):
 
     def __dir__(cls):
         interesting = set(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__"] + cls._member_names_)
+        if cls._new_member_ is not object.__new__:
+            interesting.add("__new__")
+        if cls._member_type_ is not object:
+            interesting.update(dir(cls._member_type_))
         return sorted(interesting)
 
     def __getitem__(cls, name):
@@ -572,6 +643,8 @@ class Enum(metaclass=EnumType):
                 if found._value_ == value:
                     return found
         if not cls._member_map_:
+            if cls.__dict__.get("_being_made_"):
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly") from None
             raise TypeError(f"{cls!r} has no members defined")
         exc = None
         try:
@@ -597,11 +670,7 @@ class Enum(metaclass=EnumType):
 
     def _add_alias_(self, name):
         """Gives the member one more name."""
-        cls = self.__class__
-        if name in cls._member_map_ and cls._member_map_[name] is not self:
-            raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
-        cls._member_map_[name] = self
-        type.__setattr__(cls, name, self)
+        self.__class__._name_member(name, self)
 
     def _add_value_alias_(self, value):
         """Lets the member be found by one more value."""
@@ -631,6 +700,12 @@ class Enum(metaclass=EnumType):
     def _missing_(cls, value):
         return None
 
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
+
     def __repr__(self):
         show = self.__class__._value_repr_ or repr
         return f"<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>"
@@ -647,8 +722,12 @@ class Enum(metaclass=EnumType):
                 names.add(name)
         for cls in self.__class__.__mro__:
             for name, value in cls.__dict__.items():
-                if name[0] != "_" and name not in self.__class__._member_map_:
+                if name[0] == "_":
+                    continue
+                if name not in self.__class__._member_map_ or isinstance(value, property) and value.fget is not None:
                     names.add(name)
+                elif isinstance(value, property):
+                    names.discard(name)
         return sorted(names)
 
     def __format__(self, format_spec):
@@ -902,6 +981,8 @@ class Flag(Enum, boundary=STRICT):
     __rxor__ = __xor__
 
     def __invert__(self):
+        if self._value_ is None:
+            raise TypeError(f"'{self}' cannot be inverted")
         if self._inverted_ is None:
             if self._boundary_ is EJECT or self._boundary_ is KEEP:
                 self._inverted_ = self.__class__(~self._value_)

@@ -788,6 +788,16 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
     given = getattr(obj, "__signature__", None)
     if isinstance(given, Signature):
         return given
+    if given is not None:
+        if callable(given):
+            given = given()
+        if isinstance(given, str):
+            values = {}
+            exec(f"def made{given}: pass", values)
+            return _function_signature(values["made"], False)
+        if not isinstance(given, Signature):
+            raise TypeError(f"unexpected object {given!r} in __signature__ attribute")
+        return given
     if isfunction(obj):
         return _function_signature(obj, eval_str)
     if type(obj).__name__ == "partial" and hasattr(obj, "keywords"):

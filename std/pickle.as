@@ -952,9 +952,13 @@ class Unpickler:
         if state:
             if not isinstance(state, dict):
                 raise UnpicklingError("state is not a dictionary")
-            inst_dict = inst.__dict__
-            for k, v in state.items():
-                inst_dict[sys.intern(k) if type(k) is str else k] = v
+            if slots:
+                for k, v in state.items():
+                    object.__setattr__(inst, k, v)
+            else:
+                inst_dict = inst.__dict__
+                for k, v in state.items():
+                    inst_dict[sys.intern(k) if type(k) is str else k] = v
         if slots:
             for k, v in slots.items():
                 setattr(inst, k, v)

@@ -470,10 +470,10 @@ fn get_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn set_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Place::Slice(span) = place(vm, args)? else {
+        let b = byte(vm, args.get(2))?;
         let Place::One(i) = place(vm, args)? else {
             unreachable!("it is no slice")
         };
-        let b = byte(vm, args.get(2))?;
         let data = data(vm, args.get(0))?;
         let Some(i) = index_of(data.len(), i) else {
             return Err(vm.index_error(OUTSIDE));

@@ -345,6 +345,11 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     }
     if let Value::Str(s) = vm.plain(source) {
         if args.get(2).is_unset() {
+            if let Value::Instance(_) = source
+                && let Some(given) = by_method(vm, source)?
+            {
+                return Ok(given);
+            }
             return Err(vm.type_error("string argument without an encoding"));
         }
         let encoding = c_text_of(vm, args.get(2), "bytes() argument 'encoding'")?;
@@ -367,16 +372,8 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         Value::Bytes(b) => return Ok(b),
         Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source),
         source if source.is_classed() => {
-            let name = vm.names.bytes;
-            if let Some(result) = vm.call_dunder(source, name, &[])? {
-                return match vm.plain(result) {
-                    Value::Bytes(b) => Ok(b),
-                    _ => {
-                        let got = vm.type_name(result);
-                        let text = format!("__bytes__ returned non-bytes (type {got})");
-                        Err(vm.type_error(text))
-                    }
-                };
+            if let Some(given) = by_method(vm, source)? {
+                return Ok(given);
             }
             match vm.index_opt(source) {
                 Ok(Some(n)) if class == "bytes" => return of_length(vm, n),
@@ -396,6 +393,22 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
     }
     let data = bytes_of(vm, source, class)?;
     Ok(vm.heap.new_byte_vec(data))
+}
+
+/// Gives what `__bytes__` of an object returns, if it has one.
+fn by_method(vm: &mut Vm, source: Value) -> Result<Option<Gc<Bytes>>, Raise> {
+    let name = vm.names.bytes;
+    let Some(result) = vm.call_dunder(source, name, &[])? else {
+        return Ok(None);
+    };
+    match vm.plain(result) {
+        Value::Bytes(b) => Ok(Some(b)),
+        _ => {
+            let got = vm.type_name(result);
+            let text = format!("__bytes__ returned non-bytes (type {got})");
+            Err(vm.type_error(text))
+        }
+    }
 }
 
 /// Makes that many zero bytes.

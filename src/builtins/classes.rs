@@ -178,7 +178,7 @@ fn object_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn object_format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     match vm.plain(args.get(1)) {
-        Value::Str(spec) if spec.is_empty(&vm.heap) => vm.str_of(v).map(Value::Str),
+        Value::Str(spec) if spec.is_empty(&vm.heap) => vm.str_whole(v),
         Value::Str(_) => {
             let name = vm.type_name(v);
             let text = format!("unsupported format string passed to {name}.__format__");
@@ -298,7 +298,7 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
-fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+pub fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     match v {
         Value::Instance(i) if !i.class(&vm.heap).get(&vm.heap).flags.no_dict => {
@@ -344,7 +344,7 @@ fn own_dict(vm: &mut Vm, i: Gc<crate::object::class::Instance>) -> Gc<crate::obj
     dict
 }
 
-fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+pub fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let dict = match vm.plain(args.get(1)) {
         Value::Dict(dict) => dict,
         Value::Unset => vm.heap.new_dict(),
@@ -363,6 +363,10 @@ fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         Value::Exception(e) => {
             e.get_mut(&mut vm.heap).dict = Some(dict);
+            Ok(Value::None)
+        }
+        Value::Object(o) if !o.get(&vm.heap).dict.is_unset() => {
+            o.get_mut(&mut vm.heap).dict = dict.into();
             Ok(Value::None)
         }
         other => Err(vm.no_place(other, vm.names.dict, false)),

@@ -271,7 +271,19 @@ pub fn by_protocol(vm: &mut Vm, v: Value) -> Result<Option<Complex64>, Raise> {
     };
     let plain = vm.plain(result);
     match as_complex(&vm.heap, plain) {
-        Some(c) => Ok(Some(c)),
+        Some(c) => {
+            if let Value::Instance(_) = result {
+                let got = vm.type_name(result);
+                vm.warn_category(
+                    "DeprecationWarning",
+                    &format!(
+                        "__complex__ returned non-complex (type {got}).  The ability to return an instance of a \
+                         strict subclass of complex is deprecated, and may be removed in a future version of Python."
+                    ),
+                )?;
+            }
+            Ok(Some(c))
+        }
         None => {
             let got = vm.type_name(result);
             let text = format!("__complex__ returned non-complex (type {got})");

@@ -21,6 +21,7 @@ pub static OS_ERROR: Methods = Methods {
         field!("strerror", 1),
         field!("filename", 2),
         field!("filename2", 3),
+        method("__reduce__(self, /)", reduce_os_error),
         accessor(
             "characters_written",
             |vm, args| match read_field(vm, args, 4)? {
@@ -90,6 +91,27 @@ fn init_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
+/// Gives class, arguments (the files among them) and state.
+fn reduce_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let exc = this(vm, args)?.get(&vm.heap);
+    let (payload, mut given, dict) = (exc.payload, tuple_items(vm, exc.args), exc.dict);
+    let class = Value::Class(exc.class);
+    let fields = tuple_items(vm, payload);
+    if let ([_, _], [_, _, file, second, ..]) = (&given[..], &fields[..])
+        && !file.is_none()
+    {
+        given.push(*file);
+        if !second.is_none() {
+            given.extend([Value::None, *second]);
+        }
+    }
+    let given = vm.tuple(&given);
+    match dict {
+        Some(dict) if dict.len(&vm.heap) > 0 => Ok(vm.tuple(&[class, given, dict.into()])),
+        _ => Ok(vm.tuple(&[class, given])),
+    }
+}
+
 fn str_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let payload = this(vm, args)?.get(&vm.heap).payload;
     let mut parts = tuple_items(vm, payload);
@@ -142,6 +164,57 @@ pub static UNICODE_ENCODE: Methods = Methods {
     new: None,
     funcs: codec_error!(str_encode_error),
 };
+
+pub static UNICODE_TRANSLATE: Methods = Methods {
+    class: "UnicodeTranslateError",
+    new: None,
+    funcs: &[
+        method("__init__(self, /, *args)", init_translate_error),
+        method("__str__(self, /)", str_translate_error),
+        field!("encoding", 0),
+        field!("object", 1),
+        field!("start", 2),
+        field!("end", 3),
+        field!("reason", 4),
+    ],
+};
+
+fn init_translate_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let given = args.rest(vm, 1);
+    let [object, start, end, reason] = given[..] else {
+        let text = format!("function takes exactly 4 arguments ({} given)", given.len());
+        return Err(vm.type_error(text));
+    };
+    for (i, v, wanted) in [
+        (1, object, "str"),
+        (2, start, "int"),
+        (3, end, "int"),
+        (4, reason, "str"),
+    ] {
+        let fits = match v {
+            Value::Str(_) => wanted == "str",
+            Value::Int(_) => wanted == "int",
+            _ => false,
+        };
+        if !fits {
+            let kind = vm.type_name(v);
+            return Err(vm.type_error(format!("argument {i} must be {wanted}, not {kind}")));
+        }
+    }
+    let payload = vm.tuple(&[Value::None, object, start, end, reason]);
+    let exc = this(vm, args)?.get_mut(&mut vm.heap);
+    exc.args = args.get(1);
+    exc.payload = payload;
+    Ok(Value::None)
+}
+
+fn str_translate_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Some((_, object, start, end, reason)) = codec_parts(vm, args)? else {
+        return Ok(vm.str(""));
+    };
+    let what = bad_letters(vm, object, start, end);
+    Ok(vm.string(format!("can't translate {what}: {reason}")))
+}
 
 fn init_codec_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let given = args.rest(vm, 1);
@@ -201,17 +274,22 @@ fn str_encode_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Some((encoding, object, start, end, reason)) = codec_parts(vm, args)? else {
         return Ok(vm.str(""));
     };
+    let what = bad_letters(vm, object, start, end);
+    Ok(vm.string(format!("'{encoding}' codec can't encode {what}: {reason}")))
+}
+
+/// Says which letters of a text an error means.
+fn bad_letters(vm: &Vm, object: Value, start: usize, end: usize) -> String {
     let bad = match object {
         Value::Str(s) if end == start + 1 => s.char_at(&vm.heap, start),
         _ => None,
     };
-    let what = match bad.map(u32::from) {
+    match bad.map(u32::from) {
         Some(c @ ..0x100) => format!("character '\\x{c:02x}' in position {start}"),
         Some(c @ ..0x1_0000) => format!("character '\\u{c:04x}' in position {start}"),
         Some(c) => format!("character '\\U{c:08x}' in position {start}"),
         None => format!("characters in position {start}-{}", end.saturating_sub(1)),
-    };
-    Ok(vm.string(format!("'{encoding}' codec can't encode {what}: {reason}")))
+    }
 }
 
 pub static INCOMPLETE_READ: Methods = Methods {

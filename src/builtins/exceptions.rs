@@ -65,6 +65,7 @@ pub static METHODS: &[&Methods] = &[
     &errors::OS_ERROR,
     &errors::UNICODE_DECODE,
     &errors::UNICODE_ENCODE,
+    &errors::UNICODE_TRANSLATE,
     &errors::INCOMPLETE_READ,
     &errors::LIMIT_OVERRUN,
     &groups::GROUP,
@@ -293,6 +294,28 @@ fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
+/// The same, with fields of its own in the state.
+fn reduce_with(vm: &mut Vm, args: Args, fields: &[(&str, usize)]) -> Result<Value, Raise> {
+    let exc = this(vm, args)?.get(&vm.heap);
+    let (class, given, dict) = (Value::Class(exc.class), exc.args, exc.dict);
+    let state = match dict {
+        Some(dict) => dict.copy(&mut vm.heap),
+        None => vm.heap.new_dict(),
+    };
+    vm.root(state);
+    for &(name, field) in fields {
+        let value = read_field(vm, args, field)?;
+        if !value.is_none() {
+            let name = vm.intern(name);
+            state.set_str(&mut vm.heap, name, value);
+        }
+    }
+    if state.is_empty(&vm.heap) {
+        return Ok(vm.tuple(&[class, given]));
+    }
+    Ok(vm.tuple(&[class, given, state.into()]))
+}
+
 fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Dict(state) = args.get(1) else {
         if args.get(1).is_none() {
@@ -442,6 +465,9 @@ static IMPORT_ERROR: &[Func] = &[
     field!("name", 1),
     field!("path", 2),
     field!("name_from", 3),
+    method("__reduce__(self, /)", |vm, args| {
+        reduce_with(vm, args, &[("name", 1), ("path", 2), ("name_from", 3)])
+    }),
 ];
 
 static ATTRIBUTE_ERROR: &[Func] = &[

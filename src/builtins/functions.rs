@@ -180,11 +180,15 @@ fn hash(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    vm.repr_of(args.get(0)).map(Value::Str)
+    vm.repr_whole(args.get(0))
 }
 
 fn ascii(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    vm.ascii_of(args.get(0)).map(Value::Str)
+    let whole = vm.repr_whole(args.get(0))?;
+    match vm.plain(whole) {
+        Value::Str(text) if !text.is_ascii(&vm.heap) => Ok(Value::Str(vm.escaped(text))),
+        _ => Ok(whole),
+    }
 }
 
 fn format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

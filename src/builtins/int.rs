@@ -341,6 +341,12 @@ fn int_with_base(vm: &mut Vm, x: Value, base: Value) -> Result<Value, Raise> {
     let x = vm.rooted(root);
     match vm.plain(x) {
         Value::Str(_) | Value::Bytes(_) => read_int(vm, x, base as u32),
+        Value::Object(_) if vm.type_name(vm.plain(x)) == "bytearray" => {
+            match super::bytes::buffer(vm, x) {
+                Some(b) => read_int(vm, Value::Bytes(b), base as u32),
+                None => Err(vm.type_error("int() can't convert non-string with explicit base")),
+            }
+        }
         _ => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }
@@ -361,14 +367,26 @@ pub fn to_int(vm: &mut Vm, x: Value) -> Result<Value, Raise> {
         let Some(result) = vm.call_dunder(x, name, &[])? else {
             continue;
         };
-        return match vm.plain(result) {
-            Value::Bool(b) => Ok(Value::Int(b as i64)),
-            v if is_int(v) => Ok(v),
+        let plain = match vm.plain(result) {
+            Value::Bool(b) => Value::Int(b as i64),
+            v if is_int(v) => v,
             _ => {
                 let got = vm.type_name(result);
-                Err(vm.type_error(format!("{shown} returned non-int (type {got})")))
+                return Err(vm.type_error(format!("{shown} returned non-int (type {got})")));
             }
         };
+        if !matches!(result, Value::Int(_) | Value::Big(_)) {
+            vm.root(plain);
+            let got = vm.type_name(result);
+            vm.warn_category(
+                "DeprecationWarning",
+                &format!(
+                    "{shown} returned non-int (type {got}).  The ability to return an instance of a strict \
+                     subclass of int is deprecated, and may be removed in a future version of Python."
+                ),
+            )?;
+        }
+        return Ok(plain);
     }
     let trunc = vm.names.trunc;
     if let Some(result) = vm.call_dunder(x, trunc, &[])? {

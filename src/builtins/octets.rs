@@ -232,7 +232,7 @@ pub fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut data = Vec::new();
     let mut i = 0;
     while i < chars.len() {
-        if chars[i].is_ascii_whitespace() {
+        if chars[i].is_ascii_whitespace() || chars[i] == '\x0b' {
             i += 1;
             continue;
         }

@@ -219,6 +219,8 @@ fn new_str(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         decode(vm, args)?
     } else if object.is_unset() {
         vm.heap.empty_str()
+    } else if is_exactly(cls, str_class) {
+        return vm.str_whole(object);
     } else {
         vm.str_of(object)?
     };

@@ -48,7 +48,11 @@ static PARTIAL: Type = Type {
             |vm, args| Ok(partial(vm, args)?.keywords.into()),
             read_only,
         ),
-        getter("__dict__", own_dict),
+        accessor(
+            "__dict__",
+            own_dict,
+            crate::builtins::classes::set_object_dict,
+        ),
     ],
     doc: "Create a new function with partial application of the given arguments\nand keywords.",
 };
@@ -152,12 +156,7 @@ fn with_dict(vm: &mut Vm, made: Value) -> Value {
 fn own_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
         Value::Object(o) => Ok(o.get(&vm.heap).dict),
-        other => {
-            let name = vm.intern("__dict__");
-            let object = Value::Class(vm.types.object);
-            let get = vm.get_attr(object, name)?;
-            vm.call(get, &[other])
-        }
+        _ => crate::builtins::classes::object_dict(vm, args),
     }
 }
 
@@ -364,8 +363,16 @@ fn set_partial(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Some(partial) = vm.payload_mut::<Partial>(args.get(0)) {
         (partial.func, partial.args, partial.keywords) = (func, given, keywords);
     }
+    let dict = match dict {
+        Value::None => vm.heap.new_dict().into(),
+        given => given,
+    };
     if let (Value::Object(o), Value::Dict(dict)) = (args.get(0), vm.plain(dict)) {
         o.get_mut(&mut vm.heap).dict = dict.into();
+    } else if let (Value::Instance(_), Value::Dict(_)) = (args.get(0), vm.plain(dict)) {
+        vm.root(dict);
+        let name = vm.names.dict;
+        vm.set_attr(args.get(0), name, dict)?;
     }
     Ok(Value::None)
 }

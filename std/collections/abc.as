@@ -882,13 +882,10 @@ for _cls in (tuple, str, range):
     Sequence.register(_cls)
 ByteString.register(bytes)
 Buffer.register(bytes)
-for _cls in (list, deque):
+for _cls in (list, deque, bytearray):
     MutableSequence.register(_cls)
 del _cls
-try:
-    ByteString.register(bytearray)
-    Buffer.register(bytearray)
-    MutableSequence.register(bytearray)
-except NameError:
-    # A runtime without bytearray.
-    pass
+ByteString.register(bytearray)
+Buffer.register(bytearray)
+Buffer.register(memoryview)
+Sequence.register(memoryview)

@@ -24,7 +24,20 @@ impl Vm {
         let float = self.names.float;
         if let Some(value) = self.call_dunder(v, float, &[])? {
             return match self.plain(value) {
-                Value::Float(f) => Ok(f.get()),
+                Value::Float(f) => {
+                    if !matches!(value, Value::Float(_)) {
+                        let (class, got) = (self.type_name(v), self.type_name(value));
+                        self.warn_category(
+                            "DeprecationWarning",
+                            &format!(
+                                "{class}.__float__ returned non-float (type {got}).  The ability to return an \
+                                 instance of a strict subclass of float is deprecated, and may be removed in a \
+                                 future version of Python."
+                            ),
+                        )?;
+                    }
+                    Ok(f.get())
+                }
                 other => {
                     let (class, got) = (self.type_name(v), self.type_name(other));
                     Err(self

@@ -12,41 +12,56 @@ use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
+/// Which patterns an object without places or keys of a builtin class takes part in.
+#[derive(PartialEq)]
+enum Kind {
+    Sequence,
+    Mapping,
+}
+
 impl Vm {
     /// Tells whether a value is a sequence for patterns.
     pub fn is_match_sequence(&self, v: Value) -> bool {
-        match self.plain(v) {
+        match v {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            v if v.is_classed() => {
-                self.derives_from_abstract(v, &["Sequence", "MutableSequence", "deque"])
-            }
-            _ => false,
+            v => self.pattern_kind(v) == Some(Kind::Sequence),
         }
     }
 
     /// Tells whether a value is a mapping for patterns.
     pub fn is_match_mapping(&self, v: Value) -> bool {
-        match self.plain(v) {
+        match v {
             Value::Dict(_) => true,
-            v if v.is_classed() => {
-                self.derives_from_abstract(v, &["Mapping", "MutableMapping", "mappingproxy"])
-            }
-            _ => false,
+            v => self.pattern_kind(v) == Some(Kind::Mapping),
         }
     }
 
-    /// Tells whether a class of a value's order is one of those, as the standard library has them.
-    fn derives_from_abstract(&self, v: Value, names: &[&str]) -> bool {
+    /// What a value is for patterns: the first class of its order that is one of the standard library's decides.
+    fn pattern_kind(&self, v: Value) -> Option<Kind> {
         let class = self.class_of(v);
-        class.get(&self.heap).mro.iter().any(|c| {
+        class.get(&self.heap).mro.iter().find_map(|c| {
             let c = c.get(&self.heap);
             let Value::Str(module) = c.module else {
-                return false;
+                return None;
             };
             let module = module.text(&self.heap);
             let std = module.starts_with("collections")
-                || matches!(module, "typing" | "_collections_abc" | "builtins" | "types");
-            std && names.contains(&c.name.text(&self.heap))
+                || matches!(
+                    module,
+                    "typing" | "_collections_abc" | "builtins" | "types" | "array"
+                );
+            match c.name.text(&self.heap) {
+                "Sequence" | "MutableSequence" | "deque" | "list" | "tuple" | "range" | "array"
+                | "memoryview"
+                    if std =>
+                {
+                    Some(Kind::Sequence)
+                }
+                "Mapping" | "MutableMapping" | "mappingproxy" | "dict" if std => {
+                    Some(Kind::Mapping)
+                }
+                _ => None,
+            }
         })
     }
 
@@ -217,6 +232,10 @@ impl Vm {
         ]
         .into_iter()
         .any(|base| class.is_subclass(&self.heap, base))
+            || class.get(&self.heap).mro.iter().any(|c| {
+                let c = c.get(&self.heap);
+                c.flags.builtin && c.name.text(&self.heap) == "bytearray"
+            })
     }
 
     /// Adds the attribute that was asked for last; false if the subject lacks it.

@@ -81,13 +81,25 @@ impl Vm {
         args: &[Value],
         refusal: &str,
     ) -> Result<Gc<Str>, Raise> {
+        self.call_shown_whole(v, name, args, refusal)
+            .map(|(_, text)| text)
+    }
+
+    /// The same; gives the object that was returned as well, which may be of a class derived from str.
+    fn call_shown_whole(
+        &mut self,
+        v: Value,
+        name: Gc<Str>,
+        args: &[Value],
+        refusal: &str,
+    ) -> Result<(Value, Gc<Str>), Raise> {
         let result = self.scoped(|vm| {
             vm.root(v);
             vm.call_dunder(v, name, args)
         })?;
         let result = result.unwrap_or(Value::None);
         match self.plain(result) {
-            Value::Str(s) => Ok(s),
+            Value::Str(s) => Ok((result, s)),
             _ => {
                 let kind = self.type_name(result);
                 Err(self.type_error(refusal.replace('%', &kind)))
@@ -139,6 +151,38 @@ impl Vm {
         }
     }
 
+    /// What `str(v)` gives a script: an instance's own `__str__` or `__repr__` may return an object of a class derived from str.
+    pub fn str_whole(&mut self, v: Value) -> Result<Value, Raise> {
+        let name = self.names.str;
+        if let Value::Instance(_) = v {
+            match self.shown_by(v, name) {
+                Shown::Method => {
+                    const REFUSAL: &str = "__str__ returned non-string (type %)";
+                    return self
+                        .call_shown_whole(v, name, &[], REFUSAL)
+                        .map(|(whole, _)| whole);
+                }
+                Shown::Default => return self.repr_whole(v),
+                Shown::Inside => {}
+            }
+        }
+        self.str_of(v).map(Value::Str)
+    }
+
+    /// What `repr(v)` gives a script.
+    pub fn repr_whole(&mut self, v: Value) -> Result<Value, Raise> {
+        let name = self.names.repr;
+        if let Value::Instance(_) = v
+            && let Shown::Method = self.shown_by(v, name)
+        {
+            const REFUSAL: &str = "__repr__ returned non-string (type %)";
+            return self
+                .call_shown_whole(v, name, &[], REFUSAL)
+                .map(|(whole, _)| whole);
+        }
+        self.repr_of(v).map(Value::Str)
+    }
+
     /// `repr(v)`.
     pub fn repr_of(&mut self, v: Value) -> Result<Gc<Str>, Raise> {
         if let Value::Int(i) = v {
@@ -182,6 +226,11 @@ impl Vm {
         if text.is_ascii(&self.heap) {
             return Ok(text);
         }
+        Ok(self.escaped(text))
+    }
+
+    /// A text with an escape for every letter that is not ASCII.
+    pub fn escaped(&mut self, text: Gc<Str>) -> Gc<Str> {
         let mut out = String::new();
         for c in text.text(&self.heap).chars() {
             // Writing to a String cannot fail.
@@ -192,7 +241,7 @@ impl Vm {
                 c => write!(out, "\\U{:08x}", c as u32),
             };
         }
-        Ok(self.heap.new_string(out))
+        self.heap.new_string(out)
     }
 
     /// What `object.__repr__` gives.
