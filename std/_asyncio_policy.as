@@ -5,6 +5,8 @@ The default one does what the functions of asyncio do by themselves; another one
 """
 
 import asyncio as _asyncio
+import threading as _threading
+import warnings as _warnings
 
 __all__ = ["AbstractEventLoopPolicy", "DefaultEventLoopPolicy", "get_event_loop_policy", "set_event_loop_policy"]
 
@@ -55,6 +57,36 @@ class DefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     __module__ = "asyncio.unix_events"
     __qualname__ = "_UnixDefaultEventLoopPolicy"
     _loop_factory = _asyncio._UnixSelectorEventLoop
+    _watcher = None
+
+    def set_event_loop(self, loop):
+        """Sets the loop of this thread, and attaches the watcher to it."""
+        super().set_event_loop(loop)
+        if self._watcher is not None and _threading.current_thread() is _threading.main_thread():
+            self._watcher.attach_loop(loop)
+
+    def get_child_watcher(self):
+        """Gives the watcher of children, which is made when somebody asks for it."""
+        if self._watcher is None:
+            self._watcher = _asyncio.PidfdChildWatcher()
+        _deprecated("get_child_watcher")
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        """Sets the watcher of children."""
+        assert watcher is None or isinstance(watcher, _asyncio.AbstractChildWatcher)
+        if self._watcher is not None:
+            self._watcher.close()
+        self._watcher = watcher
+        # The loops of the functions of asyncio are to tell the watcher too.
+        _asyncio._use_policy(self if watcher is not None else None)
+        _deprecated("set_child_watcher")
+
+
+def _deprecated(name):
+    message = f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14."
+    _warnings.warn(message, DeprecationWarning, stacklevel=3)
+
 
 
 DefaultEventLoopPolicy.__name__ = "_UnixDefaultEventLoopPolicy"

@@ -22,6 +22,7 @@ use crate::vm::{Raise, Vm};
 pub static FUNCTIONS: &[Func] = &[
     func("get_running_loop()", get_running_loop),
     func("_get_running_loop()", running_or_none),
+    func("_set_running_loop(loop, /)", set_running_loop),
     func("get_event_loop()", get_event_loop),
     func("new_event_loop()", new_event_loop),
     func("set_event_loop(loop)", set_event_loop),
@@ -53,9 +54,10 @@ pub static SELECTOR_EVENT_LOOP: Type = Type {
     layout: Layout::Native,
     open: true,
     new: None,
-    funcs: &[method("__init__(self, selector=None)", |_, _| {
-        Ok(Value::None)
-    })],
+    funcs: &[
+        method("__init__(self, selector=None)", selector_init),
+        accessor("_selector", selector, set_selector),
+    ],
     doc: "An event loop over a selector.",
 };
 
@@ -75,7 +77,7 @@ pub static BASE_EVENT_LOOP: Type = Type {
     open: true,
     new: Some(func("__new__(cls, /, *args, **kwargs)", loop_new)),
     funcs: &[
-        method("__init__(self)", |_, _| Ok(Value::None)),
+        method("__init__(self)", base_init),
         method("_run_once(self)", run_once),
         getter("_scheduled", scheduled),
         getter("_ready", ready),
@@ -244,7 +246,9 @@ impl Vm {
         let made = self.call(factory, &[])?;
         self.root(made);
         let id = self.loop_id(made)?;
-        if let Some(state) = self.sched.state(id) {
+        if debug && self.sched.state(id).is_some_and(|s| s.own.set_debug) {
+            self.tell_debug(made, true)?;
+        } else if let Some(state) = self.sched.state(id) {
             state.debug |= debug;
         }
         let result = self.run_main_task(id, coro, Value::Unset);
@@ -272,6 +276,18 @@ fn running_or_none(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
         Some(id) => vm.loop_object(id),
         None => Value::None,
     })
+}
+
+/// Makes a loop count as running, or with None lets none count: what code does that runs loops inside each other.
+fn set_running_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.some(0).is_none() {
+        vm.sched.cur.running = false;
+        return Ok(Value::None);
+    }
+    let id = vm.loop_id(args.get(0))?;
+    vm.sched.enter(id);
+    vm.sched.cur.running = true;
+    Ok(Value::None)
 }
 
 fn get_event_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
@@ -442,6 +458,48 @@ fn check_queued_call(vm: &mut Vm, id: u32, func: Value, method: &str) -> Result<
     Ok(())
 }
 
+fn selector_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.some(1).is_some() {
+        let id = vm.loop_id(args.get(0))?;
+        vm.set_selector(id, args.get(1))?;
+    }
+    base_init(vm, args)
+}
+
+/// What the `__init__` of a class of loops does.
+fn base_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    if vm.sched.state(id).is_some_and(|s| s.own.set_debug) {
+        let debug = vm.sched.state(id).is_some_and(|s| s.debug);
+        vm.tell_debug(args.get(0), debug)?;
+    }
+    Ok(Value::None)
+}
+
+/// Gives the loop's selector, which is made when somebody asks for it.
+fn selector(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    let held = vm.sched.state(id).map_or(Value::Unset, |s| s.selector);
+    if let Some(selector) = held.some() {
+        return Ok(selector);
+    }
+    let module = vm.import_module("selectors")?;
+    let class = vm.ask(module, "DefaultSelector")?;
+    let root = vm.root(class);
+    vm.set_selector(id, class)?;
+    Ok(vm.rooted(root))
+}
+
+fn set_selector(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = vm.loop_id(args.get(0))?;
+    if let Some(state) = vm.sched.state(id) {
+        state.selector = args.get(1);
+        state.own.selects = true;
+    }
+    vm.turn_own(id);
+    Ok(Value::None)
+}
+
 fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     queue_call(vm, args, "call_soon")
 }
@@ -542,6 +600,7 @@ fn stop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
     if let Some(state) = vm.sched.state(id) {
         state.stopping = true;
+        state.own.turning = false;
     }
     Ok(Value::None)
 }
@@ -600,12 +659,28 @@ fn call_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let name = vm.intern("default_exception_handler");
             vm.call_method(args.get(0), name, &[args.get(1)])?;
         }
+        None if !matches!(vm.plain(args.get(1)), Value::Dict(_)) => {
+            report_no_context(vm, args.get(1))
+        }
         None => return default_exception_handler(vm, args),
     }
     Ok(Value::None)
 }
 
+/// Reports without a handler what is no context at all.
+fn report_no_context(vm: &mut Vm, context: Value) {
+    let get = vm.intern("get");
+    if vm.get_attr(context, get).is_err() {
+        let error = Value::Exception(vm.take_raised());
+        vm.report_default("Exception in default exception handler", Some(error), &[]);
+    }
+}
+
 fn default_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if !matches!(vm.plain(args.get(1)), Value::Dict(_)) {
+        let get = vm.intern("get");
+        vm.get_attr(args.get(1), get)?;
+    }
     let context = args.dict(vm, 1)?;
     let items: Vec<(Value, Value)> = context.iter(&vm.heap).collect();
     let (mut text, mut error) = ("Unhandled exception in event loop".to_string(), None);

@@ -721,7 +721,11 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 info.push(format!("wait_for={shown}"));
             }
             Value::Ready(_) => {
-                info.push("wait_for=<Future pending cb=[Task.task_wakeup()]>".into())
+                let class = vm.class_of(object);
+                let class = vm.class_name(class);
+                info.push(format!(
+                    "wait_for=<Future pending cb=[{class}.task_wakeup()]>"
+                ));
             }
             _ => {}
         }
@@ -799,15 +803,15 @@ fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
     let core = future.core(&vm.heap);
     let callbacks = core.map(|c| c.callbacks()).unwrap_or_default();
     let mut shown = Vec::new();
-    if let Value::Future(outer) = future
-        && let FutureKind::Shield { .. } = outer.get(&vm.heap).kind
-        && !outer.get(&vm.heap).core.is_done()
-    {
-        shown.push("shield.<locals>._outer_done_callback()".to_string());
-    }
     for callback in callbacks {
         shown.push(match callback {
-            Callback::Wake(_) => "Task.task_wakeup()".to_string(),
+            Callback::Wake(task) => {
+                let class = vm.class_of(Value::Task(task));
+                format!("{}.task_wakeup()", vm.class_name(class))
+            }
+            Callback::Tell(to) if future.is(Value::Future(to)) => {
+                "shield.<locals>._outer_done_callback()".to_string()
+            }
             Callback::Script(pair) => {
                 let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
                 vm.show_call(func, &[], false)

@@ -72,7 +72,11 @@ impl Waited for Queue {
 impl Queue {
     /// Gives the bound as the script sees it.
     fn shown_maxsize(&self) -> Value {
-        self.given.some().unwrap_or(Value::Int(self.maxsize))
+        if self.given.is_unset() {
+            Value::Int(self.maxsize)
+        } else {
+            self.given
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -157,7 +161,13 @@ fn new(vm: &mut Vm, args: Args, order: Order) -> Result<Value, Raise> {
         shutdown: false,
         opened: None,
     };
+    let odd = !matches!(given, Value::Unset | Value::Float(_) | Value::Bool(_));
     let made = make(vm, args.get(0), queue)?;
+    if odd {
+        let root = vm.root(made);
+        opened::open_queue(vm, made)?;
+        return Ok(vm.rooted(root));
+    }
     if let Value::Instance(_) = made {
         let root = vm.root(made);
         opened::open_class(vm, args.get(0), made)?;
@@ -197,7 +207,10 @@ fn bound(vm: &mut Vm, args: Args) -> Result<(i64, Value), Raise> {
         // Never reached by a number of items if it is none.
         Value::Float(f) if f.get().is_nan() => Ok((i64::MAX, args.get(1))),
         Value::Float(f) => Ok((f.get().ceil() as i64, args.get(1))),
-        _ => Ok((args.clipped(vm, 1)?, Value::Unset)),
+        Value::Int(_) | Value::Big(_) => Ok((args.clipped(vm, 1)?, Value::Unset)),
+        Value::Bool(on) => Ok((on as i64, args.get(1))),
+        // What it is compared with, and whether it can be, shows when somebody puts an item in.
+        _ => Ok((i64::MAX, args.get(1))),
     }
 }
 
@@ -252,6 +265,12 @@ fn full(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let data = queue.get(&vm.heap);
     if data.opened.is_some() && data.maxsize > 0 {
         let maxsize = data.shown_maxsize();
+        if vm
+            .compare(CmpOp::LtE, maxsize, Value::Int(0))?
+            .is(Value::TRUE)
+        {
+            return Ok(Value::bool(false));
+        }
         let qsize = vm.intern("qsize");
         let size = vm.call_method(args.get(0), qsize, &[])?;
         return vm.compare(CmpOp::GtE, size, maxsize);

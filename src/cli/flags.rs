@@ -26,6 +26,8 @@ pub struct Options {
     pub warnings: Vec<String>,
     /// The variables of the environment that are Python's are not looked at.
     pub bare: bool,
+    /// `-X dev`: all warnings, and loops in debug mode.
+    pub dev: bool,
 }
 
 /// What was asked for.
@@ -104,7 +106,7 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Short('u' | 'B' | 's' | 'S' | 'q' | 'P') => continue,
             // Options of the implementation: CPython heeds those it knows and lets the others be.
             Short('X') => {
-                parser.value()?;
+                options.dev |= parser.value()? == "dev";
                 continue;
             }
             Value(name) => match name.string()?.as_str() {

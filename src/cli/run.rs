@@ -62,7 +62,11 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         let absolute = |p| std::path::absolute(p).unwrap_or_else(|_| PathBuf::from(p));
         paths.split(':').map(absolute).collect()
     });
+    let dev = options.dev || variable("PYTHONDEVMODE").is_some();
     let mut warnings: Vec<String> = Vec::new();
+    if dev {
+        warnings.push("default".to_owned());
+    }
     if let Some(filters) = variable("PYTHONWARNINGS") {
         warnings.extend(filters.split(',').map(str::to_owned));
     }
@@ -73,6 +77,7 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         paths,
         warnings,
         virtual_time: options.virtual_time,
+        dev,
     }
 }
 

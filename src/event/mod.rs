@@ -38,7 +38,7 @@ impl Vm {
         loop {
             self.iterate(true)?;
             if self.sched.cur.stopping {
-                return Ok(());
+                return self.stop_or_turn();
             }
         }
     }
@@ -150,6 +150,10 @@ impl Vm {
             && self.is_base_error(e)
         {
             return Ok(());
+        }
+        if self.sched.cur.own.stop {
+            let event_loop = self.loop_object(self.sched.cur.id);
+            return self.ask(event_loop, "stop").map(|_| ());
         }
         self.sched.cur.stopping = true;
         Ok(())

@@ -11,8 +11,11 @@ use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::tuple::Tuple;
 use crate::sched::handle::Handle;
-use crate::sched::{OwnWays, Timed};
+use crate::sched::{OwnWays, Ready, Timed};
 use crate::vm::{Raise, Vm};
+
+/// No wait is longer, as in CPython: a day.
+const LONGEST_WAIT: f64 = 86_400.0;
 
 impl Vm {
     /// Makes a loop of a class.
@@ -23,11 +26,29 @@ impl Vm {
             Value::Class(class) if !class.get(&self.heap).flags.builtin => self.own_ways_of(class),
             _ => OwnWays::default(),
         };
+        let debug = self.begins_in_debug();
         if let Some(state) = self.sched.state(id) {
             state.object = object;
             state.own = own;
+            state.debug = debug;
+        }
+        if own.set_debug
+            && let Value::Class(class) = class
+            && let Some((owner, _)) = class.find(&self.heap, self.names.init)
+            && owner.get(&self.heap).flags.builtin
+        {
+            let root = self.root(object);
+            self.tell_debug(object, debug)?;
+            return Ok(self.rooted(root));
         }
         Ok(object)
+    }
+
+    /// Sets a loop's debug mode by its own method.
+    pub fn tell_debug(&mut self, event_loop: Value, on: bool) -> Result<(), Raise> {
+        let name = self.intern("set_debug");
+        self.call_method(event_loop, name, &[Value::bool(on)])?;
+        Ok(())
     }
 
     fn own_ways_of(&mut self, class: Gc<Class>) -> OwnWays {
@@ -38,20 +59,24 @@ impl Vm {
                 found.is_some_and(|(owner, _)| !owner.get(&self.heap).flags.builtin)
             })
         };
-        let (time, run_once) = (has(&["time"]), has(&["_run_once"]));
+        let (time, run_once, stop) = (has(&["time"]), has(&["_run_once"]), has(&["stop"]));
         OwnWays {
-            any: time || run_once,
+            any: time || run_once || stop,
             create_task: has(&["create_task"]),
             reports: has(&["call_exception_handler", "default_exception_handler"]),
             time,
             run_once,
             runs: has(&["run_until_complete", "run_forever"]),
+            run_forever: has(&["run_forever"]),
+            stop,
+            set_debug: has(&["set_debug"]),
             ends: has(&[
                 "run_until_complete",
                 "close",
                 "shutdown_asyncgens",
                 "shutdown_default_executor",
             ]),
+            ..OwnWays::default()
         }
     }
 
@@ -110,7 +135,7 @@ impl Vm {
         let asyncgens = self.ask(event_loop, "shutdown_asyncgens")?;
         self.run_by_method(id, asyncgens)?;
         let name = self.intern("shutdown_default_executor");
-        let executor = self.call_method(event_loop, name, &[Value::float(PATIENCE)])?;
+        let executor = self.call_method(event_loop, name, &[Value::Int(PATIENCE as i64)])?;
         self.run_by_method(id, executor)?;
         Ok(())
     }
@@ -139,16 +164,134 @@ impl Vm {
         if self.sched.running() != Some(id) {
             return self.inside(id, |vm| vm.run_once(id));
         }
-        if self.sched.cur.own.time {
+        if self.sched.cur.own.selects {
+            self.sched.cur.timers.clean();
+            self.select_by_script(id)?;
+        }
+        self.take_own_time(id)?;
+        self.iterate(false)
+    }
+
+    /// Asks a loop for its time once for an iteration, if it has a clock of its own.
+    fn take_own_time(&mut self, id: u32) -> Result<(), Raise> {
+        let own = self.sched.cur.own;
+        if own.time || own.attributes {
             let time = self.time_of_loop(id)?;
             self.sched.clock.set_own(time);
         }
-        self.iterate(false)
+        Ok(())
+    }
+
+    /// Waits by the loop's selector, then looks at what the kernel is asked about here. That has a descriptor of its own in
+    /// the selector, so that whatever happens ends the wait.
+    fn select_by_script(&mut self, id: u32) -> Result<(), Raise> {
+        let cur = &self.sched.cur;
+        let idle = cur.ready.is_empty() && !cur.stopping;
+        let timeout = match cur.timers.first() {
+            _ if !idle => Value::Int(0),
+            None => Value::None,
+            Some(when) => {
+                let _ = self.out.flush();
+                let left = when - self.time_of_loop(id)?;
+                Value::float(left.clamp(0.0, LONGEST_WAIT))
+            }
+        };
+        if timeout.is_none() {
+            let _ = self.out.flush();
+        }
+        let selector = self.sched.cur.selector;
+        let select = self.intern("select");
+        let events = self.call_method(selector, select, &[timeout])?;
+        self.root(events);
+        self.queue_selected(events)?;
+        self.check_signals()?;
+        self.queue_signals()?;
+        self.poll_io(Some(std::time::Duration::ZERO))
+    }
+
+    /// Queues the handles of what a script registered with the selector itself.
+    fn queue_selected(&mut self, events: Value) -> Result<(), Raise> {
+        let events = self.collect(events)?;
+        self.root(events);
+        for event in events.items(&self.heap).to_vec() {
+            let Some(pair) = self.plain_items(event) else {
+                continue;
+            };
+            let (Some(&key), Some(&Value::Int(mask))) = (pair.first(), pair.get(1)) else {
+                continue;
+            };
+            let data = self.intern("data");
+            let Some(data) = self.get_attr_opt(key, data)? else {
+                continue;
+            };
+            let handles = self.plain_items(data).unwrap_or_default();
+            for (at, handle) in handles.into_iter().take(2).enumerate() {
+                if mask & (1 << at) != 0
+                    && let Value::Object(handle) = handle
+                {
+                    self.sched.cur.push(Ready::Call(handle));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a loop the selector it waits by; one that a script has not given it is made when it asks for it.
+    pub fn set_selector(&mut self, id: u32, selector: Value) -> Result<(), Raise> {
+        self.root(selector);
+        let fd = match self.sched.io.descriptor() {
+            Ok(fd) => fd,
+            Err(e) => return Err(self.os_error(&e, None)),
+        };
+        let register = self.intern("register");
+        if let Some(register) = self.get_attr_opt(selector, register)? {
+            self.call(register, &[Value::Int(i64::from(fd)), Value::Int(1)])?;
+        }
+        if let Some(state) = self.sched.state(id) {
+            state.selector = selector;
+            state.own.selects = true;
+        }
+        self.turn_own(id);
+        Ok(())
+    }
+
+    /// A loop has ways of its own from now on; if it runs, from its next iteration on.
+    pub fn turn_own(&mut self, id: u32) {
+        let Some(state) = self.sched.state(id) else {
+            return;
+        };
+        if !std::mem::replace(&mut state.own.any, true) && state.running && !state.stopping {
+            state.own.turning = true;
+            state.stopping = true;
+        }
+    }
+
+    /// The loop that runs is to stop, or only to go on in its own ways.
+    #[cold]
+    pub(super) fn stop_or_turn(&mut self) -> Result<(), Raise> {
+        if !std::mem::take(&mut self.sched.cur.own.turning) {
+            return Ok(());
+        }
+        self.sched.cur.stopping = false;
+        self.run_own_loop()
+    }
+
+    /// A script has set an attribute on a loop itself: a `time` of the loop's own may be among them.
+    pub fn loop_attribute_set(&mut self, event_loop: Value) {
+        let id = self.loop_number(event_loop);
+        if let Some(state) = self.sched.state(id) {
+            state.own.attributes = true;
+        }
+        self.turn_own(id);
     }
 
     /// Gives the time of a loop, by its own method if it has one.
     pub fn time_of_loop(&mut self, id: u32) -> Result<f64, Raise> {
-        if !self.sched.state(id).is_some_and(|s| s.own.time) {
+        if !self
+            .sched
+            .state(id)
+            .is_some_and(|s| s.own.time || s.own.attributes)
+        {
             return Ok(self.sched.clock.now());
         }
         let event_loop = self.loop_object(id);

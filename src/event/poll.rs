@@ -22,6 +22,10 @@ impl Vm {
     /// Looks at I/O; waits if nothing is ready.
     #[cold]
     pub(super) fn poll(&mut self, idle: bool) -> Result<(), Raise> {
+        if self.sched.cur.own.selects {
+            // It has waited by its selector.
+            return Ok(());
+        }
         if !idle {
             return self.poll_io(Some(Duration::ZERO));
         }
@@ -106,7 +110,7 @@ impl Vm {
         self.system_exit(Some(Value::Int(DEADLOCK_STATUS)))
     }
 
-    fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {
+    pub(super) fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {
         let (poller, wait) = match self.sched.io.begin(timeout) {
             Ok(begun) => begun,
             Err(e) => return Err(self.os_error(&e, None)),

@@ -82,7 +82,9 @@ impl Vm {
 
     /// Gives the context in which a handler is told: that of the task, future or handle it is about.
     fn context_of_report(&mut self, report: Value) -> Result<Option<Value>, Raise> {
-        let Value::Dict(report) = report else {
+        let Value::Dict(report) = self.plain(report) else {
+            let get = self.intern("get");
+            self.get_attr(report, get)?;
             return Ok(None);
         };
         for name in ["task", "future", "handle"] {

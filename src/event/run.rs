@@ -33,12 +33,36 @@ impl Vm {
         let class = self.types.event_loop;
         let id = self.sched.new_loop();
         let object = self.object_of(class, EventLoop { id });
+        let debug = self.begins_in_debug();
         if let Some(state) = self.sched.state(id) {
             state.object = object;
+            state.debug = debug;
         }
         // The name CPython's loop has for what waits on Linux.
         self.log_detail("Using selector: EpollSelector");
         id
+    }
+
+    /// Tells whether a new loop is in debug mode: by the command line or by the environment as the script has left it.
+    pub(super) fn begins_in_debug(&mut self) -> bool {
+        const VARIABLE: &str = "PYTHONASYNCIODEBUG";
+        if self.config.dev {
+            return true;
+        }
+        let os = self.intern("os");
+        let Some(os) = self.modules.get_str(&self.heap, os) else {
+            return std::env::var_os(VARIABLE).is_some_and(|set| !set.is_empty());
+        };
+        let (environ, key) = (self.intern("environ"), self.intern(VARIABLE));
+        let environ = self
+            .get_attr(os, environ)
+            .map(|environ| self.plain(environ));
+        let Ok(Value::Dict(environ)) = environ else {
+            self.take_raised();
+            return false;
+        };
+        let set = environ.get_str(&self.heap, key);
+        matches!(set, Some(Value::Str(text)) if !text.text(&self.heap).is_empty())
     }
 
     /// Refuses to run a loop that is closed, or while one runs.
@@ -107,7 +131,12 @@ impl Vm {
         }
         self.sched
             .add_callback(&mut self.heap, future, Callback::Stop);
-        let result = self.run_forever(id);
+        let result = if self.sched.state(id).is_some_and(|s| s.own.run_forever) {
+            let event_loop = self.loop_object(id);
+            self.ask(event_loop, "run_forever").map(|_| ())
+        } else {
+            self.run_forever(id)
+        };
         let Some(core) = future.core_mut(&mut self.heap) else {
             return Ok(Value::None);
         };
@@ -150,14 +179,20 @@ impl Vm {
 
     /// `run`: a loop of its own for one coroutine.
     pub fn run_coroutine(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
-        self.check_may_run(coro)?;
+        if let Err(refused) = self.check_may_run(coro) {
+            if self.sched.running().is_none() {
+                // As after any run, there is no loop any more.
+                self.set_event_loop(0);
+            }
+            return Err(refused);
+        }
         self.root(coro);
         if self.sched.policy.some().is_some() {
             return self.run_by_policy(coro, debug);
         }
         let id = self.new_event_loop();
         if let Some(state) = self.sched.state(id) {
-            state.debug = debug;
+            state.debug |= debug;
         }
         self.run_coroutine_on(id, coro)
     }

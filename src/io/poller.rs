@@ -131,6 +131,13 @@ impl Io {
         Ok(())
     }
 
+    /// Gives the descriptor that can be read when any source is ready.
+    pub fn descriptor(&mut self) -> Result<i32> {
+        self.start()?;
+        let handles = self.handles.as_ref().ok_or(ErrorKind::NotConnected)?;
+        Ok(handles.registry.as_raw_fd())
+    }
+
     /// Gives what other threads end a wait of the poll with.
     pub fn waker(&mut self) -> Result<Arc<Waker>> {
         self.start()?;

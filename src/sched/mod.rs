@@ -137,7 +137,16 @@ pub struct OwnWays {
     pub time: bool,
     pub run_once: bool,
     pub runs: bool,
+    pub run_forever: bool,
     pub ends: bool,
+    pub stop: bool,
+    pub set_debug: bool,
+    /// It waits by a selector that a script gave it or has looked at.
+    pub selects: bool,
+    /// A script has set attributes on the loop itself.
+    pub attributes: bool,
+    /// It became a loop with ways of its own while it ran, and has not begun an iteration since.
+    pub turning: bool,
 }
 
 /// All that belongs to one event loop.
@@ -183,6 +192,8 @@ pub struct LoopState {
     pub iterations: u64,
     /// The thread that runs it.
     pub thread: usize,
+    /// The selector a script gave it or has looked at; else `Unset`.
+    pub selector: Value,
     /// The executor `run_in_executor` uses; `Unset` before the first.
     pub executor: Value,
     /// It was told to end.
@@ -222,6 +233,7 @@ impl LoopState {
         self.task_factory.trace(m);
         self.slow.trace(m);
         self.executor.trace(m);
+        self.selector.trace(m);
         self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
         self.transports.values().for_each(|t| t.trace(m));
         self.watchers

@@ -131,6 +131,8 @@ pub struct Config {
     /// Warning filters, as `sys.warnoptions` lists them.
     pub warnings: Vec<String>,
     pub virtual_time: bool,
+    /// Loops begin in debug mode.
+    pub dev: bool,
 }
 
 /// Values made once at boot.

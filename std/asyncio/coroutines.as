@@ -1,3 +1,12 @@
 """asyncio.coroutines: what a coroutine is, under the name that CPython's package has for them."""
 
 from asyncio import iscoroutine, iscoroutinefunction
+import os as _os
+
+
+def _is_debug_mode():
+    """Tells whether loops begin in debug mode."""
+    return bool(_os.environ.get("PYTHONASYNCIODEBUG"))
+
+
+__all__ = ("iscoroutinefunction", "iscoroutine")

@@ -2,3 +2,5 @@
 
 from _asyncio_subprocess import Process, create_subprocess_exec, create_subprocess_shell
 from subprocess import DEVNULL, PIPE, STDOUT
+
+__all__ = ("create_subprocess_exec", "create_subprocess_shell")

@@ -110,6 +110,12 @@ pub(super) fn open_class(vm: &mut Vm, class: Value, object: Value) -> Result<(),
     Ok(())
 }
 
+/// Makes a queue go by its methods whose bound is no number.
+pub(super) fn open_queue(vm: &mut Vm, object: Value) -> Result<(), Raise> {
+    let queue = own::<Queue>(vm, object)?;
+    open(vm, queue)
+}
+
 fn call_init(vm: &mut Vm, object: Value, queue: Own<Queue>) -> Result<(), Raise> {
     let maxsize = queue.get(&vm.heap).shown_maxsize();
     let name = vm.intern("_init");

@@ -12,6 +12,7 @@ use nix::sys::signal::{SigSet, Signal, kill as send, killpg as send_group};
 use nix::unistd::Pid as NixPid;
 use rustix::process::{self, Pid, WaitOptions};
 use std::io::Error;
+use std::os::fd::IntoRawFd;
 use std::time::Duration;
 
 pub static CONSTS: &[(&str, NativeConst)] = &[
@@ -31,6 +32,7 @@ pub static CONSTS: &[(&str, NativeConst)] = &[
     ("EX_PROTOCOL", NativeConst::Int(76)),
     ("EX_NOPERM", NativeConst::Int(77)),
     ("EX_CONFIG", NativeConst::Int(78)),
+    ("PIDFD_NONBLOCK", NativeConst::Int(libc::PIDFD_NONBLOCK as i64)),
     ("WNOHANG", NativeConst::Int(libc::WNOHANG as i64)),
     ("WUNTRACED", NativeConst::Int(libc::WUNTRACED as i64)),
     ("WCONTINUED", NativeConst::Int(libc::WCONTINUED as i64)),
@@ -143,6 +145,15 @@ pub static FUNCTIONS: &[Func] = &[
     func("waitpid(pid, options, /)", |vm, args| {
         let (pid, options) = (c_int(vm, args, 0)?, c_int(vm, args, 1)?);
         wait_for_child(vm, pid, options)
+    }),
+    func("pidfd_open(pid, flags=0)", |vm, args| {
+        let (pid, flags) = (c_int(vm, args, 0)?, c_int(vm, args, 1)?);
+        let flags = process::PidfdFlags::from_bits_retain(flags as u32);
+        let Some(pid) = Pid::from_raw(pid) else {
+            return Err(failed(vm, libc::EINVAL));
+        };
+        let opened = checked(vm, process::pidfd_open(pid, flags))?;
+        Ok(Value::Int(opened.into_raw_fd().into()))
     }),
     func("wait()", |vm, _| wait_for_child(vm, -1, 0)),
     func("waitstatus_to_exitcode(status)", |vm, args| {
