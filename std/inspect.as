@@ -789,15 +789,12 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
     if isinstance(given, Signature):
         return given
     if given is not None:
+        # Classes say it by a text, or by a function that gives one.
         if callable(given):
             given = given()
         if isinstance(given, str):
-            values = {}
-            exec(f"def made{given}: pass", values)
-            return _function_signature(values["made"], False)
-        if not isinstance(given, Signature):
-            raise TypeError(f"unexpected object {given!r} in __signature__ attribute")
-        return given
+            return _text_signature(given)
+        raise TypeError(f"unexpected object {given!r} in __signature__ attribute")
     if isfunction(obj):
         return _function_signature(obj, eval_str)
     if type(obj).__name__ == "partial" and hasattr(obj, "keywords"):
@@ -809,13 +806,17 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
         return _without_first(_signature_of(call, follow_wrapped, eval_str))
     text = getattr(obj, "__text_signature__", None)
     if text:
-        values = {"_absent": object()}
-        exec(f"def native{text.replace('=...', '=_absent')}: pass", values)
-        found = _function_signature(values["native"], False)
+        found = _text_signature(text)
         if getattr(obj, "__self__", None) is not None and not ismodule(obj.__self__):
             return _without_first(found)
         return found
     raise ValueError(f"no signature found for builtin {obj!r}")
+
+
+def _text_signature(text):
+    values = {"_absent": object()}
+    exec(f"def native{text.replace('=...', '=_absent')}: pass", values)
+    return _function_signature(values["native"], False)
 
 
 def _without_first(found):
@@ -842,6 +843,13 @@ def _class_signature(cls, eval_str):
             return _without_first(_signature_of(own, True, eval_str))
     if cls.__init__ is object.__init__ and cls.__new__ is object.__new__ or cls in (type(None), type(...), type(NotImplemented)):
         return Signature()
+    from _inspect_builtins import BROKEN, TEXTS
+    for base in cls.__mro__:
+        full = f"{base.__module__}.{base.__qualname__}"
+        if full in TEXTS:
+            return _text_signature(TEXTS[full])
+        if full in BROKEN:
+            raise ValueError(f"{base!r} builtin has invalid signature {BROKEN[full]}")
     raise ValueError(f"no signature found for builtin type {cls!r}")
 
 
@@ -935,30 +943,50 @@ def getfullargspec(func):
 
 def getcallargs(func, /, *positional, **named):
     """Returns the dict of parameter values of a call."""
+    names, many, rest, defaults, only, only_defaults, _ = getfullargspec(func)
     if ismethod(func):
         positional = (func.__self__,) + positional
-        func = func.__func__
-    found = _signature_of(func, False)
-    # The call itself words what is wrong with its arguments, so one with the same parameters is made.
-    texts = []
-    before_star = True
-    values = {}
-    for name, parameter in found.parameters.items():
-        text = {_VAR_POSITIONAL: "*", _VAR_KEYWORD: "**"}.get(parameter.kind, "") + name
-        if parameter.default is not _empty:
-            values[f"_default_{name}"] = parameter.default
-            text += f"=_default_{name}"
-        if parameter.kind == _VAR_POSITIONAL:
-            before_star = False
-        elif parameter.kind == _KEYWORD_ONLY and before_star:
-            texts.append("*")
-            before_star = False
-        texts.append(text)
-        if parameter.kind == _POSITIONAL_ONLY and not any(
-            p.kind == _POSITIONAL_ONLY for p in list(found.parameters.values())[list(found.parameters).index(name) + 1:]
-        ):
-            texts.append("/")
-    name = getattr(func, "__name__", "function")
-    name = name if name.isidentifier() else "function"
-    exec(f"def {name}({', '.join(texts)}): return locals()", values)
-    return values[name](*positional, **named)
+    defaults = defaults or ()
+    found = dict(zip(names, positional))
+    if many:
+        found[many] = positional[len(names):]
+    if rest:
+        found[rest] = {}
+    for name, value in named.items():
+        if name not in names and name not in only:
+            if not rest:
+                raise TypeError(f"{func.__name__}() got an unexpected keyword argument {name!r}")
+            found[rest][name] = value
+        elif name in found:
+            raise TypeError(f"{func.__name__}() got multiple values for argument {name!r}")
+        else:
+            found[name] = value
+    if len(positional) > len(names) and not many:
+        raise TypeError(_too_many(func.__name__, names, only, len(defaults), len(positional), found))
+    required = names[:len(names) - len(defaults)]
+    if len(positional) < len(names):
+        _refuse_missing(func.__name__, "positional", required, found)
+        for name, value in zip(names[len(required):], defaults):
+            found.setdefault(name, value)
+    for name, value in (only_defaults or {}).items():
+        found.setdefault(name, value)
+    _refuse_missing(func.__name__, "keyword-only", only, found)
+    return found
+
+
+def _refuse_missing(function, kind, wanted, found):
+    missing = [repr(name) for name in wanted if name not in found]
+    if missing:
+        listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
+        raise TypeError(f"{function}() missing {len(missing)} required {kind} argument{'s' if len(missing) > 1 else ''}: {listed}")
+
+
+def _too_many(function, names, only, optional, given, found):
+    known = len([name for name in only if name in found])
+    takes = f"from {len(names) - optional} to {len(names)}" if optional else len(names)
+    plural = optional or len(names) != 1
+    also = ""
+    if known:
+        also = f" positional argument{'s' if given != 1 else ''} (and {known} keyword-only argument{'s' if known != 1 else ''})"
+    verb = "was" if given == 1 and not known else "were"
+    return f"{function}() takes {takes} positional argument{'s' if plural else ''} but {given}{also} {verb} given"

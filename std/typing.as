@@ -69,15 +69,15 @@ _NOT_MADE = ("List", "Set", "FrozenSet", "Dict", "Tuple", "Type")
 _PLAIN = ("Any", "LiteralString", "NoReturn", "Never", "Self", "TypeAlias")
 
 
-def _checked(item, message):
+def _checked(item, message, special=False):
     """Returns what an argument stands for: None for its type, a string for a forward reference."""
     if item is None:
         return _NoneType
     if isinstance(item, str):
         return ForwardRef(item)
-    if item is Generic or isinstance(item, _Special) and item._name not in _PLAIN:
+    if item is Generic or isinstance(item, _Special) and item._name not in (*_PLAIN, *(("ClassVar", "Final") if special else ())):
         raise TypeError(f"Plain {item} is not valid as type argument")
-    if isinstance(item, _Parametrised) and item._name in ("Generic", "ClassVar", "Final"):
+    if isinstance(item, _Parametrised) and item._name in (("Generic",) if special else ("Generic", "ClassVar", "Final")):
         raise TypeError(f"{item} is not valid as type argument")
     if type(item) is tuple:
         raise TypeError(f"{message} Got {item!r:.100}.")
@@ -106,7 +106,28 @@ def _substituted(arg, values):
     parameters = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _GenericAlias) else ()
     if not parameters:
         return arg
-    return arg[tuple([values.get(parameter, parameter) for parameter in parameters])]
+    given = []
+    for parameter in parameters:
+        if isinstance(parameter, TypeVarTuple) and parameter in values:
+            given.extend(values[parameter])
+        else:
+            given.append(values.get(parameter, parameter))
+    return arg[tuple(given)]
+
+
+def _is_unpacked_variable(arg):
+    return isinstance(arg, _UnpackForm) and isinstance(arg.__origin_of__, TypeVarTuple)
+
+
+def _all_substituted(args, values):
+    """Returns arguments with type variables replaced; what stands for many becomes many."""
+    found = []
+    for arg in args:
+        if _is_unpacked_variable(arg):
+            found.extend(values[arg.__args__[0]])
+        else:
+            found.append(_substituted(arg, values))
+    return tuple(found)
 
 
 class _Form:
@@ -149,6 +170,11 @@ class _Special(_Form):
 
     def __repr__(self):
         return "typing." + self._name
+
+    def __getattr__(self, item):
+        if item == "__qualname__":
+            return self._name
+        raise AttributeError(item)
 
     def __getitem__(self, parameters):
         if self._subscript is None:
@@ -200,14 +226,14 @@ class _Parametrised(_Form):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         wanted = len(self.__parameters__)
-        if any([isinstance(p, TypeVarTuple) for p in self.__parameters__]):
-            wanted = len(parameters)
+        for param in self.__parameters__:
+            parameters = _with_room_for(param, self, self.__parameters__, parameters)
         if len(parameters) != wanted:
             word = "many" if len(parameters) > wanted else "few"
             raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
-        parameters = [_checked(p, "Parameters to generic types must be types.") if not isinstance(p, list) else p for p in parameters]
+        parameters = [_checked(p, "Parameters to generic types must be types.") if not isinstance(p, (list, tuple)) else p for p in parameters]
         values = dict(zip(self.__parameters__, parameters))
-        args = tuple([_substituted(arg, values) for arg in self.__args__])
+        args = _all_substituted(self.__args__, values)
         if self.__origin__ is Union:
             return Union[args]
         return type(self)(self.__origin__, args, self._name, self._shown)
@@ -379,8 +405,14 @@ class _AnnotatedForm(_Parametrised):
         return f"typing.Annotated[{_show(self.__origin__)}, {', '.join([repr(m) for m in self.__metadata__])}]"
 
     def __getitem__(self, parameters):
+        if not self.__parameters__:
+            raise TypeError(f"{self!r} is not a generic class")
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
+        wanted = len(self.__parameters__)
+        if len(parameters) != wanted:
+            word = "many" if len(parameters) > wanted else "few"
+            raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
         values = dict(zip(self.__parameters__, parameters))
         return _AnnotatedForm(_substituted(self.__origin__, values), self.__metadata__)
 
@@ -391,6 +423,19 @@ class _AnnotatedForm(_Parametrised):
 
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
+
+
+class _UnpackForm(_Parametrised):
+    """`Unpack[Ts]`."""
+
+    @property
+    def __origin_of__(self):
+        return self.__args__[0]
+
+    def __getitem__(self, parameters):
+        if isinstance(self.__origin_of__, TypeVarTuple):
+            return parameters
+        return super().__getitem__(parameters)
 
 
 # The special names
@@ -421,7 +466,9 @@ def _one(form, parameters):
             accepts = f"{form._name} accepts only a single"
         raise TypeError(f"{accepts} type. Got {parameters!r:.100}.")
     item = parameters[0] if isinstance(parameters, tuple) else parameters
-    return _Parametrised(form, (_checked(item, f"{form} accepts only single type."),), form._name)
+    special = form._name in ("ClassVar", "Final")
+    made = _UnpackForm if form._name == "Unpack" else _Parametrised
+    return made(form, (_checked(item, f"{form} accepts only single type.", special),), form._name)
 
 
 def _union(form, parameters):
@@ -467,8 +514,7 @@ def _annotated(form, parameters):
     if not isinstance(parameters, tuple) or len(parameters) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
     origin = parameters[0]
-    if not (isinstance(origin, (_Special, _Parametrised)) and origin._name in ("ClassVar", "Final")):
-        origin = _checked(origin, "Annotated[t, ...]: t must be a type.")
+    origin = _checked(origin, "Annotated[t, ...]: t must be a type.", True)
     metadata = tuple(parameters[1:])
     return _AnnotatedForm(origin, metadata)
 
@@ -536,6 +582,11 @@ class _Alias(_Form):
 
     def __repr__(self):
         return "typing." + self._name
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
 
     def __getitem__(self, parameters):
         if self._name == "Callable":
@@ -1065,17 +1116,26 @@ class NamedTupleMeta(type):
                     f"{'s' if len(with_default) > 1 else ''} {', '.join(with_default)}"
                 )
         result = _make_named_tuple(typename, list(types.items()), [namespace[n] for n in with_default], namespace["__module__"])
+        result.__bases__ = tuple([tuple if base is _NamedTuple else base for base in bases])
         if Generic in bases:
             result.__class_getitem__ = classmethod(_generic_subscript)
-            result.__parameters__ = _parameters_of(namespace.get("__orig_bases__", ()))
         for key, value in namespace.items():
             if key in _FORBIDDEN:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in _SPECIAL and key not in result._fields:
+            if key in _SPECIAL:
+                continue
+            if key not in result._fields:
                 setattr(result, key, value)
-                tell = getattr(type(value), "__set_name__", None)
-                if tell is not None:
-                    tell(value, result, key)
+            tell = getattr(type(value), "__set_name__", None)
+            if tell is None:
+                continue
+            try:
+                tell(value, result, key)
+            except BaseException as error:
+                error.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {typename!r}")
+                raise
+        if Generic in bases:
+            result.__init_subclass__()
         result.__qualname__ = namespace.get("__qualname__", typename)
         return result
 
@@ -1083,7 +1143,10 @@ class NamedTupleMeta(type):
 _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
 
 
-class _NamedTupleForm:
+_ABSENT = object()
+
+
+def NamedTuple(typename, fields=_ABSENT, /, **kwargs):
     """Makes a named tuple class with types.
 
     >>> class Point(NamedTuple):
@@ -1092,24 +1155,34 @@ class _NamedTupleForm:
     >>> Point(1)
     Point(x=1, y=0)
     """
-
-    __name__ = __qualname__ = "NamedTuple"
-
-    def __call__(self, typename, fields=(), /, **kwargs):
+    if fields is None and kwargs:
+        raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+    if fields is not _ABSENT and fields is not None and kwargs:
+        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+    if fields is _ABSENT or fields is None:
         if kwargs:
-            fields = kwargs.items()
-        result = _make_named_tuple(typename, list(fields or ()), None, _caller_module())
-        result.__orig_bases__ = (NamedTuple,)
-        return result
+            what = "Creating NamedTuple classes using keyword arguments"
+            instead = "Use the class-based or functional syntax instead."
+        else:
+            what = "Passing `None` as the 'fields' parameter" if fields is None else "Failing to pass a value for the 'fields' parameter"
+            instead = (
+                "To create a NamedTuple class with 0 fields using the functional syntax, pass an empty list, "
+                f"e.g. `{typename} = NamedTuple({typename!r}, [])`."
+            )
+        from warnings import warn
+        warn(f"{what} is deprecated and will be disallowed in Python 3.15. {instead}", DeprecationWarning, stacklevel=2)
+        fields = kwargs.items()
+    result = _make_named_tuple(typename, list(fields), None, _caller_module())
+    result.__orig_bases__ = (NamedTuple,)
+    return result
 
-    def __mro_entries__(self, bases):
-        return (_NamedTuple,)
 
-    def __repr__(self):
-        return f"<function NamedTuple at {id(self):#x}>"
+def _named_tuple_bases(bases):
+    assert NamedTuple in bases
+    return (_NamedTuple,)
 
 
-NamedTuple = _NamedTupleForm()
+NamedTuple.__mro_entries__ = _named_tuple_bases
 
 
 class _TypedDictMeta(type):
@@ -1502,7 +1575,7 @@ class BinaryIO(IO[bytes]):
 
 
 for _cls, _shown in (
-    (_Alias, "_SpecialGenericAlias"), (_Parametrised, "_GenericAlias"), (_UnionForm, "_UnionGenericAlias"),
+    (_Alias, "_SpecialGenericAlias"), (_UnpackForm, "_UnpackGenericAlias"), (_Parametrised, "_GenericAlias"), (_UnionForm, "_UnionGenericAlias"),
     (_LiteralForm, "_LiteralGenericAlias"), (_CallableForm, "_CallableGenericAlias"), (_Special, "_SpecialForm"),
     (_AnnotatedForm, "_AnnotatedAlias"),
 ):

@@ -1,4 +1,4 @@
-//! Attributes of functions, methods and natives; cells and modules. What wraps functions is `descriptors.rs`.
+//! Attributes of functions, methods and natives; cells. What wraps functions is `descriptors.rs`.
 //!
 //! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs` and `vm/call_native.rs`.
 
@@ -9,7 +9,7 @@ use super::descriptors::{
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
-use crate::object::function::{Function, FunctionExtra, Method, Module};
+use crate::object::function::{Function, FunctionExtra, Method};
 use crate::object::native::Native;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
@@ -75,16 +75,6 @@ pub static HIDDEN: &[&Type] = &[
         Some(func("__new__(cls, contents=..., /)", new_cell)),
         CELL,
     ),
-    &Type {
-        name: "module",
-        module: "builtins",
-        base: "object",
-        layout: Layout::Module,
-        open: false,
-        new: Some(func("__new__(cls, name, doc=None)", new_module)),
-        funcs: MODULE,
-        doc: "Create a module object.",
-    },
 ];
 
 // Functions.
@@ -580,7 +570,7 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 // super.
 
-// Cells and modules.
+// Cells.
 
 static CELL: &[Func] = &[accessor(
     "cell_contents",
@@ -598,67 +588,6 @@ static CELL: &[Func] = &[accessor(
 
 fn new_cell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.heap.new_cell(args.get(1)).into())
-}
-
-static MODULE: &[Func] = &[
-    getter("__dict__", |vm, args| {
-        Ok(module(vm, args)?.get(&vm.heap).dict.into())
-    }),
-    method("__init__(self, name, doc=None)", |_, _| Ok(Value::None)),
-    method("__dir__(self, /)", |vm, args| {
-        let dict = module(vm, args)?.get(&vm.heap).dict;
-        let dir = vm.names.dir;
-        if let Some(own) = dict.get_str(&vm.heap, dir) {
-            return vm.call(own, &[]);
-        }
-        let names = dict.iter(&vm.heap).map(|(name, _)| name).collect();
-        Ok(vm.list(names))
-    }),
-    method("__repr__(self, /)", repr_module),
-];
-
-fn module(vm: &mut Vm, args: Args) -> Result<Gc<Module>, Raise> {
-    match vm.plain(args.get(0)) {
-        Value::Module(m) => Ok(m),
-        other => Err(vm.wrong_type("module", other)),
-    }
-}
-
-fn new_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Str(name) = vm.plain(args.get(1)) else {
-        let kind = vm.type_name(args.get(1));
-        return Err(vm.type_error(format!("module() argument 'name' must be str, not {kind}")));
-    };
-    let dict = vm.heap.new_dict();
-    let pairs = [
-        (vm.names.name, Value::Str(name)),
-        (vm.names.doc, args.get(2).or_none()),
-        (vm.names.package, Value::None),
-        (vm.names.loader, Value::None),
-        (vm.names.spec, Value::None),
-    ];
-    for (key, value) in pairs {
-        dict.set_str(&mut vm.heap, key, value);
-    }
-    Ok(vm.heap.alloc(Module { name, dict }).into())
-}
-
-fn repr_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let m = module(vm, args)?.get(&vm.heap);
-    let (name, dict) = (m.name, m.dict);
-    let shown = match dict.get_str(&vm.heap, vm.names.name) {
-        Some(v) => vm.repr_of(v)?,
-        None => vm.repr_of(Value::Str(name))?,
-    };
-    let shown = shown.text(&vm.heap).to_owned();
-    let text = match dict.get_str(&vm.heap, vm.names.file) {
-        Some(file) => {
-            let file = vm.repr_of(file)?;
-            format!("<module {shown} from {}>", file.text(&vm.heap))
-        }
-        None => format!("<module {shown} (built-in)>"),
-    };
-    Ok(vm.string(text))
 }
 
 fn type_params(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -276,7 +276,9 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let old = vm.class_of(args.get(0));
     let (of_new, of_old) = (class.get(&vm.heap), old.get(&vm.heap));
     let frozen = of_new.flags.builtin || of_old.flags.builtin;
-    if frozen {
+    let module = vm.types.module;
+    let modules = class.is_subclass(&vm.heap, module) && old.is_subclass(&vm.heap, module);
+    if frozen && !modules {
         let text = "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return Err(vm.type_error(text));
     }
@@ -284,6 +286,12 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
         Value::Instance(i) => i.set_class(&mut vm.heap, class),
         Value::Exception(e) => e.get_mut(&mut vm.heap).class = class,
+        Value::Module(m) => {
+            let dict = m.get(&vm.heap).dict;
+            m.get_mut(&mut vm.heap).class = (class != module).then_some(class);
+            // What places of the code know of the module was found without its class.
+            dict.forget_stamp(&vm.heap);
+        }
         Value::Class(c) => {
             c.get_mut(&mut vm.heap).meta = Some(class);
             vm.update_flags(c);

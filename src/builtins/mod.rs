@@ -37,6 +37,7 @@ pub mod list;
 pub mod members;
 pub mod memoryview;
 mod merging;
+mod module;
 pub mod numbers;
 pub mod octets;
 pub mod payload;
@@ -108,6 +109,7 @@ static HIDDEN: &[&[&Type]] = &[
     &[&members::MEMBER, &members::WEAK],
     singletons::HIDDEN,
     callables::HIDDEN,
+    &[&module::MODULE],
     scopes::HIDDEN,
     alias::HIDDEN,
     files::HIDDEN,
@@ -177,6 +179,8 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     let module = vm.heap.alloc(Module {
         name,
         dict: builtins,
+        class: None,
+        built_in: true,
     });
     let modules = vm.modules;
     modules.set_str(&mut vm.heap, name, module.into());

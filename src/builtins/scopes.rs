@@ -40,7 +40,7 @@ pub static FUNCTIONS: &[Func] = &[
         compile,
     ),
     func(
-        "__import__(name, globals=None, locals=None, fromlist=(), level=0)",
+        "__import__(name, globals=..., locals=None, fromlist=(), level=0)",
         import,
     ),
 ];
@@ -365,7 +365,7 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mode = match mode.text(&vm.heap) {
         "exec" => Mode::Exec,
         "eval" => Mode::Eval,
-        "single" => Mode::Exec,
+        "single" => Mode::Single,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
     let text = match vm.plain(args.get(0)) {
@@ -388,28 +388,15 @@ fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Ok(level) = usize::try_from(level) else {
         return Err(vm.value_error("level must be >= 0"));
     };
-    if level > 0 {
-        let globals = match args.some(1).map(|g| vm.plain(g)) {
-            Some(Value::Dict(globals)) => globals,
-            Some(_) => return Err(vm.type_error("globals must be a dict")),
-            None => {
-                let text = "'__name__' not in globals";
-                let text = vm.str(text);
-                return Err(vm.key_error(text));
-            }
-        };
-        let full = vm.absolute_name(globals, &name, level)?;
-        return vm.import_module(&full);
-    }
-    let module = vm.import_module(&name)?;
-    let wants_leaf = match args.some(3) {
-        Some(list) => vm.truth(list)?,
-        None => false,
+    let globals = match args.get(1) {
+        Value::Unset => None,
+        given => match vm.plain(given) {
+            Value::Dict(globals) => Some(globals),
+            _ if level == 0 => None,
+            _ => return Err(vm.type_error("globals must be a dict")),
+        },
     };
-    match name.split_once('.') {
-        Some((top, _)) if !wants_leaf => vm.import_module(top),
-        _ => Ok(module),
-    }
+    vm.import_named(&name, globals, args.get(3).or_none(), level)
 }
 
 // Code, frames, tracebacks.

@@ -191,7 +191,7 @@ opcodes! {
     MakeFunction "abn" "K" "R[a] = function of code K; from R[b], as flags n say: 1 defaults tuple, 2 keyword defaults dict, 4 annotations dict";
     MakeClass "ab" "" "R[a] = class: R[b] body function, R[b+1] name, R[b+2] bases (tuple or list), R[b+3] keywords (dict or None)";
     // Imports.
-    ImportName "ann" "K" "R[a] = module K; n: 1 gives the leaf, 0 the top package; the third byte is the level";
+    ImportName "ann" "K" "R[a] = module K, or K[0] with K[1] wanted of it; n: 0 gives the top package, 1 the leaf, 2 that past any hook; the third byte is the level";
     ImportFrom "ab" "N" "R[a] = name from the module R[b]; ImportError";
     ImportStar "b" "" "all public names of the module R[b] into the namespace";
     // Generators and coroutines. Yield saves the pc after itself, Await and YieldFrom their own.

@@ -332,7 +332,7 @@ impl<'c, 't> Unit<'c, 't> {
     pub fn load_typing(&mut self, name: &str, dst: Reg, span: Span) {
         let module = self.out.constant(Const::Str("typing".into()));
         self.out
-            .with_words(Op::ImportName, dst, 1, 0, [module, 0], span);
+            .with_words(Op::ImportName, dst, 2, 0, [module, 0], span);
         let name = self.out.name(name);
         self.out
             .with_words(Op::ImportFrom, dst, dst, 0, [name, 0], span);

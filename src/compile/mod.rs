@@ -43,10 +43,38 @@ pub fn compile_warned(file: &SourceFile, mode: Mode) -> Result<(Code, Vec<Diag>)
         Mode::Eval => crate::syntax::parse_single(file)?,
         _ => crate::syntax::parse(file)?,
     };
+    if mode == Mode::Single {
+        check_single(&module, file)?;
+    }
     let mut resolved = crate::resolve::resolve(&module, mode)?;
     let mut cautions = module.cautions.clone();
     cautions.append(&mut resolved.cautions);
     Ok((compile(&resolved, file)?, cautions))
+}
+
+/// Refuses what is not one line of simple statements or one compound statement with an empty line after it.
+fn check_single(module: &crate::syntax::ast::Module, file: &SourceFile) -> Result<(), Vec<Diag>> {
+    let text = file.text();
+    let end = text.len() as u32;
+    let [first, rest @ ..] = module.body.as_slice() else {
+        return Err(vec![Diag::new(Span::new(end, end), "invalid syntax")]);
+    };
+    let mut before = first;
+    for stmt in rest {
+        let between = text.get(before.span.end as usize..stmt.span.start as usize);
+        if before.is_compound() || between.is_none_or(|t| t.contains('\n')) {
+            let message = match before.is_compound() {
+                true => "invalid syntax",
+                false => "multiple statements found while compiling a single statement",
+            };
+            return Err(vec![Diag::new(stmt.span, message)]);
+        }
+        before = stmt;
+    }
+    if first.is_compound() && !text.ends_with('\n') {
+        return Err(vec![Diag::new(Span::new(end, end), "invalid syntax")]);
+    }
+    Ok(())
 }
 
 /// Compiles a resolved tree.
@@ -215,7 +243,7 @@ impl<'c, 't> Unit<'c, 't> {
             return;
         }
         let mut rest = body.as_slice();
-        if self.resolved.mode != Mode::Interactive
+        if !self.resolved.mode.shows_values()
             && let Some(doc) = docstring(body)
         {
             let value = self.regs.take();

@@ -1,7 +1,7 @@
 //! Statements, apart from assignment (`target.rs`), `try` and `with` (`unwind.rs`) and definitions.
 
 use crate::code::{Const, Op, Special};
-use crate::resolve::{Mode, each_child};
+use crate::resolve::each_child;
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -91,7 +91,7 @@ impl<'t> Unit<'_, 't> {
     }
 
     fn expr_stmt(&mut self, e: &'t Expr) {
-        if self.resolved.mode == Mode::Interactive && self.home == self.resolved.top() {
+        if self.resolved.mode.shows_values() && self.home == self.resolved.top() {
             let value = self.operand(e);
             return self.out.abc(Op::ShowResult, value, 0, 0, e.span);
         }
@@ -146,16 +146,17 @@ impl<'t> Unit<'_, 't> {
             None => (name.split('.').next().unwrap_or(name), false),
         };
         let module = self.regs.take();
-        self.import_name(module, name, leaf, 0, span);
+        let known = Const::Str(name.to_string());
+        self.import_name(module, known, leaf, 0, span);
         self.store(bound, module, span);
         self.regs.release(module);
     }
 
-    fn import_name(&mut self, dst: Reg, name: &str, leaf: bool, level: u32, span: Span) {
+    fn import_name(&mut self, dst: Reg, what: Const, leaf: bool, level: u32, span: Span) {
         if level > 255 {
             self.problem(span, "too many dots in a relative import");
         }
-        let known = self.out.constant(Const::Str(name.to_string()));
+        let known = self.out.constant(what);
         self.out.with_words(
             Op::ImportName,
             dst,
@@ -169,7 +170,15 @@ impl<'t> Unit<'_, 't> {
     fn import_from(&mut self, from: &'t ImportFrom, span: Span) {
         let name = from.module.as_ref().map_or("", |m| &*m.name);
         let module = self.regs.take();
-        self.import_name(module, name, true, from.level, span);
+        let wanted = match &from.names {
+            ImportNames::Star(_) => vec![Const::Str("*".into())],
+            ImportNames::Names(names) => {
+                let text = |alias: &Alias| Const::Str(alias.name.name.to_string());
+                names.iter().map(text).collect()
+            }
+        };
+        let what = Const::Tuple(vec![Const::Str(name.into()), Const::Tuple(wanted)]);
+        self.import_name(module, what, true, from.level, span);
         match &from.names {
             ImportNames::Star(span) => self.out.abc(Op::ImportStar, 0, module, 0, *span),
             ImportNames::Names(names) => {

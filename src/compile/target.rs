@@ -455,7 +455,7 @@ impl<'t> Unit<'_, 't> {
         let dict = self.regs.take();
         // What an earlier input or statement annotated stays.
         match self.resolved.mode {
-            Mode::Exec if self.home == self.resolved.top() => {
+            Mode::Exec | Mode::Single if self.home == self.resolved.top() => {
                 self.load_const(Const::Str("__annotations__".into()), dict, span);
                 self.out.jump(Op::JumpIn, dict, 0, 1, there, span);
             }

@@ -141,9 +141,12 @@ static FUNCTIONS: &[Func] = &[
     }),
     func("displayhook(object, /)", |vm, args| {
         if !args.get(0).is_none() {
+            let (builtins, last) = (vm.builtins, vm.names.underscore);
+            builtins.set_str(&mut vm.heap, last, Value::None);
             let shown = vm.repr_of(args.get(0))?;
             let line = format!("{}\n", shown.text(&vm.heap));
             crate::builtins::console::write_stdout(vm, line.as_bytes())?;
+            builtins.set_str(&mut vm.heap, last, args.get(0));
         }
         Ok(Value::None)
     }),
@@ -158,6 +161,12 @@ static FUNCTIONS: &[Func] = &[
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     for ty in TYPES {
         vm.define_type(ty);
+    }
+    for hook in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
+        let (hook, kept) = (vm.intern(hook), vm.intern(&format!("__{hook}__")));
+        if let Some(native) = dict.get_str(&vm.heap, hook) {
+            dict.set_str(&mut vm.heap, kept, native);
+        }
     }
     let text = |vm: &mut Vm, s: &str| vm.str(s);
     let int = Value::Int;

@@ -368,6 +368,11 @@ impl Gc<Dict> {
         dict.stamp.get()
     }
 
+    /// Makes what is remembered of this dict's keys invalid.
+    pub fn forget_stamp(self, heap: &Heap) {
+        self.get(heap).stamp.set(0);
+    }
+
     /// Gives the stamp, or 0 if nobody has asked since the keys changed: for comparing with a known one.
     #[inline(always)]
     pub fn known_stamp(self, heap: &Heap) -> u64 {

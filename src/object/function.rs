@@ -190,6 +190,10 @@ pub struct Method {
 pub struct Module {
     pub name: Gc<Str>,
     pub dict: Gc<Dict>,
+    /// The script's subclass of `ModuleType` that it is of; None for a plain module.
+    pub class: Option<Gc<Class>>,
+    /// Part of Aster itself, which its text says.
+    pub built_in: bool,
 }
 
 /// A property; absent parts are `Unset`.
@@ -221,6 +225,7 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("super", &["__thisclass__", "__self__", "__self_class__"]),
     ("function", &["__closure__", "__globals__", "__builtins__"]),
     ("method", &["__func__", "__self__"]),
+    ("module", &["__dict__"]),
     (
         "code",
         &[
@@ -347,6 +352,9 @@ impl Kind for Module {
     fn trace(&self, m: &mut Marker) {
         m.mark(self.name);
         m.mark(self.dict);
+        if let Some(class) = self.class {
+            m.mark(class);
+        }
     }
 }
 

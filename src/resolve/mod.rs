@@ -29,12 +29,19 @@ pub enum Mode {
     Eval,
     /// Statements, their names in an explicit namespace.
     Exec,
+    /// One statement like that, whose value is shown.
+    Single,
 }
 
 impl Mode {
     /// Tells whether names at the top level go through the mapping in register 0.
     pub fn has_namespace(self) -> bool {
-        matches!(self, Mode::Eval | Mode::Exec)
+        matches!(self, Mode::Eval | Mode::Exec | Mode::Single)
+    }
+
+    /// Tells whether the values of expression statements at the top level are shown.
+    pub fn shows_values(self) -> bool {
+        matches!(self, Mode::Interactive | Mode::Single)
     }
 
     /// Tells whether `await` may stand outside of functions.

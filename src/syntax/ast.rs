@@ -103,6 +103,23 @@ pub enum StmtKind {
     },
 }
 
+impl Stmt {
+    /// Tells whether this is a statement with a body, decorators and `match` included.
+    pub fn is_compound(&self) -> bool {
+        matches!(
+            self.kind,
+            StmtKind::If { .. }
+                | StmtKind::While { .. }
+                | StmtKind::For(_)
+                | StmtKind::With(_)
+                | StmtKind::Try(_)
+                | StmtKind::Match { .. }
+                | StmtKind::FunctionDef(_)
+                | StmtKind::ClassDef(_)
+        )
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
     pub span: Span,

@@ -180,6 +180,8 @@ impl Vm {
         let module = crate::object::function::Module {
             name,
             dict: vm.builtins,
+            class: None,
+            built_in: true,
         };
         let module = Value::Module(vm.heap.alloc(module));
         vm.modules.set_str(&mut vm.heap, name, module);

@@ -1192,7 +1192,7 @@ impl Vm {
 
                 Op::ImportName => {
                     let k = consts.get(ip.advance() as usize);
-                    let module = tri!(self.import_name(k, b!(w) != 0, c!(w)));
+                    let module = tri!(self.import_name(k, b!(w), c!(w)));
                     regs.set(a!(w), module);
                 }
                 Op::ImportFrom => {

@@ -13,7 +13,6 @@ use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::function::Module;
-use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::SourceFile;
 use std::path::{Path, PathBuf};
@@ -52,84 +51,8 @@ enum Found {
 }
 
 impl Vm {
-    /// `ImportName`: the module of that name, or for a plain `import a.b` the package on top of it.
-    #[inline(never)]
-    pub(super) fn import_name(
-        &mut self,
-        name: Value,
-        leaf: bool,
-        level: usize,
-    ) -> Result<Value, Raise> {
-        let name = match name {
-            Value::Str(s) => s.text(&self.heap).to_owned(),
-            _ => return Err(self.type_error("module name must be a string")),
-        };
-        let globals = self.thread.cur.func.get(&self.heap).globals;
-        if let Some(own) = self.own_builtins(globals) {
-            let key = self.intern("__import__");
-            if own.get_str(&self.heap, key).is_none() {
-                return Err(self.error(Exc::ImportError, "__import__ not found"));
-            }
-        }
-        let full = if level == 0 {
-            name
-        } else {
-            self.absolute_name(globals, &name, level)?
-        };
-        let module = self.scoped(|vm| vm.import_module(&full))?;
-        match full.split_once('.') {
-            Some((top, _)) if !leaf => {
-                let key = self.intern(top);
-                Ok(self.modules.get_str(&self.heap, key).unwrap_or(module))
-            }
-            _ => Ok(module),
-        }
-    }
-
-    /// Resolves a relative name against the package of the running module.
-    pub fn absolute_name(
-        &mut self,
-        globals: Gc<Dict>,
-        name: &str,
-        level: usize,
-    ) -> Result<String, Raise> {
-        let text = |vm: &Vm, key: Gc<Str>| match globals.get_str(&vm.heap, key) {
-            Some(Value::Str(s)) => Some(s.text(&vm.heap).to_owned()),
-            _ => None,
-        };
-        let package = match text(self, self.names.package) {
-            Some(package) => package,
-            None => {
-                let own = text(self, self.names.name).unwrap_or_default();
-                let is_package = globals.get_str(&self.heap, self.names.path).is_some();
-                match own.rsplit_once('.') {
-                    _ if is_package => own,
-                    Some((package, _)) => package.to_owned(),
-                    None => String::new(),
-                }
-            }
-        };
-        if package.is_empty() {
-            let text = "attempted relative import with no known parent package";
-            return Err(self.import_error(Exc::ImportError, text.into(), None, None));
-        }
-        let mut base = package.as_str();
-        for _ in 1..level {
-            let Some((outer, _)) = base.rsplit_once('.') else {
-                let text = "attempted relative import beyond top-level package";
-                return Err(self.import_error(Exc::ImportError, text.into(), None, None));
-            };
-            base = outer;
-        }
-        Ok(if name.is_empty() {
-            base.to_owned()
-        } else {
-            format!("{base}.{name}")
-        })
-    }
-
     /// Raises an ImportError that knows what it is about.
-    fn import_error(
+    pub(super) fn import_error(
         &mut self,
         exc: Exc,
         text: String,
@@ -309,8 +232,12 @@ impl Vm {
     ) -> Result<(), Raise> {
         let dict = module.get(&self.heap).dict;
         let file = match found {
-            Found::Native(native) => return self.fill_module(native, dict),
+            Found::Native(native) => {
+                module.get_mut(&mut self.heap).built_in = true;
+                return self.fill_module(native, dict);
+            }
             Found::Std { text, .. } => {
+                module.get_mut(&mut self.heap).built_in = true;
                 if package {
                     self.set_path(dict, None);
                 }
@@ -425,165 +352,9 @@ impl Vm {
         self.throw(Value::Exception(e))
     }
 
-    /// `from module import name`.
-    #[inline(never)]
-    pub(super) fn import_from(&mut self, module: Value, name: Gc<Str>) -> Result<Value, Raise> {
-        if let Some(value) = self.get_attr_opt(module, name)? {
-            return Ok(value);
-        }
-        let own_name = self.text_attr(module, self.names.name)?;
-        let leaf = name.text(&self.heap).to_owned();
-        if let Some(own) = &own_name
-            && let Some(value) = self.submodule(module, own, &leaf)?
-        {
-            return Ok(value);
-        }
-        let file = self.text_attr(module, self.names.file)?;
-        let shown = own_name.as_deref().unwrap_or("<unknown module name>");
-        let place = file.as_deref().unwrap_or("unknown location");
-        let running = own_name
-            .as_deref()
-            .is_some_and(|own| self.is_importing(own));
-        let text = if running {
-            format!(
-                "cannot import name '{leaf}' from partially initialized module '{shown}' \
-                 (most likely due to a circular import) ({place})"
-            )
-        } else {
-            format!("cannot import name '{leaf}' from '{shown}' ({place})")
-        };
-        let own = own_name.as_deref();
-        Err(self.import_error(Exc::ImportError, text, own, file.as_deref()))
-    }
-
     /// Tells whether the code of a module is running.
     pub fn is_importing(&self, name: &str) -> bool {
         self.importing.iter().any(|n| n.text(&self.heap) == name)
-    }
-
-    fn text_attr(&mut self, object: Value, name: Gc<Str>) -> Result<Option<String>, Raise> {
-        Ok(match self.get_attr_opt(object, name)? {
-            Some(Value::Str(s)) => Some(s.text(&self.heap).to_owned()),
-            _ => None,
-        })
-    }
-
-    /// Gives the module of a package, loading it if there is one.
-    fn submodule(
-        &mut self,
-        package: Value,
-        package_name: &str,
-        leaf: &str,
-    ) -> Result<Option<Value>, Raise> {
-        let full = format!("{package_name}.{leaf}");
-        let path = self.names.path;
-        if self.get_attr_opt(package, path)?.is_none() {
-            let key = self.intern(&full);
-            return Ok(self.modules.get_str(&self.heap, key));
-        }
-        match self.scoped(|vm| vm.import_module(&full)) {
-            Ok(module) => Ok(Some(module)),
-            Err(Raise) if self.raised_is(Exc::ModuleNotFoundError) => {
-                let missing = match self.raised {
-                    Value::Exception(e) => e.get(&self.heap).payload,
-                    _ => Value::Unset,
-                };
-                let missing = match missing {
-                    Value::Tuple(t) => t.item(&self.heap, 1),
-                    _ => None,
-                };
-                match missing {
-                    Some(Value::Str(s)) if s.text(&self.heap) == full => {
-                        self.take_raised();
-                        Ok(None)
-                    }
-                    _ => Err(Raise),
-                }
-            }
-            Err(Raise) => Err(Raise),
-        }
-    }
-
-    /// `from module import *`.
-    #[inline(never)]
-    pub(super) fn import_star(&mut self, module: Value) -> Result<(), Raise> {
-        self.scoped(|vm| {
-            vm.root(module);
-            let names = vm.public_names(module)?;
-            vm.root(names);
-            let Value::List(names) = names else {
-                return Ok(());
-            };
-            for i in 0..names.len(&vm.heap) {
-                let Some(Value::Str(name)) = names.item(&vm.heap, i) else {
-                    continue;
-                };
-                let name = vm.names.intern_value(&mut vm.heap, name);
-                let value = vm.star_value(module, name)?;
-                let cur = vm.thread.cur;
-                let function = cur.func.get(&vm.heap);
-                if function.code.get(&vm.heap).code.flags.namespace {
-                    vm.set_item(cur.regs.get(0), Value::Str(name), value)?;
-                } else {
-                    let globals = function.globals;
-                    globals.set_str(&mut vm.heap, name, value);
-                }
-            }
-            Ok(())
-        })
-    }
-
-    fn star_value(&mut self, module: Value, name: Gc<Str>) -> Result<Value, Raise> {
-        if let Some(value) = self.get_attr_opt(module, name)? {
-            return Ok(value);
-        }
-        let own = self.names.name;
-        if let Some(own) = self.text_attr(module, own)? {
-            let leaf = name.text(&self.heap).to_owned();
-            if let Some(value) = self.submodule(module, &own, &leaf)? {
-                return Ok(value);
-            }
-        }
-        self.get_attr(module, name)
-    }
-
-    /// Lists the names that `import *` takes.
-    fn public_names(&mut self, module: Value) -> Result<Value, Raise> {
-        let all = self.names.all;
-        if let Some(all) = self.get_attr_opt(module, all)? {
-            let names = self.collect(all)?;
-            let items = names.items(&self.heap);
-            if let Some(&bad) = items.iter().find(|v| !matches!(v, Value::Str(_))) {
-                let own = self.names.name;
-                let own = self.text_attr(module, own)?.unwrap_or_default();
-                let kind = self.type_name(bad);
-                let text = format!("Item in {own}.__all__ must be str, not {kind}");
-                return Err(self.type_error(text));
-            }
-            return Ok(Value::List(names));
-        }
-        let dict = self.names.dict;
-        let dict = match module {
-            Value::Module(m) => Some(m.get(&self.heap).dict),
-            _ => match self.get_attr_opt(module, dict)? {
-                Some(Value::Dict(d)) => Some(d),
-                _ => None,
-            },
-        };
-        let Some(dict) = dict else {
-            let text = "from-import-* object has no __dict__ and no __all__";
-            return Err(self.import_error(Exc::ImportError, text.into(), None, None));
-        };
-        let public = |v: &Value| match v {
-            Value::Str(s) => !s.text(&self.heap).starts_with('_'),
-            _ => false,
-        };
-        let names: Vec<Value> = dict
-            .iter(&self.heap)
-            .map(|(key, _)| key)
-            .filter(public)
-            .collect();
-        Ok(self.list(names))
     }
 }
 

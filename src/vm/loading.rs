@@ -202,7 +202,12 @@ impl Vm {
         let dict = self.heap.new_dict();
         let key = self.names.name;
         dict.set_str(&mut self.heap, key, Value::Str(name));
-        self.heap.alloc(Module { name, dict })
+        self.heap.alloc(Module {
+            name,
+            dict,
+            class: None,
+            built_in: false,
+        })
     }
 
     /// `LoadSpecial`.
@@ -366,7 +371,8 @@ impl Vm {
     #[inline(never)]
     pub(super) fn delete_name(&mut self, mapping: Value, name: Gc<Str>) -> Result<(), Raise> {
         match self.del_item(mapping, Value::Str(name)) {
-            Err(Raise) if self.raised_is(Exc::KeyError) => {
+            // Whatever the mapping says, as in CPython.
+            Err(Raise) => {
                 self.take_raised();
                 Err(self.undefined_name(name))
             }

@@ -17,6 +17,7 @@ pub mod drive;
 mod enter;
 pub mod finalise;
 pub mod import;
+pub mod import_names;
 pub mod loading;
 pub mod native;
 pub mod ops;
@@ -321,7 +322,7 @@ impl Vm {
                 FrameKind::Coroutine => t.coroutine,
                 FrameKind::AsyncGenerator => t.async_generator,
             },
-            Value::Module(_) => t.module,
+            Value::Module(m) => m.get(&self.heap).class.unwrap_or(t.module),
             Value::Iter(i) => self.class_of_iter(i),
             Value::View(v) if v.get(&self.heap).ordered => match v.get(&self.heap).kind {
                 ViewKind::Keys => t.odict_keys,

@@ -167,7 +167,7 @@ impl Vm {
         match object {
             Value::Class(c) => return self.find_class_attr(c, name),
             Value::Super(s) => return self.find_super_attr(s, name),
-            Value::Module(m) => {
+            Value::Module(m) if m.get(&self.heap).class.is_none() => {
                 if let Some(value) = m.get(&self.heap).dict.get_str(&self.heap, name) {
                     return Ok(Some(value));
                 }

@@ -268,7 +268,10 @@ impl Vm {
         }
         if let Value::Module(m) = object {
             let dict = m.get(&self.heap).dict;
-            if let Some(index) = dict.index_of_str(&self.heap, name) {
+            // What a class of its own has may stand before the module's names.
+            if m.get(&self.heap).class.is_none()
+                && let Some(index) = dict.index_of_str(&self.heap, name)
+            {
                 cache.epoch = dict.stamp(&self.heap);
                 cache.index = index as u32;
                 cache.how = How::ModuleEntry;

@@ -12,7 +12,7 @@ use crate::object::exception::Exception;
 use crate::object::float::float_repr;
 use crate::object::format::{FormatError, format_float, format_int, format_str};
 use crate::object::frame::FrameKind;
-use crate::object::function::{Module, Super};
+use crate::object::function::Super;
 use crate::object::int::int_to_string;
 use crate::object::native::Native;
 use crate::object::set::Set;
@@ -576,8 +576,8 @@ impl Vm {
                 let name = c.get(&self.heap).qualname.text(&self.heap);
                 let _ = write!(out, "<coroutine object {name} at {at:#x}>");
             }
-            Value::Module(m) => {
-                let text = self.module_repr(m)?;
+            Value::Module(_) => {
+                let text = self.push_special(v)?;
                 out.push_str(&text);
             }
             Value::Property(p) if p.get(&self.heap).native => {
@@ -660,7 +660,7 @@ impl Vm {
         }
     }
 
-    fn native_name(&self, n: Gc<Native>) -> &'static str {
+    pub(in crate::vm) fn native_name(&self, n: Gc<Native>) -> &'static str {
         let id = n.get(&self.heap).id;
         self.natives
             .get(id.0 as usize)
@@ -706,31 +706,6 @@ impl Vm {
                 )
             }
         }
-    }
-
-    fn module_repr(&mut self, m: Gc<Module>) -> Result<String, Raise> {
-        let dict = m.get(&self.heap).dict;
-        let (name, file) = (self.names.name, self.names.file);
-        let name = match dict.get_str(&self.heap, name) {
-            Some(Value::Str(s)) => s,
-            _ => m.get(&self.heap).name,
-        };
-        let mut out = String::from("<module ");
-        push_repr(&mut out, name.text(&self.heap), false);
-        match dict.get_str(&self.heap, file) {
-            Some(Value::Str(s)) => {
-                out.push_str(" from ");
-                push_repr(&mut out, s.text(&self.heap), false);
-            }
-            _ => {
-                let known = self.modules.get_str(&self.heap, name);
-                if known.is_some_and(|known| known.is(Value::Module(m))) {
-                    out.push_str(" (built-in)");
-                }
-            }
-        }
-        out.push('>');
-        Ok(out)
     }
 
     /// What `BaseException.__repr__` gives.
@@ -871,20 +846,14 @@ impl Vm {
     /// The prompt shows the value of an expression, and remembers it as `_`.
     #[inline(never)]
     pub(in crate::vm) fn show_result(&mut self, v: Value) -> Result<(), Raise> {
-        if v.is_none() {
-            return Ok(());
-        }
-        let text = self.repr_of(v)?;
-        let written = {
-            let mut line = text.text(&self.heap).to_owned();
-            line.push('\n');
-            self.out.write(line.as_bytes())
-        };
-        if let Err(error) = written {
-            return Err(self.os_error(&error, None));
-        }
-        let name = self.names.underscore;
-        self.builtins.set_str(&mut self.heap, name, v);
-        Ok(())
+        self.scoped(|vm| {
+            vm.root(v);
+            let sys = vm.import_module("sys")?;
+            let hook = vm.intern("displayhook");
+            match vm.get_attr_opt(sys, hook)? {
+                Some(hook) => vm.call(hook, &[v]).map(drop),
+                None => Err(vm.runtime_error("lost sys.displayhook")),
+            }
+        })
     }
 }

@@ -1,0 +1,54 @@
+"""The parameters of builtin classes, which `inspect.signature` tells.
+
+Classes are looked up by their full name; those that are not here have no signature, as in CPython.
+"""
+
+TEXTS = {
+    "builtins.bool": "(object=False, /)",
+    "builtins.classmethod": "(function, /)",
+    "builtins.complex": "(real=0, imag=0)",
+    "builtins.enumerate": "(iterable, start=0)",
+    "builtins.filter": "(function, iterable, /)",
+    "builtins.float": "(x=0, /)",
+    "builtins.frozenset": "(iterable=(), /)",
+    "builtins.list": "(iterable=(), /)",
+    "builtins.map": "(function, iterable, /, *iterables)",
+    "builtins.memoryview": "(object)",
+    "builtins.property": "(fget=None, fset=None, fdel=None, doc=None)",
+    "builtins.reversed": "(sequence, /)",
+    "builtins.set": "(iterable=(), /)",
+    "builtins.staticmethod": "(function, /)",
+    "builtins.tuple": "(iterable=(), /)",
+    "builtins.zip": "(*iterables, strict=False)",
+    "builtins.function": "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+    "types.GenericAlias": "(origin, args, /)",
+    "builtins.mappingproxy": "(mapping)",
+    "builtins.method": "(function, instance, /)",
+    "builtins.module": "(name, doc=None)",
+    "types.SimpleNamespace": "(mapping_or_iterable=(), /, **kwargs)",
+    "builtins.traceback": "(tb_next, tb_frame, tb_lasti, tb_lineno)",
+    "itertools.accumulate": "(iterable, func=None, *, initial=None)",
+    "itertools.batched": "(iterable, n, *, strict=False)",
+    "itertools.chain": "(*iterables)",
+    "itertools.combinations": "(iterable, r)",
+    "itertools.combinations_with_replacement": "(iterable, r)",
+    "itertools.compress": "(data, selectors)",
+    "itertools.count": "(start=0, step=1)",
+    "itertools.cycle": "(iterable, /)",
+    "itertools.dropwhile": "(predicate, iterable, /)",
+    "itertools.filterfalse": "(function, iterable, /)",
+    "itertools.groupby": "(iterable, key=None)",
+    "itertools.pairwise": "(iterable, /)",
+    "itertools.permutations": "(iterable, r=None)",
+    "itertools.product": "(*iterables, repeat=1)",
+    "itertools.starmap": "(function, iterable, /)",
+    "itertools.takewhile": "(predicate, iterable, /)",
+    "itertools.zip_longest": "(*iterables, fillvalue=None)",
+    "functools.partial": "(func, /, *args, **keywords)",
+    "operator.attrgetter": "(attr, /, *attrs)",
+    "operator.itemgetter": "(item, /, *items)",
+    "operator.methodcaller": "(name, /, *args, **kwargs)",
+}
+
+# What CPython has for these cannot be read as Python.
+BROKEN = {"builtins.cell": "([contents])", "collections.deque": "([iterable[, maxlen]])"}
