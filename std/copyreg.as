@@ -94,3 +94,8 @@ def remove_extension(module, name, code):
 
 def clear_extension_cache():
     _extension_cache.clear()
+
+
+def _starred(alias):
+    """Makes an unpacked alias like `*tuple[int]` again."""
+    return next(iter(alias))

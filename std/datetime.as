@@ -735,6 +735,15 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 _iso_class = None
 
 
+def _deprecated(name, instead):
+    import warnings
+    warnings.warn(
+        f"datetime.datetime.{name} is deprecated and scheduled for removal in a future version. "
+        f"Use timezone-aware objects to represent datetimes in UTC: {instead}.",
+        DeprecationWarning, stacklevel=3,
+    )
+
+
 def _iso_calendar(year, week, weekday):
     global _iso_class
     if _iso_class is None:
@@ -744,6 +753,9 @@ def _iso_calendar(year, week, weekday):
         class IsoCalendarDate(base):
             __slots__ = ()
             __module__ = "datetime"
+
+            def __reduce__(self):
+                return tuple, (tuple(self),)
 
             def __repr__(self):
                 return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
@@ -781,6 +793,8 @@ class date:
     @classmethod
     def fromtimestamp(cls, timestamp, /):
         """Returns the local day of a POSIX time."""
+        if timestamp is None:
+            raise TypeError("'NoneType' object cannot be interpreted as an integer")
         moment = _time.localtime(timestamp)
         return cls(moment[0], moment[1], moment[2])
 
@@ -1262,6 +1276,7 @@ class datetime(date):
     @classmethod
     def utcfromtimestamp(cls, timestamp):
         """Returns the naive UTC time of a POSIX time."""
+        _deprecated("utcfromtimestamp()", "datetime.datetime.fromtimestamp(timestamp, datetime.UTC)")
         return cls.fromtimestamp(timestamp, timezone.utc).replace(tzinfo=None)
 
     @classmethod
@@ -1277,7 +1292,8 @@ class datetime(date):
     @classmethod
     def utcnow(cls):
         """Returns the naive UTC time of now."""
-        return cls.utcfromtimestamp(_time.time())
+        _deprecated("utcnow()", "datetime.datetime.now(datetime.UTC)")
+        return cls.fromtimestamp(_time.time(), timezone.utc).replace(tzinfo=None)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):

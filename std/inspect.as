@@ -439,6 +439,9 @@ class _ParameterKind(int):
         self.description = description
         return self
 
+    def __reduce__(self):
+        return getattr, (Parameter, self.name)
+
     def __str__(self):
         return self.name
 
@@ -528,6 +531,15 @@ class Parameter:
             annotation=self._annotation if annotation is _ABSENT else annotation,
         )
 
+    __replace__ = replace
+
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {"_default": self._default, "_annotation": self._annotation}
+
+    def __setstate__(self, state):
+        self._default = state["_default"]
+        self._annotation = state["_annotation"]
+
     def __str__(self):
         text = self._name
         if self._annotation is not _empty:
@@ -567,6 +579,13 @@ class BoundArguments:
     @property
     def signature(self):
         return self._signature
+
+    def __getstate__(self):
+        return {"_signature": self._signature, "arguments": self.arguments}
+
+    def __setstate__(self, state):
+        self._signature = state["_signature"]
+        self.arguments = state["arguments"]
 
     @property
     def args(self):
@@ -675,6 +694,14 @@ class Signature:
             self._parameters.values() if parameters is _ABSENT else parameters,
             return_annotation=self._return_annotation if return_annotation is _ABSENT else return_annotation,
         )
+
+    __replace__ = replace
+
+    def __reduce__(self):
+        return type(self), (tuple(self._parameters.values()),), {"_return_annotation": self._return_annotation}
+
+    def __setstate__(self, state):
+        self._return_annotation = state["_return_annotation"]
 
     def bind(self, /, *args, **kwargs):
         """Returns which parameter gets which argument; TypeError where the call would fail."""

@@ -150,6 +150,9 @@ class _Form:
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
 
+    # Or a subscript would be asked for items without end.
+    __iter__ = None
+
 
 class _Special(_Form):
     """A bare name of this module, like `Any` or `Union`."""
@@ -1172,7 +1175,7 @@ def NamedTuple(typename, fields=_ABSENT, /, **kwargs):
         from warnings import warn
         warn(f"{what} is deprecated and will be disallowed in Python 3.15. {instead}", DeprecationWarning, stacklevel=2)
         fields = kwargs.items()
-    result = _make_named_tuple(typename, list(fields), None, _caller_module())
+    result = _make_named_tuple(typename, list(fields), None, _caller_module(2))
     result.__orig_bases__ = (NamedTuple,)
     return result
 
@@ -1270,7 +1273,7 @@ class _TypedDictForm:
     __name__ = __qualname__ = "TypedDict"
 
     def __call__(self, typename, fields=(), /, *, total=True):
-        namespace = {"__annotations__": dict(fields), "__module__": _caller_module()}
+        namespace = {"__annotations__": dict(fields), "__module__": _caller_module(2)}
         result = _TypedDictMeta(typename, (), namespace, total=total)
         result.__orig_bases__ = (TypedDict,)
         return result
@@ -1509,6 +1512,12 @@ def _resolved(value, globalns, localns):
     return value
 
 
+def _with_type_params(scope, owner):
+    """Returns names to look up with the type parameters of a class or function among them."""
+    found = {parameter.__name__: parameter for parameter in getattr(owner, "__type_params__", ())}
+    return {**found, **scope} if found else scope
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """Returns the annotations of a function, class or module, strings resolved.
 
@@ -1524,7 +1533,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             module = sys.modules.get(base.__module__)
             names = globalns if globalns is not None else (module.__dict__ if module is not None else {})
             # CPython looks in the class first, then in the module.
-            scope = localns if localns is not None else dict(vars(base))
+            scope = localns if localns is not None else _with_type_params(dict(vars(base)), base)
             found = base.__dict__.get("__annotations__")
             for name, value in found.items() if isinstance(found, dict) else ():
                 hints[name] = _resolved(value, names, scope)
@@ -1539,7 +1548,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
                 return {}
             raise TypeError(f"{obj!r} is not a module, class, method, or function.")
         for name, value in found.items():
-            hints[name] = _resolved(value, names, names if localns is None else localns)
+            hints[name] = _resolved(value, names, _with_type_params(names if localns is None else localns, obj))
     if include_extras:
         return hints
     return {name: _strip_annotated(value) for name, value in hints.items()}

@@ -22,6 +22,8 @@ struct Alias {
     origin: Value,
     /// A tuple.
     args: Value,
+    /// `*list[int]`.
+    unpacked: bool,
 }
 
 /// A read-only view of a mapping.
@@ -276,7 +278,38 @@ static ALIAS: &[Func] = &[
         let found = parameters(vm, parts)?;
         Ok(vm.tuple(&found))
     }),
-    getter("__unpacked__", |_, _| Ok(Value::FALSE)),
+    getter("__unpacked__", |vm, args| {
+        Ok(Value::bool(is_unpacked(vm, args.get(0))))
+    }),
+    method("__iter__(self, /)", |vm, args| {
+        let (origin, parts) = alias_of(vm, args)?;
+        let starred = Alias {
+            origin,
+            args: parts,
+            unpacked: true,
+        };
+        let starred = make(vm, "GenericAlias", starred);
+        let once = vm.tuple(&[starred]);
+        vm.iter(once)
+    }),
+    method("__reduce__(self, /)", |vm, args| {
+        let (origin, parts) = alias_of(vm, args)?;
+        let class = Value::Class(vm.class_of(args.get(0)));
+        let given = vm.tuple(&[origin, parts]);
+        if !is_unpacked(vm, args.get(0)) {
+            return Ok(vm.tuple(&[class, given]));
+        }
+        let plain = Alias {
+            origin,
+            args: parts,
+            unpacked: false,
+        };
+        let plain = make(vm, "GenericAlias", plain);
+        let given = vm.tuple(&[plain]);
+        vm.root(given);
+        let star = super::reduce::from_copyreg(vm, "_starred")?;
+        Ok(vm.tuple(&[star, given]))
+    }),
     method("__repr__(self, /)", |vm, args| {
         let (origin, parts) = alias_of(vm, args)?;
         let origin = show(vm, origin)?;
@@ -288,7 +321,12 @@ static ALIAS: &[Func] = &[
         } else {
             shown.join(", ")
         };
-        Ok(vm.string(format!("{origin}[{inner}]")))
+        let star = if is_unpacked(vm, args.get(0)) {
+            "*"
+        } else {
+            ""
+        };
+        Ok(vm.string(format!("{star}{origin}[{inner}]")))
     }),
     method("__call__(self, /, *args, **kwargs)", |vm, args| {
         let (origin, _) = alias_of(vm, args)?;
@@ -314,6 +352,7 @@ static ALIAS: &[Func] = &[
             Alias {
                 origin,
                 args: parts,
+                unpacked: is_unpacked(vm, args.get(0)),
             },
         ))
     }),
@@ -337,7 +376,10 @@ static ALIAS: &[Func] = &[
         let Some(other) = vm.payload::<Alias>(args.get(1)) else {
             return Ok(Value::NotImplemented);
         };
-        let (b, b_args) = (other.origin, other.args);
+        let (b, b_args, starred) = (other.origin, other.args, other.unpacked);
+        if starred != is_unpacked(vm, args.get(0)) {
+            return Ok(Value::FALSE);
+        }
         Ok(Value::bool(vm.eq(a, b)? && vm.eq(a_args, b_args)?))
     }),
     method("__hash__(self, /)", |vm, args| {
@@ -444,6 +486,10 @@ fn substituted(vm: &mut Vm, whole: Value, parts: Value, by: Value) -> Result<Val
     Ok(vm.tuple(&made))
 }
 
+fn is_unpacked(vm: &Vm, v: Value) -> bool {
+    vm.payload::<Alias>(v).is_some_and(|alias| alias.unpacked)
+}
+
 fn alias_of(vm: &mut Vm, args: Args) -> Result<(Value, Value), Raise> {
     let v = args.get(0);
     match vm.payload::<Alias>(v) {
@@ -459,6 +505,7 @@ fn new_alias(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Alias {
             origin: args.get(1),
             args: parts,
+            unpacked: false,
         },
     )
 }
@@ -474,7 +521,12 @@ fn as_tuple(vm: &mut Vm, v: Value) -> Value {
 /// Makes `origin[item]`.
 pub fn subscript(vm: &mut Vm, origin: Value, item: Value) -> Result<Value, Raise> {
     let args = as_tuple(vm, item);
-    Ok(make(vm, "GenericAlias", Alias { origin, args }))
+    let alias = Alias {
+        origin,
+        args,
+        unpacked: false,
+    };
+    Ok(make(vm, "GenericAlias", alias))
 }
 
 // Read-only mappings.

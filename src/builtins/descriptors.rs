@@ -124,7 +124,30 @@ pub(super) fn new_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         native: false,
     };
     let made = Value::Property(vm.heap.alloc(made));
-    vm.wrap_native(args.get(0), made)
+    let made = vm.wrap_native(args.get(0), made)?;
+    if let Value::Instance(_) = made {
+        vm.root(made);
+        put_doc(vm, made, doc, get)?;
+    }
+    Ok(made)
+}
+
+/// Puts the doc of a derived class's property where it is not hidden by the `__doc__` of the class.
+fn put_doc(vm: &mut Vm, object: Value, given: Value, get: Value) -> Result<(), Raise> {
+    let name = vm.names.doc;
+    let of_getter = match (given.some(), get.some()) {
+        (None, Some(get)) => vm.get_attr_opt(get, name)?.and_then(Value::some),
+        _ => None,
+    };
+    let doc = given.some().or(of_getter).unwrap_or(Value::None);
+    match vm.set_attr(object, name, doc) {
+        // An instance without a place for it; what the getter says is not to be lost.
+        Err(Raise) if of_getter.is_none() && vm.raised_is(Exc::AttributeError) => {
+            vm.take_raised();
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// `property.__init__`, as classes derived from property call it.
@@ -135,18 +158,7 @@ fn init_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let p = p.get_mut(&mut vm.heap);
     (p.get, p.set, p.delete, p.doc) = (get, set, delete, doc);
     if let Value::Instance(_) = args.get(0) {
-        // The class has a `__doc__` that hides that of property.
-        let name = vm.names.doc;
-        let doc = match (doc.some(), get.some()) {
-            (Some(doc), _) => doc,
-            (None, Some(get)) => vm.get_attr_opt(get, name)?.unwrap_or(Value::None),
-            (None, None) => Value::None,
-        };
-        match vm.set_attr(args.get(0), name, doc) {
-            // An instance without a place for it.
-            Err(Raise) if vm.raised_is(Exc::AttributeError) => drop(vm.take_raised()),
-            done => done?,
-        }
+        put_doc(vm, args.get(0), doc, get)?;
     }
     Ok(Value::None)
 }

@@ -351,7 +351,11 @@ fn stack_size(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if size != 0 && size < 32_768 {
         return Err(vm.value_error(format!("size not valid: {size} bytes")));
     }
-    Ok(Value::Int(0))
+    // Threads have the same stack whatever is asked; the number is kept for who asks for it.
+    Ok(Value::Int(std::mem::replace(
+        &mut vm.threads.stack_size,
+        size,
+    )))
 }
 
 pub fn set_switch_interval(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -3,6 +3,9 @@
 //! What each does at a step is `vm/ops/tools.rs`, their states `object/tool.rs`. An iterator of the arguments is
 //! made once, in their order, and rooted until the tool holds it.
 
+#[path = "itertools/copies.rs"]
+mod copies;
+
 use crate::builtins::callables::keyword_pairs;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -35,12 +38,16 @@ macro_rules! steps {
             method("__next__(self, /)", |vm, args| {
                 crate::builtins::functions::advance(vm, args.get(0))
             }),
+            method("__reduce__(self, /)", copies::reduce),
             $($more,)*
         ]
     };
 }
 
 static STEPS: &[Func] = steps!();
+
+/// What those have that a copy is told more of than its arguments.
+static KEPT: &[Func] = steps!(method("__setstate__(self, state, /)", copies::set_state));
 
 const fn class(
     name: &'static str,
@@ -64,7 +71,7 @@ static TYPES: &[&Type] = &[
     &class(
         "accumulate",
         func("__new__(cls, iterable, func=None, *, initial=None)", accumulate),
-        STEPS,
+        KEPT,
         "Return series of accumulated sums (or other binary function results).",
     ),
     &class(
@@ -79,10 +86,14 @@ static TYPES: &[&Type] = &[
             let iterables = args.get(1);
             chained(vm, args, iterables)
         }),
-        steps!(class_method(
-            "from_iterable(cls, iterable, /)",
-            |vm, args| chained(vm, args, args.get(1))
-        )),
+        steps!(
+            class_method("from_iterable(cls, iterable, /)", |vm, args| chained(
+                vm,
+                args,
+                args.get(1)
+            )),
+            method("__setstate__(self, state, /)", copies::set_state)
+        ),
         "Return the items of the first iterable, then of the next, until all are exhausted.",
     ),
     &class(
@@ -116,7 +127,7 @@ static TYPES: &[&Type] = &[
     &class(
         "cycle",
         func("__new__(cls, iterable, /)", cycle),
-        STEPS,
+        KEPT,
         "Return elements from the iterable until it is exhausted, then repeat them without end.",
     ),
     &class(
@@ -128,7 +139,7 @@ static TYPES: &[&Type] = &[
                 dropped: false,
             })
         }),
-        STEPS,
+        KEPT,
         "Drop items from the iterable while predicate(item) is true.",
     ),
     &class(

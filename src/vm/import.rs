@@ -253,6 +253,8 @@ impl Vm {
                 let key = self.names.file;
                 let value = self.str(&shown);
                 dict.set_str(&mut self.heap, key, value);
+                let (key, builtins) = (self.names.builtins, self.builtins);
+                dict.set_str(&mut self.heap, key, builtins.into());
                 if package {
                     self.set_path(dict, path.parent());
                 }

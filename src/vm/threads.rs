@@ -73,6 +73,8 @@ pub struct Threads {
     others: usize,
     /// How long a turn lasts if others wait.
     pub interval: Duration,
+    /// What `threading.stack_size` was told last.
+    pub stack_size: i64,
     since: Instant,
 }
 
@@ -87,6 +89,7 @@ impl Threads {
             current: MAIN,
             others: 0,
             interval: INTERVAL,
+            stack_size: 0,
             since: Instant::now(),
         }
     }
