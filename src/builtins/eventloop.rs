@@ -173,6 +173,24 @@ fn bare_handle(vm: &mut Vm, args: Args, first: usize) -> Result<Handle, Raise> {
 }
 
 static HANDLE_FUNCS: &[Func] = &[
+    getter("_callback", |vm, args| {
+        let handle = own::<Handle>(vm, args.get(0))?;
+        Ok(handle.get(&vm.heap).func.or_none())
+    }),
+    getter("_args", |vm, args| {
+        let handle = own::<Handle>(vm, args.get(0))?;
+        let given = handle.get(&vm.heap).args;
+        Ok(given.map_or(Value::None, Value::Tuple))
+    }),
+    getter("_cancelled", handle_cancelled),
+    getter("_context", handle_context),
+    getter("_loop", |vm, args| {
+        let handle = own::<Handle>(vm, args.get(0))?;
+        let id = handle.get(&vm.heap).loop_id;
+        Ok(vm.loop_object(id))
+    }),
+    getter("_source_traceback", |_, _| Ok(Value::None)),
+    getter("_repr", |_, _| Ok(Value::None)),
     method("cancel(self)", handle_cancel),
     method("cancelled(self)", handle_cancelled),
     method("_run(self)", handle_run),
@@ -204,6 +222,19 @@ pub static TIMER_HANDLE: Type = Type {
     funcs: &[
         method("when(self)", handle_when),
         getter("_when", handle_when),
+        accessor(
+            "_scheduled",
+            |vm, args| {
+                let handle = own::<Handle>(vm, args.get(0))?;
+                Ok(Value::bool(handle.get(&vm.heap).scheduled))
+            },
+            |vm, args| {
+                let handle = own::<Handle>(vm, args.get(0))?;
+                let on = args.truth(vm, 1)?;
+                handle.get_mut(&mut vm.heap).scheduled = on;
+                Ok(Value::None)
+            },
+        ),
         method("__lt__(self, other, /)", |vm, args| {
             compare_timers(vm, args, |a, b, _| a < b)
         }),
@@ -232,6 +263,12 @@ pub static TIMER_HANDLE: Type = Type {
 impl Vm {
     /// Gives the number of a loop object.
     pub fn loop_id(&mut self, value: Value) -> Result<u32, Raise> {
+        if let Some(found) = own_if::<EventLoop>(self, value) {
+            return Ok(found.get(&self.heap).id);
+        }
+        if let Some(id) = self.foreign_loop(value) {
+            return Ok(id);
+        }
         Ok(own::<EventLoop>(self, value)?.get(&self.heap).id)
     }
 
@@ -282,6 +319,9 @@ fn running_or_none(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 fn set_running_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if args.some(0).is_none() {
         vm.sched.cur.running = false;
+        if vm.sched.cur.own.foreign {
+            vm.sched.leave(0);
+        }
         return Ok(Value::None);
     }
     let id = vm.loop_id(args.get(0))?;
@@ -506,6 +546,14 @@ fn call_soon(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn queue_call(vm: &mut Vm, args: Args, method: &str) -> Result<Value, Raise> {
     let (id, handle) = new_handle(vm, args, 1, method)?;
+    if vm.sched.look && vm.sched.state(id).is_some_and(|s| s.own.queues) {
+        vm.root(handle);
+        vm.pass_queued()?;
+        if let Some(state) = vm.sched.state(id) {
+            state.passed.push_back(Ready::Call(handle));
+        }
+        return Ok(Value::Object(handle));
+    }
     vm.sched.push(id, Ready::Call(handle));
     Ok(Value::Object(handle))
 }
@@ -550,6 +598,9 @@ fn call_later(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
     let now = Value::float(vm.time_of_loop(id)?);
     let when = vm.binary(BinOp::Add, now, args.get(1))?;
+    if vm.sched.state(id).is_some_and(|s| s.own.delays) {
+        return vm.call_at_by_method(args.get(0), when, &[args.get(2), args.get(3), args.get(4)]);
+    }
     let when = vm.to_float(when)?;
     add_timer(vm, args, when, true)
 }
@@ -789,6 +840,8 @@ fn handle_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     {
         state.timers.cancel(timer);
         handle.get_mut(&mut vm.heap).timer = NOWHERE;
+    } else if vm.class_of(args.get(0)) == vm.types.timer_handle {
+        vm.tell_cancelled(id, args.get(0))?;
     }
     Ok(Value::None)
 }

@@ -155,16 +155,19 @@ impl Vm {
     /// Raises if something was just to be queued on a loop that is closed.
     #[inline]
     pub fn check_queued(&mut self) -> Result<(), Raise> {
-        if self.sched.refused {
-            return Err(self.refuse_closed());
+        if self.sched.look {
+            return self.look_at_queued();
         }
         Ok(())
     }
 
     #[cold]
-    fn refuse_closed(&mut self) -> Raise {
-        self.sched.refused = false;
-        self.runtime_error("Event loop is closed")
+    fn look_at_queued(&mut self) -> Result<(), Raise> {
+        self.sched.look = !self.sched.interposed.is_empty();
+        if std::mem::take(&mut self.sched.refused) {
+            return Err(self.runtime_error("Event loop is closed"));
+        }
+        self.pass_queued()
     }
 
     /// Gives a waiter its result unless it is done.
@@ -183,6 +186,9 @@ fn loop_arg(vm: &mut Vm, event_loop: Value) -> Result<u32, Raise> {
     match event_loop.some() {
         Some(event_loop) if own_if::<EventLoop>(vm, event_loop).is_some() => vm.loop_id(event_loop),
         Some(other) => {
+            if let Some(id) = vm.foreign_loop(other) {
+                return Ok(id);
+            }
             let name = vm.type_name(other);
             Err(vm.attribute_error(format!("'{name}' object has no attribute 'get_debug'")))
         }

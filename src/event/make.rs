@@ -196,8 +196,9 @@ impl Vm {
     pub fn new_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.spawn(&mut self.heap, id, new);
-        if self.sched.refused {
-            task.get_mut(&mut self.heap).quiet = true;
+        if self.sched.look {
+            task.get_mut(&mut self.heap).quiet = self.sched.refused;
+            self.root(task);
             self.check_queued()?;
         }
         Ok(task)

@@ -12,6 +12,7 @@ pub mod hop;
 pub mod make;
 pub mod own;
 pub mod own_loops;
+pub mod own_queues;
 pub mod poll;
 pub mod report;
 pub mod run;
@@ -86,7 +87,7 @@ impl Vm {
     }
 
     /// Runs an entry that is not a step.
-    fn run_entry(&mut self, entry: Ready) -> Result<(), Raise> {
+    pub(super) fn run_entry(&mut self, entry: Ready) -> Result<(), Raise> {
         match entry {
             Ready::Step(task) => self.step_ready(task),
             Ready::Wake(task) => self.wake(task),

@@ -120,7 +120,10 @@ impl Vm {
 
     /// Gives the number of the loop that a script's method gave; 0 for anything else.
     pub(super) fn loop_number(&self, event_loop: Value) -> u32 {
-        self.payload::<EventLoop>(event_loop).map_or(0, |l| l.id)
+        match self.payload::<EventLoop>(event_loop) {
+            Some(event_loop) => event_loop.id,
+            None => self.sched.loop_held_as(event_loop).unwrap_or(0),
+        }
     }
 
     /// Gives a function of the module asyncio bound to an object.

@@ -27,6 +27,9 @@ impl Vm {
             _ => OwnWays::default(),
         };
         let debug = self.begins_in_debug();
+        if own.queues {
+            self.interpose(id);
+        }
         if let Some(state) = self.sched.state(id) {
             state.object = object;
             state.own = own;
@@ -60,8 +63,12 @@ impl Vm {
             })
         };
         let (time, run_once, stop) = (has(&["time"]), has(&["_run_once"]), has(&["stop"]));
+        let delays = has(&["call_later", "call_at"]);
+        let queues = delays || has(&["call_soon"]);
         OwnWays {
-            any: time || run_once || stop,
+            any: time || run_once || stop || queues,
+            queues,
+            delays,
             create_task: has(&["create_task"]),
             reports: has(&["call_exception_handler", "default_exception_handler"]),
             time,
@@ -169,6 +176,9 @@ impl Vm {
             self.select_by_script(id)?;
         }
         self.take_own_time(id)?;
+        if self.sched.cur.own.queues {
+            return self.iterate_passed();
+        }
         self.iterate(false)
     }
 
@@ -276,11 +286,30 @@ impl Vm {
         self.run_own_loop()
     }
 
-    /// A script has set an attribute on a loop itself: a `time` of the loop's own may be among them.
-    pub fn loop_attribute_set(&mut self, event_loop: Value) {
-        let id = self.loop_number(event_loop);
-        if let Some(state) = self.sched.state(id) {
-            state.own.attributes = true;
+    /// A script has set an attribute on a loop itself: from now on it is asked for what the attribute stands for.
+    pub fn loop_attribute_set(&mut self, event_loop: Value, name: &str) {
+        let Some(id) = self.payload::<EventLoop>(event_loop).map(|l| l.id) else {
+            return;
+        };
+        let Some(state) = self.sched.state(id) else {
+            return;
+        };
+        let own = &mut state.own;
+        match name {
+            "time" => own.attributes = true,
+            "_run_once" => own.run_once = true,
+            "stop" => own.stop = true,
+            "create_task" => own.create_task = true,
+            "call_exception_handler" | "default_exception_handler" => own.reports = true,
+            "run_forever" => (own.runs, own.run_forever) = (true, true),
+            "run_until_complete" => (own.runs, own.ends) = (true, true),
+            "close" | "shutdown_asyncgens" | "shutdown_default_executor" => own.ends = true,
+            "call_soon" => own.queues = true,
+            "call_later" | "call_at" => (own.queues, own.delays) = (true, true),
+            _ => return,
+        }
+        if own.queues {
+            self.interpose(id);
         }
         self.turn_own(id);
     }

@@ -154,6 +154,10 @@ pub fn install(vm: &mut Vm) {
     }
     let gathering = vm.define_type(&futures::GATHERING);
     vm.types.set(futures::GATHERING.name, gathering);
+    for ty in [&crate::event::own_queues::STEP_WRAPPER, &crate::event::own_queues::QUEUED_CALL] {
+        let class = vm.define_type(ty);
+        vm.types.set(ty.name, class);
+    }
     for ty in TYPES.iter().chain(&[&super::contextvars::CONTEXT]) {
         let class = vm.define_type(ty);
         vm.types.set(ty.name, class);

@@ -71,6 +71,11 @@ impl Clock {
         }
     }
 
+    /// Tells whether the loop that runs has a time of its own.
+    pub fn has_own(&self) -> bool {
+        !self.own.is_nan()
+    }
+
     /// Sets the time of the loop that runs; NaN if it is the clock's. Gives what it was.
     pub fn set_own(&mut self, time: f64) -> f64 {
         std::mem::replace(&mut self.own, time)

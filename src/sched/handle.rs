@@ -22,6 +22,8 @@ pub struct Handle {
     /// The deadline as a script gave it, if that was no float.
     pub given: Value,
     pub cancelled: bool,
+    /// A loop that is a script's own says that the timer waits there.
+    pub scheduled: bool,
 }
 
 impl Handle {
@@ -36,6 +38,7 @@ impl Handle {
             when: 0.0,
             given: Value::Unset,
             cancelled: false,
+            scheduled: false,
         }
     }
 }

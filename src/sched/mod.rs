@@ -24,7 +24,7 @@ use crate::object::tuple::Tuple;
 use clock::Clock;
 use ready::Ring;
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use timers::Timers;
 
 /// One thing to do in an iteration.
@@ -63,7 +63,8 @@ pub enum Ready {
 const _: () = assert!(size_of::<Ready>() <= 24);
 
 impl Ready {
-    fn trace(self, m: &mut Marker) {
+    /// Names what the entry holds, for the collector.
+    pub fn trace(self, m: &mut Marker) {
         match self {
             Ready::Step(t) | Ready::Wake(t) | Ready::TaskStop(t) | Ready::Dropped(t) => m.mark(t),
             Ready::Throw(t, e) => {
@@ -145,6 +146,12 @@ pub struct OwnWays {
     pub selects: bool,
     /// A script has set attributes on the loop itself.
     pub attributes: bool,
+    /// What is queued goes through the loop's own `call_soon`, see `event/own_queues.rs`.
+    pub queues: bool,
+    /// And deadlines through its own `call_later` and `call_at`.
+    pub delays: bool,
+    /// The loop is not one of Aster's at all.
+    pub foreign: bool,
     /// It became a loop with ways of its own while it ran, and has not begun an iteration since.
     pub turning: bool,
 }
@@ -189,6 +196,10 @@ pub struct LoopState {
     pub watchers: FxHashMap<u32, Watchers>,
     /// The transports of this loop, by the number of their descriptor.
     pub transports: HashMap<i64, Value>,
+    /// Of a loop with a `call_soon` of its own: what has come through that.
+    pub passed: VecDeque<Ready>,
+    /// Of a loop with a `call_later` of its own: the handles it gave for timers, by their keys.
+    pub handed: HashMap<u32, Value>,
     pub iterations: u64,
     /// The thread that runs it.
     pub thread: usize,
@@ -234,6 +245,8 @@ impl LoopState {
         self.slow.trace(m);
         self.executor.trace(m);
         self.selector.trace(m);
+        self.passed.iter().for_each(|e| e.trace(m));
+        self.handed.values().for_each(|h| h.trace(m));
         self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
         self.transports.values().for_each(|t| t.trace(m));
         self.watchers
@@ -284,8 +297,14 @@ pub struct Sched {
     pub prompt: Option<u32>,
     /// A future or task was made whose class overrides what others ask of it.
     pub own_ways: bool,
-    /// Something was to be queued on a loop that is closed: whoever queues for a script asks and raises.
+    /// Something was to be queued on a loop that is closed.
     pub refused: bool,
+    /// Whoever queues for a script is to look whether that was so, or whether a loop with a `call_soon` of its own is to be told.
+    pub look: bool,
+    /// The loops with a `call_soon` of their own.
+    pub interposed: Vec<u32>,
+    /// Such a loop is being told.
+    pub passing: bool,
 }
 
 impl Sched {
@@ -320,6 +339,9 @@ impl Sched {
             prompt: None,
             own_ways: false,
             refused: false,
+            look: false,
+            interposed: Vec::new(),
+            passing: false,
         }
     }
 
@@ -355,7 +377,10 @@ impl Sched {
     fn push_elsewhere(&mut self, id: u32, entry: Ready) {
         match self.others.get_mut(&id) {
             Some(state) if !state.closed => state.push(entry),
-            _ => self.refused = true,
+            _ => {
+                self.refused = true;
+                self.look = true;
+            }
         }
     }
 
@@ -363,6 +388,13 @@ impl Sched {
     pub fn forget_watchers(&mut self, key: u32) -> Vec<Watchers> {
         let loops = std::iter::once(&mut self.cur).chain(self.others.values_mut());
         loops.filter_map(|s| s.watchers.remove(&key)).collect()
+    }
+
+    /// Finds the number of the loop that scripts hold as this object.
+    pub fn loop_held_as(&self, object: Value) -> Option<u32> {
+        let loops = std::iter::once(&self.cur).chain(self.others.values());
+        let mut numbers = loops.filter(|s| s.object.is(object)).map(|s| s.id);
+        numbers.next()
     }
 
     /// Makes a loop current, gives the number of the one that was.

@@ -120,6 +120,25 @@ impl<T: Copy> Timers<T> {
             .filter_map(|e| Some((e.when, self.slots.get(e.key as usize)?.what)))
     }
 
+    /// Goes through the keys, the deadlines and what they stand for, in the order of the heap.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, f64, T)> + '_ {
+        self.heap.iter().filter_map(|e| {
+            let slot = self.slots.get(e.key as usize)?;
+            (!slot.cancelled).then_some((e.key, e.when, slot.what))
+        })
+    }
+
+    /// Takes a timer out of the heap: it fires when somebody says so, by its key.
+    pub fn hand_over(&mut self, key: u32) {
+        if let Some(at) = self.heap.iter().position(|e| e.key == key) {
+            self.heap.swap_remove(at);
+            self.heapify();
+        }
+        if let Some(slot) = self.slots.get_mut(key as usize) {
+            slot.waiting = false;
+        }
+    }
+
     /// Tells whether any timer is left.
     #[inline]
     pub fn is_empty(&self) -> bool {

@@ -597,17 +597,15 @@ impl Vm {
             Value::Object(o) => match o.get(&self.heap).dict {
                 Value::Dict(dict) => {
                     dict.set_str(&mut self.heap, name, value);
-                    if class == self.types.event_loop {
-                        self.loop_attribute_set(object);
-                    }
+                    let text = name.text(&self.heap).to_owned();
+                    self.loop_attribute_set(object, &text);
                 }
                 _ if self.is_script_elsewhere(class) => {
                     let dict = self.heap.new_dict();
                     o.get_mut(&mut self.heap).dict = dict.into();
                     dict.set_str(&mut self.heap, name, value);
-                    if class == self.types.event_loop {
-                        self.loop_attribute_set(object);
-                    }
+                    let text = name.text(&self.heap).to_owned();
+                    self.loop_attribute_set(object, &text);
                 }
                 _ => return Err(self.no_place(object, name, found.is_some())),
             },
