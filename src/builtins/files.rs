@@ -98,10 +98,7 @@ pub static HIDDEN: &[&Type] = &[
     &class(
         "TextIOWrapper",
         "_TextIOBase",
-        Some(func(
-            "__new__(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
-            new_text,
-        )),
+        Some(func("__new__(cls, /, *args, **kwargs)", new_text)),
         text::METHODS,
     ),
 ];
@@ -688,7 +685,17 @@ fn new_buffered(vm: &mut Vm, args: Args, kind: Kind) -> Result<Value, Raise> {
     Ok(made)
 }
 
+/// A file that knows no buffer yet: a derived class may have an `__init__` with arguments of its own.
 fn new_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let decoder = match Decoder::new(None, None, None) {
+        Ok(decoder) => decoder,
+        Err((exc, problem)) => return Err(vm.error(exc, problem)),
+    };
+    let text = Text::new(Value::None, decoder, Value::Unset);
+    vm.new_payload(args.get(0), text)
+}
+
+pub(super) fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let encoding = open_argument(vm, args.get(2), "TextIOWrapper", "encoding")?;
     let errors = open_argument(vm, args.get(3), "TextIOWrapper", "errors")?;
     let newline = open_argument(vm, args.get(4), "TextIOWrapper", "newline")?;
@@ -701,7 +708,11 @@ fn new_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.get_attr(args.get(1), readable)?;
     let mut text = Text::new(args.get(1), decoder, Value::Unset);
     (text.line_buffering, text.write_through) = (lines, through);
-    vm.new_payload(args.get(0), text)
+    match vm.payload_mut::<Text>(args.get(0)) {
+        Some(own) => *own = text,
+        None => return Err(vm.wrong_type("_io.TextIOWrapper", args.get(0))),
+    }
+    Ok(Value::None)
 }
 
 /// Reads a size argument: an integer or None.

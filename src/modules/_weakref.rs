@@ -47,6 +47,13 @@ pub static MODULE: Module = Module {
             let key = vm.intern("ref");
             module.set_str(&mut vm.heap, key, class.into());
         }
+        for name in ["ProxyType", "CallableProxyType"] {
+            if let Some(class) = vm.class_named(name) {
+                // What is set on a proxy is set on what it stands for.
+                let flags = &mut class.get_mut(&mut vm.heap).flags;
+                (flags.setattr, flags.delattr) = (true, true);
+            }
+        }
         Ok(())
     }),
 };
@@ -277,6 +284,15 @@ fn proxied(vm: &mut Vm, args: Args, op: BinOp, swapped: bool) -> Result<Value, R
     }
 }
 
+/// Asks a builtin function about what a proxy stands for.
+fn by_builtin(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
+    let target = behind(vm, args, 0)?;
+    let name = vm.intern(name);
+    let builtins = vm.builtins;
+    let f = builtins.get_str(&vm.heap, name).unwrap_or(Value::None);
+    vm.call(f, &[target])
+}
+
 fn compared(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
     let a = behind(vm, args, 0)?;
     let b = behind(vm, args, 1)?;
@@ -289,6 +305,13 @@ macro_rules! binary {
             proxied(vm, args, BinOp::$op, false)
         })
     };
+    (i $name:literal, $op:ident) => {
+        method(concat!("__i", $name, "__(self, value, /)"), |vm, args| {
+            let a = behind(vm, args, 0)?;
+            let b = behind(vm, args, 1)?;
+            vm.inplace(BinOp::$op, a, b)
+        })
+    };
     (r $name:literal, $op:ident) => {
         method(concat!("__r", $name, "__(self, value, /)"), |vm, args| {
             proxied(vm, args, BinOp::$op, true)
@@ -297,6 +320,19 @@ macro_rules! binary {
 }
 
 static PROXIED: &[Func] = &[
+    method("__index__(self, /)", |vm, args| {
+        let target = behind(vm, args, 0)?;
+        vm.to_int_value(target)
+    }),
+    method("__abs__(self, /)", |vm, args| {
+        by_builtin(vm, args, "abs")
+    }),
+    method("__reversed__(self, /)", |vm, args| {
+        by_builtin(vm, args, "reversed")
+    }),
+    method("__bytes__(self, /)", |vm, args| {
+        by_builtin(vm, args, "bytes")
+    }),
     method("__getattr__(self, name, /)", |vm, args| {
         let (target, name) = (behind(vm, args, 0)?, args.str(vm, 1)?);
         vm.get_attr(target, name)
@@ -430,4 +466,17 @@ static PROXIED: &[Func] = &[
     binary!(r "lshift", LeftShift),
     binary!("rshift", RightShift),
     binary!(r "rshift", RightShift),
+    binary!(i "add", Add),
+    binary!(i "sub", Sub),
+    binary!(i "mul", Mul),
+    binary!(i "matmul", MatMul),
+    binary!(i "truediv", Div),
+    binary!(i "floordiv", FloorDiv),
+    binary!(i "mod", Mod),
+    binary!(i "pow", Pow),
+    binary!(i "and", BitAnd),
+    binary!(i "or", BitOr),
+    binary!(i "xor", BitXor),
+    binary!(i "lshift", LeftShift),
+    binary!(i "rshift", RightShift),
 ];

@@ -54,6 +54,10 @@ impl Text {
 
 /// The methods of TextIOWrapper.
 pub static METHODS: &[Func] = &[
+    method(
+        "__init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+        super::init_text,
+    ),
     method("read(self, size=-1, /)", read),
     method("readline(self, size=-1, /)", readline),
     method("readlines(self, hint=-1, /)", readlines),

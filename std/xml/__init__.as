@@ -1,0 +1,1 @@
+"""XML: `xml.etree` has trees of elements."""
