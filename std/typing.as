@@ -274,6 +274,8 @@ class _Parametrised(_Form):
 
     def __getattr__(self, name):
         # What the class has, its alias has: Stack[int].make().
+        if name in ("__name__", "__qualname__") and "__origin__" in self.__dict__:
+            return self._name or getattr(self.__origin__, name)
         if name.startswith("__") and name.endswith("__") or "__origin__" not in self.__dict__:
             raise AttributeError(name)
         return getattr(self.__origin__, name)
@@ -1046,6 +1048,8 @@ def _with_room_for(param, cls, wanted, args):
         return (*args[:at], part, *args[end:])
     if at == len(args) and param.has_default():
         args = (*args, param.__default__)
+    elif at == len(args) and isinstance(param, TypeVar):
+        raise TypeError(f"Too few arguments for {cls}; actual {len(args)}, expected at least {at + 1}")
     if isinstance(param, ParamSpec):
         if at >= len(args):
             raise TypeError(f"Too few arguments for {cls}")

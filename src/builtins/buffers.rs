@@ -6,6 +6,7 @@
 use super::bytearray::ByteArray;
 use super::memoryview::View;
 use crate::modules::array::Array;
+use crate::modules::io::Buffer;
 use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::Args;
@@ -36,8 +37,21 @@ pub fn lent(vm: &Vm, lender: Value) -> Option<&[u8]> {
     }
 }
 
+/// Gives the memory that a view looks at: that of a lender, or of a BytesIO, which lends by `getbuffer` alone.
+pub fn looked_at(vm: &Vm, lender: Value) -> Option<&[u8]> {
+    match vm.payload::<Buffer<u8>>(lender) {
+        Some(buffer) => Some(&buffer.data),
+        None => lent(vm, lender),
+    }
+}
+
 /// Gives the memory of a lender to change; bytes never change.
 pub fn lent_mut(vm: &mut Vm, lender: Value) -> Option<&mut [u8]> {
+    if vm.payload::<Buffer<u8>>(lender).is_some() {
+        return vm
+            .payload_mut::<Buffer<u8>>(lender)
+            .map(|buffer| &mut buffer.data[..]);
+    }
     if vm.payload::<ByteArray>(lender).is_some() {
         return vm
             .payload_mut::<ByteArray>(lender)
@@ -53,6 +67,9 @@ pub fn borrow(vm: &Vm, lender: Value) -> Option<Loan> {
 }
 
 fn loans(vm: &Vm, lender: Value) -> Option<&Loans> {
+    if let Some(buffer) = vm.payload::<Buffer<u8>>(lender) {
+        return Some(&buffer.loans);
+    }
     match vm.payload::<ByteArray>(lender) {
         Some(array) => Some(&array.loans),
         None => vm.payload::<Array>(lender).map(|array| &array.loans),

@@ -237,11 +237,17 @@ fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn close_driver(vm: &mut Vm, driver: Gc<Driver>) -> Result<(), Raise> {
-    if driver.get(&vm.heap).state != DriveState::Started {
-        driver.get_mut(&mut vm.heap).state = DriveState::Done;
+    if driver.get(&vm.heap).state == DriveState::Done {
         return Ok(());
     }
-    close_by_throw(vm, driver.into(), "coroutine")
+    // One that has not begun closes the generator all the same.
+    match close_by_throw(vm, driver.into(), "coroutine") {
+        Err(Raise) if vm.raised_is(Exc::StopAsyncIteration) => {
+            vm.take_raised();
+            Ok(())
+        }
+        closed => closed,
+    }
 }
 
 fn close_native(vm: &mut Vm, coro: Gc<NativeCoro>) -> Result<(), Raise> {

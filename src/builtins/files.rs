@@ -658,6 +658,17 @@ fn new_raw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn new_buffered(vm: &mut Vm, args: Args, kind: Kind) -> Result<Value, Raise> {
     let size = args.int(vm, 2)?;
+    if vm.payload::<Binary>(args.get(1)).is_none() {
+        // Over any other stream it is written in Aster.
+        let name = vm.intern(match kind {
+            Kind::Writer => "BufferedWriter",
+            Kind::Random => "BufferedRandom",
+            _ => "BufferedReader",
+        });
+        let module = vm.import_module("_io_buffered")?;
+        let class = vm.get_attr(module, name)?;
+        return vm.call(class, &[args.get(1), args.get(2)]);
+    }
     let raw: Own<Binary> = own(vm, args.get(1))?;
     binary::open(vm, raw, "I/O operation on closed file.")?;
     if size <= 0 {

@@ -251,7 +251,10 @@ fn read_float(vm: &mut Vm, text: Value, given: Value) -> Result<f64, Raise> {
             if let Some(x) = parse_float(text) {
                 return Ok(told_apart(x));
             }
-            push_repr(&mut shown, text, false);
+            match given {
+                Value::Str(_) => push_repr(&mut shown, text, false),
+                _ => shown = vm.repr_of(given)?.text(&vm.heap).to_owned(),
+            }
         }
         Value::Bytes(b) => {
             let data = b.data(&vm.heap);

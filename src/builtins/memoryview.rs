@@ -5,7 +5,7 @@
 //! smaller than it was.
 
 use super::arguments::{bounds_of_slice, text_of};
-use super::buffers::{Loan, borrow, lent, lent_mut};
+use super::buffers::{Loan, borrow, lent, lent_mut, looked_at};
 use super::element::{float_bytes, int_bytes, range, read, size_of, wide};
 use super::octets;
 use crate::heap::Marker;
@@ -278,7 +278,7 @@ fn usable(vm: &mut Vm, v: Value) -> Result<&View, Raise> {
 /// Copies the bytes a view shows; `None` for what is no view or a released one.
 pub fn bytes_of_view(vm: &Vm, v: Value) -> Option<Vec<u8>> {
     let view = vm.payload::<View>(v).filter(|view| !view.released)?;
-    let (memory, size) = (lent(vm, view.lender)?, view.size());
+    let (memory, size) = (looked_at(vm, view.lender)?, view.size());
     if view.is_contiguous() {
         let end = view.start + view.count() * size;
         return Some(memory.get(view.start..end).unwrap_or_default().to_vec());
@@ -351,6 +351,25 @@ fn view_of(vm: &mut Vm, v: Value, named: bool) -> Result<Value, Raise> {
     )
 }
 
+/// Makes a view of what a BytesIO holds.
+pub fn view_of_memory(vm: &mut Vm, lender: Value, len: usize) -> Result<Value, Raise> {
+    let loan = borrow(vm, lender);
+    made(
+        vm,
+        View {
+            lender,
+            loan,
+            start: 0,
+            shape: vec![len],
+            strides: vec![1],
+            code: 'B',
+            marked: false,
+            readonly: false,
+            released: false,
+        },
+    )
+}
+
 fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Some(view) = vm.payload_mut::<View>(args.get(0)) {
         view.released = true;
@@ -368,7 +387,7 @@ fn element(vm: &mut Vm, v: Value, at: usize) -> Result<Value, Raise> {
         return Err(vm.error(Exc::NotImplementedError, text));
     }
     let mut bytes = [0u8; 8];
-    let memory = lent(vm, lender).unwrap_or_default();
+    let memory = looked_at(vm, lender).unwrap_or_default();
     match memory.get(at..at + size) {
         Some(found) => bytes[..size].copy_from_slice(found),
         None => return Err(vm.index_error("index out of bounds on dimension 1")),

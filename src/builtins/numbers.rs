@@ -231,10 +231,15 @@ fn sum(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 None => return Ok(Value::float(float.total())),
                 Some(Value::Float(x)) => float.add(x.get()),
                 Some(Value::Int(i)) => float.sum += i as f64,
-                Some(other) => {
-                    pending = Some(other);
-                    break;
-                }
+                // Truth values and members of an IntEnum, too.
+                Some(other) => match vm.plain(other) {
+                    Value::Int(i) => float.sum += i as f64,
+                    Value::Bool(b) => float.sum += b as f64,
+                    _ => {
+                        pending = Some(other);
+                        break;
+                    }
+                },
             }
         }
         total = Value::float(float.total());

@@ -94,7 +94,10 @@ pub fn pad(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
         _ => None,
     };
     let Some(fill) = fill else {
-        let got = vm.type_name(args.get(2));
+        let got = match args.get(2) {
+            Value::None => "None".to_owned(),
+            given => vm.type_name(given),
+        };
         return Err(vm.type_error(format!(
             "{name}() argument 2 must be a byte string of length 1, not {got}"
         )));

@@ -2,7 +2,9 @@
 //!
 //! `open` and files of the file system are `builtins/files.rs`.
 
+use crate::builtins::buffers::{Loans, may_resize};
 use crate::builtins::files::unsupported;
+use crate::builtins::memoryview::view_of_memory;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -120,8 +122,10 @@ static PUBLIC: &[&str] = &[
 ];
 
 /// What lies in memory: characters or bytes.
-struct Buffer<T> {
-    data: Vec<T>,
+pub struct Buffer<T> {
+    pub data: Vec<T>,
+    /// The views that `getbuffer` gave.
+    pub loans: Loans,
     at: usize,
     closed: bool,
     /// How newlines are kept: `Some("")` or `Some("\n")` as they are, `None` made into `\n`.
@@ -141,6 +145,7 @@ impl<T: Copy + Default> Buffer<T> {
     fn new(newline: Option<String>) -> Buffer<T> {
         Buffer {
             data: Vec::new(),
+            loans: Loans::default(),
             at: 0,
             closed: false,
             newline,
@@ -190,6 +195,14 @@ fn buffer<T: Copy + Default + 'static>(
     }
 }
 
+/// Refuses a closed StringIO in the words of its base class.
+fn check_open(vm: &mut Vm, args: Args) -> Result<(), Raise> {
+    match vm.payload::<Buffer<char>>(args.get(0)) {
+        Some(buffer) if buffer.closed => Err(vm.value_error("I/O operation on closed file.")),
+        _ => Ok(()),
+    }
+}
+
 /// Reads a size argument; negative or None means all.
 fn size(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Raise> {
     let Some(given) = args.some(i) else {
@@ -201,6 +214,15 @@ fn size(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Raise> {
         return Err(vm.type_error(text));
     }
     Ok(usize::try_from(args.clipped(vm, i)?).ok())
+}
+
+/// Refuses to change the size of what a view looks at.
+fn check_unlent(vm: &mut Vm, args: Args) -> Result<(), Raise> {
+    if may_resize(vm, args.get(0), args) {
+        return Ok(());
+    }
+    let text = "Existing exports of data: object cannot be re-sized";
+    Err(vm.error(Exc::BufferError, text))
 }
 
 fn new_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -227,6 +249,7 @@ static TEXT: &[Func] = &[
         text_line(vm, args, n)
     }),
     method("readlines(self, hint=-1, /)", |vm, args| {
+        check_open(vm, args)?;
         lines(vm, args, |vm, a| text_line(vm, a, None))
     }),
     method("write(self, s, /)", write_text),
@@ -243,9 +266,7 @@ static TEXT: &[Func] = &[
     }),
     method("truncate(self, pos=None, /)", truncate::<char>),
     method("close(self, /)", close::<char>),
-    method("flush(self, /)", |vm, args| {
-        buffer::<char>(vm, args).map(|_| Value::None)
-    }),
+    method("flush(self, /)", |_, _| Ok(Value::None)),
     method("readable(self, /)", |vm, args| {
         buffer::<char>(vm, args).map(|_| Value::TRUE)
     }),
@@ -256,16 +277,16 @@ static TEXT: &[Func] = &[
         buffer::<char>(vm, args).map(|_| Value::TRUE)
     }),
     method("isatty(self, /)", |vm, args| {
-        buffer::<char>(vm, args).map(|_| Value::FALSE)
+        check_open(vm, args).map(|()| Value::FALSE)
     }),
     method("fileno(self, /)", |vm, _| Err(unsupported(vm, "fileno"))),
     method("detach(self, /)", |vm, _| Err(unsupported(vm, "detach"))),
     method("__enter__(self, /)", |vm, args| {
-        buffer::<char>(vm, args).map(|_| args.get(0))
+        check_open(vm, args).map(|()| args.get(0))
     }),
     method("__exit__(self, *args)", close::<char>),
     method("__iter__(self, /)", |vm, args| {
-        buffer::<char>(vm, args).map(|_| args.get(0))
+        check_open(vm, args).map(|()| args.get(0))
     }),
     method("__next__(self, /)", |vm, args| {
         next(vm, args, |vm, a| text_line(vm, a, None))
@@ -283,7 +304,9 @@ static TEXT: &[Func] = &[
             many => vm.tuple(many),
         })
     }),
-    getter("line_buffering", |_, _| Ok(Value::FALSE)),
+    getter("line_buffering", |vm, args| {
+        buffer::<char>(vm, args).map(|_| Value::FALSE)
+    }),
 ];
 
 fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -409,8 +432,8 @@ static BYTES: &[Func] = &[
         Ok(vm.heap.new_byte_vec(data).into())
     }),
     method("getbuffer(self, /)", |vm, args| {
-        let data = buffer::<u8>(vm, args)?.data.clone();
-        Ok(vm.heap.new_byte_vec(data).into())
+        let len = buffer::<u8>(vm, args)?.data.len();
+        view_of_memory(vm, args.get(0), len)
     }),
     method("read(self, size=-1, /)", read_bytes),
     method("read1(self, size=-1, /)", read_bytes),
@@ -423,6 +446,7 @@ static BYTES: &[Func] = &[
     }),
     method("write(self, b, /)", |vm, args| {
         buffer::<u8>(vm, args)?;
+        check_unlent(vm, args)?;
         let data = crate::builtins::bytes::like_bytes(vm, args.get(1))?;
         buffer::<u8>(vm, args)?.put(&data);
         Ok(Value::Int(data.len() as i64))
@@ -574,11 +598,13 @@ fn truncate<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<Valu
         let word = ["negative", "Negative"][usize::from(size_of::<T>() > 1)];
         return Err(vm.value_error(format!("{word} size value {n}")));
     };
+    check_unlent(vm, args)?;
     buffer::<T>(vm, args)?.data.truncate(n);
     Ok(Value::Int(n as i64))
 }
 
 fn close<T: 'static>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    check_unlent(vm, args)?;
     if let Some(b) = vm.payload_mut::<Buffer<T>>(args.get(0)) {
         b.closed = true;
         b.data = Vec::new();

@@ -5,6 +5,7 @@
 
 use super::actions::Build;
 use super::ast::*;
+use crate::diag::Diag;
 
 /// What is done with a target.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,34 +116,52 @@ fn single_stars(b: &mut Build, target: &Expr) -> bool {
     })
 }
 
-/// Judges the targets of `a = b = value`; a lone bad one may have been meant as a comparison.
+/// Judges the targets of `a = b = value`; where one is none, the first `=` may have been meant as a comparison.
 pub fn check_assignment(b: &mut Build, targets: &[Expr], value: &Expr) {
-    for (i, target) in targets.iter().enumerate() {
-        if let ExprKind::Yield(_) | ExprKind::YieldFrom(_) = target.kind
-            && !target.parenthesized
-        {
+    let is_yield = |e: &Expr| {
+        matches!(e.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_)) && !e.parenthesized
+    };
+    let is_bad = |e: &Expr| is_yield(e) || invalid_part(e, Use::Assign).is_some();
+    if targets.iter().any(is_bad)
+        && let Some(diag) = meant_comparison(targets, value)
+    {
+        b.diags.push(diag);
+        return;
+    }
+    for target in targets {
+        if is_yield(target) {
             b.error(target.span, "assignment to yield expression not possible");
-            return;
-        }
-        let next = targets.get(i + 1).unwrap_or(value);
-        let ends = i + 1 == targets.len()
-            || matches!(next.kind, ExprKind::Tuple(_)) && !next.parenthesized;
-        if ends
-            && is_operand(target, false)
-            && is_operand(first_operand(next), true)
-            && invalid_part(target, Use::Assign).is_some()
-        {
-            let message = format!(
-                "cannot assign to {} here. Maybe you meant '==' instead of '='?",
-                kind_name(&target.kind)
-            );
-            b.error(target.span, message);
             return;
         }
         if !check_target(b, target, Use::Assign) {
             return;
         }
     }
+}
+
+/// The first `=` of a statement, where what stands on both sides could stand beside `==` and no second `=` follows at once.
+fn meant_comparison(targets: &[Expr], value: &Expr) -> Option<Diag> {
+    let mut first = targets.first()?;
+    if let ExprKind::Tuple(items) = &first.kind
+        && !first.parenthesized
+        && let Some(last) = items.last()
+        && last.span.end == first.span.end
+    {
+        first = last;
+    }
+    let next = targets.get(1).unwrap_or(value);
+    let right = first_operand(next);
+    let goes_on = targets.len() > 1 && std::ptr::eq(right, next);
+    if goes_on || !is_operand(right, true) {
+        return None;
+    }
+    if matches!(first.kind, ExprKind::Name(_)) && !first.parenthesized {
+        let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+        return Some(Diag::new(first.span.to(right.span), message));
+    }
+    let kind = kind_name(&first.kind);
+    let message = format!("cannot assign to {kind} here. Maybe you meant '==' instead of '='?");
+    is_operand(first, false).then(|| Diag::new(first.span, message))
 }
 
 /// Gives what an expression begins with, outside parentheses.

@@ -4,12 +4,13 @@ import warnings
 
 import base
 import deeper
+import everyday
 import language
 import library
 import stories
 import values
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES
 warnings.simplefilter("ignore")
 
 

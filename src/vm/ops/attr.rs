@@ -632,12 +632,12 @@ impl Vm {
         }
     }
 
-    /// Tells whether a class of asyncio is Python code in CPython, without `__slots__`: its objects take attributes.
+    /// Tells whether a class's objects take attributes in CPython: classes of asyncio are Python code there, files have a dict.
     pub fn is_script_elsewhere(&self, class: Gc<Class>) -> bool {
         match class.get(&self.heap).module {
             Value::Str(module) => {
                 let module = module.text(&self.heap);
-                module.starts_with("asyncio.") && module != "asyncio.events"
+                module.starts_with("asyncio.") && module != "asyncio.events" || module == "_io"
             }
             _ => false,
         }
