@@ -154,6 +154,16 @@ class _Form:
     __iter__ = None
 
 
+class _Final:
+    """Refuses to be derived from."""
+
+    __slots__ = ("__weakref__",)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if "_root" not in kwds:
+            raise TypeError("Cannot subclass special typing classes")
+
+
 class _Special(_Form):
     """A bare name of this module, like `Any` or `Union`."""
 

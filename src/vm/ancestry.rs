@@ -183,7 +183,7 @@ impl Vm {
                 let text = format!("{name}.__bases__ must be tuple of classes, not '{kind}'");
                 return Err(self.type_error(text));
             };
-            if base.is_subclass(&self.heap, class) {
+            if base.is_subclass(&self.heap, class) || self.reaches(base, class) {
                 return Err(self.type_error("a __bases__ item causes an inheritance cycle"));
             }
             classes.push(base);
@@ -195,12 +195,20 @@ impl Vm {
             classes.clone().into_boxed_slice(),
         );
         let mut changed = Vec::new();
-        if let Err(Raise) = self.reorder(class, &mut changed) {
-            class.get_mut(&mut self.heap).bases = before;
+        let done = self.reorder(class, &mut changed);
+        // A metaclass's `mro` may have given the class other bases meanwhile; those stay.
+        let still = class.get(&self.heap).bases[..] == classes[..];
+        if let Err(Raise) = done {
+            if still {
+                class.get_mut(&mut self.heap).bases = before;
+            }
             for (class, order) in changed {
                 class.get_mut(&mut self.heap).mro = order;
             }
             return Err(Raise);
+        }
+        if !still {
+            return Ok(());
         }
         for base in before {
             let base = base.get_mut(&mut self.heap);
@@ -212,6 +220,21 @@ impl Vm {
         self.update_flags(class);
         self.class_changed();
         Ok(())
+    }
+
+    /// Tells whether a class is reached through the bases of another, whose order may not know it yet.
+    fn reaches(&self, from: Gc<Class>, to: Gc<Class>) -> bool {
+        let (mut todo, mut seen) = (vec![from], Vec::new());
+        while let Some(class) = todo.pop() {
+            if class == to {
+                return true;
+            }
+            if !seen.contains(&class) {
+                seen.push(class);
+                todo.extend(class.get(&self.heap).bases.iter().copied());
+            }
+        }
+        false
     }
 
     /// Computes the order of a class and of those derived from it anew; what they had goes to `changed`.

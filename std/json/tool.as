@@ -55,4 +55,3 @@ def main():
         raise SystemExit(error) from None
     except BrokenPipeError as error:
         sys.exit(error.errno)
-

@@ -16,7 +16,7 @@ import sys
 import warnings
 from xml.etree import _paths as ElementPath
 from xml.etree._reading import Reader
-from xml.etree._writing import Writer, escape_attribute, escape_text, names_of, namespace_map as _namespace_map
+from xml.etree._writing import Writer, _HTML_EMPTY as HTML_EMPTY, names_of, namespace_map as _namespace_map
 
 __all__ = [
     "Comment", "dump", "Element", "ElementTree", "canonicalize", "fromstring", "fromstringlist", "indent", "iselement", "iterparse",
