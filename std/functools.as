@@ -131,6 +131,10 @@ class partialmethod:
             self.args = args
             self.keywords = keywords
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def __repr__(self):
         cls = type(self)
         shown = [repr(self.func)]

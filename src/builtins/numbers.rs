@@ -118,7 +118,12 @@ fn pow(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return vm.binary(BinOp::Pow, base, exp);
     };
     let (b, e, m) = (vm.plain(base), vm.plain(exp), vm.plain(modulus));
-    if is_int(b) && is_int(e) && is_int(m) {
+    let own = matches!(base, Value::Instance(_))
+        && matches!(
+            vm.class_of(base).find(&vm.heap, vm.names.pow),
+            Some((_, Value::Function(_)))
+        );
+    if !own && is_int(b) && is_int(e) && is_int(m) {
         if is_zero(m) {
             return Err(vm.value_error("pow() 3rd argument cannot be 0"));
         }

@@ -12,6 +12,10 @@ _START = re.compile(rf"<({_NAME})")
 _ATTRIBUTE = re.compile(rf"""\s+({_NAME})\s*=\s*("[^"<]*"|'[^'<]*')""")
 _END = re.compile(rf"</({_NAME})\s*>")
 _INSTRUCTION = re.compile(rf"<\?({_NAME})(?:\s+(.*?))?\?>", re.DOTALL)
+_DECLARATION = re.compile(
+    r"""<\?xml\s+version\s*=\s*(?:"[-\w.:]+"|'[-\w.:]+')"""
+    r"""(?:\s+encoding\s*=\s*(?:"[A-Za-z][-.\w]*"|'[A-Za-z][-.\w]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>"""
+)
 _REFERENCE = re.compile(rf"&(?:#(\d+)|#x([0-9a-fA-F]+)|({_NAME}));|&|\]\]>")
 _ENTITY = re.compile(rf"""<!ENTITY\s+({_NAME})\s+("[^"]*"|'[^']*')\s*>""")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][-.\w]*)["']""")
@@ -22,7 +26,7 @@ _PLAIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 CODES = {
     "syntax error": 2, "no element found": 3, "not well-formed (invalid token)": 4, "unclosed token": 5,
     "mismatched tag": 7, "duplicate attribute": 8, "junk after document element": 9, "undefined entity": 11,
-    "unclosed CDATA section": 20, "unbound prefix": 27, "XML or text declaration not at start of entity": 17,
+    "unclosed CDATA section": 20, "unbound prefix": 27, "XML or text declaration not at start of entity": 17, "XML declaration not well-formed": 30,
     "parsing finished": 36,
 }
 
@@ -128,6 +132,7 @@ class Reader:
             end = text.find("-->", at + 4)
             if end < 0:
                 return False
+            self._allowed(at + 4, end)
             self.target.comment(text[at + 4:end])
             self.at = end + 3
             return True
@@ -137,6 +142,7 @@ class Reader:
                 return False
             if not self.open:
                 raise self.problem("syntax error", at)
+            self._allowed(at + 9, end)
             self.target.data(text[at + 9:end])
             self.at = end + 3
             return True
@@ -206,6 +212,11 @@ class Reader:
         error = self.problem("syntax error", at)
         return error.position
 
+    def _allowed(self, start, end):
+        bad = _FORBIDDEN.search(self.text, start, end)
+        if bad:
+            raise self.problem("not well-formed (invalid token)", bad.start())
+
     def _instruction(self):
         end = self.text.find("?>", self.at)
         if end < 0:
@@ -216,7 +227,10 @@ class Reader:
         if found[1].lower() == "xml":
             if self.at or self.line > 1 or self.line_start:
                 raise self.problem("XML or text declaration not at start of entity", self.at)
+            if not _DECLARATION.match(self.text, self.at, end + 2):
+                raise self.problem("XML declaration not well-formed", self.at + 6)
         else:
+            self._allowed(self.at, end)
             self.target.pi(found[1], found[2] or "")
         self.at = end + 2
         return True
@@ -325,6 +339,8 @@ class Reader:
         declared = []
         own = None
         for key, value in attributes:
+            if key[0] == ":" or key[-1] == ":" or key.count(":") > 1:
+                raise self.problem("not well-formed (invalid token)", self.text.find(key, at) + len(key))
             if key == "xmlns" or key.startswith("xmlns:"):
                 if own is None:
                     own = dict(spaces)
@@ -332,6 +348,8 @@ class Reader:
                 own[prefix] = value
                 declared.append(prefix)
                 self.target.start_ns(prefix, value)
+        if name[0] == ":" or name[-1] == ":" or name.count(":") > 1:
+            raise self.problem("not well-formed (invalid token)", at + 1 + len(name))
         spaces = own or spaces
         self.started = True
         tag = self._universal(name, spaces, at, True)
