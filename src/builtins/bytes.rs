@@ -372,11 +372,13 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         Value::Bytes(b) => return Ok(b),
         Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source),
         source if source.is_classed() => {
-            if let Some(given) = by_method(vm, source)? {
+            if class == "bytes"
+                && let Some(given) = by_method(vm, source)?
+            {
                 return Ok(given);
             }
             match vm.index_opt(source) {
-                Ok(Some(n)) if class == "bytes" => return of_length(vm, n),
+                Ok(Some(n)) => return of_length(vm, n),
                 // What is no index may be an iterable.
                 Err(Raise) if vm.raised_is(Exc::TypeError) => {
                     vm.take_raised();

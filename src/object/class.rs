@@ -49,6 +49,8 @@ pub struct ClassFlags {
     pub delattr: bool,
     /// `__del__`.
     pub del: bool,
+    /// A script defined `__eq__` or `__hash__`; asked of the classes of classes.
+    pub compares: bool,
     pub is_abstract: bool,
     /// Made by Rust at boot: attributes cannot be set by scripts.
     pub builtin: bool,

@@ -3,6 +3,7 @@
 //! `None` means that script code may have to answer (or that the value has no hash): the machine then goes the long
 //! way. Containers are compared to a bounded depth, beyond which the answer is `None`, too.
 
+use super::class::Class;
 use super::complex::{as_complex, equals, hash_complex};
 use super::dict::{Dict, Find};
 use super::float::hash_float;
@@ -68,8 +69,15 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
         (Value::Method(_), Value::Method(_)) | (Value::Native(_), Value::Native(_)) if !a.is(b) => {
             None
         }
+        (Value::Class(c), _) | (_, Value::Class(c)) if is_compared(heap, c) => None,
         _ => Some(a.is(b)),
     }
+}
+
+/// Tells whether the class of a class says itself what is equal to it, or its hash.
+fn is_compared(heap: &Heap, class: Gc<Class>) -> bool {
+    let meta = class.get(heap).meta;
+    meta.is_some_and(|meta| meta.get(heap).flags.compares)
 }
 
 /// Compares items one by one. A pair that differs decides even if an earlier one could not be told, only if none was.
@@ -238,6 +246,7 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
         Value::Object(_) => hash_complex(as_complex(heap, v)?),
         Value::Exception(_) | Value::Unset | Value::Ready(_) => None,
         Value::Method(_) | Value::Native(_) => None,
+        Value::Class(c) if is_compared(heap, c) => None,
         _ => Some(hash_address(v.id() as usize)),
     }
 }

@@ -351,6 +351,7 @@ impl Vm {
         flags.setattr = defined(n.setattr);
         flags.delattr = defined(n.delattr);
         flags.del = defined(n.del);
+        flags.compares = defined(n.eq) || defined(n.ne) || defined(n.hash);
         let mro = &class.get(heap).mro;
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {
