@@ -137,6 +137,10 @@ static FUNCS: &[Func] = &[
         Ok(made(vm, sum))
     }),
     method("__iadd__(self, value, /)", |vm, args| {
+        if vm.plain(args.get(1)).is(vm.plain(args.get(0))) {
+            let text = "Existing exports of data: object cannot be re-sized";
+            return Err(vm.error(Exc::BufferError, text));
+        }
         let more = added(vm, args)?;
         if !more.is_empty() {
             change_size(vm, args)?;

@@ -311,7 +311,15 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
     vm.check_range(source)?;
     let items = sequences::items_of(vm, source)?;
     let mut data = Vec::with_capacity(items.len());
-    for item in items {
+    for (i, item) in items.into_iter().enumerate() {
+        // What an `__index__` did to a list shows in what comes after it.
+        let item = match source {
+            Value::List(list) => match list.items(&vm.heap).get(i) {
+                Some(&now) => now,
+                None => break,
+            },
+            _ => item,
+        };
         let n = vm.to_index_clipped(item)?;
         match u8::try_from(n) {
             Ok(b) => data.push(b),

@@ -269,7 +269,8 @@ impl Vm {
             Value::Native(n) => Ok(self.bind_native_to(n, object)),
             Value::Wrapper(w) => self.wrapper_get(w, class),
             Value::Property(p) => self.property_get(p, object),
-            found if found.is_classed() => {
+            // `super(C)` in a class binds like a descriptor.
+            found if found.is_classed() || matches!(found, Value::Super(_)) => {
                 let get = self.names.get;
                 match self.class_of(found).find(&self.heap, get) {
                     Some((_, f)) => self.call(f, &[found, object, Value::Class(class)]),
