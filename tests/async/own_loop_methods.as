@@ -6,7 +6,7 @@ class TalkingLoop(asyncio.SelectorEventLoop):
     rounds = 0
 
     def call_exception_handler(self, context):
-        print("told of:", context["message"])
+        print("told of:", context["message"].partition(" at /")[0])
 
     def run_in_executor(self, executor, function, *args):
         print("run_in_executor")
