@@ -62,12 +62,24 @@ async def wait(fs, *, timeout=None, return_when=_asyncio.ALL_COMPLETED):
     return done, pending
 
 
+def _called(name):
+    """Gives a callback the name that CPython's has, for reprs."""
+
+    def renamed(function):
+        function.__qualname__ = name
+        function.__name__ = name.rpartition(".")[2]
+        return function
+
+    return renamed
+
+
 async def _wait(futures, timeout, return_when):
     loop = _asyncio.get_running_loop()
     enough = loop.create_future()
     left = len(futures)
     timer = None
 
+    @_called("_release_waiter")
     def _release_waiter():
         if not enough.done():
             enough.set_result(None)
@@ -201,6 +213,7 @@ def _gather(aws, return_exceptions):
     known, children, over = {}, [], []
     left, outer, loop = 0, None, None
 
+    @_called("gather.<locals>._done_callback")
     def ended(future):
         nonlocal left
         left -= 1
@@ -253,6 +266,7 @@ def _shield(futures, _):
         return inner
     outer = inner.get_loop().create_future()
 
+    @_called("shield.<locals>._inner_done_callback")
     def inner_ended(inner):
         if outer.cancelled():
             if not inner.cancelled():
@@ -267,6 +281,7 @@ def _shield(futures, _):
         else:
             outer.set_result(inner.result())
 
+    @_called("shield.<locals>._outer_done_callback")
     def outer_ended(_):
         if not inner.done():
             inner.remove_done_callback(inner_ended)

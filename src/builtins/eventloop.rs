@@ -373,7 +373,7 @@ fn scheduled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Gives a list as long as the queue of what runs next.
 fn ready(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let count = vm.sched.state(id).map_or(0, |s| s.ready.len());
+    let count = vm.sched.state(id).map_or(0, |s| s.ready.len() + s.passed.len());
     Ok(vm.list(vec![Value::None; count]))
 }
 

@@ -772,6 +772,7 @@ fn show_coro(vm: &mut Vm, coro: Value) -> String {
     let name = vm.coroutine_name(coro);
     match coro {
         Value::Frame(frame) => format!("{name}() {}", show_place(vm, frame)),
+        Value::NativeCoro(coro) if coro.get(&vm.heap).done => format!("{name}() done"),
         _ => format!("{name}()"),
     }
 }
@@ -820,7 +821,15 @@ fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
             }
             Callback::Script(pair) => {
                 let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
-                vm.show_call(func, &[], false)
+                let shown = vm.show_call(func, &[], false);
+                match func {
+                    // How a task is woken that asks the future by its methods, see `event/own.rs`.
+                    Value::Method(method) if shown == "_wake_task()" => {
+                        let class = vm.class_of(method.get(&vm.heap).self_);
+                        format!("{}.task_wakeup()", vm.class_name(class))
+                    }
+                    _ => shown,
+                }
             }
             Callback::Tell(to) if matches!(to.get(&vm.heap).kind, FutureKind::Shield { .. }) => {
                 "shield.<locals>._inner_done_callback()".to_string()

@@ -78,6 +78,7 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         warnings,
         virtual_time: options.virtual_time,
         dev,
+        bare: options.bare,
     }
 }
 

@@ -49,6 +49,9 @@ impl Vm {
         if self.config.dev {
             return true;
         }
+        if self.config.bare {
+            return false;
+        }
         let os = self.intern("os");
         let Some(os) = self.modules.get_str(&self.heap, os) else {
             return std::env::var_os(VARIABLE).is_some_and(|set| !set.is_empty());

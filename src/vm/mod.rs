@@ -134,6 +134,8 @@ pub struct Config {
     pub virtual_time: bool,
     /// Loops begin in debug mode.
     pub dev: bool,
+    /// The variables of the environment that are Python's are not looked at.
+    pub bare: bool,
 }
 
 /// Values made once at boot.
