@@ -314,9 +314,8 @@ class StreamReaderProtocol(FlowControlMixin):
         self._over_ssl = transport.get_extra_info("sslcontext") is not None
         if self._client_connected_cb is None:
             return
-        writer = StreamWriter(transport, self, reader, self._loop)
-        self._stream_writer = writer
-        result = self._client_connected_cb(reader, writer)
+        # Only the handler holds the writer: dropped, it closes the connection.
+        result = self._client_connected_cb(reader, StreamWriter(transport, self, reader, self._loop))
         if not _asyncio.iscoroutine(result):
             return
 
@@ -330,6 +329,8 @@ class StreamReaderProtocol(FlowControlMixin):
                 context = {"message": message, "exception": error, "transport": transport}
                 self._loop.call_exception_handler(context)
                 transport.close()
+            elif not transport.is_closing():
+                _asyncio._look_for_dropped(task)
 
         self._task = self._loop.create_task(result)
         self._task.add_done_callback(ended)
@@ -387,6 +388,7 @@ class StreamWriter:
         self._protocol = protocol
         self._reader = reader
         self._loop = loop
+        _asyncio._watch_drop(self)
 
     def __repr__(self):
         info = [self.__class__.__name__, f"transport={self._transport!r}"]
@@ -451,6 +453,23 @@ class StreamWriter:
         protocol._replace_transport(self._transport)
         if self._reader is not None:
             self._reader._transport = self._transport
+
+
+def _dropped(self):
+    """Closes the connection of a writer that nobody holds any more."""
+    if self._transport.is_closing():
+        return
+    import warnings
+
+    if self._loop.is_closed():
+        warnings.warn("loop is closed", ResourceWarning)
+    else:
+        self.close()
+        warnings.warn(f"unclosed {self!r}", ResourceWarning)
+
+
+# Not in the class: a program that prints is not to look for dropped writers each time, see `_watch_drop`.
+_asyncio._complete(StreamWriter, "__del__", _dropped)
 
 
 async def open_connection(host=None, port=None, *, limit=_LIMIT, **kwds):

@@ -29,6 +29,17 @@ pub static FUNCTIONS: &[Func] = &[
     func("_run_main(loop, coro, context=None)", run_main),
     func("_shut_down(loop)", shut_down),
     func("_interrupted()", interrupted),
+    func("_watch_drop(object)", |vm, args| {
+        vm.watch_drop(args.get(0));
+        Ok(Value::None)
+    }),
+    func("_look_for_dropped(task)", |vm, args| {
+        if let Value::Task(task) = vm.plain(args.get(0)) {
+            vm.clear_returned(task);
+        }
+        vm.look_for_dropped();
+        Ok(Value::None)
+    }),
     func("_complete(cls, name, method)", complete),
     func("_get_set_loop()", get_set_loop),
     func("_set_loop(loop)", set_loop),
@@ -373,7 +384,10 @@ fn scheduled(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Gives a list as long as the queue of what runs next.
 fn ready(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let count = vm.sched.state(id).map_or(0, |s| s.ready.len() + s.passed.len());
+    let count = vm
+        .sched
+        .state(id)
+        .map_or(0, |s| s.ready.len() + s.passed.len());
     Ok(vm.list(vec![Value::None; count]))
 }
 

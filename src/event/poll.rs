@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// How long the virtual clock lets real peers answer before it jumps.
 const REAL_PATIENCE: Duration = Duration::from_millis(20);
+/// How long a loop waits before it looks for what was dropped.
+const LULL: Duration = Duration::from_millis(5);
 /// How long a loop naps that cannot be woken.
 const NAP: Duration = Duration::from_millis(1);
 /// The exit status of a program that can never go on under virtual time.
@@ -34,6 +36,7 @@ impl Vm {
         if self.sched.any_failed {
             self.settle_failures();
         }
+
         if !self.sched.cur.ready.is_empty() {
             return Ok(());
         }
@@ -47,10 +50,37 @@ impl Vm {
         if timeout == Some(Duration::ZERO) && self.sched.io.is_empty() {
             return Ok(());
         }
+        if !self.sched.any_drops || timeout.is_some_and(|t| t <= LULL) {
+            return self.poll_io(timeout);
+        }
+        self.poll_in_two(next)
+    }
+
+    /// Waits a while; if nothing comes, the time is used to look for what was dropped, whose closing somebody may wait for.
+    #[cold]
+    fn poll_in_two(&mut self, next: Option<f64>) -> Result<(), Raise> {
+        self.poll_io(Some(LULL))?;
+        if !self.sched.cur.ready.is_empty() {
+            return Ok(());
+        }
+        self.look_for_dropped();
+        if !self.sched.cur.ready.is_empty() {
+            return Ok(());
+        }
+        let timeout = next.map(|when| self.sched.clock.wait_until(when));
         self.poll_io(timeout)
     }
 
     fn wait_virtually(&mut self, next: Option<f64>) -> Result<(), Raise> {
+        if self.sched.any_drops && self.sched.io.is_waited_for() {
+            self.poll_io(Some(Duration::ZERO))?;
+            if self.sched.cur.ready.is_empty() {
+                self.look_for_dropped();
+            }
+            if !self.sched.cur.ready.is_empty() {
+                return Ok(());
+            }
+        }
         if self.threads.any_other() {
             return self.wait_among_threads(next);
         }

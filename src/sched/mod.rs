@@ -279,6 +279,8 @@ pub struct Sched {
     pub any_failed: bool,
     /// An async generator is watched that was advanced by hand: whether it was dropped is looked at between iterations.
     pub any_by_hand: bool,
+    /// Something is watched that is closed when it is dropped (a stream's writer): looked for when the loop has waited a while.
+    pub any_drops: bool,
     /// Tasks that were left pending when their loop closed, in order of creation.
     pub orphans: Vec<Gc<Task>>,
     /// Name and qualified name of each native coroutine function, by the number of its step.
@@ -329,6 +331,7 @@ impl Sched {
             failed: Vec::new(),
             any_failed: false,
             any_by_hand: false,
+            any_drops: false,
             orphans: Vec::new(),
             step_names: Vec::new(),
             context: None,

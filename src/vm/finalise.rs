@@ -12,7 +12,7 @@ use crate::object::class::Instance;
 use crate::object::exception::Exception;
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
-use crate::object::future::Future;
+use crate::object::future::{Future, State};
 use crate::object::task::Task;
 
 /// How many looks may collect in the life of a program.
@@ -197,6 +197,83 @@ impl Vm {
             self.collect_garbage();
             self.tell_dead();
         }
+    }
+
+    /// Has an object's `__del__` called when a collection finds it dead. Unlike those of a class whose objects all have one,
+    /// it is looked for only when the loop has waited a while.
+    pub fn watch_drop(&mut self, object: Value) {
+        if let Value::Instance(instance) = object {
+            self.heap.watch(instance);
+            self.sched.any_drops = true;
+        }
+    }
+
+    /// The coroutine of a task has returned: its variables are gone, though somebody may hold the task.
+    pub fn clear_returned(&mut self, task: Gc<Task>) {
+        if task.get(&self.heap).core.state == State::Finished {
+            self.clear_ended(task.get(&self.heap).coro);
+        }
+    }
+
+    /// Takes the variables of a coroutine that has ended.
+    fn clear_ended(&mut self, coro: Value) {
+        if let Value::Frame(frame) = coro
+            && frame.get(&self.heap).kind == FrameKind::Coroutine
+            && frame.get(&self.heap).state == FrameState::Done
+        {
+            let regs = Regs::of_tail(frame);
+            for at in 0..frame.get(&self.heap).nregs as usize {
+                regs.set(at, Value::Unset);
+            }
+        }
+    }
+
+    /// Takes the variables of ended coroutines that suspended tasks still hold, by a place an awaited one was in or by a task.
+    fn clear_held(&mut self) {
+        let tasks: Vec<Gc<Task>> = self.sched.cur.tasks.iter().flatten().copied().collect();
+        let mut held = Vec::new();
+        for task in tasks {
+            let Value::Frame(root) = task.get(&self.heap).coro else {
+                continue;
+            };
+            let mut frame = Some(root.get(&self.heap).innermost.unwrap_or(root));
+            while let Some(inner) = frame {
+                let regs = Regs::of_tail(inner);
+                let count = inner.get(&self.heap).nregs as usize;
+                held.extend((0..count).map(|at| regs.get(at)));
+                frame = inner.get(&self.heap).awaiter;
+            }
+        }
+        let lists = held.iter().filter_map(|value| match value {
+            Value::List(list) => Some(*list),
+            Value::Cell(cell) => match cell.get(&self.heap).value {
+                Value::List(list) => Some(list),
+                _ => None,
+            },
+            _ => None,
+        });
+        let listed: Vec<Value> = lists
+            .flat_map(|list| list.items(&self.heap).to_vec())
+            .collect();
+        for value in held.into_iter().chain(listed) {
+            match value {
+                Value::Task(task) => self.clear_returned(task),
+                other => self.clear_ended(other),
+            }
+        }
+    }
+
+    /// Collects in a small program, not too often, for the sake of what is closed when it is dropped.
+    #[cold]
+    pub fn look_for_dropped(&mut self) {
+        if self.heap.live() > SMALL || self.weak.looks >= LOOKS {
+            self.sched.any_drops = false;
+            return;
+        }
+        self.weak.looks += 1;
+        self.clear_held();
+        self.collect_garbage();
+        self.tell_dead();
     }
 
     /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.
