@@ -168,7 +168,8 @@ class _UnixWritePipeTransport(_Pipe):
             if not data:
                 return
             self._channel._on_write(self._write_ready)
-        data = bytes(data)
+        else:
+            data = bytes(data)
         self._buffer.append(data)
         self._kept += len(data)
         self._maybe_pause_protocol()

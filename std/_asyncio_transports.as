@@ -10,6 +10,9 @@ from _collections import deque as _deque
 
 _BYTES = (bytes, bytearray, memoryview)
 _NOTHING = ()
+# Pieces below this many bytes are joined, to about as many as a socket takes at once.
+_SMALL = 16 * 1024
+_JOINED = 256 * 1024
 _NODELAY_FAMILIES = (_socket.AF_INET, _socket.AF_INET6)
 
 
@@ -99,6 +102,18 @@ class TransportSocket:
 def _release(waiter):
     if not waiter.cancelled():
         waiter.set_result(None)
+
+
+def _join_small(pieces):
+    """Makes one of the small pieces at the front, so that they are sent by one call."""
+    small = []
+    size = 0
+    while pieces and len(pieces[0]) < _SMALL and size < _JOINED:
+        piece = pieces.popleft()
+        small.append(piece)
+        size += len(piece)
+    if small:
+        pieces.appendleft(b"".join(small))
 
 
 def _address(ask):
@@ -397,7 +412,8 @@ class _SelectorSocketTransport(_SelectorTransport):
             self._write_when_ready()
             if self._buffer is _NOTHING:
                 self._buffer = _deque()
-        data = bytes(data)
+        else:
+            data = bytes(data)
         self._buffer.append(data)
         self._kept += len(data)
         self._maybe_pause_protocol()
@@ -421,6 +437,8 @@ class _SelectorSocketTransport(_SelectorTransport):
         buffer = self._buffer
         try:
             while buffer:
+                if len(buffer) > 1:
+                    _join_small(buffer)
                 data = buffer[0]
                 rest = self._sock._send_now(data)
                 self._kept -= len(data) - len(rest)

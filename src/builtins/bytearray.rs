@@ -6,7 +6,7 @@
 use super::arguments::{memory_error, repeat_count, wrong_receiver};
 use super::buffers::{Loans, may_resize};
 use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of, make};
-use crate::heap::Marker;
+use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
@@ -30,6 +30,17 @@ pub struct ByteArray {
 
 impl Payload for ByteArray {
     fn trace(&self, _marker: &mut Marker) {}
+    fn item_at(&self, _: &Heap, index: i64) -> Option<Value> {
+        let at = index_of(self.data.len(), index)?;
+        self.data.get(at).map(|&byte| Value::Int(i64::from(byte)))
+    }
+    fn set_item_at(&mut self, index: i64, value: Value) -> bool {
+        let Value::Int(byte @ 0..256) = value else {
+            return false;
+        };
+        let slot = index_of(self.data.len(), index).and_then(|at| self.data.get_mut(at));
+        slot.map(|slot| *slot = byte as u8).is_some()
+    }
     fn size(&self) -> usize {
         self.data.capacity() + 24
     }

@@ -20,14 +20,27 @@ pub fn size_of(code: char) -> Option<usize> {
     })
 }
 
+#[inline]
 fn word(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b))
+    match bytes.try_into() {
+        Ok(all) => u64::from_le_bytes(all),
+        Err(_) => bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b)),
+    }
 }
 
 /// Gives the value of an element; text is the affair of arrays.
 pub fn read(vm: &mut Vm, code: char, bytes: &[u8]) -> Value {
-    match code {
-        'c' => vm.heap.new_bytes(bytes).into(),
+    match read_plain(code, bytes) {
+        Some(value) => value,
+        None if code == 'c' => vm.heap.new_bytes(bytes).into(),
+        None => vm.heap.new_uint(word(bytes)),
+    }
+}
+
+/// Gives the value of an element, where it is a number that takes no memory.
+#[inline]
+pub fn read_plain(code: char, bytes: &[u8]) -> Option<Value> {
+    Some(match code {
         '?' => Value::bool(word(bytes) != 0),
         'e' => Value::float(from_half(word(bytes) as u16)),
         'f' => Value::float(f64::from(f32::from_bits(word(bytes) as u32))),
@@ -36,8 +49,34 @@ pub fn read(vm: &mut Vm, code: char, bytes: &[u8]) -> Value {
             let shift = 64 - bytes.len().min(8) as u32 * 8;
             Value::Int((word(bytes) << shift) as i64 >> shift)
         }
-        _ => vm.heap.new_uint(word(bytes)),
+        'B' | 'H' | 'I' | 'L' | 'Q' | 'N' | 'P' => Value::Int(i64::try_from(word(bytes)).ok()?),
+        _ => return None,
+    })
+}
+
+/// Puts a number into an element; false, and nothing is done, where it is not plainly one that fits.
+#[inline]
+pub fn write_plain(code: char, value: Value, element: &mut [u8]) -> bool {
+    match (code, value) {
+        ('d', Value::Float(x)) => element.copy_from_slice(&plain_nan(x.get()).to_le_bytes()),
+        ('d', Value::Int(i)) => element.copy_from_slice(&(i as f64).to_le_bytes()),
+        (_, Value::Int(i)) => {
+            let bits = element.len().min(8) as u32 * 8;
+            let fits = match code {
+                'b' | 'h' | 'i' | 'l' | 'q' => i << (64 - bits) >> (64 - bits) == i,
+                'B' | 'H' | 'I' | 'L' | 'Q' => i >= 0 && (bits == 64 || i >> bits == 0),
+                _ => false,
+            };
+            if !fits {
+                return false;
+            }
+            for (byte, shift) in element.iter_mut().zip((0..64).step_by(8)) {
+                *byte = (i >> shift) as u8;
+            }
+        }
+        _ => return false,
     }
+    true
 }
 
 /// Gives the least and the greatest integer of a letter.

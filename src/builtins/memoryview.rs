@@ -6,10 +6,12 @@
 
 use super::arguments::{bounds_of_slice, text_of};
 use super::buffers::{Loan, borrow, lent, lent_mut, looked_at};
-use super::element::{float_bytes, int_bytes, range, read, size_of, wide};
+use super::bytearray::ByteArray;
+use super::element::{float_bytes, int_bytes, range, read, read_plain, size_of, wide};
 use super::octets;
-use crate::heap::Marker;
+use crate::heap::{Gc, Heap, Marker};
 use crate::object::Value;
+use crate::object::bytes::Bytes;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::iter::{IterKind, IterState};
@@ -18,6 +20,7 @@ use crate::object::payload::Payload;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
+use std::ops::Range;
 
 /// A view. `loan` is none for bytes, which cannot change.
 pub struct View {
@@ -37,6 +40,19 @@ pub struct View {
 impl Payload for View {
     fn trace(&self, m: &mut Marker) {
         self.lender.trace(m);
+    }
+    fn item_at(&self, heap: &Heap, index: i64) -> Option<Value> {
+        let (&[len], &[stride], false) = (&self.shape[..], &self.strides[..], self.released) else {
+            return None;
+        };
+        let memory = match self.lender {
+            Value::Bytes(data) => data.data(heap),
+            Value::Object(own) => &own.get(heap).payload::<ByteArray>()?.data[..],
+            _ => return None,
+        };
+        let at = self.start as i64 + index_of(len, index)? as i64 * stride;
+        let at = usize::try_from(at).ok()?;
+        read_plain(self.code, memory.get(at..at + self.size())?)
     }
 }
 
@@ -288,6 +304,34 @@ pub fn bytes_of_view(vm: &Vm, v: Value) -> Option<Vec<u8>> {
         data.extend_from_slice(memory.get(at..at + size).unwrap_or_default());
     }
     Some(data)
+}
+
+/// Gives the bytes object that a value is, or that a view without gaps shows, and which part of it is meant.
+pub fn part_of_bytes(vm: &Vm, v: Value) -> Option<(Gc<Bytes>, Range<usize>)> {
+    if let Value::Bytes(data) = vm.plain(v) {
+        return Some((data, 0..data.data(&vm.heap).len()));
+    }
+    let view = vm.payload::<View>(v).filter(|view| !view.released)?;
+    match vm.plain(view.lender) {
+        Value::Bytes(data) if view.is_contiguous() => {
+            Some((data, view.start..view.start + view.count() * view.size()))
+        }
+        _ => None,
+    }
+}
+
+/// Makes a view of a part of a bytes object.
+pub fn view_of_part(vm: &mut Vm, data: Gc<Bytes>, part: Range<usize>) -> Result<Value, Raise> {
+    let view = view_of(vm, Value::Bytes(data), false)?;
+    let shown = usable(vm, view)?.copy();
+    made(
+        vm,
+        View {
+            start: part.start,
+            shape: vec![part.len()],
+            ..shown
+        },
+    )
 }
 
 fn made(vm: &mut Vm, view: View) -> Result<Value, Raise> {

@@ -284,6 +284,11 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, greatest: bool) -> Result<Value,
         }
         _ => args.get(0),
     };
+    if key.is_none()
+        && let Some(found) = extreme_of_numbers(vm, source, greatest)
+    {
+        return Ok(found);
+    }
     let it = vm.iter(source)?;
     vm.root(it);
     let best = vm.root(Value::Unset);
@@ -316,6 +321,30 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, greatest: bool) -> Result<Value,
         Value::Unset => Ok(default),
         v => Ok(v),
     }
+}
+
+/// Finds the extreme of a list or tuple of nothing but ints, or nothing but floats.
+fn extreme_of_numbers(vm: &Vm, source: Value, greatest: bool) -> Option<Value> {
+    let items = match source {
+        Value::List(l) => l.items(&vm.heap),
+        Value::Tuple(t) => t.items(&vm.heap),
+        _ => return None,
+    };
+    let (&first, rest) = items.split_first()?;
+    let mut best = first;
+    for &item in rest {
+        let better = match (item, best) {
+            (Value::Int(a), Value::Int(b)) if greatest => a > b,
+            (Value::Int(a), Value::Int(b)) => a < b,
+            (Value::Float(a), Value::Float(b)) if greatest => a.get() > b.get(),
+            (Value::Float(a), Value::Float(b)) => a.get() < b.get(),
+            _ => return None,
+        };
+        if better {
+            best = item;
+        }
+    }
+    matches!(best, Value::Int(_) | Value::Float(_)).then_some(best)
 }
 
 fn greater(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raise> {

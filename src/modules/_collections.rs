@@ -77,6 +77,9 @@ impl Payload for TupleGetter {
     fn trace(&self, m: &mut Marker) {
         self.doc.trace(m);
     }
+    fn tuple_item(&self) -> Option<usize> {
+        Some(self.index)
+    }
 }
 
 static GETTER: &[Func] = &[

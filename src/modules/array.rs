@@ -7,8 +7,10 @@ use crate::builtins::alias::GENERIC;
 use crate::builtins::arguments::{bounds_of_slice, memory_error, repeat_count, wrong_receiver};
 use crate::builtins::buffers::{Loans, may_resize};
 use crate::builtins::bytes::buffer;
-use crate::builtins::element::{float_bytes, int_bytes, range, read, size_of, wide};
-use crate::heap::Marker;
+use crate::builtins::element::{
+    float_bytes, int_bytes, range, read, read_plain, size_of, wide, write_plain,
+};
+use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::equal::eq_plain;
@@ -32,6 +34,17 @@ impl Payload for Array {
     fn trace(&self, _: &mut Marker) {}
     fn size(&self) -> usize {
         self.data.capacity() + 40
+    }
+    fn item_at(&self, _: &Heap, index: i64) -> Option<Value> {
+        let size = Array::size(self);
+        let at = index_of(self.len(), index)? * size;
+        read_plain(self.code, self.data.get(at..at + size)?)
+    }
+    fn set_item_at(&mut self, index: i64, value: Value) -> bool {
+        let (code, size) = (self.code, Array::size(self));
+        let element = index_of(self.len(), index)
+            .and_then(|at| self.data.get_mut(at * size..(at + 1) * size));
+        element.is_some_and(|element| write_plain(code, value, element))
     }
 }
 

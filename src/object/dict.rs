@@ -433,6 +433,13 @@ impl Gc<Dict> {
             .map_or(Value::Unset, |e| e.value)
     }
 
+    /// Gives the value of an entry, if it is that of this very string.
+    #[inline]
+    pub fn value_under(self, heap: &Heap, i: usize, key: Gc<Str>) -> Option<Value> {
+        let entry = self.get(heap).entries.get(i)?;
+        matches!(entry.key, Value::Str(own) if own == key).then_some(entry.value)
+    }
+
     /// Replaces the value of an entry.
     #[inline(always)]
     pub fn set_value_at(self, heap: &mut Heap, i: usize, value: Value) {

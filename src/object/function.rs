@@ -43,8 +43,16 @@ pub enum How {
     Method,
     /// `value` is found on the class and is given as it is.
     ClassValue,
+    /// What is found is entry `index` of the dict of the class `value`; setting it leaves the class epoch as it is.
+    ClassEntry,
+    /// `value` is a function found on the class as a class method: bind it to the class.
+    ClassMethod,
     /// `value` is a property found on the class.
     Property,
+    /// `value` is a descriptor found on the class, whose `__get__` a script wrote.
+    Descriptor,
+    /// The object is a tuple, of which the attribute is item `index`.
+    TupleItem,
     /// A global at entry `index` of the globals.
     Global,
     /// A builtin at entry `index` of the builtins; `key` is the globals' stamp, `epoch` the builtins'.

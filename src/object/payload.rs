@@ -4,7 +4,7 @@ use super::callable::Calling;
 use super::class::Class;
 use super::value::Value;
 use super::{Gc, pool};
-use crate::heap::{Kind, Marker};
+use crate::heap::{Heap, Kind, Marker};
 use std::any::Any;
 
 /// A Rust struct that scripts hold as an object.
@@ -14,6 +14,18 @@ pub trait Payload: Any {
     /// Gives the bytes it owns, roughly.
     fn size(&self) -> usize {
         64
+    }
+    /// Gives `object[index]` where that only looks at what the struct holds; `None` if its method has to be asked.
+    fn item_at(&self, _: &Heap, _index: i64) -> Option<Value> {
+        None
+    }
+    /// Does `object[index] = value`, likewise; false if its method has to be asked.
+    fn set_item_at(&mut self, _index: i64, _value: Value) -> bool {
+        false
+    }
+    /// For a descriptor that gives an item of a tuple: which.
+    fn tuple_item(&self) -> Option<usize> {
+        None
     }
     /// Tells how its object is called.
     fn calling(&self) -> Calling {

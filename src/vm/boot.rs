@@ -20,6 +20,7 @@ use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
 use crate::sched::Sched;
 use crate::source::SourceFile;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// What later rooms hand to the machine when it is made.
@@ -134,7 +135,7 @@ impl Vm {
             showing: Vec::new(),
             comparing: 0,
             importing: Vec::new(),
-            dying: Vec::new(),
+            dying: VecDeque::new(),
             weak: Default::default(),
             known: Known {
                 grouper: Value::None,

@@ -7,14 +7,13 @@
 
 use super::Vm;
 use super::dispatch::Step;
-use super::ops::cache::Beside;
 use super::outcome::{Outcome, Raise};
 use super::stack::Cont;
 use crate::code::HIGH;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::callable::Calling;
-use crate::object::function::{CodeObject, How, Method};
+use crate::object::function::{CodeObject, Method};
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
@@ -165,7 +164,7 @@ impl Vm {
         dst: u8,
     ) -> Result<Step, Raise> {
         let receiver = self.thread.cur.regs.get(b + 1);
-        let (callee, binds) = match self.method_cached(code, site, receiver) {
+        let (callee, bound) = match self.method_cached(code, site, receiver) {
             Ok(found) => found,
             Err(Raise) => {
                 // The look-up has the place of the first word.
@@ -174,6 +173,10 @@ impl Vm {
                 return Err(Raise);
             }
         };
+        let binds = !bound.is_unset();
+        if binds {
+            self.thread.cur.regs.set(b + 1, bound);
+        }
         if names.is_none()
             && let Value::Native(native) = callee
         {
@@ -208,7 +211,9 @@ impl Vm {
         )
     }
 
-    /// `LoadMethod`: receiver in `b + 1`.
+    /// `LoadMethod`: receiver in `b + 1`. Inside the loop's function it would cost the other instructions: LLVM repeats
+    /// the jump to the next instruction at fewer of them.
+    #[inline(never)]
     pub(super) fn load_method(
         &mut self,
         code: Gc<CodeObject>,
@@ -216,12 +221,10 @@ impl Vm {
         b: usize,
     ) -> Result<(), Raise> {
         let receiver = self.thread.cur.regs.get(b + 1);
-        let (callee, binds) = self.method_cached(code, site, receiver)?;
+        let (callee, bound) = self.method_cached(code, site, receiver)?;
         let regs = self.thread.cur.regs;
         regs.set(b, callee);
-        if !binds {
-            regs.set(b + 1, Value::Unset);
-        }
+        regs.set(b + 1, bound);
         Ok(())
     }
 
@@ -248,59 +251,6 @@ impl Vm {
             _ => None,
         };
         self.enter(callee, Passed { base, count, names }, Cont::Store, dst)
-    }
-
-    /// Finds what a method call calls: the callee, and whether the receiver is its first argument.
-    #[inline(always)]
-    fn method_cached(
-        &mut self,
-        code: Gc<CodeObject>,
-        site: usize,
-        receiver: Value,
-    ) -> Result<(Value, bool), Raise> {
-        if let Value::Module(module) = receiver
-            && let Some(value) = self.module_entry(code, site, module)
-        {
-            return Ok((value, false));
-        }
-        let key = self.cache_key(receiver);
-        let cache = &code.get(&self.heap).caches[site];
-        if cache.key == key
-            && cache.epoch == self.class_epoch
-            && cache.how == How::Method
-            && key != 0
-        {
-            return Ok((cache.value, true));
-        }
-        let name = cache.name;
-        let beside = self.lookaside.get(key, name, self.class_epoch);
-        if let Some(&Beside {
-            how: How::Method,
-            value,
-            ..
-        }) = beside
-        {
-            return Ok((value, true));
-        }
-        if let Some(method) = self.plain_method(receiver, name) {
-            if key == 0 {
-                return Ok((method, true));
-            }
-            self.lookaside
-                .put(key, name, self.class_epoch, How::Method, 0, method);
-            let shape = match receiver {
-                Value::Instance(i) => Some(i.get(&self.heap).shape),
-                _ => None,
-            };
-            let cache = &mut code.get_mut(&mut self.heap).caches[site];
-            cache.key = key;
-            cache.epoch = self.class_epoch;
-            cache.how = How::Method;
-            cache.value = method;
-            cache.shape = shape;
-            return Ok((method, true));
-        }
-        Ok((self.get_attr(receiver, name)?, false))
     }
 
     /// `CallEx`: callee in `b`, positional arguments in the list or tuple `b + 1`, keywords in the dict `b + 2`.

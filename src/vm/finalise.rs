@@ -403,9 +403,8 @@ impl Vm {
             return;
         }
         self.weak.telling = true;
-        while !self.dying.is_empty() {
-            // The others stay where the collector sees them.
-            let dead = self.dying.remove(0);
+        // The others stay where the collector sees them.
+        while let Some(dead) = self.dying.pop_front() {
             self.finalise_one(dead);
         }
         self.weak.telling = false;

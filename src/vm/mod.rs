@@ -109,7 +109,7 @@ pub struct Vm {
     /// Modules whose code runs: their names, which are interned.
     pub importing: Vec<Gc<Str>>,
     /// Watched objects that died, waiting for their finalisers.
-    pub dying: Vec<crate::heap::Dead>,
+    pub dying: std::collections::VecDeque<crate::heap::Dead>,
     /// Files that may hold what is not written yet; they keep none of them alive.
     pub open_files: Vec<Gc<crate::object::payload::Object>>,
     /// Who refers weakly to what.

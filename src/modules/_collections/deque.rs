@@ -3,9 +3,10 @@
 //! Whatever compares items may run script code that changes the deque: items are then read by place, and a
 //! change found by the stamp ends the search with an error, as in CPython.
 
-use crate::heap::Marker;
+use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::list::index_of;
 use crate::object::payload::Payload;
 use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
@@ -53,6 +54,13 @@ impl Payload for Deque {
     }
     fn size(&self) -> usize {
         64 + self.items.capacity() * 16
+    }
+    fn item_at(&self, _: &Heap, index: i64) -> Option<Value> {
+        self.items.get(index_of(self.items.len(), index)?).copied()
+    }
+    fn set_item_at(&mut self, index: i64, value: Value) -> bool {
+        let slot = index_of(self.items.len(), index).and_then(|at| self.items.get_mut(at));
+        slot.map(|slot| *slot = value).is_some()
     }
 }
 

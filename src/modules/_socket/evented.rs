@@ -5,6 +5,7 @@ use crate::builtins::buffers;
 use crate::builtins::payload::own;
 use crate::builtins::futures;
 use crate::builtins::bytes::like_bytes;
+use crate::builtins::memoryview::{part_of_bytes, view_of_part};
 use crate::io::poller::Source;
 use crate::io::stream::{self, Descriptor};
 use crate::object::Value;
@@ -15,6 +16,8 @@ use rustix::net::{RecvFlags, SendFlags};
 use std::os::fd::AsRawFd;
 use std::sync::Arc;
 
+/// The most bytes of a message that are copied because the system did not take them at once.
+const MAX_COPIED: usize = 64 * 1024;
 /// The most bytes one read takes.
 const READ_SIZE: usize = 256 * 1024;
 
@@ -168,18 +171,19 @@ pub fn recv_from(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.tuple(&[data, from]))
 }
 
-/// Sends as much as goes; gives what is left as bytes.
+/// Sends as much as goes; gives what is left as bytes, or as a view of bytes where they are many.
 pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.sched.io.dirty = true;
-    let data = match vm.plain(args.get(1)) {
-        Value::Bytes(data) => data,
-        other => {
-            let bytes = like_bytes(vm, other)?;
-            vm.heap.new_byte_vec(bytes)
+    let (data, mut part) = match part_of_bytes(vm, args.get(1)) {
+        Some(found) => found,
+        None => {
+            let bytes = like_bytes(vm, args.get(1))?;
+            let len = bytes.len();
+            (vm.heap.new_byte_vec(bytes), 0..len)
         }
     };
     let own = own::<Channel>(vm, args.get(0))?;
-    let bytes = data.data(&vm.heap);
+    let bytes = data.data(&vm.heap).get(part.clone()).unwrap_or_default();
     let (sent, number) = match own.get(&vm.heap) {
         Channel { fd: None, .. } => return Err(closed(vm)),
         Channel { fd: Some(fd), kind: 0, .. } => (stream::write(fd, bytes), fd.as_raw_fd()),
@@ -189,18 +193,21 @@ pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     let sent = done(vm, sent)?.unwrap_or(0);
-    let rest = data.data(&vm.heap).get(sent..).unwrap_or_default();
+    part.start += sent;
+    if let Some(source) = source(vm, number) {
+        source.writable = part.is_empty();
+    }
+    if part.len() > MAX_COPIED {
+        vm.root(Value::Bytes(data));
+        return view_of_part(vm, data, part);
+    }
     let rest = match sent {
-        0 => data,
+        0 if part.len() == data.data(&vm.heap).len() => data,
         _ => {
-            let rest: Box<[u8]> = rest.into();
+            let rest: Box<[u8]> = data.data(&vm.heap).get(part).unwrap_or_default().into();
             vm.heap.new_boxed_bytes(rest)
         }
     };
-    let writable = rest.is_empty(&vm.heap);
-    if let Some(source) = source(vm, number) {
-        source.writable = writable;
-    }
     Ok(Value::Bytes(rest))
 }
 

@@ -76,7 +76,7 @@ impl Vm {
             let (name, _, _) = self.operator_names(op);
             let (left, right) = (self.class_of(l), self.class_of(r));
             if (left == right || !right.is_subclass(&self.heap, left))
-                && let Some((_, f @ Value::Function(_))) = left.find(&self.heap, name)
+                && let Some(f @ Value::Function(_)) = self.class_member(left, name)
             {
                 self.thread.aside.push(l);
                 self.thread.aside.push(r);

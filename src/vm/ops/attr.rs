@@ -1,5 +1,6 @@
 //! Attributes, descriptors, super: what look-ups mean.
 
+use super::cache::changes_quietly;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
@@ -436,15 +437,19 @@ impl Vm {
             return None;
         }
         let (_, found) = class.find(&self.heap, name)?;
-        let binds = match found {
+        (self.binds(found) && self.own_attr(object, name).is_none()).then_some(found)
+    }
+
+    /// Tells whether what a class has is a function or native that becomes a method of its instances.
+    pub(in crate::vm) fn binds(&self, found: Value) -> bool {
+        match found {
             Value::Function(_) => true,
             Value::Native(n) => {
                 let native = n.get(&self.heap);
                 native.binds && native.self_.is_unset()
             }
             _ => false,
-        };
-        (binds && self.own_attr(object, name).is_none()).then_some(found)
+        }
     }
 
     fn find_class_attr(&mut self, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>, Raise> {
@@ -719,22 +724,7 @@ impl Vm {
         let dict = class.get(&self.heap).dict;
         let old = dict.get_str(&self.heap, name);
         dict.set_str(&mut self.heap, name, value);
-        let plain = |v: Value| {
-            matches!(
-                v,
-                Value::Int(_)
-                    | Value::Bool(_)
-                    | Value::Str(_)
-                    | Value::Float(_)
-                    | Value::List(_)
-                    | Value::Dict(_)
-                    | Value::Tuple(_)
-                    | Value::Set(_)
-                    | Value::Big(_)
-            )
-        };
-        // A counter kept on a class is no reason to forget every cached method.
-        if !(old.is_some_and(plain) && plain(value)) {
+        if !(old.is_some_and(changes_quietly) && changes_quietly(value)) {
             self.class_changed();
         }
         self.update_flags(class);

@@ -7,7 +7,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
-use crate::object::function::{Cache, CodeObject, How, Module};
+use crate::object::function::{Cache, CodeObject, How, Method, Module, Super, Wrapper};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::dispatch::Step;
@@ -18,11 +18,37 @@ use crate::vm::stack::Cont;
 #[derive(Clone, Copy)]
 pub struct Beside {
     key: u64,
+    /// For what `super` finds: the class behind which it looks; else 0.
+    after: u64,
     name: usize,
     epoch: u64,
     pub how: How,
     pub index: u32,
     pub value: Value,
+}
+
+/// What a cache says of an attribute of a class.
+struct Member {
+    how: How,
+    index: u32,
+    value: Value,
+}
+
+/// Tells whether setting an attribute of a class from one such value to another leaves the class epoch as it is: a counter
+/// kept on a class is no reason to forget every cached method.
+pub(in crate::vm) fn changes_quietly(value: Value) -> bool {
+    matches!(
+        value,
+        Value::Int(_)
+            | Value::Bool(_)
+            | Value::Str(_)
+            | Value::Float(_)
+            | Value::List(_)
+            | Value::Dict(_)
+            | Value::Tuple(_)
+            | Value::Set(_)
+            | Value::Big(_)
+    )
 }
 
 /// A table beside the inline caches, for sites that see several shapes: one entry a hash of shape and name.
@@ -38,6 +64,7 @@ impl Lookaside {
     pub fn new() -> Lookaside {
         let empty = Beside {
             key: 0,
+            after: 0,
             name: 0,
             epoch: 0,
             how: How::Empty,
@@ -66,6 +93,7 @@ impl Lookaside {
     pub fn put(&mut self, key: u64, name: Gc<Str>, epoch: u64, how: How, index: u32, value: Value) {
         let entry = Beside {
             key,
+            after: 0,
             name: name.id(),
             epoch,
             how,
@@ -73,6 +101,18 @@ impl Lookaside {
             value,
         };
         self.entries[Self::place(key, name.id())] = entry;
+    }
+
+    /// Finds what `super` found behind a class.
+    fn get_after(&self, key: u64, after: u64, name: Gc<Str>, epoch: u64) -> Option<Value> {
+        let found = self.get(key, name, epoch)?;
+        (found.after == after).then_some(found.value)
+    }
+
+    /// Remembers what `super` found behind a class.
+    fn put_after(&mut self, key: u64, after: u64, name: Gc<Str>, epoch: u64, value: Value) {
+        self.put(key, name, epoch, How::ClassValue, 0, value);
+        self.entries[Self::place(key, name.id())].after = after;
     }
 
     /// Forgets everything.
@@ -110,7 +150,9 @@ impl Vm {
                     0
                 }
             }
-            Value::Exception(_) | Value::Function(_) | Value::Class(_) | Value::Super(_) => 0,
+            // Classes asked themselves have entries of their own too.
+            Value::Class(class) => class.id() as u64 | 4,
+            Value::Exception(_) | Value::Function(_) | Value::Super(_) => 0,
             Value::Module(m) => m.id() as u64,
             Value::Future(_) | Value::Task(_)
                 if v.core(&self.heap).is_some_and(|core| core.dict().is_some()) =>
@@ -136,7 +178,10 @@ impl Vm {
     }
 
     fn fill(&mut self, code: Gc<CodeObject>, site: usize, cache: Cache) {
-        if matches!(cache.how, How::Slot | How::Property) {
+        if !matches!(
+            cache.how,
+            How::Method | How::Global | How::Builtin | How::ModuleEntry
+        ) {
             let Cache {
                 key,
                 name,
@@ -197,14 +242,23 @@ impl Vm {
                 How::Property if cache.epoch == self.class_epoch => {
                     return self.enter_getter(cache.value, object, dst);
                 }
+                How::Descriptor if cache.epoch == self.class_epoch => {
+                    return self.enter_descriptor(cache.value, object, dst);
+                }
                 How::Method if cache.epoch == self.class_epoch => {
                     let class = self.class_of(object);
                     return self
                         .descriptor_get(cache.value, object, class)
                         .map(Step::Done);
                 }
-                How::ClassValue if cache.epoch == self.class_epoch => {
-                    return Ok(Step::Done(cache.value));
+                _ if cache.epoch == self.class_epoch => {
+                    let Cache {
+                        how, index, value, ..
+                    } = cache;
+                    let member = Member { how, index, value };
+                    if let Some(value) = self.read_member(member, cache.name, object) {
+                        return Ok(Step::Done(value));
+                    }
                 }
                 _ => {}
             }
@@ -223,15 +277,27 @@ impl Vm {
                 (How::Property, _) => {
                     return self.enter_getter(value, object, dst);
                 }
-                _ => {}
+                (How::Descriptor, _) => {
+                    return self.enter_descriptor(value, object, dst);
+                }
+                _ => {
+                    let member = Member { how, index, value };
+                    if let Some(value) = self.read_member(member, cache.name, object) {
+                        return Ok(Step::Done(value));
+                    }
+                }
             }
         }
         if key != 0 && !self.class_of(object).get(&self.heap).flags.getattribute {
             self.learn_get(code, site, object, cache.name, key);
         }
         let filled = code.get(&self.heap).caches[site];
-        if filled.key == key && filled.how == How::Property && key != 0 {
-            return self.enter_getter(filled.value, object, dst);
+        if filled.key == key && key != 0 {
+            match filled.how {
+                How::Property => return self.enter_getter(filled.value, object, dst),
+                How::Descriptor => return self.enter_descriptor(filled.value, object, dst),
+                _ => {}
+            }
         }
         self.get_attr(object, cache.name).map(Step::Done)
     }
@@ -248,6 +314,23 @@ impl Vm {
             }
         }
         self.enter_args(getter, &[object], Cont::Store, dst, 0)
+    }
+
+    /// Calls the `__get__` of a descriptor.
+    fn enter_descriptor(
+        &mut self,
+        descriptor: Value,
+        object: Value,
+        dst: u8,
+    ) -> Result<Step, Raise> {
+        let class = self.class_of(object);
+        match self.class_member(self.class_of(descriptor), self.names.get) {
+            Some(get) => {
+                let args = [descriptor, object, Value::Class(class)];
+                self.enter_args(get, &args, Cont::Store, dst, 0)
+            }
+            None => Ok(Step::Done(descriptor)),
+        }
     }
 
     /// Fills a site for a read of this attribute, where that can be remembered.
@@ -279,6 +362,9 @@ impl Vm {
             }
             return;
         }
+        if let Value::Class(class) = object {
+            return self.learn_class_get(code, site, class, cache);
+        }
         let class = self.class_of(object);
         let (owner, found) = class.find(&self.heap, name).unzip();
         if name == self.names.class && owner == Some(self.types.object) {
@@ -306,7 +392,15 @@ impl Vm {
             && !slot
             && self.is_data_descriptor(found)
         {
-            return;
+            if let Value::Object(own) = found
+                && let Some(index) = own.get(&self.heap).payload.tuple_item()
+            {
+                cache.how = How::TupleItem;
+                cache.index = index as u32;
+                self.fill(code, site, cache);
+                return;
+            }
+            return self.learn_descriptor(code, site, class, found, cache);
         }
         if let Value::Instance(i) = object {
             let shape = i.get(&self.heap).shape;
@@ -317,18 +411,232 @@ impl Vm {
                 return;
             }
         }
-        match found {
-            Some(f @ (Value::Function(_) | Value::Native(_))) => {
-                cache.how = How::Method;
-                cache.value = f;
-            }
-            Some(v @ Value::Class(_)) => {
-                cache.how = How::ClassValue;
-                cache.value = v;
-            }
-            _ => return,
+        let (Some(owner), Some(found)) = (owner, found) else {
+            return;
+        };
+        if self.binds(found) {
+            cache.how = How::Method;
+            cache.value = found;
+        } else if !slot && let Some(member) = self.member(owner, name, found) {
+            (cache.how, cache.index, cache.value) = (member.how, member.index, member.value);
         }
-        self.fill(code, site, cache);
+        if cache.how != How::Empty {
+            self.fill(code, site, cache);
+        } else if !slot {
+            self.learn_descriptor(code, site, class, found, cache);
+        }
+    }
+
+    /// Fills a site for a descriptor that a script wrote.
+    fn learn_descriptor(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        class: Gc<Class>,
+        found: Value,
+        mut cache: Cache,
+    ) {
+        // What it raises is a matter for `__getattr__` where there is one.
+        if class.get(&self.heap).flags.getattr || !matches!(found, Value::Instance(_)) {
+            return;
+        }
+        let get = self.class_of(found).find(&self.heap, self.names.get);
+        if let Some((_, Value::Function(_))) = get {
+            cache.how = How::Descriptor;
+            cache.value = found;
+            self.fill(code, site, cache);
+        }
+    }
+
+    /// Fills a site for a read of this attribute of a class.
+    fn learn_class_get(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        class: Gc<Class>,
+        mut cache: Cache,
+    ) {
+        let name = cache.name;
+        let meta = self.class_of(Value::Class(class));
+        let on_meta = meta.find(&self.heap, name).map(|f| f.1);
+        if on_meta.is_some_and(|found| self.is_data_descriptor(found)) {
+            return;
+        }
+        if let Some((owner, found)) = class.find(&self.heap, name)
+            && let Some(member) = self.member(owner, name, found)
+        {
+            (cache.how, cache.index, cache.value) = (member.how, member.index, member.value);
+            // Keeps the class alive, so that its address is nobody else's.
+            cache.shape = Some(class.root_shape(&mut self.heap));
+            self.fill(code, site, cache);
+        }
+    }
+
+    /// Tells how to remember what a class has, for reads through the class, or through an instance if it is no function;
+    /// `None` if it has to be asked each time.
+    fn member(&self, owner: Gc<Class>, name: Gc<Str>, found: Value) -> Option<Member> {
+        let (how, index, value) = match found {
+            Value::Wrapper(w) => {
+                let &Wrapper { func, is_class, .. } = w.get(&self.heap);
+                match func {
+                    _ if !is_class => (How::ClassValue, 0, func),
+                    Value::Function(_) => (How::ClassMethod, 0, func),
+                    _ => return None,
+                }
+            }
+            found if changes_quietly(found) => {
+                let entries = owner.get(&self.heap).dict;
+                let index = entries.index_of_str(&self.heap, name)?;
+                (How::ClassEntry, index as u32, Value::Class(owner))
+            }
+            found if found.is_classed() => {
+                let class = self.class_of(found);
+                if class.find(&self.heap, self.names.get).is_some() {
+                    return None;
+                }
+                (How::ClassValue, 0, found)
+            }
+            found => (How::ClassValue, 0, found),
+        };
+        Some(Member { how, index, value })
+    }
+
+    /// Gives what a remembered member of a class is for an object; `None` if it is none, or another now.
+    fn read_member(&mut self, member: Member, name: Gc<Str>, object: Value) -> Option<Value> {
+        let Member { how, index, value } = member;
+        match (how, value) {
+            (How::ClassValue, value) => Some(value),
+            (How::ClassEntry, Value::Class(owner)) => {
+                let entries = owner.get(&self.heap).dict;
+                entries.value_under(&self.heap, index as usize, name)
+            }
+            (How::TupleItem, _) => match self.plain(object) {
+                Value::Tuple(t) => t.item(&self.heap, index as usize),
+                _ => None,
+            },
+            (How::ClassMethod, func) => {
+                let self_ = Value::Class(self.class_asked(object));
+                Some(Value::Method(self.heap.alloc(Method { func, self_ })))
+            }
+            _ => None,
+        }
+    }
+
+    fn class_asked(&self, object: Value) -> Gc<Class> {
+        match object {
+            Value::Class(class) => class,
+            object => self.class_of(object),
+        }
+    }
+
+    /// Finds the callee of `object.name(...)`, and what is its first argument, if anything.
+    #[inline(always)]
+    pub(in crate::vm) fn method_cached(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+        receiver: Value,
+    ) -> Result<(Value, Value), Raise> {
+        if let Value::Module(module) = receiver
+            && let Some(value) = self.module_entry(code, site, module)
+        {
+            return Ok((value, Value::Unset));
+        }
+        if let Value::Super(of) = receiver
+            && let Some(found) = self.super_method(of, code.get(&self.heap).caches[site].name)
+        {
+            return Ok(found);
+        }
+        let key = self.cache_key(receiver);
+        let &Cache {
+            key: known,
+            name,
+            epoch,
+            how,
+            index,
+            value,
+            ..
+        } = &code.get(&self.heap).caches[site];
+        if key != 0 && known == key && epoch == self.class_epoch {
+            if how == How::Method {
+                return Ok((value, receiver));
+            }
+            if let Some(found) = self.callee(Member { how, index, value }, receiver) {
+                return Ok(found);
+            }
+        }
+        if let Some(&Beside {
+            how, index, value, ..
+        }) = self.lookaside.get(key, name, self.class_epoch)
+        {
+            if how == How::Method {
+                return Ok((value, receiver));
+            }
+            if let Some(found) = self.callee(Member { how, index, value }, receiver) {
+                return Ok(found);
+            }
+        }
+        if let Some(method) = self.plain_method(receiver, name) {
+            if key == 0 {
+                return Ok((method, receiver));
+            }
+            self.lookaside
+                .put(key, name, self.class_epoch, How::Method, 0, method);
+            let shape = match receiver {
+                Value::Instance(i) => Some(i.get(&self.heap).shape),
+                _ => None,
+            };
+            let cache = &mut code.get_mut(&mut self.heap).caches[site];
+            cache.key = key;
+            cache.epoch = self.class_epoch;
+            cache.how = How::Method;
+            cache.value = method;
+            cache.shape = shape;
+            return Ok((method, receiver));
+        }
+        if key != 0 && !self.class_of(receiver).get(&self.heap).flags.getattribute {
+            self.learn_get(code, site, receiver, name, key);
+        }
+        Ok((self.get_attr(receiver, name)?, Value::Unset))
+    }
+
+    /// Finds the function that `super().name(...)` calls, and its first argument, where that is plain.
+    fn super_method(&mut self, of: Gc<Super>, name: Gc<Str>) -> Option<(Value, Value)> {
+        let &Super {
+            class,
+            object,
+            object_class,
+        } = of.get(&self.heap);
+        let object_class = object_class?;
+        if matches!(object, Value::Class(_)) {
+            return None;
+        }
+        let (key, after) = (object_class.id() as u64 | 6, class.id() as u64);
+        let known = self.lookaside.get_after(key, after, name, self.class_epoch);
+        let found = match known {
+            Some(found) => found,
+            None => {
+                let (_, found) = object_class.find_after(&self.heap, class, name)?;
+                let epoch = self.class_epoch;
+                self.lookaside.put_after(key, after, name, epoch, found);
+                found
+            }
+        };
+        (self.binds(found) && name != self.names.class).then_some((found, object))
+    }
+
+    /// Gives what a call of a remembered attribute calls, and what it is bound to.
+    fn callee(&self, member: Member, object: Value) -> Option<(Value, Value)> {
+        let Member { how, index, value } = member;
+        match (how, object) {
+            (How::ClassValue, _) => Some((value, Value::Unset)),
+            (How::ClassMethod, _) => Some((value, Value::Class(self.class_asked(object)))),
+            (How::Slot, Value::Instance(i)) => {
+                let value = i.slot(&self.heap, index as usize);
+                (!value.is_unset()).then_some((value, Value::Unset))
+            }
+            _ => None,
+        }
     }
 
     /// `SetAttr` past the loop's own caches.

@@ -156,6 +156,14 @@ impl Vm {
             }
             Value::Range(r) => self.range_item(r, k),
             Value::Class(c) => self.class_item(c, k),
+            Value::Object(own) => {
+                if let Value::Int(i) = k
+                    && let Some(value) = own.get(&self.heap).payload.item_at(&self.heap, i)
+                {
+                    return Ok(value);
+                }
+                self.special_item(o, k)
+            }
             _ => self.special_item(o, k),
         }
     }
@@ -264,22 +272,32 @@ impl Vm {
                     None => Err(self.index_error("list assignment index out of range")),
                 }
             }
-            _ => match self.special_method(o, self.names.setitem, &[k, value])? {
-                Special::Result(_) => Ok(()),
-                Special::Builtin => {
-                    let plain = self.plain(o);
-                    self.set_item(plain, k, value)
+            Value::Object(own) => match k {
+                Value::Int(i) if own.get_mut(&mut self.heap).payload.set_item_at(i, value) => {
+                    Ok(())
                 }
-                Special::Absent => {
-                    let delitem = self.names.delitem;
-                    if self.class_of(o).find(&self.heap, delitem).is_some() {
-                        return Err(self.attribute_error("__setitem__"));
-                    }
-                    let name = self.type_name(o);
-                    let text = format!("'{name}' object does not support item assignment");
-                    Err(self.type_error(text))
-                }
+                _ => self.set_special_item(o, k, value),
             },
+            _ => self.set_special_item(o, k, value),
+        }
+    }
+
+    fn set_special_item(&mut self, o: Value, k: Value, value: Value) -> Result<(), Raise> {
+        match self.special_method(o, self.names.setitem, &[k, value])? {
+            Special::Result(_) => Ok(()),
+            Special::Builtin => {
+                let plain = self.plain(o);
+                self.set_item(plain, k, value)
+            }
+            Special::Absent => {
+                let delitem = self.names.delitem;
+                if self.class_of(o).find(&self.heap, delitem).is_some() {
+                    return Err(self.attribute_error("__setitem__"));
+                }
+                let name = self.type_name(o);
+                let text = format!("'{name}' object does not support item assignment");
+                Err(self.type_error(text))
+            }
         }
     }
 
