@@ -158,6 +158,20 @@ impl Vm {
         self.truth(taken)
     }
 
+    /// A task that was cancelled before it waited cancels what it waits for.
+    #[cold]
+    pub(super) fn cancel_waited(&mut self, task: Gc<Task>, waited: Value, message: Value) -> bool {
+        let mark = self.thread.roots.mark();
+        self.root(task);
+        self.root(waited);
+        let taken = self.cancel(waited, message);
+        self.thread.roots.cut(mark);
+        taken.unwrap_or_else(|Raise| {
+            self.report_in_callback("Task.task_wakeup");
+            false
+        })
+    }
+
     /// What the builtin method `cancel` does.
     pub fn cancel_itself(&mut self, future: Value, message: Value) -> Result<bool, Raise> {
         if self.sched.own_ways {

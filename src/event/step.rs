@@ -280,6 +280,8 @@ impl Vm {
         let taken = if is_sleeping(waiting) {
             self.sched.cancel_sleep(&mut self.heap, task, message);
             true
+        } else if self.sched.own_ways {
+            self.cancel_waited(task, waiting, message)
         } else {
             self.sched.cancel(&mut self.heap, waiting, message)
         };
