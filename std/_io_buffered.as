@@ -4,6 +4,7 @@
 """
 
 import io
+import operator
 
 _CHUNK = 8192
 
@@ -156,6 +157,7 @@ class _Reading(_Buffered):
         return self._take(size)
 
     def read1(self, size=-1, /):
+        size = operator.index(size)
         self._open("read of closed file")
         self.flush()
         if size < 0:

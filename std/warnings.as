@@ -137,6 +137,8 @@ def _fits(pattern, text, ignore_case):
     plain = pattern.lower() if ignore_case else pattern
     if all([char.isalnum() or char in " _'\"-:,;" for char in plain]):
         # A pattern without special characters is only a start.
+        if not isinstance(text, str):
+            raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
         return (text.lower() if ignore_case else text).startswith(plain)
     import re
     return re.match(pattern, text, re.IGNORECASE if ignore_case else 0) is not None
