@@ -1,5 +1,6 @@
 """Decimals by the format mini-language."""
 
+from _decimal import text as _text
 import re
 
 _spec = re.compile(
@@ -63,7 +64,7 @@ def formatted(number, spec, context):
         exponent = 0
     if found["z"] and not coefficient:
         sign = 0
-    digits = str(coefficient)
+    digits = _text(coefficient)
     left = exponent + len(digits)
     if kind in ("e", "E"):
         if not coefficient and precision is not None:

@@ -5,6 +5,7 @@ until it is clear how the result rounds.
 """
 
 import math
+from _decimal import number as _number_of, text as _text
 from decimal import (
     ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Clamped, Decimal, Inexact, InvalidOperation, Overflow, Rounded,
     Subnormal, Underflow, getcontext, _dropped, _made, _operand, _size,
@@ -170,8 +171,9 @@ def _ln10(places):
 
 def _exp_scaled(x, places):
     """Returns e to the x, for an x below a few; both scaled."""
-    guard = 12
-    halvings = 8 + places // 40
+    halvings = 8 + min(places // 40, 2 * math.isqrt(places))
+    # Each squaring doubles the error.
+    guard = 12 + halvings * 31 // 100
     scale = 10 ** (places + guard)
     r = (x * 10 ** guard) >> halvings
     total, term, k = scale, scale, 1
@@ -194,7 +196,7 @@ def _ln_scaled(coefficient, exponent, places):
     scale = 10 ** more
     # One digit before the point.
     number = coefficient * scale // 10 ** shift
-    guess = int(math.log(number / scale if number.bit_length() < 900 else int(str(number)[:17]) / 1e16) * 1e15)
+    guess = int(math.log(number / scale if number.bit_length() < 900 else int(_text(number)[:17]) / 1e16) * 1e15)
     y = guess * 10 ** (more - 15)
     exact = 14
     while exact < more + 2:
@@ -296,7 +298,7 @@ def log10(self, context=None):
         return Decimal._invalid(context)
     if self._kind:
         return self
-    digits = str(self._coef)
+    digits = _text(self._coef)
     if digits.strip("0") == "1":
         return Decimal(self._exp + len(digits) - 1)._fix(context)
 
@@ -388,7 +390,7 @@ def _int_power(size, n, sign, context):
         if log > 0:
             return _huge(sign, True, context)
         return _with_half_even(_made(sign, 1, context.Etiny() - 2), context)
-    if str(size._coef).strip("0") == "1":
+    if _text(size._coef).strip("0") == "1":
         return _ten_power(size, n, sign, context)
     count = abs(n)
     exact = _size(size._coef) * count <= 4 * context.prec + 200
@@ -500,7 +502,7 @@ def remainder_near(self, other, context=None):
     if 2 * rest + (quotient & 1) > b:
         rest -= b
         quotient += 1
-    if quotient >= 10 ** context.prec:
+    if _size(quotient) > context.prec:
         from decimal import DivisionImpossible
         return Decimal._invalid(context, DivisionImpossible)
     if rest < 0:
@@ -539,7 +541,7 @@ def shift(self, other, context=None):
     done, places = _moved(self, other, context)
     if done is not None or self._kind:
         return self if done is None else done
-    digits = str(self._coef)[-context.prec:]
+    digits = _text(self._coef)[-context.prec:]
     digits = (digits + "0" * places)[-context.prec:] if places >= 0 else digits[:places]
     return _made(self._sign, int(digits or "0"), self._exp)
 
@@ -550,7 +552,7 @@ def rotate(self, other, context=None):
     done, places = _moved(self, other, context)
     if done is not None or self._kind:
         return self if done is None else done
-    digits = str(self._coef)[-context.prec:].rjust(context.prec, "0")
+    digits = _text(self._coef)[-context.prec:].rjust(context.prec, "0")
     return _made(self._sign, int(digits[places:] + digits[:places]), self._exp)
 
 
@@ -651,9 +653,9 @@ def compare_signal(self, other, context=None):
 
 
 def _bits(number, context):
-    if number._kind or number._sign or number._exp or not set(str(number._coef)) <= {"0", "1"}:
+    if number._kind or number._sign or number._exp or not set(_text(number._coef)) <= {"0", "1"}:
         return None
-    return str(number._coef)[-context.prec:].rjust(context.prec, "0")
+    return _text(number._coef)[-context.prec:].rjust(context.prec, "0")
 
 
 def _logical(self, other, context, rule):
@@ -661,7 +663,7 @@ def _logical(self, other, context, rule):
     a, b = _bits(self, context), _bits(_operand(other), context)
     if a is None or b is None:
         return Decimal._invalid(context)
-    return Decimal(int("".join([str(rule(int(x), int(y))) for x, y in zip(a, b)])))
+    return Decimal(_number_of("".join([str(rule(int(x), int(y))) for x, y in zip(a, b)])))
 
 
 def logical_and(self, other, context=None):
@@ -682,4 +684,4 @@ def logical_xor(self, other, context=None):
 def logical_invert(self, context=None):
     """Returns the digits turned."""
     context = _context(context)
-    return logical_xor(self, Decimal(int("1" * context.prec)), context)
+    return logical_xor(self, Decimal(_number_of("1" * context.prec)), context)

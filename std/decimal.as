@@ -5,6 +5,7 @@
 """
 
 import re as _re
+from _decimal import number as _number_of, size as _size, text as _text
 from collections import namedtuple as _namedtuple
 from _decimal_context import (
     MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN,
@@ -25,11 +26,6 @@ _number = _re.compile(
     r"(?P<signal>s)?nan(?P<diag>\d*))\s*", _re.IGNORECASE)
 _PRIME = (1 << 61) - 1
 _TENTH = pow(10, _PRIME - 2, _PRIME)
-
-
-def _size(coefficient):
-    """Returns how many digits a coefficient has; zero has one."""
-    return len(str(coefficient))
 
 
 def _dropped(coefficient, drop, rounding, sign):
@@ -95,9 +91,9 @@ class Decimal:
         sign = 1 if found["sign"] == "-" else 0
         if found["int"] is not None:
             fraction = found["frac"] or ""
-            return _made(sign, int(found["int"] + fraction), int(found["exp"] or "0") - len(fraction), "", cls)
+            return _made(sign, _number_of(found["int"] + fraction), int(found["exp"] or "0") - len(fraction), "", cls)
         if found["diag"] is not None:
-            return _made(sign, int(found["diag"] or "0"), 0, "N" if found["signal"] else "n", cls)
+            return _made(sign, _number_of(found["diag"] or "0"), 0, "N" if found["signal"] else "n", cls)
         return _made(sign, 0, 0, "F", cls)
 
     @classmethod
@@ -114,7 +110,7 @@ class Decimal:
         for digit in digits:
             if not isinstance(digit, int) or not 0 <= digit <= 9:
                 raise ValueError("coefficient must be a tuple of digits")
-        coefficient = int("".join(map(str, digits)) or "0")
+        coefficient = _number_of("".join(map(str, digits)) or "0")
         if exponent in ("n", "N"):
             return _made(sign, coefficient, 0, exponent, cls)
         if not isinstance(exponent, int):
@@ -206,15 +202,15 @@ class Decimal:
     # Text.
 
     def _digits(self):
-        return str(self._coef)
+        return _text(self._coef)
 
     def __str__(self, eng=False, context=None):
         sign = "-" if self._sign else ""
         if self._kind:
             if self._kind == "F":
                 return sign + "Infinity"
-            return sign + ("sNaN" if self._kind == "N" else "NaN") + (str(self._coef) if self._coef else "")
-        digits = str(self._coef)
+            return sign + ("sNaN" if self._kind == "N" else "NaN") + (_text(self._coef) if self._coef else "")
+        digits = _text(self._coef)
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
             point = left
@@ -514,7 +510,7 @@ class Decimal:
         a = self._coef * 10 ** (self._exp - exponent)
         b = other._coef * 10 ** (other._exp - exponent)
         quotient, rest = divmod(a, b)
-        if quotient >= 10 ** context.prec:
+        if _size(quotient) > context.prec:
             return None
         return quotient, _made(self._sign, rest, exponent)
 
@@ -670,7 +666,7 @@ class Decimal:
         """Returns sign, digits and exponent."""
         if self._kind == "F":
             return DecimalTuple(self._sign, (0,), "F")
-        digits = tuple(map(int, str(self._coef)))
+        digits = tuple(map(int, _text(self._coef)))
         if self._kind:
             return DecimalTuple(self._sign, digits if self._coef else (), self._kind)
         return DecimalTuple(self._sign, digits, self._exp)
