@@ -1,4 +1,5 @@
 # What tasks, futures and timers queue goes through the loop's own call_soon, call_later and call_at.
+# clock: real
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # What a loop's class overrides is what `run` calls: stop, close, the shutdowns, run_forever, set_debug.
+# clock: real
 import asyncio
 
 
