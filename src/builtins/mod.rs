@@ -29,6 +29,7 @@ pub mod future_iter;
 pub mod futures;
 pub mod group;
 pub mod groups;
+pub mod handles;
 pub mod int;
 pub mod iterator_state;
 pub mod iterators;

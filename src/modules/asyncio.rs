@@ -3,7 +3,9 @@
 //! Names written in Aster (`Condition`, `wait_for`, streams ...) live in `std/_asyncio_*.as` and are loaded when they are
 //! first asked for: `LAZY` says where each is. Most programs need none of them.
 
-use crate::builtins::{eventloop, futures, group, queues, signals, sync, tasks, watching};
+use crate::builtins::{
+    eventloop, futures, group, handles, queues, signals, sync, tasks, watching,
+};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -40,8 +42,8 @@ static BUILTIN_TYPES: &[&Type] = &[
 /// Classes that only the module has.
 static TYPES: &[&Type] = &[
     &group::TIMEOUT,
-    &eventloop::HANDLE,
-    &eventloop::TIMER_HANDLE,
+    &handles::HANDLE,
+    &handles::TIMER_HANDLE,
     &eventloop::ABSTRACT_EVENT_LOOP,
     &eventloop::BASE_EVENT_LOOP,
     &eventloop::SELECTOR_EVENT_LOOP,
@@ -188,8 +190,8 @@ fn fill(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         vm.add_functions(dict, funcs);
     }
     for ty in [
-        &eventloop::HANDLE,
-        &eventloop::TIMER_HANDLE,
+        &handles::HANDLE,
+        &handles::TIMER_HANDLE,
         &group::TIMEOUT,
         &eventloop::EVENT_LOOP,
     ] {
