@@ -568,8 +568,6 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 // staticmethod and classmethod.
 
-// super.
-
 // Cells.
 
 static CELL: &[Func] = &[accessor(

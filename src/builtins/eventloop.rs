@@ -721,5 +721,3 @@ fn loop_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     );
     Ok(vm.string(text))
 }
-
-// Handles.

@@ -9,6 +9,7 @@ use super::run::{EventLoop, PATIENCE};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
+use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::sched::handle::Handle;
 use crate::sched::{OwnWays, Ready, Timed};
@@ -287,7 +288,7 @@ impl Vm {
     }
 
     /// A script has set an attribute on a loop itself: from now on it is asked for what the attribute stands for.
-    pub fn loop_attribute_set(&mut self, event_loop: Value, name: &str) {
+    pub fn loop_attribute_set(&mut self, event_loop: Value, name: Gc<Str>) {
         let Some(id) = self.payload::<EventLoop>(event_loop).map(|l| l.id) else {
             return;
         };
@@ -295,7 +296,7 @@ impl Vm {
             return;
         };
         let own = &mut state.own;
-        match name {
+        match name.text(&self.heap) {
             "time" => own.attributes = true,
             "_run_once" => own.run_once = true,
             "stop" => own.stop = true,

@@ -122,6 +122,12 @@ impl Value {
         )
     }
 
+    /// Tells whether such a value, found on a class, may be a descriptor, whose `__get__` has to be looked for. `super(C)` is one.
+    #[inline]
+    pub const fn may_bind(self) -> bool {
+        self.is_classed() || matches!(self, Value::Super(_))
+    }
+
     /// Makes a bool.
     #[inline(always)]
     pub const fn bool(b: bool) -> Value {

@@ -151,3 +151,14 @@ def derived(base):
 
 for base in (Root, Left, Right, Root):
     print(derived(base).act())
+
+
+class Kept(Root):
+    def act(self, *args):
+        return ('kept', args)
+
+
+Kept.above = super(Kept)
+kept = Kept()
+for turn in range(3):
+    print(kept.above.act(turn), Kept.above is Kept.__dict__['above'])

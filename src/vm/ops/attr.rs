@@ -270,8 +270,7 @@ impl Vm {
             Value::Native(n) => Ok(self.bind_native_to(n, object)),
             Value::Wrapper(w) => self.wrapper_get(w, class),
             Value::Property(p) => self.property_get(p, object),
-            // `super(C)` in a class binds like a descriptor.
-            found if found.is_classed() || matches!(found, Value::Super(_)) => {
+            found if found.may_bind() => {
                 let get = self.names.get;
                 match self.class_of(found).find(&self.heap, get) {
                     Some((_, f)) => self.call(f, &[found, object, Value::Class(class)]),
@@ -603,15 +602,13 @@ impl Vm {
             Value::Object(o) => match o.get(&self.heap).dict {
                 Value::Dict(dict) => {
                     dict.set_str(&mut self.heap, name, value);
-                    let text = name.text(&self.heap).to_owned();
-                    self.loop_attribute_set(object, &text);
+                    self.loop_attribute_set(object, name);
                 }
                 _ if self.is_script_elsewhere(class) => {
                     let dict = self.heap.new_dict();
                     o.get_mut(&mut self.heap).dict = dict.into();
                     dict.set_str(&mut self.heap, name, value);
-                    let text = name.text(&self.heap).to_owned();
-                    self.loop_attribute_set(object, &text);
+                    self.loop_attribute_set(object, name);
                 }
                 _ => return Err(self.no_place(object, name, found.is_some())),
             },

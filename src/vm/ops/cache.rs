@@ -489,7 +489,7 @@ impl Vm {
                 let index = entries.index_of_str(&self.heap, name)?;
                 (How::ClassEntry, index as u32, Value::Class(owner))
             }
-            found if found.is_classed() => {
+            found if found.may_bind() => {
                 let class = self.class_of(found);
                 if class.find(&self.heap, self.names.get).is_some() {
                     return None;
