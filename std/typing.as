@@ -26,13 +26,19 @@ __all__ = [
 
 TYPE_CHECKING = False
 
-_GenericAlias = type(list[int])
+_BuiltinAlias = type(list[int])
 _UnionType = type(int | str)
 _NoneType = type(None)
 
 _PROTOCOLS = (
     "Protocol", "runtime_checkable", "SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes",
-    "SupportsIndex", "SupportsAbs", "SupportsRound", "is_protocol", "get_protocol_members",
+    "SupportsIndex", "SupportsAbs", "SupportsRound", "is_protocol", "get_protocol_members", "_ProtocolMeta",
+)
+# What libraries take from here though it is private.
+_PRIVATE = (
+    "_ASSERT_NEVER_REPR_MAX_LENGTH", "_BaseGenericAlias", "_ConcatenateGenericAlias", "_collect_type_parameters", "_deduplicate",
+    "_eval_type", "_flatten_literal_params", "_generic_class_getitem", "_is_dunder", "_is_param_expr", "_is_unpacked_typevartuple",
+    "_prohibited", "_remove_dups_flatten", "_tp_cache", "_type_check", "_type_convert", "_type_repr",
 )
 
 
@@ -42,13 +48,18 @@ def __getattr__(name):
         for lazy in _PROTOCOLS:
             globals()[lazy] = getattr(_typing_protocol, lazy)
         return globals()[name]
+    if name in _PRIVATE:
+        import _typing_private
+        for lazy in _PRIVATE:
+            globals()[lazy] = getattr(_typing_private, lazy)
+        return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 # How annotations are shown, and what may stand in them
 
 def _show(item):
-    if isinstance(item, _GenericAlias) or isinstance(item, _Form):
+    if isinstance(item, _BuiltinAlias) or isinstance(item, _BaseForm):
         return repr(item)
     if isinstance(item, type):
         return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
@@ -75,9 +86,9 @@ def _checked(item, message, special=False):
         return _NoneType
     if isinstance(item, str):
         return ForwardRef(item)
-    if item is Generic or isinstance(item, _Special) and item._name not in (*_PLAIN, *(("ClassVar", "Final") if special else ())):
+    if item is Generic or isinstance(item, _SpecialForm) and item._name not in (*_PLAIN, *(("ClassVar", "Final") if special else ())):
         raise TypeError(f"Plain {item} is not valid as type argument")
-    if isinstance(item, _Parametrised) and item._name in (("Generic",) if special else ("Generic", "ClassVar", "Final")):
+    if isinstance(item, _GenericAlias) and item._name in (("Generic",) if special else ("Generic", "ClassVar", "Final")):
         raise TypeError(f"{item} is not valid as type argument")
     if type(item) is tuple:
         raise TypeError(f"{message} Got {item!r:.100}.")
@@ -92,7 +103,7 @@ def _parameters_of(args):
         elif isinstance(arg, (list, tuple)):
             found.update(dict.fromkeys(_parameters_of(arg)))
         else:
-            for parameter in getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _GenericAlias) else ():
+            for parameter in getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _BuiltinAlias) else ():
                 found[parameter] = None
     return tuple(found)
 
@@ -103,7 +114,7 @@ def _substituted(arg, values):
         return values.get(arg, arg)
     if isinstance(arg, tuple):
         return tuple([_substituted(one, values) for one in arg])
-    parameters = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _GenericAlias) else ()
+    parameters = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _BuiltinAlias) else ()
     if not parameters:
         return arg
     given = []
@@ -116,7 +127,7 @@ def _substituted(arg, values):
 
 
 def _is_unpacked_variable(arg):
-    return isinstance(arg, _UnpackForm) and isinstance(arg.__origin_of__, TypeVarTuple)
+    return isinstance(arg, _UnpackGenericAlias) and isinstance(arg.__origin_of__, TypeVarTuple)
 
 
 def _all_substituted(args, values):
@@ -130,7 +141,7 @@ def _all_substituted(args, values):
     return tuple(found)
 
 
-class _Form:
+class _BaseForm:
     """Whatever can stand in an annotation: it can be joined with `|` and not be called."""
 
     __slots__ = ("__weakref__",)
@@ -164,14 +175,15 @@ class _Final:
             raise TypeError("Cannot subclass special typing classes")
 
 
-class _Special(_Form):
-    """A bare name of this module, like `Any` or `Union`."""
+class _SpecialForm(_BaseForm):
+    # A bare name of this module, like `Any` or `Union`; each has a docstring of its own.
 
-    __slots__ = ("_name", "_subscript")
+    __slots__ = ("_name", "__doc__", "_getitem")
 
-    def __init__(self, name, subscript=None):
-        self._name = name
-        self._subscript = subscript
+    def __init__(self, getitem):
+        self._getitem = getitem
+        self._name = getitem.__name__
+        self.__doc__ = getitem.__doc__
 
     @property
     def __name__(self):
@@ -190,9 +202,7 @@ class _Special(_Form):
         raise AttributeError(item)
 
     def __getitem__(self, parameters):
-        if self._subscript is None:
-            raise TypeError(f"{self!r} is not subscriptable")
-        return self._subscript(self, parameters)
+        return self._getitem(self, parameters)
 
     def __call__(self, *args, **kwds):
         raise TypeError(f"Cannot instantiate {self!r}")
@@ -209,19 +219,32 @@ class _Special(_Form):
     __iter__ = None
 
 
+def _special_form(name, subscript=None):
+    """Makes a bare name; one without a subscript refuses any."""
+    def getitem(self, parameters):
+        if subscript is None:
+            raise TypeError(f"{self!r} is not subscriptable")
+        return subscript(self, parameters)
+
+    getitem.__name__ = name
+    return _SpecialForm(getitem)
+
+
 def _subscript(form, args):
     """Makes a form again that was pickled."""
     return form[args]
 
 
-class _Parametrised(_Form):
+class _GenericAlias(_BaseForm):
     """A name with arguments, like `Optional[int]` or `List[str]`."""
 
-    def __init__(self, origin, args, name, shown=None):
+    def __init__(self, origin, args, name=None, *, inst=True):
+        if not isinstance(args, tuple):
+            args = (args,)
         self.__origin__ = origin
         self.__args__ = args
         self._name = name
-        self._shown = shown
+        self._inst = inst
         self.__parameters__ = _parameters_of(args)
 
     @property
@@ -249,10 +272,14 @@ class _Parametrised(_Form):
         args = _all_substituted(self.__args__, values)
         if self.__origin__ is Union:
             return Union[args]
-        return type(self)(self.__origin__, args, self._name, self._shown)
+        return self.copy_with(args)
+
+    def copy_with(self, args):
+        """Returns the same name with other arguments."""
+        return type(self)(self.__origin__, args, name=self._name)
 
     def __eq__(self, other):
-        if not isinstance(other, _Parametrised):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
@@ -269,7 +296,7 @@ class _Parametrised(_Form):
         return _subscript, (globals()[self._name] if self._name else self.__origin__, args)
 
     def __call__(self, *args, **kwargs):
-        if isinstance(self.__origin__, _Parametrised):
+        if isinstance(self.__origin__, _GenericAlias):
             return self.__origin__(*args, **kwargs)
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self.__origin__!r}")
@@ -300,7 +327,7 @@ class _Parametrised(_Form):
             if any([isinstance(base, type) and base.__dict__.get("_is_bare_protocol", False) for base in bases]):
                 return ()
             for base in bases[bases.index(self) + 1:]:
-                if isinstance(base, _Parametrised) and base is not self:
+                if isinstance(base, _GenericAlias) and base is not self:
                     return ()
         return (origin,)
 
@@ -319,12 +346,12 @@ def _class_and_generic(alias, origin, bases):
     """Returns the bases that `List[int]` stands for: list, and Generic unless a later base brings it."""
     found = () if origin in bases else (origin,)
     for base in bases[bases.index(alias) + 1:]:
-        if isinstance(base, (_Parametrised, _Alias)) or isinstance(base, type) and issubclass(base, Generic):
+        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)) or isinstance(base, type) and issubclass(base, Generic):
             return found
     return (*found, Generic)
 
 
-class _CallableForm(_Parametrised):
+class _CallableGenericAlias(_GenericAlias):
     """`Callable[[A, B], R]`, kept flat."""
 
     __iter__ = None
@@ -341,9 +368,9 @@ class _CallableForm(_Parametrised):
         # What a ParamSpec stood for lies flat among the others.
         first, result = found.__args__
         if isinstance(first, (list, tuple)):
-            return _CallableForm(self.__origin__, (*first, result), self._name)
+            return _CallableGenericAlias(self.__origin__, (*first, result), self._name)
         if getattr(first, "_name", None) == "Concatenate" and isinstance(first.__args__[-1], (list, tuple)):
-            return _CallableForm(self.__origin__, (*first.__args__[:-1], *first.__args__[-1], result), self._name)
+            return _CallableGenericAlias(self.__origin__, (*first.__args__[:-1], *first.__args__[-1], result), self._name)
         return found
 
     def __reduce__(self):
@@ -360,14 +387,14 @@ class _CallableForm(_Parametrised):
         return f"typing.Callable[[{', '.join([_show(arg) for arg in args[:-1]])}], {_show(args[-1])}]"
 
 
-class _LiteralForm(_Parametrised):
+class _LiteralGenericAlias(_GenericAlias):
     """`Literal['a', 1]`: values, not types; equal in any order, `1` and `True` apart."""
 
     def __repr__(self):
         return f"typing.Literal[{', '.join([_show(arg) for arg in self.__args__])}]"
 
     def __eq__(self, other):
-        if not isinstance(other, _LiteralForm):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
         return set([(type(a), a) for a in self.__args__]) == set([(type(a), a) for a in other.__args__])
 
@@ -375,7 +402,7 @@ class _LiteralForm(_Parametrised):
         return hash(frozenset([(type(a), a) for a in self.__args__]))
 
 
-class _UnionForm(_Parametrised):
+class _UnionGenericAlias(_GenericAlias):
     """`Union[int, str]`, equal in any order; `Optional[int]` is one with None."""
 
     __iter__ = None
@@ -393,7 +420,7 @@ class _UnionForm(_Parametrised):
         return f"typing.Union[{', '.join([_show(arg) for arg in args])}]"
 
     def __eq__(self, other):
-        if isinstance(other, (_UnionForm, _UnionType)):
+        if isinstance(other, (_UnionGenericAlias, _UnionType)):
             return set(self.__args__) == set(other.__args__)
         return NotImplemented
 
@@ -401,13 +428,13 @@ class _UnionForm(_Parametrised):
         return hash(frozenset(self.__args__))
 
 
-class _AnnotatedForm(_Parametrised):
+class _AnnotatedAlias(_GenericAlias):
     """`Annotated[int, "metres"]`."""
 
     __iter__ = None
 
     def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedForm):
+        if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
             origin = origin.__origin__
         super().__init__(origin, (origin,), None)
@@ -429,10 +456,10 @@ class _AnnotatedForm(_Parametrised):
             word = "many" if len(parameters) > wanted else "few"
             raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
         values = dict(zip(self.__parameters__, parameters))
-        return _AnnotatedForm(_substituted(self.__origin__, values), self.__metadata__)
+        return _AnnotatedAlias(_substituted(self.__origin__, values), self.__metadata__)
 
     def __eq__(self, other):
-        if not isinstance(other, _AnnotatedForm):
+        if not isinstance(other, _AnnotatedAlias):
             return NotImplemented
         return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
 
@@ -440,7 +467,7 @@ class _AnnotatedForm(_Parametrised):
         return hash((self.__origin__, self.__metadata__))
 
 
-class _UnpackForm(_Parametrised):
+class _UnpackGenericAlias(_GenericAlias):
     """`Unpack[Ts]`."""
 
     @property
@@ -482,7 +509,7 @@ def _one(form, parameters):
         raise TypeError(f"{accepts} type. Got {parameters!r:.100}.")
     item = parameters[0] if isinstance(parameters, tuple) else parameters
     special = form._name in ("ClassVar", "Final")
-    made = _UnpackForm if form._name == "Unpack" else _Parametrised
+    made = _UnpackGenericAlias if form._name == "Unpack" else _GenericAlias
     return made(form, (_checked(item, f"{form} accepts only single type.", special),), form._name)
 
 
@@ -494,7 +521,7 @@ def _union(form, parameters):
     flat = []
     for item in parameters:
         item = _checked(item, "Union[arg, ...]: each arg must be a type.")
-        if isinstance(item, (_UnionForm, _UnionType)):
+        if isinstance(item, (_UnionGenericAlias, _UnionType)):
             flat.extend(item.__args__)
         else:
             flat.append(item)
@@ -504,7 +531,7 @@ def _union(form, parameters):
             unique.append(item)
     if len(unique) == 1:
         return unique[0]
-    return _UnionForm(form, tuple(unique), "Union")
+    return _UnionGenericAlias(form, tuple(unique), "Union")
 
 
 def _optional(form, parameter):
@@ -516,13 +543,13 @@ def _literal(form, parameters):
         parameters = (parameters,)
     flat = []
     for item in parameters:
-        flat.extend(item.__args__ if isinstance(item, _LiteralForm) else (item,))
+        flat.extend(item.__args__ if isinstance(item, _LiteralGenericAlias) else (item,))
     try:
         # Each once; what cannot be hashed stays as it is.
         flat = [value for _, value in dict.fromkeys([(type(value), value) for value in flat])]
     except TypeError:
         pass
-    return _LiteralForm(form, tuple(flat), "Literal")
+    return _LiteralGenericAlias(form, tuple(flat), "Literal")
 
 
 def _annotated(form, parameters):
@@ -531,7 +558,7 @@ def _annotated(form, parameters):
     origin = parameters[0]
     origin = _checked(origin, "Annotated[t, ...]: t must be a type.", True)
     metadata = tuple(parameters[1:])
-    return _AnnotatedForm(origin, metadata)
+    return _AnnotatedAlias(origin, metadata)
 
 
 def _concatenate(form, parameters):
@@ -539,32 +566,32 @@ def _concatenate(form, parameters):
         parameters = (parameters,)
     if not (parameters[-1] is Ellipsis or isinstance(parameters[-1], ParamSpec)):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
-    return _Parametrised(form, parameters, "Concatenate")
+    return _GenericAlias(form, parameters, "Concatenate")
 
 
-Union = _Special("Union", _union)
-Optional = _Special("Optional", _optional)
-Literal = _Special("Literal", _literal)
-Annotated = _Special("Annotated", _annotated)
-ClassVar = _Special("ClassVar", _one)
-Final = _Special("Final", _one)
-Required = _Special("Required", _one)
-NotRequired = _Special("NotRequired", _one)
-ReadOnly = _Special("ReadOnly", _one)
-TypeGuard = _Special("TypeGuard", _one)
-TypeIs = _Special("TypeIs", _one)
-Unpack = _Special("Unpack", _one)
-Concatenate = _Special("Concatenate", _concatenate)
-NoReturn = _Special("NoReturn")
-Never = _Special("Never")
-Self = _Special("Self")
-LiteralString = _Special("LiteralString")
-TypeAlias = _Special("TypeAlias")
+Union = _special_form("Union", _union)
+Optional = _special_form("Optional", _optional)
+Literal = _special_form("Literal", _literal)
+Annotated = _special_form("Annotated", _annotated)
+ClassVar = _special_form("ClassVar", _one)
+Final = _special_form("Final", _one)
+Required = _special_form("Required", _one)
+NotRequired = _special_form("NotRequired", _one)
+ReadOnly = _special_form("ReadOnly", _one)
+TypeGuard = _special_form("TypeGuard", _one)
+TypeIs = _special_form("TypeIs", _one)
+Unpack = _special_form("Unpack", _one)
+Concatenate = _special_form("Concatenate", _concatenate)
+NoReturn = _special_form("NoReturn")
+Never = _special_form("Never")
+Self = _special_form("Self")
+LiteralString = _special_form("LiteralString")
+TypeAlias = _special_form("TypeAlias")
 
 
 # Aliases of classes: List is list, Iterable is collections.abc.Iterable
 
-class _Alias(_Form):
+class _SpecialGenericAlias(_BaseForm):
     """A capitalised name for a class, which can be subscripted like it."""
 
     __slots__ = ("_name", "_origin", "_count")
@@ -610,7 +637,7 @@ class _Alias(_Form):
             parameters = (parameters,)
         if self._name == "Tuple":
             args = [arg if arg is Ellipsis else _checked(arg, "Tuple[t0, t1, ...]: each t must be a type.") for arg in parameters]
-            return _Parametrised(tuple, tuple(args), "Tuple")
+            return _GenericAlias(tuple, tuple(args), "Tuple")
         args = [_checked(arg, "Parameters to generic types must be types.") for arg in parameters]
         count = self._count
         if self._name in ("ContextManager", "AsyncContextManager"):
@@ -622,7 +649,7 @@ class _Alias(_Form):
             raise TypeError(f"Too {word} arguments for {self!r}; actual {len(args)}, expected {count}")
         if self._name == "Generator" or self._name == "AsyncGenerator":
             args += [_NoneType] * (count - len(args))
-        return _Parametrised(self.__origin__, tuple(args), self._name)
+        return _GenericAlias(self.__origin__, tuple(args), self._name)
 
     def __call__(self, *args, **kwargs):
         if self._name not in _NOT_MADE:
@@ -649,7 +676,7 @@ def _callable(parameters):
         args = tuple([_checked(arg, "Callable[[arg, ...], result]: each arg must be a type.") for arg in params])
     else:
         args = (params,)
-    return _CallableForm(Callable.__origin__, args + (result,), "Callable")
+    return _CallableGenericAlias(Callable.__origin__, args + (result,), "Callable")
 
 
 for _name, _origin, _count in (
@@ -661,14 +688,14 @@ for _name, _origin, _count in (
     ("AsyncGenerator", "collections.abc.AsyncGenerator", 2), ("Coroutine", "collections.abc.Coroutine", 3),
     ("Mapping", "collections.abc.Mapping", 2), ("MutableMapping", "collections.abc.MutableMapping", 2), ("ItemsView", "collections.abc.ItemsView", 2),
 ):
-    globals()[_name] = _Alias(_name, _origin, _count)
+    globals()[_name] = _SpecialGenericAlias(_name, _origin, _count)
 for _name in (
     "Hashable", "Sized", "Awaitable", "AsyncIterable", "AsyncIterator", "Iterable", "Iterator", "Reversible", "Container",
     "Collection", "MutableSet", "Sequence", "MutableSequence", "KeysView", "ValuesView", "MappingView", "ByteString",
 ):
-    globals()[_name] = _Alias(_name, "collections.abc." + _name, 0 if _name in ("Hashable", "Sized", "ByteString") else 1)
-Pattern = _Alias("Pattern", "re.Pattern", 1)
-Match = _Alias("Match", "re.Match", 1)
+    globals()[_name] = _SpecialGenericAlias(_name, "collections.abc." + _name, 0 if _name in ("Hashable", "Sized", "ByteString") else 1)
+Pattern = _SpecialGenericAlias("Pattern", "re.Pattern", 1)
+Match = _SpecialGenericAlias("Match", "re.Match", 1)
 
 Text = str
 
@@ -692,7 +719,7 @@ _NoDefaultType.__name__ = _NoDefaultType.__qualname__ = "NoDefaultType"
 NoDefault = _NoDefaultType()
 
 
-class _Variable(_Form):
+class _Variable(_BaseForm):
     def __init__(self, name, default):
         self.__name__ = name
         self._default = default
@@ -789,7 +816,7 @@ class ParamSpec(_Variable):
         return sign + self.__name__
 
 
-class _ParamSpecPart(_Form):
+class _ParamSpecPart(_BaseForm):
     def __init__(self, origin):
         self.__origin__ = origin
 
@@ -830,7 +857,7 @@ class TypeVarTuple(_Variable):
         return self.__name__
 
 
-class TypeAliasType(_Form):
+class TypeAliasType(_BaseForm):
     """A type with a name of its own, as the `type` statement makes it; its value is found when it is asked for.
 
     >>> type Pair = tuple[int, int]
@@ -875,7 +902,7 @@ class TypeAliasType(_Form):
         return self.__name__
 
 
-class _SubscriptedAlias(_Form):
+class _SubscriptedAlias(_BaseForm):
     def __init__(self, origin, args):
         self.__origin__ = origin
         self.__args__ = args
@@ -884,7 +911,7 @@ class _SubscriptedAlias(_Form):
         return f"{self.__origin__}[{', '.join([_show(arg) for arg in self.__args__])}]"
 
 
-class _AliasUnion(_Form):
+class _AliasUnion(_BaseForm):
     """A union with the alias of a `type` statement in it."""
 
     def __init__(self, args):
@@ -940,7 +967,7 @@ def _type_parameter(made, find_default):
     return made
 
 
-class ForwardRef(_Form):
+class ForwardRef(_BaseForm):
     """A type given as a string."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
@@ -1025,7 +1052,7 @@ def _generic_subscript(cls, parameters):
             many = many or isinstance(p, TypeVarTuple) or getattr(p, "__origin__", None) is Unpack
             if many and isinstance(p, TypeVar) and p.has_default():
                 raise TypeError("Type parameter with a default follows TypeVarTuple")
-        return _Parametrised(cls, parameters, cls.__name__)
+        return _GenericAlias(cls, parameters, cls.__name__)
     wanted = getattr(cls, "__parameters__", ())
     if not wanted:
         raise TypeError(f"{cls} is not a generic class")
@@ -1043,7 +1070,7 @@ def _generic_subscript(cls, parameters):
             given.extend(arg)
         else:
             given.append(arg)
-    return _Parametrised(cls, tuple(given), None)
+    return _GenericAlias(cls, tuple(given), None)
 
 
 def _with_room_for(param, cls, wanted, args):
@@ -1096,7 +1123,7 @@ class Generic:
             raise TypeError("Cannot inherit from plain Generic")
         found = _parameters_of(bases)
         for base in bases:
-            if isinstance(base, _Parametrised) and (base.__origin__ is Generic or base.__origin__.__dict__.get("_is_bare_protocol")):
+            if isinstance(base, _GenericAlias) and (base.__origin__ is Generic or base.__origin__.__dict__.get("_is_bare_protocol")):
                 found = base.__parameters__
         cls.__parameters__ = tuple(found)
 
@@ -1251,11 +1278,11 @@ class _TypedDictMeta(type):
 
 def _requirement(kind):
     """Returns which of Required and NotRequired wraps a type, or None."""
-    while isinstance(kind, _Parametrised):
+    while isinstance(kind, _GenericAlias):
         origin = kind.__origin__
         if origin is Required or origin is NotRequired:
             return origin._name
-        if not isinstance(kind, _AnnotatedForm) and origin is not ReadOnly:
+        if not isinstance(kind, _AnnotatedAlias) and origin is not ReadOnly:
             return None
         kind = kind.__args__[0]
     return None
@@ -1263,10 +1290,10 @@ def _requirement(kind):
 
 def _is_read_only(kind):
     """Says whether ReadOnly wraps a type, itself or inside the other marks."""
-    while isinstance(kind, _Parametrised):
+    while isinstance(kind, _GenericAlias):
         if kind.__origin__ is ReadOnly:
             return True
-        if not isinstance(kind, _AnnotatedForm) and kind.__origin__ not in (Required, NotRequired):
+        if not isinstance(kind, _AnnotatedAlias) and kind.__origin__ not in (Required, NotRequired):
             return False
         kind = kind.__args__[0]
     return False
@@ -1438,9 +1465,9 @@ def get_origin(tp):
     >>> get_origin(list[int]), get_origin(Optional[int]), get_origin(int)
     (<class 'list'>, typing.Union, None)
     """
-    if isinstance(tp, _AnnotatedForm):
+    if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_Parametrised, _SubscriptedAlias, _GenericAlias, _ParamSpecPart, _Alias)):
+    if isinstance(tp, (_GenericAlias, _SubscriptedAlias, _BuiltinAlias, _ParamSpecPart, _SpecialGenericAlias)):
         return tp.__origin__
     if type(tp).__name__ == "_CallableAlias":
         return tp.__origin__
@@ -1457,31 +1484,31 @@ def get_args(tp):
     >>> get_args(dict[str, int]), get_args(Callable[[int], str])
     ((<class 'str'>, <class 'int'>), ([<class 'int'>], <class 'str'>))
     """
-    if isinstance(tp, _AnnotatedForm):
+    if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_CallableForm,)) or type(tp).__name__ == "_CallableAlias":
+    if isinstance(tp, (_CallableGenericAlias,)) or type(tp).__name__ == "_CallableAlias":
         args = tp.__args__
         if not (len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate")):
             return (list(args[:-1]), args[-1])
         return args
-    if isinstance(tp, (_Parametrised, _SubscriptedAlias, _GenericAlias, _UnionType)):
+    if isinstance(tp, (_GenericAlias, _SubscriptedAlias, _BuiltinAlias, _UnionType)):
         return tp.__args__
     return ()
 
 
 def _strip_annotated(tp):
-    if isinstance(tp, _AnnotatedForm):
+    if isinstance(tp, _AnnotatedAlias):
         return _strip_annotated(tp.__origin__)
-    if isinstance(tp, _Parametrised):
+    if isinstance(tp, _GenericAlias):
         if tp.__origin__ in (Required, NotRequired, ReadOnly):
             return _strip_annotated(tp.__args__[0])
         args = tuple([_strip_annotated(arg) for arg in tp.__args__])
         if args != tp.__args__:
             return type(tp)(tp.__origin__, args, tp._name)
-    elif isinstance(tp, _GenericAlias):
+    elif isinstance(tp, _BuiltinAlias):
         args = tuple([_strip_annotated(arg) for arg in tp.__args__])
         if args != tp.__args__:
-            return _GenericAlias(tp.__origin__, args)
+            return _BuiltinAlias(tp.__origin__, args)
     return tp
 
 
@@ -1512,16 +1539,16 @@ def _resolved(value, globalns, localns):
         return _resolved(_look_up(value, globalns, localns), globalns, localns)
     if isinstance(value, ForwardRef):
         return _resolved(value.__forward_arg__, globalns, localns)
-    if isinstance(value, _LiteralForm):
+    if isinstance(value, _LiteralGenericAlias):
         return value
-    if isinstance(value, (_Parametrised, _GenericAlias)):
-        args = tuple([_resolved(arg, globalns, localns) if isinstance(arg, (str, ForwardRef, _Parametrised, _GenericAlias)) else arg for arg in value.__args__])
+    if isinstance(value, (_GenericAlias, _BuiltinAlias)):
+        args = tuple([_resolved(arg, globalns, localns) if isinstance(arg, (str, ForwardRef, _GenericAlias, _BuiltinAlias)) else arg for arg in value.__args__])
         if args == value.__args__:
             return value
-        if isinstance(value, _GenericAlias):
-            return _GenericAlias(value.__origin__, args)
-        if isinstance(value, _AnnotatedForm):
-            return _AnnotatedForm(args[0], value.__metadata__)
+        if isinstance(value, _BuiltinAlias):
+            return _BuiltinAlias(value.__origin__, args)
+        if isinstance(value, _AnnotatedAlias):
+            return _AnnotatedAlias(args[0], value.__metadata__)
         return Union[args] if value.__origin__ is Union else type(value)(value.__origin__, args, value._name)
     return value
 
@@ -1598,9 +1625,9 @@ class BinaryIO(IO[bytes]):
 
 
 for _cls, _shown in (
-    (_Alias, "_SpecialGenericAlias"), (_UnpackForm, "_UnpackGenericAlias"), (_Parametrised, "_GenericAlias"), (_UnionForm, "_UnionGenericAlias"),
-    (_LiteralForm, "_LiteralGenericAlias"), (_CallableForm, "_CallableGenericAlias"), (_Special, "_SpecialForm"),
-    (_AnnotatedForm, "_AnnotatedAlias"),
+    (_SpecialGenericAlias, "_SpecialGenericAlias"), (_UnpackGenericAlias, "_UnpackGenericAlias"), (_GenericAlias, "_BuiltinAlias"), (_UnionGenericAlias, "_UnionGenericAlias"),
+    (_LiteralGenericAlias, "_LiteralGenericAlias"), (_CallableGenericAlias, "_CallableGenericAlias"), (_SpecialForm, "_SpecialForm"),
+    (_AnnotatedAlias, "_AnnotatedAlias"),
 ):
     _cls.__name__ = _cls.__qualname__ = _shown
     _cls.__module__ = "typing"

@@ -372,11 +372,31 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         code @ Value::Code(_) => return Ok(code),
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
-        _ => {
-            return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
-        }
+        _ => text_of_tree(vm, args.get(0), args.get(2))?,
     };
+    if args.int(vm, 3)? & ONLY_TREE != 0 {
+        let module = vm.import_module("ast")?;
+        let parse = vm.intern("parse");
+        let text = vm.string(text);
+        return vm.call_method(module, parse, &[text, args.get(1), args.get(2)]);
+    }
     code_of(vm, text, &name, mode).map(Value::Code)
+}
+
+/// The flag of `compile` that asks for a tree: `ast.PyCF_ONLY_AST`.
+const ONLY_TREE: i64 = 0x400;
+
+/// Gives the text of a tree that a script made or changed; there is none before `ast` is imported.
+fn text_of_tree(vm: &mut Vm, tree: Value, mode: Value) -> Result<String, Raise> {
+    let (name, source) = (vm.intern("ast"), vm.intern("_source_of"));
+    let modules = vm.modules;
+    let Some(module) = modules.get_str(&vm.heap, name) else {
+        return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
+    };
+    match vm.call_method(module, source, &[tree, mode])? {
+        Value::Str(text) => Ok(text.text(&vm.heap).to_owned()),
+        _ => unreachable!("the writer of trees gives text"),
+    }
 }
 
 fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

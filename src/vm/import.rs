@@ -24,7 +24,7 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "ast", "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis", "encodings",
+    "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis", "encodings",
     "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
     "lzma", "mailbox", "marshal", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path",
     "opcode", "optparse", "pdb", "pickletools", "pkgutil", "plistlib", "poplib", "posix", "profile", "pstats",
