@@ -9,6 +9,12 @@ from typing import (
 )
 
 _ASSERT_NEVER_REPR_MAX_LENGTH = 100
+EXCLUDED_ATTRIBUTES = frozenset([
+    "_MutableMapping__marker", "__abstractmethods__", "__annotations__", "__class_getitem__", "__dict__", "__doc__", "__firstlineno__",
+    "__init__", "__match_args__", "__module__", "__new__", "__non_callable_proto_members__", "__orig_bases__", "__orig_class__",
+    "__parameters__", "__protocol_attrs__", "__slots__", "__static_attributes__", "__subclasshook__", "__type_params__", "__weakref__",
+    "_is_protocol", "_is_runtime_protocol",
+])
 _prohibited = _FORBIDDEN
 _type_repr = _show
 _generic_class_getitem = _generic_subscript

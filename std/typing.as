@@ -36,6 +36,7 @@ _PROTOCOLS = (
 )
 # What libraries take from here though it is private.
 _PRIVATE = (
+    "EXCLUDED_ATTRIBUTES",
     "_ASSERT_NEVER_REPR_MAX_LENGTH", "_BaseGenericAlias", "_ConcatenateGenericAlias", "_collect_type_parameters", "_deduplicate",
     "_eval_type", "_flatten_literal_params", "_generic_class_getitem", "_is_dunder", "_is_param_expr", "_is_unpacked_typevartuple",
     "_prohibited", "_remove_dups_flatten", "_tp_cache", "_type_check", "_type_convert", "_type_repr",
@@ -145,6 +146,9 @@ class _BaseForm:
     """Whatever can stand in an annotation: it can be joined with `|` and not be called."""
 
     __slots__ = ("__weakref__",)
+
+    def __init_subclass__(cls, /, _root=False, **kwargs):
+        super().__init_subclass__(**kwargs)
 
     def __copy__(self):
         return self
@@ -321,7 +325,7 @@ class _GenericAlias(_BaseForm):
         origin = self.__origin__
         if not isinstance(origin, type):
             return super().__mro_entries__(bases)
-        if self._name and origin is not Generic and not origin.__dict__.get("_is_bare_protocol"):
+        if self._name and not _is_bare(origin):
             return _class_and_generic(self, origin, bases)
         if origin is Generic:
             if any([isinstance(base, type) and base.__dict__.get("_is_bare_protocol", False) for base in bases]):
@@ -1037,10 +1041,17 @@ class NewType:
 
 # Generic classes
 
+def _is_bare(cls):
+    """Tells whether a class is Generic or Protocol itself, or says by `==` that it is to be treated so."""
+    if cls is Generic or cls.__dict__.get("_is_bare_protocol"):
+        return True
+    return type(cls).__eq__ is not type.__eq__ and cls == sys.modules[__name__].Protocol
+
+
 def _generic_subscript(cls, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
-    if cls is Generic or cls.__dict__.get("_is_bare_protocol"):
+    if _is_bare(cls):
         if not parameters:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         if not all([isinstance(p, (TypeVar, ParamSpec, TypeVarTuple)) or getattr(p, "__origin__", None) is Unpack for p in parameters]):
@@ -1052,7 +1063,7 @@ def _generic_subscript(cls, parameters):
             many = many or isinstance(p, TypeVarTuple) or getattr(p, "__origin__", None) is Unpack
             if many and isinstance(p, TypeVar) and p.has_default():
                 raise TypeError("Type parameter with a default follows TypeVarTuple")
-        return _GenericAlias(cls, parameters, cls.__name__)
+        return _GenericAlias(cls, parameters, cls.__name__ if cls.__module__ == "typing" else None)
     wanted = getattr(cls, "__parameters__", ())
     if not wanted:
         raise TypeError(f"{cls} is not a generic class")
@@ -1123,7 +1134,7 @@ class Generic:
             raise TypeError("Cannot inherit from plain Generic")
         found = _parameters_of(bases)
         for base in bases:
-            if isinstance(base, _GenericAlias) and (base.__origin__ is Generic or base.__origin__.__dict__.get("_is_bare_protocol")):
+            if isinstance(base, _GenericAlias) and _is_bare(base.__origin__):
                 found = base.__parameters__
         cls.__parameters__ = tuple(found)
 

@@ -370,9 +370,10 @@ pub static TIMEOUT: Type = Type {
     module: "asyncio.timeouts",
     base: "object",
     layout: Layout::Native,
-    open: false,
-    new: Some(func("__new__(cls, when)", timeout_new)),
+    open: true,
+    new: Some(func("__new__(cls, when=...)", timeout_new)),
     funcs: &[
+        method("__init__(self, when)", timeout_init),
         method("when(self)", timeout_when),
         method("reschedule(self, when)", timeout_reschedule),
         method("expired(self)", timeout_expired),
@@ -388,7 +389,23 @@ static EXIT_TIMEOUT: Step = step("Timeout.__aexit__", return_state);
 static FAIL_TIMEOUT: Step = step("Timeout.__aexit__", exit_timeout_step);
 
 fn timeout_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    make(vm, args.get(0), Timeout::new(args.get(1), false))
+    let when = match args.get(1) {
+        // That of a script's class is given to `__init__`.
+        Value::Unset if !args.get(0).is(Value::Class(vm.types.timeout)) => Value::None,
+        Value::Unset => {
+            let text = "Timeout.__init__() missing 1 required positional argument: 'when'";
+            return Err(vm.type_error(text));
+        }
+        when => when,
+    };
+    make(vm, args.get(0), Timeout::new(when, false))
+}
+
+fn timeout_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let timeout = own::<Timeout>(vm, args.get(0))?;
+    let when = args.get(1);
+    timeout.get_mut(&mut vm.heap).when = when;
+    Ok(Value::None)
 }
 
 /// Makes a timeout that ends `delay` seconds from now.

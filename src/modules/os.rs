@@ -177,7 +177,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     }
     for ty in TYPES {
         let class = vm.define_type(ty);
-        if !matches!(ty.name, "_Environ" | "ScandirIterator") {
+        if ty.name != "ScandirIterator" {
             let name = vm.intern(ty.name);
             dict.set_str(&mut vm.heap, name, Value::Class(class));
         }

@@ -24,13 +24,13 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis", "encodings",
+    "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis",
     "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
-    "lzma", "mailbox", "marshal", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path",
+    "lzma", "mailbox", "marshal", "mmap", "modulefinder", "netrc", "ntpath", "nturl2path",
     "opcode", "optparse", "pdb", "pickletools", "pkgutil", "plistlib", "poplib", "posix", "profile", "pstats",
     "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "quopri", "readline", "rlcompleter", "shelve",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
-    "sysconfig", "syslog", "tabnanny", "tarfile", "termios", "tkinter", "token", "tokenize", "trace",
+    "syslog", "tabnanny", "tarfile", "termios", "tkinter", "token", "tokenize", "trace",
     "tracemalloc", "tty", "turtle", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
     "zipfile", "zipimport",
 ];

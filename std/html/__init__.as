@@ -17,7 +17,7 @@ def escape(s, quote=True):
     return s
 
 
-_reference = _re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_charref = _re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
 
 # What the numbers mean that HTML reads as those of Windows.
 _WINDOWS = {
@@ -35,7 +35,7 @@ def _is_invalid(code):
             or code & 0xFFFE == 0xFFFE)
 
 
-def _replaced(found):
+def _replace_charref(found):
     from html.entities import html5
     name = found.group(1)
     if name[0] == "#":
@@ -56,4 +56,4 @@ def _replaced(found):
 
 def unescape(s):
     """Returns a text with its references as the characters they mean."""
-    return _reference.sub(_replaced, s) if "&" in s else s
+    return _charref.sub(_replace_charref, s) if "&" in s else s

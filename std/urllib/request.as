@@ -587,6 +587,44 @@ def urlcleanup():
     install_opener(None)
 
 
+def parse_http_list(s):
+    """Returns the elements of a header that is a list: commas inside of quotes do not part.
+
+    >>> parse_http_list('a, b="c, d"')
+    ['a', 'b="c, d"']
+    """
+    found, part, hidden, quoted = [], "", False, False
+    for c in s:
+        if hidden:
+            part += c
+            hidden = False
+        elif quoted and c == "\\":
+            hidden = True
+        elif c == "," and not quoted:
+            found.append(part)
+            part = ""
+        else:
+            if c == '"':
+                quoted = not quoted
+            part += c
+    if part:
+        found.append(part)
+    return [part.strip() for part in found]
+
+
+def parse_keqv_list(l):
+    """Returns elements like `name="value"` as a dict.
+
+    >>> parse_keqv_list(['a=b', 'c="d"'])
+    {'a': 'b', 'c': 'd'}
+    """
+    found = {}
+    for element in l:
+        name, value = element.split("=", 1)
+        found[name] = value[1:-1] if value[0] == '"' and value[-1] == '"' else value
+    return found
+
+
 def getproxies():
     """Returns the proxies that the environment names, by scheme."""
     found = {}
