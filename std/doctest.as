@@ -174,7 +174,8 @@ def _exception_of(want):
     if not want or want[0].strip() not in (_HEADER, "Traceback (innermost last):"):
         return None
     at = 1
-    while at < len(want) and (want[at].startswith(" ") or not want[at]):
+    # The stack ends where a line begins with a word: it may also hold lines like "...".
+    while at < len(want) and not (want[at][:1].isalnum() or want[at][:1] == "_"):
         at += 1
     return "\n".join(want[at:]) if at < len(want) else None
 

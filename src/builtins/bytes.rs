@@ -309,17 +309,18 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
     };
     vm.root(source);
     vm.check_range(source)?;
-    let items = sequences::items_of(vm, source)?;
+    let items = match source {
+        Value::List(_) => Vec::new(),
+        _ => sequences::items_of(vm, source)?,
+    };
     let mut data = Vec::with_capacity(items.len());
-    for (i, item) in items.into_iter().enumerate() {
+    for i in 0.. {
         // What an `__index__` did to a list shows in what comes after it.
         let item = match source {
-            Value::List(list) => match list.items(&vm.heap).get(i) {
-                Some(&now) => now,
-                None => break,
-            },
-            _ => item,
+            Value::List(list) => list.item(&vm.heap, i),
+            _ => items.get(i).copied(),
         };
+        let Some(item) = item else { break };
         let n = vm.to_index_clipped(item)?;
         match u8::try_from(n) {
             Ok(b) => data.push(b),
@@ -334,6 +335,16 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
 
 fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, class) = (args.get(0), vm.types.bytes);
+    let source = args.get(1);
+    let alone = args.get(2).is_unset() && args.get(3).is_unset();
+    if is_exactly(cls, class)
+        && alone
+        && source.is_classed()
+        && let Some(given) = by_method(vm, source)?
+    {
+        // An instance of a subclass stays one.
+        return Ok(given);
+    }
     let made = make(vm, args, "bytes")?;
     let value = Value::Bytes(made);
     if is_exactly(cls, class) {
@@ -355,6 +366,7 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         if args.get(2).is_unset() {
             if let Value::Instance(_) = source
                 && let Some(given) = by_method(vm, source)?
+                && let Value::Bytes(given) = vm.plain(given)
             {
                 return Ok(given);
             }
@@ -382,6 +394,7 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         source if source.is_classed() => {
             if class == "bytes"
                 && let Some(given) = by_method(vm, source)?
+                && let Value::Bytes(given) = vm.plain(given)
             {
                 return Ok(given);
             }
@@ -406,13 +419,13 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
 }
 
 /// Gives what `__bytes__` of an object returns, if it has one.
-fn by_method(vm: &mut Vm, source: Value) -> Result<Option<Gc<Bytes>>, Raise> {
+fn by_method(vm: &mut Vm, source: Value) -> Result<Option<Value>, Raise> {
     let name = vm.names.bytes;
     let Some(result) = vm.call_dunder(source, name, &[])? else {
         return Ok(None);
     };
     match vm.plain(result) {
-        Value::Bytes(b) => Ok(Some(b)),
+        Value::Bytes(_) => Ok(Some(result)),
         _ => {
             let got = vm.type_name(result);
             let text = format!("__bytes__ returned non-bytes (type {got})");

@@ -430,7 +430,7 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     match given[1..] {
-        [] => {
+        [] | [Value::None] => {
             let made = Super {
                 class,
                 object: Value::Unset,
@@ -447,6 +447,11 @@ pub(super) fn bound_super(vm: &mut Vm, class: Gc<Class>, object: Value) -> Resul
     let object_class = match object {
         Value::Class(c) if c.is_subclass(&vm.heap, class) => c,
         _ if own.is_subclass(&vm.heap, class) => own,
+        _ if let Some(claimed) = vm.claimed_class(object)?
+            && claimed.is_subclass(&vm.heap, class) =>
+        {
+            claimed
+        }
         _ => {
             let (given, wanted) = (vm.class_name(own), vm.class_name(class));
             let what = match object {

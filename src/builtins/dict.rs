@@ -82,11 +82,7 @@ static FUNCS: &[Func] = &[
     }),
     method("setdefault(self, key, default=None, /)", |vm, args| {
         let d = this(vm, args)?;
-        if let Some(found) = vm.dict_get(d, args.get(1))? {
-            return Ok(found);
-        }
-        vm.dict_set(d, args.get(1), args.get(2))?;
-        Ok(args.get(2))
+        vm.dict_set_default(d, args.get(1), args.get(2))
     }),
     method("pop(self, key, default=..., /)", |vm, args| {
         let d = this(vm, args)?;

@@ -10,8 +10,9 @@ use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameState};
-use crate::object::function::{CodeObject, Function};
+use crate::object::function::CodeObject;
 use crate::object::payload::Payload;
+use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::{Place, SourceFile};
 use crate::vm::Vm;
@@ -26,7 +27,7 @@ pub static FUNCTIONS: &[Func] = &[
     }),
     func("locals()", |vm, _| {
         let cur = vm.thread.cur;
-        locals_of(vm, cur.func, cur.regs)
+        locals_of(vm, &cur)
     }),
     func("vars(object=..., /)", vars),
     func("dir(object=..., /)", dir),
@@ -45,27 +46,43 @@ pub static FUNCTIONS: &[Func] = &[
     ),
 ];
 
-/// Gives the local names of what runs in a window: its namespace, or a copy of its variables.
-fn locals_of(vm: &mut Vm, func: Gc<Function>, regs: Regs<Value>) -> Result<Value, Raise> {
+/// Gives the local names of what runs in a window: its namespace, or a copy of its variables. While a comprehension runs,
+/// its variables are among them; of a module or a class there are only those then.
+fn locals_of(vm: &mut Vm, cur: &Current) -> Result<Value, Raise> {
+    let (func, regs) = (cur.func, cur.regs);
     let code = func.get(&vm.heap).code.get(&vm.heap);
     let flags = code.code.flags;
-    if flags.namespace {
+    let pc = cur.ip.pc(&code.instrs).saturating_sub(1);
+    let inlined: Vec<_> = code.code.inlined_at(pc).cloned().collect();
+    if flags.namespace && inlined.is_empty() {
         return Ok(regs.get(0));
     }
-    if flags.module {
+    if flags.module && inlined.is_empty() {
         return Ok(func.get(&vm.heap).globals.into());
     }
     let names = code.varnames.clone();
     let free = code.code.freevars.clone();
     let dict = vm.heap.new_dict();
-    for (i, name) in names.iter().enumerate() {
-        let value = match regs.get(i) {
+    let put = |vm: &mut Vm, name: Gc<Str>, reg: usize| {
+        let value = match regs.get(reg) {
             Value::Cell(c) => c.get(&vm.heap).value,
             value => value,
         };
         if !value.is_unset() && !name.text(&vm.heap).starts_with('.') {
-            dict.set_str(&mut vm.heap, *name, value);
+            dict.set_str(&mut vm.heap, name, value);
         }
+    };
+    if !flags.namespace && !flags.module {
+        for (i, name) in names.iter().enumerate() {
+            put(vm, *name, i);
+        }
+    }
+    for variable in inlined {
+        let name = vm.intern(&variable.name);
+        put(vm, name, variable.reg as usize);
+    }
+    if flags.namespace || flags.module {
+        return Ok(dict.into());
     }
     for (i, name) in free.iter().enumerate() {
         let cell = func.tail(&vm.heap).get(i).copied();
@@ -82,7 +99,7 @@ fn vars(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     if v.is_unset() {
         let cur = vm.thread.cur;
-        return locals_of(vm, cur.func, cur.regs);
+        return locals_of(vm, &cur);
     }
     match vm.get_attr_opt(v, vm.names.dict)? {
         Some(dict) => Ok(dict),
@@ -94,7 +111,7 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     let names = if v.is_unset() {
         let cur = vm.thread.cur;
-        let locals = locals_of(vm, cur.func, cur.regs)?;
+        let locals = locals_of(vm, &cur)?;
         vm.collect(locals)?
     } else {
         let names = vm.call_dunder(v, vm.names.dir, &[])?.unwrap_or(Value::None);
@@ -305,7 +322,7 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
         (None, Some(given)) => given,
         (None, None) => {
             let cur = vm.thread.cur;
-            locals_of(vm, cur.func, cur.regs)?
+            locals_of(vm, &cur)?
         }
     };
     let key = vm.names.builtins;
@@ -643,7 +660,7 @@ pub fn frame_object(vm: &mut Vm, frame: Gc<Frame>) -> Result<Value, Raise> {
     if f.state == FrameState::Created {
         line = code.get(&vm.heap).code.first_line;
     }
-    let locals = locals_of(vm, cur.func, cur.regs)?;
+    let locals = locals_of(vm, &cur)?;
     Ok(make_frame(
         vm,
         FrameInfo {
@@ -699,7 +716,7 @@ pub fn running_frame(vm: &mut Vm, depth: usize) -> Option<Value> {
         vm.root(back);
         let (code, line) = place_of(vm, cur);
         let globals = cur.func.get(&vm.heap).globals;
-        let locals = locals_of(vm, cur.func, cur.regs).unwrap_or(Value::Unset);
+        let locals = locals_of(vm, cur).unwrap_or(Value::Unset);
         back = make_frame(
             vm,
             FrameInfo {

@@ -76,6 +76,15 @@ pub struct ExcEntry {
     pub reg: u16,
 }
 
+/// A variable of a comprehension, which has a register while the comprehension runs: `start <= pc < end`, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inlined {
+    pub name: String,
+    pub start: u32,
+    pub end: u32,
+    pub reg: u16,
+}
+
 /// The compiled form of one function, class body, generator expression or module.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
@@ -95,6 +104,8 @@ pub struct Code {
     pub sites: Vec<u32>,
     /// Names of parameters and locals, by register.
     pub varnames: Vec<String>,
+    /// Variables of comprehensions, outer ones first.
+    pub inlined: Vec<Inlined>,
     /// Locals that are cells: their registers.
     pub cells: Vec<u16>,
     /// Names of the closure cells, in order.
@@ -110,6 +121,12 @@ pub struct Code {
 }
 
 impl Code {
+    /// Lists the variables of comprehensions that are bound at word `pc`, outer ones first.
+    pub fn inlined_at(&self, pc: u32) -> impl Iterator<Item = &Inlined> {
+        let all = self.inlined.iter();
+        all.filter(move |v| v.start <= pc && pc < v.end)
+    }
+
     /// Returns the source place of the instruction at word `pc`.
     pub fn span_at(&self, pc: u32) -> Span {
         let i = self.spans.partition_point(|&(start, _)| start <= pc);

@@ -142,6 +142,12 @@ impl Code {
 
     fn verify_tables(&self, starts: &[bool]) -> Result<(), BadCode> {
         let end = self.instrs.len();
+        if let Some(variable) = self.inlined.iter().find(|v| v.reg >= self.nregs) {
+            return Err(BadCode {
+                at: variable.start,
+                why: "the register of a comprehension's variable is out of range",
+            });
+        }
         for entry in &self.exceptions {
             let fail = |why| {
                 Err(BadCode {

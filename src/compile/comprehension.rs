@@ -1,7 +1,7 @@
 //! Comprehensions, which run inside the unit they stand in, and generator expressions, which are functions.
 
 use crate::code::{Flags, Op};
-use crate::resolve::ScopeKind;
+use crate::resolve::{Binding, ScopeKind};
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -53,6 +53,8 @@ impl<'t> Unit<'_, 't> {
         let start = self.out.here();
         let outer_unset = std::mem::take(&mut self.inner_unset);
         let floor = self.floor;
+        let mark_inlined = self.out.inlined_mark();
+        let outer_inlined = std::mem::replace(&mut self.inlined_from, mark_inlined);
         self.open_scope(scope, e.span);
         self.clauses(clauses, iter, element, result, e.span);
         self.close_scope();
@@ -63,6 +65,8 @@ impl<'t> Unit<'_, 't> {
         // Targets that are read before they are set; almost never.
         self.out.unset_before(start, &unset);
         self.shift_blocks(start, unset.len());
+        self.out.close_inlined(self.inlined_from);
+        self.inlined_from = outer_inlined;
         self.out.assigned = assigned;
         self.copy(result, dst, e.span);
         self.regs.release(mark);
@@ -105,6 +109,7 @@ impl<'t> Unit<'_, 't> {
             (reg, true) => self.set_assigned(reg),
             (reg, false) => self.assign(&clause.target, reg),
         }
+        self.note_inlined();
         for condition in &clause.conditions {
             self.jump_if(condition, check, false);
         }
@@ -123,6 +128,27 @@ impl<'t> Unit<'_, 't> {
         self.next_item(item.0, iter, body, clause.is_async, clause.iter.span);
         self.floor = floor;
         self.regs.release(mark);
+    }
+
+    /// Notes which variables of the innermost comprehension are bound from here on, for `locals()`.
+    fn note_inlined(&mut self) {
+        let Some((scope, slots)) = self.slots.last() else {
+            return;
+        };
+        let scope = self.resolved.scope(*scope);
+        if scope.kind != ScopeKind::Comprehension {
+            return;
+        }
+        for (symbol, &reg) in scope.symbols.iter().zip(slots) {
+            let bound = match symbol.binding {
+                Binding::Local => self.out.assigned.has(reg),
+                Binding::Cell => true,
+                _ => false,
+            };
+            if bound && !self.out.is_inlined(self.inlined_from, reg) {
+                self.out.open_inlined(&symbol.name, reg);
+            }
+        }
     }
 
     fn element(&mut self, element: Element<'t>, result: Reg, span: Span) {

@@ -171,14 +171,16 @@ impl<'t> Unit<'_, 't> {
             self.out.jump(with_const, left_at, k, flag, to, e.span);
             return None;
         }
-        let right_at = self.compared(op, right);
+        let right_at = self.compared(op, right, is_last);
         self.out.jump(how.jump, left_at, right_at, flag, to, e.span);
         Some(right_at)
     }
 
-    /// Evaluates the right side of a comparison; displays of constants behind `in` become constants.
-    fn compared(&mut self, op: CmpOp, right: &'t Expr) -> Reg {
-        if matches!(op, CmpOp::In | CmpOp::NotIn)
+    /// Evaluates the right side of a comparison; displays of constants behind `in` become constants where no further pair
+    /// of the chain sees which kind they are.
+    fn compared(&mut self, op: CmpOp, right: &'t Expr, is_last: bool) -> Reg {
+        if is_last
+            && matches!(op, CmpOp::In | CmpOp::NotIn)
             && let Some(value) = constant_container(right)
         {
             let at = self.regs.take();
@@ -206,7 +208,7 @@ impl<'t> Unit<'_, 't> {
                 // The chain's destination holds the results, so operands stay out of it.
                 None => self.operand_before(before, &[right]),
             };
-            let right_at = self.compared(*op, right);
+            let right_at = self.compared(*op, right, i + 1 == rest.len());
             self.out
                 .abc(comparison(*op).value, dst, from, right_at, e.span);
             if i + 1 < rest.len() {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::code::{Const, ExcEntry, ExcKind, Op};
+use crate::code::{Const, ExcEntry, ExcKind, Inlined, Op};
 use crate::source::Span;
 
 use super::registers::{Assigned, Reg};
@@ -88,10 +88,12 @@ enum Form {
 }
 
 /// The finished parts of a code object.
+#[derive(Default)]
 pub(super) struct Finished {
     pub instrs: Vec<u32>,
     pub spans: Vec<(u32, Span)>,
     pub exceptions: Vec<ExcEntry>,
+    pub inlined: Vec<Inlined>,
 }
 
 /// The instructions, constants and names of one code object in the making.
@@ -100,6 +102,8 @@ pub(super) struct Emitter {
     ins: Vec<Ins>,
     labels: Vec<LabelState>,
     ranges: Vec<Range>,
+    /// Variables of comprehensions, with places in instructions.
+    inlined: Vec<Inlined>,
     pub consts: Vec<Const>,
     const_index: HashMap<ConstKey, u32>,
     pub names: Vec<String>,
@@ -315,6 +319,35 @@ impl Emitter {
         }
     }
 
+    /// Notes that a variable of a comprehension is in a register from here on.
+    pub fn open_inlined(&mut self, name: &str, reg: Reg) {
+        self.inlined.push(Inlined {
+            name: name.to_string(),
+            start: self.here() as u32,
+            end: u32::MAX,
+            reg,
+        });
+    }
+
+    /// Notes that the comprehension has ended whose first variable has this number.
+    pub fn close_inlined(&mut self, first: usize) {
+        let end = self.here() as u32;
+        let inner = self.inlined.iter_mut().skip(first);
+        inner
+            .filter(|v| v.end == u32::MAX)
+            .for_each(|v| v.end = end);
+    }
+
+    /// Gives how many variables of comprehensions there are so far.
+    pub fn inlined_mark(&self) -> usize {
+        self.inlined.len()
+    }
+
+    /// Tells whether a variable of the comprehension that began at `first` is noted already.
+    pub fn is_inlined(&self, first: usize, reg: Reg) -> bool {
+        self.inlined.iter().skip(first).any(|v| v.reg == reg)
+    }
+
     /// Puts `Unset` instructions for registers in front of the instruction at `at`.
     pub fn unset_before(&mut self, at: usize, regs: &[Reg]) {
         let count = regs.len();
@@ -337,6 +370,13 @@ impl Emitter {
         for range in &mut self.ranges {
             range.start += if range.start > at { count } else { 0 };
             range.end += if range.end > at { count } else { 0 };
+        }
+        for variable in &mut self.inlined {
+            for place in [&mut variable.start, &mut variable.end] {
+                if *place as usize > at && *place != u32::MAX {
+                    *place += count as u32;
+                }
+            }
         }
     }
 
@@ -506,7 +546,18 @@ impl Emitter {
             instrs,
             spans,
             exceptions: self.exception_table(starts),
+            inlined: self.inlined_table(starts),
         })
+    }
+
+    fn inlined_table(&self, starts: &[u32]) -> Vec<Inlined> {
+        let place = |i: u32| starts.get(i as usize).copied().unwrap_or(0);
+        let laid_out = |v: &Inlined| Inlined {
+            start: place(v.start),
+            end: place(v.end),
+            ..v.clone()
+        };
+        self.inlined.iter().map(laid_out).collect()
     }
 
     fn exception_table(&self, starts: &[u32]) -> Vec<ExcEntry> {

@@ -25,7 +25,7 @@ use crate::resolve::{Binding, Mode, Resolved, ScopeId, ScopeKind};
 use crate::source::{SourceFile, Span};
 use crate::syntax::ast::{ExprKind, Stmt, StmtKind};
 
-use emit::Emitter;
+use emit::{Emitter, Finished};
 use registers::{HIGH, LOW_LOCALS, Reg, Registers};
 use unwind::Block;
 
@@ -112,6 +112,8 @@ struct Unit<'c, 't> {
     unset: Vec<Reg>,
     /// As `unset`, for the targets of the comprehension that is open.
     inner_unset: Vec<Reg>,
+    /// The first note of a variable of the comprehension that is open.
+    inlined_from: usize,
     blocks: Vec<Block<'t>>,
     /// The first temporary that an expression may move away to make room; those below belong to statements.
     floor: Reg,
@@ -144,6 +146,7 @@ impl<'c, 't> Unit<'c, 't> {
             slots: Vec::new(),
             unset: Vec::new(),
             inner_unset: Vec::new(),
+            inlined_from: 0,
             blocks: Vec::new(),
             floor: 0,
             qualname,
@@ -280,8 +283,12 @@ impl<'c, 't> Unit<'c, 't> {
         } else if self.out.overflow || finished.is_none() {
             self.problem(at, "function is too large");
         }
-        let (instrs, spans, exceptions) =
-            finished.map_or_else(Default::default, |f| (f.instrs, f.spans, f.exceptions));
+        let Finished {
+            instrs,
+            spans,
+            exceptions,
+            inlined,
+        } = finished.unwrap_or_default();
         let is_module = scope.kind == ScopeKind::Module;
         let handlers = exceptions
             .iter()
@@ -308,6 +315,7 @@ impl<'c, 't> Unit<'c, 't> {
             names: self.out.names,
             sites: self.out.sites,
             varnames: self.varnames,
+            inlined,
             cells,
             freevars: scope.freevars.iter().map(|n| n.to_string()).collect(),
             captures: Vec::new(),

@@ -66,9 +66,11 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
         (Instance(_) | Exception(_) | View(_), _) | (_, Instance(_) | Exception(_) | View(_)) => {
             None
         }
-        (Value::Method(_), Value::Method(_)) | (Value::Native(_), Value::Native(_)) if !a.is(b) => {
-            None
+        (Value::Native(x), Value::Native(y)) => {
+            let (x, y) = (x.get(heap), y.get(heap));
+            Some(a.is(b) || !x.self_.is_unset() && x.id == y.id && x.self_.is(y.self_))
         }
+        (Value::Method(_), Value::Method(_)) if !a.is(b) => None,
         (Value::Class(c), _) | (_, Value::Class(c)) if is_compared(heap, c) => None,
         _ => Some(a.is(b)),
     }
@@ -245,7 +247,12 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
         Value::List(_) | Value::Dict(_) | Value::View(_) | Value::Instance(_) => None,
         Value::Object(_) => hash_complex(as_complex(heap, v)?),
         Value::Exception(_) | Value::Unset | Value::Ready(_) => None,
-        Value::Method(_) | Value::Native(_) => None,
+        Value::Method(_) => None,
+        // Bound anew by every look-up, and still the same method.
+        Value::Native(n) if !n.get(heap).self_.is_unset() => {
+            let n = n.get(heap);
+            Some(hash_address(n.self_.id() as usize) ^ u64::from(n.id.0))
+        }
         Value::Class(c) if is_compared(heap, c) => None,
         _ => Some(hash_address(v.id() as usize)),
     }

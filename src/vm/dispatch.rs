@@ -405,7 +405,9 @@ impl Vm {
                 }
                 Op::StoreName => {
                     let name = code.get(&self.heap).names[ip.advance() as usize];
-                    tri!(self.set_item(regs.get(0), Value::Str(name), regs.get(a!(w))));
+                    let value = regs.get(a!(w));
+                    self.share(value);
+                    tri!(self.set_item(regs.get(0), Value::Str(name), value));
                 }
                 Op::DelName => {
                     let name = code.get(&self.heap).names[ip.advance() as usize];

@@ -287,6 +287,14 @@ impl Vm {
             }
             (V::List(_), _) if op == BinOp::Add && inplace => {
                 self.root(l);
+                // A list extends itself as a sequence does; a number's method of the other one goes first.
+                if let V::Instance(_) = r {
+                    let (_, reflected, _) = self.operator_names(op);
+                    let right = self.class_of(r);
+                    if let Some(value) = self.try_dunder(right, reflected, r, l)? {
+                        return Ok(Some(value));
+                    }
+                }
                 if let Value::List(list) = l {
                     self.extend_list(list, r)?;
                 }

@@ -42,7 +42,7 @@ impl Vm {
         let Some((_, f)) = class.find(&self.heap, hook) else {
             return self.absent_attr(class, object, name);
         };
-        match self.call(f, &[object, Value::Str(name)]) {
+        match self.call_hook(f, object, name) {
             Err(Raise)
                 if self.raised_is(Exc::AttributeError)
                     && class.find(&self.heap, fallback).is_some() =>
@@ -51,6 +51,16 @@ impl Vm {
                 self.absent_attr(class, object, name)
             }
             result => result,
+        }
+    }
+
+    /// Calls what a class has for a missing or for every attribute.
+    fn call_hook(&mut self, f: Value, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
+        let (f, binds) = self.bind_value(f, object)?;
+        if binds {
+            self.call(f, &[object, Value::Str(name)])
+        } else {
+            self.call(f, &[Value::Str(name)])
         }
     }
 
@@ -65,12 +75,7 @@ impl Vm {
         if class.get(&self.heap).flags.getattr
             && let Some((_, f)) = class.find(&self.heap, hook)
         {
-            let (f, binds) = self.bind_value(f, object)?;
-            return if binds {
-                self.call(f, &[object, Value::Str(name)])
-            } else {
-                self.call(f, &[Value::Str(name)])
-            };
+            return self.call_hook(f, object, name);
         }
         if let Value::Module(m) = object
             && let Some(f) = m.get(&self.heap).dict.get_str(&self.heap, hook)

@@ -113,6 +113,14 @@ impl Vm {
         }
     }
 
+    fn sequence_len(&self, v: Value) -> usize {
+        match v {
+            Value::List(l) => l.len(&self.heap),
+            Value::Tuple(t) => t.len(&self.heap),
+            _ => 0,
+        }
+    }
+
     fn compare_sequences(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Option<bool>, Raise> {
         if !self.has_native_stack() || self.comparing >= super::show::MOST_NESTED {
             return Err(self.error(
@@ -121,12 +129,7 @@ impl Vm {
             ));
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::NotEq);
-        let len = |vm: &Vm, v: Value| match v {
-            Value::List(l) => l.len(&vm.heap),
-            Value::Tuple(t) => t.len(&vm.heap),
-            _ => 0,
-        };
-        if equality && len(self, l) != len(self, r) {
+        if equality && self.sequence_len(l) != self.sequence_len(r) {
             return Ok(Some(op == CmpOp::NotEq));
         }
         self.comparing += 1;
@@ -150,6 +153,12 @@ impl Vm {
             match (self.sequence_item(l, i), self.sequence_item(r, i)) {
                 (Some(a), Some(b)) => {
                     if !self.same(a, b)? {
+                        let gone = |vm: &Vm, v| vm.sequence_item(v, i).is_none();
+                        if gone(self, l) || gone(self, r) {
+                            // The comparison itself took items away: the lengths decide.
+                            let lengths = self.sequence_len(l).cmp(&self.sequence_len(r));
+                            break accepts(op, Some(lengths));
+                        }
                         if equality {
                             break op == CmpOp::NotEq;
                         }

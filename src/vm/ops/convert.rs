@@ -153,19 +153,27 @@ impl Vm {
         }
     }
 
-    /// Tells whether an object's `__class__`, if its class has one of its own, is a class or derives from it.
+    /// Tells whether the class that an object says it has is a class or derives from it.
     fn claims_class(&mut self, v: Value, class: Gc<Class>) -> Result<bool, Raise> {
+        let claimed = self.claimed_class(v)?;
+        Ok(claimed.is_some_and(|claimed| claimed.is_subclass(&self.heap, class)))
+    }
+
+    /// Gives the class that an object says it has in `__class__`, where its own class lets it say so.
+    pub fn claimed_class(&mut self, v: Value) -> Result<Option<Gc<Class>>, Raise> {
         if !matches!(v, Value::Instance(_)) {
-            return Ok(false);
+            return Ok(None);
         }
         let (own, name) = (self.class_of(v), self.names.class);
-        match own.find(&self.heap, name) {
-            Some((owner, _)) if owner != self.types.object => {}
-            _ => return Ok(false),
+        if !own.get(&self.heap).flags.getattribute {
+            match own.find(&self.heap, name) {
+                Some((owner, _)) if owner != self.types.object => {}
+                _ => return Ok(None),
+            }
         }
         Ok(match self.get_attr_opt(v, name)? {
-            Some(Value::Class(claimed)) => claimed.is_subclass(&self.heap, class),
-            _ => false,
+            Some(Value::Class(claimed)) => Some(claimed),
+            _ => None,
         })
     }
 

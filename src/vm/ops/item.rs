@@ -690,6 +690,27 @@ impl Vm {
         })
     }
 
+    /// Gives the value of a key, which is set to a default first where the key is new. The key is hashed once.
+    pub fn dict_set_default(
+        &mut self,
+        d: Gc<Dict>,
+        k: Value,
+        default: Value,
+    ) -> Result<Value, Raise> {
+        if let Some(Some(found)) = d.get_value_fast(&self.heap, k) {
+            return Ok(found);
+        }
+        self.scoped(|vm| {
+            vm.root(default);
+            let hash = vm.hash_keeping(k, Value::Dict(d))?;
+            if let Some(i) = vm.dict_find(d, k, hash)? {
+                return Ok(d.value_at(&vm.heap, i));
+            }
+            d.insert_new(&mut vm.heap, hash, k, default);
+            Ok(default)
+        })
+    }
+
     /// Sets the value of a key whose hash is known; the value must be kept alive by the caller.
     pub(in crate::vm) fn dict_set_hashed(
         &mut self,
