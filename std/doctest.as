@@ -453,7 +453,7 @@ class DocTestRunner:
     def _run_examples(self, test, out, spoof):
         failures = tries = skips = 0
         original = self.optionflags
-        for example in test.examples:
+        for number, example in enumerate(test.examples):
             quiet = self.optionflags & REPORT_ONLY_FIRST_FAILURE and failures > 0
             self.optionflags = original
             for flag, on in example.options.items():
@@ -469,7 +469,7 @@ class DocTestRunner:
                 self.report_start(out, test, example)
             error = None
             try:
-                _run_source(example.source, test.globs)
+                _run_source(example.source, test.globs, f"<doctest {test.name}[{number}]>")
             except KeyboardInterrupt:
                 raise
             except BaseException as caught:
@@ -570,19 +570,9 @@ def _format_error(info):
     return "".join(lines + traceback.format_exception_only(kind, value))
 
 
-def _run_source(source, globs):
+def _run_source(source, globs, filename):
     """Runs an example as a prompt does: an expression's value is shown."""
-    try:
-        code = compile(source.strip("\n"), "<doctest>", "eval")
-    except SyntaxError:
-        code = None
-    if code is not None:
-        value = eval(code, globs)
-        if value is not None:
-            globs.setdefault("__builtins__", __import__("builtins"))
-            print(repr(value))
-        return
-    exec(compile(source, "<doctest>", "exec"), globs)
+    exec(compile(source, filename, "single"), globs)
 
 
 class DebugRunner(DocTestRunner):

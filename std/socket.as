@@ -90,8 +90,7 @@ class socket(_socket.socket):
         if fileno is not None:
             if not isinstance(fileno, int):
                 raise TypeError(f"'{fileno.__class__.__name__}' object cannot be interpreted as an integer")
-            self._adopt(_socket.duplicate(fileno))
-            _os.close(fileno)
+            self._adopt(_socket.adopted(fileno))
         else:
             family = AF_INET if family == -1 else family
             type = SOCK_STREAM if type == -1 else type

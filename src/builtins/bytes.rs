@@ -419,7 +419,7 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
 }
 
 /// Gives what `__bytes__` of an object returns, if it has one.
-fn by_method(vm: &mut Vm, source: Value) -> Result<Option<Value>, Raise> {
+pub fn by_method(vm: &mut Vm, source: Value) -> Result<Option<Value>, Raise> {
     let name = vm.names.bytes;
     let Some(result) = vm.call_dunder(source, name, &[])? else {
         return Ok(None);

@@ -728,11 +728,12 @@ fn class_doc(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn class_annotations(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let class = this(vm, args)?;
     let (dict, key) = (class.get(&vm.heap).dict, vm.names.annotations);
-    if let Some(found) = dict.get_str(&vm.heap, key) {
-        return Ok(found);
-    }
+    // What a builtin class has under that name describes its instances.
     if class.get(&vm.heap).flags.builtin {
         return Err(vm.no_attribute(class.into(), key));
+    }
+    if let Some(found) = dict.get_str(&vm.heap, key) {
+        return Ok(found);
     }
     let made = Value::Dict(vm.heap.new_dict());
     dict.set_str(&mut vm.heap, key, made);
@@ -743,8 +744,8 @@ fn abstract_methods(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let class = this(vm, args)?;
     let key = vm.intern("__abstractmethods__");
     match class.get(&vm.heap).dict.get_str(&vm.heap, key) {
-        Some(v) => Ok(v),
-        None => {
+        Some(v) if class != vm.types.type_ => Ok(v),
+        _ => {
             let v = Value::Str(key);
             let e = vm.new_exception(Exc::AttributeError, &[v]);
             Err(vm.throw(e.into()))

@@ -64,6 +64,26 @@ fn print(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
+/// Writes a line to what `sys.stdout` is now.
+pub fn write_line(vm: &mut Vm, text: Gc<Str>) -> Result<(), Raise> {
+    let file = match files::std_stream(vm, "stdout") {
+        Some(file) if !files::is_stream(vm, file, Stream::Stdout) => file,
+        _ => {
+            write_text(vm, Some(text), b"")?;
+            return write_stdout(vm, b"\n");
+        }
+    };
+    if file.is_none() {
+        return Err(vm.runtime_error("lost sys.stdout"));
+    }
+    vm.root(Value::Str(text));
+    let write = vm.names.write;
+    vm.call_method(file, write, &[Value::Str(text)])?;
+    let end = vm.str("\n");
+    vm.call_method(file, write, &[end])?;
+    Ok(())
+}
+
 /// Prints on the machine's output: argument by argument, as a failing `__str__` leaves what came before.
 fn print_out(
     vm: &mut Vm,

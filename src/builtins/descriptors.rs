@@ -263,7 +263,11 @@ macro_rules! taken {
 }
 
 /// What static methods and class methods both have.
-const WRAPPED: [Func; 11] = [
+const WRAPPED: [Func; 12] = [
+    method("__init__(self, function, /)", |vm, args| {
+        wrapper(vm, args)?.get_mut(&mut vm.heap).func = args.get(1);
+        Ok(Value::None)
+    }),
     getter("__func__", |vm, args| {
         Ok(wrapper(vm, args)?.get(&vm.heap).func)
     }),

@@ -33,7 +33,20 @@ pub static FUNCTIONS: &[Func] = &[
     func("format(value, format_spec='', /)", format),
     func("sorted(*args, key=None, reverse=False)", sorted),
     func("help(request=None)", help),
+    func("breakpoint(*args, **kws)", breakpoint),
 ];
+
+fn breakpoint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let sys = vm.import_module("sys")?;
+    let name = vm.intern("breakpointhook");
+    let Some(hook) = vm.get_attr_opt(sys, name)? else {
+        return Err(vm.runtime_error("lost sys.breakpointhook"));
+    };
+    vm.root(hook);
+    let given = args.rest(vm, 0);
+    let named = super::callables::keyword_pairs(vm, args, 1);
+    vm.call_kw(hook, &given, &named)
+}
 
 fn len(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.len(args.get(0)).map(|n| Value::Int(n as i64))

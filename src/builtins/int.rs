@@ -592,7 +592,10 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let big = is_big(vm, args.get(2), "from_bytes() argument 'byteorder'")?;
     let mut bytes = match vm.plain(args.get(1)) {
         Value::Str(_) => return Err(vm.type_error("cannot convert 'str' object to bytes")),
-        _ => super::bytes::bytes_of(vm, args.get(1), "bytes")?,
+        _ => match super::bytes::by_method(vm, args.get(1))? {
+            Some(given) => super::bytes::bytes_of(vm, vm.plain(given), "bytes")?,
+            None => super::bytes::bytes_of(vm, args.get(1), "bytes")?,
+        },
     };
     if big {
         bytes.reverse();

@@ -211,7 +211,9 @@ pub(super) fn reduce(vm: &mut Vm, v: Value, protocol: i64) -> Result<Value, Rais
             | Value::List(_)
             | Value::Dict(_)
     );
-    if !known && as_complex(&vm.heap, payload).is_none() {
+    let stated = class.find(&vm.heap, vm.names.getstate);
+    let tells = stated.is_some_and(|(owner, _)| owner != vm.types.object);
+    if !known && !tells && as_complex(&vm.heap, payload).is_none() {
         return match v {
             Value::Instance(_) => Err(no_pickle(vm, payload)),
             _ => reduce_builtin(vm, v),

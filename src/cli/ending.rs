@@ -77,6 +77,10 @@ fn call_if_loaded(vm: &mut Vm, module: &str, function: &str) -> Result<(), Raise
 /// something is lost.
 fn flush(vm: &mut Vm) -> bool {
     let stdout = builtins::files::std_stream(vm, "stdout");
+    if stdout.is_some_and(|stdout| is_closed(vm, stdout)) {
+        // Closing it wrote out what waited, or told why not.
+        return true;
+    }
     if let Some(stdout) = stdout
         && !stdout.is_none()
         && !builtins::files::is_stream(vm, stdout, builtins::files::Stream::Stdout)
@@ -93,6 +97,19 @@ fn flush(vm: &mut Vm) -> bool {
         }
     }
     vm.out.flush().is_ok()
+}
+
+fn is_closed(vm: &mut Vm, stream: Value) -> bool {
+    let name = vm.intern("closed");
+    let closed = match vm.get_attr_opt(stream, name) {
+        Ok(Some(closed)) => vm.truth(closed),
+        Ok(None) => Ok(false),
+        Err(Raise) => Err(Raise),
+    };
+    closed.unwrap_or_else(|Raise| {
+        vm.take_raised();
+        false
+    })
 }
 
 /// Tells of the exception that ended a program; gives what the process ends with.

@@ -14,7 +14,7 @@ pub mod stress;
 pub mod trace;
 
 pub use baton::{Baton, Parker};
-pub use descriptor::borrow_fd;
+pub use descriptor::{borrow_fd, take_fd};
 pub use gc::{Dead, Gc, Heap, PoolSpec, Tail};
 pub use regs::{Ip, Regs, Stack};
 pub use root::{Root, Roots};

@@ -189,10 +189,19 @@ fn adopt(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if let Some(fd) = channel(vm, args)?.fd.take() {
-        vm.unwatch(fd.as_raw_fd());
+    let Some(fd) = channel(vm, args)?.fd.take() else {
+        return Ok(Value::None);
+    };
+    vm.unwatch(fd.as_raw_fd());
+    // One that a thread still waits on is closed when that gives it back.
+    let closed = match Arc::try_unwrap(fd) {
+        Ok(fd) => nix::unistd::close(fd),
+        Err(_) => Ok(()),
+    };
+    match closed {
+        Ok(()) | Err(nix::Error::ECONNRESET) => Ok(Value::None),
+        Err(problem) => Err(vm.os_error(&problem.into(), None)),
     }
-    Ok(Value::None)
 }
 
 fn fileno(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

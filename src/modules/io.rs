@@ -15,6 +15,9 @@ use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, getter, method};
 use crate::vm::outcome::Raise;
 
+#[path = "io/states.rs"]
+mod states;
+
 pub static MODULE: Module = Module {
     name: "io",
     consts: &[
@@ -291,6 +294,8 @@ static TEXT: &[Func] = &[
     method("__next__(self, /)", |vm, args| {
         next(vm, args, |vm, a| text_line(vm, a, None))
     }),
+    method("__getstate__(self, /)", states::of_text),
+    method("__setstate__(self, state, /)", states::set_text),
     getter("closed", is_closed::<char>),
     getter("encoding", |_, _| Ok(Value::None)),
     getter("errors", |_, _| Ok(Value::None)),
@@ -402,6 +407,8 @@ fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 static BYTES: &[Func] = &[
+    method("__getstate__(self, /)", states::of_bytes),
+    method("__setstate__(self, state, /)", states::set_bytes),
     method("__init__(self, initial_bytes=None)", |vm, args| {
         let initial = match vm.plain(args.get(1)) {
             Value::Bytes(b) => b.data(&vm.heap).to_vec(),

@@ -1,5 +1,6 @@
 //! The module sys: the interpreter's own state.
 
+use crate::builtins::callables::keyword_pairs;
 use crate::builtins::fields::{make, named_tuple};
 use crate::builtins::files::{self, Stream};
 use crate::builtins::scopes::running_frame;
@@ -143,19 +144,54 @@ static FUNCTIONS: &[Func] = &[
             let (builtins, last) = (vm.builtins, vm.names.underscore);
             builtins.set_str(&mut vm.heap, last, Value::None);
             let shown = vm.repr_of(args.get(0))?;
-            let line = format!("{}\n", shown.text(&vm.heap));
-            crate::builtins::console::write_stdout(vm, line.as_bytes())?;
+            crate::builtins::console::write_line(vm, shown)?;
             builtins.set_str(&mut vm.heap, last, args.get(0));
         }
         Ok(Value::None)
     }),
     func("unraisablehook(unraisable, /)", |_, _| Ok(Value::None)),
-    func("breakpointhook(*args, **kwargs)", |_, _| Ok(Value::None)),
+    func("breakpointhook(*args, **kws)", breakpoint_hook),
     func("call_tracing(func, args, /)", |vm, args| {
         let given = args.rest(vm, 1);
         vm.call(args.get(0), &given)
     }),
 ];
+
+/// Calls what PYTHONBREAKPOINT names, `pdb.set_trace` where it names nothing; `0` means nothing at all.
+fn breakpoint_hook(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let named = std::env::var("PYTHONBREAKPOINT").unwrap_or_default();
+    let path = match named.as_str() {
+        "0" => return Ok(Value::None),
+        "" => "pdb.set_trace",
+        path => path,
+    };
+    let (module, name) = path.rsplit_once('.').unwrap_or(("builtins", path));
+    let found = match vm.import_module(module) {
+        Ok(module) => {
+            let name = vm.intern(name);
+            vm.get_attr_opt(module, name)
+        }
+        Err(Raise) => Err(Raise),
+    };
+    let hook = match found {
+        Ok(Some(hook)) => hook,
+        Err(Raise) if !vm.raised_is(Exc::ImportError) && !vm.raised_is(Exc::ValueError) => {
+            return Err(Raise);
+        }
+        missing => {
+            if missing.is_err() {
+                vm.take_raised();
+            }
+            let text = format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{path}\"");
+            vm.warn_category("RuntimeWarning", &text)?;
+            return Ok(Value::None);
+        }
+    };
+    vm.root(hook);
+    let given = args.rest(vm, 0);
+    let named = keyword_pairs(vm, args, 1);
+    vm.call_kw(hook, &given, &named)
+}
 
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     for ty in TYPES {

@@ -135,7 +135,6 @@ impl Finder {
         self.nodes.insert((node, kind), id);
         self.current = id;
         self.in_target = false;
-        self.in_iterable = 0;
         saved
     }
 
@@ -672,9 +671,7 @@ impl Finder {
         self.in_iterable += 1;
         self.expr(&first.iter);
         self.in_iterable -= 1;
-        let outside = self.in_iterable;
         let saved = self.open(kind, address(e), name, None);
-        self.in_iterable = outside;
         if kind == ScopeKind::Generator {
             self.note_in(self.current, ".0", occurs::BOUND | occurs::PARAM);
             self.scope().params = 1;

@@ -13,13 +13,18 @@ exec("print(next(g))", space)
 exec("del g", space)
 
 
+def plain():
+    yield 1
+    yield 2
+
+
 class Holder:
-    g = count()
+    g = plain()
     print(next(g))
 
 
 print(next(Holder.g))
 exec(compile("1; 'two'; h = count(); next(h)", "<string>", "single"))
 print(next(h))
-del h, Holder.g
+del h
 print("end")

@@ -537,9 +537,12 @@ fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         None => empty,
     };
     vm.root(made_of);
+    let getstate = vm.names.getstate;
+    let state = vm.call_method(args.get(0), getstate, &[])?;
+    vm.root(state);
     let it = iterate(vm, args, false)?;
     let class = Value::Class(vm.class_of(args.get(0)));
-    Ok(vm.tuple(&[class, made_of, Value::None, it]))
+    Ok(vm.tuple(&[class, made_of, state, it]))
 }
 
 static ITERATION: &[Func] = &[

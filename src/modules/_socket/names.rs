@@ -7,6 +7,7 @@ use crate::vm::native::{Args, Func, func};
 use crate::vm::{Raise, Vm};
 use dns_lookup::{AddrInfoHints, LookupError};
 use rustix::net::{AddressFamily, SocketFlags, SocketType};
+use std::os::fd::IntoRawFd;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 pub static FUNCTIONS: &[Func] = &[
@@ -16,7 +17,7 @@ pub static FUNCTIONS: &[Func] = &[
     func("socketpair(family, type, proto)", socketpair),
     func("inet_pton(family, text)", inet_pton),
     func("inet_ntop(family, packed)", inet_ntop),
-    func("duplicate(number)", duplicate),
+    func("adopted(number)", adopted),
     func("channel(number)", channel),
     func("poll(pairs, timeout)", waiting::wait_for_any),
 ];
@@ -221,18 +222,24 @@ fn inet_ntop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
-/// Makes a socket object of a copy of a descriptor the script knows by its number.
-fn duplicate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let number = args.int(vm, 0)?;
-    let copied = copy_of(number);
-    let fd = done(vm, copied)?;
+/// Makes a socket object of a descriptor the script knows by its number; it belongs to the object from then on.
+fn adopted(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let number = i32::try_from(args.int(vm, 0)?).unwrap_or(-1);
     use rustix::net::sockopt;
-    let kind = sockopt::socket_type(&fd).map(|k| k.as_raw() as i32);
-    let kind = done(vm, kind.map_err(Into::into))?;
-    let family = rustix::net::getsockname(&fd).map(|a| i32::from(a.address_family().as_raw()));
-    let family = done(vm, family.map_err(Into::into))?;
-    let nonblocking = rustix::io::ioctl_fionbio(&fd, true);
-    done(vm, nonblocking.map_err(Into::into))?;
+    let known = crate::heap::take_fd(number).and_then(|fd| {
+        let kind = sockopt::socket_type(&fd).map(|k| k.as_raw() as i32);
+        let family = rustix::net::getsockname(&fd).map(|a| i32::from(a.address_family().as_raw()));
+        let nonblocking = rustix::io::ioctl_fionbio(&fd, true);
+        match (kind, family, nonblocking) {
+            (Ok(kind), Ok(family), Ok(())) => Ok((fd, kind, family)),
+            (Err(problem), ..) | (_, Err(problem), _) | (.., Err(problem)) => {
+                // It stays the script's.
+                let _ = fd.into_raw_fd();
+                Err(problem.into())
+            }
+        }
+    });
+    let (fd, kind, family) = done(vm, known)?;
     let end = Channel {
         family,
         kind,

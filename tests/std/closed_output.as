@@ -1,0 +1,5 @@
+# A program that closes its standard output ends as any other.
+import sys
+
+with sys.stdout:
+    print("last")
