@@ -6,7 +6,7 @@ Imported by asyncio when one of these names is first used.
 import asyncio as _asyncio
 import contextvars as _contextvars
 
-__all__ = ["Runner", "create_eager_task_factory"]
+__all__ = ["Runner", "create_eager_task_factory", "eager_task_factory"]
 
 class Runner:
     """Runs several coroutines one after the other on one loop.
@@ -91,3 +91,5 @@ def create_eager_task_factory(custom_task_constructor):
     return factory
 
 create_eager_task_factory.__module__ = "asyncio.tasks"
+eager_task_factory = create_eager_task_factory(Task)
+eager_task_factory.__module__ = "asyncio.tasks"

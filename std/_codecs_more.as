@@ -215,6 +215,14 @@ def _rot13(text, errors="strict"):
 
 
 def _other(name):
+    if name == "charmap":
+        return _of_table("charmap", "".join([chr(i) for i in range(256)]))
+    if name in ("punycode", "idna"):
+        import _codecs_names as names
+        if name == "idna":
+            return _info("idna", names.idna_encode, names.idna_decode)
+        return _info("punycode", lambda input, errors="strict": (names.punycode(input), len(input)),
+                     lambda input, errors="strict": (names.from_punycode(_bytes_like(input), errors), len(input)))
     if name in ("rot13", "rot_13"):
         return _info("rot-13", _rot13, _rot13, is_text=False)
     pair = None

@@ -20,7 +20,7 @@ def _sized(number, size):
     return number.to_bytes(size, "big")
 
 
-class _Base:
+class _IPAddressBase:
     """An address or a network."""
 
     @property
@@ -98,7 +98,7 @@ class _Base:
         return parts[0], parts[1] if len(parts) > 1 else None
 
 
-class _Address(_Base):
+class _BaseAddress(_IPAddressBase):
     """An address."""
 
     def __int__(self):
@@ -120,7 +120,7 @@ class _Address(_Base):
             return NotImplemented
 
     def __lt__(self, other):
-        if not isinstance(other, _Address):
+        if not isinstance(other, _BaseAddress):
             return NotImplemented
         if self._version != other._version:
             raise TypeError("%s and %s are not of the same version" % (self, other))
@@ -174,7 +174,7 @@ class _Address(_Base):
         return self.__class__, (str(self),)
 
 
-class _Network(_Base):
+class _BaseNetwork(_IPAddressBase):
     """A network."""
 
     def __init__(self, address, strict=True):
@@ -262,7 +262,7 @@ class _Network(_Base):
         return self._address_class(number)
 
     def __lt__(self, other):
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             return NotImplemented
         if self._version != other._version:
             raise TypeError("%s and %s are not of the same version" % (self, other))
@@ -293,7 +293,7 @@ class _Network(_Base):
         return hash(int(self.network_address) ^ int(self.netmask))
 
     def __contains__(self, other):
-        if self._version != other._version or isinstance(other, _Network):
+        if self._version != other._version or isinstance(other, _BaseNetwork):
             return False
         return other._ip & int(self.netmask) == int(self.network_address)
 
@@ -309,7 +309,7 @@ class _Network(_Base):
         """Yields the networks that hold all but another one."""
         if self._version != other._version:
             raise TypeError("%s and %s are not of the same version" % (self, other))
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             raise TypeError("%s is not a network object" % other)
         if not other.subnet_of(self):
             raise ValueError("%s not contained in %s" % (other, self))

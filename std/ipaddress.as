@@ -6,11 +6,11 @@
 
 import functools
 from _ipaddress_base import (
-    IPV4LENGTH, IPV6LENGTH, AddressValueError, NetmaskValueError, _Address, _Interface, _Network, _sized,
+    IPV4LENGTH, IPV6LENGTH, AddressValueError, NetmaskValueError, _BaseAddress, _Interface, _BaseNetwork, _sized,
 )
 
 
-class _V4:
+class _BaseV4:
     _version = 4
     _max_prefixlen = IPV4LENGTH
     _all_ones = (1 << 32) - 1
@@ -53,7 +53,7 @@ class _V4:
         return ".".join(str(self).split(".")[::-1]) + ".in-addr.arpa"
 
 
-class _V6:
+class _BaseV6:
     _version = 6
     _max_prefixlen = IPV6LENGTH
     _all_ones = (1 << 128) - 1
@@ -151,7 +151,7 @@ class _V6:
         return ".".join(text[::-1].replace(":", "")) + ".ip6.arpa"
 
 
-class IPv4Address(_V4, _Address):
+class IPv4Address(_BaseV4, _BaseAddress):
     """An address of version 4."""
 
     def __init__(self, address):
@@ -240,7 +240,7 @@ def _PUBLIC6():
         "2001:1::1/128", "2001:1::2/128", "2001:3::/32", "2001:4:112::/48", "2001:20::/28", "2001:30::/28")]
 
 
-class IPv6Address(_V6, _Address):
+class IPv6Address(_BaseV6, _BaseAddress):
     """An address of version 6."""
 
     def __init__(self, address):
@@ -272,7 +272,7 @@ class IPv6Address(_V6, _Address):
         return hash((self._ip, self._scope_id))
 
     def __eq__(self, other):
-        same = _Address.__eq__(self, other)
+        same = _BaseAddress.__eq__(self, other)
         if same is not True:
             return same
         return self._scope_id == getattr(other, "_scope_id", None)
@@ -346,7 +346,7 @@ class IPv6Address(_V6, _Address):
         return IPv4Address(self._ip >> 80 & 0xFFFFFFFF) if self._ip >> 112 == 0x2002 else None
 
 
-class IPv4Network(_V4, _Network):
+class IPv4Network(_BaseV4, _BaseNetwork):
     """A network of version 4."""
 
     _address_class = IPv4Address
@@ -364,7 +364,7 @@ class IPv4Network(_V4, _Network):
         return 1
 
 
-class IPv6Network(_V6, _Network):
+class IPv6Network(_BaseV6, _BaseNetwork):
     """A network of version 6."""
 
     _address_class = IPv6Address
@@ -461,7 +461,7 @@ def collapse_addresses(addresses):
     """Returns an iterator over as few networks as hold the same."""
     addrs, ips, nets = [], [], []
     for ip in addresses:
-        if isinstance(ip, _Network):
+        if isinstance(ip, _BaseNetwork):
             if nets and nets[-1]._version != ip._version:
                 raise TypeError("%s and %s are not of the same version" % (ip, nets[-1]))
             nets.append(ip)
@@ -507,8 +507,8 @@ def _merged(nets):
 
 def get_mixed_type_key(obj):
     """Returns what to sort addresses and networks by, together."""
-    if isinstance(obj, _Network):
+    if isinstance(obj, _BaseNetwork):
         return obj._version, obj.network_address, obj.netmask
-    if isinstance(obj, _Address):
+    if isinstance(obj, _BaseAddress):
         return obj._version, obj
     return NotImplemented

@@ -177,6 +177,15 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     }
     let (key, name) = (vm.names.name, vm.intern("builtins"));
     builtins.set_str(&mut vm.heap, key, name.into());
+    let (package, none) = (vm.str(""), Value::None);
+    let about = [
+        (vm.names.package, package),
+        (vm.names.loader, none),
+        (vm.names.spec, none),
+    ];
+    for (key, value) in about {
+        builtins.set_str(&mut vm.heap, key, value);
+    }
     let module = vm.heap.alloc(Module {
         name,
         dict: builtins,

@@ -16,7 +16,7 @@ use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::{Place, SourceFile};
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, func, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::outcome::Raise;
 use crate::vm::stack::Current;
 use std::sync::Arc;
@@ -397,8 +397,16 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = vm.string(text);
         return vm.call_method(module, parse, &[text, args.get(1), args.get(2)]);
     }
+    let mut text = text;
+    // The last line of a block needs no end; without the flag nobody waits for more lines of it.
+    if mode == Mode::Single && args.int(vm, 3)? & KEEP_BLOCK_OPEN == 0 && !text.ends_with('\n') {
+        text.push('\n');
+    }
     code_of(vm, text, &name, mode).map(Value::Code)
 }
+
+/// The flag of `compile` by which a block ends only with an empty line: `codeop.PyCF_DONT_IMPLY_DEDENT`.
+const KEEP_BLOCK_OPEN: i64 = 0x200;
 
 /// The flag of `compile` that asks for a tree: `ast.PyCF_ONLY_AST`.
 const ONLY_TREE: i64 = 0x400;
@@ -451,6 +459,53 @@ const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
     }
 }
 
+/// Makes a code like another with other names; what it does stays.
+fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let old = code_arg(vm, args)?;
+    let Value::Dict(changes) = args.get(1) else {
+        return Ok(old.into());
+    };
+    let (mut code, mut source) = {
+        let old = old.get(&vm.heap);
+        ((*old.code).clone(), old.source.clone())
+    };
+    let given: Vec<(Value, Value)> = changes.iter(&vm.heap).collect();
+    for (key, value) in given {
+        let Value::Str(key) = key else { continue };
+        let key = key.text(&vm.heap).to_owned();
+        match (key.as_str(), vm.plain(value)) {
+            ("co_name", Value::Str(name)) => code.name = name.text(&vm.heap).to_owned(),
+            ("co_qualname", Value::Str(name)) => code.qualname = name.text(&vm.heap).to_owned(),
+            ("co_filename", Value::Str(name)) => {
+                let file = SourceFile::new(name.text(&vm.heap), source.text());
+                source = Arc::new(if source.is_listed() {
+                    file
+                } else {
+                    file.unlisted()
+                });
+            }
+            ("co_firstlineno", Value::Int(line)) => {
+                code.first_line = u32::try_from(line).unwrap_or(0);
+            }
+            ("co_name" | "co_qualname" | "co_filename" | "co_firstlineno", other) => {
+                let kind = vm.type_name(other);
+                let wanted = if key == "co_firstlineno" {
+                    "int"
+                } else {
+                    "str"
+                };
+                let text = format!("replace() argument '{key}' must be {wanted}, not {kind}");
+                return Err(vm.type_error(text));
+            }
+            _ => {
+                let text = format!("replacing {key} of a code is not supported");
+                return Err(vm.error(Exc::NotImplementedError, text));
+            }
+        }
+    }
+    Ok(Value::Code(vm.renamed_code(old, code, source)))
+}
+
 /// None of these has a name in `builtins`.
 pub static HIDDEN: &[&Type] = &[
     &class("code", CODE),
@@ -459,6 +514,7 @@ pub static HIDDEN: &[&Type] = &[
 ];
 
 static CODE: &[Func] = &[
+    method("replace(self, /, **changes)", replace),
     getter("co_name", |vm, args| {
         Ok(code_arg(vm, args)?.get(&vm.heap).name.into())
     }),
@@ -752,10 +808,14 @@ pub fn awaited_value(vm: &mut Vm, frame: Gc<Frame>) -> Value {
 }
 
 static TRACEBACK: &[Func] = &[
-    getter("tb_next", |vm, args| {
-        let next = traceback(vm, args)?.get(&vm.heap).next;
-        Ok(next.map_or(Value::None, Value::Traceback))
-    }),
+    accessor(
+        "tb_next",
+        |vm, args| {
+            let next = traceback(vm, args)?.get(&vm.heap).next;
+            Ok(next.map_or(Value::None, Value::Traceback))
+        },
+        set_next,
+    ),
     getter("tb_lineno", |vm, args| {
         let t = traceback(vm, args)?.get(&vm.heap);
         let code = t.code.get(&vm.heap);
@@ -768,6 +828,11 @@ static TRACEBACK: &[Func] = &[
     getter("tb_frame", |vm, args| {
         let t = traceback(vm, args)?.get(&vm.heap);
         let code = t.code;
+        // A frame that still runs is itself; of others only the place is known.
+        let runs = |cur: &Current| cur.func.get(&vm.heap).code == code;
+        if let Some(depth) = running_frames(vm).iter().position(runs) {
+            return Ok(running_frame(vm, depth).unwrap_or(Value::None));
+        }
         let object = code.get(&vm.heap);
         let line = object.source.line(object.code.span_at(t.pc).start);
         let globals = vm.thread.cur.func.get(&vm.heap).globals;
@@ -784,6 +849,29 @@ static TRACEBACK: &[Func] = &[
         ))
     }),
 ];
+
+/// Sets what an exception passed next; a ring is refused.
+fn set_next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let this = traceback(vm, args)?;
+    let next = match args.get(1) {
+        Value::Unset => return Err(vm.type_error("can't delete tb_next attribute")),
+        Value::None => None,
+        Value::Traceback(next) => Some(next),
+        other => {
+            let text = format!("expected traceback object, got '{}'", vm.type_name(other));
+            return Err(vm.type_error(text));
+        }
+    };
+    let mut at = next;
+    while let Some(one) = at {
+        if one == this {
+            return Err(vm.value_error("traceback loop detected"));
+        }
+        at = one.get(&vm.heap).next;
+    }
+    this.get_mut(&mut vm.heap).next = next;
+    Ok(Value::None)
+}
 
 fn traceback(vm: &mut Vm, args: Args) -> Result<Gc<crate::object::exception::Traceback>, Raise> {
     match args.get(0) {

@@ -32,10 +32,6 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
     func("iscoroutine(obj)", iscoroutine),
     func("iscoroutinefunction(func)", iscoroutinefunction),
     func("isfuture(obj)", isfuture),
-    func(
-        "eager_task_factory(loop, coro, *, name=None, context=None)",
-        eager_task_factory,
-    ),
     func("_wake_task(task, future, /)", wake_task),
     func("_stop_for(future, /)", |vm, args| {
         vm.stop_for_asked(args.get(0))?;
@@ -194,22 +190,6 @@ fn is_native_coroutine(vm: &Vm, native: Gc<Native>) -> bool {
 fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let known = matches!(vm.plain(args.get(0)), Value::Future(_) | Value::Task(_));
     Ok(Value::bool(known || vm.is_foreign_future(args.get(0))))
-}
-
-/// Makes a task whose first step runs at once.
-fn eager_task_factory(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let id = vm.loop_id(args.get(0))?;
-    let wanted = Wanted {
-        name: args.get(2),
-        context: args.get(3),
-    };
-    // A loop that does not run cannot make a step.
-    let task = if vm.sched.running() == Some(id) {
-        vm.new_eager_task(id, args.get(1), wanted)?
-    } else {
-        vm.new_task(id, args.get(1), wanted)?
-    };
-    Ok(Value::Task(task))
 }
 
 // Sleeping.

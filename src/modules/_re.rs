@@ -13,6 +13,8 @@ mod program;
 mod replace;
 #[path = "_re/syntax.rs"]
 mod syntax;
+#[path = "_re/width.rs"]
+mod width;
 
 use crate::builtins::bytes::buffer;
 use crate::heap::{Gc, Marker};
@@ -96,6 +98,18 @@ static FUNCTIONS: &[Func] = &[
     ),
     func("split(pattern, string, maxsplit=0, flags=0)", |vm, args| {
         by_text(vm, args, 3, |vm, p| split(vm, p, args.get(1), args.get(2)))
+    }),
+    func("_width(pattern, flags, /)", |vm, args| {
+        let (chars, istext) = characters(vm, args.get(0))?;
+        let flags = args.int(vm, 1)? as u32;
+        match syntax::parse(&chars, istext, flags) {
+            Ok(parsed) => {
+                let (low, high) = width::width(&parsed);
+                let parts = [low, high].map(|n| vm.heap.new_int128(n as i128));
+                Ok(vm.tuple(&parts))
+            }
+            Err(wrong) => Err(refuse(vm, wrong, args.get(0))),
+        }
     }),
     func("purge()", |vm, _| {
         if let Some(cache) = cache(vm) {
@@ -393,15 +407,7 @@ fn compiled(vm: &mut Vm, source: Value, flags: Value) -> Result<Value, Raise> {
         return Ok(found);
     }
     let plain = vm.plain(source);
-    let (chars, istext): (Vec<u32>, bool) = match plain {
-        Value::Str(s) => (s.text(&vm.heap).chars().map(u32::from).collect(), true),
-        Value::Bytes(b) => (b.data(&vm.heap).iter().map(|&b| b.into()).collect(), false),
-        other => {
-            vm.hash(other)?;
-            let text = "first argument must be string or compiled pattern";
-            return Err(vm.type_error(text));
-        }
-    };
+    let (chars, istext) = characters(vm, plain)?;
     let made = make(vm, plain, &chars, istext, bits)?;
     vm.root(made);
     if bits & syntax::DEBUG == 0
@@ -415,6 +421,18 @@ fn compiled(vm: &mut Vm, source: Value, flags: Value) -> Result<Value, Raise> {
         vm.dict_set(cache, key, made)?;
     }
     Ok(made)
+}
+
+/// Gives the characters of a pattern, and whether it is text.
+fn characters(vm: &mut Vm, pattern: Value) -> Result<(Vec<u32>, bool), Raise> {
+    match pattern {
+        Value::Str(s) => Ok((s.text(&vm.heap).chars().map(u32::from).collect(), true)),
+        Value::Bytes(b) => Ok((b.data(&vm.heap).iter().map(|&b| b.into()).collect(), false)),
+        other => {
+            vm.hash(other)?;
+            Err(vm.type_error("first argument must be string or compiled pattern"))
+        }
+    }
 }
 
 fn make(

@@ -71,6 +71,7 @@ pub static LAZY: &[(&str, &str)] = &[
 static LAZY_HERE: &[(&str, &str)] = &[
     ("Runner", "_asyncio_runner"),
     ("create_eager_task_factory", "_asyncio_runner"),
+    ("eager_task_factory", "_asyncio_runner"),
     ("run_coroutine_threadsafe", "_asyncio_threads"),
     ("wrap_future", "_asyncio_threads"),
     ("AbstractEventLoop", "_asyncio_loops"),

@@ -11,7 +11,7 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::int::MAX_STR_DIGITS;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, method};
+use crate::vm::native::{Args, Func, Module, NativeConst, Type, class_method, func, method};
 use crate::vm::outcome::Raise;
 use std::sync::atomic::Ordering;
 
@@ -58,6 +58,28 @@ pub static MODULE: Module = Module {
     init: Some(init),
 };
 
+/// What `sys.meta_path` holds at first: it stands for the search that `vm/import.rs` does.
+static PATH_FINDER: Type = Type {
+    name: "PathFinder",
+    module: "_frozen_importlib_external",
+    base: "object",
+    layout: Layout::Object,
+    open: true,
+    new: None,
+    funcs: &[
+        class_method(
+            "find_spec(cls, fullname, path=None, target=None)",
+            |vm, args| {
+                let util = vm.import_module("importlib.util")?;
+                let find = vm.intern("_path_spec");
+                vm.call_method(util, find, &[args.get(1), args.get(2)])
+            },
+        ),
+        class_method("invalidate_caches(cls)", |_, _| Ok(Value::None)),
+    ],
+    doc: "Finds modules of the library and in the folders of a path.",
+};
+
 static TYPES: &[&Type] = &[
     &named_tuple!("sys", "version_info", None, [
         "major" 0, "minor" 1, "micro" 2, "releaselevel" 3, "serial" 4
@@ -100,6 +122,11 @@ static FUNCTIONS: &[Func] = &[
         Ok(vm.handled_exception().map_or(Value::None, Value::Exception))
     }),
     func("exc_info()", exc_info),
+    // Hooks cannot be added, so nobody hears of an event.
+    func("audit(event, /, *args)", |vm, args| {
+        args.str(vm, 0)?;
+        Ok(Value::None)
+    }),
     func("getrecursionlimit()", |vm, _| {
         Ok(Value::Int(vm.recursion_limit as i64))
     }),
@@ -269,7 +296,15 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let streams = [Stream::Stdin, Stream::Stdout, Stream::Stderr];
     let [stdin, stdout, stderr] = streams.map(|s| files::standard(vm, s));
     let modules = Value::Dict(vm.modules);
+    let finder = Value::Class(vm.define_type(&PATH_FINDER));
+    let meta_path = vm.list(vec![finder]);
+    let hooks = vm.list(Vec::new());
+    let importers = vm.heap.new_dict().into();
     let pairs = [
+        ("_path_finder", finder),
+        ("meta_path", meta_path),
+        ("path_hooks", hooks),
+        ("path_importer_cache", importers),
         ("version_info", version),
         ("float_info", float),
         ("int_info", int_info),

@@ -487,28 +487,38 @@ impl Vm {
             other => {
                 let call = self.names.call;
                 match self.class_of(other).find(&self.heap, call) {
-                    Some((_, f @ (Value::Function(_) | Value::Native(_)))) => {
+                    Some((_, f)) if self.takes_self(f) => {
                         self.enter(f, passed.with_self(other), cont, dst)
                     }
-                    Some(_) => {
-                        let args: Vec<Value> =
-                            (0..passed.count).map(|i| passed.base.get(i)).collect();
-                        match self.find_method(other, call)? {
-                            Some((method, Value::Unset)) => {
-                                self.call_with(method, &args, passed.names).map(Step::Done)
-                            }
-                            Some((method, self_)) => {
-                                self.call_rebound(method, self_, &args, passed.names)
-                            }
-                            None => unreachable!("just found"),
-                        }
-                    }
+                    Some(_) => self.call_as_bound(other, passed),
                     None => {
                         let name = self.type_name(other);
                         Err(self.type_error(format!("'{name}' object is not callable")))
                     }
                 }
             }
+        }
+    }
+
+    /// Tells whether what a class has is a function that gets the object as its first argument.
+    pub(super) fn takes_self(&self, f: Value) -> bool {
+        match f {
+            Value::Function(_) => true,
+            Value::Native(native) => native.get(&self.heap).binds,
+            _ => false,
+        }
+    }
+
+    /// Calls what a class has as `__call__` that is no plain function: bound as an attribute would be.
+    #[cold]
+    pub(super) fn call_as_bound(&mut self, called: Value, passed: Passed) -> Result<Step, Raise> {
+        let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+        match self.find_method(called, self.names.call)? {
+            Some((method, Value::Unset)) => {
+                self.call_with(method, &args, passed.names).map(Step::Done)
+            }
+            Some((method, self_)) => self.call_rebound(method, self_, &args, passed.names),
+            None => unreachable!("just found"),
         }
     }
 

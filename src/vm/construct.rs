@@ -30,6 +30,9 @@ impl Vm {
                 && owner != self.types.type_
                 && owner != self.types.object
             {
+                if !self.takes_self(f) {
+                    return self.call_as_bound(Value::Class(class), passed);
+                }
                 return self.enter(f, passed.with_self(Value::Class(class)), cont, dst);
             }
         }

@@ -26,13 +26,13 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 static ABSENT: &[&str] = &[
     "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis",
     "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
-    "lzma", "mailbox", "marshal", "mmap", "modulefinder", "netrc", "ntpath", "nturl2path",
-    "opcode", "optparse", "pdb", "pickletools", "pkgutil", "plistlib", "poplib", "posix", "profile", "pstats",
+    "lzma", "mailbox", "marshal", "modulefinder", "netrc", "ntpath", "nturl2path",
+    "opcode", "optparse", "pdb", "pickletools", "plistlib", "poplib", "posix", "profile", "pstats",
     "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "quopri", "readline", "rlcompleter", "shelve",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
-    "syslog", "tabnanny", "tarfile", "termios", "tkinter", "token", "tokenize", "trace",
+    "syslog", "tabnanny", "tarfile", "termios", "tkinter", "trace",
     "tracemalloc", "tty", "turtle", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
-    "zipfile", "zipimport",
+    "zipfile",
 ];
 
 /// Where a module was found.
@@ -94,7 +94,7 @@ impl Vm {
         }
         let Some((parent_name, leaf)) = name.rsplit_once('.') else {
             let places = self.search_path();
-            return self.find_and_load(name, name, &places, "");
+            return self.find_and_load(name, &places, Value::None, "");
         };
         let parent = self.import_module(parent_name)?;
         // Importing the package may have loaded it.
@@ -102,7 +102,8 @@ impl Vm {
             return Ok(module);
         }
         let path = self.names.path;
-        let (places, why) = match self.get_attr_opt(parent, path)? {
+        let found = self.get_attr_opt(parent, path)?;
+        let (places, why) = match found {
             Some(Value::List(l)) => {
                 let places = l.items(&self.heap).iter();
                 let text = |v: &Value| match v {
@@ -113,7 +114,8 @@ impl Vm {
             }
             _ => (Vec::new(), format!("; '{parent_name}' is not a package")),
         };
-        let module = self.find_and_load(name, leaf, &places, &why)?;
+        let path = found.unwrap_or(Value::None);
+        let module = self.find_and_load(name, &places, path, &why)?;
         self.scoped(|vm| {
             vm.root(module);
             let leaf = vm.intern(leaf);
@@ -160,24 +162,102 @@ impl Vm {
         }
     }
 
+    /// Finds a module and runs it: a script's finders are asked in their turn. `path` is that of the package above.
     fn find_and_load(
         &mut self,
         name: &str,
-        leaf: &str,
         places: &[PathBuf],
+        path: Value,
         why: &str,
     ) -> Result<Value, Raise> {
+        let found = self.find(name, places);
+        // What the library is made of inside is no finder's matter.
+        let inner = name.starts_with('_') && !matches!(found, Some(Found::File { .. }) | None);
+        let finders = if inner { None } else { self.finders() };
+        match (finders, found) {
+            (Some(finders), found) => self.ask_finders(name, finders, found, path, why),
+            (None, Some(found)) => self.load(name, found),
+            (None, None) => Err(self.no_module(name, why)),
+        }
+    }
+
+    /// Looks among the native modules, in the library and in folders.
+    fn find(&self, name: &str, places: &[PathBuf]) -> Option<Found> {
         let native = self.native_modules.iter().find(|m| m.name == name);
         let std = STD.binary_search_by(|entry| entry.0.cmp(name)).ok();
-        let found = match (native, std.map(|at| STD[at])) {
-            (Some(module), _) => Found::Native(module),
-            (None, Some((_, package, text))) => Found::Std { package, text },
-            (None, None) => match find_file(leaf, places) {
-                Some(found) => found,
-                None => return Err(self.no_module(name, why)),
-            },
+        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
+        match (native, std.map(|at| STD[at])) {
+            (Some(module), _) => Some(Found::Native(module)),
+            (None, Some((_, package, text))) => Some(Found::Std { package, text }),
+            (None, None) => find_file(leaf, places),
+        }
+    }
+
+    /// Gives the items of `sys.meta_path`, if a script has changed it.
+    fn finders(&mut self) -> Option<Vec<Value>> {
+        let (sys, path) = (self.intern("sys"), self.intern("meta_path"));
+        let Some(Value::Module(sys)) = self.modules.get_str(&self.heap, sys) else {
+            return None;
         };
-        self.load(name, found)
+        match sys.get(&self.heap).dict.get_str(&self.heap, path) {
+            Some(Value::List(list)) => match list.items(&self.heap) {
+                [only] if self.is_path_finder(*only) => None,
+                items => Some(items.to_vec()),
+            },
+            _ => None,
+        }
+    }
+
+    /// Tells whether a finder is the one that stands for the search in this file.
+    fn is_path_finder(&self, finder: Value) -> bool {
+        match finder {
+            Value::Class(class) => {
+                let class = class.get(&self.heap);
+                class.flags.builtin && class.name.text(&self.heap) == "PathFinder"
+            }
+            _ => false,
+        }
+    }
+
+    /// Asks the finders of `sys.meta_path` in order; the first that knows the module has it loaded.
+    #[cold]
+    fn ask_finders(
+        &mut self,
+        name: &str,
+        finders: Vec<Value>,
+        found: Option<Found>,
+        path: Value,
+        why: &str,
+    ) -> Result<Value, Raise> {
+        self.scoped(|vm| {
+            vm.root(path);
+            for &finder in &finders {
+                vm.root(finder);
+            }
+            let mut found = found;
+            for finder in finders {
+                if vm.is_path_finder(finder) {
+                    if let Some(found) = found.take() {
+                        return vm.load(name, found);
+                    }
+                    continue;
+                }
+                let find = vm.intern("find_spec");
+                let Some(find) = vm.get_attr_opt(finder, find)? else {
+                    continue;
+                };
+                vm.root(find);
+                let text = vm.str(name);
+                let spec = vm.call(find, &[text, path, Value::None])?;
+                if !spec.is_none() {
+                    vm.root(spec);
+                    let util = vm.import_module("importlib.util")?;
+                    let load = vm.intern("_load");
+                    return vm.call_method(util, load, &[spec]);
+                }
+            }
+            Err(vm.no_module(name, why))
+        })
     }
 
     /// Makes a module and runs its code.

@@ -75,6 +75,35 @@ impl Vm {
         self.heap.alloc(object)
     }
 
+    /// Makes code that does the same under other names: `code` has those, and no instructions.
+    pub fn renamed_code(
+        &mut self,
+        old: Gc<CodeObject>,
+        code: Code,
+        source: Arc<SourceFile>,
+    ) -> Gc<CodeObject> {
+        let (name, qualname) = (self.intern(&code.name), self.intern(&code.qualname));
+        let old = old.get(&self.heap);
+        let caches = code
+            .sites
+            .iter()
+            .map(|&n| Cache::empty(old.names[n as usize]));
+        let object = CodeObject {
+            source,
+            instrs: old.instrs.clone(),
+            consts: old.consts.clone(),
+            names: old.names.clone(),
+            caches: caches.collect(),
+            varnames: old.varnames.clone(),
+            name,
+            qualname,
+            body: old.body,
+            code: Arc::new(code),
+            ..*old
+        };
+        self.heap.alloc(object)
+    }
+
     /// Tells whether a function only gives an attribute of a parameter, or a constant.
     fn body(&self, code: &Code, consts: &[Value]) -> Body {
         let operand = |word: u32, at: u32| (word >> (8 * at)) as u8;

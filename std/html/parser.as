@@ -15,15 +15,15 @@ from html import unescape
 
 __all__ = ["HTMLParser"]
 
-_text_or_markup = re.compile("[&<]")
-_unfinished = re.compile("&[a-zA-Z#]")
-_entity = re.compile("&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
-_char = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
-_open_tag = re.compile("<[a-zA-Z]")
-_name = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
-_attribute = re.compile(
+interesting_normal = re.compile("[&<]")
+incomplete = re.compile("&[a-zA-Z#]")
+entityref = re.compile("&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
+charref = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
+starttagopen = re.compile("<[a-zA-Z]")
+tagfind_tolerant = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
+attrfind_tolerant = re.compile(
     r"((?<=['\"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*('[^']*'|\"[^\"]*\"|(?!['\"])[^>\s]*))?(?:\s|/(?!>))*")
-_whole_start_tag = re.compile(r"""
+locatestarttagend_tolerant = re.compile(r"""
     <[a-zA-Z][^\t\n\r\f\ />\x00]*
     (?:[\s/]*
       (?:(?<=['"\s/])[^\s/>][^\s/=>]*
@@ -36,8 +36,11 @@ _whole_start_tag = re.compile(r"""
     )?
     \s*
 """, re.VERBOSE)
-_end_tag = re.compile(r"</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")
-_comment_end = re.compile(r"--\s*>")
+endtagfind = re.compile(r"</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")
+commentclose = re.compile(r"--\s*>")
+piclose = re.compile(">")
+endendtag = re.compile(">")
+endtagopen = re.compile("</[a-zA-Z]")
 
 
 class HTMLParser:
@@ -53,7 +56,7 @@ class HTMLParser:
         """Forgets what was fed."""
         self.rawdata = ""
         self.lasttag = "???"
-        self.interesting = _text_or_markup
+        self.interesting = interesting_normal
         self.cdata_elem = None
         self.lineno = 1
         self.offset = 0
@@ -83,7 +86,7 @@ class HTMLParser:
         self.interesting = re.compile(r"</%s(?=[\t\n\r\f />])" % self.cdata_elem, re.IGNORECASE)
 
     def clear_cdata_mode(self):
-        self.interesting = _text_or_markup
+        self.interesting = interesting_normal
         self.cdata_elem = None
 
     def updatepos(self, i, j):
@@ -147,7 +150,7 @@ class HTMLParser:
     def _markup(self, i):
         """Reads what begins with `<`; returns where it ends, or -1 if the end is not there yet."""
         text = self.rawdata
-        if _open_tag.match(text, i):
+        if starttagopen.match(text, i):
             return self.parse_starttag(i)
         if text.startswith("</", i):
             return self.parse_endtag(i)
@@ -179,7 +182,7 @@ class HTMLParser:
         """Reads what begins with `&`; returns where it ends, or None if more must come."""
         text = self.rawdata
         if text.startswith("&#", i):
-            found = _char.match(text, i)
+            found = charref.match(text, i)
             if found:
                 self.handle_charref(found.group()[2:-1])
                 done = found.end()
@@ -188,12 +191,12 @@ class HTMLParser:
                 self.handle_data(text[i:i + 2])
                 return self.updatepos(i, i + 2)
             return None
-        found = _entity.match(text, i)
+        found = entityref.match(text, i)
         if found:
             self.handle_entityref(found.group(1))
             done = found.end()
             return self.updatepos(i, done if text.startswith(";", done - 1) else done - 1)
-        if _unfinished.match(text, i) and not re.compile("&[a-zA-Z][-.a-zA-Z0-9]*[^-.a-zA-Z0-9]").match(text, i):
+        if incomplete.match(text, i) and not re.compile("&[a-zA-Z][-.a-zA-Z0-9]*[^-.a-zA-Z0-9]").match(text, i):
             return None
         if i + 1 < len(text) or end:
             self.handle_data("&")
@@ -202,7 +205,7 @@ class HTMLParser:
 
     def parse_comment(self, i, report=1):
         """Reads a comment."""
-        found = _comment_end.search(self.rawdata, i + 4)
+        found = commentclose.search(self.rawdata, i + 4)
         if not found:
             return -1
         if report:
@@ -246,7 +249,7 @@ class HTMLParser:
     def check_for_whole_start_tag(self, i):
         """Returns where a start tag ends, or -1."""
         text = self.rawdata
-        at = _whole_start_tag.match(text, i).end()
+        at = locatestarttagend_tolerant.match(text, i).end()
         if text.startswith(">", at):
             return at + 1
         if text.startswith("/>", at):
@@ -265,12 +268,12 @@ class HTMLParser:
             return end
         text = self.rawdata
         self.__starttag_text = text[i:end]
-        found = _name.match(text, i + 1)
+        found = tagfind_tolerant.match(text, i + 1)
         at = found.end()
         self.lasttag = tag = found.group(1).lower()
         attrs = []
         while at < end:
-            found = _attribute.match(text, at)
+            found = attrfind_tolerant.match(text, at)
             if not found:
                 break
             name, rest, value = found.group(1, 2, 3)
@@ -299,12 +302,12 @@ class HTMLParser:
         if end < 0:
             return -1
         end += 1
-        found = _end_tag.match(text, i)
+        found = endtagfind.match(text, i)
         if not found:
             if self.cdata_elem is not None:
                 self.handle_data(text[i:end])
                 return end
-            named = _name.match(text, i + 2)
+            named = tagfind_tolerant.match(text, i + 2)
             if not named:
                 if text[i:i + 3] == "</>":
                     return i + 3

@@ -1,5 +1,8 @@
 """importlib.machinery: what an import finds, as far as scripts look at it."""
 
+import sys
+
+PathFinder = sys._path_finder
 SOURCE_SUFFIXES = [".as", ".py"]
 BYTECODE_SUFFIXES = []
 EXTENSION_SUFFIXES = []

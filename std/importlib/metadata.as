@@ -4,7 +4,10 @@ import os
 import re
 import sys
 
-__all__ = ["Distribution", "PackageNotFoundError", "distribution", "distributions", "metadata", "requires", "version"]
+__all__ = [
+    "Distribution", "EntryPoint", "PackageNotFoundError", "distribution", "distributions", "entry_points", "files", "metadata", "packages_distributions", "requires",
+    "version",
+]
 
 
 class PackageNotFoundError(ModuleNotFoundError):
@@ -95,3 +98,126 @@ def version(distribution_name):
 def requires(distribution_name):
     """Returns what a package needs, or None."""
     return distribution(distribution_name).requires
+
+
+class EntryPoint:
+    """What a package offers under a name: an object in a module."""
+
+    _value = re.compile(r"(?P<module>[\w.]+)\s*(:\s*(?P<attr>[\w.]+)\s*)?((?P<extras>\[.*\])\s*)?$")
+    dist = None
+
+    def __init__(self, name, value, group):
+        vars(self).update(name=name, value=value, group=group)
+
+    def load(self):
+        """Imports the module and returns the object."""
+        import functools
+        import importlib
+        found = self._value.match(self.value)
+        module = importlib.import_module(found["module"])
+        return functools.reduce(getattr, [name for name in (found["attr"] or "").split(".") if name], module)
+
+    @property
+    def module(self):
+        return self._value.match(self.value)["module"]
+
+    @property
+    def attr(self):
+        return self._value.match(self.value)["attr"]
+
+    @property
+    def extras(self):
+        return re.findall(r"\w+", self._value.match(self.value)["extras"] or "")
+
+    def matches(self, **params):
+        """Tells whether all the given attributes are as given."""
+        return all([getattr(self, name) == value for name, value in params.items()])
+
+    def _key(self):
+        return self.name, self.value, self.group
+
+    def __lt__(self, other):
+        return self._key() < other._key()
+
+    def __eq__(self, other):
+        return isinstance(other, EntryPoint) and self._key() == other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def __setattr__(self, name, value):
+        raise AttributeError("EntryPoint objects are immutable.")
+
+    def __repr__(self):
+        return f"EntryPoint(name={self.name!r}, value={self.value!r}, group={self.group!r})"
+
+
+class EntryPoints(tuple):
+    """The offers of packages, which can be selected by name and group."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name):
+        try:
+            return next(iter(self.select(name=name)))
+        except StopIteration:
+            raise KeyError(name)
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({tuple(self)!r})"
+
+    def select(self, **params):
+        """Returns those whose attributes are as given."""
+        return EntryPoints([point for point in self if point.matches(**params)])
+
+    @property
+    def names(self):
+        return {point.name for point in self}
+
+    @property
+    def groups(self):
+        return {point.group for point in self}
+
+
+def _points_of(package):
+    group = None
+    for line in (package.read_text("entry_points.txt") or "").splitlines():
+        line = line.strip()
+        if line.startswith("[") and line.endswith("]"):
+            group = line[1:-1]
+        elif line and line[0] not in "#;" and group is not None:
+            name, _, value = line.partition("=")
+            yield EntryPoint(name.strip(), value.strip(), group)
+
+
+def entry_points(**params):
+    """Returns what the installed packages offer, of a group and a name if they are given."""
+    found, seen = [], set()
+    for package in distributions():
+        name = _plain(os.path.basename(package._folder).partition("-")[0])
+        if name not in seen:
+            seen.add(name)
+            found.extend(_points_of(package))
+    return EntryPoints(found).select(**params)
+
+
+def files(distribution_name):
+    """Returns the paths of a package's files, or None."""
+    text = distribution(distribution_name).read_text("RECORD")
+    if text is None:
+        return None
+    import csv
+    from pathlib import PurePosixPath
+    return [PurePosixPath(row[0]) for row in csv.reader(text.splitlines()) if row]
+
+
+def packages_distributions():
+    """Returns for each module at the top the packages it belongs to."""
+    found = {}
+    for package in distributions():
+        text = package.read_text("top_level.txt")
+        tops = text.split() if text is not None else sorted({str(path).split("/")[0].removesuffix(".py") for path in files(package.name) or ()
+                                                            if str(path).endswith(".py")})
+        for top in tops:
+            found.setdefault(top, []).append(package.name)
+    return found

@@ -83,7 +83,7 @@ def find_spec(name, package=None):
         if whole == "__main__":
             raise ValueError("{}.__spec__ is None".format(name))
         return _spec_of(whole, module)
-    above, _, leaf = whole.rpartition(".")
+    above = whole.rpartition(".")[0]
     places = sys.path
     if above:
         try:
@@ -91,18 +91,55 @@ def find_spec(name, package=None):
         except AttributeError as e:
             raise ModuleNotFoundError(f"__path__ attribute not found on {above!r} while trying to find {whole!r}",
                                       name=whole) from e
-    for place in places:
-        base = os.path.join(place or os.getcwd(), leaf)
-        for suffix in SOURCE_SUFFIXES:
-            for path, is_package in ((os.path.join(base, "__init__" + suffix), True), (base + suffix, False)):
-                if os.path.isfile(path):
-                    return _file_spec(whole, path, is_package)
+    for finder in sys.meta_path:
+        if finder is sys._path_finder:
+            spec = _in_places(whole, places)
+        else:
+            spec = finder.find_spec(whole, places if above else None, None) if hasattr(finder, "find_spec") else None
+        if spec is not None:
+            return spec
     # What is part of the interpreter has no file: importing it tells.
     try:
         __import__(whole)
     except ImportError:
         return None
     return ModuleSpec(whole, BuiltinImporter, origin="built-in")
+
+
+def _in_places(name, places):
+    """Returns what lies in folders under the last part of a name, or None."""
+    leaf = name.rpartition(".")[2]
+    for place in places:
+        base = os.path.join(place or os.getcwd(), leaf)
+        for suffix in SOURCE_SUFFIXES:
+            for path, is_package in ((os.path.join(base, "__init__" + suffix), True), (base + suffix, False)):
+                if os.path.isfile(path):
+                    return _file_spec(name, path, is_package)
+    return None
+
+
+def _path_spec(name, path=None):
+    """Returns what the finder of paths finds, or None."""
+    return _in_places(name, sys.path if path is None else path)
+
+
+def _load(spec):
+    """Loads what a finder has found, and returns the module."""
+    module = module_from_spec(spec)
+    if spec.loader is None:
+        sys.modules[spec.name] = module
+        return module
+    if not hasattr(spec.loader, "exec_module"):
+        # The old way: the loader does it all.
+        return spec.loader.load_module(spec.name)
+    sys.modules[spec.name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(spec.name, None)
+        raise
+    # A module may put something else in its place.
+    return sys.modules[spec.name]
 
 
 def _spec_of(name, module):

@@ -11,6 +11,7 @@ import base64
 import http.client
 import io
 import os
+import re
 import sys
 from urllib.error import ContentTooShortError, HTTPError, URLError
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlsplit, urlunparse
@@ -625,7 +626,7 @@ def parse_keqv_list(l):
     return found
 
 
-def getproxies():
+def getproxies_environment():
     """Returns the proxies that the environment names, by scheme."""
     found = {}
     for upper in (True, False):
@@ -638,17 +639,24 @@ def getproxies():
     return found
 
 
-def proxy_bypass(host):
-    """Tells whether the environment wants no proxy for a host."""
-    unproxied = getproxies().get("no", "")
+getproxies = getproxies_environment
+
+
+def proxy_bypass_environment(host, proxies=None):
+    """Tells whether the environment, or `proxies`, wants no proxy for a host."""
+    unproxied = (getproxies_environment() if proxies is None else proxies).get("no", "")
     if unproxied == "*":
         return True
-    name = host.rpartition(":")[0] if ":" in host else host
+    host = host.lower()
+    name = host.rpartition(":")[0] if re.match(r".*:\d*$", host) else host
     for one in unproxied.split(","):
         one = one.strip().lstrip(".").lower()
-        if one and (name.lower() == one or name.lower().endswith("." + one) or host.lower() == one):
+        if one and (name == one or name.endswith("." + one) or host == one or host.endswith("." + one)):
             return True
     return False
+
+
+proxy_bypass = proxy_bypass_environment
 
 
 def pathname2url(pathname):
