@@ -398,8 +398,12 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return vm.call_method(module, parse, &[text, args.get(1), args.get(2)]);
     }
     let mut text = text;
-    // The last line of a block needs no end; without the flag nobody waits for more lines of it.
-    if mode == Mode::Single && args.int(vm, 3)? & KEEP_BLOCK_OPEN == 0 && !text.ends_with('\n') {
+    // The last line of an indented block needs no end; without the flag nobody waits for more lines of it.
+    let in_block = |text: &str| {
+        text.rsplit_once('\n')
+            .is_some_and(|(_, last)| last.starts_with([' ', '\t']))
+    };
+    if mode == Mode::Single && args.int(vm, 3)? & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
         text.push('\n');
     }
     code_of(vm, text, &name, mode).map(Value::Code)
