@@ -71,6 +71,11 @@ class Ordered(set):
 Ordered.__name__ = Ordered.__qualname__ = "set"
 
 
+def stalled():
+    """Ends a program that nothing is left to wake; Aster ends it so."""
+    raise SystemExit(3)
+
+
 class Selector(selectors.DefaultSelector):
     loop = None
 
@@ -83,8 +88,7 @@ class Selector(selectors.DefaultSelector):
         if timeout is None and self.is_alone():
             events = super().select(0.5)
             if not events:
-                # Nothing is left that could wake the program; Aster ends it so.
-                raise SystemExit(3)
+                stalled()
             return events
         if len(self.get_map()) > 1 or self.loop._default_executor is not None or timeout is None:
             events = super().select(0.05 if timeout is not None else None)

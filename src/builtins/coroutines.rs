@@ -229,53 +229,9 @@ fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let frame = driver.get(&vm.heap).frame;
             return vm.close_frame(frame);
         }
-        Value::Driver(driver) => close_driver(vm, driver)?,
-        Value::NativeCoro(coro) => close_native(vm, coro)?,
-        _ => {}
+        other => vm.close_awaited(other)?,
     }
     Ok(Value::None)
-}
-
-fn close_driver(vm: &mut Vm, driver: Gc<Driver>) -> Result<(), Raise> {
-    if driver.get(&vm.heap).state == DriveState::Done {
-        return Ok(());
-    }
-    // One that has not begun closes the generator all the same.
-    match close_by_throw(vm, driver.into(), "coroutine") {
-        Err(Raise) if vm.raised_is(Exc::StopAsyncIteration) => {
-            vm.take_raised();
-            Ok(())
-        }
-        closed => closed,
-    }
-}
-
-fn close_native(vm: &mut Vm, coro: Gc<NativeCoro>) -> Result<(), Raise> {
-    let c = coro.get_mut(&mut vm.heap);
-    if !c.started || c.done {
-        c.started = true;
-        c.done = true;
-        return Ok(());
-    }
-    close_by_throw(vm, coro.into(), "coroutine")
-}
-
-/// Throws GeneratorExit and expects to get it back.
-fn close_by_throw(vm: &mut Vm, target: Value, what: &str) -> Result<(), Raise> {
-    let exit = vm.new_exception(Exc::GeneratorExit, &[]);
-    vm.root(exit);
-    match vm.resume_any(target, Resume::Throw(exit.into())) {
-        Outcome::Return(_) => Ok(()),
-        Outcome::Raise if vm.raised_is(Exc::GeneratorExit) || vm.raised_is(Exc::StopIteration) => {
-            vm.take_raised();
-            Ok(())
-        }
-        Outcome::Raise => Err(Raise),
-        _ => {
-            let text = format!("{what} ignored GeneratorExit");
-            Err(vm.runtime_error(text))
-        }
-    }
 }
 
 fn await_of(vm: &mut Vm, coro: Value) -> Value {

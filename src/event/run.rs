@@ -394,7 +394,7 @@ impl Vm {
         }
         self.drop_signal_handlers(id);
         let left = self.sched.close_loop(id);
-        for task in left {
+        let (queued, waiting): (Vec<_>, Vec<_>) = left.iter().partition(|task| {
             let t = task.get(&self.heap);
             // Whoever waits for a task holds it as it holds them.
             let is_held = t.core.callbacks().iter().any(|callback| {
@@ -403,9 +403,15 @@ impl Vm {
                     Callback::Wake(_) | Callback::Tell(_) | Callback::Group(_)
                 )
             });
-            if t.waiting.is_unset() && !is_held {
-                let root = self.root(task);
-                let _ = root;
+            t.waiting.is_unset() && !is_held
+        });
+        for task in waiting {
+            self.root(task);
+        }
+        // Only the queue held the others, unless the script does.
+        let dropped = self.unheld(queued);
+        for task in left {
+            if dropped.contains(&task) {
                 self.destroy_task(task);
             } else {
                 self.sched.orphans.push(task);

@@ -576,6 +576,53 @@ impl Vm {
         }
     }
 
+    /// Closes what a coroutine awaits that is no frame, a native coroutine or a step of an async generator, as its `close()`
+    /// does. An error is what came of it instead of the GeneratorExit.
+    pub fn close_awaited(&mut self, awaitable: Value) -> Result<(), Raise> {
+        match awaitable {
+            Value::Driver(driver) => {
+                if driver.get(&self.heap).state == DriveState::Done {
+                    return Ok(());
+                }
+                // One that has not begun closes the generator all the same.
+                match self.close_by_throw(awaitable) {
+                    Err(Raise) if self.raised_is(Exc::StopAsyncIteration) => {
+                        self.take_raised();
+                        Ok(())
+                    }
+                    closed => closed,
+                }
+            }
+            Value::NativeCoro(coro) => {
+                let c = coro.get_mut(&mut self.heap);
+                if !c.started || c.done {
+                    c.started = true;
+                    c.done = true;
+                    return Ok(());
+                }
+                self.close_by_throw(awaitable)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Throws GeneratorExit and expects to get it back.
+    fn close_by_throw(&mut self, target: Value) -> Result<(), Raise> {
+        let exit = self.new_exception(Exc::GeneratorExit, &[]);
+        self.root(exit);
+        match self.resume_any(target, Resume::Throw(exit.into())) {
+            Outcome::Return(_) => Ok(()),
+            Outcome::Raise
+                if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) =>
+            {
+                self.take_raised();
+                Ok(())
+            }
+            Outcome::Raise => Err(Raise),
+            _ => Err(self.error(Exc::RuntimeError, "coroutine ignored GeneratorExit")),
+        }
+    }
+
     /// `close()` of a generator or coroutine.
     pub fn close_frame(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
         let f = frame.get_mut(&mut self.heap);

@@ -276,6 +276,32 @@ impl Vm {
         self.tell_dead();
     }
 
+    /// Finds out by a collection which of some tasks nobody holds, and roots those; all of them where it would take long.
+    #[cold]
+    pub fn unheld(&mut self, tasks: Vec<Gc<Task>>) -> Vec<Gc<Task>> {
+        if !tasks.is_empty() && self.heap.live() <= SMALL && self.weak.looks < LOOKS {
+            self.weak.looks += 1;
+            for &task in &tasks {
+                self.heap.watch(task);
+            }
+            self.collect_garbage();
+        }
+        let (held, dropped): (Vec<_>, Vec<_>) = tasks
+            .into_iter()
+            .partition(|&task| self.heap.is_watched(task));
+        for task in held {
+            self.heap.unwatch(task);
+        }
+        for &task in &dropped {
+            self.root(task);
+        }
+        self.dying.retain(|dead| {
+            dead.downcast::<Task>()
+                .is_none_or(|t| !dropped.contains(&t))
+        });
+        dropped
+    }
+
     /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.
     #[cold]
     pub fn drop_left(&mut self, task: Gc<Task>, value: Value) {

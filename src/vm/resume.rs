@@ -620,11 +620,22 @@ impl Vm {
         }
     }
 
-    /// Throws into what the running frame awaits, which runs without it: the frame handles what comes out again.
+    /// Throws into what the running frame awaits, which runs without it: the frame handles what comes out again. At a
+    /// GeneratorExit that is closed first, and the exit thrown into the frame itself.
     #[cold]
     fn pass_on(&mut self, awaitable: Value, error: Value) -> Outcome {
+        let closes = matches!(awaitable, Value::Driver(_) | Value::NativeCoro(_))
+            && self.is_exception(error, Exc::GeneratorExit);
+        let root = self.root(error);
         self.thread.bypassed.push(self.thread.acts.len());
-        let outcome = self.resume_any(awaitable, Resume::Throw(error));
+        let outcome = if !closes {
+            self.resume_any(awaitable, Resume::Throw(error))
+        } else if self.close_awaited(awaitable).is_ok() {
+            self.raised = self.rooted(root);
+            Outcome::Raise
+        } else {
+            Outcome::Raise
+        };
         self.thread.bypassed.pop();
         if let Outcome::Raise = outcome {
             self.chain_own();
