@@ -90,41 +90,70 @@ def wrap_future(future, *, loop=None):
     if loop is None:
         loop = _asyncio.get_event_loop()
     new = loop.create_future()
-    _chain(future, new, loop)
+    _chain_future(future, new)
     return new
 
 
-def _chain(source, destination, loop):
-    """Copies the end of a thread's future to a loop's, and a cancellation back."""
+def _chain_future(source, destination):
+    """Copies the end of one future to another and a cancellation back; either may be a loop's or a thread's."""
+    for what, future in ("source", source), ("destination", destination):
+        if not _asyncio.isfuture(future) and not isinstance(future, _futures.Future):
+            raise TypeError(f"A future is required for {what} argument")
+    theirs, ours = _loop_of(source), _loop_of(destination)
 
-    def take():
-        if destination.cancelled() or destination.done():
-            return
-        if source.cancelled():
-            destination.cancel()
-            return
-        error = source.exception()
-        if error is not None:
-            destination.set_exception(_translated(error))
+    # Reprs of futures and what is told of a failed callback name these.
+    def _set_state(future, other):
+        if _asyncio.isfuture(future):
+            _end_in_loop(future, other)
         else:
-            destination.set_result(source.result())
+            _end_in_thread(future, other)
 
-    def back(ended):
-        if ended.cancelled():
+    def _call_check_cancel(ended):
+        if not ended.cancelled():
+            return
+        if theirs is None or theirs is ours:
             source.cancel()
-
-    def told(ended):
-        if destination.cancelled() and loop.is_closed():
-            return
-        if loop.is_closed():
-            return
-        if _asyncio._get_running_loop() is loop:
-            take()
         else:
-            loop.call_soon_threadsafe(take)
+            theirs.call_soon_threadsafe(source.cancel)
 
-    destination.add_done_callback(back)
-    source.add_done_callback(told)
+    def _call_set_state(ended):
+        if ours is None or ours is theirs:
+            _set_state(destination, ended)
+        elif not ours.is_closed():
+            ours.call_soon_threadsafe(_set_state, destination, ended)
+
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
+
+
+def _loop_of(future):
+    return future.get_loop() if _asyncio.isfuture(future) else None
+
+
+def _end_in_loop(future, ended):
+    if future.cancelled():
+        return
+    assert not future.done()
+    if ended.cancelled():
+        future.cancel()
+        return
+    error = ended.exception()
+    if error is not None:
+        future.set_exception(_translated(error))
+    else:
+        future.set_result(ended.result())
+
+
+def _end_in_thread(future, ended):
+    if ended.cancelled():
+        future.cancel()
+    if not future.set_running_or_notify_cancel():
+        return
+    error = ended.exception()
+    if error is not None:
+        future.set_exception(_translated(error))
+    else:
+        future.set_result(ended.result())
 
 
 def _translated(error):
@@ -143,9 +172,9 @@ def run_coroutine_threadsafe(coro, loop):
     future = _futures.Future()
     future._loop = loop
 
-    def begin():
+    def callback():
         try:
-            task = _asyncio.ensure_future(coro, loop=loop)
+            _chain_future(_asyncio.ensure_future(coro, loop=loop), future)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
@@ -153,32 +182,7 @@ def run_coroutine_threadsafe(coro, loop):
                 future.set_exception(error)
             raise
 
-        def ended(task):
-            if future.cancelled():
-                return
-            if task.cancelled():
-                future.cancel()
-                future.set_running_or_notify_cancel()
-                return
-            if not future.set_running_or_notify_cancel():
-                return
-            error = task.exception()
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(task.result())
-
-        def cancel(ended):
-            if ended.cancelled() and not task.done():
-                if _asyncio._get_running_loop() is loop:
-                    task.cancel()
-                else:
-                    loop.call_soon_threadsafe(task.cancel)
-
-        task.add_done_callback(ended)
-        future.add_done_callback(cancel)
-
-    loop.call_soon_threadsafe(begin)
+    loop.call_soon_threadsafe(callback)
     return future
 
 to_thread.__module__ = "asyncio.threads"

@@ -120,7 +120,11 @@ static ASYNC_GENERATOR: &[Func] = &[
     }),
     getter("ag_frame", frame_of),
     getter("ag_running", |vm, args| match args.get(0) {
-        Value::Frame(f) => Ok(Value::bool(f.get(&vm.heap).busy || is_running(vm, f))),
+        // Awaited by an `async for`, it is linked and not driven.
+        Value::Frame(f) => Ok(Value::bool({
+            let frame = f.get(&vm.heap);
+            frame.busy || frame.awaiter.is_some() || is_running(vm, f)
+        })),
         _ => Ok(Value::FALSE),
     }),
     getter("ag_suspended", suspended),

@@ -14,10 +14,19 @@ impl Vm {
         self.new_driver(Drive::Close, frame, Value::Unset)
     }
 
-    /// Takes the async generators of the current loop that were started and not finished.
+    /// Takes the async generators of the current loop that were started and not finished; finished ones, too, that
+    /// somebody holds: they are asked to close as the others.
     pub(super) fn take_open_asyncgens(&mut self) -> Vec<Gc<Frame>> {
+        let ended_held = |vm: &Vm, frame: &Gc<Frame>| {
+            let f = frame.get(&vm.heap);
+            f.state == FrameState::Done && !f.sole
+        };
+        let looked =
+            self.sched.cur.asyncgens.iter().any(|f| ended_held(self, f)) && self.look_for_unheld();
         let mut open = std::mem::take(&mut self.sched.cur.asyncgens);
-        open.retain(|f| f.get(&self.heap).state != FrameState::Done);
+        open.retain(|f| {
+            f.get(&self.heap).state != FrameState::Done || looked && ended_held(self, f)
+        });
         open
     }
 

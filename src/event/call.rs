@@ -88,7 +88,7 @@ impl Vm {
                     handle => handle,
                 };
                 self.root(handle);
-                self.report_error(&text, Some(error), &[("handle", handle)])
+                self.report_handled(error, &text, &[("handle", handle)])
             }
         }
     }

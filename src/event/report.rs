@@ -23,6 +23,22 @@ impl Vm {
         self.report_on(self.sched.cur.id, text, error, extra)
     }
 
+    /// Reports on the current loop an error that is being handled meanwhile: a handler's own errors come after it.
+    pub fn report_handled(
+        &mut self,
+        error: Value,
+        text: &str,
+        extra: &[(&str, Value)],
+    ) -> Result<(), Raise> {
+        let before = self.thread.ending;
+        if let Value::Exception(handled) = error {
+            self.thread.ending = Some((self.thread.acts.len() + 1, handled));
+        }
+        let reported = self.report_error(text, Some(error), extra);
+        self.thread.ending = before;
+        reported
+    }
+
     /// Reports an error on a loop: to its handler, or to stderr. Fails only by SystemExit or KeyboardInterrupt.
     pub fn report_on(
         &mut self,

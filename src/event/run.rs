@@ -246,6 +246,9 @@ impl Vm {
         let result = self.run_by_method(id, task);
         let count = self.unattend_signals(before);
         if result.is_err() {
+            let core = &mut main.get_mut(&mut self.heap).core;
+            // What stops the loop when it runs again, to end what is left, asks for it.
+            core.unretrieved &= !core.is_done();
             self.blame_interrupt(main, count);
         }
         result
@@ -374,12 +377,17 @@ impl Vm {
         Ok(())
     }
 
-    /// Lists the tasks of a loop that are not done, in order of creation.
+    /// Lists the tasks of a loop that are not done, in order of creation; also those that a closed one left.
     pub fn all_tasks(&mut self, id: u32) -> Vec<Gc<Task>> {
-        match self.sched.state(id) {
+        let mut tasks: Vec<Gc<Task>> = match self.sched.state(id) {
             Some(state) => state.tasks.iter().flatten().copied().collect(),
             None => Vec::new(),
-        }
+        };
+        tasks.extend(self.sched.orphans.iter().filter(|task| {
+            let core = &task.get(&self.heap).core;
+            core.loop_id == id && !core.is_done()
+        }));
+        tasks
     }
 
     /// Closes a loop: its queue and timers vanish; tasks that were pending are reported, some of them now.
@@ -403,7 +411,11 @@ impl Vm {
                     Callback::Wake(_) | Callback::Tell(_) | Callback::Group(_)
                 )
             });
-            t.waiting.is_unset() && !is_held
+            let over = t
+                .waiting
+                .core(&self.heap)
+                .is_some_and(|core| core.is_done());
+            (t.waiting.is_unset() || over) && !is_held
         });
         for task in waiting {
             self.root(task);

@@ -214,6 +214,8 @@ impl Vm {
         if self.is_exception(error, Exc::SystemExit)
             || self.is_exception(error, Exc::KeyboardInterrupt)
         {
+            // The frames that it leaves the loop through hold the task: it is told of at the end of the program.
+            self.sched.failed.push(task.into());
             self.raised = error;
             return Err(Raise);
         }

@@ -306,6 +306,11 @@ impl Vm {
                 Outcome::Raise
             }
             _ => {
+                // Thrown into one that has not begun, a StopIteration comes out as it is: it ends the await.
+                if self.raised_is(Exc::StopIteration) {
+                    let stop = self.take_raised();
+                    return Outcome::Return(stop.get(&self.heap).payload.or_none());
+                }
                 let quiet =
                     self.raised_is(Exc::StopAsyncIteration) || self.raised_is(Exc::GeneratorExit);
                 frame.get_mut(&mut self.heap).closed |= quiet;

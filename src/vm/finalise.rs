@@ -276,6 +276,19 @@ impl Vm {
         self.tell_dead();
     }
 
+    /// Collects in a small program, not too often, so that only what is held is left in tables of weak references. False
+    /// if it did not.
+    #[cold]
+    pub fn look_for_unheld(&mut self) -> bool {
+        if self.heap.live() > SMALL || self.weak.looks >= LOOKS {
+            return false;
+        }
+        self.weak.looks += 1;
+        self.only_generators();
+        self.collect_garbage();
+        true
+    }
+
     /// Finds out by a collection which of some tasks nobody holds, and roots those; all of them where it would take long.
     #[cold]
     pub fn unheld(&mut self, tasks: Vec<Gc<Task>>) -> Vec<Gc<Task>> {

@@ -9,6 +9,8 @@ theme each, every line with the number of the loop's iteration. Reports that wou
 import random
 import sys
 
+from stages import AGENS, ENDS, FUTURES, SYNC, TREE
+
 HEAD = '''# clock: virtual
 # A random program; scripts.py made it from seed {seed}: {theme}.
 import asyncio
@@ -17,6 +19,7 @@ import contextlib
 import contextvars
 import gc
 import logging
+import os
 import re
 import socket
 import sys
@@ -91,329 +94,23 @@ def handler(loop, context):
 
 class ToOut(logging.Handler):
     def emit(self, record):
+        if record.getMessage().startswith(("Task was destroyed", "Task exception was never", "Future exception was never")):
+            return
         log("log", record.levelname, record.getMessage().split("\\n")[0], show(record.exc_info and record.exc_info[1] or None))
 
 
 logging.getLogger("asyncio").addHandler(ToOut())
 logging.getLogger("asyncio").propagate = False
 sys.unraisablehook = lambda u: log("unraisable", show(u.exc_value))
-warnings.showwarning = lambda message, kind, *rest, **more: log("warning", kind.__name__, str(message).split("\\n")[0])
+warnings.showwarning = lambda message, kind, *rest, **more: str(message).endswith("never awaited") or log("warning", kind.__name__, str(message).split("\\n")[0])
 warnings.simplefilter("always")
 PLAN = {{}}
 TASKS = {{}}
 '''
 
-SYNC = '''
-
-SCRIPTS = {scripts}
-THINGS = []
-
-
-def make():
-    THINGS[:] = [{things}]
-
-
-async def waited(aw, how_long):
-    if how_long is None:
-        return await aw
-    if how_long < 0:
-        return await asyncio.wait_for(aw, -how_long)
-    async with asyncio.timeout(how_long):
-        return await aw
-
-
-async def follow(me, steps):
-    for op, *rest in steps:
-        try:
-            r = await do(me, op, *rest)
-            log(me, op, *rest, "->", r)
-        except asyncio.CancelledError as e:
-            log(me, op, *rest, "cut", e)
-            if me in SWALLOWS:
-                asyncio.current_task().uncancel()
-            else:
-                raise
-        except Exception as e:
-            log(me, op, *rest, "failed", e)
-    return me
-
-
-async def do(me, op, *rest):
-    match op:
-        case "turn":
-            for _ in range(rest[0]):
-                await asyncio.sleep(0)
-        case "sleep":
-            await asyncio.sleep(rest[0])
-        case "cancel":
-            return TASKS[rest[0]].cancel(*rest[1:]) if rest[0] in TASKS else "none"
-        case "call":
-            x, name, *args = rest
-            return getattr(THINGS[x], name)(*args)
-        case "await":
-            x, limit, name, *args = rest
-            return await waited(getattr(THINGS[x], name)(*args), limit)
-        case "with":
-            x, inner = rest
-            async with THINGS[x] as got:
-                log(me, "in", x, got if isinstance(got, int) else None)
-                await follow(me, inner)
-        case "look":
-            return repr(THINGS[rest[0]])
-        case "level":
-            LEVEL[0] += rest[0]
-        case "wait_level":
-            x, limit, least = rest
-            return await waited(THINGS[x].wait_for(lambda: LEVEL[0] >= least), limit)
-        case "spawn":
-            name, steps = rest
-            if name not in TASKS:
-                TASKS[name] = asyncio.create_task(follow(name, steps), name=name)
-        case "join":
-            if rest[0] in TASKS and TASKS[rest[0]] is not asyncio.current_task():
-                return plain(await asyncio.wait([TASKS[rest[0]]], timeout=rest[1]))[0] and how(TASKS[rest[0]])
-        case "both":
-            return plain(await asyncio.gather(*(follow(me + "+", s) for s in rest), return_exceptions=True))
-
-
-LEVEL = [0]
-SWALLOWS = {swallows}
-
-
-async def main():
-    asyncio.get_running_loop().set_exception_handler(handler)
-    make()
-    {factory}
-    ticks({ticks})
-    {plan}
-    for name, steps in SCRIPTS.items():
-        TASKS[name] = asyncio.create_task(follow(name, steps), name=name)
-        TASKS[name].add_done_callback(lambda t: log("done", t.get_name(), how(t)))
-    await asyncio.wait(list(TASKS.values()), timeout=3)
-    log("left", sorted(t.get_name() for t in TASKS.values() if not t.done()))
-    for x in THINGS:
-        log(repr(x))
-
-
-asyncio.run(main())
-log("end", [(n, how(t)) for n, t in TASKS.items()])
-'''
-TREE = '''
-
-TREES = {trees}
-FUTURES = []
-TIMEOUTS = []
-GROUPS = []
-TOLD = []
-
-
-async def run_node(node, me):
-    """Does what one node of the tree says."""
-    kind, *rest = node
-    if kind == "turns":
-        for _ in range(rest[0]):
-            await asyncio.sleep(0)
-        return me
-    if kind == "sleep":
-        return await asyncio.sleep(rest[0], me)
-    if kind == "fail":
-        raise getattr(__builtins__, rest[0], ValueError)(me) if not isinstance(__builtins__, dict) else __builtins__[rest[0]](me)
-    if kind == "future":
-        return await FUTURES[rest[0]]
-    if kind == "finish":
-        f = FUTURES[rest[0]]
-        if not f.done():
-            f.set_exception(KeyError(me)) if rest[1] else f.set_result(me)
-        return f.done()
-    if kind == "seq":
-        return [await visit(n, f"{{me}}.{{i}}") for i, n in enumerate(rest)][-1:]
-    if kind == "task":
-        t = TASKS[me] = asyncio.create_task(visit(rest[0], me + "t"), name=me)
-        t.add_done_callback(lambda t: log("told", me, how(t)))
-        for _ in range(rest[1]):
-            await asyncio.sleep(0)
-        return await t if rest[2] else "left"
-    if kind == "gather":
-        return await asyncio.gather(*(visit(n, f"{{me}}.{{i}}") for i, n in enumerate(rest[1:])), return_exceptions=rest[0])
-    if kind == "gather_shared":
-        ts = [asyncio.ensure_future(visit(n, f"{{me}}.{{i}}")) for i, n in enumerate(rest[1:])]
-        return await asyncio.gather(asyncio.gather(*ts, return_exceptions=rest[0]), *ts, FUTURES[0], return_exceptions=not rest[0])
-    if kind == "group":
-        async with asyncio.TaskGroup() as tg:
-            GROUPS.append(tg)
-            for i, n in enumerate(rest[1:]):
-                TASKS[f"{{me}}.{{i}}"] = tg.create_task(visit(n, f"{{me}}.{{i}}"), name=f"{{me}}.{{i}}")
-            return await visit(rest[0], me + ".body")
-    if kind == "except_star":
-        try:
-            return await visit(rest[1], me)
-        except* KINDS[rest[0]] as eg:
-            log(me, "star", eg)
-            await asyncio.sleep(0)
-        return "starred"
-    if kind == "timeout":
-        async with asyncio.timeout(rest[0]) as cm:
-            TIMEOUTS.append(cm)
-            try:
-                return await visit(rest[1], me + ".in")
-            finally:
-                log(me, repr(cm), cm.expired())
-    if kind == "reschedule":
-        for cm in TIMEOUTS[-1:]:
-            cm.reschedule(None if rest[0] is None else asyncio.get_running_loop().time() + rest[0])
-            return repr(cm)
-        return None
-    if kind == "wait_for":
-        return await asyncio.wait_for(visit(rest[1], me + ".w"), rest[0])
-    if kind == "wait_for_task":
-        return await asyncio.wait_for(asyncio.create_task(visit(rest[1], me + ".w"), name=me + ".w"), rest[0])
-    if kind == "shield":
-        return await asyncio.shield(visit(rest[0], me + ".s"))
-    if kind == "wait":
-        ts = [asyncio.create_task(visit(n, f"{{me}}.{{i}}"), name=f"{{me}}.{{i}}") for i, n in enumerate(rest[2:])]
-        TASKS.update((t.get_name(), t) for t in ts)
-        done, pending = await asyncio.wait(ts, timeout=rest[1], return_when=rest[0])
-        return sorted((t.get_name(), str(how(t))) for t in done), sorted(t.get_name() for t in pending)
-    if kind == "each":
-        found = []
-        for f in asyncio.as_completed([visit(n, f"{{me}}.{{i}}") for i, n in enumerate(rest[1:])], timeout=rest[0]):
-            try:
-                found.append(await f)
-            except (ValueError, KeyError) as e:
-                found.append(show(e))
-            log(me, "each", found[-1])
-        return len(found)
-    if kind == "each_task":
-        found = []
-        ts = [asyncio.create_task(visit(n, f"{{me}}.{{i}}"), name=f"{{me}}.{{i}}") for i, n in enumerate(rest[1:])]
-        async for t in asyncio.as_completed(ts + [FUTURES[1]], timeout=rest[0]):
-            found.append(how(t))
-            log(me, "each", t in ts, found[-1])
-            if len(found) == len(ts):
-                break
-        return len(found)
-    if kind == "cancel":
-        t = TASKS.get(rest[0]) or asyncio.current_task()
-        return t.cancel(*rest[1:]), t.cancelling()
-    if kind == "self_cancel":
-        return asyncio.current_task().cancel(me)
-    if kind == "swallow":
-        try:
-            return await visit(rest[1], me + ".q")
-        except asyncio.CancelledError as e:
-            log(me, "swallowed", e)
-            for _ in range(rest[0]):
-                log(me, "uncancel", asyncio.current_task().uncancel())
-            return "swallowed"
-    if kind == "finally":
-        try:
-            return await visit(rest[0], me + ".try")
-        finally:
-            log(me, "finally", asyncio.current_task().cancelling())
-            log(me, "finally", await visit(rest[1], me + ".fin"))
-    if kind == "raise_from":
-        try:
-            return await visit(rest[0], me + ".c")
-        except BaseException as e:
-            raise OSError(me) from e
-    if kind == "thread":
-        return await asyncio.to_thread(lambda: VAR.get())
-    if kind == "agen":
-        async def items():
-            for i in range(3):
-                try:
-                    yield await visit(rest[1], f"{{me}}.y{{i}}")
-                finally:
-                    log(me, "agen", i)
-                    await asyncio.sleep(0)
-        got = []
-        async for x in items():
-            got.append(x)
-            if len(got) > rest[0]:
-                break
-        return len(got)
-    if kind == "aclosing":
-        async def inner():
-            try:
-                for i in range(3):
-                    yield await visit(rest[1], f"{{me}}.y{{i}}")
-            except BaseException as e:
-                log(me, "agen", e)
-                await visit(rest[2], me + ".z")
-                raise
-        async with contextlib.aclosing(inner()) as items:
-            for _ in range(rest[0]):
-                log(me, "anext", await anext(items, "over"))
-            t = asyncio.ensure_future(items.athrow(KeyError(me))) if rest[3] else None
-            return t and await t
-    if kind == "stack":
-        async with contextlib.AsyncExitStack() as stack:
-            for n in rest[1:]:
-                stack.push_async_callback(visit, n, me + ".cb")
-            stack.push_async_exit(Leave(me, rest[0]).__aexit__)
-            return await visit(rest[-1], me + ".st")
-    if kind == "var":
-        before = VAR.get()
-        token = VAR.set(me)
-        try:
-            return await visit(rest[0], me + ".v"), VAR.get() == me
-        finally:
-            VAR.reset(token)
-            log(me, "var", VAR.get() == before)
-    raise AssertionError(kind)
-
-
-class Leave:
-    def __init__(self, me, swallows):
-        self.me, self.swallows = me, swallows
-
-    async def __aexit__(self, kind, e, trace):
-        log(self.me, "leave", e)
-        await asyncio.sleep(0)
-        return self.swallows
-
-
-KINDS = {{"ValueError": ValueError, "KeyError": KeyError, "Exception": Exception, "OSError": OSError}}
-
-
-async def visit(node, me):
-    try:
-        r = await run_node(node, me)
-    except BaseException as e:
-        log(me, node[0], "raises", e, asyncio.current_task().cancelling())
-        raise
-    log(me, node[0], r)
-    return r
-
-
-async def main():
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(handler)
-    FUTURES[:] = [loop.create_future() for _ in range(3)]
-    {factory}
-    ticks({ticks})
-    {plan}
-    for i, tree in enumerate(TREES):
-        TASKS[f"r{{i}}"] = asyncio.create_task(visit(tree, f"r{{i}}"), name=f"r{{i}}")
-    try:
-        {end}
-    finally:
-        PLAN.clear()
-
-
-try:
-    result = asyncio.run(main())
-    TICK = "over"
-    log("result", result)
-except BaseException as e:
-    TICK = "over"
-    log("run", e)
-log("end", [(n, how(t)) for n, t in TASKS.items()])
-'''
-
 
 class Writer:
-    THEMES = ["sync", "tree"]
+    THEMES = ["sync", "tree", "futures", "agens", "ends"]
 
     def __init__(self, seed):
         self.random = random.Random(seed * 7919 + 13)
@@ -533,6 +230,110 @@ class Writer:
                         "await asyncio.wait(list(TASKS.values()), timeout=3)")
         return (TREE.replace("{{", "{").replace("}}", "}").replace("{trees}", "[\n" + "".join(f"    {t!r},\n" for t in trees) + "]").replace("{plan}", self.cuts(self.below(4)))
                 .replace("{factory}", self.pick(*self.FACTORIES)).replace("{ticks}", str(self.pick(30, 100, 300))).replace("{end}", end))
+
+    # Futures that several tasks set, cancel and wait for.
+
+    def future_step(self, deep):
+        i, j = self.below(3), self.below(3)
+        limit = self.pick(None, self.delay(), self.delay(), 0)
+        now = lambda: self.pick(("result", j, self.pick(1, None)), ("cancel", j), ("cancel", j, "msg"), ("add", j, 1), ("look", j), ("get", j), ("error", j, "ValueError"))
+        return self.pick(
+            lambda: ("turn", self.below(4)), lambda: ("turn", 1), lambda: ("result", i, self.pick(1, None, "text")),
+            lambda: ("error", i, self.pick("ValueError", "StopIteration", "class", "CancelledError", "TimeoutError")), lambda: ("cancel", i, *self.pick((), ("msg",), (None,))),
+            lambda: ("add", i, self.below(2)), lambda: ("add_then", i, *now()), lambda: ("add_context", i, "ctx"), lambda: ("remove", i, self.below(2)), lambda: ("get", i), lambda: ("asked", i),
+            lambda: ("look", i), lambda: ("state", i), lambda: ("renew", i), lambda: ("iter", i), lambda: ("thread", i), lambda: ("thread_end", i, self.pick("t", None, False)), lambda: ("thread_look", i),
+            lambda: ("await", i), lambda: ("await", i), lambda: ("limit", i, limit), lambda: ("shield", i, limit), lambda: ("gather", i, self.chance(0.5), j, self.below(3)),
+            lambda: ("wait", i, limit, self.pick("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"), j), lambda: ("each", i, limit, j), lambda: ("keep", i, self.chance(0.5)),
+            lambda: ("ensure", i), lambda: ("task", i, self.name("t"), [self.future_step(deep - 1) for _ in range(self.below(3) + 1)]) if deep > 0 else ("turn", 2))()
+
+    def filled(self, text, steps, **more):
+        steps = "{\n" + "".join(f"    {w!r}: {s!r},\n" for w, s in steps.items()) + "}"
+        more = dict(steps=steps, plan=self.cuts(self.below(3)), factory=self.pick(*self.FACTORIES), ticks=str(self.pick(30, 100)), **more)
+        for name, value in more.items():
+            text = text.replace("{" + name + "}", value)
+        return text.replace("{{", "{").replace("}}", "}")
+
+    def futures(self):
+        self.workers = [f"w{i}" for i in range(self.below(3) + 2)]
+        return self.filled(FUTURES, {w: [self.future_step(1) for _ in range(self.below(6) + 2)] for w in self.workers})
+
+    # Async generators that several tasks advance, throw into and close.
+
+    def agen_body(self, deep, indent, loop=False):
+        lines = []
+        for _ in range(self.below(3) + 1):
+            kind = self.below(9 if deep > 0 else 6)
+            pad = "    " * indent
+            if kind < 2:
+                lines.append(f'{pad}log(me, "sent", (yield {self.below(5)}))')
+            elif kind == 2:
+                lines.append(f"{pad}await asyncio.sleep({self.pick('0', '0', self.delay())})")
+            elif kind == 3:
+                lines.append(f"{pad}log(me, {self.below(9)})")
+            elif kind == 4:
+                if self.chance(0.4):
+                    lines.append(pad + self.pick("raise ValueError(me)", "return", "raise StopAsyncIteration(me)", "raise StopIteration(me)", "raise GeneratorExit", "raise KeyError(me)"))
+            elif kind == 5:
+                lines.append(f"{pad}yield")
+            elif kind == 6:
+                lines.append(f"{pad}for _ in range(2):")
+                lines += self.agen_body(deep - 1, indent + 1, True)
+            else:
+                lines.append(f"{pad}try:")
+                lines += self.agen_body(deep - 1, indent + 1, loop)
+                if kind == 7:
+                    lines.append(f"{pad}except {self.pick('KeyError', 'GeneratorExit', 'Exception', 'BaseException', 'asyncio.CancelledError')} as e:")
+                    lines.append(f'{pad}    log(me, "caught", e)')
+                    lines += self.agen_body(deep - 1, indent + 1, loop)
+                    if self.chance(0.4):
+                        lines.append(f"{pad}    raise")
+                else:
+                    lines.append(f"{pad}finally:")
+                    lines.append(f'{pad}    log(me, "finally")')
+                    lines += self.agen_body(deep - 1, indent + 1, loop)
+        return lines
+
+    def agen_step(self):
+        i = self.below(3)
+        return self.pick(
+            lambda: ("turn", self.below(3)), lambda: ("turn", 1), lambda: ("make", self.below(3)), lambda: ("anext", i), lambda: ("anext", i), lambda: ("default", i), lambda: ("limit", i, self.delay()),
+            lambda: ("asend", i), lambda: ("athrow", i, self.pick("KeyError", "GeneratorExit", "StopAsyncIteration", "StopIteration", "CancelledError", "ValueError")), lambda: ("aclose", i), lambda: ("for", i, self.below(4)),
+            lambda: ("list", i), lambda: ("look", i), lambda: ("hold", i, self.pick("asend", "athrow", "aclose")), lambda: ("held", i, self.pick("await", "await", "send", "throw", "exit", "close")),
+            lambda: ("cancel", self.pick(*self.workers)))()
+
+    def agens(self):
+        self.workers = [f"w{i}" for i in range(self.below(3) + 1)]
+        bodies = ""
+        for i in range(3):
+            bodies += f"\n\nasync def g{i}(me='g{i}'):\n" + "\n".join(self.agen_body(3, 1)) + "\n    if not me:\n        yield\n"
+        return self.filled(AGENS, {w: [self.agen_step() for _ in range(self.below(7) + 2)] for w in self.workers}, bodies=bodies.strip("\n"), makers="g0, g1, g2")
+
+    # How programs end: leftover tasks, generators and callbacks, by run, Runner and loops by hand.
+
+    def end_step(self):
+        name = lambda: self.name("n" if self.chance(0.5) else "l")
+        bad = lambda: self.pick("ValueError", "ValueError", "SystemExit", "KeyboardInterrupt", "CancelledError", "GeneratorExit", "StopAsyncIteration")
+        leave = lambda: ("leave", name(), self.pick(None, 0, 0, self.delay()), self.below(3), self.pick("raise", "raise", "swallow", "error", "spawn", "exit", "fails"))
+        return self.pick(
+            leave, leave, leave, leave, lambda: ("agen", self.name("a"), self.below(3), self.chance(0.2), self.below(4)), lambda: ("agen", self.name("a"), 1, False, 1),
+            lambda: ("soon", self.name("c")), lambda: ("soon_twice", self.name("c")), lambda: ("later", self.pick(0, self.delay()), self.name("c")), lambda: ("thread",),
+            lambda: ("turn", self.below(4)), lambda: ("turn", 1), lambda: ("sleep", self.delay()), lambda: ("fail", bad()), lambda: ("fault", bad()), lambda: ("stop",),
+            lambda: ("cancel", *self.pick((), ("self",))), lambda: ("odd_handler",), lambda: ("default_handler",), lambda: ("told", "by hand"), lambda: ("left",), lambda: ("nested", self.pick(0, 1, 3)),
+            lambda: ("await", f"l{self.below(3)}"), lambda: ("await", f"n{self.below(3)}"), lambda: ("gc",))()
+
+    def end_steps(self):
+        return [self.end_step() for _ in range(self.below(6) + 1)]
+
+    def ends(self):
+        steps = self.end_steps
+        runs = []
+        for _ in range(self.below(2) + 1):
+            hand = lambda: self.pick(lambda: ("until", steps()), lambda: ("until_task", steps()), lambda: ("task", self.name("t"), steps()), lambda: ("forever", self.delay()), lambda: ("once",), lambda: ("stop",),
+                                     lambda: ("soon", 1), lambda: ("agens",), lambda: ("executor",), lambda: ("future",), lambda: ("close",), lambda: ("cancel_all",))()
+            runs.append(self.pick(lambda: ("run", False, steps()), lambda: ("run", self.chance(0.5), steps()), lambda: ("runner", self.pick(None, True), *[steps() for _ in range(self.below(3) + 1)]),
+                                  lambda: ("hand", *[hand() for _ in range(self.below(6) + 2)], *[("cancel_all",), ("once",)] * self.below(2)))())
+        self.workers = ["nobody"]
+        return self.filled(ENDS, {}, runs="[\n" + "".join(f"    {r!r},\n" for r in runs) + "]")
 
 
 if __name__ == "__main__":
