@@ -173,16 +173,18 @@ impl Vm {
         &mut self,
         coro: Value,
         factory: Value,
-        debug: bool,
+        debug: Option<bool>,
     ) -> Result<Value, Raise> {
         self.check_may_run(coro)?;
         let made = self.call(factory, &[])?;
         self.root(made);
         let id = self.loop_id(made)?;
-        if debug && self.sched.state(id).is_some_and(|s| s.own.set_debug) {
-            self.tell_debug(made, true)?;
-        } else if let Some(state) = self.sched.state(id) {
-            state.debug |= debug;
+        if let Some(debug) = debug {
+            if self.sched.state(id).is_some_and(|s| s.own.set_debug) {
+                self.tell_debug(made, debug)?;
+            } else if let Some(state) = self.sched.state(id) {
+                state.debug = debug;
+            }
         }
         let result = self.run_main_task(id, coro, Value::Unset);
         let result = self.end_run(id, result);

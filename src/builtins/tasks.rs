@@ -43,8 +43,8 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
 /// Runs a coroutine in a loop of its own and gives its result.
 fn run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let debug = match args.some(1) {
-        Some(debug) => vm.truth(debug)?,
-        None => false,
+        Some(debug) if !debug.is_none() => Some(vm.truth(debug)?),
+        _ => None,
     };
     if let Some(factory) = args.some(2) {
         return vm.run_with_factory(args.get(0), factory, debug);

@@ -171,17 +171,17 @@ impl Vm {
     }
 
     /// `run` with the loop that a script's own policy makes.
-    fn run_by_policy(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
+    fn run_by_policy(&mut self, coro: Value, debug: Option<bool>) -> Result<Value, Raise> {
         let module = self.import_module("_asyncio_runner")?;
         let name = self.intern("run");
         let run = self.get_attr(module, name)?;
         self.root(run);
-        let debug = if debug { Value::TRUE } else { Value::None };
+        let debug = debug.map_or(Value::None, Value::bool);
         self.call(run, &[coro, debug])
     }
 
-    /// `run`: a loop of its own for one coroutine.
-    pub fn run_coroutine(&mut self, coro: Value, debug: bool) -> Result<Value, Raise> {
+    /// `run`: a loop of its own for one coroutine, in debug mode or not if that is said.
+    pub fn run_coroutine(&mut self, coro: Value, debug: Option<bool>) -> Result<Value, Raise> {
         if let Err(refused) = self.check_may_run(coro) {
             if self.sched.running().is_none() {
                 // As after any run, there is no loop any more.
@@ -194,8 +194,8 @@ impl Vm {
             return self.run_by_policy(coro, debug);
         }
         let id = self.new_event_loop();
-        if let Some(state) = self.sched.state(id) {
-            state.debug |= debug;
+        if let (Some(state), Some(debug)) = (self.sched.state(id), debug) {
+            state.debug = debug;
         }
         self.run_coroutine_on(id, coro)
     }
@@ -218,7 +218,7 @@ impl Vm {
 
     /// Runs the main module's frame, which awaits, as a program of its own.
     pub fn run_main(&mut self, frame: Gc<Frame>) -> Result<Value, Raise> {
-        self.run_coroutine(Value::Frame(frame), false)
+        self.run_coroutine(Value::Frame(frame), None)
     }
 
     /// Runs a coroutine as the main task: what Ctrl-C cancels.
