@@ -75,7 +75,7 @@ class _ActionsContainer:
                 kwargs["default"] = self.argument_default
         make = self._pop_action_class(kwargs)
         if not callable(make):
-            raise ValueError("unknown action %r" % (make,))
+            raise ValueError('unknown action "%s"' % (make,))
         action = make(**kwargs)
         kind = self._registry_get("type", action.type, action.type)
         if not callable(kind):

@@ -188,9 +188,12 @@ class HelpFormatter:
                 opening, closing = ("(", ")") if len(inside) > 1 else ("", "")
             # A long group may be broken behind each bar.
             for i in inside[:-1]:
-                parts[i] += " |"
+                if not parts[i].endswith(" |"):
+                    parts[i] += " |"
             parts[inside[0]] = opening + parts[inside[0]]
-            parts[inside[-1]] += closing
+            # A group inside of another has its bar behind it.
+            last = parts[inside[-1]]
+            parts[inside[-1]] = last[:-2] + closing + " |" if last.endswith(" |") else last + closing
         return [part for part in parts if part is not None]
 
     def _usage_of(self, action, grouped):

@@ -1,7 +1,7 @@
 """One reading of a command line: which strings belong to which argument."""
 
 from _argparse_actions import ArgumentError, _get_action_name
-from _argparse_help import SUPPRESS
+from _argparse_help import PARSER, REMAINDER, SUPPRESS
 
 
 class Reading:
@@ -124,7 +124,11 @@ class Reading:
         counts = self.parser._match_arguments_partial(self.positionals, self.pattern[start:])
         for action, count in zip(self.positionals, counts):
             strings = self.strings[start:start + count]
+            kinds = self.pattern[start:start + count]
             start += count
+            # The first -- is no argument, unless all that is left is taken as it stands.
+            if kinds[:1] == "-" if action.nargs == PARSER else action.nargs != REMAINDER and "-" in kinds:
+                strings.remove("--")
             if strings and action.deprecated and action.dest not in self.warned:
                 self.parser._warning("argument '%s' is deprecated" % action.dest)
                 self.warned.add(action.dest)

@@ -108,6 +108,9 @@ class Dialect:
         put(self, "quoting", quoting)
         put(self, "strict", False if strict is _absent else bool(strict))
 
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
+
     def __setattr__(self, name, value):
         if name in Dialect.__slots__:
             raise AttributeError(f"attribute '{name}' of '_csv.Dialect' objects is not writable")

@@ -325,9 +325,6 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def _get_values(self, action, arg_strings):
         nargs = action.nargs
-        # The first -- is no argument, unless all that is left is taken as it stands.
-        if nargs not in (PARSER, REMAINDER) and "--" in arg_strings:
-            arg_strings.remove("--")
         if not arg_strings and nargs == OPTIONAL:
             value = action.const if action.option_strings else action.default
             if isinstance(value, str):

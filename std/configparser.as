@@ -167,8 +167,11 @@ class RawConfigParser(MutableMapping):
                 self.set(section, key, value)
 
     def _read(self, fp, fpname):
-        _Reading(self, fpname).read(fp)
-        self._join_multiline_values()
+        try:
+            _Reading(self, fpname).read(fp)
+        finally:
+            # What was read before an error can be asked for.
+            self._join_multiline_values()
 
     def _join_multiline_values(self):
         for section, options in itertools.chain(((self.default_section, self._defaults),), self._sections.items()):

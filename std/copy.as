@@ -113,7 +113,7 @@ def deepcopy(x, memo=None, _nil=[]):
     ([[1], 2], False)
     """
     cls = type(x)
-    if cls in _ATOMIC:
+    if cls in _ATOMIC and cls is not slice:
         return x
     if memo is None:
         memo = {}

@@ -220,7 +220,8 @@ def _is_special(annotation, cls, name, module_names):
     found = namespace.get(head)
     for module_name in module_names:
         holder = sys.modules.get(module_name)
-        if holder is not None and found is getattr(holder, name, None):
+        special = getattr(holder, name, None)
+        if special is not None and (found is special or type(found) is special or getattr(found, "__origin__", None) is special):
             return True
     return False
 

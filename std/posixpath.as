@@ -266,7 +266,9 @@ def commonpath(paths):
 def expanduser(path):
     """Replaces a leading `~` by the home folder."""
     path = _path(path)
-    if not isinstance(path, str) or not path.startswith("~"):
+    if not isinstance(path, str):
+        return _in_text(expanduser, path)
+    if not path.startswith("~"):
         return path
     end = path.find("/", 1)
     if end < 0:
@@ -280,15 +282,28 @@ def expanduser(path):
     else:
         home = os.environ.get("HOME")
         if home is None:
-            return path
+            try:
+                import pwd
+                home = pwd.getpwuid(os.getuid()).pw_dir
+            except (ImportError, KeyError):
+                return path
     return (home.rstrip("/") + path[end:]) or "/"
+
+
+def _in_text(function, path):
+    """Does with bytes what a function does with text; bytes that are no text are left as they are."""
+    try:
+        text = path.decode()
+    except UnicodeDecodeError:
+        return path
+    return function(text).encode()
 
 
 def expandvars(path):
     """Replaces `$name` and `${name}` by the environment's values."""
     path = _path(path)
     if not isinstance(path, str):
-        return path
+        return _in_text(expandvars, path)
     parts = []
     start = 0
     while True:

@@ -369,7 +369,7 @@ SocketType = _socket.socket
 
 def fromfd(fd, family, type, proto=0):
     """Gives a socket of a copy of a descriptor."""
-    return socket._of(_socket.duplicate(fd))
+    return socket._of(_socket.adopted(_os.dup(fd)))
 
 
 def dup(fd, /):

@@ -1636,7 +1636,7 @@ class BinaryIO(IO[bytes]):
 
 
 for _cls, _shown in (
-    (_SpecialGenericAlias, "_SpecialGenericAlias"), (_UnpackGenericAlias, "_UnpackGenericAlias"), (_GenericAlias, "_BuiltinAlias"), (_UnionGenericAlias, "_UnionGenericAlias"),
+    (_SpecialGenericAlias, "_SpecialGenericAlias"), (_UnpackGenericAlias, "_UnpackGenericAlias"), (_GenericAlias, "_GenericAlias"), (_UnionGenericAlias, "_UnionGenericAlias"),
     (_LiteralGenericAlias, "_LiteralGenericAlias"), (_CallableGenericAlias, "_CallableGenericAlias"), (_SpecialForm, "_SpecialForm"),
     (_AnnotatedAlias, "_AnnotatedAlias"),
 ):

@@ -647,6 +647,13 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let name = vm.names.intern_value(&mut vm.heap, text);
     let bases = bases.items(&vm.heap).to_vec();
+    let entries = vm.intern("__mro_entries__");
+    for &base in &bases {
+        if !matches!(base, Value::Class(_)) && vm.get_attr_opt(base, entries)?.is_some() {
+            let text = "type() doesn't support MRO entry resolution; use types.new_class()";
+            return Err(vm.type_error(text));
+        }
+    }
     let given_meta = meta;
     let meta = winner(vm, meta, &bases)?;
     let keywords = keyword_pairs(vm, args, 2);

@@ -379,8 +379,8 @@ fn one(vm: &mut Vm, kind: Kind, v: Value, (big, native): (bool, bool)) -> Result
             };
             let mut bytes = b.data(&vm.heap).to_vec();
             if matches!(kind, Kind::Pascal(_)) {
-                bytes.truncate(size.saturating_sub(1).min(255));
-                bytes.insert(0, bytes.len() as u8);
+                bytes.truncate(size.saturating_sub(1));
+                bytes.insert(0, bytes.len().min(255) as u8);
             }
             bytes.resize(size, 0);
             Ok(bytes)

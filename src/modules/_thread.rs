@@ -341,6 +341,7 @@ fn interrupt_main(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(_) => {
             crate::io::signals::simulate(signal as i32);
             vm.heap.fuel = 0;
+            vm.check_signals()?;
         }
     }
     Ok(Value::None)

@@ -36,7 +36,8 @@ macro_rules! steps {
         &[
             method("__iter__(self, /)", |_, args| Ok(args.get(0))),
             method("__next__(self, /)", |vm, args| {
-                crate::builtins::functions::advance(vm, args.get(0))
+                let inside = vm.plain(args.get(0));
+                crate::builtins::functions::advance(vm, inside)
             }),
             method("__reduce__(self, /)", copies::reduce),
             $($more,)*
@@ -59,8 +60,8 @@ const fn class(
         name,
         module: "itertools",
         base: "object",
-        layout: Layout::Sealed,
-        open: false,
+        layout: Layout::Native,
+        open: true,
         new: Some(new),
         funcs,
         doc,
@@ -240,12 +241,16 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     Ok(())
 }
 
-/// Makes the iterator of the class that is argument 0.
+/// Makes the iterator of the class that is argument 0; an instance of a derived class holds one of its base.
 fn make(vm: &mut Vm, args: Args, state: ToolState) -> Result<Value, Raise> {
-    match args.get(0) {
-        Value::Class(class) => Ok(vm.new_tool(class, state)),
-        other => Err(vm.wrong_type("type", other)),
-    }
+    let Value::Class(class) = args.get(0) else {
+        return Err(vm.wrong_type("type", args.get(0)));
+    };
+    let order = &class.get(&vm.heap).mro;
+    let builtin = order.iter().find(|c| c.get(&vm.heap).flags.builtin);
+    let own = builtin.copied().unwrap_or(class);
+    let tool = vm.new_tool(own, state);
+    vm.wrap_native(class.into(), tool)
 }
 
 /// Makes one of a function and an iterable.
@@ -259,7 +264,7 @@ fn over(
 }
 
 fn tool_of(vm: &Vm, v: Value) -> Option<Gc<Tool>> {
-    match v {
+    match vm.plain(v) {
         Value::Iter(it) => match it.get(&vm.heap).state {
             IterState::Tool(tool) => Some(tool),
             _ => None,

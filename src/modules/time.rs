@@ -573,14 +573,32 @@ fn zone_of(vm: &mut Vm, v: Value) -> Result<Option<(String, i64)>, Raise> {
     })
 }
 
+/// Gives the date to be shown, by default now. What is no date is refused, but nothing at all stands for the first.
 fn date_or_now(vm: &mut Vm, args: Args, i: usize) -> Result<Date, Raise> {
-    match args.get(i) {
+    let mut date = match args.get(i) {
         Value::Unset => {
             let seconds = vm.sched.clock.wall().floor() as i64;
-            Ok(Date::local(seconds))
+            return Ok(Date::local(seconds));
         }
-        v => date_of(vm, v),
+        v => date_of(vm, v)?,
+    };
+    for part in [&mut date.month, &mut date.day, &mut date.yearday] {
+        *part += i64::from(*part == 0);
     }
+    let known = [
+        ("month", date.month, 1..=12),
+        ("day of month", date.day, 1..=31),
+        ("hour", date.hour, 0..=23),
+        ("minute", date.minute, 0..=59),
+        ("seconds", date.second, 0..=61),
+        ("day of week", date.weekday, -1..=i64::MAX),
+        ("day of year", date.yearday, 1..=366),
+    ];
+    if let Some((part, ..)) = known.iter().find(|(_, n, range)| !range.contains(n)) {
+        return Err(vm.value_error(format!("{part} out of range")));
+    }
+    date.weekday = date.weekday.rem_euclid(7);
+    Ok(date)
 }
 
 fn strftime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -590,9 +608,6 @@ fn strftime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let format = format.text(&vm.heap).to_owned();
     let date = date_or_now(vm, args, 1)?;
-    if !(1..=12).contains(&date.month) {
-        return Err(vm.value_error("month out of range"));
-    }
     Ok(vm.string(date.format(&format)))
 }
 

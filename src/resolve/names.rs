@@ -425,6 +425,10 @@ impl Finder {
                 self.declared.push((self.current, name.clone(), span));
             }
             self.note_in(self.current, &name, how);
+            if how == occurs::GLOBAL && self.mode.has_namespace() {
+                // The text that `exec` runs means the same name by it on its outermost level.
+                self.note_in(ScopeId(0), &name, how);
+            }
         }
     }
 

@@ -384,12 +384,32 @@ impl Vm {
                     p.get_mut(&mut self.heap).name = key;
                 }
                 value if value.is_classed() => {
-                    self.call_dunder(value, hook, &[Value::Class(class), key])?;
+                    let named = self.call_dunder(value, hook, &[Value::Class(class), key]);
+                    named.map_err(|Raise| self.note_set_name(class, key, value))?;
                 }
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Notes on what is being raised which `__set_name__` raised it.
+    #[cold]
+    fn note_set_name(&mut self, class: Gc<Class>, key: Value, value: Value) -> Raise {
+        let error = self.take_raised();
+        self.root(Value::Exception(error));
+        let (kind, owner) = (self.type_name(value), self.class_name(class));
+        let noted = self.repr_of(key).and_then(|key| {
+            let key = key.text(&self.heap);
+            let text =
+                format!("Error calling __set_name__ on '{kind}' instance {key} in '{owner}'");
+            let (note, add) = (self.string(text), self.intern("add_note"));
+            self.call_method(Value::Exception(error), add, &[note])
+        });
+        if noted.is_err() {
+            self.take_raised();
+        }
+        self.throw(Value::Exception(error))
     }
 
     /// Calls `__init_subclass__` of the next class in the order.

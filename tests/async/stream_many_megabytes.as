@@ -19,7 +19,7 @@ async def serve(reader, writer):
             await writer.drain()
     for number in range(5000):
         write(writer, str(number).encode())
-    write(writer, memoryview(b'abcdefgh' * 100_000)[1:])
+    write(writer, memoryview(b'abcdefgh' * 3_000_000)[1:])
     print('more than a buffer waits:', writer.transport.get_write_buffer_size() > 65536)
     await writer.drain()
     print('drained:', writer.transport.get_write_buffer_size() <= 65536)

@@ -92,10 +92,15 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let this = args.get(0);
     let name = vm.class_name(vm.class_of(this));
     let make = factory(vm, this)?;
-    let make = vm.repr_of(make)?.text(&vm.heap).to_owned();
+    let mut shown = String::new();
+    // It may be a method of this very dict.
+    vm.guarded(&mut shown, make, "...", |vm, out| {
+        out.push_str(vm.repr_of(make)?.text(&vm.heap));
+        Ok(())
+    })?;
     let dict = Value::Dict(args.dict(vm, 0)?);
     let dict = vm.repr_of(dict)?;
-    let text = format!("{name}({make}, {})", dict.text(&vm.heap));
+    let text = format!("{name}({shown}, {})", dict.text(&vm.heap));
     Ok(vm.string(text))
 }
 

@@ -48,12 +48,12 @@ pub static FUNCTIONS: &[Func] = &[
     func("getpgrp()", |_, _| Ok(pid_value(process::getpgrp()))),
     func("getpgid(pid)", |vm, args| {
         let pid = c_int(vm, args, 0)?;
-        let group = process::getpgid(Pid::from_raw(pid));
+        let group = process::getpgid(process_of(vm, pid, libc::ESRCH)?);
         checked(vm, group.map(pid_value))
     }),
     func("getsid(pid, /)", |vm, args| {
         let pid = c_int(vm, args, 0)?;
-        let session = process::getsid(Pid::from_raw(pid));
+        let session = process::getsid(process_of(vm, pid, libc::ESRCH)?);
         checked(vm, session.map(pid_value))
     }),
     func("setsid()", |vm, _| {
@@ -61,7 +61,9 @@ pub static FUNCTIONS: &[Func] = &[
     }),
     func("setpgid(pid, pgrp, /)", |vm, args| {
         let (pid, group) = (c_int(vm, args, 0)?, c_int(vm, args, 1)?);
-        let done = process::setpgid(Pid::from_raw(pid), Pid::from_raw(group));
+        let pid = process_of(vm, pid, libc::EINVAL)?;
+        let group = process_of(vm, group, libc::EINVAL)?;
+        let done = process::setpgid(pid, group);
         checked(vm, done.map(|()| Value::None))
     }),
     func("getuid()", |_, _| Ok(id(process::getuid().as_raw()))),
@@ -95,7 +97,7 @@ pub static FUNCTIONS: &[Func] = &[
         if which != 0 {
             return Err(failed(vm, libc::EINVAL));
         }
-        let got = process::getpriority_process(Pid::from_raw(who));
+        let got = process::getpriority_process(process_of(vm, who, libc::ESRCH)?);
         checked(vm, got.map(|n| Value::Int(n.into())))
     }),
     func("uname()", |vm, _| {
@@ -149,7 +151,7 @@ pub static FUNCTIONS: &[Func] = &[
     func("pidfd_open(pid, flags=0)", |vm, args| {
         let (pid, flags) = (c_int(vm, args, 0)?, c_int(vm, args, 1)?);
         let flags = process::PidfdFlags::from_bits_retain(flags as u32);
-        let Some(pid) = Pid::from_raw(pid) else {
+        let Some(pid) = process_of(vm, pid, libc::EINVAL)? else {
             return Err(failed(vm, libc::EINVAL));
         };
         let opened = checked(vm, process::pidfd_open(pid, flags))?;
@@ -279,6 +281,14 @@ fn signal_argument(vm: &mut Vm, args: Args) -> Result<Option<Signal>, Raise> {
             Ok(signal) => Ok(Some(signal)),
             Err(_) => Err(failed(vm, libc::EINVAL)),
         },
+    }
+}
+
+/// Gives the process of a number, none for 0; no process has a negative one.
+fn process_of(vm: &mut Vm, pid: i32, errno: i32) -> Result<Option<Pid>, Raise> {
+    match pid {
+        ..0 => Err(failed(vm, errno)),
+        _ => Ok(Pid::from_raw(pid)),
     }
 }
 
