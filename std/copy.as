@@ -26,7 +26,7 @@ except NameError:
 
 # What is never copied, because it cannot change or is what it is.
 _ATOMIC = frozenset([
-    type(None), int, float, complex, bool, str, bytes, type, range, slice, property,
+    type(None), int, float, complex, bool, str, bytes, type, range, property,
     type(Ellipsis), type(NotImplemented), type(len), type(_function), type(_function.__code__), ReferenceType,
 ])
 
@@ -38,7 +38,7 @@ def copy(x):
     (False, True)
     """
     cls = type(x)
-    if cls in _ATOMIC or cls is tuple or cls is frozenset:
+    if cls in _ATOMIC or cls is tuple or cls is frozenset or cls is slice:
         return x
     if cls in _MUTABLE:
         return x.copy()

@@ -715,46 +715,66 @@ class Signature:
         arguments = {}
         kwargs = dict(kwargs)
         parameters = list(self._parameters.values())
-        position = 0
-        given = list(args)
-        var_keyword = None
-        collected = False
-        while given:
-            if position >= len(parameters):
+        position = self._bind_positional(parameters, args, kwargs, arguments)
+        misplaced = []
+        if position is None:
+            position = [p.kind for p in parameters].index(_VAR_POSITIONAL) + 1
+        else:
+            position = self._pass_over(parameters, position, kwargs, partial, misplaced)
+        rest = None
+        for parameter in parameters[position:]:
+            if parameter.kind == _VAR_KEYWORD:
+                rest = parameter
+            elif parameter.kind == _VAR_POSITIONAL:
+                continue
+            elif parameter.name in kwargs:
+                arguments[parameter.name] = kwargs.pop(parameter.name)
+            elif not partial and parameter.default is _empty:
+                raise TypeError(f"missing a required argument: {parameter.name!r}")
+        if kwargs:
+            if rest is not None:
+                arguments[rest.name] = kwargs
+            elif misplaced:
+                names = ", ".join(misplaced)
+                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {names!r}")
+            else:
+                raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, arguments)
+
+    def _bind_positional(self, parameters, args, kwargs, arguments):
+        """Binds what is given by position; returns how many parameters that takes, or None if `*args` took the end."""
+        for position, value in enumerate(args):
+            if position >= len(parameters) or parameters[position].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
                 raise TypeError("too many positional arguments")
             parameter = parameters[position]
-            if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                raise TypeError("too many positional arguments")
-            position += 1
             if parameter.kind == _VAR_POSITIONAL:
-                arguments[parameter.name] = tuple(given)
-                given = []
-                collected = True
-                break
+                arguments[parameter.name] = tuple(args[position:])
+                return None
             if parameter.name in kwargs and parameter.kind != _POSITIONAL_ONLY:
                 raise TypeError(f"multiple values for argument {parameter.name!r}")
-            arguments[parameter.name] = given.pop(0)
-        for parameter in parameters[position:]:
-            name = parameter.name
-            if parameter.kind == _VAR_KEYWORD:
-                var_keyword = parameter
-                continue
+            arguments[parameter.name] = value
+        return len(args)
+
+    def _pass_over(self, parameters, position, kwargs, partial, misplaced):
+        """Returns where names begin to be looked up: CPython checks the first parameters without a position by other rules.
+
+        Positional-only ones that are given by name go to `misplaced`.
+        """
+        while position < len(parameters):
+            parameter = parameters[position]
             if parameter.kind == _VAR_POSITIONAL:
+                return position + 1
+            if parameter.name in kwargs:
+                if parameter.kind != _POSITIONAL_ONLY:
+                    break
+                misplaced.append(parameter.name)
+                position += 1
                 continue
-            if name in kwargs and parameter.kind == _POSITIONAL_ONLY and parameter.default is _empty and not partial:
-                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {name!r}")
-            if name in kwargs and parameter.kind != _POSITIONAL_ONLY:
-                arguments[name] = kwargs.pop(name)
-            elif not partial and parameter.default is _empty:
-                # CPython names the kind only for the first parameter after the given ones.
-                if parameter.kind == _KEYWORD_ONLY and parameter is parameters[position] and not collected:
-                    raise TypeError(f"missing a required keyword-only argument: {name!r}")
-                raise TypeError(f"missing a required argument: {name!r}")
-        if kwargs:
-            if var_keyword is None:
-                raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
-            arguments[var_keyword.name] = kwargs
-        return BoundArguments(self, arguments)
+            if parameter.kind == _VAR_KEYWORD or parameter.default is not _empty or partial:
+                break
+            kind = " keyword-only" if parameter.kind == _KEYWORD_ONLY else ""
+            raise TypeError(f"missing a required{kind} argument: {parameter.name!r}")
+        return position
 
     def format(self, *, max_width=None):
         """Returns the signature as text."""

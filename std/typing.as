@@ -773,7 +773,7 @@ class TypeVar(_Variable):
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         super().__init__(name, default)
-        self._constraints = tuple([c if isinstance(c, str) else _checked(c, "TypeVar(name, constraint, ...): constraints must be types.") for c in constraints])
+        self._constraints = constraints
         self._bound = bound if bound is None else _checked(bound, "Bound must be a type.")
         self._find_bound = self._find_constraints = None
         self.__covariant__ = covariant
@@ -1130,7 +1130,8 @@ class Generic:
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         bases = cls.__dict__.get("__orig_bases__", ())
-        if "__orig_bases__" in cls.__dict__ and Generic in bases:
+        plain = bases if "__orig_bases__" in cls.__dict__ else cls.__bases__
+        if Generic in plain and cls.__name__ != "Protocol":
             raise TypeError("Cannot inherit from plain Generic")
         found = _parameters_of(bases)
         for base in bases:

@@ -314,7 +314,15 @@ static ALIAS: &[Func] = &[
         let (origin, parts) = alias_of(vm, args)?;
         let origin = show(vm, origin)?;
         let parts = items(vm, parts);
-        let shown: Result<Vec<String>, Raise> = parts.into_iter().map(|v| show(vm, v)).collect();
+        // In a union the class of None is shown as None, here under its name.
+        let none = vm.types.none;
+        let shown: Result<Vec<String>, Raise> = parts
+            .into_iter()
+            .map(|v| match v {
+                Value::Class(c) if c == none => Ok("NoneType".into()),
+                v => show(vm, v),
+            })
+            .collect();
         let shown = shown?;
         let inner = if shown.is_empty() {
             "()".to_owned()

@@ -409,7 +409,13 @@ fn added(vm: &mut Vm, args: Args) -> Result<Vec<u8>, Raise> {
 fn show(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut text = vm.type_name(args.get(0));
     text.push('(');
-    push_bytes_repr(&mut text, data(vm, args.get(0))?);
+    let mut bytes = String::new();
+    push_bytes_repr(&mut bytes, data(vm, args.get(0))?);
+    // Unlike bytes, a bytearray shows an apostrophe with a backslash between other quotes too.
+    if bytes.starts_with("b\"") {
+        bytes = bytes.replace('\'', "\\'");
+    }
+    text.push_str(&bytes);
     text.push(')');
     Ok(vm.string(text))
 }

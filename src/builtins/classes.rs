@@ -185,7 +185,7 @@ fn object_format(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Err(vm.type_error(text))
         }
         _ => {
-            let kind = vm.type_name(args.get(1));
+            let kind = super::arguments::type_or_none(vm, args.get(1));
             let text = format!("__format__() argument must be str, not {kind}");
             Err(vm.type_error(text))
         }
@@ -310,7 +310,7 @@ pub fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     match v {
         Value::Instance(i) if !i.class(&vm.heap).get(&vm.heap).flags.no_dict => {
-            Ok(own_dict(vm, i).into())
+            Ok(i.to_dict(&mut vm.heap).into())
         }
         Value::Exception(e) => {
             if let Some(dict) = e.get(&vm.heap).dict {
@@ -332,24 +332,6 @@ pub fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         _ => Err(vm.no_attribute(v, vm.names.dict)),
     }
-}
-
-/// Gives the dict of an instance. Where some of its attributes are slots, which are not in `__dict__`, it is a copy.
-fn own_dict(vm: &mut Vm, i: Gc<crate::object::class::Instance>) -> Gc<crate::object::dict::Dict> {
-    let class = i.class(&vm.heap);
-    let mro = class.get(&vm.heap).mro.to_vec();
-    if mro.iter().all(|c| c.get(&vm.heap).slots.is_empty()) {
-        return i.to_dict(&mut vm.heap);
-    }
-    let dict = vm.heap.new_dict();
-    for (name, value) in i.own_items(&vm.heap) {
-        if let Value::Str(name) = name
-            && !class.has_slot(&vm.heap, name)
-        {
-            dict.set_str(&mut vm.heap, name, value);
-        }
-    }
-    dict
 }
 
 pub fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

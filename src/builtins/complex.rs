@@ -231,7 +231,7 @@ fn value_of(vm: &mut Vm, real: Value, imag: Value) -> Result<Complex64, Raise> {
                 if !imag.is_unset() {
                     require_number(vm, imag)?;
                 }
-                Complex64::new(vm.to_float(real)?, 0.0)
+                Complex64::new(vm.converted_to_float(real)?, 0.0)
             }
             None => {
                 let got = vm.type_name(real);
@@ -252,7 +252,7 @@ fn value_of(vm: &mut Vm, real: Value, imag: Value) -> Result<Complex64, Raise> {
             c.re -= i.im;
             i.re
         }
-        None => vm.to_float(imag)?,
+        None => vm.converted_to_float(imag)?,
     };
     if let Some(more) = imaginary {
         c.im += more;

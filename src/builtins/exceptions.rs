@@ -289,8 +289,8 @@ fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let exc = this(vm, args)?.get(&vm.heap);
     let (class, given, dict) = (Value::Class(exc.class), exc.args, exc.dict);
     match dict {
-        Some(dict) if dict.len(&vm.heap) > 0 => Ok(vm.tuple(&[class, given, dict.into()])),
-        _ => Ok(vm.tuple(&[class, given])),
+        Some(dict) => Ok(vm.tuple(&[class, given, dict.into()])),
+        None => Ok(vm.tuple(&[class, given])),
     }
 }
 

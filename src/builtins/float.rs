@@ -223,7 +223,7 @@ pub fn to_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
     }
     let (float, index) = (vm.names.float, vm.names.index);
     if vm.find_method(x, float)?.is_some() || vm.find_method(x, index)?.is_some() {
-        return vm.to_float(x);
+        return vm.converted_to_float(x);
     }
     if let Value::Str(_) | Value::Bytes(_) = vm.plain(x) {
         let plain = vm.plain(x);

@@ -440,13 +440,14 @@ fn read_int(vm: &mut Vm, x: Value, base: u32) -> Result<Value, Raise> {
         ))),
         Err(ParseIntError::Invalid) => {
             let shown = match (vm.plain(x), &text) {
-                (Value::Str(_), Some(text)) => {
+                (Value::Str(_), Some(text)) if matches!(x, Value::Str(_)) => {
                     // Only so much of a long text is shown.
                     let cut: String = text.chars().take(200).collect();
                     let mut shown = String::new();
                     push_repr(&mut shown, &cut, false);
                     shown
                 }
+                (plain @ Value::Bytes(_), _) => vm.repr_of(plain)?.text(&vm.heap).to_owned(),
                 _ => vm.repr_of(x)?.text(&vm.heap).to_owned(),
             };
             Err(vm.value_error(format!(

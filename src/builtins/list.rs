@@ -229,7 +229,7 @@ pub fn extend_with(vm: &mut Vm, l: Gc<List>, source: Value) -> Result<(), Raise>
         _ => {
             let iterator = vm.iter(source)?;
             vm.root(iterator);
-            sequences::ask_length(vm, source)?;
+            vm.ask_length(source)?;
             while let Some(item) = vm.next(iterator)? {
                 l.push(&mut vm.heap, item);
             }

@@ -9,6 +9,14 @@ use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
 
 pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
+    if let Value::Exception(e) = v
+        && let Some(slots) = e.get(&vm.heap).slots
+        && !slots.is_empty(&vm.heap)
+    {
+        let dict = e.get(&vm.heap).dict.filter(|d| !d.is_empty(&vm.heap));
+        let dict = dict.map_or(Value::None, Value::Dict);
+        return Ok(vm.tuple(&[dict, slots.into()]));
+    }
     let Value::Instance(i) = v else {
         let name = vm.names.dict;
         let dict = vm.get_attr_opt(v, name)?;
@@ -295,6 +303,12 @@ pub(super) fn reduce_ex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let class = vm.class_of(v);
     let name = vm.names.reduce;
+    // A bytearray has a way of its own, which asks no `__reduce__`.
+    if let payload @ Value::Object(_) = vm.plain(v)
+        && crate::builtins::bytes::buffer(vm, payload).is_some()
+    {
+        return reduce(vm, v, protocol);
+    }
     match class.find(&vm.heap, name) {
         Some((owner, _)) if owner != vm.types.object => vm.call_method(v, name, &[]),
         _ => reduce(vm, v, protocol),

@@ -125,11 +125,7 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Raises the SyntaxError of text that does not compile.
 pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) -> Raise {
-    // What the scanner finds anywhere comes before what the parser finds.
-    let scanned = diags
-        .iter()
-        .find(|diag| crate::syntax::is_scanned(&diag.message));
-    let Some(diag) = scanned.or(diags.first()) else {
+    let Some(diag) = told_first(diags, file) else {
         return vm.error(Exc::SyntaxError, "invalid syntax");
     };
     let class = match diag.class {
@@ -165,6 +161,40 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) ->
     let payload = vm.tuple(&fields);
     exc.get_mut(&mut vm.heap).payload = payload;
     vm.throw(exc.into())
+}
+
+/// Gives the problem that CPython tells of a text with several.
+fn told_first<'d>(diags: &'d [Diag], file: &SourceFile) -> Option<&'d Diag> {
+    let line = |diag: &Diag| file.line(diag.span.start);
+    // An open bracket comes before what is wrong on later lines.
+    let open = diags
+        .iter()
+        .find(|d| d.message.ends_with("was never closed"));
+    let other = |d: &&Diag| open.is_none_or(|open| line(d) == line(open) && *d != open);
+    let first = diags.iter().find(other).or(diags.first())?;
+    // Where an f-string does not end the parser has read what is before, and the fields.
+    let unended = |diag: &Diag| {
+        diag.message.starts_with("unterminated") && diag.message.contains("f-string literal")
+    };
+    let indent = [
+        "unexpected indent",
+        "unindent does not match any outer indentation level",
+    ];
+    if indent.contains(&first.message.as_str()) {
+        return Some(first);
+    }
+    // What the scanner finds anywhere comes before what the parser finds.
+    let scanned = diags
+        .iter()
+        .find(|diag| crate::syntax::is_scanned(&diag.message));
+    match scanned {
+        Some(diag) if unended(diag) => diags
+            .iter()
+            .find(|d| *d != diag && line(d) <= line(diag))
+            .or(scanned),
+        Some(_) => scanned,
+        None => Some(first),
+    }
 }
 
 /// What a SyntaxError keeps of its line.

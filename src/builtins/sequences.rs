@@ -1,7 +1,6 @@
 //! What the natives of list, tuple, bytes and the rest share: searching by `==`, reading any iterable.
 
 use crate::object::Value;
-use crate::object::exception::Exc;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
@@ -61,46 +60,10 @@ pub fn items_of(vm: &mut Vm, v: Value) -> Result<Vec<Value>, Raise> {
             t.items(&vm.heap).to_vec()
         }
         _ => {
-            ask_length(vm, v)?;
+            vm.ask_length(v)?;
             let list = vm.collect(v)?;
             vm.root(list);
             list.items(&vm.heap).to_vec()
         }
     })
-}
-
-/// Asks an iterable for its length hint, as CPython does before it reads one; only what it raises matters here.
-pub fn ask_length(vm: &mut Vm, v: Value) -> Result<(), Raise> {
-    vm.check_range(v)?;
-    if !v.is_classed() {
-        return Ok(());
-    }
-    let len = vm.names.len;
-    if vm.class_of(v).find(&vm.heap, len).is_some() {
-        return match vm.len(v) {
-            Err(raise) if !vm.raised_is(Exc::TypeError) => Err(raise),
-            Err(_) => {
-                vm.take_raised();
-                Ok(())
-            }
-            Ok(_) => Ok(()),
-        };
-    }
-    let hint = vm.names.length_hint;
-    match vm.call_dunder(v, hint, &[]) {
-        Ok(None | Some(Value::NotImplemented)) => Ok(()),
-        Ok(Some(hint)) => match vm.plain(hint) {
-            Value::Int(i) if i < 0 => Err(vm.value_error("__length_hint__() should return >= 0")),
-            Value::Int(_) | Value::Bool(_) | Value::Big(_) => Ok(()),
-            _ => {
-                let got = vm.type_name(hint);
-                Err(vm.type_error(format!("__length_hint__ must be an integer, not {got}")))
-            }
-        },
-        Err(raise) if !vm.raised_is(Exc::TypeError) => Err(raise),
-        Err(_) => {
-            vm.take_raised();
-            Ok(())
-        }
-    }
 }

@@ -87,7 +87,7 @@ pub static MODULE: Module = Module {
         binary!("truediv(a, b, /)", Div),
         binary!("xor(a, b, /)", BitXor),
         func("concat(a, b, /)", |vm, args| {
-            check_sequence(vm, args.get(0))?;
+            check_sequence(vm, args.get(0), args.get(1))?;
             vm.binary(BinOp::Add, args.get(0), args.get(1))
         }),
         func("contains(a, b, /)", |vm, args| {
@@ -125,7 +125,7 @@ pub static MODULE: Module = Module {
         inplace!("iadd(a, b, /)", Add),
         inplace!("iand(a, b, /)", BitAnd),
         func("iconcat(a, b, /)", |vm, args| {
-            check_sequence(vm, args.get(0))?;
+            check_sequence(vm, args.get(0), args.get(1))?;
             vm.inplace(BinOp::Add, args.get(0), args.get(1))
         }),
         inplace!("ifloordiv(a, b, /)", FloorDiv),
@@ -145,8 +145,12 @@ pub static MODULE: Module = Module {
 };
 
 /// Tells whether a value can be concatenated: what has items by number.
-fn check_sequence(vm: &mut Vm, v: Value) -> Result<(), Raise> {
-    let has_items = vm.class_of(v).find(&vm.heap, vm.names.getitem).is_some();
+fn check_sequence(vm: &mut Vm, v: Value, other: Value) -> Result<(), Raise> {
+    let [add, radd] = ["__add__", "__radd__"].map(|name| vm.intern(name));
+    let adds = vm.class_of(v).find(&vm.heap, add).is_some()
+        || vm.class_of(other).find(&vm.heap, radd).is_some();
+    let has_items = adds
+        && vm.class_of(v).find(&vm.heap, vm.names.getitem).is_some();
     if has_items && !matches!(vm.plain(v), Value::Dict(_)) && !matches!(v, Value::Class(_)) {
         return Ok(());
     }
@@ -221,7 +225,10 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     match vm.plain(hint) {
         Value::Int(i) if i < 0 => Err(vm.value_error("__length_hint__() should return >= 0")),
-        n @ (Value::Int(_) | Value::Big(_)) => Ok(n),
+        n @ Value::Int(_) => Ok(n),
+        Value::Big(_) => {
+            Err(vm.overflow_error("Python int too large to convert to C ssize_t"))
+        }
         Value::Bool(b) => Ok(Value::Int(b as i64)),
         _ => {
             let got = vm.type_name(hint);

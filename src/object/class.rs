@@ -224,6 +224,8 @@ pub struct Extra {
     pub overflow: Vec<Value>,
     /// Attributes of an instance whose shape says so.
     pub dict: Option<Gc<Dict>>,
+    /// The attributes beside that dict that are no part of `__dict__`: those of `__slots__`.
+    pub slots: Option<Gc<Dict>>,
     /// The value of the builtin class that the instance's class derives from.
     pub payload: Value,
 }
@@ -256,6 +258,7 @@ impl Kind for Extra {
     fn trace(&self, m: &mut Marker) {
         self.overflow.iter().for_each(|v| v.trace(m));
         self.dict.iter().for_each(|&d| m.mark(d));
+        self.slots.iter().for_each(|&d| m.mark(d));
         self.payload.trace(m);
         m.outside(self.overflow.len() * 16);
     }
@@ -337,6 +340,7 @@ impl Gc<Instance> {
         let extra = heap.alloc(Extra {
             overflow: Vec::new(),
             dict: None,
+            slots: None,
             payload: Value::Unset,
         });
         self.get_mut(heap).extra = Some(extra);
@@ -355,7 +359,7 @@ impl Gc<Instance> {
     pub fn own(self, heap: &Heap, name: Gc<Str>) -> Option<Value> {
         let shape = self.get(heap).shape;
         if shape.get(heap).in_dict {
-            return self.get(heap).extra?.get(heap).dict?.get_str(heap, name);
+            return self.dict_with(heap, name)?.get_str(heap, name);
         }
         let value = self.slot(heap, shape.slot_of(heap, name)?);
         (!value.is_unset()).then_some(value)
@@ -365,11 +369,8 @@ impl Gc<Instance> {
     pub fn set_own(self, heap: &mut Heap, name: Gc<Str>, value: Value) {
         let shape = self.get(heap).shape;
         if shape.get(heap).in_dict {
-            let dict = self
-                .extra(heap)
-                .get(heap)
-                .dict
-                .expect("an in-dict shape has a dict");
+            let dict = self.dict_with(heap, name);
+            let dict = dict.expect("an in-dict shape has a dict");
             dict.set_str(heap, name, value);
             return;
         }
@@ -391,7 +392,7 @@ impl Gc<Instance> {
     pub fn delete_own(self, heap: &mut Heap, name: Gc<Str>) -> bool {
         let shape = self.get(heap).shape;
         if shape.get(heap).in_dict {
-            let Some(dict) = self.extra(heap).get(heap).dict else {
+            let Some(dict) = self.dict_with(heap, name) else {
                 return false;
             };
             return match dict.index_of_str(heap, name) {
@@ -424,6 +425,15 @@ impl Gc<Instance> {
         true
     }
 
+    /// Gives the dict that an attribute lies in, of an instance whose shape says that there is one.
+    fn dict_with(self, heap: &Heap, name: Gc<Str>) -> Option<Gc<Dict>> {
+        let extra = self.get(heap).extra?.get(heap);
+        match extra.slots {
+            Some(slots) if self.class(heap).has_slot(heap, name) => Some(slots),
+            _ => extra.dict,
+        }
+    }
+
     /// Moves the attributes into a dict, for a script that asks for `__dict__`.
     pub fn to_dict(self, heap: &mut Heap) -> Gc<Dict> {
         let shape = self.get(heap).shape;
@@ -434,16 +444,24 @@ impl Gc<Instance> {
                 .dict
                 .expect("an in-dict shape has a dict");
         }
+        let class = shape.get(heap).class;
         let dict = heap.new_dict();
+        let extra = self.extra(heap);
+        extra.get_mut(heap).dict = Some(dict);
+        let mro = &class.get(heap).mro;
+        if mro.iter().any(|c| !c.get(heap).slots.is_empty()) {
+            let slots = heap.new_dict();
+            extra.get_mut(heap).slots = Some(slots);
+        }
         let names = shape.get(heap).names.clone();
         for (slot, &name) in names.iter().enumerate() {
             let value = self.slot(heap, slot);
-            if !value.is_unset() {
+            if !value.is_unset()
+                && let Some(dict) = self.dict_with(heap, name)
+            {
                 dict.set_str(heap, name, value);
             }
         }
-        self.extra(heap).get_mut(heap).dict = Some(dict);
-        let class = shape.get(heap).class;
         self.get_mut(heap).shape = class.root_dict_shape(heap);
         dict
     }
@@ -459,9 +477,9 @@ impl Gc<Instance> {
     pub fn own_items(self, heap: &Heap) -> Vec<(Value, Value)> {
         let shape = self.get(heap).shape.get(heap);
         if shape.in_dict {
-            let dict = self.get(heap).extra.and_then(|e| e.get(heap).dict);
-            let slots = dict.map_or(0, |d| d.slots(heap));
-            return (0..slots).filter_map(|i| dict?.entry(heap, i)).collect();
+            let extra = self.get(heap).extra.map(|e| e.get(heap));
+            let dicts = extra.into_iter().flat_map(|e| [e.slots, e.dict]).flatten();
+            return dicts.flat_map(|d| d.iter(heap)).collect();
         }
         let names = shape.names.iter().enumerate();
         names

@@ -3,9 +3,10 @@
 use super::class::Class;
 use super::dict::Dict;
 use super::function::CodeObject;
+use super::str::Str;
 use super::value::Value;
 use super::{Gc, pool};
-use crate::heap::{Kind, Marker};
+use crate::heap::{Heap, Kind, Marker};
 
 /// An exception object, of a builtin class or of a script's subclass.
 pub struct Exception {
@@ -18,6 +19,8 @@ pub struct Exception {
     pub traceback: Option<Gc<Traceback>>,
     /// Attributes set on it.
     pub dict: Option<Gc<Dict>>,
+    /// Those of them that a script's `__slots__` names, which are no part of `__dict__`.
+    pub slots: Option<Gc<Dict>>,
     /// What the class keeps beside `args`: the value of StopIteration, (message, exceptions) of a group,
     /// (errno, strerror, filename) of an OSError, ...
     pub payload: Value,
@@ -33,6 +36,33 @@ impl Kind for Exception {
             .for_each(|v| v.trace(m));
         self.traceback.iter().for_each(|&t| m.mark(t));
         self.dict.iter().for_each(|&d| m.mark(d));
+        self.slots.iter().for_each(|&d| m.mark(d));
+    }
+}
+
+impl Gc<Exception> {
+    /// Gives the dict that an attribute of this name lies in, if there is one yet.
+    pub fn dict_with(self, heap: &Heap, name: Gc<Str>) -> Option<Gc<Dict>> {
+        let e = self.get(heap);
+        match e.class.has_slot(heap, name) {
+            true => e.slots,
+            false => e.dict,
+        }
+    }
+
+    /// Gives the dict for an attribute of this name, making it if need be.
+    pub fn make_dict_with(self, heap: &mut Heap, name: Gc<Str>) -> Gc<Dict> {
+        if let Some(dict) = self.dict_with(heap, name) {
+            return dict;
+        }
+        let dict = heap.new_dict();
+        let is_slot = self.get(heap).class.has_slot(heap, name);
+        let e = self.get_mut(heap);
+        match is_slot {
+            true => e.slots = Some(dict),
+            false => e.dict = Some(dict),
+        }
+        dict
     }
 }
 

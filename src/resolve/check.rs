@@ -7,6 +7,7 @@ use super::scope::{Resolved, ScopeKind};
 use crate::diag::{Class, Diag};
 use crate::source::Span;
 use crate::syntax::ast::*;
+use std::collections::HashSet;
 
 /// As many loops, `try` and `with` blocks may stand in one another in one function.
 const MAX_BLOCKS: u32 = 21;
@@ -247,6 +248,7 @@ impl Checker<'_, '_> {
             StmtKind::FunctionDef(def) => self.function(def),
             StmtKind::ClassDef(def) => {
                 def.decorators.iter().for_each(|e| self.expr(e));
+                self.repeated(&def.args);
                 def.args.iter().for_each(|a| self.expr(a.value()));
                 self.inside(Unit::Class, |c| c.block(&def.body));
             }
@@ -288,7 +290,8 @@ impl Checker<'_, '_> {
             let count = node.handlers.len();
             for (i, handler) in node.handlers.iter().enumerate() {
                 if handler.class.is_none() && i + 1 < count {
-                    c.error(handler.span, "default 'except:' must be last");
+                    let at = Span::new(handler.span.start, handler.span.start + 6);
+                    c.error(at, "default 'except:' must be last");
                 }
                 handler.class.iter().for_each(|e| c.expr(e));
                 let saved = c.place;
@@ -370,6 +373,7 @@ impl Checker<'_, '_> {
                 }
                 _ => {}
             },
+            ExprKind::Call { args, .. } => self.repeated(args),
             ExprKind::Lambda { params, body } => {
                 self.defaults(params);
                 self.inside(Unit::Function, |c| c.expr(body));
@@ -390,6 +394,19 @@ impl Checker<'_, '_> {
             _ => {}
         }
         super::each_child(e, &mut |child| self.expr(child));
+    }
+
+    /// Checks that no name is given twice among the arguments of a call or class.
+    fn repeated(&mut self, args: &[Arg]) {
+        let mut names = HashSet::new();
+        for arg in args {
+            if let Arg::Keyword(name, value) = arg
+                && !names.insert(&name.name)
+            {
+                let span = name.span.to(value.span);
+                self.error(span, format!("keyword argument repeated: {}", name.name));
+            }
+        }
     }
 
     fn await_(&mut self, span: Span) {

@@ -107,7 +107,7 @@ fn tuple(b: &mut Build, span: Span, items: Vec<Expr>) -> Expr {
 }
 
 /// Refuses `a := b` where only parentheses would allow it.
-fn no_named(b: &mut Build, item: &Expr) {
+pub fn no_named(b: &mut Build, item: &Expr) {
     if let ExprKind::Named { target, .. } = &item.kind
         && !item.parenthesized
     {

@@ -5,7 +5,6 @@
 use super::actions::*;
 use super::ast::*;
 use crate::source::Span;
-use std::collections::HashSet;
 
 /// A generator without parentheses of its own; `arguments` allows it only alone.
 pub fn generator_arg(b: &mut Build, l: u32, e: Expr, c: Vec<Comprehension>, r: u32) -> Arg {
@@ -43,7 +42,6 @@ pub fn arguments(b: &mut Build, args: Vec<Arg>, comma: bool) -> Vec<Arg> {
     let is_bare = |e: &Expr| matches!(e.kind, ExprKind::Generator { .. }) && !e.parenthesized;
     let alone = args.len() == 1 && !comma;
     let (mut keyword, mut unpacked) = (false, false);
-    let mut names = HashSet::new();
     let mut found = Vec::new();
     for arg in &args {
         match arg {
@@ -68,13 +66,7 @@ pub fn arguments(b: &mut Build, args: Vec<Arg>, comma: bool) -> Vec<Arg> {
                 found.push((e.span, message.to_string()));
             }
             Arg::Star(_) => {}
-            Arg::Keyword(name, e) => {
-                keyword = true;
-                if !names.insert(&name.name) {
-                    let span = name.span.to(e.span);
-                    found.push((span, format!("keyword argument repeated: {}", name.name)));
-                }
-            }
+            Arg::Keyword(..) => keyword = true,
             Arg::DoubleStar(_) => unpacked = true,
         }
     }

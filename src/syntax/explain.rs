@@ -669,7 +669,12 @@ impl Scene<'_> {
 
     fn part_before(&self) -> Option<Diag> {
         let part = self.words.get(self.start..self.at)?;
-        said_before(self.file, part)
+        let deletes = self.token(self.start) == Some(Token::Del);
+        // What may be deleted is judged by as many words as make a list of targets.
+        let shortest = if deletes { 2 } else { part.len() };
+        (shortest..=part.len())
+            .rev()
+            .find_map(|count| said_before(self.file, part.get(..count)?))
     }
 
     fn plain(&self) -> Diag {
@@ -736,6 +741,41 @@ fn starts_operand(token: Token) -> bool {
             | Token::LeftBracket
             | Token::LeftBrace
     )
+}
+
+/// Gives what would close the brackets that are open after some words, innermost first.
+pub fn closers(words: &[Word]) -> Vec<Token> {
+    let mut open = Vec::new();
+    for word in words {
+        match word.token {
+            Token::LeftParen | Token::WithParen => open.push(Token::RightParen),
+            Token::LeftBracket => open.push(Token::RightBracket),
+            Token::LeftBrace => open.push(Token::RightBrace),
+            token if closes(token) => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.reverse();
+    open
+}
+
+/// Tells whether CPython, looking for a missing comma, reads from here to an unreadable word.
+pub fn reads_on(words: &[Word], index: usize) -> bool {
+    let rest = words.get(index..).unwrap_or_default();
+    let mut depth = 0usize;
+    for (at, word) in rest.iter().enumerate() {
+        match word.token {
+            Token::Error => return at > 0,
+            token if at == 0 && !starts_operand(token) => return false,
+            token if opens(token) => depth += 1,
+            token if closes(token) => depth = depth.saturating_sub(1),
+            Token::Comma | Token::Colon | Token::Equal | Token::Semicolon if depth == 0 => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 fn ends_operand(token: Token) -> bool {

@@ -291,6 +291,10 @@ impl<'s> Session<'s> {
         let at = words.get(failure.index).or(words.last());
         // About an unreadable word, and about what follows an open bracket, a diag exists already.
         if at.is_some_and(|w| w.token == Token::Error) {
+            if let Some(diag) = self.before_unclosed(words, failure) {
+                self.unclosed = None;
+                self.problems.push(diag);
+            }
             return;
         }
         let mut diag = explain::explain(self.file, words, failure);
@@ -302,17 +306,41 @@ impl<'s> Session<'s> {
         if let Some(open) = self.unclosed
             && open.start < diag.span.end
         {
-            // On the bracket's own line the parser stops before it can miss the other bracket.
-            let same = self.file.line(open.start) == self.file.line(diag.span.start);
-            let last = words
-                .get(failure.index + 1)
-                .is_some_and(|w| w.token == Token::Error);
-            if last || !same || diag.message != "invalid syntax" {
+            // On the bracket's own line the parser stops before it can miss the other bracket, unless it reads on
+            // over a whole operand to see whether a comma is missing.
+            let same = at.is_some_and(|w| self.file.line(open.start) == self.file.line(w.start));
+            if !same || explain::reads_on(words, failure.index) {
                 return;
             }
             self.unclosed = None;
         }
         self.problems.push(diag);
+    }
+
+    /// What is wrong with a keyword argument on the line of a bracket that is never closed: that is told first.
+    fn before_unclosed(&self, words: &[Word], failure: &Failure) -> Option<Diag> {
+        let open = self.unclosed?;
+        let (start, _) = line_around(words, failure.index);
+        let mut part = words.get(start..failure.index)?.to_vec();
+        let last = *part.last()?;
+        if self.file.line(open.start) != self.file.line(last.start) {
+            return None;
+        }
+        let ends = explain::closers(&part).into_iter().chain([Token::Newline]);
+        part.extend(ends.map(|token| Word {
+            token,
+            start: last.end,
+            end: last.end,
+        }));
+        let mut build = Build {
+            file: self.file,
+            diags: Vec::new(),
+            cautions: Vec::new(),
+        };
+        attempt(&mut build, &part).ok()?;
+        let told = ["cannot assign to ", "expression cannot contain assignment"];
+        let fits = |d: &Diag| told.iter().any(|start| d.message.starts_with(start));
+        build.diags.into_iter().next().filter(fits)
     }
 
     fn finish(self, layout: Layout) -> Result<Module, Vec<Diag>> {

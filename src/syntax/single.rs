@@ -39,12 +39,14 @@ pub fn parse_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
     }
 }
 
-/// What is wrong at a word: an unreadable word anywhere is told first.
+/// What is wrong at a word: an unreadable word before it is told first, and what the scanner says of one behind it.
 fn invalid(found: &Layout, at: usize) -> Vec<Diag> {
-    let unreadable = found
-        .diags
-        .iter()
-        .find(|d| d.class == Class::SyntaxError && Some(d.span) != found.unclosed);
+    let place = found.words.get(at).map_or(u32::MAX, |w| w.start);
+    let unreadable = found.diags.iter().find(|d| {
+        d.class == Class::SyntaxError
+            && Some(d.span) != found.unclosed
+            && (d.span.start < place || is_scanned(&d.message))
+    });
     if let Some(diag) = unreadable {
         return vec![diag.clone()];
     }

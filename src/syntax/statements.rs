@@ -379,15 +379,6 @@ pub fn try_stmt(
             "cannot have both 'except' and 'except*' on the same 'try'",
         );
     }
-    let before_last = handlers.len().saturating_sub(1);
-    if let Some((bare, _)) = handlers
-        .iter()
-        .take(before_last)
-        .find(|h| h.0.class.is_none())
-    {
-        let at = Span::new(bare.span.start, bare.span.start + 6);
-        b.error(at, "default 'except:' must be last");
-    }
     let handlers = handlers.into_iter().map(|h| h.0).collect();
     let finalbody = finalbody.unwrap_or_default();
     StmtKind::Try(Box::new(Try {

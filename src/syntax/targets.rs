@@ -3,7 +3,7 @@
 //! Builds nothing. Called by the actions once per target; what it lets through satisfies the promise
 //! in `ast.rs`.
 
-use super::actions::Build;
+use super::actions::{Build, no_named};
 use super::ast::*;
 use crate::diag::Diag;
 
@@ -122,6 +122,11 @@ pub fn check_assignment(b: &mut Build, targets: &[Expr], value: &Expr) {
         matches!(e.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_)) && !e.parenthesized
     };
     let is_bad = |e: &Expr| is_yield(e) || invalid_part(e, Use::Assign).is_some();
+    let bare = |e: &&Expr| matches!(e.kind, ExprKind::Named { .. }) && !e.parenthesized;
+    if let Some(named) = targets.iter().find(bare) {
+        no_named(b, named);
+        return;
+    }
     if targets.iter().any(is_bad)
         && let Some(diag) = meant_comparison(targets, value)
     {

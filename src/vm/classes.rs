@@ -356,7 +356,7 @@ impl Vm {
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {
                 let f = c.get(heap).flags;
-                let plain = !matches!(c.get(heap).layout, Layout::Exception | Layout::Native);
+                let plain = super::slots::is_bare(c.get(heap), heap);
                 c == class || f.has_slots || (f.builtin && (c == object || plain))
             });
         let abstract_name = self.names.find(heap, "__abstractmethods__");

@@ -38,6 +38,7 @@ impl Vm {
             suppress_context: false,
             traceback: None,
             dict: None,
+            slots: None,
             payload: Value::Unset,
         });
         if finalized {

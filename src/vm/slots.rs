@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::outcome::Raise;
-use crate::heap::Gc;
+use crate::heap::{Gc, Heap};
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::dict::Dict;
@@ -15,6 +15,40 @@ struct Slots {
     names: Vec<Gc<Str>>,
     dict: bool,
     weakref: bool,
+}
+
+/// Tells whether instances of a builtin class have a `__dict__`.
+pub(super) fn has_own_dict(class: &Class, heap: &Heap) -> bool {
+    match class.layout {
+        Layout::Type | Layout::Exception => true,
+        _ => matches!(
+            class.name.text(heap),
+            "partial"
+                | "SimpleNamespace"
+                | "module"
+                | "Future"
+                | "Task"
+                | "staticmethod"
+                | "classmethod"
+        ),
+    }
+}
+
+/// Tells whether instances of a builtin class have no attributes of their own, so that subclasses with `__slots__` have none.
+pub(super) fn is_bare(class: &Class, heap: &Heap) -> bool {
+    const NATIVES: [&str; 6] = [
+        "bytearray",
+        "deque",
+        "array",
+        "property",
+        "enumerate",
+        "zip",
+    ];
+    match class.layout {
+        Layout::Exception => false,
+        Layout::Native => NATIVES.contains(&class.name.text(heap)),
+        _ => true,
+    }
 }
 
 impl Vm {
@@ -91,16 +125,12 @@ impl Vm {
             if !b.flags.builtin {
                 return b.dict.get_str(heap, part).is_some();
             }
-            let name = b.name.text(heap);
             match b.layout {
                 Layout::Type => true,
-                Layout::Exception => is_dict,
-                _ if is_dict => matches!(
-                    name,
-                    "partial" | "SimpleNamespace" | "module" | "Future" | "Task"
-                ),
+                _ if is_dict => has_own_dict(b, heap),
+                Layout::Exception => false,
                 _ => matches!(
-                    name,
+                    b.name.text(heap),
                     "set"
                         | "frozenset"
                         | "deque"

@@ -167,6 +167,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "_field_defaults": default_values,
     }
     namespace.update(_tuple_methods(typename, fields, default_values))
+    if defaults == ():
+        namespace["__new__"].__defaults__ = defaults
     namespace["__match_args__"] = fields
     for index, name in enumerate(fields):
         namespace[name] = _tuplegetter(index, f"Alias for field number {index}")

@@ -3,12 +3,13 @@
     python3.13 tests/random/many.py target/release/aster FIRST_SEED COUNT [THEME,THEME..]
 
 CPython is started once and forks for each program; what differs is run again under a fresh CPython, to be sure. Programs
-that differ are left in `target/random`. A theme is a function of `values.py`, `language.py`, `deeper.py`, `library.py`, `stories.py` or `everyday.py`.
+that differ are left in `target/random`. A theme is a function of `values.py`, `language.py`, `deeper.py`, `library.py`, `stories.py`, `everyday.py` or `composed.py`.
 """
 
 import gc
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,9 @@ import tempfile
 import types
 
 import programs
+
+for name in "dataclasses enum statistics json copy abc textwrap heapq bisect asyncio typing inspect".split():
+    __import__(name)
 
 LIMIT = 4
 
@@ -43,10 +47,19 @@ def play(path, source):
         status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except BaseException as error:
         status = 1
-        sys.stderr.write(type(error).__name__ + "\n")
+        sys.stderr.write(last_line(error) + "\n")
     module.__dict__.clear()
     gc.collect()
     return status
+
+
+def last_line(error):
+    """What CPython's report of an uncaught exception ends with, without suggestions."""
+    try:
+        text = str(error).split("\n")[0]
+    except Exception:
+        text = "<exception str() failed>"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def under_python(path, source):
@@ -78,10 +91,15 @@ def under(command):
     return ended.returncode, ended.stdout, ended.stderr
 
 
+def plain(text):
+    """The text without addresses."""
+    return re.sub(r" at 0x[0-9a-f]+", " at 0x", text)
+
+
 def agree(theirs, ours):
-    """Same output, same status; of an uncaught exception the same class."""
-    last = theirs[2].strip().split("\n")[-1].split(":")[0]
-    return theirs[1] == ours[1] and theirs[0] == ours[0] and (theirs[0] != 1 or last in ours[2])
+    """Same output, same status; of an uncaught exception the same class and message."""
+    last = plain(theirs[2]).strip().split("\n")[-1].split(". Did you")[0]
+    return plain(theirs[1]) == plain(ours[1]) and theirs[0] == ours[0] and (theirs[0] != 1 or last in plain(ours[2]))
 
 
 def main():
@@ -104,7 +122,7 @@ def main():
             path.unlink()
             continue
         differ += 1
-        x, y = theirs[1].split("\n"), ours[1].split("\n")
+        x, y = plain(theirs[1]).split("\n"), plain(ours[1]).split("\n")
         at = next((i for i, (a, b) in enumerate(zip(x, y)) if a != b), min(len(x), len(y)))
         show = lambda lines: lines[at][:200] if at < len(lines) else "<end>"
         print(path, f"status {theirs[0]} {ours[0]}, line {at + 1}", show(x), show(y), ours[2].strip()[:200], sep="\n    ", flush=True)

@@ -3,6 +3,7 @@
 import warnings
 
 import base
+import composed
 import deeper
 import everyday
 import language
@@ -10,7 +11,7 @@ import library
 import stories
 import values
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES
 warnings.simplefilter("ignore")
 
 

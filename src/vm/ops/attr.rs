@@ -220,7 +220,7 @@ impl Vm {
         let heap = &self.heap;
         let dict = match object {
             Value::Instance(i) => return i.own(heap, name),
-            Value::Exception(e) => e.get(heap).dict?,
+            Value::Exception(e) => e.dict_with(heap, name)?,
             Value::Function(f) => f.get(heap).extra?.get(heap).dict?,
             // What was set on a function is read through its methods as well.
             Value::Method(m) => return self.own_attr(m.get(heap).func, name),
@@ -586,14 +586,7 @@ impl Vm {
                 dict.set_str(&mut self.heap, name, value);
             }
             Value::Exception(e) => {
-                let dict = match e.get(&self.heap).dict {
-                    Some(dict) => dict,
-                    None => {
-                        let dict = self.heap.new_dict();
-                        e.get_mut(&mut self.heap).dict = Some(dict);
-                        dict
-                    }
-                };
+                let dict = e.make_dict_with(&mut self.heap, name);
                 dict.set_str(&mut self.heap, name, value);
             }
             Value::Function(f) => {
@@ -801,7 +794,7 @@ impl Vm {
                 let dict = m.get(&self.heap).dict;
                 dict.remove_str(&mut self.heap, name).is_some()
             }
-            Value::Exception(e) => match e.get(&self.heap).dict {
+            Value::Exception(e) => match e.dict_with(&self.heap, name) {
                 Some(dict) => dict.remove_str(&mut self.heap, name).is_some(),
                 None => false,
             },

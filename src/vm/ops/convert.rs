@@ -9,12 +9,23 @@ use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
 impl Vm {
-    /// Gives a number as a float: `__float__`, then `__index__`.
+    /// Gives a number as a float: a float inside, `__float__`, then `__index__`.
     pub fn to_float(&mut self, v: Value) -> Result<f64, Raise> {
         match v {
             Value::Float(f) => return Ok(f.get()),
             Value::Int(i) => return Ok(i as f64),
             Value::Bool(b) => return Ok(b as f64),
+            _ => {}
+        }
+        match self.plain(v) {
+            Value::Float(f) => Ok(f.get()),
+            _ => self.converted_to_float(v),
+        }
+    }
+
+    /// Gives a number as a float by its own `__float__`, then `__index__`, as `float(v)` does.
+    pub fn converted_to_float(&mut self, v: Value) -> Result<f64, Raise> {
+        match v {
             Value::Big(_) => {
                 return int::int_to_f64(&self.heap, v)
                     .map_err(|_| self.overflow_error("int too large to convert to float"));

@@ -5,6 +5,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::{Dict, ViewKind};
+use crate::object::exception::Exc;
 use crate::object::int::to_ibig;
 use crate::object::iter::IterState;
 use crate::object::list::List;
@@ -208,6 +209,46 @@ impl Vm {
         Ok(())
     }
 
+    /// Asks an iterable for its length hint, as CPython does before it reads one; only what it raises matters here.
+    pub fn ask_length(&mut self, v: Value) -> Result<(), Raise> {
+        self.check_range(v)?;
+        if !v.is_classed() {
+            return Ok(());
+        }
+        let len = self.names.len;
+        if self.class_of(v).find(&self.heap, len).is_some() {
+            match self.len(v) {
+                Err(raise) if !self.raised_is(Exc::TypeError) => return Err(raise),
+                Err(_) => {
+                    self.take_raised();
+                }
+                Ok(_) => return Ok(()),
+            }
+        }
+        let hint = self.names.length_hint;
+        match self.call_dunder(v, hint, &[]) {
+            Ok(None | Some(Value::NotImplemented)) => Ok(()),
+            Ok(Some(hint)) => match self.plain(hint) {
+                Value::Int(i) if i < 0 => {
+                    Err(self.value_error("__length_hint__() should return >= 0"))
+                }
+                Value::Int(_) | Value::Bool(_) => Ok(()),
+                Value::Big(_) => {
+                    Err(self.overflow_error("Python int too large to convert to C ssize_t"))
+                }
+                _ => {
+                    let got = self.type_name(hint);
+                    Err(self.type_error(format!("__length_hint__ must be an integer, not {got}")))
+                }
+            },
+            Err(raise) if !self.raised_is(Exc::TypeError) => Err(raise),
+            Err(_) => {
+                self.take_raised();
+                Ok(())
+            }
+        }
+    }
+
     /// `[*v]`: extends a list that is being built.
     pub(in crate::vm) fn list_extend(&mut self, list: Value, v: Value) -> Result<(), Raise> {
         let Value::List(list) = list else {
@@ -217,6 +258,9 @@ impl Vm {
             let name = self.type_name(v);
             let text = format!("Value after * must be an iterable, not {name}");
             return Err(self.type_error(text));
+        }
+        if v.is_classed() {
+            self.ask_length(v)?;
         }
         self.extend_list(list, v)
     }

@@ -354,9 +354,8 @@ impl Vm {
 
     fn no_deletion(&mut self, o: Value, k: Value) -> Raise {
         let setitem = self.names.setitem;
-        if let Value::Instance(_) = o
-            && self.class_of(o).find(&self.heap, setitem).is_some()
-        {
+        let found = self.class_of(o).find(&self.heap, setitem);
+        if found.is_some_and(|(owner, _)| !owner.get(&self.heap).flags.builtin) {
             return self.attribute_error("__delitem__");
         }
         let name = self.type_name(o);
@@ -364,7 +363,8 @@ impl Vm {
         let sequence = matches!(
             o,
             Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_)
-        ) || matches!(o, Value::View(_) | Value::Instance(_) | Value::Exception(_));
+        ) || matches!(o, Value::View(_) | Value::Instance(_))
+            || !self.class_of(o).get(&self.heap).flags.builtin;
         // So are classes that CPython makes on the heap, as it makes those of most modules.
         let module = match self.class_of(o).get(&self.heap).module {
             Value::Str(module) => module.text(&self.heap),

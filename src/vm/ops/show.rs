@@ -162,7 +162,16 @@ impl Vm {
                         .call_shown_whole(v, name, &[], REFUSAL)
                         .map(|(whole, _)| whole);
                 }
-                Shown::Default => return self.repr_whole(v),
+                Shown::Default => {
+                    let repr = self.names.repr;
+                    if let Shown::Method = self.shown_by(v, repr) {
+                        const REFUSAL: &str = "__str__ returned non-string (type %)";
+                        return self
+                            .call_shown_whole(v, repr, &[], REFUSAL)
+                            .map(|(whole, _)| whole);
+                    }
+                    return self.repr_whole(v);
+                }
                 Shown::Inside => {}
             }
         }
