@@ -36,6 +36,12 @@ def _numbers(files):
     return files, numbers
 
 
+def _check_time(seconds):
+    """Refuses a time whose nanoseconds do not fit in 64 bits."""
+    if seconds * 1_000_000_000 >= 2**63:
+        raise OverflowError("timestamp too large to convert to C PyTime_t")
+
+
 def select(rlist, wlist, xlist, timeout=None, /):
     """Waits until something can be read, be written, or is exceptional; gives the three lists of those.
 
@@ -49,6 +55,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
             raise TypeError("timeout must be a float or None")
         if timeout < 0:
             raise ValueError("timeout must be non-negative")
+        _check_time(timeout)
     kinds = (POLLIN, POLLIN | POLLHUP | POLLERR), (POLLOUT, POLLOUT | POLLERR), (POLLPRI, POLLPRI)
     wanted = {}
     given = []
@@ -94,6 +101,10 @@ class _Poll:
         if timeout is not None:
             if not isinstance(timeout, (int, float)):
                 raise TypeError("timeout must be an integer or None")
+            if timeout >= 0:
+                _check_time(timeout / 1000)
+                if timeout > 0x7FFF_FFFF:
+                    raise OverflowError("timeout is too large")
             timeout = None if timeout < 0 else timeout / 1000
         return _socket.poll(list(self._wanted.items()), timeout)
 

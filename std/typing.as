@@ -1228,7 +1228,7 @@ def NamedTuple(typename, fields=_ABSENT, /, **kwargs):
         from warnings import warn
         warn(f"{what} is deprecated and will be disallowed in Python 3.15. {instead}", DeprecationWarning, stacklevel=2)
         fields = kwargs.items()
-    result = _make_named_tuple(typename, list(fields), None, _caller_module(2))
+    result = _make_named_tuple(typename, list(fields), (), _caller_module(2))
     result.__orig_bases__ = (NamedTuple,)
     return result
 

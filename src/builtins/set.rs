@@ -261,54 +261,54 @@ static SET_FUNCS: &[Func] = &[
         in_place(vm, args, Algebra::Xor)
     }),
     method("add(self, object, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         vm.set_add(s, args.get(1)).map(|()| Value::None)
     }),
     method("remove(self, object, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         match vm.set_discard(s, args.get(1))? {
             true => Ok(Value::None),
             false => Err(vm.key_error(args.get(1))),
         }
     }),
     method("discard(self, object, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         vm.set_discard(s, args.get(1)).map(|_| Value::None)
     }),
     method("pop(self, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         match s.pop(&mut vm.heap) {
             Some(v) => Ok(v),
             None => Err(vm.error(Exc::KeyError, "pop from an empty set")),
         }
     }),
     method("clear(self, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         s.clear(&mut vm.heap);
         Ok(Value::None)
     }),
     method("update(self, /, *others)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         for other in args.rest(vm, 1) {
             update(vm, s, other)?;
         }
         Ok(Value::None)
     }),
     method("intersection_update(self, /, *others)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         let result = intersection(vm, s, args.rest(vm, 1))?;
         s.swap(&mut vm.heap, result);
         Ok(Value::None)
     }),
     method("difference_update(self, /, *others)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         for other in args.rest(vm, 1) {
             remove_all(vm, s, other)?;
         }
         Ok(Value::None)
     }),
     method("symmetric_difference_update(self, other, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this_to_change(vm, args)?;
         let other = as_set(vm, args.get(1))?;
         toggle_all(vm, s, other).map(|()| Value::None)
     }),
@@ -323,6 +323,15 @@ fn this(vm: &mut Vm, args: Args) -> Result<Gc<Set>, Raise> {
             Value::Set(s) => Ok(s),
             _ => Err(wrong_receiver(vm, "set", v)),
         },
+    }
+}
+
+/// Gives the set that a method changes, which is no frozenset.
+fn this_to_change(vm: &mut Vm, args: Args) -> Result<Gc<Set>, Raise> {
+    let s = this(vm, args)?;
+    match s.get(&vm.heap).frozen {
+        true => Err(wrong_receiver(vm, "set", args.get(0))),
+        false => Ok(s),
     }
 }
 

@@ -16,7 +16,7 @@ class Point(NamedTuple):
     x: int
 
 
-print(Point.__new__.__defaults__, collections.namedtuple("P", "a b").__new__.__defaults__)
+print(Point.__new__.__defaults__, NamedTuple("P", [("x", int)]).__new__.__defaults__, collections.namedtuple("P", "a b").__new__.__defaults__)
 print(collections.namedtuple("P", "a b", defaults=[1]).__new__.__defaults__)
 s = slice([1])
 print(copy.copy(s) is s, copy.deepcopy(s) is s, copy.deepcopy(s) == s)

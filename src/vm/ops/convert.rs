@@ -25,12 +25,9 @@ impl Vm {
 
     /// Gives a number as a float by its own `__float__`, then `__index__`, as `float(v)` does.
     pub fn converted_to_float(&mut self, v: Value) -> Result<f64, Raise> {
-        match v {
-            Value::Big(_) => {
-                return int::int_to_f64(&self.heap, v)
-                    .map_err(|_| self.overflow_error("int too large to convert to float"));
-            }
-            _ => {}
+        if let Value::Big(_) = v {
+            return int::int_to_f64(&self.heap, v)
+                .map_err(|_| self.overflow_error("int too large to convert to float"));
         }
         let float = self.names.float;
         if let Some(value) = self.call_dunder(v, float, &[])? {
