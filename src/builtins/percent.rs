@@ -383,6 +383,11 @@ fn byte(vm: &mut Vm, value: Value) -> Result<String, Raise> {
     let n = match vm.plain(value) {
         Value::Bytes(b) if b.len(&vm.heap) == 1 => Some(i64::from(b.data(&vm.heap)[0])),
         Value::Bytes(_) => None,
+        other @ Value::Object(_) if super::bytes::buffer(vm, other).is_some() => {
+            let lent = super::bytes::buffer(vm, other);
+            let data = lent.map_or(&[][..], |b| b.data(&vm.heap));
+            (data.len() == 1).then(|| i64::from(data[0]))
+        }
         other => match vm.index_opt(other)? {
             Some(Value::Int(i)) => Some(i),
             Some(_) => Some(-1),

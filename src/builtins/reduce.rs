@@ -25,12 +25,28 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
             _ => Value::None,
         });
     };
-    let own = i.own_items(&vm.heap);
+    let class = i.class(&vm.heap);
+    let mut own = i.own_items(&vm.heap);
+    // A slot without a value is asked of `__getattr__`.
+    if class.get(&vm.heap).flags.getattr {
+        let mro = class.get(&vm.heap).mro.to_vec();
+        let names: Vec<_> = mro
+            .iter()
+            .flat_map(|c| c.get(&vm.heap).slots.clone())
+            .collect();
+        for name in names {
+            if i.own(&vm.heap, name).is_none()
+                && let Some(value) = vm.get_attr_opt(v, name)?
+            {
+                vm.root(value);
+                own.push((Value::Str(name), value));
+            }
+        }
+    }
     if own.is_empty() {
         return Ok(Value::None);
     }
     let (dict, slots) = (vm.heap.new_dict(), vm.heap.new_dict());
-    let class = i.class(&vm.heap);
     for (name, value) in own {
         if let Value::Str(name) = name {
             let into = if class.has_slot(&vm.heap, name) {

@@ -15,7 +15,7 @@ use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::payload::Payload;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
+use crate::vm::native::{Args, Func, Module, Type, accessor, func, method};
 use crate::vm::outcome::Raise;
 
 pub static MODULE: Module = Module {
@@ -116,11 +116,21 @@ static GETTER: &[Func] = &[
         let text = format!("_tuplegetter({index}, {})", doc.text(&vm.heap));
         Ok(vm.string(text))
     }),
-    getter("__doc__", |vm, args| {
-        Ok(vm
-            .payload::<TupleGetter>(args.get(0))
-            .map_or(Value::None, |g| g.doc))
-    }),
+    accessor(
+        "__doc__",
+        |vm, args| {
+            Ok(vm
+                .payload::<TupleGetter>(args.get(0))
+                .map_or(Value::None, |g| g.doc))
+        },
+        |vm, args| {
+            let doc = args.some(1).unwrap_or(Value::None);
+            if let Some(g) = vm.payload_mut::<TupleGetter>(args.get(0)) {
+                g.doc = doc;
+            }
+            Ok(Value::None)
+        },
+    ),
     method("__reduce__(self, /)", |vm, args| {
         let Some(g) = vm.payload::<TupleGetter>(args.get(0)) else {
             return Ok(Value::None);

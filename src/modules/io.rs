@@ -252,8 +252,10 @@ static TEXT: &[Func] = &[
         text_line(vm, args, n)
     }),
     method("readlines(self, hint=-1, /)", |vm, args| {
+        // Unlike the lines of bytes these go on until there is more than was asked for.
+        let enough = size(vm, args, 1)?.filter(|&n| n > 0).map(|n| n + 1);
         check_open(vm, args)?;
-        lines(vm, args, |vm, a| text_line(vm, a, None))
+        lines(vm, args, enough, |vm, a| text_line(vm, a, None))
     }),
     method("write(self, s, /)", write_text),
     method("writelines(self, lines, /)", writelines),
@@ -358,7 +360,6 @@ fn translated(buffer: &mut Buffer<char>, text: &str) -> String {
 }
 
 fn write_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    buffer::<char>(vm, args)?;
     let Value::Str(s) = vm.plain(args.get(1)) else {
         let kind = vm.type_name(args.get(1));
         return Err(vm.type_error(format!("string argument expected, got '{kind}'")));
@@ -449,7 +450,15 @@ static BYTES: &[Func] = &[
         byte_line(vm, args, n)
     }),
     method("readlines(self, hint=-1, /)", |vm, args| {
-        lines(vm, args, |vm, a| byte_line(vm, a, None))
+        buffer::<u8>(vm, args)?;
+        if let Some(hint) = args.some(1)
+            && vm.find_method(hint, vm.names.index)?.is_none()
+        {
+            let kind = vm.type_name(hint);
+            return Err(vm.type_error(format!("integer argument expected, got '{kind}'")));
+        }
+        let enough = size(vm, args, 1)?.filter(|&n| n > 0);
+        lines(vm, args, enough, |vm, a| byte_line(vm, a, None))
     }),
     method("write(self, b, /)", |vm, args| {
         buffer::<u8>(vm, args)?;
@@ -519,8 +528,12 @@ fn byte_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Rai
 
 type ReadLine = fn(&mut Vm, Args) -> Result<Value, Raise>;
 
-fn lines(vm: &mut Vm, args: Args, line: ReadLine) -> Result<Value, Raise> {
-    let hint = size(vm, args, 1)?.filter(|&n| n > 0);
+fn lines(
+    vm: &mut Vm,
+    args: Args,
+    enough: Option<usize>,
+    line: ReadLine,
+) -> Result<Value, Raise> {
     let (mut all, mut total) = (Vec::new(), 0);
     loop {
         let next = line(vm, args)?;
@@ -530,7 +543,7 @@ fn lines(vm: &mut Vm, args: Args, line: ReadLine) -> Result<Value, Raise> {
         }
         all.push(next);
         total += len;
-        if hint.is_some_and(|n| total >= n) {
+        if enough.is_some_and(|n| total >= n) {
             break;
         }
     }

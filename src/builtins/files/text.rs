@@ -5,6 +5,7 @@
 use super::binary::{self, Binary};
 use super::decode::Decoder;
 use super::{open_argument, unsupported};
+use crate::builtins::arguments::type_or_none;
 use crate::builtins::payload::{Own, own, own_if};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -346,7 +347,7 @@ fn next_line(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(1);
     let Value::Str(s) = vm.plain(v) else {
-        let kind = vm.type_name(v);
+        let kind = type_or_none(vm, v);
         return Err(vm.type_error(format!("write() argument must be str, not {kind}")));
     };
     let t = attached(vm, args)?;
