@@ -3,6 +3,7 @@ import collections
 import copy
 from typing import ClassVar, Generic, NamedTuple, Optional, TypeVar
 
+print(type(Optional[int]).__name__, type(ClassVar[int]).__name__)
 print(list[None], list[type(None)], dict[None, Optional[None]], int | None, list[int | None])
 print(TypeVar("T", ClassVar[int], str).__constraints__, TypeVar("T", 1, "x").__constraints__)
 try:
