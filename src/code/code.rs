@@ -113,6 +113,8 @@ pub struct Code {
     /// Where each closure cell comes from, in the order of `freevars`.
     pub captures: Vec<Capture>,
     pub exceptions: Vec<ExcEntry>,
+    /// Arguments of `CallMethod` that may fail before it looks its method up: (first word, word of the call), ascending.
+    pub lookups: Vec<(u32, u32)>,
     /// Source place of instructions: (first word it holds for, place), ascending.
     pub spans: Vec<(u32, Span)>,
     /// Line of the definition, from 1.
@@ -132,5 +134,12 @@ impl Code {
         let i = self.spans.partition_point(|&(start, _)| start <= pc);
         i.checked_sub(1)
             .map_or_else(Span::default, |i| self.spans[i].1)
+    }
+
+    /// Returns the `CallMethod` whose arguments the instruction at word `pc` evaluates.
+    pub fn call_around(&self, pc: u32) -> Option<usize> {
+        let i = self.lookups.partition_point(|&(start, _)| start <= pc);
+        let (_, call) = self.lookups[i.checked_sub(1)?];
+        (pc < call).then_some(call as usize)
     }
 }

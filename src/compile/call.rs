@@ -105,6 +105,7 @@ impl<'t> Unit<'_, 't> {
             self.out
                 .with_words(Op::LoadMethod, 0, base, 0, [site, 0], span);
         }
+        let start = self.out.here();
         let (count, keywords) = self.arguments(args);
         if first {
             return match keywords {
@@ -113,6 +114,11 @@ impl<'t> Unit<'_, 't> {
                     .out
                     .with_words(Op::CallLoadedKw, dst, base, count, [k, 0], call),
             };
+        }
+        // Told before what fails in the arguments: `Vm::look_up_late`.
+        let literal = |a: &Arg| matches!(a.value().kind, ExprKind::Constant(_));
+        if self.out.reachable() && !args.iter().all(literal) {
+            self.out.lookups.push((start, self.out.here()));
         }
         let (at, spans) = ((dst, base, count), [call, looked_up]);
         match keywords {

@@ -94,6 +94,7 @@ pub(super) struct Finished {
     pub spans: Vec<(u32, Span)>,
     pub exceptions: Vec<ExcEntry>,
     pub inlined: Vec<Inlined>,
+    pub lookups: Vec<(u32, u32)>,
 }
 
 /// The instructions, constants and names of one code object in the making.
@@ -104,6 +105,8 @@ pub(super) struct Emitter {
     ranges: Vec<Range>,
     /// Variables of comprehensions, with places in instructions.
     inlined: Vec<Inlined>,
+    /// Arguments in front of a `CallMethod`, and where that is, in instructions.
+    pub lookups: Vec<(usize, usize)>,
     pub consts: Vec<Const>,
     const_index: HashMap<ConstKey, u32>,
     pub names: Vec<String>,
@@ -378,6 +381,10 @@ impl Emitter {
                 }
             }
         }
+        for (start, call) in &mut self.lookups {
+            *start += if *start > at { count } else { 0 };
+            *call += if *call >= at { count } else { 0 };
+        }
     }
 
     /// Turns a conditional jump over a plain one round, so that one jump is left.
@@ -547,6 +554,7 @@ impl Emitter {
             spans,
             exceptions: self.exception_table(starts),
             inlined: self.inlined_table(starts),
+            lookups: self.lookup_table(starts),
         })
     }
 
@@ -573,6 +581,12 @@ impl Emitter {
             reg: r.reg,
         });
         entries.filter(|e| e.start < e.end).collect()
+    }
+
+    fn lookup_table(&self, starts: &[u32]) -> Vec<(u32, u32)> {
+        let place = |i: usize| starts.get(i).copied().unwrap_or(0);
+        let table = self.lookups.iter().map(|&(a, b)| (place(a), place(b)));
+        table.filter(|(start, call)| start < call).collect()
     }
 }
 

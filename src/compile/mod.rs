@@ -288,6 +288,7 @@ impl<'c, 't> Unit<'c, 't> {
             spans,
             exceptions,
             inlined,
+            lookups,
         } = finished.unwrap_or_default();
         let is_module = scope.kind == ScopeKind::Module;
         let handlers = exceptions
@@ -320,6 +321,7 @@ impl<'c, 't> Unit<'c, 't> {
             freevars: scope.freevars.iter().map(|n| n.to_string()).collect(),
             captures: Vec::new(),
             exceptions,
+            lookups,
             spans,
             first_line: 1,
             doc: self.doc,

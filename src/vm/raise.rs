@@ -316,7 +316,11 @@ impl Vm {
             let cur = self.thread.cur;
             let code = cur.func.get(&self.heap).code;
             let object = code.get(&self.heap);
-            let pc = cur.ip.pc(&object.instrs).wrapping_sub(1);
+            let mut pc = cur.ip.pc(&object.instrs).wrapping_sub(1);
+            if let Some(call) = object.code.call_around(pc) {
+                pc = self.look_up_late(code, call);
+            }
+            let object = code.get(&self.heap);
             let found = object
                 .code
                 .exceptions
@@ -360,6 +364,26 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Looks the method of a `CallMethod` up whose arguments failed: the language does so before it evaluates them, so
+    /// that what fails here is raised instead. Gives the word the exception on its way comes from.
+    #[cold]
+    #[inline(never)]
+    fn look_up_late(&mut self, code: Gc<CodeObject>, call: usize) -> u32 {
+        let cur = self.thread.cur;
+        let instrs = &code.get(&self.heap).instrs;
+        let failed = cur.ip.pc(instrs).wrapping_sub(1);
+        let (b, site) = ((instrs[call] >> 16) as u8 as usize, instrs[call + 1] as usize);
+        self.thread.cur.ip = Ip::at(instrs, call as u32 + 1);
+        // The scratch register of the call keeps the exception alive.
+        cur.regs.set(b, std::mem::replace(&mut self.raised, Value::Unset));
+        if self.method_cached(code, site, cur.regs.get(b + 1)).is_err() {
+            return call as u32;
+        }
+        self.raised = cur.regs.get(b);
+        self.thread.cur.ip = cur.ip;
+        failed
     }
 
     /// An exception leaves a suspendable frame. `Some(false)` if Rust code resumed it, `Some(true)` if the awaiter
