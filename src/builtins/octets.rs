@@ -1,8 +1,10 @@
 //! Methods of bytes on single bytes: case, kinds, padding, translation, hexadecimal.
 
 use super::arguments::{c_int, memory_error, text_of};
-use super::bytes::{data_of, like_bytes};
+use super::bytes::{data_of, like_bytes, needed_buffer};
+use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::bytes::Bytes;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -173,10 +175,18 @@ pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Unset => Vec::new(),
         v => like_bytes(vm, v)?,
     };
-    let data = data_of(vm, args)?.into_iter().filter(|b| !gone.contains(b));
-    let data = data
-        .map(|b| table.as_ref().map_or(b, |t| t[b as usize]))
-        .collect();
+    let source = needed_buffer(vm, args.get(0))?;
+    let source = source.data(&vm.heap);
+    let data = match table {
+        Some(table) if gone.is_empty() => source.iter().map(|&b| table[b as usize]).collect(),
+        table => {
+            let mut kept = [true; 256];
+            gone.into_iter().for_each(|b| kept[b as usize] = false);
+            let left = source.iter().filter(|&&b| kept[b as usize]);
+            left.map(|&b| table.as_ref().map_or(b, |t| t[b as usize]))
+                .collect()
+        }
+    };
     made(vm, data)
 }
 
@@ -193,63 +203,118 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     made(vm, table)
 }
 
-/// `bytes.hex`.
-pub fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let every = i64::from(c_int(vm, args.get(2))?);
-    if !args.get(1).is_unset() && vm.len(args.get(1))? != 1 {
+/// The two hexadecimal digits of each byte.
+const PAIRS: [[u8; 2]; 256] = {
+    let digits = b"0123456789abcdef";
+    let mut pairs = [[0; 2]; 256];
+    let mut b = 0;
+    while b < 256 {
+        pairs[b] = [digits[b >> 4], digits[b & 15]];
+        b += 1;
+    }
+    pairs
+};
+
+/// What each byte stands for as a hexadecimal digit; 255 if it is none.
+const VALUES: [u8; 256] = {
+    let mut values = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        let digit = PAIRS[value][1];
+        values[digit as usize] = value as u8;
+        values[digit.to_ascii_uppercase() as usize] = value as u8;
+        value += 1;
+    }
+    values
+};
+
+/// Returns the byte that two hexadecimal digits make.
+pub fn hex_pair(high: u8, low: u8) -> Option<u8> {
+    let (high, low) = (VALUES[high as usize], VALUES[low as usize]);
+    (high | low < 16).then_some(high << 4 | low)
+}
+
+/// Gives the hexadecimal digits of bytes, with a separator (argument 1) between groups (argument 2: how many bytes,
+/// counted from the right, or from the left if negative). `wide` lets separators beyond ASCII pass.
+pub fn hex_digits(vm: &mut Vm, data: Gc<Bytes>, args: Args, wide: bool) -> Result<Vec<u8>, Raise> {
+    let every = c_int(vm, args.get(2))?;
+    let sep = separator(vm, args.get(1), wide)?;
+    let data = data.data(&vm.heap);
+    let width = every.unsigned_abs() as usize;
+    let mut out = Vec::new();
+    let Some(sep) = sep.filter(|_| width > 0 && width < data.len()) else {
+        if out.try_reserve_exact(data.len() * 2).is_err() {
+            return Err(memory_error(vm));
+        }
+        out.extend(data.iter().flat_map(|&b| PAIRS[b as usize]));
+        return Ok(out);
+    };
+    let first = match data.len() % width {
+        rest if every > 0 && rest > 0 => rest,
+        _ => width,
+    };
+    if out.try_reserve_exact(data.len() * 2 + (data.len() - 1) / width).is_err() {
+        return Err(memory_error(vm));
+    }
+    let (head, tail) = data.split_at(first);
+    out.extend(head.iter().flat_map(|&b| PAIRS[b as usize]));
+    for group in tail.chunks(width) {
+        out.push(sep);
+        out.extend(group.iter().flat_map(|&b| PAIRS[b as usize]));
+    }
+    Ok(out)
+}
+
+fn separator(vm: &mut Vm, sep: Value, wide: bool) -> Result<Option<u8>, Raise> {
+    if sep.is_unset() {
+        return Ok(None);
+    }
+    if vm.len(sep)? != 1 {
         return Err(vm.value_error("sep must be length 1."));
     }
-    let sep = match vm.plain(args.get(1)) {
-        Value::Unset => None,
-        Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
-        Value::Bytes(b) => Some(b.data(&vm.heap).iter().map(|&b| char::from(b)).collect()),
+    let code = match vm.plain(sep) {
+        Value::Str(s) => s.text(&vm.heap).chars().next().map(u32::from),
+        Value::Bytes(b) => b.data(&vm.heap).first().map(|&b| u32::from(b)),
         _ => return Err(vm.type_error("sep must be str or bytes.")),
     };
-    if sep.as_ref().is_some_and(|s: &String| !s.is_ascii()) {
-        return Err(vm.value_error("sep must be ASCII."));
+    let limit = if wide { 0x100 } else { 0x80 };
+    match code.filter(|&code| code < limit) {
+        Some(code) => Ok(Some(code as u8)),
+        None => Err(vm.value_error("sep must be ASCII.")),
     }
-    let data = data_of(vm, args)?;
-    let mut out = String::with_capacity(data.len() * 3);
-    for (i, b) in data.iter().enumerate() {
-        // Groups are counted from the right, or from the left if the number is negative.
-        let size = every.unsigned_abs() as usize;
-        let place = if every > 0 { data.len() - i } else { i };
-        if let Some(sep) = &sep
-            && i > 0
-            && size > 0
-            && place.is_multiple_of(size)
-        {
-            out.push_str(sep);
-        }
-        for digit in [b >> 4, b & 15] {
-            out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-        }
-    }
-    Ok(vm.string(out))
+}
+
+/// `bytes.hex`.
+pub fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let data = needed_buffer(vm, args.get(0))?;
+    let out = hex_digits(vm, data, args, false)?;
+    let text = String::from_utf8(out).expect("digits and an ASCII separator");
+    Ok(vm.string(text))
 }
 
 /// `bytes.fromhex`.
 pub fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let text = text_of(vm, args.get(1), "fromhex() argument")?;
-    let chars: Vec<char> = text.text(&vm.heap).chars().collect();
-    let mut data = Vec::new();
+    let text = text.text(&vm.heap);
+    let digits = text.as_bytes();
+    let mut data = Vec::with_capacity(digits.len() / 2);
     let mut i = 0;
-    while i < chars.len() {
-        if chars[i].is_ascii_whitespace() || chars[i] == '\x0b' {
+    while i < digits.len() {
+        if digits[i].is_ascii_whitespace() || digits[i] == b'\x0b' {
             i += 1;
             continue;
         }
-        let digit = |i: usize| chars.get(i).and_then(|c| c.to_digit(16));
-        match (digit(i), digit(i + 1)) {
-            (Some(high), Some(low)) => data.push((high * 16 + low) as u8),
-            (high, _) => {
-                let at = if high.is_some() { i + 1 } else { i };
-                return Err(vm.value_error(format!(
-                    "non-hexadecimal number found in fromhex() arg at position {at}"
-                )));
-            }
+        let low = digits.get(i + 1).copied().unwrap_or(0);
+        if let Some(b) = hex_pair(digits[i], low) {
+            data.push(b);
+            i += 2;
+            continue;
         }
-        i += 2;
+        let wrong = i + usize::from(hex_pair(digits[i], b'0').is_some());
+        let at = text[..wrong].chars().count();
+        return Err(vm.value_error(format!(
+            "non-hexadecimal number found in fromhex() arg at position {at}"
+        )));
     }
     let value = made(vm, data)?;
     let bytes = vm.types.bytes;

@@ -5,7 +5,8 @@
 #[path = "_binascii/mail.rs"]
 mod mail;
 
-use crate::builtins::bytes::like_bytes;
+use crate::builtins::bytes::{like_bytes, needed_buffer};
+use crate::builtins::octets::{hex_digits, hex_pair};
 use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Module, func};
@@ -198,48 +199,18 @@ fn from_base64(data: &[u8], strict: bool) -> Result<Vec<u8>, String> {
 }
 
 fn to_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let data = like_bytes(vm, args.get(0))?;
-    let every = args.int(vm, 2)?;
-    let separator = match vm.plain(args.get(1)) {
-        Value::Unset => None,
-        Value::Str(s) => Some(s.text(&vm.heap).chars().map(u32::from).collect::<Vec<_>>()),
-        Value::Bytes(b) => Some(b.data(&vm.heap).iter().map(|&b| u32::from(b)).collect()),
-        other => {
-            vm.len(other)?;
-            return Err(vm.type_error("sep must be str or bytes."));
-        }
-    };
-    let separator = match separator.as_deref() {
-        None => None,
-        Some(&[c @ 0..256]) => Some(c as u8),
-        Some([_]) => return Err(vm.value_error("sep must be ASCII.")),
-        Some(_) => return Err(vm.value_error("sep must be length 1.")),
-    };
-    let width = every.unsigned_abs() as usize;
-    let mut made = Vec::with_capacity(data.len() * 2);
-    for (i, byte) in data.iter().enumerate() {
-        // Groups are counted from the right, or from the left if the width is negative.
-        let left = if every < 0 { i } else { data.len() - i };
-        if let Some(separator) = separator
-            && i > 0
-            && width > 0
-            && left.is_multiple_of(width)
-        {
-            made.push(separator);
-        }
-        made.extend(format!("{byte:02x}").bytes());
-    }
+    let data = needed_buffer(vm, args.get(0))?;
+    let made = hex_digits(vm, data, args, true)?;
     Ok(vm.heap.new_byte_vec(made).into())
 }
 
 fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let data = text_or_bytes(vm, args.get(0))?;
-    let digit = |c: u8| char::from(c).to_digit(16).map(|d| d as u8);
     let made = if data.len() % 2 == 1 {
         Err("Odd-length string".to_string())
     } else {
         data.chunks(2)
-            .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
+            .map(|pair| hex_pair(pair[0], pair[1]))
             .collect::<Option<Vec<u8>>>()
             .ok_or_else(|| "Non-hexadecimal digit found".to_string())
     };
