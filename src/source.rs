@@ -5,6 +5,7 @@
 //! All spans are byte offsets into that normalised text, which is always valid UTF-8 under 2 GiB.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A half-open range of bytes in a source text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
@@ -75,6 +76,8 @@ pub struct SourceFile {
     lines: Vec<u32>,
     /// Reports of exceptions show its lines.
     listed: bool,
+    /// The name as scripts see it, once it was asked for.
+    path: OnceLock<String>,
 }
 
 /// Offsets are `u32`, and a little room is left for positions past the end.
@@ -107,17 +110,21 @@ impl SourceFile {
             text,
             lines,
             listed: true,
+            path: OnceLock::new(),
         }
     }
 
     /// Gives the name as scripts see it: the whole path of a file that was named by a relative one.
     pub fn path(&self) -> String {
-        let file = std::path::Path::new(&self.name);
-        if self.name.starts_with('<') || file.is_absolute() || !file.exists() {
-            return self.name.clone();
-        }
-        let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-        whole.to_string_lossy().into_owned()
+        let whole = || {
+            let file = std::path::Path::new(&self.name);
+            if self.name.starts_with('<') || file.is_absolute() || !file.exists() {
+                return self.name.clone();
+            }
+            let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+            whole.to_string_lossy().into_owned()
+        };
+        self.path.get_or_init(whole).clone()
     }
 
     /// Makes its lines unknown to reports, as those of text given to `exec` are.

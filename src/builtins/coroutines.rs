@@ -3,7 +3,6 @@
 //! What resuming does is `vm/resume.rs`; a coroutine written in Rust (`NativeCoro`) offers the same as one
 //! written in script code.
 
-use super::scopes::frame_object;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -434,7 +433,7 @@ fn code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn frame_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
-        Value::Frame(f) if f.get(&vm.heap).state != FrameState::Done => frame_object(vm, f),
+        Value::Frame(f) if f.get(&vm.heap).state != FrameState::Done => Ok(vm.frame_of(f).into()),
         _ => Ok(Value::None),
     }
 }

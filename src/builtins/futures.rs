@@ -786,9 +786,8 @@ fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
     }
     let created = f.state == FrameState::Created;
     let pc = if f.state == FrameState::Running {
-        let running = super::scopes::running_frames(vm);
-        let here = running.into_iter().find(|c| c.frame == Some(frame));
-        here.map_or(f.ip, |c| c.ip)
+        let here = vm.running_frames().find(|r| r.cur.frame == Some(frame));
+        here.map_or(f.ip, |r| r.cur.ip)
     } else {
         f.ip
     };

@@ -24,6 +24,7 @@ pub mod executor;
 pub mod fields;
 pub mod files;
 pub mod float;
+pub mod frames;
 pub mod functions;
 pub mod future_iter;
 pub mod futures;
@@ -112,6 +113,7 @@ static HIDDEN: &[&[&Type]] = &[
     callables::HIDDEN,
     &[&module::MODULE],
     scopes::HIDDEN,
+    frames::HIDDEN,
     alias::HIDDEN,
     files::HIDDEN,
 ];

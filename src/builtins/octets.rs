@@ -253,7 +253,10 @@ pub fn hex_digits(vm: &mut Vm, data: Gc<Bytes>, args: Args, wide: bool) -> Resul
         rest if every > 0 && rest > 0 => rest,
         _ => width,
     };
-    if out.try_reserve_exact(data.len() * 2 + (data.len() - 1) / width).is_err() {
+    if out
+        .try_reserve_exact(data.len() * 2 + (data.len() - 1) / width)
+        .is_err()
+    {
         return Err(memory_error(vm));
     }
     let (head, tail) = data.split_at(first);

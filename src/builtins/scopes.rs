@@ -1,24 +1,20 @@
 //! Builtin functions on namespaces and source text: globals, locals, vars, dir, exec, eval, compile, `__import__`;
-//! code, frame and traceback objects.
-//!
-//! A frame object is a copy of what a script may ask of a frame: where it stands, its names.
+//! code objects.
 
+use super::frames::{Spot, free_value, unboxed, variables};
 use crate::diag::Diag;
-use crate::heap::{Gc, Marker, Regs};
+use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
-use crate::object::frame::{Frame, FrameState};
+use crate::object::frame::Frame;
 use crate::object::function::CodeObject;
-use crate::object::payload::Payload;
-use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::{Place, SourceFile};
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
+use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
-use crate::vm::stack::Current;
 use std::sync::Arc;
 
 pub static FUNCTIONS: &[Func] = &[
@@ -53,42 +49,26 @@ fn locals_of(vm: &mut Vm, cur: &Current) -> Result<Value, Raise> {
     let code = func.get(&vm.heap).code.get(&vm.heap);
     let flags = code.code.flags;
     let pc = cur.ip.pc(&code.instrs).saturating_sub(1);
-    let inlined: Vec<_> = code.code.inlined_at(pc).cloned().collect();
-    if flags.namespace && inlined.is_empty() {
+    let inlined = code.code.inlined_at(pc).next().is_some();
+    if flags.namespace && !inlined {
         return Ok(regs.get(0));
     }
-    if flags.module && inlined.is_empty() {
+    if flags.module && !inlined {
         return Ok(func.get(&vm.heap).globals.into());
     }
-    let names = code.varnames.clone();
-    let free = code.code.freevars.clone();
+    let code = func.get(&vm.heap).code;
     let dict = vm.heap.new_dict();
-    let put = |vm: &mut Vm, name: Gc<Str>, reg: usize| {
-        let value = match regs.get(reg) {
-            Value::Cell(c) => c.get(&vm.heap).value,
-            value => value,
+    let names = variables(vm, code, Some(pc));
+    // Of a module or a class, only what comprehensions have.
+    let hidden = flags.namespace || flags.module;
+    for (name, spot) in names {
+        let value = match spot {
+            Spot::Inlined(at) => unboxed(vm, regs.get(at)),
+            _ if hidden => Value::Unset,
+            Spot::Register(at) => unboxed(vm, regs.get(at)),
+            Spot::Free(at) => free_value(vm, func, at),
         };
-        if !value.is_unset() && !name.text(&vm.heap).starts_with('.') {
-            dict.set_str(&mut vm.heap, name, value);
-        }
-    };
-    if !flags.namespace && !flags.module {
-        for (i, name) in names.iter().enumerate() {
-            put(vm, *name, i);
-        }
-    }
-    for variable in inlined {
-        let name = vm.intern(&variable.name);
-        put(vm, name, variable.reg as usize);
-    }
-    if flags.namespace || flags.module {
-        return Ok(dict.into());
-    }
-    for (i, name) in free.iter().enumerate() {
-        let cell = func.tail(&vm.heap).get(i).copied();
-        let value = cell.map_or(Value::Unset, |c| c.get(&vm.heap).value);
         if !value.is_unset() {
-            let name = vm.intern(name);
             dict.set_str(&mut vm.heap, name, value);
         }
     }
@@ -478,7 +458,7 @@ fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.import_named(&name, globals, args.get(3).or_none(), level)
 }
 
-// Code, frames, tracebacks.
+// Code objects.
 
 const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
     Type {
@@ -541,11 +521,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 /// None of these has a name in `builtins`.
-pub static HIDDEN: &[&Type] = &[
-    &class("code", CODE),
-    &class("frame", FRAME),
-    &class("traceback", TRACEBACK),
-];
+pub static HIDDEN: &[&Type] = &[&class("code", CODE)];
 
 static CODE: &[Func] = &[
     method("replace(self, /, **changes)", replace),
@@ -658,169 +634,6 @@ fn code_flags(code: &CodeObject) -> i64 {
         }
 }
 
-/// What a script may ask of a frame.
-struct FrameInfo {
-    code: Gc<CodeObject>,
-    line: u32,
-    globals: Gc<Dict>,
-    /// `Unset` if unknown.
-    locals: Value,
-    back: Value,
-}
-
-impl Payload for FrameInfo {
-    fn trace(&self, m: &mut Marker) {
-        m.mark(self.code);
-        m.mark(self.globals);
-        self.locals.trace(m);
-        self.back.trace(m);
-    }
-}
-
-static FRAME: &[Func] = &[
-    getter("f_code", |vm, args| info(vm, args, |i| i.code.into())),
-    getter("f_lineno", |vm, args| {
-        info(vm, args, |i| Value::Int(i.line as i64))
-    }),
-    getter("f_globals", |vm, args| info(vm, args, |i| i.globals.into())),
-    getter("f_back", |vm, args| info(vm, args, |i| i.back)),
-    getter("f_builtins", |vm, _| Ok(vm.builtins.into())),
-    getter("f_trace", |_, _| Ok(Value::None)),
-    getter("f_lasti", |_, _| Ok(Value::Int(0))),
-    getter("f_locals", |vm, args| match info(vm, args, |i| i.locals)? {
-        Value::Unset => Ok(vm.heap.new_dict().into()),
-        locals => Ok(locals),
-    }),
-    method("clear(self, /)", |_, _| Ok(Value::None)),
-    method("__repr__(self, /)", |vm, args| {
-        let v = args.get(0);
-        let Value::Code(code) = info(vm, args, |i| i.code.into())? else {
-            return Ok(Value::None);
-        };
-        let Value::Int(line) = info(vm, args, |i| Value::Int(i.line as i64))? else {
-            return Ok(Value::None);
-        };
-        let code = code.get(&vm.heap);
-        let text = format!(
-            "<frame at {:#x}, file '{}', line {line}, code {}>",
-            v.id(),
-            code.source.path(),
-            code.name.text(&vm.heap)
-        );
-        Ok(vm.string(text))
-    }),
-];
-
-fn info(vm: &mut Vm, args: Args, read: fn(&FrameInfo) -> Value) -> Result<Value, Raise> {
-    match vm.payload::<FrameInfo>(args.get(0)) {
-        Some(info) => Ok(read(info)),
-        None => Err(vm.wrong_type("frame", args.get(0))),
-    }
-}
-
-fn make_frame(vm: &mut Vm, info: FrameInfo) -> Value {
-    match vm.class_named("frame") {
-        Some(class) => vm.object_of(class, info),
-        None => Value::None,
-    }
-}
-
-/// Makes the frame object of a generator or coroutine.
-pub fn frame_object(vm: &mut Vm, frame: Gc<Frame>) -> Result<Value, Raise> {
-    let f = frame.get(&vm.heap);
-    let mut cur = Current {
-        func: f.func,
-        frame: Some(frame),
-        regs: Regs::of_tail(frame),
-        ip: f.ip,
-    };
-    match f.state {
-        // Its instruction is run again when it goes on.
-        FrameState::Awaiting => cur.ip.jump(1),
-        FrameState::Running => {
-            let running = running_frames(vm)
-                .into_iter()
-                .find(|c| c.frame == Some(frame));
-            cur = running.unwrap_or(cur);
-        }
-        _ => {}
-    }
-    let globals = f.func.get(&vm.heap).globals;
-    let (code, mut line) = place_of(vm, &cur);
-    if f.state == FrameState::Created {
-        line = code.get(&vm.heap).code.first_line;
-    }
-    let locals = locals_of(vm, &cur)?;
-    Ok(make_frame(
-        vm,
-        FrameInfo {
-            code,
-            line,
-            globals,
-            locals,
-            back: Value::None,
-        },
-    ))
-}
-
-fn place_of(vm: &Vm, cur: &Current) -> (Gc<CodeObject>, u32) {
-    let code = cur.func.get(&vm.heap).code;
-    let object = code.get(&vm.heap);
-    let pc = cur.ip.pc(&object.instrs).saturating_sub(1);
-    let span = object.code.span_at(pc);
-    (code, object.source.line(span.start))
-}
-
-/// Lists what runs now, innermost first, by walking the activations.
-pub fn running_frames(vm: &Vm) -> Vec<Current> {
-    let mut frames = vec![vm.thread.cur];
-    let mut suspended = vm.thread.cur.frame;
-    for act in vm.thread.acts.iter().rev() {
-        // The frames a suspendable one is awaited by stand between it and who resumed the chain.
-        while let Some(awaiter) = suspended.and_then(|f| f.get(&vm.heap).awaiter) {
-            let a = awaiter.get(&vm.heap);
-            let mut ip = a.ip;
-            ip.jump(1);
-            let regs = Regs::of_tail(awaiter);
-            frames.push(Current {
-                func: a.func,
-                frame: Some(awaiter),
-                regs,
-                ip,
-            });
-            suspended = Some(awaiter);
-        }
-        frames.push(act.current());
-        suspended = act.frame;
-    }
-    // The outermost is the idle function that stands for nothing.
-    frames.pop();
-    frames
-}
-
-/// Makes the frame object of the `depth`th frame that runs, counted outward.
-pub fn running_frame(vm: &mut Vm, depth: usize) -> Option<Value> {
-    let frames = running_frames(vm);
-    let mut back = Value::None;
-    for cur in frames.get(depth..)?.iter().rev() {
-        vm.root(back);
-        let (code, line) = place_of(vm, cur);
-        let globals = cur.func.get(&vm.heap).globals;
-        let locals = locals_of(vm, cur).unwrap_or(Value::Unset);
-        back = make_frame(
-            vm,
-            FrameInfo {
-                code,
-                line,
-                globals,
-                locals,
-                back,
-            },
-        );
-    }
-    (!back.is_none()).then_some(back)
-}
-
 /// Gives what a suspended frame awaits that is not a frame, if it can be told; else None.
 pub fn awaited_value(vm: &mut Vm, frame: Gc<Frame>) -> Value {
     let f = frame.get(&vm.heap);
@@ -838,78 +651,5 @@ pub fn awaited_value(vm: &mut Vm, frame: Gc<Frame>) -> Value {
             None => Value::Future(waiter),
         },
         v => v,
-    }
-}
-
-static TRACEBACK: &[Func] = &[
-    accessor(
-        "tb_next",
-        |vm, args| {
-            let next = traceback(vm, args)?.get(&vm.heap).next;
-            Ok(next.map_or(Value::None, Value::Traceback))
-        },
-        set_next,
-    ),
-    getter("tb_lineno", |vm, args| {
-        let t = traceback(vm, args)?.get(&vm.heap);
-        let code = t.code.get(&vm.heap);
-        let line = code.source.line(code.code.span_at(t.pc).start);
-        Ok(Value::Int(line as i64))
-    }),
-    getter("tb_lasti", |vm, args| {
-        Ok(Value::Int(traceback(vm, args)?.get(&vm.heap).pc as i64 * 2))
-    }),
-    getter("tb_frame", |vm, args| {
-        let t = traceback(vm, args)?.get(&vm.heap);
-        let code = t.code;
-        // A frame that still runs is itself; of others only the place is known.
-        let runs = |cur: &Current| cur.func.get(&vm.heap).code == code;
-        if let Some(depth) = running_frames(vm).iter().position(runs) {
-            return Ok(running_frame(vm, depth).unwrap_or(Value::None));
-        }
-        let object = code.get(&vm.heap);
-        let line = object.source.line(object.code.span_at(t.pc).start);
-        let globals = vm.thread.cur.func.get(&vm.heap).globals;
-        let (locals, back) = (Value::Unset, Value::None);
-        Ok(make_frame(
-            vm,
-            FrameInfo {
-                code,
-                line,
-                globals,
-                locals,
-                back,
-            },
-        ))
-    }),
-];
-
-/// Sets what an exception passed next; a ring is refused.
-fn set_next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let this = traceback(vm, args)?;
-    let next = match args.get(1) {
-        Value::Unset => return Err(vm.type_error("can't delete tb_next attribute")),
-        Value::None => None,
-        Value::Traceback(next) => Some(next),
-        other => {
-            let text = format!("expected traceback object, got '{}'", vm.type_name(other));
-            return Err(vm.type_error(text));
-        }
-    };
-    let mut at = next;
-    while let Some(one) = at {
-        if one == this {
-            return Err(vm.value_error("traceback loop detected"));
-        }
-        at = one.get(&vm.heap).next;
-    }
-    this.get_mut(&mut vm.heap).next = next;
-    Ok(Value::None)
-}
-
-fn traceback(vm: &mut Vm, args: Args) -> Result<Gc<crate::object::exception::Traceback>, Raise> {
-    match args.get(0) {
-        Value::Traceback(t) => Ok(t),
-        other => Err(vm.wrong_type("traceback", other)),
     }
 }

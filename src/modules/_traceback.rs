@@ -1,7 +1,6 @@
 //! The native half of traceback: where exceptions and running frames stand, and the text of both. The functions and
 //! classes scripts know are `std/traceback.as`.
 
-use crate::builtins::scopes::running_frames;
 use crate::diag::Look;
 use crate::diag::traceback::{Place, Report, render, render_frames, render_only};
 use crate::heap::Gc;
@@ -76,11 +75,12 @@ fn places(vm: &Vm, tb: Value) -> Vec<Place> {
 
 /// Gives where everything that runs stands, outermost first.
 fn stack(vm: &Vm) -> Vec<Place> {
-    let frames = running_frames(vm);
+    let frames: Vec<_> = vm.running_frames().collect();
     frames
         .iter()
         .rev()
-        .map(|cur| {
+        .map(|frame| {
+            let cur = &frame.cur;
             let code = cur.func.get(&vm.heap).code.get(&vm.heap);
             let pc = cur.ip.pc(&code.instrs).saturating_sub(1);
             Place {

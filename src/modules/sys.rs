@@ -3,7 +3,6 @@
 use crate::builtins::callables::keyword_pairs;
 use crate::builtins::fields::{make, named_tuple};
 use crate::builtins::files::{self, Stream};
-use crate::builtins::scopes::running_frame;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -415,19 +414,18 @@ fn set_max_digits(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn get_frame(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let depth = usize::try_from(args.int(vm, 0)?).unwrap_or(0);
-    match running_frame(vm, depth) {
-        Some(frame) => Ok(frame),
+    match vm.running_frame(depth) {
+        Some(frame) => Ok(frame.into()),
         None => Err(vm.value_error("call stack is not deep enough")),
     }
 }
 
 fn frame_module_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let depth = usize::try_from(args.int(vm, 0)?).unwrap_or(0);
-    let frames = crate::builtins::scopes::running_frames(vm);
-    let Some(cur) = frames.get(depth) else {
+    let Some(frame) = vm.running_frames().nth(depth) else {
         return Ok(Value::None);
     };
-    let globals = cur.func.get(&vm.heap).globals;
+    let globals = frame.cur.func.get(&vm.heap).globals;
     Ok(globals
         .get_str(&vm.heap, vm.names.name)
         .unwrap_or(Value::None))

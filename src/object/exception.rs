@@ -71,6 +71,8 @@ pub struct Traceback {
     pub next: Option<Gc<Traceback>>,
     pub code: Gc<CodeObject>,
     pub pc: u32,
+    /// How deep the frame was.
+    pub depth: u32,
 }
 
 impl Kind for Traceback {

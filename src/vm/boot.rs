@@ -158,6 +158,8 @@ impl Vm {
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,
             open_files: Vec::new(),
+            frame_objects: Default::default(),
+            class_names: Default::default(),
             signals: super::signals::Signals::new(),
             interrupted: super::interrupt_flag(),
         });
@@ -314,6 +316,9 @@ impl Vm {
             return self.exceptions.get(at).copied();
         }
         let wanted = self.intern(name);
+        if let Some(&known) = self.class_names.get(&wanted) {
+            return Some(known);
+        }
         if name == "object" {
             return Some(self.types.object);
         }
@@ -325,6 +330,7 @@ impl Vm {
         while let Some(class) = todo.pop() {
             let c = class.get(&self.heap);
             if c.name == wanted && c.flags.builtin {
+                self.class_names.insert(wanted, class);
                 return Some(class);
             }
             todo.extend(c.subclasses.iter().copied());

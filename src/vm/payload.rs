@@ -27,15 +27,18 @@ impl Vm {
 
     /// Makes the object of a struct of exactly this class.
     pub fn object_of<P: Payload>(&mut self, class: Gc<Class>, payload: P) -> Value {
+        self.alloc_object(class, payload).into()
+    }
+
+    /// Makes the object of a struct; what `object_of` gives as a value.
+    pub fn alloc_object<P: Payload>(&mut self, class: Gc<Class>, payload: P) -> Gc<Object> {
         self.heap.charge(payload.size());
         let payload = Box::new(payload);
-        self.heap
-            .alloc(Object {
-                class,
-                payload,
-                dict: Value::Unset,
-            })
-            .into()
+        self.heap.alloc(Object {
+            class,
+            payload,
+            dict: Value::Unset,
+        })
     }
 
     /// Gives the nearest class made in Rust that a class derives from.

@@ -341,7 +341,8 @@ impl Vm {
                     let Some(act) = self.thread.acts.pop() else {
                         unreachable!("the outermost activation is Rust code's")
                     };
-                    let aside = match act.cont {
+                    let cont = self.cont_of(&act);
+                    let aside = match cont {
                         Cont::Init => 1,
                         Cont::Binary => 2,
                         _ => 0,
@@ -349,7 +350,7 @@ impl Vm {
                     let left = self.thread.aside.len().saturating_sub(aside);
                     self.thread.aside.truncate(left);
                     self.go_back(&act);
-                    if act.cont == Cont::Native {
+                    if cont == Cont::Native {
                         return false;
                     }
                 }
@@ -374,10 +375,14 @@ impl Vm {
         let cur = self.thread.cur;
         let instrs = &code.get(&self.heap).instrs;
         let failed = cur.ip.pc(instrs).wrapping_sub(1);
-        let (b, site) = ((instrs[call] >> 16) as u8 as usize, instrs[call + 1] as usize);
+        let (b, site) = (
+            (instrs[call] >> 16) as u8 as usize,
+            instrs[call + 1] as usize,
+        );
         self.thread.cur.ip = Ip::at(instrs, call as u32 + 1);
         // The scratch register of the call keeps the exception alive.
-        cur.regs.set(b, std::mem::replace(&mut self.raised, Value::Unset));
+        cur.regs
+            .set(b, std::mem::replace(&mut self.raised, Value::Unset));
         if self.method_cached(code, site, cur.regs.get(b + 1)).is_err() {
             return call as u32;
         }
@@ -484,7 +489,12 @@ impl Vm {
             Some(Op::RaiseBare) if next.is_some() || !self.raised_is(Exc::RuntimeError) => return,
             _ => {}
         }
-        let traceback = self.heap.alloc(Traceback { next, code, pc });
+        let traceback = self.heap.alloc(Traceback {
+            next,
+            code,
+            pc,
+            depth: self.thread.depth,
+        });
         e.get_mut(&mut self.heap).traceback = Some(traceback);
     }
 

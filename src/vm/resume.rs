@@ -498,11 +498,12 @@ impl Vm {
         act: Activation,
         value: Value,
     ) -> Result<Option<Outcome>, Raise> {
+        let cont = self.cont_of(&act);
         self.go_back(&act);
-        match act.cont {
+        match cont {
             Cont::Native => return Ok(Some(Outcome::Return(value))),
             Cont::Store => act.regs.set(act.dst as usize, value),
-            Cont::ForNext => {}
+            Cont::ForNext | Cont::Followed => {}
             Cont::Binary => {
                 let r = self.thread.aside.pop().unwrap_or(Value::None);
                 let l = self.thread.aside.pop().unwrap_or(Value::None);

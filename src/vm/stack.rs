@@ -39,6 +39,8 @@ pub enum Cont {
     /// It came from a generator that a `ForIter` resumed: a yielded value goes to the register and the loop's
     /// body follows; a return ends the loop.
     ForNext,
+    /// The call that ends has a frame object: `Thread::followed` knows what is to be done.
+    Followed,
 }
 
 /// Where to go on.
@@ -96,6 +98,8 @@ pub struct Thread {
     pub aside: Vec<Value>,
     pub roots: Roots<Value>,
     pub cur: Current,
+    /// Plain calls that have a frame object.
+    pub followed: Vec<super::framed::Followed>,
     /// Roots of the suspendable chains that run, innermost last.
     pub chains: Vec<Gc<Frame>>,
     /// End of the filled part of the stack.
@@ -136,6 +140,7 @@ impl Thread {
                 ip: Ip::none(),
             },
             top: bottom,
+            followed: Vec::new(),
             chains: Vec::new(),
             limit: stack.limit(),
             stack,

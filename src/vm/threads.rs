@@ -180,6 +180,7 @@ impl Thread {
         self.ready.trace(m);
         m.mark(self.cur.func);
         self.cur.frame.iter().for_each(|&f| m.mark(f));
+        self.followed.iter().for_each(|f| f.trace(m));
         self.chains
             .iter()
             .chain(&self.thrown)

@@ -43,7 +43,7 @@ types! {
     method_descriptor "method_descriptor"; wrapper_descriptor "wrapper_descriptor"; getset "getset_descriptor"; member "member_descriptor";
     module "module"; property "property"; staticmethod "staticmethod"; classmethod "classmethod";
     super_ "super"; generator "generator"; coroutine "coroutine"; async_generator "async_generator";
-    cell "cell"; code "code"; traceback "traceback"; dict_keys "dict_keys"; dict_values "dict_values";
+    cell "cell"; code "code"; frame "frame"; traceback "traceback"; dict_keys "dict_keys"; dict_values "dict_values";
     odict_keys "odict_keys"; odict_values "odict_values"; odict_items "odict_items";
     dict_items "dict_items"; list_iterator "list_iterator"; list_reverseiterator "list_reverseiterator";
     tuple_iterator "tuple_iterator"; range_iterator "range_iterator"; longrange_iterator "longrange_iterator";

@@ -877,6 +877,7 @@ for _dict in ({}, _ordered):
 del _dict, _ordered
 MutableSet.register(set)
 Mapping.register(type(type.__dict__))
+Mapping.register(type((lambda: __import__("sys")._getframe().f_locals)()))
 MutableMapping.register(dict)
 for _cls in (tuple, str, range):
     Sequence.register(_cls)

@@ -57,7 +57,9 @@ impl Vm {
                 {
                     Some(Kind::Sequence)
                 }
-                "Mapping" | "MutableMapping" | "mappingproxy" | "dict" if std => {
+                "Mapping" | "MutableMapping" | "mappingproxy" | "FrameLocalsProxy" | "dict"
+                    if std =>
+                {
                     Some(Kind::Mapping)
                 }
                 _ => None,
