@@ -323,16 +323,19 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, greatest: bool) -> Result<Value,
     }
 }
 
-/// Finds the extreme of a list or tuple of nothing but ints, or nothing but floats.
+/// Finds the extreme of a list, tuple or set of nothing but ints, or nothing but floats.
 fn extreme_of_numbers(vm: &Vm, source: Value, greatest: bool) -> Option<Value> {
-    let items = match source {
-        Value::List(l) => l.items(&vm.heap),
-        Value::Tuple(t) => t.items(&vm.heap),
-        _ => return None,
-    };
-    let (&first, rest) = items.split_first()?;
-    let mut best = first;
-    for &item in rest {
+    match source {
+        Value::List(l) => extreme_of(l.items(&vm.heap).iter().copied(), greatest),
+        Value::Tuple(t) => extreme_of(t.items(&vm.heap).iter().copied(), greatest),
+        Value::Set(s) => extreme_of(s.iter(&vm.heap), greatest),
+        _ => None,
+    }
+}
+
+fn extreme_of(mut items: impl Iterator<Item = Value>, greatest: bool) -> Option<Value> {
+    let mut best = items.next()?;
+    for item in items {
         let better = match (item, best) {
             (Value::Int(a), Value::Int(b)) if greatest => a > b,
             (Value::Int(a), Value::Int(b)) => a < b,

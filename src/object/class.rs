@@ -51,6 +51,8 @@ pub struct ClassFlags {
     pub del: bool,
     /// A script defined `__eq__` or `__hash__`; asked of the classes of classes.
     pub compares: bool,
+    /// `__eq__`, `__ne__` and `__hash__` are those of `object`.
+    pub by_identity: bool,
     pub is_abstract: bool,
     /// Made by Rust at boot: attributes cannot be set by scripts.
     pub builtin: bool,

@@ -3,10 +3,11 @@
 //! `None` means that script code may have to answer (or that the value has no hash): the machine then goes the long
 //! way. Containers are compared to a bounded depth, beyond which the answer is `None`, too.
 
-use super::class::Class;
+use super::class::{Class, Instance};
 use super::complex::{as_complex, equals, hash_complex};
 use super::dict::{Dict, Find};
 use super::float::hash_float;
+
 use super::int::{hash_i64, hash_ibig, hash_int, int_cmp, int_float_cmp};
 use super::tuple::Range;
 use super::{Value, pool};
@@ -61,6 +62,13 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
                 depth,
             )
         }
+        (Instance(x), other) | (other, Instance(x)) if is_by_identity(heap, x) => match other {
+            Instance(y) => is_by_identity(heap, y).then_some(x == y),
+            Value::None | Int(_) | Bool(_) | Str(_) | Float(_) | Tuple(_) | List(_) | Dict(_) => {
+                Some(false)
+            }
+            _ => None,
+        },
         (Object(_), _) => equals(heap, as_complex(heap, a)?, b),
         (_, Object(_)) => equals(heap, as_complex(heap, b)?, a),
         (Instance(_) | Exception(_) | View(_), _) | (_, Instance(_) | Exception(_) | View(_)) => {
@@ -74,6 +82,11 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
         (Value::Class(c), _) | (_, Value::Class(c)) if is_compared(heap, c) => None,
         _ => Some(a.is(b)),
     }
+}
+
+/// Tells whether an instance is equal to nothing but itself, and hashes so.
+fn is_by_identity(heap: &Heap, instance: Gc<Instance>) -> bool {
+    instance.class(heap).get(heap).flags.by_identity
 }
 
 /// Tells whether the class of a class says itself what is equal to it, or its hash.
@@ -244,6 +257,7 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
             }
             Some(hash.finish_slice())
         }
+        Value::Instance(i) if is_by_identity(heap, i) => Some(hash_address(v.address())),
         Value::List(_) | Value::Dict(_) | Value::View(_) | Value::Instance(_) => None,
         Value::Object(_) => hash_complex(as_complex(heap, v)?),
         Value::Exception(_) | Value::Unset | Value::Ready(_) => None,

@@ -352,6 +352,8 @@ impl Vm {
         flags.delattr = defined(n.delattr);
         flags.del = defined(n.del);
         flags.compares = defined(n.eq) || defined(n.ne) || defined(n.hash);
+        let of_object = |name: Gc<Str>| class.find(heap, name).is_some_and(|(o, _)| o == object);
+        flags.by_identity = of_object(n.eq) && of_object(n.ne) && of_object(n.hash);
         let mro = &class.get(heap).mro;
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {

@@ -722,7 +722,10 @@ impl Vm {
         if !(old.is_some_and(changes_quietly) && changes_quietly(value)) {
             self.class_changed();
         }
-        self.update_flags(class);
+        // What a class is known to have goes by special names alone.
+        if name.text(&self.heap).starts_with("__") {
+            self.update_flags(class);
+        }
         Ok(())
     }
 

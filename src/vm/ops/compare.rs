@@ -94,6 +94,17 @@ impl Vm {
             (V::List(_), V::List(_)) | (V::Tuple(_), V::Tuple(_)) => {
                 return self.compare_sequences(op, l, r);
             }
+            (V::Set(a), V::Set(b)) if !matches!(op, CmpOp::Eq | CmpOp::NotEq) => {
+                let (small, large) = match op {
+                    CmpOp::Lt | CmpOp::LtE => (a, b),
+                    _ => (b, a),
+                };
+                let proper = matches!(op, CmpOp::Lt | CmpOp::Gt);
+                if proper && small.len(&self.heap) >= large.len(&self.heap) {
+                    return Ok(Some(false));
+                }
+                return Ok(small.is_subset(&self.heap, large));
+            }
             _ => {
                 if !matches!(op, CmpOp::Eq | CmpOp::NotEq) {
                     return Ok(None);
@@ -233,7 +244,7 @@ impl Vm {
             return Ok(None);
         }
         let result = match found {
-            Value::Function(_) | Value::Native(_) => self.call(found, &[a, b])?,
+            Value::Function(_) => self.call(found, &[a, b])?,
             _ => {
                 let (f, binds) = self.bind_value(found, a)?;
                 if binds {
