@@ -103,7 +103,7 @@ static FRAME: &[Func] = &[
 ];
 
 /// Gives the receiver: the object and what it holds.
-fn seen<'v>(vm: &'v mut Vm, args: Args) -> Result<(Gc<Object>, &'v FrameObject), Raise> {
+fn seen(vm: &mut Vm, args: Args) -> Result<(Gc<Object>, &FrameObject), Raise> {
     if let Value::Object(o) = args.get(0)
         && o.get(&vm.heap).payload::<FrameObject>().is_some()
     {
