@@ -53,6 +53,8 @@ pub struct ClassFlags {
     pub compares: bool,
     /// `__eq__`, `__ne__` and `__hash__` are those of `object`.
     pub by_identity: bool,
+    /// They are those of the builtin class of the value inside: tuple, str, int, float or bytes.
+    pub by_payload: bool,
     pub is_abstract: bool,
     /// Made by Rust at boot: attributes cannot be set by scripts.
     pub builtin: bool,

@@ -3,7 +3,7 @@
 //! `None` means that script code may have to answer (or that the value has no hash): the machine then goes the long
 //! way. Containers are compared to a bounded depth, beyond which the answer is `None`, too.
 
-use super::class::{Class, Instance};
+use super::class::{Class, ClassFlags, Instance};
 use super::complex::{as_complex, equals, hash_complex};
 use super::dict::{Dict, Find};
 use super::float::hash_float;
@@ -62,8 +62,11 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
                 depth,
             )
         }
-        (Instance(x), other) | (other, Instance(x)) if is_by_identity(heap, x) => match other {
-            Instance(y) => is_by_identity(heap, y).then_some(x == y),
+        (Instance(x), other) | (other, Instance(x)) if flags(heap, x).by_payload => {
+            eq_deep(heap, x.payload(heap), other, depth.checked_sub(1)?)
+        }
+        (Instance(x), other) | (other, Instance(x)) if flags(heap, x).by_identity => match other {
+            Instance(y) => flags(heap, y).by_identity.then_some(x == y),
             Value::None | Int(_) | Bool(_) | Str(_) | Float(_) | Tuple(_) | List(_) | Dict(_) => {
                 Some(false)
             }
@@ -84,9 +87,8 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
     }
 }
 
-/// Tells whether an instance is equal to nothing but itself, and hashes so.
-fn is_by_identity(heap: &Heap, instance: Gc<Instance>) -> bool {
-    instance.class(heap).get(heap).flags.by_identity
+fn flags(heap: &Heap, instance: Gc<Instance>) -> ClassFlags {
+    instance.class(heap).get(heap).flags
 }
 
 /// Tells whether the class of a class says itself what is equal to it, or its hash.
@@ -257,7 +259,10 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
             }
             Some(hash.finish_slice())
         }
-        Value::Instance(i) if is_by_identity(heap, i) => Some(hash_address(v.address())),
+        Value::Instance(i) if flags(heap, i).by_identity => Some(hash_address(v.address())),
+        Value::Instance(i) if flags(heap, i).by_payload => {
+            hash_deep(heap, i.payload(heap), depth.checked_sub(1)?)
+        }
         Value::List(_) | Value::Dict(_) | Value::View(_) | Value::Instance(_) => None,
         Value::Object(_) => hash_complex(as_complex(heap, v)?),
         Value::Exception(_) | Value::Unset | Value::Ready(_) => None,

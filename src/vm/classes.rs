@@ -352,8 +352,15 @@ impl Vm {
         flags.delattr = defined(n.delattr);
         flags.del = defined(n.del);
         flags.compares = defined(n.eq) || defined(n.ne) || defined(n.hash);
-        let of_object = |name: Gc<Str>| class.find(heap, name).is_some_and(|(o, _)| o == object);
-        flags.by_identity = of_object(n.eq) && of_object(n.ne) && of_object(n.hash);
+        let t = &self.types;
+        let owner = |name: Gc<Str>| class.find(heap, name).map(|(owner, _)| owner);
+        let (eq, hash) = (owner(n.eq), owner(n.hash));
+        // A builtin class may leave `__ne__` to `object`, which inverts its `__eq__`.
+        let inherited = owner(n.ne) == eq || owner(n.ne) == Some(object);
+        let whose = eq.filter(|&o| Some(o) == hash && inherited);
+        flags.by_identity = whose == Some(object);
+        flags.by_payload =
+            whose.is_some_and(|o| [t.tuple, t.str, t.int, t.float, t.bytes].contains(&o));
         let mro = &class.get(heap).mro;
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {
