@@ -206,7 +206,11 @@ pub fn variables(vm: &mut Vm, code: Gc<CodeObject>, pc: Option<u32>) -> Vec<(Gc<
     let free = c.freevars.clone();
     let inlined = pc.into_iter().flat_map(|pc| c.inlined_at(pc));
     let inlined: Vec<_> = inlined.map(|v| (v.name.clone(), v.reg as usize)).collect();
-    list.extend(inlined.into_iter().map(|(name, at)| (vm.intern(&name), Spot::Inlined(at))));
+    list.extend(
+        inlined
+            .into_iter()
+            .map(|(name, at)| (vm.intern(&name), Spot::Inlined(at))),
+    );
     list.append(&mut cells);
     let mut free: Vec<(String, usize)> = free.into_iter().zip(0..).collect();
     free.sort();
@@ -326,7 +330,8 @@ fn spot_of(vm: &mut Vm, frame: Gc<Object>, key: Value) -> Option<Spot> {
     };
     let all = variables_of(vm, frame);
     let wanted = name.text(&vm.heap);
-    let found = all.iter().find(|(n, _)| n.text(&vm.heap) == wanted);
+    // A variable of a comprehension hides that of the function.
+    let found = all.iter().rev().find(|(n, _)| n.text(&vm.heap) == wanted);
     found.map(|(_, spot)| *spot)
 }
 

@@ -15,6 +15,7 @@ use crate::source::{Place, SourceFile};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
+use crate::vm::stack::Current;
 use std::sync::Arc;
 
 pub static FUNCTIONS: &[Func] = &[
