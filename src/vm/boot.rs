@@ -159,7 +159,6 @@ impl Vm {
             lazy_builtins: setup.lazy_builtins,
             open_files: Vec::new(),
             frame_objects: Default::default(),
-            class_names: Default::default(),
             signals: super::signals::Signals::new(),
             interrupted: super::interrupt_flag(),
         });
@@ -316,9 +315,6 @@ impl Vm {
             return self.exceptions.get(at).copied();
         }
         let wanted = self.intern(name);
-        if let Some(&known) = self.class_names.get(&wanted) {
-            return Some(known);
-        }
         if name == "object" {
             return Some(self.types.object);
         }
@@ -330,7 +326,6 @@ impl Vm {
         while let Some(class) = todo.pop() {
             let c = class.get(&self.heap);
             if c.name == wanted && c.flags.builtin {
-                self.class_names.insert(wanted, class);
                 return Some(class);
             }
             todo.extend(c.subclasses.iter().copied());

@@ -113,8 +113,6 @@ pub struct Vm {
     pub dying: std::collections::VecDeque<crate::heap::Dead>,
     /// Files that may hold what is not written yet; they keep none of them alive.
     pub open_files: Vec<Gc<crate::object::payload::Object>>,
-    /// What `class_named` found, while both live.
-    pub class_names: rustc_hash::FxHashMap<Gc<Str>, Gc<Class>>,
     /// The frame objects of generators, coroutines and async generators, while somebody holds them.
     pub frame_objects:
         rustc_hash::FxHashMap<Gc<crate::object::frame::Frame>, Gc<crate::object::payload::Object>>,

@@ -93,7 +93,6 @@ impl Vm {
         let mut families = Vec::new();
         let object = self.types.object;
         let (open_files, frame_objects) = (&mut self.open_files, &mut self.frame_objects);
-        let class_names = &mut self.class_names;
         let mut living = FxHashSet::default();
         let dead = self.heap.collect(
             |_, m| {
@@ -118,8 +117,6 @@ impl Vm {
             },
             |heap| {
                 open_files.retain(|&file| heap.is_marked(file));
-                class_names
-                    .retain(|&name, &mut class| heap.is_marked(name) && heap.is_marked(class));
                 frame_objects.retain(|_, &mut object| heap.is_marked(object));
                 // Those that are watched and found dead live until they are told so.
                 let stay = |&f: &Gc<Frame>| heap.is_marked(f) || heap.is_watched(f);
