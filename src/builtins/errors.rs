@@ -297,9 +297,9 @@ pub static INCOMPLETE_READ: Methods = Methods {
     new: None,
     funcs: &[
         method("__init__(self, partial, expected)", init_incomplete_read),
-        method("__reduce__(self)", |vm, args| reduce(vm, args, 0)),
-        field!("partial", 0),
-        field!("expected", 1),
+        method("__reduce__(self)", |vm, args| {
+            reduce(vm, args, 0, &["partial", "expected"])
+        }),
     ],
 };
 
@@ -313,7 +313,12 @@ fn init_incomplete_read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let message = vm.string(format!(
         "{got} bytes read on a total of {wanted} expected bytes"
     ));
-    set_own(vm, args, message, &[partial, expected])
+    set_own(
+        vm,
+        args,
+        message,
+        &[("partial", partial), ("expected", expected)],
+    )
 }
 
 pub static LIMIT_OVERRUN: Methods = Methods {
@@ -321,23 +326,26 @@ pub static LIMIT_OVERRUN: Methods = Methods {
     new: None,
     funcs: &[
         method("__init__(self, message, consumed)", |vm, args| {
-            set_own(vm, args, args.get(1), &[args.get(2)])
+            set_own(vm, args, args.get(1), &[("consumed", args.get(2))])
         }),
-        method("__reduce__(self)", |vm, args| reduce(vm, args, 1)),
-        field!("consumed", 0),
+        method("__reduce__(self)", |vm, args| {
+            reduce(vm, args, 1, &["consumed"])
+        }),
     ],
 };
 
 /// Gives the class and what it is called with to make the exception again: so many of its `args`, then its own fields.
-fn reduce(vm: &mut Vm, args: Args, messages: usize) -> Result<Value, Raise> {
-    let exc = this(vm, args)?.get(&vm.heap);
-    let (given, payload) = (exc.args, exc.payload);
+fn reduce(vm: &mut Vm, args: Args, messages: usize, names: &[&str]) -> Result<Value, Raise> {
+    let given = this(vm, args)?.get(&vm.heap).args;
     let mut all = Vec::new();
     if let Value::Tuple(given) = given {
         all.extend(given.items(&vm.heap).iter().copied().take(messages));
     }
-    if let Value::Tuple(fields) = payload {
-        all.extend_from_slice(fields.items(&vm.heap));
+    for name in names {
+        let name = vm.intern(name);
+        let value = vm.get_attr(args.get(0), name)?;
+        vm.root(value);
+        all.push(value);
     }
     let all = vm.tuple(&all);
     vm.root(all);
@@ -345,10 +353,17 @@ fn reduce(vm: &mut Vm, args: Args, messages: usize) -> Result<Value, Raise> {
     Ok(vm.tuple(&[class, all]))
 }
 
-fn set_own(vm: &mut Vm, args: Args, message: Value, fields: &[Value]) -> Result<Value, Raise> {
-    let (given, payload) = (vm.tuple(&[message]), vm.tuple(fields));
-    let exc = this(vm, args)?.get_mut(&mut vm.heap);
-    exc.args = given;
-    exc.payload = payload;
+fn set_own(
+    vm: &mut Vm,
+    args: Args,
+    message: Value,
+    fields: &[(&str, Value)],
+) -> Result<Value, Raise> {
+    let given = vm.tuple(&[message]);
+    this(vm, args)?.get_mut(&mut vm.heap).args = given;
+    for &(name, value) in fields {
+        let name = vm.intern(name);
+        vm.set_attr(args.get(0), name, value)?;
+    }
     Ok(Value::None)
 }
