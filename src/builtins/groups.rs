@@ -224,10 +224,10 @@ fn subset(vm: &mut Vm, group: Gc<Exception>, members: Value) -> Result<Value, Ra
     vm.root(part);
     let old = group.get(&vm.heap);
     let (cause, context, traceback) = (old.cause, old.context, old.traceback);
-    let suppress = old.suppress_context;
     let target = new.get_mut(&mut vm.heap);
     (target.cause, target.context, target.traceback) = (cause, context, traceback);
-    target.suppress_context = suppress;
+    // As whenever a cause is set, be it none.
+    target.suppress_context = true;
     if let Some(Value::List(notes)) = vm.get_attr_opt(group.into(), vm.names.notes)? {
         let copy = notes.items(&vm.heap).to_vec();
         let copy = vm.list(copy);

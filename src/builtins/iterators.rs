@@ -252,7 +252,7 @@ fn reversed_by_protocol(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     {
         return Ok(result);
     }
-    if !has(vm, v, vm.names.getitem) || matches!(vm.plain(v), Value::Dict(_) | Value::Set(_)) {
+    if !has(vm, v, vm.names.getitem) || matches!(vm.plain(v), Value::Dict(_)) {
         return not_reversible(vm, v);
     }
     let left = vm.len(v)? as i64;

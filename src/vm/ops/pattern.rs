@@ -281,7 +281,10 @@ impl Vm {
             if is_group {
                 return Ok((e, Value::None));
             }
-            let wrapped = self.scoped(|vm| vm.new_group("", &[e]))?;
+            let wrapped = self.scoped(|vm| {
+                let alone = vm.tuple(&[e]);
+                vm.new_group("", alone)
+            })?;
             return Ok((wrapped, Value::None));
         }
         if !is_group {
@@ -335,9 +338,9 @@ impl Vm {
         Ok(())
     }
 
-    /// Makes an exception group.
-    pub fn new_group(&mut self, message: &str, members: &[Value]) -> Result<Value, Raise> {
-        let members = self.tuple(members);
+    /// Makes an exception group of a list or tuple, which its `args` keep.
+    pub fn new_group(&mut self, message: &str, members: Value) -> Result<Value, Raise> {
+        self.root(members);
         let message = self.str(message);
         let class = Value::Class(self.exc_class(Exc::BaseExceptionGroup));
         self.call(class, &[message, members])
@@ -380,7 +383,10 @@ impl Vm {
             match raised[..] {
                 [] => Ok(Value::None),
                 [only] => Ok(only),
-                _ => vm.new_group("", &raised),
+                _ => {
+                    let raised = vm.list(raised);
+                    vm.new_group("", raised)
+                }
             }
         })
     }
@@ -470,10 +476,10 @@ impl Vm {
         self.root(part);
         let old = group.get(&self.heap);
         let (cause, context, traceback) = (old.cause, old.context, old.traceback);
-        let suppress = old.suppress_context;
         let target = new.get_mut(&mut self.heap);
         (target.cause, target.context, target.traceback) = (cause, context, traceback);
-        target.suppress_context = suppress;
+        // As whenever a cause is set, be it none.
+        target.suppress_context = true;
         let notes = self.names.notes;
         if let Some(Value::List(old)) = self.get_attr_opt(e, notes)? {
             let copy = old.items(&self.heap).to_vec();
