@@ -213,27 +213,7 @@ fn subset(vm: &mut Vm, group: Gc<Exception>, members: Value) -> Result<Value, Ra
     if vm.len(members)? == 0 {
         return Ok(Value::None);
     }
-    let derive = vm.intern("derive");
-    let part = vm.call_method(group.into(), derive, &[members])?;
-    let Value::Exception(new) = part else {
-        return Err(vm.type_error("derive must return an instance of BaseExceptionGroup"));
-    };
-    if !is_group(vm, part) {
-        return Err(vm.type_error("derive must return an instance of BaseExceptionGroup"));
-    }
-    vm.root(part);
-    let old = group.get(&vm.heap);
-    let (cause, context, traceback) = (old.cause, old.context, old.traceback);
-    let target = new.get_mut(&mut vm.heap);
-    (target.cause, target.context, target.traceback) = (cause, context, traceback);
-    // As whenever a cause is set, be it none.
-    target.suppress_context = true;
-    if let Some(Value::List(notes)) = vm.get_attr_opt(group.into(), vm.names.notes)? {
-        let copy = notes.items(&vm.heap).to_vec();
-        let copy = vm.list(copy);
-        vm.set_attr(part, vm.names.notes, copy)?;
-    }
-    Ok(part)
+    vm.group_part(group, members)
 }
 
 fn split(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -1,5 +1,13 @@
 """The programs of `scripts.py` without their lists: one theme each, to be filled in."""
 
+START = '''async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(handler)
+    FUTURES[:] = [loop.create_future() for _ in range(3)]
+    {factory}
+    ticks({ticks})
+    {plan}
+'''
 SYNC = '''
 
 SCRIPTS = {scripts}
@@ -283,14 +291,7 @@ async def visit(node, me):
     return r
 
 
-async def main():
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(handler)
-    FUTURES[:] = [loop.create_future() for _ in range(3)]
-    {factory}
-    ticks({ticks})
-    {plan}
-    for i, tree in enumerate(TREES):
+''' + START + '''    for i, tree in enumerate(TREES):
         TASKS[f"r{{i}}"] = asyncio.create_task(visit(tree, f"r{{i}}"), name=f"r{{i}}")
     try:
         {end}
@@ -427,14 +428,7 @@ async def follow(me, steps):
     return me
 
 
-async def main():
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(handler)
-    FUTURES[:] = [loop.create_future() for _ in range(3)]
-    {factory}
-    ticks({ticks})
-    {plan}
-    for name, steps in STEPS.items():
+''' + START + '''    for name, steps in STEPS.items():
         TASKS[name] = asyncio.create_task(follow(name, steps), name=name)
     try:
         await asyncio.wait(list(TASKS.values()), timeout=3)

@@ -722,11 +722,15 @@ impl Vm {
         if !(old.is_some_and(changes_quietly) && changes_quietly(value)) {
             self.class_changed();
         }
-        // What a class is known to have goes by special names alone.
+        self.update_flags_for(class, name);
+        Ok(())
+    }
+
+    /// Works out anew what a class is known to have, which goes by special names alone.
+    fn update_flags_for(&mut self, class: Gc<Class>, name: Gc<Str>) {
         if name.text(&self.heap).starts_with("__") {
             self.update_flags(class);
         }
-        Ok(())
     }
 
     /// `del object.name`.
@@ -789,7 +793,7 @@ impl Vm {
                 let gone = dict.remove_str(&mut self.heap, name).is_some();
                 if gone {
                     self.class_changed();
-                    self.update_flags(c);
+                    self.update_flags_for(c, name);
                 }
                 gone
             }

@@ -468,10 +468,18 @@ impl Vm {
             return Ok(None);
         }
         let kept = self.list(kept);
+        self.group_part(group, kept).map(Some)
+    }
+
+    /// Makes a group like another, by its `derive`, of a list of some of its exceptions. A TypeError if that gives no group.
+    pub fn group_part(&mut self, group: Gc<Exception>, members: Value) -> Result<Value, Raise> {
         let derive = self.intern("derive");
-        let part = self.call_method(e, derive, &[kept])?;
-        let Value::Exception(new) = part else {
-            return Err(self.type_error("derive must return an instance of BaseExceptionGroup"));
+        let part = self.call_method(group.into(), derive, &[members])?;
+        let new = match part {
+            Value::Exception(new) if self.is_exception(part, Exc::BaseExceptionGroup) => new,
+            _ => {
+                return Err(self.type_error("derive must return an instance of BaseExceptionGroup"));
+            }
         };
         self.root(part);
         let old = group.get(&self.heap);
@@ -481,11 +489,11 @@ impl Vm {
         // As whenever a cause is set, be it none.
         target.suppress_context = true;
         let notes = self.names.notes;
-        if let Some(Value::List(old)) = self.get_attr_opt(e, notes)? {
+        if let Some(Value::List(old)) = self.get_attr_opt(group.into(), notes)? {
             let copy = old.items(&self.heap).to_vec();
             let copy = self.list(copy);
             self.set_attr(part, notes, copy)?;
         }
-        Ok(Some(part))
+        Ok(part)
     }
 }
