@@ -86,11 +86,8 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
             slots = None
             if isinstance(state, tuple) and len(state) == 2:
                 state, slots = state
-            if state is not None and slots is None:
+            if state is not None:
                 y.__dict__.update(state)
-            elif state is not None:
-                for name, value in state.items():
-                    object.__setattr__(y, name, value)
             if slots is not None:
                 for name, value in slots.items():
                     setattr(y, name, value)

@@ -60,6 +60,10 @@ def _slotnames(cls):
                 names.append("_%s%s" % (stripped, name) if stripped else name)
             else:
                 names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except Exception:
+        pass
     return names
 
 

@@ -55,7 +55,6 @@ _FRAME_TARGET = 64 * 1024
 _BATCH = 1000
 _builtin = type(len)
 _function = type(lambda: None)
-_method = type(PickleBuffer(b"").raw)
 _none = type(None)
 # What the names of version 2 were, for protocols below 3.
 _OLD_MODULES = {
@@ -258,17 +257,14 @@ class Pickler:
             else:
                 if obj is NotImplemented or obj is ...:
                     return self.save_global(obj, "Ellipsis" if obj is ... else "NotImplemented")
-                if t is _builtin or t is _method:
-                    rv = _reduce_builtin(obj)
+                reduce = getattr(obj, "__reduce_ex__", None)
+                if reduce is not None:
+                    rv = reduce(self.proto)
                 else:
-                    reduce = getattr(obj, "__reduce_ex__", None)
-                    if reduce is not None:
-                        rv = reduce(self.proto)
-                    else:
-                        reduce = getattr(obj, "__reduce__", None)
-                        if reduce is None:
-                            raise PicklingError("can't pickle %r object: %r" % (t.__name__, obj))
-                        rv = reduce()
+                    reduce = getattr(obj, "__reduce__", None)
+                    if reduce is None:
+                        raise PicklingError("can't pickle %r object: %r" % (t.__name__, obj))
+                    rv = reduce()
         if isinstance(rv, str):
             return self.save_global(obj, rv)
         if not isinstance(rv, tuple):
@@ -656,13 +652,6 @@ def _take(items):
     return batch
 
 
-def _reduce_builtin(obj):
-    owner = getattr(obj, "__self__", None)
-    if owner is None or type(owner) is type(sys):
-        return obj.__name__
-    return getattr, (owner, obj.__name__)
-
-
 _SAVERS = {
     bytes: Pickler._save_bytes, bytearray: Pickler._save_bytearray, tuple: Pickler._save_tuple,
     list: Pickler._save_list, dict: Pickler._save_dict, set: Pickler._save_set, frozenset: Pickler._save_frozenset,
@@ -952,13 +941,9 @@ class Unpickler:
         if state:
             if not isinstance(state, dict):
                 raise UnpicklingError("state is not a dictionary")
-            if slots:
-                for k, v in state.items():
-                    object.__setattr__(inst, k, v)
-            else:
-                inst_dict = inst.__dict__
-                for k, v in state.items():
-                    inst_dict[sys.intern(k) if type(k) is str else k] = v
+            inst_dict = inst.__dict__
+            for k, v in state.items():
+                inst_dict[sys.intern(k) if type(k) is str else k] = v
         if slots:
             for k, v in slots.items():
                 setattr(inst, k, v)

@@ -81,12 +81,16 @@ _NOT_MADE = ("List", "Set", "FrozenSet", "Dict", "Tuple", "Type")
 _PLAIN = ("Any", "LiteralString", "NoReturn", "Never", "Self", "TypeAlias")
 
 
-def _checked(item, message, special=False):
+def _converted(item):
     """Returns what an argument stands for: None for its type, a string for a forward reference."""
     if item is None:
         return _NoneType
-    if isinstance(item, str):
-        return ForwardRef(item)
+    return ForwardRef(item) if isinstance(item, str) else item
+
+
+def _checked(item, message, special=False):
+    """Returns what an argument stands for, which must be something like a type."""
+    item = _converted(item)
     if item is Generic or isinstance(item, _SpecialForm) and item._name not in (*_PLAIN, *(("ClassVar", "Final") if special else ())):
         raise TypeError(f"Plain {item} is not valid as type argument")
     if isinstance(item, _GenericAlias) and item._name in (("Generic",) if special else ("Generic", "ClassVar", "Final")):
@@ -677,9 +681,11 @@ def _callable(parameters):
     message = "Callable[args, result]: result must be a type."
     result = _checked(result, message)
     if isinstance(params, list):
-        args = tuple([_checked(arg, "Callable[[arg, ...], result]: each arg must be a type.") for arg in params])
+        args = tuple([_converted(arg) for arg in params])
+    elif isinstance(params, tuple):
+        args = tuple([_converted(arg) for arg in params])
     else:
-        args = (params,)
+        args = (_converted(params),)
     return _CallableGenericAlias(Callable.__origin__, args + (result,), "Callable")
 
 

@@ -158,7 +158,12 @@ pub fn refuse_operand(
     other: Value,
     text: impl FnOnce(&str) -> String,
 ) -> Result<Value, Raise> {
-    if other.is_classed() && vm.find_method(other, reflected)?.is_some() {
+    // A builtin number has a reflected operator, which knows no sequences.
+    let own = match other.is_classed() {
+        true => vm.find_method(other, reflected)?,
+        false => None,
+    };
+    if own.is_some_and(|(method, _)| !matches!(method, Value::Native(_))) {
         return Ok(Value::NotImplemented);
     }
     let name = vm.type_name(other);

@@ -192,7 +192,11 @@ pub fn merge(vm: &mut Vm, d: Gc<Dict>, other: Gc<Dict>) -> Result<(), Raise> {
     let len = other.len(&vm.heap);
     while let Some((i, key, value)) = other.next_entry(&vm.heap, place) {
         place = i + 1;
-        vm.dict_set(d, key, value)?;
+        let hash = other.hash_at(&vm.heap, i);
+        vm.scoped(|vm| {
+            vm.root(value);
+            vm.dict_set_hashed(d, key, hash, value)
+        })?;
         if other.len(&vm.heap) != len {
             return Err(vm.runtime_error("dict mutated during update"));
         }
@@ -339,6 +343,29 @@ fn view(vm: &mut Vm, args: Args, kind: ViewKind) -> Result<Value, Raise> {
     Ok(Value::View(vm.heap.new_view(d, kind)))
 }
 
+/// Sets all keys of a dict or set, whose hashes are known, to one value; false for another source.
+fn add_hashed(vm: &mut Vm, d: Gc<Dict>, source: Value, value: Value) -> Result<bool, Raise> {
+    let mut place = 0;
+    match source {
+        Value::Dict(other) => {
+            while let Some((i, key, _)) = other.next_entry(&vm.heap, place) {
+                place = i + 1;
+                let hash = other.hash_at(&vm.heap, i);
+                vm.dict_set_hashed(d, key, hash, value)?;
+            }
+        }
+        Value::Set(other) => {
+            while let Some((i, key)) = other.next_element(&vm.heap, place) {
+                place = i + 1;
+                let hash = other.hash_at(&vm.heap, i);
+                vm.dict_set_hashed(d, key, hash, value)?;
+            }
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
 fn from_keys(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, dict) = (args.get(0), vm.types.dict);
     let target = if is_exactly(cls, dict) {
@@ -347,6 +374,11 @@ fn from_keys(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         vm.call(cls, &[])?
     };
     vm.root(target);
+    if let Value::Dict(d) = target
+        && add_hashed(vm, d, args.get(1), args.get(2))?
+    {
+        return Ok(target);
+    }
     let iterator = vm.iter(args.get(1))?;
     vm.root(iterator);
     while let Some(key) = vm.next(iterator)? {

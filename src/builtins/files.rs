@@ -282,7 +282,7 @@ fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mode = match vm.plain(args.get(1)) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         _ => {
-            let kind = vm.type_name(args.get(1));
+            let kind = super::arguments::type_or_none(vm, args.get(1));
             return Err(vm.type_error(format!("open() argument 'mode' must be str, not {kind}")));
         }
     };
@@ -482,17 +482,17 @@ impl Vm {
 
     /// Warns in the name of the script.
     pub fn warn_category(&mut self, category: &str, text: &str) -> Result<(), Raise> {
-        let module = self.import_module("warnings")?;
-        self.root(module);
-        let warn = self.intern("warn");
-        let warn = self.get_attr(module, warn)?;
-        let category = self.intern(category);
-        let category = self
-            .builtins
-            .get_str(&self.heap, category)
-            .unwrap_or(Value::None);
-        let text = self.str(text);
-        self.call(warn, &[text, category])?;
+        self.scoped(|vm| {
+            let module = vm.import_module("warnings")?;
+            vm.root(module);
+            let warn = vm.intern("warn");
+            let warn = vm.get_attr(module, warn)?;
+            let category = vm.intern(category);
+            let category = vm.builtins.get_str(&vm.heap, category);
+            let category = category.unwrap_or(Value::None);
+            let text = vm.str(text);
+            vm.call(warn, &[text, category])
+        })?;
         Ok(())
     }
 
@@ -637,13 +637,13 @@ pub fn read_stdin_line(vm: &mut Vm) -> Result<Option<String>, Raise> {
 
 fn new_raw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mode = match vm.plain(args.get(2)) {
-        Value::Str(s) => s.text(&vm.heap).replace('b', ""),
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
         _ => {
-            let kind = vm.type_name(args.get(2));
+            let kind = super::arguments::type_or_none(vm, args.get(2));
             return Err(vm.type_error(format!("FileIO() argument 'mode' must be str, not {kind}")));
         }
     };
-    let mode = match Mode::parse(&format!("{mode}b")) {
+    let mode = match Mode::parse_raw(&mode) {
         Ok(mode) => mode,
         Err(problem) => return Err(vm.value_error(problem)),
     };

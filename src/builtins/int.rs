@@ -367,33 +367,19 @@ pub fn to_int(vm: &mut Vm, x: Value) -> Result<Value, Raise> {
         let Some(result) = vm.call_dunder(x, name, &[])? else {
             continue;
         };
-        let plain = match vm.plain(result) {
-            Value::Bool(b) => Value::Int(b as i64),
-            v if is_int(v) => v,
-            _ => {
-                let got = vm.type_name(result);
-                return Err(vm.type_error(format!("{shown} returned non-int (type {got})")));
-            }
+        return match result {
+            Value::Int(_) | Value::Big(_) => Ok(result),
+            other => vm.plain_index(other, shown),
         };
-        if !matches!(result, Value::Int(_) | Value::Big(_)) {
-            vm.root(plain);
-            let got = vm.type_name(result);
-            vm.warn_category(
-                "DeprecationWarning",
-                &format!(
-                    "{shown} returned non-int (type {got}).  The ability to return an instance of a strict \
-                     subclass of int is deprecated, and may be removed in a future version of Python."
-                ),
-            )?;
-        }
-        return Ok(plain);
     }
     let trunc = vm.names.trunc;
     if let Some(result) = vm.call_dunder(x, trunc, &[])? {
-        return match vm.plain(result) {
-            Value::Bool(b) => Ok(Value::Int(b as i64)),
-            v if is_int(v) => Ok(v),
-            _ => {
+        vm.root(result);
+        let text = "The delegation of int() to __trunc__ is deprecated.";
+        vm.warn_category("DeprecationWarning", text)?;
+        return match vm.index_opt(result)? {
+            Some(v) => Ok(v),
+            None => {
                 let got = vm.type_name(result);
                 Err(vm.type_error(format!("__trunc__ returned non-Integral (type {got})")))
             }

@@ -4,6 +4,8 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::complex::as_complex;
+use crate::object::native::Native;
+use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -17,6 +19,10 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         let dict = dict.map_or(Value::None, Value::Dict);
         return Ok(vm.tuple(&[dict, slots.into()]));
     }
+    if let Value::Exception(e) = v {
+        let dict = e.get(&vm.heap).dict.filter(|d| !d.is_empty(&vm.heap));
+        return Ok(dict.map_or(Value::None, Value::Dict));
+    }
     let Value::Instance(i) = v else {
         let name = vm.names.dict;
         let dict = vm.get_attr_opt(v, name)?;
@@ -25,37 +31,30 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
             _ => Value::None,
         });
     };
-    let class = i.class(&vm.heap);
-    let mut own = i.own_items(&vm.heap);
-    // A slot without a value is asked of `__getattr__`.
-    if class.get(&vm.heap).flags.getattr {
-        let mro = class.get(&vm.heap).mro.to_vec();
-        let names: Vec<_> = mro
-            .iter()
-            .flat_map(|c| c.get(&vm.heap).slots.clone())
-            .collect();
-        for name in names {
-            if i.own(&vm.heap, name).is_none()
-                && let Some(value) = vm.get_attr_opt(v, name)?
-            {
-                vm.root(value);
-                own.push((Value::Str(name), value));
-            }
-        }
-    }
-    if own.is_empty() {
-        return Ok(Value::None);
-    }
     let (dict, slots) = (vm.heap.new_dict(), vm.heap.new_dict());
-    for (name, value) in own {
-        if let Value::Str(name) = name {
-            let into = if class.has_slot(&vm.heap, name) {
-                slots
-            } else {
-                dict
-            };
-            into.set_str(&mut vm.heap, name, value);
+    vm.root(dict);
+    vm.root(slots);
+    let class = i.class(&vm.heap);
+    for (name, value) in i.own_items(&vm.heap) {
+        if let Value::Str(name) = name
+            && !class.has_slot(&vm.heap, name)
+        {
+            dict.set_str(&mut vm.heap, name, value);
         }
+    }
+    for name in slot_names(vm, class)? {
+        let found = match i.own(&vm.heap, name) {
+            Some(value) => Some(value),
+            // A slot without a value is asked of `__getattr__`.
+            None if class.get(&vm.heap).flags.getattr => vm.get_attr_opt(v, name)?,
+            None => None,
+        };
+        if let Some(value) = found {
+            slots.set_str(&mut vm.heap, name, value);
+        }
+    }
+    if dict.is_empty(&vm.heap) && slots.is_empty(&vm.heap) {
+        return Ok(Value::None);
     }
     if slots.is_empty(&vm.heap) {
         return Ok(dict.into());
@@ -68,10 +67,39 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     Ok(vm.tuple(&[first, slots.into()]))
 }
 
+/// Gives the names of all slots of a class in the order they were written, as `copyreg` finds and keeps them.
+fn slot_names(vm: &mut Vm, class: Gc<Class>) -> Result<Vec<Gc<Str>>, Raise> {
+    let mro = class.get(&vm.heap).mro.to_vec();
+    if mro.iter().all(|c| c.get(&vm.heap).slots.is_empty()) {
+        return Ok(Vec::new());
+    }
+    let find = from_copyreg(vm, "_slotnames")?;
+    let names = vm.call(find, &[class.into()])?;
+    let Value::List(names) = vm.plain(names) else {
+        return Err(vm.type_error("copyreg._slotnames didn't return a list or None"));
+    };
+    vm.root(names);
+    let names = names.items(&vm.heap).iter();
+    Ok(names
+        .filter_map(|&name| match name {
+            Value::Str(name) => Some(name),
+            _ => None,
+        })
+        .collect())
+}
+
 /// Gives what makes a copy of a builtin value that is not an instance.
 pub(super) fn reduce_builtin(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     let bound = match v {
-        Value::Native(n) => Some(n.get(&vm.heap).self_),
+        Value::Native(n) => match *n.get(&vm.heap) {
+            // A function of a class is found through the class.
+            Native {
+                self_: Value::Unset,
+                owner: Some(owner),
+                ..
+            } => Some(Value::Class(owner)),
+            Native { self_, .. } => Some(self_),
+        },
         Value::Method(m) => Some(m.get(&vm.heap).self_),
         _ => None,
     };

@@ -7,7 +7,7 @@ use super::arguments::{instance_of, is_exactly, wrong_receiver};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
-use crate::object::dict::{Dict, Find};
+use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::set::{Algebra, Set};
 use crate::vm::Vm;
@@ -36,217 +36,237 @@ pub static FROZENSET: Type = Type {
     doc: "Build an immutable unordered collection of unique elements.",
 };
 
-const CONTAINS: Func = method("__contains__(self, object, /)", |vm, args| {
-    let s = this(vm, args)?;
-    vm.set_contains(s, args.get(1)).map(Value::bool)
-});
-const LEN: Func = method("__len__(self, /)", |vm, args| {
-    this(vm, args).map(|s| Value::Int(s.len(&vm.heap) as i64))
-});
-const ITER: Func = method("__iter__(self, /)", |vm, args| {
-    let s = this(vm, args)?;
-    vm.iter(Value::Set(s))
-});
-const EQ: Func = method("__eq__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| {
-        Ok(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?)
-    })
-});
-const NE: Func = method("__ne__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| {
-        Ok(!(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?))
-    })
-});
-const LT: Func = method("__lt__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| {
-        Ok(a.len(&vm.heap) < b.len(&vm.heap) && subset(vm, a, b)?)
-    })
-});
-const LE: Func = method("__le__(self, value, /)", |vm, args| {
-    relate(vm, args, subset)
-});
-const GT: Func = method("__gt__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| {
-        Ok(a.len(&vm.heap) > b.len(&vm.heap) && subset(vm, b, a)?)
-    })
-});
-const GE: Func = method("__ge__(self, value, /)", |vm, args| {
-    relate(vm, args, |vm, a, b| subset(vm, b, a))
-});
-const AND: Func = method("__and__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::And, false)
-});
-const RAND: Func = method("__rand__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::And, true)
-});
-const OR: Func = method("__or__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::Or, false)
-});
-const ROR: Func = method("__ror__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::Or, true)
-});
-const SUB: Func = method("__sub__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::Sub, false)
-});
-const RSUB: Func = method("__rsub__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::Sub, true)
-});
-const XOR: Func = method("__xor__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::Xor, false)
-});
-const RXOR: Func = method("__rxor__(self, value, /)", |vm, args| {
-    operate(vm, args, Algebra::Xor, true)
-});
-const REPR: Func = method("__repr__(self, /)", |vm, args| {
-    vm.repr_builtin(args.get(0)).map(Value::Str)
-});
-const COPY: Func = method("copy(self, /)", |vm, args| {
-    let s = this(vm, args)?;
-    let frozen = s.is_frozen(&vm.heap);
-    if frozen && matches!(args.get(0), Value::Set(_)) {
-        return Ok(args.get(0));
-    }
-    Ok(Value::Set(s.copy(&mut vm.heap, frozen)))
-});
-const UNION: Func = method("union(self, /, *others)", |vm, args| {
-    let s = this(vm, args)?;
-    let frozen = s.is_frozen(&vm.heap);
-    let result = s.copy(&mut vm.heap, frozen);
-    vm.root(result);
-    for other in args.rest(vm, 1) {
-        update(vm, result, other)?;
-    }
-    Ok(Value::Set(result))
-});
-const INTERSECTION: Func = method("intersection(self, /, *others)", |vm, args| {
-    let s = this(vm, args)?;
-    intersection(vm, s, args.rest(vm, 1)).map(Value::Set)
-});
-const DIFFERENCE: Func = method("difference(self, /, *others)", |vm, args| {
-    let s = this(vm, args)?;
-    let frozen = s.is_frozen(&vm.heap);
-    let mut result = s;
-    for (i, other) in args.rest(vm, 1).into_iter().enumerate() {
-        if i > 0 {
-            remove_all(vm, result, other)?;
-            continue;
+/// The methods of both classes, for frozensets (`F`) and for sets.
+struct Methods<const F: bool>;
+
+impl<const F: bool> Methods<F> {
+    const CONTAINS: Func = method("__contains__(self, object, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        vm.set_contains(s, args.get(1)).map(Value::bool)
+    });
+    const LEN: Func = method("__len__(self, /)", |vm, args| {
+        this::<F>(vm, args).map(|s| Value::Int(s.len(&vm.heap) as i64))
+    });
+    const ITER: Func = method("__iter__(self, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        vm.iter(Value::Set(s))
+    });
+    const EQ: Func = method("__eq__(self, value, /)", |vm, args| {
+        relate::<F>(vm, args, |vm, a, b| {
+            Ok(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?)
+        })
+    });
+    const NE: Func = method("__ne__(self, value, /)", |vm, args| {
+        relate::<F>(vm, args, |vm, a, b| {
+            Ok(!(a.len(&vm.heap) == b.len(&vm.heap) && subset(vm, a, b)?))
+        })
+    });
+    const LT: Func = method("__lt__(self, value, /)", |vm, args| {
+        relate::<F>(vm, args, |vm, a, b| {
+            Ok(a.len(&vm.heap) < b.len(&vm.heap) && subset(vm, a, b)?)
+        })
+    });
+    const LE: Func = method("__le__(self, value, /)", |vm, args| {
+        relate::<F>(vm, args, subset)
+    });
+    const GT: Func = method("__gt__(self, value, /)", |vm, args| {
+        relate::<F>(vm, args, |vm, a, b| {
+            Ok(a.len(&vm.heap) > b.len(&vm.heap) && subset(vm, b, a)?)
+        })
+    });
+    const GE: Func = method("__ge__(self, value, /)", |vm, args| {
+        relate::<F>(vm, args, |vm, a, b| subset(vm, b, a))
+    });
+    const AND: Func = method("__and__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::And, false)
+    });
+    const RAND: Func = method("__rand__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::And, true)
+    });
+    const OR: Func = method("__or__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::Or, false)
+    });
+    const ROR: Func = method("__ror__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::Or, true)
+    });
+    const SUB: Func = method("__sub__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::Sub, false)
+    });
+    const RSUB: Func = method("__rsub__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::Sub, true)
+    });
+    const XOR: Func = method("__xor__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::Xor, false)
+    });
+    const RXOR: Func = method("__rxor__(self, value, /)", |vm, args| {
+        operate::<F>(vm, args, Algebra::Xor, true)
+    });
+    const REPR: Func = method("__repr__(self, /)", |vm, args| {
+        this::<F>(vm, args)?;
+        vm.repr_builtin(args.get(0)).map(Value::Str)
+    });
+    const COPY: Func = method("copy(self, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        let frozen = s.is_frozen(&vm.heap);
+        if frozen && matches!(args.get(0), Value::Set(_)) {
+            return Ok(args.get(0));
         }
-        result = match vm.plain(other) {
-            Value::Set(other) => algebra(vm, s, Algebra::Sub, other)?,
-            Value::Dict(d) if s.len(&vm.heap) >> 2 <= d.len(&vm.heap) => without_keys(vm, s, d)?,
-            _ => {
-                let copy = s.copy(&mut vm.heap, frozen);
-                vm.root(copy);
-                remove_all(vm, copy, other)?;
-                copy
-            }
-        };
+        Ok(Value::Set(s.copy(&mut vm.heap, frozen)))
+    });
+    const UNION: Func = method("union(self, /, *others)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        let frozen = s.is_frozen(&vm.heap);
+        let result = s.copy(&mut vm.heap, frozen);
         vm.root(result);
-    }
-    Ok(Value::Set(if result == s {
-        s.copy(&mut vm.heap, frozen)
-    } else {
-        result
-    }))
-});
-const SYMMETRIC: Func = method("symmetric_difference(self, other, /)", |vm, args| {
-    let s = this(vm, args)?;
-    if let Value::Set(other) = vm.plain(args.get(1)) {
-        return algebra(vm, s, Algebra::Xor, other).map(Value::Set);
-    }
-    let result = vm.heap.new_set(s.is_frozen(&vm.heap));
-    vm.root(result);
-    update(vm, result, args.get(1))?;
-    toggle_all(vm, result, s)?;
-    Ok(Value::Set(result))
-});
-const ISSUBSET: Func = method("issubset(self, other, /)", |vm, args| {
-    let s = this(vm, args)?;
-    let other = as_set(vm, args.get(1))?;
-    subset(vm, s, other).map(Value::bool)
-});
-const ISSUPERSET: Func = method("issuperset(self, other, /)", |vm, args| {
-    let s = this(vm, args)?;
-    let other = as_set(vm, args.get(1))?;
-    subset(vm, other, s).map(Value::bool)
-});
-const ISDISJOINT: Func = method("isdisjoint(self, other, /)", |vm, args| {
-    let s = this(vm, args)?;
-    if let Value::Set(other) = vm.plain(args.get(1))
-        && let Some(answer) = s.is_disjoint(&vm.heap, other)
-    {
-        return Ok(Value::bool(answer));
-    }
-    let iterator = vm.iter(args.get(1))?;
-    vm.root(iterator);
-    while let Some(item) = vm.next(iterator)? {
-        if vm.set_contains(s, item)? {
-            return Ok(Value::FALSE);
+        for other in args.rest(vm, 1) {
+            update(vm, result, other)?;
         }
-    }
-    Ok(Value::TRUE)
-});
+        Ok(Value::Set(result))
+    });
+    const INTERSECTION: Func = method("intersection(self, /, *others)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        intersection(vm, s, args.rest(vm, 1)).map(Value::Set)
+    });
+    const DIFFERENCE: Func = method("difference(self, /, *others)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        let frozen = s.is_frozen(&vm.heap);
+        let mut result = s;
+        for (i, other) in args.rest(vm, 1).into_iter().enumerate() {
+            if i > 0 {
+                remove_all(vm, result, other)?;
+                continue;
+            }
+            result = match vm.plain(other) {
+                Value::Set(other) => algebra(vm, s, Algebra::Sub, other)?,
+                Value::Dict(d) if s.len(&vm.heap) >> 2 <= d.len(&vm.heap) => {
+                    without_keys(vm, s, d)?
+                }
+                _ => {
+                    let copy = s.copy(&mut vm.heap, frozen);
+                    vm.root(copy);
+                    remove_all(vm, copy, other)?;
+                    copy
+                }
+            };
+            vm.root(result);
+        }
+        Ok(Value::Set(if result == s {
+            s.copy(&mut vm.heap, frozen)
+        } else {
+            result
+        }))
+    });
+    const SYMMETRIC: Func = method("symmetric_difference(self, other, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        if let Value::Set(other) = vm.plain(args.get(1)) {
+            return algebra(vm, s, Algebra::Xor, other).map(Value::Set);
+        }
+        let result = vm.heap.new_set(s.is_frozen(&vm.heap));
+        vm.root(result);
+        update(vm, result, args.get(1))?;
+        toggle_all(vm, result, s)?;
+        Ok(Value::Set(result))
+    });
+    const ISSUBSET: Func = method("issubset(self, other, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        if let Value::Set(other) = vm.plain(args.get(1)) {
+            return subset(vm, s, other).map(Value::bool);
+        }
+        let common = intersection(vm, s, vec![args.get(1)])?;
+        Ok(Value::bool(common.len(&vm.heap) == s.len(&vm.heap)))
+    });
+    const ISSUPERSET: Func = method("issuperset(self, other, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        if let Value::Set(other) = vm.plain(args.get(1)) {
+            return subset(vm, other, s).map(Value::bool);
+        }
+        let iterator = vm.iter(args.get(1))?;
+        vm.root(iterator);
+        while let Some(v) = vm.next(iterator)? {
+            if !vm.set_contains(s, v)? {
+                return Ok(Value::FALSE);
+            }
+        }
+        Ok(Value::TRUE)
+    });
+    const ISDISJOINT: Func = method("isdisjoint(self, other, /)", |vm, args| {
+        let s = this::<F>(vm, args)?;
+        if let Value::Set(other) = vm.plain(args.get(1))
+            && let Some(answer) = s.is_disjoint(&vm.heap, other)
+        {
+            return Ok(Value::bool(answer));
+        }
+        let iterator = vm.iter(args.get(1))?;
+        vm.root(iterator);
+        while let Some(item) = vm.next(iterator)? {
+            if vm.set_contains(s, item)? {
+                return Ok(Value::FALSE);
+            }
+        }
+        Ok(Value::TRUE)
+    });
+}
 
 static FROZEN_FUNCS: &[Func] = &[
-    CONTAINS,
-    LEN,
-    ITER,
-    EQ,
-    NE,
-    LT,
-    LE,
-    GT,
-    GE,
-    AND,
-    RAND,
-    OR,
-    ROR,
-    SUB,
-    RSUB,
-    XOR,
-    RXOR,
-    REPR,
-    COPY,
-    UNION,
-    INTERSECTION,
-    DIFFERENCE,
-    SYMMETRIC,
-    ISSUBSET,
-    ISSUPERSET,
-    ISDISJOINT,
+    Methods::<true>::CONTAINS,
+    Methods::<true>::LEN,
+    Methods::<true>::ITER,
+    Methods::<true>::EQ,
+    Methods::<true>::NE,
+    Methods::<true>::LT,
+    Methods::<true>::LE,
+    Methods::<true>::GT,
+    Methods::<true>::GE,
+    Methods::<true>::AND,
+    Methods::<true>::RAND,
+    Methods::<true>::OR,
+    Methods::<true>::ROR,
+    Methods::<true>::SUB,
+    Methods::<true>::RSUB,
+    Methods::<true>::XOR,
+    Methods::<true>::RXOR,
+    Methods::<true>::REPR,
+    Methods::<true>::COPY,
+    Methods::<true>::UNION,
+    Methods::<true>::INTERSECTION,
+    Methods::<true>::DIFFERENCE,
+    Methods::<true>::SYMMETRIC,
+    Methods::<true>::ISSUBSET,
+    Methods::<true>::ISSUPERSET,
+    Methods::<true>::ISDISJOINT,
     method("__hash__(self, /)", |vm, args| {
-        let s = this(vm, args)?;
+        let s = this::<true>(vm, args)?;
         vm.hash(Value::Set(s)).map(|h| Value::Int(h as i64))
     }),
 ];
 
 static SET_FUNCS: &[Func] = &[
-    CONTAINS,
-    LEN,
-    ITER,
-    EQ,
-    NE,
-    LT,
-    LE,
-    GT,
-    GE,
-    AND,
-    RAND,
-    OR,
-    ROR,
-    SUB,
-    RSUB,
-    XOR,
-    RXOR,
-    REPR,
-    COPY,
-    UNION,
-    INTERSECTION,
-    DIFFERENCE,
-    SYMMETRIC,
-    ISSUBSET,
-    ISSUPERSET,
-    ISDISJOINT,
+    Methods::<false>::CONTAINS,
+    Methods::<false>::LEN,
+    Methods::<false>::ITER,
+    Methods::<false>::EQ,
+    Methods::<false>::NE,
+    Methods::<false>::LT,
+    Methods::<false>::LE,
+    Methods::<false>::GT,
+    Methods::<false>::GE,
+    Methods::<false>::AND,
+    Methods::<false>::RAND,
+    Methods::<false>::OR,
+    Methods::<false>::ROR,
+    Methods::<false>::SUB,
+    Methods::<false>::RSUB,
+    Methods::<false>::XOR,
+    Methods::<false>::RXOR,
+    Methods::<false>::REPR,
+    Methods::<false>::COPY,
+    Methods::<false>::UNION,
+    Methods::<false>::INTERSECTION,
+    Methods::<false>::DIFFERENCE,
+    Methods::<false>::SYMMETRIC,
+    Methods::<false>::ISSUBSET,
+    Methods::<false>::ISSUPERSET,
+    Methods::<false>::ISDISJOINT,
     method("__init__(self, iterable=..., /)", init),
     method("__iand__(self, value, /)", |vm, args| {
         in_place(vm, args, Algebra::And)
@@ -261,54 +281,54 @@ static SET_FUNCS: &[Func] = &[
         in_place(vm, args, Algebra::Xor)
     }),
     method("add(self, object, /)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         vm.set_add(s, args.get(1)).map(|()| Value::None)
     }),
     method("remove(self, object, /)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         match vm.set_discard(s, args.get(1))? {
             true => Ok(Value::None),
             false => Err(vm.key_error(args.get(1))),
         }
     }),
     method("discard(self, object, /)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         vm.set_discard(s, args.get(1)).map(|_| Value::None)
     }),
     method("pop(self, /)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         match s.pop(&mut vm.heap) {
             Some(v) => Ok(v),
             None => Err(vm.error(Exc::KeyError, "pop from an empty set")),
         }
     }),
     method("clear(self, /)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         s.clear(&mut vm.heap);
         Ok(Value::None)
     }),
     method("update(self, /, *others)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         for other in args.rest(vm, 1) {
             update(vm, s, other)?;
         }
         Ok(Value::None)
     }),
     method("intersection_update(self, /, *others)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         let result = intersection(vm, s, args.rest(vm, 1))?;
         s.swap(&mut vm.heap, result);
         Ok(Value::None)
     }),
     method("difference_update(self, /, *others)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         for other in args.rest(vm, 1) {
             remove_all(vm, s, other)?;
         }
         Ok(Value::None)
     }),
     method("symmetric_difference_update(self, other, /)", |vm, args| {
-        let s = this_to_change(vm, args)?;
+        let s = this::<false>(vm, args)?;
         let other = as_set(vm, args.get(1))?;
         toggle_all(vm, s, other).map(|()| Value::None)
     }),
@@ -316,22 +336,10 @@ static SET_FUNCS: &[Func] = &[
 
 /// Gives the receiver as a plain set.
 #[inline]
-fn this(vm: &mut Vm, args: Args) -> Result<Gc<Set>, Raise> {
-    match args.get(0) {
-        Value::Set(s) => Ok(s),
-        v => match vm.plain(v) {
-            Value::Set(s) => Ok(s),
-            _ => Err(wrong_receiver(vm, "set", v)),
-        },
-    }
-}
-
-/// Gives the set that a method changes, which is no frozenset.
-fn this_to_change(vm: &mut Vm, args: Args) -> Result<Gc<Set>, Raise> {
-    let s = this(vm, args)?;
-    match s.get(&vm.heap).frozen {
-        true => Err(wrong_receiver(vm, "set", args.get(0))),
-        false => Ok(s),
+fn this<const FROZEN: bool>(vm: &mut Vm, args: Args) -> Result<Gc<Set>, Raise> {
+    match vm.plain(args.get(0)) {
+        Value::Set(s) if s.is_frozen(&vm.heap) == FROZEN => Ok(s),
+        _ => Err(wrong_receiver(vm, "set", args.get(0))),
     }
 }
 
@@ -346,7 +354,7 @@ fn new_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let s = this(vm, args)?;
+    let s = this::<false>(vm, args)?;
     s.clear(&mut vm.heap);
     if !args.get(1).is_unset() {
         update(vm, s, args.get(1))?;
@@ -384,7 +392,7 @@ pub fn fresh(vm: &mut Vm, source: Value) -> Result<Gc<Set>, Raise> {
 }
 
 /// Gives a set as it is, anything else as a new set.
-fn as_set(vm: &mut Vm, v: Value) -> Result<Gc<Set>, Raise> {
+pub fn as_set(vm: &mut Vm, v: Value) -> Result<Gc<Set>, Raise> {
     match vm.plain(v) {
         Value::Set(s) => Ok(s),
         _ => fresh(vm, v),
@@ -396,30 +404,11 @@ pub fn size(vm: &mut Vm, v: Value) -> Result<usize, Raise> {
     vm.len(v)
 }
 
-/// Adds the elements of any iterable.
+/// Adds the elements of any iterable. Those of sets and dicts are not hashed again.
 pub fn update(vm: &mut Vm, s: Gc<Set>, source: Value) -> Result<(), Raise> {
     match vm.plain(source) {
-        Value::Set(other) => {
-            if s.merge(&mut vm.heap, other).is_some() {
-                return Ok(());
-            }
-            let mut place = 0;
-            while let Some((i, v)) = other.next_element(&vm.heap, place) {
-                place = i + 1;
-                vm.set_add(s, v)?;
-            }
-            Ok(())
-        }
-        Value::Dict(d) if matches!(source, Value::Dict(_)) => {
-            let n = d.len(&vm.heap);
-            s.make_room(&mut vm.heap, n);
-            let mut place = 0;
-            while let Some((i, key, _)) = d.next_entry(&vm.heap, place) {
-                place = i + 1;
-                vm.set_add(s, key)?;
-            }
-            Ok(())
-        }
+        Value::Set(other) => vm.set_update(Value::Set(s), Value::Set(other)),
+        Value::Dict(_) if matches!(source, Value::Dict(_)) => vm.set_update(Value::Set(s), source),
         _ => {
             let iterator = vm.iter(source)?;
             vm.root(iterator);
@@ -433,18 +422,26 @@ pub fn update(vm: &mut Vm, s: Gc<Set>, source: Value) -> Result<(), Raise> {
 
 /// Removes the elements of any iterable.
 pub fn remove_all(vm: &mut Vm, s: Gc<Set>, source: Value) -> Result<(), Raise> {
-    if let Value::Set(other) = vm.plain(source)
-        && other == s
-    {
-        s.clear(&mut vm.heap);
-        return Ok(());
+    match vm.plain(source) {
+        Value::Set(other) if other == s => s.clear(&mut vm.heap),
+        Value::Set(other) => {
+            let mut place = 0;
+            while let Some((i, v)) = other.next_element(&vm.heap, place) {
+                place = i + 1;
+                let hash = other.hash_at(&vm.heap, i);
+                vm.set_discard_hashed(s, v, hash)?;
+            }
+            s.compact(&mut vm.heap);
+        }
+        _ => {
+            let iterator = vm.iter(source)?;
+            vm.root(iterator);
+            while let Some(v) = vm.next(iterator)? {
+                vm.set_discard(s, v)?;
+            }
+            s.compact(&mut vm.heap);
+        }
     }
-    let iterator = vm.iter(source)?;
-    vm.root(iterator);
-    while let Some(v) = vm.next(iterator)? {
-        vm.set_discard(s, v)?;
-    }
-    s.compact(&mut vm.heap);
     Ok(())
 }
 
@@ -457,9 +454,12 @@ pub fn toggle_all(vm: &mut Vm, s: Gc<Set>, other: Gc<Set>) -> Result<(), Raise> 
     let mut place = 0;
     while let Some((i, v)) = other.next_element(&vm.heap, place) {
         place = i + 1;
-        if !vm.set_discard(s, v)? {
-            vm.set_add(s, v)?;
+        let hash = other.hash_at(&vm.heap, i);
+        let root = vm.root(v);
+        if !vm.set_discard_hashed(s, v, hash)? {
+            vm.set_add_hashed(s, v, hash)?;
         }
+        vm.reroot(root, Value::None);
     }
     Ok(())
 }
@@ -471,10 +471,10 @@ fn without_keys(vm: &mut Vm, s: Gc<Set>, d: Gc<Dict>) -> Result<Gc<Set>, Raise> 
     let mut place = 0;
     while let Some((i, v)) = s.next_element(&vm.heap, place) {
         place = i + 1;
+        let hash = s.hash_at(&vm.heap, i);
         let root = vm.root(v);
-        if !vm.dict_contains(d, v)? {
-            let v = vm.rooted(root);
-            vm.set_add(result, v)?;
+        if vm.dict_find(d, v, hash)?.is_none() {
+            vm.set_add_hashed(result, v, hash)?;
         }
         vm.reroot(root, Value::None);
     }
@@ -482,7 +482,7 @@ fn without_keys(vm: &mut Vm, s: Gc<Set>, d: Gc<Dict>) -> Result<Gc<Set>, Raise> 
 }
 
 /// Keeps the elements that are in all of the others.
-fn intersection(vm: &mut Vm, s: Gc<Set>, others: Vec<Value>) -> Result<Gc<Set>, Raise> {
+pub fn intersection(vm: &mut Vm, s: Gc<Set>, others: Vec<Value>) -> Result<Gc<Set>, Raise> {
     let frozen = s.is_frozen(&vm.heap);
     if others.is_empty() {
         return Ok(s.copy(&mut vm.heap, frozen));
@@ -498,9 +498,9 @@ fn intersection(vm: &mut Vm, s: Gc<Set>, others: Vec<Value>) -> Result<Gc<Set>, 
                 vm.root(iterator);
                 while let Some(v) = vm.next(iterator)? {
                     let root = vm.root(v);
-                    if vm.set_contains(result, v)? {
-                        let v = vm.rooted(root);
-                        vm.set_add(kept, v)?;
+                    let hash = vm.hash(v)?;
+                    if vm.set_find(result, v, hash)?.is_some() {
+                        vm.set_add_hashed(kept, v, hash)?;
                     }
                     vm.reroot(root, Value::None);
                 }
@@ -534,10 +534,10 @@ fn algebra(vm: &mut Vm, a: Gc<Set>, op: Algebra, b: Gc<Set>) -> Result<Gc<Set>, 
             let mut place = 0;
             while let Some((i, v)) = from.next_element(&vm.heap, place) {
                 place = i + 1;
+                let hash = from.hash_at(&vm.heap, i);
                 let root = vm.root(v);
-                if vm.set_contains(test, v)? == (op == Algebra::And) {
-                    let v = vm.rooted(root);
-                    vm.set_add(result, v)?;
+                if vm.set_find(test, v, hash)?.is_some() == (op == Algebra::And) {
+                    vm.set_add_hashed(result, v, hash)?;
                 }
                 vm.reroot(root, Value::None);
             }
@@ -554,34 +554,31 @@ fn subset(vm: &mut Vm, a: Gc<Set>, b: Gc<Set>) -> Result<bool, Raise> {
     let mut place = 0;
     while let Some((i, v)) = a.next_element(&vm.heap, place) {
         place = i + 1;
-        if !contains_element(vm, b, a.hash_at(&vm.heap, i), v)? {
+        let hash = a.hash_at(&vm.heap, i);
+        if vm.set_find(b, v, hash)?.is_none() {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-/// Searches with a hash that is known, so that it is not asked for again.
-fn contains_element(vm: &mut Vm, s: Gc<Set>, hash: u64, v: Value) -> Result<bool, Raise> {
-    match s.find(&vm.heap, v, hash) {
-        Find::Found(_) => Ok(true),
-        Find::Absent => Ok(false),
-        Find::Ask { .. } => vm.set_contains(s, v),
-    }
-}
-
 type Relation = fn(&mut Vm, Gc<Set>, Gc<Set>) -> Result<bool, Raise>;
 
-fn relate(vm: &mut Vm, args: Args, holds: Relation) -> Result<Value, Raise> {
-    let a = this(vm, args)?;
+fn relate<const F: bool>(vm: &mut Vm, args: Args, holds: Relation) -> Result<Value, Raise> {
+    let a = this::<F>(vm, args)?;
     let Value::Set(b) = vm.plain(args.get(1)) else {
         return Ok(Value::NotImplemented);
     };
     holds(vm, a, b).map(Value::bool)
 }
 
-fn operate(vm: &mut Vm, args: Args, op: Algebra, swap: bool) -> Result<Value, Raise> {
-    let a = this(vm, args)?;
+fn operate<const F: bool>(
+    vm: &mut Vm,
+    args: Args,
+    op: Algebra,
+    swap: bool,
+) -> Result<Value, Raise> {
+    let a = this::<F>(vm, args)?;
     let Value::Set(b) = vm.plain(args.get(1)) else {
         return Ok(Value::NotImplemented);
     };
@@ -590,7 +587,7 @@ fn operate(vm: &mut Vm, args: Args, op: Algebra, swap: bool) -> Result<Value, Ra
 }
 
 fn in_place(vm: &mut Vm, args: Args, op: Algebra) -> Result<Value, Raise> {
-    let s = this(vm, args)?;
+    let s = this::<false>(vm, args)?;
     let Value::Set(other) = vm.plain(args.get(1)) else {
         return Ok(Value::NotImplemented);
     };

@@ -112,12 +112,12 @@ static SET_FUNCS: &[Func] = &[
         intersect(vm, args.get(0), args.get(1))
     }),
     method("__or__(self, value, /)", |vm, args| {
-        let result = set::fresh(vm, args.get(0))?;
+        let result = as_new_set(vm, args.get(0))?;
         set::update(vm, result, args.get(1))?;
         Ok(Value::Set(result))
     }),
     method("__ror__(self, value, /)", |vm, args| {
-        let result = set::fresh(vm, args.get(1))?;
+        let result = as_new_set(vm, args.get(1))?;
         set::update(vm, result, args.get(0))?;
         Ok(Value::Set(result))
     }),
@@ -208,11 +208,10 @@ fn within(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raise> {
 fn intersect(vm: &mut Vm, view: Value, other: Value) -> Result<Value, Raise> {
     let mut pair = (view, other);
     if let Value::Set(s) = other
+        && !s.is_frozen(&vm.heap)
         && set::size(vm, view)? <= s.len(&vm.heap)
     {
-        let result = vm.heap.new_set(false);
-        vm.root(result);
-        return keep_common(vm, result, view, other);
+        return set::intersection(vm, s, vec![view]).map(Value::Set);
     }
     if let Value::View(v) = other
         && v.get(&vm.heap).kind != ViewKind::Values
@@ -239,8 +238,19 @@ fn keep_common(vm: &mut Vm, result: Gc<Set>, from: Value, test: Value) -> Result
     Ok(Value::Set(result))
 }
 
+/// Makes a set of what a view shows; keys are not hashed again.
+fn as_new_set(vm: &mut Vm, v: Value) -> Result<Gc<Set>, Raise> {
+    match v {
+        Value::View(view) if view.get(&vm.heap).kind == ViewKind::Keys => {
+            let dict = view.get(&vm.heap).dict;
+            set::fresh(vm, Value::Dict(dict))
+        }
+        _ => set::fresh(vm, v),
+    }
+}
+
 fn subtract(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
-    let result = set::fresh(vm, a)?;
+    let result = as_new_set(vm, a)?;
     set::remove_all(vm, result, b)?;
     Ok(Value::Set(result))
 }
@@ -253,8 +263,8 @@ fn exclusive(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
     if let (Some(a), Some(b)) = (items(a, vm), items(b, vm)) {
         return exclusive_items(vm, a, b);
     }
-    let result = set::fresh(vm, a)?;
-    let other = set::fresh(vm, b)?;
+    let result = as_new_set(vm, a)?;
+    let other = set::as_set(vm, b)?;
     set::toggle_all(vm, result, other)?;
     Ok(Value::Set(result))
 }

@@ -27,6 +27,8 @@ pub enum Const {
     Tuple(Vec<Const>),
     FrozenSet(Vec<Const>),
     Code(Box<Code>),
+    /// The text of an expression, written when the code is loaded.
+    Text(Box<crate::syntax::ast::Expr>),
 }
 
 /// Properties of a code object.

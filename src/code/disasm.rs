@@ -209,5 +209,6 @@ fn show(value: &Const) -> String {
             items.iter().map(show).collect::<Vec<_>>().join(", ")
         ),
         Const::Code(code) => format!("<{}>", code.qualname),
+        Const::Text(_) => "<text of an expression>".into(),
     }
 }

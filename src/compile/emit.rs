@@ -74,7 +74,7 @@ fn key(value: &Const) -> Option<ConstKey> {
         Const::Bytes(b) => ConstKey::Bytes(b.clone()),
         Const::Tuple(items) => ConstKey::Tuple(items.iter().map(key).collect::<Option<_>>()?),
         Const::FrozenSet(items) => ConstKey::Set(items.iter().map(key).collect::<Option<_>>()?),
-        Const::Code(_) => return None,
+        Const::Code(_) | Const::Text(_) => return None,
     })
 }
 

@@ -56,7 +56,7 @@ pub(super) fn truth(value: &Const) -> Option<bool> {
         Const::Str(s) => !s.is_empty(),
         Const::Bytes(b) => !b.is_empty(),
         Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
-        Const::Code(_) => return None,
+        Const::Code(_) | Const::Text(_) => return None,
     })
 }
 

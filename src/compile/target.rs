@@ -424,13 +424,8 @@ impl<'t> Unit<'_, 't> {
     /// Evaluates an annotation, or loads its text where the module asks for that.
     pub fn annotation(&mut self, annotation: &'t Expr, dst: Reg) {
         if self.resolved.text_annotations {
-            let text = self
-                .file
-                .slice(annotation.span)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
-            self.load_const(Const::Str(text), dst, annotation.span);
+            let text = Const::Text(Box::new(annotation.clone()));
+            self.load_const(text, dst, annotation.span);
             return;
         }
         match &annotation.kind {

@@ -318,14 +318,17 @@ impl<'t> Unit<'_, 't> {
     }
 
     /// Compiles `except*` clauses: each takes its part of the group, what they raise is gathered.
+    ///
+    /// The exception that is handled is the group until a clause has taken a part, then the last part taken.
     fn star_handlers(&mut self, node: &'t Try, caught: Reg, end: Label) {
         self.open(Exit::Nothing);
         let span = node.handlers.first().map_or_else(Span::default, |h| h.span);
         let (raised, rest) = (self.regs.take(), self.regs.take());
-        let matched = self.regs.take();
+        let (handled, matched) = (self.regs.take(), self.regs.take());
         self.floor = matched + 1;
         self.out.abc(Op::BuildList, raised, raised, 0, span);
         self.out.abc(Op::Move, rest, caught, 0, span);
+        self.out.abc(Op::Move, handled, caught, 0, span);
         for handler in &node.handlers {
             let next = self.out.label();
             if let Some(class) = &handler.class {
@@ -337,6 +340,7 @@ impl<'t> Unit<'_, 't> {
             }
             self.out
                 .jump(Op::JumpIfNone, matched, 0, 0, next, handler.span);
+            self.out.abc(Op::Move, handled, matched, 0, handler.span);
             let before = self.out.assigned.clone();
             self.open(Exit::Nothing);
             self.open(Exit::Nothing);
@@ -360,7 +364,7 @@ impl<'t> Unit<'_, 't> {
         self.out.abc(Op::ListAppend, raised, rest, 0, span);
         self.out.abc(Op::RaiseStar, matched, raised, caught, span);
         self.out.jump(Op::JumpIfNone, matched, 0, 0, end, span);
-        self.end_handling(caught);
+        self.end_handling(handled);
         self.out.abc(Op::Reraise, matched, 0, 0, span);
     }
 

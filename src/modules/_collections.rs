@@ -14,6 +14,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::payload::Payload;
+use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, Type, accessor, func, method};
 use crate::vm::outcome::Raise;
@@ -21,7 +22,7 @@ use crate::vm::outcome::Raise;
 pub static MODULE: Module = Module {
     name: "_collections",
     consts: &[],
-    funcs: &[],
+    funcs: &[func("_count_elements(mapping, iterable, /)", count_elements)],
     types: &[],
     init: Some(init),
 };
@@ -65,6 +66,49 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         dict.set_str(&mut vm.heap, hash, Value::None);
     }
     Ok(())
+}
+
+/// Counts the elements of an iterable into a mapping; a dict hashes each of them once.
+fn count_elements(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mapping = args.get(0);
+    let (class, dict) = (vm.class_of(mapping), vm.types.dict);
+    let (get, set) = (vm.intern("get"), vm.names.setitem);
+    let own = |vm: &Vm, name| class.find(&vm.heap, name).is_none_or(|f| f.0 != dict);
+    let plain = match vm.plain(mapping) {
+        Value::Dict(d) if !own(vm, get) && !own(vm, set) => Some(d),
+        _ => None,
+    };
+    let iterator = vm.iter(args.get(1))?;
+    vm.root(iterator);
+    while let Some(key) = vm.next(iterator)? {
+        vm.scoped(|vm| {
+            vm.root(key);
+            match plain {
+                Some(d) => count_in_dict(vm, d, key),
+                None => {
+                    let count = vm.call_method(mapping, get, &[key, Value::Int(0)])?;
+                    let count = vm.binary(BinOp::Add, count, Value::Int(1))?;
+                    vm.root(count);
+                    vm.set_item(mapping, key, count)
+                }
+            }
+        })?;
+    }
+    Ok(Value::None)
+}
+
+fn count_in_dict(vm: &mut Vm, d: Gc<Dict>, key: Value) -> Result<(), Raise> {
+    let hash = vm.hash(key)?;
+    let count = match vm.dict_find(d, key, hash)? {
+        Some(i) => d.value_at(&vm.heap, i),
+        None => Value::Int(0),
+    };
+    let count = match count {
+        Value::Int(n) if n < i64::MAX => Value::Int(n + 1),
+        other => vm.binary(BinOp::Add, other, Value::Int(1))?,
+    };
+    vm.root(count);
+    vm.dict_set_hashed(d, key, hash, count)
 }
 
 /// A descriptor that gives one item of a tuple.

@@ -329,7 +329,11 @@ fn reduce_partial(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         keywords,
     } = partial(vm, args)?;
     let dict = vm.intern("__dict__");
-    let dict = vm.get_attr(args.get(0), dict)?;
+    let dict = match vm.get_attr(args.get(0), dict)? {
+        // CPython has no dict until something was put into it.
+        Value::Dict(d) if d.slots(&vm.heap) == 0 => Value::None,
+        dict => dict,
+    };
     let state = vm.tuple(&[func, given.into(), keywords.into(), dict]);
     let made_of = vm.tuple(&[func]);
     let class = Value::Class(vm.class_of(args.get(0)));

@@ -339,6 +339,10 @@ fn new_array(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("array() argument 1 must be a unicode character, not {got}");
         return Err(vm.type_error(text));
     };
+    if code == 'u' {
+        let text = "The 'u' type code is deprecated and will be removed in Python 3.16";
+        vm.warn_category("DeprecationWarning", text)?;
+    }
     let source = args.get(2);
     let plain = vm.plain(source);
     if !is_text(code) {

@@ -29,6 +29,17 @@ pub enum FrameState {
     Done,
 }
 
+/// Who was told that an async generator is iterated, and closes it when it is dropped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hooked {
+    /// It was not iterated yet.
+    NotYet,
+    /// The loop that ran then.
+    Loop,
+    /// No loop ran: it is closed as a generator is.
+    Nobody,
+}
+
 /// A generator, coroutine or async generator.
 pub struct Frame {
     pub func: Gc<Function>,
@@ -46,8 +57,8 @@ pub struct Frame {
     pub sole: bool,
     /// Was awaited or started at all: no "never awaited" report.
     pub touched: bool,
-    /// An async generator: the loop was told of it (first iteration hook).
-    pub hooked: bool,
+    /// An async generator: who was told of its first iteration.
+    pub hooked: Hooked,
     /// An async generator that was advanced by hand.
     pub by_hand: bool,
     /// An async generator with an `asend`, `athrow` or `aclose` under way.

@@ -472,11 +472,12 @@ impl Sched {
         loops.map(|s| &mut s.asyncgens)
     }
 
-    /// Takes note of an async generator that is iterated for the first time.
-    pub fn asyncgen_first_iter(&mut self, frame: Gc<Frame>) {
+    /// Takes note of an async generator that is iterated for the first time; false if no loop runs.
+    pub fn asyncgen_first_iter(&mut self, frame: Gc<Frame>) -> bool {
         if self.cur.running {
             self.cur.asyncgens.push(frame);
         }
+        self.cur.running
     }
 
     /// Takes what is queued on a loop that closes, so that nothing keeps it alive; gives its tasks.

@@ -438,7 +438,11 @@ impl Vm {
         keywords: usize,
     ) -> Option<Raise> {
         let name = func.name();
-        if s.varargs || s.varkeywords || !is_slot(name, &self.native_owner(native)) {
+        if matches!(name, "__init__" | "__call__")
+            || s.varargs
+            || s.varkeywords
+            || !is_slot(name, &self.native_owner(native))
+        {
             return None;
         }
         if keywords > 0 {
@@ -633,7 +637,7 @@ fn split_parameters(text: &str) -> Vec<&str> {
 }
 
 /// Tells whether a special method is a slot of its type in CPython, not a method with a name that looks so.
-fn is_slot(name: &str, owner: &str) -> bool {
+pub(super) fn is_slot(name: &str, owner: &str) -> bool {
     let special = name.len() > 4 && name.starts_with("__") && name.ends_with("__");
     let methods = [
         "__format__",
@@ -663,8 +667,6 @@ fn is_slot(name: &str, owner: &str) -> bool {
         "__copy__",
         "__deepcopy__",
         "__new__",
-        "__init__",
-        "__call__",
         "__getformat__",
         "__getstate__",
         "__setstate__",

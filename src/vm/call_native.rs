@@ -154,27 +154,7 @@ impl Vm {
         let name = self.natives[id.0 as usize].name();
         let owner = self.class_title(owner);
         let got = self.type_name(receiver);
-        // What CPython also lists among a class's plain methods is worded as one.
-        let plain = !name.starts_with("__")
-            || matches!(
-                (owner.as_str(), name),
-                ("list" | "dict", "__getitem__")
-                    | ("dict" | "set" | "frozenset", "__contains__")
-                    | (
-                        _,
-                        "__reversed__"
-                            | "__sizeof__"
-                            | "__reduce__"
-                            | "__format__"
-                            | "__round__"
-                            | "__trunc__"
-                            | "__floor__"
-                            | "__ceil__"
-                            | "__getnewargs__"
-                            | "__bytes__"
-                            | "__complex__"
-                    )
-            );
+        let plain = !super::bind_native::is_slot(name, &owner);
         let text = if plain {
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
         } else {

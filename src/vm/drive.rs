@@ -8,7 +8,7 @@ use super::resume::frame_word;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState, Hooked};
 use crate::object::iter::{Iter, IterState};
 use crate::object::native_coro::NativeCoro;
 
@@ -402,11 +402,13 @@ impl Vm {
         if !f.sole {
             return Ok(());
         }
-        if f.kind == FrameKind::AsyncGenerator {
-            if matches!(f.state, FrameState::Yielded | FrameState::Awaiting) {
+        let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
+        if f.hooked == Hooked::Loop {
+            if suspended {
                 self.sched.abandon(frame);
             }
-        } else if f.kind == FrameKind::Generator {
+        } else if f.kind == FrameKind::Generator || f.kind == FrameKind::AsyncGenerator && suspended
+        {
             let raised = std::mem::replace(&mut self.raised, Value::Unset);
             let root = self.root(raised);
             if self.close_frame(frame).is_err() {

@@ -11,7 +11,7 @@ use super::stack::{Cont, Current};
 use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
-use crate::object::frame::{Frame, FrameKind, FrameState};
+use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::{Body, CodeObject, Function, How};
 
 impl Vm {
@@ -239,7 +239,7 @@ impl Vm {
             state: FrameState::Created,
             sole: true,
             touched: false,
-            hooked: false,
+            hooked: Hooked::NotYet,
             by_hand: false,
             busy: false,
             closed: false,

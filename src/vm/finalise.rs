@@ -10,7 +10,7 @@ use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Instance;
 use crate::object::exception::Exception;
-use crate::object::frame::{Frame, FrameKind, FrameState};
+use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
 use crate::object::future::{Future, State};
 use crate::object::task::Task;
@@ -326,7 +326,7 @@ impl Vm {
         for at in 0..frame.get(&self.heap).nregs as usize {
             if let Value::Frame(held) = regs.get(at) {
                 let f = held.get(&self.heap);
-                holds |= f.hooked && f.state != FrameState::Done;
+                holds |= f.hooked != Hooked::NotYet && f.state != FrameState::Done;
                 regs.set(at, Value::Unset);
             }
         }
@@ -455,7 +455,7 @@ impl Vm {
             let unawaited =
                 f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
             let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
-            if suspended && f.kind == FrameKind::AsyncGenerator {
+            if suspended && f.hooked == Hooked::Loop {
                 self.sched.abandon(frame);
             } else if unawaited {
                 self.never_awaited(frame);

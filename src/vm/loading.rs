@@ -179,6 +179,7 @@ impl Vm {
                 Value::Set(self.constant_set(again))
             }
             Const::Code(code) => Value::Code(self.load_code(*code, source)),
+            Const::Text(e) => self.load_const(Const::Str(super::annotation::text_of(&e)), source),
         }
     }
 

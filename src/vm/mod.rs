@@ -5,6 +5,7 @@
 //! when another takes its turn.
 
 pub mod ancestry;
+mod annotation;
 pub mod bind;
 pub mod bind_native;
 pub mod boot;

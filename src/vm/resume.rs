@@ -10,7 +10,7 @@ use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::frame::{Frame, FrameKind, FrameState};
+use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::future::{Future, FutureKind, Status, future_status};
 use crate::syntax::ast::BinOp;
 
@@ -787,10 +787,10 @@ impl Vm {
     /// Tells the loop of an async generator that is iterated for the first time.
     pub(super) fn first_iteration(&mut self, frame: Gc<Frame>) {
         let f = frame.get_mut(&mut self.heap);
-        if !f.hooked {
-            f.hooked = true;
+        if f.hooked == Hooked::NotYet {
             let shared = !f.sole;
-            self.sched.asyncgen_first_iter(frame);
+            let told = self.sched.asyncgen_first_iter(frame);
+            frame.get_mut(&mut self.heap).hooked = if told { Hooked::Loop } else { Hooked::Nobody };
             if shared && self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
                 self.heap.watch_in_order(frame);
             } else {

@@ -7,7 +7,7 @@ are loaded when somebody asks for them.
 
 import sys
 
-from _collections import OrderedDict, defaultdict, deque
+from _collections import OrderedDict, _count_elements, defaultdict, deque
 
 try:
     from _collections import _tuplegetter
@@ -183,13 +183,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 
 # Counter
-
-def _count_elements(mapping, iterable):
-    """Counts elements into a mapping."""
-    get = mapping.get
-    for key in iterable:
-        mapping[key] = get(key, 0) + 1
-
 
 class Counter(dict):
     """A dict that counts hashable things; what it does not hold counts zero.

@@ -38,8 +38,7 @@ class ChainMap(MutableMapping):
     def __iter__(self):
         keys = {}
         for mapping in reversed(self.maps):
-            for key in mapping:
-                keys[key] = None
+            keys |= dict.fromkeys(mapping)
         return iter(keys)
 
     def __contains__(self, key):

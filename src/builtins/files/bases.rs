@@ -216,10 +216,7 @@ fn readline(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let hint = match args.get(1) {
-        Value::None => -1,
-        _ => args.int(vm, 1)?,
-    };
+    let hint = super::size_argument(vm, args, 1)?.unwrap_or(0);
     let lines = vm.iter(args.get(0))?;
     let all = vm.list(Vec::new());
     vm.root(lines);
@@ -229,7 +226,7 @@ fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         if let Value::List(list) = all {
             list.push(&mut vm.heap, line);
         }
-        length += vm.len(line)? as i64;
+        length += vm.len(line)?;
         if hint > 0 && length > hint {
             break;
         }

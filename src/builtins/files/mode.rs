@@ -1,5 +1,8 @@
 //! The mode argument of `open`.
 
+const ONE_KIND: &str =
+    "Must have exactly one of create/read/write/append mode and at most one plus";
+
 /// What a mode string says.
 #[derive(Clone)]
 pub struct Mode {
@@ -25,6 +28,18 @@ impl Mode {
         }
     }
 
+    /// Reads the mode string of a raw file, which may say `b` as often as it likes.
+    pub fn parse_raw(text: &str) -> Result<Mode, String> {
+        if text.chars().any(|c| !"rwaxb+".contains(c)) {
+            return Err(format!("invalid mode: {text}"));
+        }
+        let kinds = text.chars().filter(|c| "rwax".contains(*c)).count();
+        if kinds != 1 || text.matches('+').count() > 1 {
+            return Err(ONE_KIND.into());
+        }
+        Mode::parse(&format!("{}b", text.replace('b', "")))
+    }
+
     /// Reads a mode string; the error is CPython's message.
     pub fn parse(text: &str) -> Result<Mode, String> {
         let invalid = || format!("invalid mode: '{text}'");
@@ -39,14 +54,10 @@ impl Mode {
         let kinds = "rwax".chars().filter(|&c| has(c)).count();
         if kinds > 1 || (kinds == 0 && text.contains('+')) {
             let both = "must have exactly one of create/read/write/append mode";
-            let none =
-                "Must have exactly one of create/read/write/append mode and at most one plus";
-            return Err(if kinds > 1 { both } else { none }.into());
+            return Err(if kinds > 1 { both } else { ONE_KIND }.into());
         }
         if kinds == 0 {
-            let text =
-                "Must have exactly one of create/read/write/append mode and at most one plus";
-            return Err(text.into());
+            return Err(ONE_KIND.into());
         }
         Ok(Mode {
             reads: has('r') || has('+'),

@@ -304,7 +304,7 @@ fn line(vm: &mut Vm, t: Own<Text>, limit: Option<usize>) -> Result<Value, Raise>
 fn readline(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let limit = match args.get(1) {
         Value::Int(-1) => None,
-        _ => super::plain_size(vm, args, 1)?,
+        _ => usize::try_from(args.clipped(vm, 1)?).ok(),
     };
     let t = readable(vm, args)?;
     line(vm, t, limit)
@@ -316,6 +316,8 @@ fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let lines = vm.heap.new_list(Vec::new());
     vm.root(lines);
     let mut total = 0;
+    // The lines are iterated over, which ends the telling of positions until there are no more.
+    t.get_mut(&mut vm.heap).iterates = true;
     loop {
         let line = line(vm, t, None)?;
         let Value::Str(s) = line else {
@@ -323,6 +325,7 @@ fn readlines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         };
         let len = s.len(&vm.heap);
         if len == 0 {
+            t.get_mut(&mut vm.heap).iterates = false;
             return Ok(lines.into());
         }
         lines.push(&mut vm.heap, line);

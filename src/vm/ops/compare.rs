@@ -301,8 +301,17 @@ impl Vm {
             Value::Range(r) => r.get(&self.heap).count(&self.heap) > dashu_int::IBig::ZERO,
             Value::View(_) => self.len(v)? > 0,
             v if v.is_classed() => return self.truth_dunder(v),
+            Value::NotImplemented => return self.truth_of_not_implemented(),
             _ => true,
         })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn truth_of_not_implemented(&mut self) -> Result<bool, Raise> {
+        let text = "NotImplemented should not be used in a boolean context";
+        self.warn_category("DeprecationWarning", text)?;
+        Ok(true)
     }
 
     fn truth_dunder(&mut self, v: Value) -> Result<bool, Raise> {

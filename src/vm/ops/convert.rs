@@ -77,15 +77,33 @@ impl Vm {
         let index = self.names.index;
         match self.call_dunder(v, index, &[])? {
             None => Ok(None),
-            Some(value) => match self.plain(value) {
-                Value::Bool(b) => Ok(Some(Value::Int(b as i64))),
-                value @ (Value::Int(_) | Value::Big(_)) => Ok(Some(value)),
-                other => {
-                    let got = self.type_name(other);
-                    Err(self.type_error(format!("__index__ returned non-int (type {got})")))
-                }
-            },
+            Some(value @ (Value::Int(_) | Value::Big(_))) => Ok(Some(value)),
+            Some(other) => self.plain_index(other, "__index__").map(Some),
         }
+    }
+
+    /// Gives the int behind what `__int__` or `__index__` returned where that is of a subclass, with a warning.
+    #[cold]
+    #[inline(never)]
+    pub fn plain_index(&mut self, result: Value, shown: &str) -> Result<Value, Raise> {
+        let plain = match self.plain(result) {
+            Value::Bool(b) => Value::Int(b as i64),
+            plain @ (Value::Int(_) | Value::Big(_)) => plain,
+            _ => {
+                let got = self.type_name(result);
+                return Err(self.type_error(format!("{shown} returned non-int (type {got})")));
+            }
+        };
+        let got = self.type_name(result);
+        let text = format!(
+            "{shown} returned non-int (type {got}).  The ability to return an instance of a strict \
+             subclass of int is deprecated, and may be removed in a future version of Python."
+        );
+        self.scoped(|vm| {
+            vm.root(plain);
+            vm.warn_category("DeprecationWarning", &text)
+        })?;
+        Ok(plain)
     }
 
     /// Gives an int (of any size) by `__index__`.

@@ -333,7 +333,7 @@ impl Vm {
             Value::Dict(d) => {
                 let room = d.len(&self.heap);
                 set.make_room(&mut self.heap, room);
-                self.add_all(set, v)
+                self.add_keys(set, d)
             }
             _ => self.add_all(set, v),
         }
@@ -353,8 +353,22 @@ impl Vm {
         })
     }
 
+    /// Adds the keys of a dict, whose hashes are known.
+    pub fn add_keys(&mut self, set: Gc<Set>, dict: Gc<Dict>) -> Result<(), Raise> {
+        let mut place = 0;
+        while let Some((i, key, _)) = dict.next_entry(&self.heap, place) {
+            place = i + 1;
+            let hash = dict.hash_at(&self.heap, i);
+            self.scoped(|vm| {
+                vm.root(key);
+                vm.set_add_hashed(set, key, hash)
+            })?;
+        }
+        Ok(())
+    }
+
     /// Adds the elements of a set one by one, since script code has to compare some.
-    pub(super) fn merge_asking(&mut self, set: Gc<Set>, other: Gc<Set>) -> Result<(), Raise> {
+    pub fn merge_asking(&mut self, set: Gc<Set>, other: Gc<Set>) -> Result<(), Raise> {
         let mut place = 0;
         while let Some((i, item)) = other.next_element(&self.heap, place) {
             place = i + 1;

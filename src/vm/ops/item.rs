@@ -712,7 +712,7 @@ impl Vm {
     }
 
     /// Sets the value of a key whose hash is known; the value must be kept alive by the caller.
-    pub(in crate::vm) fn dict_set_hashed(
+    pub fn dict_set_hashed(
         &mut self,
         d: Gc<Dict>,
         k: Value,
@@ -783,12 +783,7 @@ impl Vm {
     }
 
     /// Adds an element whose hash is known.
-    pub(in crate::vm) fn set_add_hashed(
-        &mut self,
-        s: Gc<Set>,
-        v: Value,
-        hash: u64,
-    ) -> Result<(), Raise> {
+    pub fn set_add_hashed(&mut self, s: Gc<Set>, v: Value, hash: u64) -> Result<(), Raise> {
         if self.set_find(s, v, hash)?.is_none() {
             s.insert_new(&mut self.heap, hash, v);
         }
@@ -816,6 +811,15 @@ impl Vm {
     /// Tells whether a set has an element.
     pub fn set_contains(&mut self, s: Gc<Set>, v: Value) -> Result<bool, Raise> {
         self.set_look(s, v).map(|found| found.is_some())
+    }
+
+    /// Removes an element whose hash is known; false if there was none.
+    pub fn set_discard_hashed(&mut self, s: Gc<Set>, v: Value, hash: u64) -> Result<bool, Raise> {
+        let found = self.set_find(s, v, hash)?;
+        if let Some(i) = found {
+            s.remove_at(&mut self.heap, i);
+        }
+        Ok(found.is_some())
     }
 
     /// Removes an element; false if there was none.
