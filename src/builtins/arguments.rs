@@ -47,6 +47,27 @@ pub fn wrong_receiver(vm: &mut Vm, class: &str, got: Value) -> Raise {
     ))
 }
 
+/// Classes that have `<` and the like without an order.
+pub const OF_DICTS: u8 = 0;
+pub const OF_RANGES: u8 = 1;
+pub const OF_MEMORY: u8 = 2;
+
+/// `__lt__` and the like of a class without an order: they know nothing, and refuse another receiver.
+pub fn unordered<const CLASS: u8>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let class = match CLASS {
+        OF_DICTS => Some(vm.types.dict),
+        OF_RANGES => Some(vm.types.range),
+        _ => vm.class_named("memoryview"),
+    };
+    match class {
+        Some(class) if !vm.is_instance(args.get(0), class) => {
+            let name = vm.class_name(class);
+            Err(wrong_receiver(vm, &name, args.get(0)))
+        }
+        _ => Ok(Value::NotImplemented),
+    }
+}
+
 /// Gives an argument that must be a str; `what` begins the message: "find() argument 1".
 #[inline]
 pub fn text_of(vm: &mut Vm, v: Value, what: &str) -> Result<Gc<Str>, Raise> {

@@ -116,6 +116,7 @@ static FUNCS: &[Func] = &[
         data(vm, args.get(0)).map(|d| Value::Int(d.len() as i64))
     }),
     method("__iter__(self, /)", |vm, args| {
+        data(vm, args.get(0))?;
         let state = IterState::Sequence {
             seq: args.get(0),
             next: 0,
@@ -285,6 +286,12 @@ fn new_bytearray(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    // What it held is gone before the source is looked at.
+    let held = data(vm, args.get(0))?.len();
+    if held > 0 {
+        change_size(vm, args)?;
+        data(vm, args.get(0))?.clear();
+    }
     let made = make(vm, args, "bytearray")?;
     let bytes = made.data(&vm.heap).to_vec();
     vm.heap.charge(bytes.len());
@@ -421,10 +428,10 @@ fn show(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value, Raise> {
+    let mine = data(vm, args.get(0))?.clone();
     let Some(other) = buffer(vm, args.get(1)) else {
         return Ok(Value::NotImplemented);
     };
-    let mine = data(vm, args.get(0))?.clone();
     Ok(Value::bool(holds(mine[..].cmp(other.data(&vm.heap)))))
 }
 

@@ -308,7 +308,7 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
         },
     };
     vm.root(source);
-    vm.ask_length(source)?;
+    vm.ask_length(if class == "bytes" { v } else { source })?;
     let items = match source {
         Value::List(_) => Vec::new(),
         _ => sequences::items_of(vm, source)?,

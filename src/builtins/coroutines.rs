@@ -209,6 +209,16 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         (Err(Raise), Value::Frame(frame)) if vm.delegates(frame) => {
             let error = Value::Exception(vm.take_raised());
             vm.root(error);
+            let awaited = super::scopes::awaited_value(vm, frame);
+            let foreign = !matches!(
+                awaited,
+                Value::Frame(_) | Value::NativeCoro(_) | Value::Driver(_)
+            );
+            let name = vm.names.throw;
+            if foreign && vm.get_attr_opt(awaited, name)?.is_none() {
+                // Nobody is there to be given it, and the frame stays as it is.
+                return Err(vm.throw(error));
+            }
             vm.leave_delegate(frame);
             error
         }
@@ -216,8 +226,8 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     vm.root(exc);
     note_sleep(vm, args.get(0));
-    if !matches!(args.get(1), Value::Exception(_)) {
-        vm.thread.thrown_raw = Some((args.get(1), exc));
+    if !matches!(args.get(1), Value::Exception(_)) || !args.get(2).is_unset() {
+        vm.thread.thrown_raw = Some(([args.get(1), args.get(2), args.get(3)], exc));
     }
     let outcome = vm.resume_any(args.get(0), Resume::Throw(exc));
     vm.thread.thrown_raw = None;

@@ -3,7 +3,7 @@
 //! Storage is `object/dict.rs`, views are `views.rs`. Keys may run script code when they are hashed or compared, so
 //! what is read of a dict is read anew after every such step.
 
-use super::arguments::{instance_of, is_exactly, wrong_receiver};
+use super::arguments::{OF_DICTS, instance_of, is_exactly, unordered, wrong_receiver};
 use super::sequences;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -58,6 +58,18 @@ static FUNCS: &[Func] = &[
     }),
     method("__eq__(self, value, /)", |vm, args| equal(vm, args, true)),
     method("__ne__(self, value, /)", |vm, args| equal(vm, args, false)),
+    method("__lt__(self, value, /)", |vm, args| {
+        unordered::<OF_DICTS>(vm, args)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        unordered::<OF_DICTS>(vm, args)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        unordered::<OF_DICTS>(vm, args)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        unordered::<OF_DICTS>(vm, args)
+    }),
     method("__or__(self, value, /)", |vm, args| union(vm, args, false)),
     method("__ror__(self, value, /)", |vm, args| union(vm, args, true)),
     method("__ior__(self, value, /)", |vm, args| {

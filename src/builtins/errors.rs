@@ -45,7 +45,7 @@ fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             i32::try_from(number).unwrap_or(0),
         ));
     }
-    if has_own_init(vm, class) {
+    if is_filled_later(vm, class) {
         return Ok(Value::Exception(vm.new_exception_of(class, &[])));
     }
     let exc = vm.new_exception_of(class, &given);
@@ -53,12 +53,11 @@ fn new_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::Exception(exc))
 }
 
-/// Tells whether a script's class has an `__init__` of its own, which then says what `args` are.
-fn has_own_init(vm: &Vm, class: Gc<Class>) -> bool {
-    matches!(
-        class.find(&vm.heap, vm.names.init),
-        Some((_, Value::Function(_)))
-    )
+/// Tells whether `__init__` says what `args` are, and not `__new__`: a script's class has the first and not the second.
+fn is_filled_later(vm: &Vm, class: Gc<Class>) -> bool {
+    let own =
+        |name| matches!(class.find(&vm.heap, name), Some((_, f)) if !matches!(f, Value::Native(_)));
+    own(vm.names.init) && !own(vm.names.new)
 }
 
 /// Splits the arguments of an OSError: number, text, file, (Windows' number), second file.
@@ -84,6 +83,14 @@ fn fill_os_error(vm: &mut Vm, exc: Gc<Exception>, given: &[Value]) {
 
 fn init_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let exc = this(vm, args)?;
+    let class = exc.get(&vm.heap).class;
+    let made = matches!(
+        class.find(&vm.heap, vm.names.new),
+        Some((_, Value::Native(_)))
+    );
+    if !made && !is_filled_later(vm, class) {
+        return Ok(Value::None);
+    }
     super::exceptions::no_keywords(vm, args, 2)?;
     exc.get_mut(&mut vm.heap).args = args.get(1);
     let given = args.rest(vm, 1);

@@ -216,8 +216,7 @@ fn sorted(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let [iterable] = given[..] else {
         return Err(vm.type_error(format!("sorted expected 1 argument, got {}", given.len())));
     };
-    vm.ask_length(iterable)?;
-    let list = vm.collect(iterable)?;
+    let list = vm.collect_asking(iterable)?;
     let mut values = list.items(&vm.heap).to_vec();
     sort_values(vm, &mut values, args.some(1), reverse)?;
     Ok(vm.list(values))

@@ -4,7 +4,7 @@
 //! dimension how many elements there are and how far apart. All access is checked against the lender's size: it may be
 //! smaller than it was.
 
-use super::arguments::{bounds_of_slice, text_of};
+use super::arguments::{OF_MEMORY, bounds_of_slice, text_of, unordered};
 use super::buffers::{Loan, borrow, lent, lent_mut, looked_at};
 use super::bytearray::ByteArray;
 use super::element::{float_bytes, int_bytes, range, read, read_plain, size_of, wide};
@@ -97,8 +97,21 @@ static FUNCS: &[Func] = &[
     method("__ne__(self, value, /)", |vm, args| {
         compare(vm, args, false)
     }),
+    method("__lt__(self, value, /)", |vm, args| {
+        unordered::<OF_MEMORY>(vm, args)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        unordered::<OF_MEMORY>(vm, args)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        unordered::<OF_MEMORY>(vm, args)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        unordered::<OF_MEMORY>(vm, args)
+    }),
     method("__hash__(self, /)", hash),
     method("__repr__(self, /)", |vm, args| {
+        unordered::<OF_MEMORY>(vm, args)?;
         let word = match vm.payload::<View>(args.get(0)) {
             Some(view) if view.released => "released memory",
             _ => "memory",
@@ -630,6 +643,7 @@ fn put(vm: &mut Vm, lender: Value, at: usize, bytes: &[u8]) {
 }
 
 fn compare(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
+    unordered::<OF_MEMORY>(vm, args)?;
     let (a, b) = (args.get(0), args.get(1));
     let dead = |vm: &Vm, v| vm.payload::<View>(v).is_some_and(|view| view.released);
     if dead(vm, a) || dead(vm, b) {

@@ -3,6 +3,7 @@
 //! Their data is `object/tuple.rs`, indexing is `vm/ops/item.rs`, iterating `vm/ops/iter.rs`. Members of a
 //! range that do not fit i64 are computed with big integers.
 
+use super::arguments::{OF_RANGES, unordered, wrong_receiver};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -44,7 +45,8 @@ static RANGE_FUNCS: &[Func] = &[
         vm.len(args.get(0)).map(|n| Value::Int(n as i64))
     }),
     method("__bool__(self, /)", |vm, args| {
-        vm.truth(args.get(0)).map(Value::bool)
+        let range = range_of(vm, args)?;
+        vm.truth(Value::Range(range)).map(Value::bool)
     }),
     method("__iter__(self, /)", |vm, args| vm.iter(args.get(0))),
     method("__reversed__(self, /)", |vm, args| {
@@ -60,11 +62,25 @@ static RANGE_FUNCS: &[Func] = &[
     method("__ne__(self, value, /)", |vm, args| {
         range_eq(vm, args, true)
     }),
+    method("__lt__(self, value, /)", |vm, args| {
+        unordered::<OF_RANGES>(vm, args)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        unordered::<OF_RANGES>(vm, args)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        unordered::<OF_RANGES>(vm, args)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        unordered::<OF_RANGES>(vm, args)
+    }),
     method("__hash__(self, /)", |vm, args| {
-        vm.hash(args.get(0)).map(|h| Value::Int(h as i64))
+        let range = range_of(vm, args)?;
+        vm.hash(Value::Range(range)).map(|h| Value::Int(h as i64))
     }),
     method("__repr__(self, /)", |vm, args| {
-        vm.repr_of(args.get(0)).map(Value::Str)
+        let range = range_of(vm, args)?;
+        vm.repr_of(Value::Range(range)).map(Value::Str)
     }),
     method("__reduce__(self, /)", range_reduce),
 ];
@@ -72,7 +88,7 @@ static RANGE_FUNCS: &[Func] = &[
 fn range_of(vm: &mut Vm, args: Args) -> Result<Gc<Range>, Raise> {
     match args.get(0) {
         Value::Range(r) => Ok(r),
-        other => Err(vm.wrong_type("range", other)),
+        other => Err(wrong_receiver(vm, "range", other)),
     }
 }
 
@@ -174,6 +190,7 @@ fn range_index(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn range_eq(vm: &mut Vm, args: Args, negate: bool) -> Result<Value, Raise> {
+    range_of(vm, args)?;
     if !matches!(args.get(1), Value::Range(_)) {
         return Ok(Value::NotImplemented);
     }
@@ -230,17 +247,19 @@ static SLICE_FUNCS: &[Func] = &[
         slice_compare(vm, args, CmpOp::GtE)
     }),
     method("__hash__(self, /)", |vm, args| {
-        vm.hash(args.get(0)).map(|h| Value::Int(h as i64))
+        let slice = slice_of(vm, args)?;
+        vm.hash(Value::Slice(slice)).map(|h| Value::Int(h as i64))
     }),
     method("__repr__(self, /)", |vm, args| {
-        vm.repr_of(args.get(0)).map(Value::Str)
+        let slice = slice_of(vm, args)?;
+        vm.repr_of(Value::Slice(slice)).map(Value::Str)
     }),
 ];
 
 fn slice_of(vm: &mut Vm, args: Args) -> Result<Gc<Slice>, Raise> {
     match args.get(0) {
         Value::Slice(s) => Ok(s),
-        other => Err(vm.wrong_type("slice", other)),
+        other => Err(wrong_receiver(vm, "slice", other)),
     }
 }
 
@@ -260,6 +279,7 @@ fn new_slice(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn slice_compare(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
+    slice_of(vm, args)?;
     let (Value::Slice(a), Value::Slice(b)) = (args.get(0), args.get(1)) else {
         return Ok(Value::NotImplemented);
     };

@@ -11,7 +11,7 @@ use crate::object::exception::Exc;
 use crate::object::frame::Frame;
 use crate::object::function::CodeObject;
 use crate::resolve::Mode;
-use crate::source::{Place, SourceFile};
+use crate::source::{Place, SourceFile, Span};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -238,15 +238,20 @@ fn without_backslash(file: &SourceFile, mode: Mode, mut diags: Vec<Diag>) -> Vec
         Mode::Eval => crate::syntax::parse_single(&shorter).err(),
         _ => crate::syntax::parse(&shorter).err(),
     };
-    let before = |d: &Diag| {
-        d.span.start < end && (matches!(mode, Mode::Eval) || d.message != "invalid syntax")
+    // These are found when all has been read.
+    let late = |text: &str| {
+        text == "invalid syntax"
+            || text.starts_with("can't use starred")
+            || text.ends_with("Maybe you meant '==' instead of '='?")
     };
+    let before = |d: &Diag| d.span.start < end && (matches!(mode, Mode::Eval) || !late(&d.message));
     match found {
         Some(found) if found.first().is_some_and(before) => return found,
         _ => {}
     }
     if matches!(mode, Mode::Eval) {
         last.message = "unexpected character after line continuation character".into();
+        last.span = Span::new(last.span.start.saturating_sub(1), last.span.start);
     }
     diags
 }

@@ -60,8 +60,7 @@ pub fn items_of(vm: &mut Vm, v: Value) -> Result<Vec<Value>, Raise> {
             t.items(&vm.heap).to_vec()
         }
         _ => {
-            vm.ask_length(v)?;
-            let list = vm.collect(v)?;
+            let list = vm.collect_asking(v)?;
             vm.root(list);
             list.items(&vm.heap).to_vec()
         }

@@ -64,7 +64,9 @@ pub static HIDDEN: &[&Type] = &[
                     "NotImplemented",
                 )
             }),
-            method("__bool__(self, /)", |_, _| Ok(Value::TRUE)),
+            method("__bool__(self, /)", |vm, _| {
+                vm.truth(Value::NotImplemented).map(Value::bool)
+            }),
             method("__reduce__(self, /)", |vm, args| {
                 told(
                     vm,

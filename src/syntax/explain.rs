@@ -4,7 +4,7 @@
 //! answers for one message and the first that fits wins, so their order matters.
 
 use super::layout::Word;
-use super::recover::{Failure, line_around, said_before};
+use super::recover::{Failure, assigns, line_around, said_before};
 use super::token::Token;
 use crate::diag::{Class, Diag, suggest};
 use crate::source::{SourceFile, Span};
@@ -24,6 +24,7 @@ pub fn explain(file: &SourceFile, words: &[Word], failure: &Failure) -> Diag {
         .blocks()
         .or_else(|| scene.headers())
         .or_else(|| scene.imports())
+        .or_else(|| scene.bad_target())
         .or_else(|| scene.parameters())
         .or_else(|| scene.print_statement())
         .or_else(|| scene.fields())
@@ -667,6 +668,23 @@ impl Scene<'_> {
         ))
     }
 
+    /// A target that cannot be one is told before what stands behind its `=` is looked at.
+    fn bad_target(&self) -> Option<Diag> {
+        let mut depth = 0usize;
+        let mut found = Vec::new();
+        for index in self.start..self.at.min(self.words.len()) {
+            match self.words[index].token {
+                t if opens(t) => depth += 1,
+                t if closes(t) => depth = depth.saturating_sub(1),
+                t if depth == 0 && assigns(t) => found.push(index),
+                _ => {}
+            }
+        }
+        let last = *found.last()?;
+        let compared = found.len() == 1 && last + 1 < self.at;
+        said_before(self.file, self.words.get(self.start..=last)?, compared)
+    }
+
     fn part_before(&self) -> Option<Diag> {
         let part = self.words.get(self.start..self.at)?;
         let deletes = self.token(self.start) == Some(Token::Del);
@@ -674,7 +692,7 @@ impl Scene<'_> {
         let shortest = if deletes { 2 } else { part.len() };
         (shortest..=part.len())
             .rev()
-            .find_map(|count| said_before(self.file, part.get(..count)?))
+            .find_map(|count| said_before(self.file, part.get(..count)?, false))
     }
 
     fn plain(&self) -> Diag {

@@ -12,6 +12,9 @@ use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
 use logos::{Lexer, Logos};
 
+/// What is said of a line that goes on behind the end of the text.
+pub const UNEXPECTED_END: &str = "unexpected EOF while parsing";
+
 /// A token with its place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
@@ -424,7 +427,7 @@ impl Pass<'_> {
             }
             LexError::ContinuationEof => {
                 self.unfinished = true;
-                self.error(span, "unexpected EOF while parsing");
+                self.error(Span::at(span.end), UNEXPECTED_END);
             }
             LexError::Unterminated { triple } => self.unterminated_string(span, triple),
         }
@@ -632,7 +635,7 @@ impl Pass<'_> {
         {
             self.unfinished = true;
             let at = (last + at.len()) as u32;
-            self.error(Span::new(at, at + 1), "unexpected EOF while parsing");
+            self.error(Span::at(at + 1), UNEXPECTED_END);
         }
     }
 

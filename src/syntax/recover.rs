@@ -9,9 +9,9 @@ use super::actions::Build;
 use super::ast::*;
 use super::explain;
 use super::grammar::ChunkParser;
-use super::layout::{Layout, Word, layout};
+use super::layout::{Layout, UNEXPECTED_END, Word, layout};
 use super::token::Token;
-use crate::diag::Diag;
+use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
 use lalrpop_util::ParseError;
 use std::cell::Cell;
@@ -59,7 +59,9 @@ pub fn parse_words(file: &SourceFile, words: &[Word]) -> Option<Diag> {
 }
 
 /// What is wrong with the part of a statement before the word at which the grammar fails: CPython tells that first.
-pub fn said_before(file: &SourceFile, words: &[Word]) -> Option<Diag> {
+///
+/// Where the part ends with `=`, `compared` says whether more than that may have been meant: an operand follows.
+pub fn said_before(file: &SourceFile, words: &[Word], compared: bool) -> Option<Diag> {
     const NOT_A_COMPARISON: &str = " here. Maybe you meant '==' instead of '='?";
     let last = words.last()?;
     let word = |token| Word {
@@ -68,7 +70,7 @@ pub fn said_before(file: &SourceFile, words: &[Word]) -> Option<Diag> {
         end: last.end,
     };
     let mut part = words.to_vec();
-    let dangling = last.token == Token::Equal;
+    let dangling = assigns(last.token);
     if dangling {
         part.push(word(Token::None));
     }
@@ -81,15 +83,38 @@ pub fn said_before(file: &SourceFile, words: &[Word]) -> Option<Diag> {
     attempt(&mut build, &part).ok()?;
     let mut diag = build.diags.into_iter().next()?;
     let told = ["cannot assign to", "cannot delete", "assignment to yield"];
-    if !told.iter().any(|start| diag.message.starts_with(start)) {
+    let fits = told.iter().any(|start| diag.message.starts_with(start));
+    if !fits && !diag.message.ends_with("for augmented assignment") {
         return None;
     }
     if let Some(short) = diag.message.strip_suffix(NOT_A_COMPARISON)
         && dangling
+        && !compared
     {
         diag.message = short.to_string();
     }
     Some(diag)
+}
+
+/// Tells whether a token assigns: `=` and `+=` and the like.
+pub fn assigns(token: Token) -> bool {
+    matches!(
+        token,
+        Token::Equal
+            | Token::PlusEqual
+            | Token::MinusEqual
+            | Token::StarEqual
+            | Token::SlashEqual
+            | Token::DoubleSlashEqual
+            | Token::PercentEqual
+            | Token::AtEqual
+            | Token::AmpersandEqual
+            | Token::BarEqual
+            | Token::CaretEqual
+            | Token::LeftShiftEqual
+            | Token::RightShiftEqual
+            | Token::DoubleStarEqual
+    )
 }
 
 /// Parses what was typed so far; see `syntax::parse_interactive`.
@@ -297,6 +322,9 @@ impl<'s> Session<'s> {
             }
             return;
         }
+        if let Some(diag) = self.said_of_text(words, failure.index) {
+            return self.problems.push(diag);
+        }
         let mut diag = explain::explain(self.file, words, failure);
         // The end of the text is shown where there is text.
         let size = self.file.text().trim_end().len() as u32;
@@ -315,6 +343,26 @@ impl<'s> Session<'s> {
             self.unclosed = None;
         }
         self.problems.push(diag);
+    }
+
+    /// What is wrong with the string literals just before the word at which the grammar fails: they were read before.
+    fn said_of_text(&self, words: &[Word], index: usize) -> Option<Diag> {
+        let before = words.get(..index)?;
+        let start = before.iter().rposition(|w| w.token != Token::Str);
+        let mut part = before[start.map_or(0, |at| at + 1)..].to_vec();
+        let last = *part.last()?;
+        part.push(Word {
+            token: Token::Newline,
+            start: last.end,
+            end: last.end,
+        });
+        let mut build = Build {
+            file: self.file,
+            diags: Vec::new(),
+            cautions: Vec::new(),
+        };
+        attempt(&mut build, &part).ok()?;
+        build.diags.into_iter().next()
     }
 
     /// What is wrong with a keyword argument on the line of a bracket that is never closed: that is told first.
@@ -351,6 +399,14 @@ impl<'s> Session<'s> {
             problems.retain(|d| d.span != open);
         }
         problems.extend(self.problems);
+        // The end is read before a statement can be judged.
+        let ends = problems.iter().position(|d| d.message == UNEXPECTED_END);
+        if let Some(ends) = ends
+            && layout.unclosed.is_none()
+            && problems.iter().all(|d| d.class == Class::SyntaxError)
+        {
+            return Err(vec![problems.swap_remove(ends)]);
+        }
         if problems.is_empty() {
             let span = Span::new(0, self.file.text().len() as u32);
             return Ok(Module {

@@ -357,10 +357,12 @@ impl Vm {
                 match self.get_attr_opt(iterator, name) {
                     Ok(Some(method)) if name == self.names.throw => {
                         let given = match self.thread.thrown_raw.take() {
-                            Some((given, made)) if made.is(e) => given,
-                            _ => e,
+                            Some((given, made)) if made.is(e) => given.to_vec(),
+                            _ => vec![e],
                         };
-                        self.call(method, &[given])
+                        let given: Vec<Value> =
+                            given.into_iter().filter(|v| !v.is_unset()).collect();
+                        self.call(method, &given)
                     }
                     Ok(Some(close)) => {
                         let root = self.root(e);

@@ -113,7 +113,7 @@ pub struct Thread {
     pub ready: Value,
     /// While `throw` was called with a class, or wrongly: what it was given and the exception that is thrown for it. A
     /// foreign iterator that is delegated to gets what was given. The arguments of the call keep both alive.
-    pub thrown_raw: Option<(Value, Value)>,
+    pub thrown_raw: Option<([Value; 3], Value)>,
     /// Lowest address the native stack may reach.
     pub native_limit: usize,
     /// How many activations there were when a task's step entered its chain; a native called right

@@ -71,6 +71,30 @@ impl Vm {
         Ok(list)
     }
 
+    /// Gives all items as a fresh list; what can be iterated over is asked for its length first.
+    pub fn collect_asking(&mut self, v: Value) -> Result<Gc<List>, Raise> {
+        let list = self.heap.new_list(Vec::new());
+        self.scoped(|vm| {
+            vm.root(list);
+            vm.extend_asking(list, v)
+        })?;
+        Ok(list)
+    }
+
+    /// Adds all items of an iterable to a list, which the caller keeps alive; what can be iterated over is asked for its
+    /// length first.
+    fn extend_asking(&mut self, list: Gc<List>, v: Value) -> Result<(), Raise> {
+        if !v.is_classed() {
+            return self.extend_list(list, v);
+        }
+        self.scoped(|vm| {
+            let it = vm.iter(v)?;
+            vm.root(it);
+            vm.ask_length(v)?;
+            vm.extend_list(list, it)
+        })
+    }
+
     /// Refuses a range at once whose items no memory can hold.
     pub fn check_range(&mut self, v: Value) -> Result<(), Raise> {
         let heap = &self.heap;
@@ -259,10 +283,7 @@ impl Vm {
             let text = format!("Value after * must be an iterable, not {name}");
             return Err(self.type_error(text));
         }
-        if v.is_classed() {
-            self.ask_length(v)?;
-        }
-        self.extend_list(list, v)
+        self.extend_asking(list, v)
     }
 
     /// `callee(*v)`: gives the arguments as a list.
@@ -275,7 +296,7 @@ impl Vm {
         }
         let list = self.heap.new_list(Vec::new());
         let root = self.root(Value::List(list));
-        self.extend_list(list, v)?;
+        self.extend_asking(list, v)?;
         Ok(self.rooted(root))
     }
 
