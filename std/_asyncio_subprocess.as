@@ -1,16 +1,15 @@
 """Subprocesses of the loop: create_subprocess_exec, create_subprocess_shell, Process.
 
-Pipes are streams like a socket's; the end of a child is a descriptor that becomes readable, and its code is told to whoever
-waits when the pipes have ended too. Imported by asyncio when one of these is first used.
+They are streams over what `loop.subprocess_exec` gives, which is in `_asyncio_pipes.as`. Imported by asyncio when one of these
+is first used.
 """
 
-import _process
 import asyncio as _asyncio
 import subprocess as _subprocess
-from _asyncio_streams import StreamReader as _StreamReader, StreamReaderProtocol as _Protocol, StreamWriter as _StreamWriter
-from collections import deque as _deque
+from _asyncio_protocols import SubprocessProtocol as _SubprocessProtocol
+from _asyncio_streams import FlowControlMixin as _FlowControlMixin, StreamReader as _StreamReader, StreamWriter as _StreamWriter
 
-__all__ = ["Process", "create_subprocess_exec", "create_subprocess_shell"]
+__all__ = ["Process", "SubprocessStreamProtocol", "create_subprocess_exec", "create_subprocess_shell"]
 
 _LIMIT = 2**16
 _LOOK = 0.01
@@ -18,163 +17,6 @@ _OPTIONS = {
     "close_fds", "creationflags", "cwd", "env", "executable", "extra_groups", "group", "pass_fds", "pipesize", "preexec_fn",
     "process_group", "restore_signals", "start_new_session", "startupinfo", "umask", "user",
 }
-
-
-class _PipeReading:
-    """The transport of a pipe that is read into a StreamReader."""
-
-    def __init__(self, loop, socket, reader, ended):
-        self._loop = loop
-        self._socket = socket
-        self._reader = reader
-        self._ended = ended
-        self._closed = False
-        self._paused = False
-        reader.set_transport(self)
-        socket._on_read(self._readable)
-
-    def _readable(self):
-        try:
-            data = self._socket._recv_now()
-        except OSError as error:
-            self._reader.set_exception(error)
-            self.close()
-            return
-        if data:
-            self._reader.feed_data(data)
-        elif data is not None:
-            self._reader.feed_eof()
-            self.close()
-
-    def pause_reading(self):
-        if not self._closed and not self._paused:
-            self._paused = True
-            self._socket._on_read(None)
-
-    def resume_reading(self):
-        if not self._closed and self._paused:
-            self._paused = False
-            self._socket._on_read(self._readable)
-
-    def is_closing(self):
-        return self._closed
-
-    def get_extra_info(self, name, default=None):
-        return default
-
-    def close(self):
-        if not self._closed:
-            self._closed = True
-            self._socket._on_read(None)
-            self._socket.close()
-            self._loop.call_soon(self._ended)
-
-
-class _PipeWriting:
-    """The transport of a pipe that a StreamWriter writes to."""
-
-    def __init__(self, loop, socket, protocol):
-        self._loop = loop
-        self._socket = socket
-        self._protocol = protocol
-        self._buffer = _deque()
-        self._buffered = 0
-        self._closing = False
-        self._lost = False
-        self._paused = False
-        self._high, self._low = 64 * 1024, 16 * 1024
-        # A pipe that can be "read" here has lost its reader.
-        socket._on_read(self._reader_gone)
-
-    def _reader_gone(self):
-        self._fail(BrokenPipeError() if self._buffer else None)
-
-    def write(self, data):
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
-        if not data or self._lost:
-            return
-        data = bytes(data)
-        if not self._buffer:
-            try:
-                data = self._socket._send_now(data)
-            except OSError as error:
-                self._fail(error)
-                return
-            if not data:
-                return
-            self._socket._on_write(self._writable)
-        self._buffer.append(data)
-        self._buffered += len(data)
-        if self._buffered > self._high and not self._paused:
-            self._paused = True
-            self._protocol.pause_writing()
-
-    def writelines(self, list_of_data):
-        self.write(b"".join(list_of_data))
-
-    def _writable(self):
-        try:
-            while self._buffer:
-                data = self._buffer[0]
-                rest = self._socket._send_now(data)
-                self._buffered -= len(data) - len(rest)
-                if rest:
-                    self._buffer[0] = rest
-                    break
-                self._buffer.popleft()
-        except OSError as error:
-            self._fail(error)
-            return
-        if self._paused and self._buffered <= self._low:
-            self._paused = False
-            self._protocol.resume_writing()
-        if not self._buffer:
-            self._socket._on_write(None)
-            if self._closing:
-                self._finish(None)
-
-    def can_write_eof(self):
-        return True
-
-    def write_eof(self):
-        self.close()
-
-    def is_closing(self):
-        return self._closing
-
-    def get_extra_info(self, name, default=None):
-        return default
-
-    def get_write_buffer_size(self):
-        return self._buffered
-
-    def close(self):
-        if self._closing:
-            return
-        self._closing = True
-        if not self._buffer:
-            self._lost = True
-            self._socket._on_read(None)
-            self._loop.call_soon(self._finish, None)
-
-    def abort(self):
-        self._fail(None)
-
-    def _fail(self, error):
-        if not self._lost:
-            self._lost = self._closing = True
-            self._buffer.clear()
-            self._buffered = 0
-            self._socket._on_write(None)
-            self._socket._on_read(None)
-            self._loop.call_soon(self._finish, error)
-
-    def _finish(self, error):
-        self._lost = True
-        self._socket._on_write(None)
-        self._socket.close()
-        self._protocol.connection_lost(error)
 
 
 def watch_exit(loop, child, callback):
@@ -199,6 +41,80 @@ def watch_exit(loop, child, callback):
         source._on_read(look)
 
 
+class SubprocessStreamProtocol(_FlowControlMixin, _SubprocessProtocol):
+    """Gives the pipes of a child as streams: what `loop.subprocess_exec` may be given."""
+
+    __module__ = "asyncio.subprocess"
+
+    def __init__(self, limit, loop):
+        super().__init__(loop=loop)
+        self._limit = limit
+        self.stdin = self.stdout = self.stderr = None
+        self._transport = None
+        self._process_exited = False
+        self._pipe_fds = []
+        self._stdin_closed = self._loop.create_future()
+
+    def __repr__(self):
+        shown = [f"{name}={getattr(self, name)!r}" for name in ("stdin", "stdout", "stderr") if getattr(self, name) is not None]
+        return f"<{' '.join([self.__class__.__name__, *shown])}>"
+
+    def connection_made(self, transport):
+        self._transport = transport
+        for fd, name in ((1, "stdout"), (2, "stderr")):
+            pipe = transport.get_pipe_transport(fd)
+            if pipe is not None:
+                reader = _StreamReader(limit=self._limit, loop=self._loop)
+                reader.set_transport(pipe)
+                setattr(self, name, reader)
+                self._pipe_fds.append(fd)
+        pipe = transport.get_pipe_transport(0)
+        if pipe is not None:
+            self.stdin = _StreamWriter(pipe, protocol=self, reader=None, loop=self._loop)
+
+    def _reader_of(self, fd):
+        return self.stdout if fd == 1 else self.stderr if fd == 2 else None
+
+    def pipe_data_received(self, fd, data):
+        reader = self._reader_of(fd)
+        if reader is not None:
+            reader.feed_data(data)
+
+    def pipe_connection_lost(self, fd, exc):
+        if fd == 0:
+            if self.stdin is not None:
+                self.stdin.close()
+            self.connection_lost(exc)
+            if exc is None:
+                self._stdin_closed.set_result(None)
+            else:
+                self._stdin_closed.set_exception(exc)
+                # Nobody may ever ask.
+                self._stdin_closed._log_traceback = False
+            return
+        reader = self._reader_of(fd)
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if fd in self._pipe_fds:
+            self._pipe_fds.remove(fd)
+        self._maybe_close_transport()
+
+    def process_exited(self):
+        self._process_exited = True
+        self._maybe_close_transport()
+
+    def _maybe_close_transport(self):
+        if not self._pipe_fds and self._process_exited:
+            self._transport.close()
+            self._transport = None
+
+    def _get_close_waiter(self, stream):
+        return self._stdin_closed if stream is self.stdin else None
+
+
 class Process:
     """A child process.
 
@@ -211,96 +127,58 @@ class Process:
 
     __module__ = "asyncio.subprocess"
 
-    def __init__(self, loop, child, limit):
+    def __init__(self, transport, protocol, loop):
+        self._transport = transport
+        self._protocol = protocol
         self._loop = loop
-        self._child = child
-        self.pid = child.pid
-        self._code = None
-        self._waiters = []
-        self._open = 0
-        self._told = False
-        self.stdin = self.stdout = self.stderr = None
-        pipe = child.source(0)
-        if pipe is not None:
-            protocol = _Protocol(None, loop=loop)
-            self.stdin = _StreamWriter(_PipeWriting(loop, pipe, protocol), protocol, None, loop)
-        self.stdout = self._reader(1, limit)
-        self.stderr = self._reader(2, limit)
-        watch_exit(loop, child, self._exited)
+        self.stdin, self.stdout, self.stderr = protocol.stdin, protocol.stdout, protocol.stderr
+        self.pid = transport.get_pid()
 
     def __repr__(self):
         return f"<{self.__class__.__name__} {self.pid}>"
 
-    def _reader(self, which, limit):
-        pipe = self._child.source(which)
-        if pipe is None:
-            return None
-        self._open += 1
-        reader = _StreamReader(limit=limit, loop=self._loop)
-        _PipeReading(self._loop, pipe, reader, self._pipe_ended)
-        return reader
-
-    def _exited(self, code):
-        self._code = code
-        self._tell()
-
-    def _pipe_ended(self):
-        self._open -= 1
-        self._tell()
-
-    def _tell(self):
-        """Wakes those who wait once the child has ended and its output has been read."""
-        if self._code is None or self._open > 0 or self._told:
-            return
-        self._told = True
-        if self.stdin is not None:
-            self.stdin.close()
-        for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(self._code)
-        self._waiters = []
-
     @property
     def returncode(self):
-        return self._code
+        return self._transport.get_returncode()
 
     async def wait(self):
         """Waits for the end; gives the exit code, negative for a signal."""
-        if self._code is not None:
-            return self._code
-        waiter = self._loop.create_future()
-        self._waiters.append(waiter)
-        return await waiter
+        return await self._transport._wait()
 
     def send_signal(self, signal):
         """Sends a signal."""
-        if self._code is not None or self._child.poll() is not None:
-            raise ProcessLookupError()
-        _process.kill(self.pid, int(signal))
+        self._transport.send_signal(signal)
 
     def terminate(self):
-        self.send_signal(15)
+        self._transport.terminate()
 
     def kill(self):
-        self.send_signal(9)
+        self._transport.kill()
 
-    async def _feed(self, input):
+    async def _feed_stdin(self, input):
         try:
             if input is not None:
                 self.stdin.write(input)
             await self.stdin.drain()
         except (BrokenPipeError, ConnectionResetError):
+            # The child need not read all of it.
             pass
         self.stdin.close()
 
-    async def _nothing(self):
+    async def _noop(self):
         return None
+
+    async def _read_stream(self, fd):
+        pipe = self._transport.get_pipe_transport(fd)
+        output = await (self.stdout if fd == 1 else self.stderr).read()
+        pipe.close()
+        return output
 
     async def communicate(self, input=None):
         """Writes the input, reads both outputs to their ends, waits; gives (stdout, stderr)."""
-        feed = self._feed(input) if self.stdin is not None else self._nothing()
-        out = self.stdout.read() if self.stdout is not None else self._nothing()
-        err = self.stderr.read() if self.stderr is not None else self._nothing()
+        feed = self._feed_stdin(input) if self.stdin is not None else self._noop()
+        out = self._read_stream(1) if self.stdout is not None else self._noop()
+        err = self._read_stream(2) if self.stderr is not None else self._noop()
         _, stdout, stderr = await _asyncio.gather(feed, out, err)
         await self.wait()
         return stdout, stderr
@@ -326,37 +204,23 @@ def start(words, stdin, stdout, stderr, kwds):
     return _subprocess.begin(words, executable, cwd, env, stdin, stdout, stderr, **kwds)
 
 
-def _check_limit(limit):
-    # Before there is a child that nobody would wait for.
-    if limit <= 0:
-        raise ValueError("Limit cannot be <= 0")
-
-
 async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=_LIMIT, **kwds):
     """Starts a program; gives its Process."""
     loop = _asyncio.get_running_loop()
-    if kwds.pop("shell", False):
-        raise ValueError("shell must be False")
-    for word in (program, *args):
-        if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
-            raise TypeError(f"expected str, bytes or os.PathLike object, not {type(word).__name__}")
-    _check_limit(limit)
-    process = Process(loop, start([program, *args], stdin, stdout, stderr, kwds), limit)
-    await _asyncio.sleep(0)
-    return process
+    transport, protocol = await loop.subprocess_exec(
+        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), program, *args, stdin=stdin, stdout=stdout, stderr=stderr, **kwds
+    )
+    return Process(transport, protocol, loop)
 
 
 async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, limit=_LIMIT, **kwds):
     """Starts a command of the shell; gives its Process."""
     loop = _asyncio.get_running_loop()
-    if not isinstance(cmd, (bytes, str)):
-        raise ValueError("cmd must be a string")
-    if not kwds.pop("shell", True):
-        raise ValueError("shell must be True")
-    _check_limit(limit)
-    process = Process(loop, start(["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds), limit)
-    await _asyncio.sleep(0)
-    return process
+    transport, protocol = await loop.subprocess_shell(
+        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), cmd, stdin=stdin, stdout=stdout, stderr=stderr, **kwds
+    )
+    return Process(transport, protocol, loop)
+
 
 for _public in create_subprocess_exec, create_subprocess_shell:
     _public.__module__ = "asyncio.subprocess"

@@ -107,7 +107,7 @@ fn current_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Some(id) = asked_loop(vm, args)? else {
         return Ok(Value::None);
     };
-    let current = vm.sched.state(id).and_then(|s| s.current);
+    let current = vm.sched.state(id).and_then(|s| s.current_task());
     Ok(match current {
         Some(task) => {
             task.get_mut(&mut vm.heap).dropped = false;

@@ -245,6 +245,7 @@ impl Vm {
         if let Some(context) = task.get(&self.heap).context
             && self.is_inside(context)
         {
+            self.jam(task);
             let shown = self.show(context.into());
             let text = format!("cannot enter context: {shown} is already entered");
             return Err(self.runtime_error(text));
@@ -252,8 +253,10 @@ impl Vm {
         // Nobody else's step may follow inside this one, and the step around it may have come by a hop.
         let cur = &mut self.sched.cur;
         let outside = (cur.forbid_hops(), cur.hopped.take());
+        let jam = (cur.jammed, cur.jammed_in, cur.jam_rest);
         let left = self.step(task, Resume::Send(Value::None));
         let cur = &mut self.sched.cur;
+        (cur.jammed, cur.jammed_in, cur.jam_rest) = jam;
         ((cur.batch, cur.may_begin), cur.hopped) = outside;
         let t = task.get_mut(&mut self.heap);
         if t.core.is_done() {

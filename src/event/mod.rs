@@ -9,6 +9,7 @@ pub mod asyncgen;
 pub mod call;
 pub mod context;
 pub mod hop;
+pub mod jam;
 pub mod make;
 pub mod own;
 pub mod own_loops;
@@ -68,8 +69,9 @@ impl Vm {
                 cur.ready.push_back(Ready::Timer(key));
             }
         }
-        if cur.debug {
-            return self.run_watched();
+        if cur.debug || cur.jammed.is_some() {
+            let count = cur.ready.len();
+            return self.run_one_by_one(count);
         }
         cur.batch = cur.ready.len();
         while self.sched.cur.batch > 0 {
@@ -81,6 +83,9 @@ impl Vm {
                 Ready::Step(task) => self.step_ready(task)?,
                 Ready::Wake(task) => self.wake(task)?,
                 other => self.run_entry(other)?,
+            }
+            if self.sched.cur.batch == 0 && self.sched.cur.jammed.is_some() {
+                return self.run_rest_jammed(entry);
             }
         }
         Ok(())

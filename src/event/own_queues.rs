@@ -32,7 +32,7 @@ impl Payload for Queued {
 /// The step of a task.
 pub static STEP_WRAPPER: Type = Type {
     name: "TaskStepMethWrapper",
-    module: "builtins",
+    module: "_asyncio",
     base: "object",
     layout: Layout::Native,
     open: false,
@@ -189,7 +189,13 @@ impl Vm {
         }
     }
 
-    fn pass_entry(&mut self, id: u32, entry: Ready) -> Result<(), Raise> {
+    /// Gives what an entry calls, with what argument and in which context (`None`: the empty one); nothing for what is the
+    /// loop's own matter.
+    pub(super) fn call_of_entry(
+        &mut self,
+        id: u32,
+        entry: Ready,
+    ) -> Option<(Value, Option<Value>, Value)> {
         let name = match entry {
             Ready::Wake(_) => "Task.task_wakeup",
             Ready::FutureTell(to, about) if to == about => "shield.<locals>._outer_done_callback",
@@ -203,7 +209,7 @@ impl Vm {
             Ready::TaskStop(_) | Ready::FutureStop(_) => "_run_until_complete_cb",
             _ => "Timeout._on_timeout",
         };
-        let (function, given, context) = match entry {
+        Some(match entry {
             Ready::TaskScript(pair, about) => {
                 let item = |at| pair.item(&self.heap, at).unwrap_or(Value::None);
                 (item(0), Some(about.into()), item(1))
@@ -239,14 +245,18 @@ impl Vm {
                 Some(about.into()),
                 Value::None,
             ),
-            // The loop's own matter: what the kernel or the end of a generator has queued.
-            other if !self.sched.state(id).is_some_and(|s| s.own.foreign) => {
-                if let Some(state) = self.sched.state(id) {
-                    state.passed.push_back(other);
-                }
-                return Ok(());
-            }
+            // What the kernel or the end of a generator has queued.
+            _ if !self.sched.state(id).is_some_and(|s| s.own.foreign) => return None,
             other => (self.queued(id, other, name), None, Value::None),
+        })
+    }
+
+    fn pass_entry(&mut self, id: u32, entry: Ready) -> Result<(), Raise> {
+        let Some((function, given, context)) = self.call_of_entry(id, entry) else {
+            if let Some(state) = self.sched.state(id) {
+                state.passed.push_back(entry);
+            }
+            return Ok(());
         };
         self.root(function);
         let context = match context {
@@ -396,7 +406,7 @@ impl Vm {
                 let now = self.sched.clock.now();
                 self.sched.clock.set_own(now);
             }
-            let ran = self.run_entry(entry).and_then(|()| self.pass_queued());
+            let ran = self.run_entry_alone(entry).and_then(|()| self.pass_queued());
             if stands {
                 self.sched.clock.set_own(f64::NAN);
             }

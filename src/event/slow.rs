@@ -16,12 +16,10 @@ enum Shown {
 pub const USUAL: f64 = 0.1;
 
 impl Vm {
-    /// Runs the entries of an iteration one by one and reports the slow ones.
+    /// Runs entries of an iteration one by one and reports the slow ones.
     #[cold]
-    pub(super) fn run_watched(&mut self) -> Result<(), Raise> {
-        let mut left = self.sched.cur.ready.len();
-        while left > 0 {
-            left -= 1;
+    pub(super) fn run_one_by_one(&mut self, count: usize) -> Result<(), Raise> {
+        for _ in 0..count {
             // No step follows another directly: each is timed by itself.
             self.sched.cur.forbid_hops();
             let Some(entry) = self.sched.cur.ready.pop_front() else {
@@ -30,7 +28,7 @@ impl Vm {
             let mark = self.thread.roots.mark();
             let shown = self.shown_entry(entry);
             let start = self.sched.clock.now();
-            let ended = self.run_entry(entry);
+            let ended = self.run_entry_alone(entry);
             let reported = match ended {
                 Ok(()) => self.report_slow(shown, self.sched.clock.now() - start),
                 Err(raise) => Err(raise),

@@ -177,6 +177,12 @@ pub struct LoopState {
     pub alive: usize,
     /// The task whose step runs.
     pub current: Option<Gc<Task>>,
+    /// A task that stays the current one because it could not begin, see `event/jam.rs`.
+    pub jammed: Option<Gc<Task>>,
+    /// The task in whose step that happened, until that ends.
+    pub jammed_in: Option<Gc<Task>>,
+    /// How many entries the iteration in which that happened still has.
+    pub jam_rest: usize,
     pub running: bool,
     pub stopping: bool,
     pub closed: bool,
@@ -227,6 +233,12 @@ impl LoopState {
         )
     }
 
+    /// Gives the task that counts as the current one.
+    pub fn current_task(&self) -> Option<Gc<Task>> {
+        let in_jam = self.jammed_in.is_some() && self.jammed_in == self.current;
+        if in_jam { self.jammed } else { self.current }
+    }
+
     /// Queues an entry for the next iteration.
     #[inline(always)]
     pub fn push(&mut self, entry: Ready) {
@@ -240,6 +252,8 @@ impl LoopState {
         self.tasks.iter().flatten().for_each(|&t| m.mark(t));
         self.current.iter().for_each(|&t| m.mark(t));
         self.hopped.iter().for_each(|&t| m.mark(t));
+        self.jammed.iter().for_each(|&t| m.mark(t));
+        self.jammed_in.iter().for_each(|&t| m.mark(t));
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
         self.slow.trace(m);
