@@ -14,6 +14,24 @@ impl Vm {
         self.new_driver(Drive::Close, frame, Value::Unset)
     }
 
+    /// Warns of an async generator that begins after those of its loop were closed. What the warning raises is told.
+    #[cold]
+    pub fn warn_of_late(&mut self, frame: Gc<Frame>) {
+        if !self.sched.cur.running {
+            return;
+        }
+        let mark = self.thread.roots.mark();
+        self.root(frame);
+        let shown = self.show(Value::Frame(frame));
+        let text = format!(
+            "asynchronous generator {shown} was scheduled after loop.shutdown_asyncgens() call"
+        );
+        if self.warn_category("ResourceWarning", &text).is_err() {
+            self.report_ignored(Value::Frame(frame));
+        }
+        self.thread.roots.cut(mark);
+    }
+
     /// Takes the async generators of the current loop that were started and not finished; finished ones, too, that
     /// somebody holds: they are asked to close as the others.
     pub(super) fn take_open_asyncgens(&mut self) -> Vec<Gc<Frame>> {

@@ -424,7 +424,7 @@ impl Vm {
     }
 
     /// Reports the exception on its way, which a callback or finalizer raised and nobody can catch.
-    pub(super) fn report_ignored(&mut self, callback: Value) {
+    pub fn report_ignored(&mut self, callback: Value) {
         let exc = self.take_raised();
         self.root(exc);
         let name = match self.repr_of(callback) {

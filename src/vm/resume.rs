@@ -791,6 +791,9 @@ impl Vm {
             let shared = !f.sole;
             let told = self.sched.asyncgen_first_iter(frame);
             frame.get_mut(&mut self.heap).hooked = if told { Hooked::Loop } else { Hooked::Nobody };
+            if told && self.sched.cur.asyncgens_closed {
+                self.warn_of_late(frame);
+            }
             if shared && self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
                 self.heap.watch_in_order(frame);
             } else {
