@@ -292,7 +292,7 @@ class _UnixSubprocessTransport(_SubprocessTransport):
     """A child process, for a SubprocessProtocol."""
 
     __module__ = "asyncio.unix_events"
-    __slots__ = ("_loop", "_child", "_protocol", "_pid", "_code", "_pipes", "_pending", "_closed", "_finished", "_waiters")
+    __slots__ = ("_loop", "_child", "_protocol", "_pid", "_code", "_channels", "_pipes", "_pending", "_closed", "_finished", "_waiters")
 
     def __init__(self, loop, protocol, child):
         super().__init__({"subprocess": child})
@@ -301,7 +301,9 @@ class _UnixSubprocessTransport(_SubprocessTransport):
         self._protocol = protocol
         self._pid = child.pid
         self._code = None
-        self._pipes = {}
+        self._channels = {fd: channel for fd in range(3) if (channel := child.source(fd)) is not None}
+        # None where the transport is not there yet.
+        self._pipes = dict.fromkeys(self._channels)
         self._pending = _deque()
         self._closed = False
         self._finished = False
@@ -315,7 +317,7 @@ class _UnixSubprocessTransport(_SubprocessTransport):
         info.append(f"pid={self._pid}")
         info.append("running" if self._code is None else f"returncode={self._code}")
         for fd, name in enumerate(("stdin", "stdout", "stderr")):
-            if fd in self._pipes:
+            if self._pipes.get(fd) is not None:
                 info.append(f"{name}={self._pipes[fd].pipe}")
         return "<" + " ".join(info) + ">"
 
@@ -332,15 +334,13 @@ class _UnixSubprocessTransport(_SubprocessTransport):
 
     async def _connect_pipes(self):
         loop = self._loop
-        for fd in range(3):
-            channel = self._child.source(fd)
-            if channel is None:
-                continue
-            protocol = self._pipes[fd] = _PipeProtocol(self, fd)
+        for fd, channel in self._channels.items():
+            protocol = _PipeProtocol(self, fd)
             waiter = loop.create_future()
             kind = _UnixWritePipeTransport if fd == 0 else _UnixReadPipeTransport
             kind(loop, channel, None, protocol, waiter)
             await waiter
+            self._pipes[fd] = protocol
         loop.call_soon(self._protocol.connection_made, self)
         for call, args in self._pending:
             loop.call_soon(call, *args)
@@ -358,12 +358,9 @@ class _UnixSubprocessTransport(_SubprocessTransport):
         self._maybe_finish()
 
     def _maybe_finish(self):
-        if self._code is None or self._finished or not all(p.disconnected for p in self._pipes.values() if p.fd):
+        if self._code is None or self._finished or not all(p is not None and p.disconnected for p in self._pipes.values()):
             return
         self._finished = True
-        stdin = self._pipes.get(0)
-        if stdin is not None and stdin.pipe is not None:
-            stdin.pipe.close()
         self._call(self._lost)
 
     def _lost(self):
@@ -397,7 +394,7 @@ class _UnixSubprocessTransport(_SubprocessTransport):
             return
         self._closed = True
         for protocol in self._pipes.values():
-            if protocol.pipe is not None:
+            if protocol is not None:
                 protocol.pipe.close()
         if self._child is not None and self._code is None and self._child.poll() is None:
             _process.kill(self._pid, 9)
@@ -409,12 +406,14 @@ class _UnixSubprocessTransport(_SubprocessTransport):
         return self._code
 
     def get_pipe_transport(self, fd):
-        return self._pipes[fd].pipe if fd in self._pipes else None
+        protocol = self._pipes.get(fd)
+        return None if protocol is None else protocol.pipe
 
     def send_signal(self, signal):
-        if self._child is None or self._code is not None or self._child.poll() is not None:
+        if self._child is None:
             raise ProcessLookupError()
-        _process.kill(self._pid, int(signal))
+        if self._code is None and self._child.poll() is None:
+            _process.kill(self._pid, int(signal))
 
     def terminate(self):
         self.send_signal(15)

@@ -11,7 +11,7 @@ use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameState};
 use crate::object::future::{Callback, Future, FutureKind, State, Status};
-use crate::object::task::{RESTED, Task};
+use crate::object::task::Task;
 use crate::sched::group::Group;
 use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
 use crate::vm::{Raise, Vm};
@@ -166,6 +166,9 @@ impl Vm {
         self.sched.look = !self.sched.interposed.is_empty();
         if std::mem::take(&mut self.sched.refused) {
             return Err(self.runtime_error("Event loop is closed"));
+        }
+        if std::mem::take(&mut self.sched.too_deep) {
+            return Err(self.recursion_error());
         }
         self.pass_queued()
     }
@@ -726,7 +729,7 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 let shown = vm.show(waiting);
                 info.push(format!("wait_for={shown}"));
             }
-            rested if rested.is(RESTED) => info.push("wait_for=<Future finished result=None>".to_string()),
+            Value::Ready(3) => info.push("wait_for=<Future finished result=None>".to_string()),
             Value::Ready(_) => {
                 let class = vm.class_of(object);
                 let class = vm.class_name(class);

@@ -11,6 +11,7 @@ pub mod context;
 pub mod hop;
 pub mod jam;
 pub mod make;
+mod orphans;
 pub mod own;
 pub mod own_loops;
 pub mod own_queues;

@@ -11,7 +11,9 @@ use crate::object::function::Method;
 use crate::object::future::FutureKind;
 use crate::object::payload::Object;
 use crate::object::task::{Task, is_sleeping};
+use crate::sched::Ready;
 use crate::sched::group::{Group, Timeout};
+use crate::sched::handle::Handle;
 use crate::vm::{Raise, Resume, Vm};
 
 /// The methods that an `await`, a cancellation or a group would call.
@@ -391,7 +393,9 @@ impl Vm {
     /// The time of a timeout has come.
     pub(super) fn expire(&mut self, timeout: Gc<Object>) {
         if !self.sched.own_ways {
-            return self.sched.expire(&mut self.heap, timeout);
+            self.sched.expire(&mut self.heap, timeout);
+            self.tell_too_deep("Timeout._on_timeout");
+            return;
         }
         let Some(data) = timeout.get_mut(&mut self.heap).payload_mut::<Timeout>() else {
             return;
@@ -404,13 +408,36 @@ impl Vm {
         }
     }
 
+    /// Reports a cancellation that the loop began and that went too deep; tells whether it did.
+    pub(super) fn tell_too_deep(&mut self, name: &'static str) -> bool {
+        if !std::mem::take(&mut self.sched.too_deep) {
+            return false;
+        }
+        self.recursion_error();
+        self.report_in_callback(name);
+        true
+    }
+
     /// What a method raised that the loop called.
-    fn report_in_callback(&mut self, name: &str) {
+    #[cold]
+    fn report_in_callback(&mut self, name: &'static str) {
+        let mark = self.thread.roots.mark();
+        let id = self.sched.cur.id;
         let error = Value::Exception(self.take_raised());
         self.root(error);
+        let function = self.queued(id, Ready::Empty, name);
+        self.root(function);
+        let args = self.heap.new_tuple(&[]);
+        let class = self.types.handle;
+        let handle = self.object_of(class, Handle::new(function, args, Value::None, id));
+        self.root(handle);
         let text = format!("Exception in callback {name}()");
-        if self.report_error(&text, Some(error), &[]).is_err() {
+        if self
+            .report_error(&text, Some(error), &[("handle", handle)])
+            .is_err()
+        {
             self.take_raised();
         }
+        self.thread.roots.cut(mark);
     }
 }

@@ -173,7 +173,7 @@ impl Vm {
     }
 
     /// Makes what runs an entry when it is called.
-    fn queued(&mut self, loop_id: u32, entry: Ready, name: &'static str) -> Value {
+    pub(super) fn queued(&mut self, loop_id: u32, entry: Ready, name: &'static str) -> Value {
         let ty = match entry {
             Ready::Step(_) | Ready::Throw(..) => &STEP_WRAPPER,
             _ => &QUEUED_CALL,
@@ -406,7 +406,9 @@ impl Vm {
                 let now = self.sched.clock.now();
                 self.sched.clock.set_own(now);
             }
-            let ran = self.run_entry_alone(entry).and_then(|()| self.pass_queued());
+            let ran = self
+                .run_entry_alone(entry)
+                .and_then(|()| self.pass_queued());
             if stands {
                 self.sched.clock.set_own(f64::NAN);
             }

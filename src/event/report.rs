@@ -8,7 +8,7 @@
 use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::frame::FrameState;
+use crate::object::frame::{Frame, FrameState};
 use crate::object::task::Task;
 use crate::vm::{Raise, Vm};
 
@@ -244,33 +244,44 @@ impl Vm {
 
     /// A pending task goes down with its loop: reported, and its coroutine closed.
     pub fn destroy_task(&mut self, task: Gc<Task>) {
-        let id = task.get(&self.heap).core.loop_id;
-        if !task.get(&self.heap).quiet {
-            let text = "Task was destroyed but it is pending!";
-            // A handler that wants to end the program comes too late for that.
-            if self
-                .report_on(id, text, None, &[("task", task.into())])
-                .is_err()
-            {
-                self.take_raised();
-            }
+        self.report_destroyed(task);
+        if let Value::Frame(frame) = task.get(&self.heap).coro {
+            self.end_coroutine(frame);
         }
-        let coro = task.get(&self.heap).coro;
-        if let Value::Frame(frame) = coro {
-            let f = frame.get_mut(&mut self.heap);
-            if f.state == FrameState::Created {
-                f.touched = true;
-                let name = self.coroutine_name(coro);
-                say_line(format_args!(
-                    "RuntimeWarning: coroutine '{name}' was never awaited"
-                ));
-                return;
-            }
-            if self.close_frame(frame).is_err() {
-                let error = self.take_raised();
-                say_line(format_args!("Exception ignored in: {}", self.show(coro)));
-                self.print_exception(error);
-            }
+    }
+
+    /// Reports a pending task that goes down.
+    pub(super) fn report_destroyed(&mut self, task: Gc<Task>) {
+        if task.get(&self.heap).quiet {
+            return;
+        }
+        let id = task.get(&self.heap).core.loop_id;
+        let text = "Task was destroyed but it is pending!";
+        // A handler that wants to end the program comes too late for that.
+        if self
+            .report_on(id, text, None, &[("task", task.into())])
+            .is_err()
+        {
+            self.take_raised();
+        }
+    }
+
+    /// Closes the coroutine of a pending task that goes down.
+    pub(super) fn end_coroutine(&mut self, frame: Gc<Frame>) {
+        let coro = Value::Frame(frame);
+        let f = frame.get_mut(&mut self.heap);
+        if f.state == FrameState::Created {
+            f.touched = true;
+            let name = self.coroutine_name(coro);
+            say_line(format_args!(
+                "RuntimeWarning: coroutine '{name}' was never awaited"
+            ));
+            return;
+        }
+        if self.close_frame(frame).is_err() {
+            let error = self.take_raised();
+            say_line(format_args!("Exception ignored in: {}", self.show(coro)));
+            self.print_exception(error);
         }
     }
 
@@ -288,15 +299,7 @@ impl Vm {
                 self.take_raised();
             }
         }
-        let orphans = std::mem::take(&mut self.sched.orphans);
-        for &task in &orphans {
-            self.root(task);
-        }
-        for task in orphans {
-            if !task.get(&self.heap).core.is_done() {
-                self.destroy_task(task);
-            }
-        }
+        self.end_orphans();
     }
 
     /// Gives the qualified name of a coroutine object.

@@ -285,7 +285,8 @@ impl Vm {
         } else if self.sched.own_ways {
             self.cancel_waited(task, waiting, message)
         } else {
-            self.sched.cancel(&mut self.heap, waiting, message)
+            let taken = self.sched.cancel(&mut self.heap, waiting, message);
+            taken && !self.tell_too_deep("Task.task_wakeup")
         };
         if taken {
             task.get_mut(&mut self.heap).must_cancel = false;

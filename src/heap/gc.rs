@@ -19,7 +19,7 @@ use std::hash::{Hash, Hasher};
 use std::ptr::NonNull;
 
 const BLOCK: usize = 1 << 16;
-const WORDS: usize = 64;
+pub(super) const WORDS: usize = 64;
 /// How much memory is asked for at once.
 const CHUNK: usize = 32 * BLOCK;
 /// The first collection comes after this many bytes: more would cost more in fresh pages than it saves.
@@ -273,6 +273,13 @@ pub struct Dead {
 }
 
 impl Dead {
+    /// Names a marked object.
+    pub(super) fn at(ptr: *const u8) -> Dead {
+        // SAFETY: invariant 1.
+        let pool = unsafe { (*BlockHeader::of(ptr)).pool as usize };
+        Dead { pool, ptr }
+    }
+
     /// Marks the object, for whoever has yet to look at it.
     pub fn trace(self, marker: &mut Marker) {
         marker.mark_raw(self.ptr);
@@ -295,7 +302,7 @@ impl Dead {
 pub struct Heap {
     pools: Box<[Pool; POOLS]>,
     classes: [u8; 257],
-    traces: Box<[TraceFn]>,
+    pub(super) traces: Box<[TraceFn]>,
     /// Zeroed memory for blocks to come, aligned, and how much is left of it.
     fresh: *mut u8,
     fresh_left: usize,
@@ -743,7 +750,7 @@ impl Heap {
         dead
     }
 
-    fn blocks(&self) -> Vec<*mut BlockHeader> {
+    pub(super) fn blocks(&self) -> Vec<*mut BlockHeader> {
         self.pools
             .iter()
             .flat_map(|p| p.blocks.iter().copied())

@@ -8,6 +8,7 @@ pub mod baton;
 pub mod child;
 pub mod descriptor;
 pub mod gc;
+mod order;
 pub mod regs;
 pub mod root;
 pub mod stress;

@@ -60,11 +60,12 @@ impl Kind for Task {
     const POOL: usize = pool::TASK;
     const DROPS: bool = true;
     fn trace(&self, m: &mut Marker) {
-        self.core.trace(m);
+        // In this order the end of a program finds what a task holds.
+        self.context.iter().for_each(|&c| m.mark(c));
         self.coro.trace(m);
         self.waiting.trace(m);
+        self.core.trace(m);
         self.name.iter().for_each(|&n| m.mark(n));
-        self.context.iter().for_each(|&c| m.mark(c));
         self.code.iter().for_each(|&c| m.mark(c));
     }
     fn release(&mut self) {

@@ -9,8 +9,9 @@ use crate::object::Value;
 use crate::object::future::{Core, FutureKind, State};
 use crate::object::task::{Task, is_sleeping};
 
-/// How deep gathers may nest for one `cancel` to reach all of them.
-const MAX_NESTING: u32 = 5_000;
+/// How deep gathers may nest for one `cancel`: in CPython each is a call of a function, which has as many inside the usual calls of
+/// a loop. A task that waits for a gather of itself has no end of them.
+const MAX_NESTING: u32 = 990;
 
 impl Sched {
     /// Cancels a future or task: true if that had an effect.
@@ -37,7 +38,7 @@ impl Sched {
             match waiting {
                 Value::Task(next) if !next.get(heap).core.is_done() => future = Value::Task(next),
                 Value::Future(waiter) => {
-                    if !self.cancel_future(heap, waiter.into(), message, depth) {
+                    if !self.cancel_future(heap, waiter.into(), message, depth) && !self.too_deep {
                         self.mark_cancelled(heap, task, message);
                     }
                     return true;
@@ -74,13 +75,14 @@ impl Sched {
             return true;
         };
         if depth > MAX_NESTING {
+            (self.too_deep, self.look) = (true, true);
             return false;
         }
         let children = gather.children.clone();
         let mut any = false;
         for child in children {
             any |= self.cancel_at(heap, child, message, depth + 1);
-            if self.refused {
+            if self.refused || self.too_deep {
                 return any;
             }
         }

@@ -117,7 +117,7 @@ impl Sched {
             if !task.is_done_future(heap) {
                 self.cancel(heap, task, Value::Unset);
             }
-            if self.refused {
+            if self.refused || self.too_deep {
                 break;
             }
         }

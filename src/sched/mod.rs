@@ -315,6 +315,8 @@ pub struct Sched {
     pub own_ways: bool,
     /// Something was to be queued on a loop that is closed.
     pub refused: bool,
+    /// A cancellation has gone through more gathers than it may.
+    pub too_deep: bool,
     /// Whoever queues for a script is to look whether that was so, or whether a loop with a `call_soon` of its own is to be told.
     pub look: bool,
     /// The loops with a `call_soon` of their own.
@@ -356,6 +358,7 @@ impl Sched {
             prompt: None,
             own_ways: false,
             refused: false,
+            too_deep: false,
             look: false,
             interposed: Vec::new(),
             passing: false,
@@ -472,6 +475,23 @@ impl Sched {
         let loops = std::iter::once(&self.cur).chain(self.others.values());
         let mut tasks = loops.flat_map(|s| s.tasks.iter().flatten().copied());
         tasks.find(|t| t.get(heap).coro.is(Value::Frame(root)))
+    }
+
+    /// Lists the tasks of every loop that are not done.
+    pub fn pending_tasks(&self) -> Vec<Gc<Task>> {
+        let loops = std::iter::once(&self.cur).chain(self.others.values());
+        loops
+            .flat_map(|s| s.tasks.iter().flatten().copied())
+            .collect()
+    }
+
+    /// Marks what is queued on a loop. The tasks it knows are not held by it.
+    pub fn trace_queued(&self, id: u32, m: &mut Marker) {
+        let others = self.others.get(&id);
+        if let Some(state) = others.or_else(|| (self.cur.id == id).then_some(&self.cur)) {
+            state.ready.iter().for_each(|e| e.trace(m));
+            state.timers.all().for_each(|t| t.trace(m));
+        }
     }
 
     /// Goes through the async generators of every loop.

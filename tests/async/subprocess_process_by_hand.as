@@ -33,11 +33,6 @@ async def main():
         process.kill()
         print("killed twice")
 
-    # A limit that no reader can have is told to the loop when the pipes are there.
-    loop.set_exception_handler(lambda loop, context: print(repr(context["exception"])))
-    process = await asyncio.create_subprocess_exec("true", stdout=subprocess.PIPE, limit=0)
-    await asyncio.sleep(0)
-
 
 with asyncio.Runner(loop_factory=Loop) as runner:
     runner.run(main())

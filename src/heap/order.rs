@@ -1,0 +1,106 @@
+//! The order in which a walk from the modules finds what they hold: at the end of a program things are ended in that order.
+//!
+//! CPython's collector goes through its objects from the oldest to the youngest. What it has passed before anything that is held
+//! led there is put behind all others when that is found; the rest keeps its place.
+
+use super::gc::{BlockHeader, Dead, Heap, WORDS};
+use super::trace::Marker;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+
+/// Where an object is found from.
+#[derive(Clone, Copy)]
+enum From {
+    /// One that keeps its place, this one.
+    Place(u64),
+    /// One that was put behind the others.
+    Behind,
+}
+
+/// A walk under way.
+struct Walk<R> {
+    rank: R,
+    /// What is known by its rank and keeps its place: the rank, a number that tells equal ones apart, the object.
+    placed: BinaryHeap<Reverse<(u64, usize, *const u8)>>,
+    behind: VecDeque<*const u8>,
+    found: Vec<Dead>,
+}
+
+impl Heap {
+    /// Walks from what `roots` marks. `rank` tells the age of an object, if it matters, and may mark what more the object holds.
+    /// Gives the objects with a rank in the order in which they are ended.
+    pub fn order_of_ends(
+        &mut self,
+        roots: impl FnOnce(&mut Marker),
+        rank: impl FnMut(&Heap, Dead, &mut Marker) -> Option<u64>,
+    ) -> Vec<Dead> {
+        for block in self.blocks() {
+            // SAFETY: invariant 1 of `gc.rs`.
+            unsafe { (*block).marks = [0; WORDS] };
+        }
+        let mut marker = Marker {
+            stack: Vec::new(),
+            live: 0,
+            traces: std::mem::take(&mut self.traces),
+        };
+        let mut walk = Walk {
+            rank,
+            placed: BinaryHeap::new(),
+            behind: VecDeque::new(),
+            found: Vec::new(),
+        };
+        roots(&mut marker);
+        walk.go_on(self, &mut marker, From::Place(0));
+        loop {
+            let (ptr, from) = if let Some(Reverse((rank, _, ptr))) = walk.placed.pop() {
+                walk.found.push(Dead::at(ptr));
+                (ptr, From::Place(rank))
+            } else if let Some(ptr) = walk.behind.pop_front() {
+                if (walk.rank)(self, Dead::at(ptr), &mut marker).is_some() {
+                    walk.found.push(Dead::at(ptr));
+                }
+                (ptr, From::Behind)
+            } else {
+                break;
+            };
+            trace(ptr, &mut marker);
+            walk.go_on(self, &mut marker, from);
+        }
+        self.traces = marker.traces;
+        walk.found
+    }
+}
+
+impl<R: FnMut(&Heap, Dead, &mut Marker) -> Option<u64>> Walk<R> {
+    /// Puts what has just been marked where it is looked at; what has no rank is as old as what led to it.
+    fn go_on(&mut self, heap: &Heap, marker: &mut Marker, from: From) {
+        let at = match from {
+            From::Place(at) => at,
+            From::Behind => return self.behind.extend(marker.stack.drain(..)),
+        };
+        let mut here: VecDeque<*const u8> = marker.stack.drain(..).collect();
+        while let Some(ptr) = here.pop_front() {
+            match (self.rank)(heap, Dead::at(ptr), marker) {
+                Some(rank) if rank < at => self.behind.push_back(ptr),
+                Some(rank) => {
+                    let number = self.found.len() + self.placed.len();
+                    self.placed.push(Reverse((rank, number, ptr)));
+                }
+                None => {
+                    trace(ptr, marker);
+                    here.extend(marker.stack.drain(..));
+                }
+            }
+        }
+    }
+}
+
+/// Marks what an object holds.
+fn trace(ptr: *const u8, marker: &mut Marker) {
+    // SAFETY: as in `Marker::drain`: marked pointers lead into blocks, whose pool says how their slots are traced.
+    unsafe {
+        let pool = (*BlockHeader::of(ptr)).pool as usize;
+        let trace = marker.traces[pool];
+        trace(ptr, marker);
+    }
+}
