@@ -4,6 +4,8 @@ A class is abstract while its `__abstractmethods__` is not empty; `object.__new_
 Registered and remembered classes are held strongly: a class is seldom thrown away.
 """
 
+from _abc import share_patterns as _share_patterns
+
 __all__ = [
     "ABC", "ABCMeta", "abstractmethod", "abstractclassmethod", "abstractstaticmethod",
     "abstractproperty", "get_cache_token", "update_abstractmethods",
@@ -102,6 +104,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl.registry.append(subclass)
+        _share_patterns(cls, subclass)
         _version += 1
         return subclass
 

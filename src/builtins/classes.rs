@@ -627,6 +627,14 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Dict(dict) = vm.plain(namespace) else {
         return Err(wrong(vm, 3, "dict", namespace));
     };
+    if text.text(&vm.heap).contains('\0') {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
+    let qualname = dict.get_str(&vm.heap, vm.names.qualname);
+    if let Some(other) = qualname.filter(|&v| !matches!(vm.plain(v), Value::Str(_))) {
+        let kind = vm.type_name(other);
+        return Err(vm.type_error(format!("type __qualname__ must be a str, not {kind}")));
+    }
     let name = vm.names.intern_value(&mut vm.heap, text);
     let bases = bases.items(&vm.heap).to_vec();
     let entries = vm.intern("__mro_entries__");

@@ -477,7 +477,41 @@ static ATTRIBUTE_ERROR: &[Func] = &[
     }),
     field!("name", 0),
     field!("obj", 1),
+    method("__getstate__(self, /)", |vm, args| {
+        let exc = this(vm, args)?;
+        attribute_state(vm, exc)
+    }),
+    method("__reduce__(self, /)", |vm, args| {
+        let exc = this(vm, args)?;
+        let state = attribute_state(vm, exc)?;
+        let (class, given) = (exc.get(&vm.heap).class, exc.get(&vm.heap).args);
+        Ok(vm.tuple(&[Value::Class(class), given, state]))
+    }),
 ];
+
+/// Gives what an AttributeError keeps beside its class: its attributes, the name, the arguments. The object it was looked
+/// for on is none of that.
+fn attribute_state(vm: &mut Vm, exc: Gc<Exception>) -> Result<Value, Raise> {
+    let &Exception {
+        dict,
+        args,
+        payload,
+        ..
+    } = exc.get(&vm.heap);
+    let state = match dict {
+        Some(own) => own.copy(&mut vm.heap),
+        None => vm.heap.new_dict(),
+    };
+    let name = tuple_items(vm, payload).first().copied();
+    let name = name.filter(|name| !name.is_none());
+    for (key, value) in [("name", name), ("args", Some(args))] {
+        if let Some(value) = value {
+            let key = vm.intern(key);
+            state.set_str(&mut vm.heap, key, value);
+        }
+    }
+    Ok(state.into())
+}
 
 static NAME_ERROR: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", |vm, args| {

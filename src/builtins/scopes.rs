@@ -239,8 +239,14 @@ fn without_backslash(file: &SourceFile, mode: Mode, mut diags: Vec<Diag>) -> Vec
         _ => crate::syntax::parse(&shorter).err(),
     };
     // These are found when all has been read.
+    let first = (text.len() - text.trim_start().len()) as u32;
+    let before_all = found
+        .as_ref()
+        .and_then(|f| f.first())
+        .is_some_and(|d| d.span.start == first);
     let late = |text: &str| {
-        text == "invalid syntax"
+        text == "invalid syntax" && !before_all
+            || text == "cannot mix bytes and nonbytes literals"
             || text.starts_with("can't use starred")
             || text.ends_with("Maybe you meant '==' instead of '='?")
     };

@@ -65,12 +65,18 @@ static REF: Type = Type {
     layout: Layout::Native,
     open: true,
     new: Some(func(
-        "__new__(cls, object, callback=None, /, *args)",
-        |vm, args| make(vm, args.get(0), args.get(1), args.get(2)),
+        "__new__(cls, /, *args, **kwargs)",
+        |vm, args| {
+            let (object, callback) = given(vm, args, "__new__")?;
+            make(vm, args.get(0), object, callback)
+        },
     )),
     funcs: &[
-        method("__init__(self, object, callback=None, /, *args)", |_, _| {
-            Ok(Value::None)
+        method("__init__(self, /, *args, **kwargs)", |vm, args| {
+            if args.keywords(2).is_some_and(|named| !named.is_empty(&vm.heap)) {
+                return Err(vm.type_error("ref() takes no keyword arguments"));
+            }
+            given(vm, args, "__init__").map(|_| Value::None)
         }),
         method("__call__(self, /)", |vm, args| {
             this(vm, args.get(0))?;
@@ -131,6 +137,22 @@ static CALLABLE_PROXY: Type = Type {
     })],
     doc: "",
 };
+
+/// Gives the object and the callback that `__new__` and `__init__` are called with.
+fn given(vm: &mut Vm, args: Args, name: &str) -> Result<(Value, Value), Raise> {
+    match args.rest(vm, 1)[..] {
+        [object] => Ok((object, Value::None)),
+        [object, callback] => Ok((object, callback)),
+        ref given => {
+            let (bound, s) = match given.len() {
+                0 => ("least 1", ""),
+                _ => ("most 2", "s"),
+            };
+            let got = given.len();
+            Err(vm.type_error(format!("{name} expected at {bound} argument{s}, got {got}")))
+        }
+    }
+}
 
 /// Gives the class's name with its module, as CPython's own types are named.
 fn full_name(vm: &mut Vm, v: Value) -> String {

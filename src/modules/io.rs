@@ -607,6 +607,7 @@ fn seek<T: Copy + Default + 'static>(
 }
 
 fn truncate<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    buffer::<T>(vm, args)?;
     let n = match args.some(1) {
         Some(_) => {
             size(vm, args, 1)?;

@@ -62,6 +62,15 @@ pub struct ClassFlags {
     pub no_dict: bool,
     /// The class itself has `__slots__` without `__dict__`.
     pub has_slots: bool,
+    /// It was registered with an abstract class of sequences or mappings.
+    pub collection: Option<Collection>,
+}
+
+/// Which patterns the objects of a class take part in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Collection {
+    Sequence,
+    Mapping,
 }
 
 /// A class.

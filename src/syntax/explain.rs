@@ -681,7 +681,8 @@ impl Scene<'_> {
             }
         }
         let last = *found.last()?;
-        let compared = found.len() == 1 && last + 1 < self.at;
+        let follows = last + 1 < self.at;
+        let compared = follows && (found.len() == 1 || self.token(last) != Some(Token::Equal));
         said_before(self.file, self.words.get(self.start..=last)?, compared)
     }
 

@@ -70,7 +70,7 @@ pub fn said_before(file: &SourceFile, words: &[Word], compared: bool) -> Option<
         end: last.end,
     };
     let mut part = words.to_vec();
-    let dangling = assigns(last.token);
+    let dangling = last.token == Token::Equal || compared && assigns(last.token);
     if dangling {
         part.push(word(Token::None));
     }

@@ -4,7 +4,7 @@
 
 use super::ast::{Module, StmtKind};
 use super::layout::{Layout, Word, is_scanned, layout};
-use super::recover::{parse, parse_words};
+use super::recover::{assigns, parse, parse_words};
 use super::token::Token;
 use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
@@ -101,48 +101,35 @@ fn end_of_expression(words: &[Word]) -> Option<usize> {
 
 /// Tells whether a token belongs to statements only.
 fn ends(token: Token) -> bool {
-    matches!(
-        token,
-        Token::Equal
-            | Token::Colon
-            | Token::ColonEqual
-            | Token::Semicolon
-            | Token::Arrow
-            | Token::Indent
-            | Token::PlusEqual
-            | Token::MinusEqual
-            | Token::StarEqual
-            | Token::SlashEqual
-            | Token::DoubleSlashEqual
-            | Token::PercentEqual
-            | Token::AtEqual
-            | Token::AmpersandEqual
-            | Token::BarEqual
-            | Token::CaretEqual
-            | Token::LeftShiftEqual
-            | Token::RightShiftEqual
-            | Token::DoubleStarEqual
-            | Token::As
-            | Token::Assert
-            | Token::Break
-            | Token::Class
-            | Token::Continue
-            | Token::Def
-            | Token::Del
-            | Token::Elif
-            | Token::Except
-            | Token::ExceptStar
-            | Token::Finally
-            | Token::From
-            | Token::Global
-            | Token::Import
-            | Token::Nonlocal
-            | Token::Pass
-            | Token::Raise
-            | Token::Return
-            | Token::Try
-            | Token::While
-            | Token::With
-            | Token::Yield
-    )
+    assigns(token)
+        || matches!(
+            token,
+            Token::Colon
+                | Token::ColonEqual
+                | Token::Semicolon
+                | Token::Arrow
+                | Token::Indent
+                | Token::As
+                | Token::Assert
+                | Token::Break
+                | Token::Class
+                | Token::Continue
+                | Token::Def
+                | Token::Del
+                | Token::Elif
+                | Token::Except
+                | Token::ExceptStar
+                | Token::Finally
+                | Token::From
+                | Token::Global
+                | Token::Import
+                | Token::Nonlocal
+                | Token::Pass
+                | Token::Raise
+                | Token::Return
+                | Token::Try
+                | Token::While
+                | Token::With
+                | Token::Yield
+        )
 }

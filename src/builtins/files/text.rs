@@ -142,7 +142,11 @@ pub static METHODS: &[Func] = &[
         Ok(vm.string(errors))
     }),
     getter("newlines", |vm, args| {
-        let met = this(vm, args)?.get(&vm.heap).decoder.met;
+        let t = this(vm, args)?;
+        if t.get(&vm.heap).detached {
+            return Err(vm.value_error("underlying buffer has been detached"));
+        }
+        let met = t.get(&vm.heap).decoder.met;
         let kinds = ["\r", "\n", "\r\n"].into_iter().zip(met).filter(|k| k.1);
         let kinds: Vec<Value> = kinds.map(|k| vm.str(k.0)).collect();
         Ok(match kinds.as_slice() {
@@ -385,6 +389,8 @@ pub fn write_str(vm: &mut Vm, t: Own<Text>, s: Gc<Str>) -> Result<(), Raise> {
         }
         None => check_open(vm, t)?,
     }
+    // What was read is forgotten, the kinds of line ends among it.
+    t.get_mut(&mut vm.heap).decoder.met = Default::default();
     let f = t.get(&vm.heap);
     let now = f.write_through || f.line_buffering && s.text(&vm.heap).contains(['\n', '\r']);
     let direct = f.decoder.writes_plain(s.text(&vm.heap));

@@ -6,25 +6,19 @@
 use crate::code::Op;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Class;
+
+use crate::object::class::{Class, Collection};
 use crate::object::exception::{Exc, Exception};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
-
-/// Which patterns an object without places or keys of a builtin class takes part in.
-#[derive(PartialEq)]
-enum Kind {
-    Sequence,
-    Mapping,
-}
 
 impl Vm {
     /// Tells whether a value is a sequence for patterns.
     pub fn is_match_sequence(&self, v: Value) -> bool {
         match v {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            v => self.pattern_kind(v) == Some(Kind::Sequence),
+            v => self.pattern_kind(v) == Some(Collection::Sequence),
         }
     }
 
@@ -32,15 +26,22 @@ impl Vm {
     pub fn is_match_mapping(&self, v: Value) -> bool {
         match v {
             Value::Dict(_) => true,
-            v => self.pattern_kind(v) == Some(Kind::Mapping),
+            v => self.pattern_kind(v) == Some(Collection::Mapping),
         }
     }
 
     /// What a value is for patterns: the first class of its order that is one of the standard library's decides.
-    fn pattern_kind(&self, v: Value) -> Option<Kind> {
-        let class = self.class_of(v);
+    fn pattern_kind(&self, v: Value) -> Option<Collection> {
+        self.collection_of(self.class_of(v))
+    }
+
+    /// What the objects of a class are for patterns.
+    pub fn collection_of(&self, class: Gc<Class>) -> Option<Collection> {
         class.get(&self.heap).mro.iter().find_map(|c| {
             let c = c.get(&self.heap);
+            if c.flags.collection.is_some() {
+                return c.flags.collection;
+            }
             let Value::Str(module) = c.module else {
                 return None;
             };
@@ -55,12 +56,12 @@ impl Vm {
                 | "memoryview"
                     if std =>
                 {
-                    Some(Kind::Sequence)
+                    Some(Collection::Sequence)
                 }
                 "Mapping" | "MutableMapping" | "mappingproxy" | "FrameLocalsProxy" | "dict"
                     if std =>
                 {
-                    Some(Kind::Mapping)
+                    Some(Collection::Mapping)
                 }
                 _ => None,
             }
