@@ -211,7 +211,7 @@ pub fn int_mul(heap: &mut Heap, a: Value, b: Value) -> Result<Value, IntError> {
 
 /// Gives quotient and remainder, rounding down; neither operand is needed afterwards.
 fn floor_div_rem(x: &IBig, y: &IBig) -> (IBig, IBig) {
-    let (q, r) = x.div_rem(y);
+    let (q, r) = super::division::div_rem(x, y);
     let wrong = r != IBig::ZERO && r.sign() != y.sign();
     if wrong {
         (q - IBig::ONE, r + y)
@@ -356,14 +356,15 @@ pub fn int_pow_mod(heap: &mut Heap, a: Value, b: Value, m: Value) -> Result<Valu
     if exponent.sign() == Sign::Negative {
         base = inverse(&base, &positive).ok_or(IntError::NotInvertible)?;
     }
-    let mut result = UBig::ONE % &positive;
+    let remainder = |n: UBig| super::division::div_rem_natural(&n, &positive).1;
+    let mut result = remainder(UBig::ONE);
     let mut square = base.unsigned_abs();
     let exponent = exponent.unsigned_abs();
     for i in 0..exponent.bit_len() {
         if exponent.bit(i) {
-            result = result * &square % &positive;
+            result = remainder(result * &square);
         }
-        square = &square * &square % &positive;
+        square = remainder(&square * &square);
     }
     let n = floor_div_rem(&IBig::from(result), &modulus).1;
     Ok(heap.new_int(n))
@@ -692,7 +693,7 @@ pub fn int_to_radix(heap: &Heap, v: Value, radix: u32) -> String {
     match (num(heap, v), radix) {
         (Num::Small(i), 10) => i.to_string(),
         (Num::Small(i), _) => IBig::from(i).in_radix(radix.clamp(2, 36)).to_string(),
-        (Num::Big(n), _) => n.in_radix(radix.clamp(2, 36)).to_string(),
+        (Num::Big(n), _) => super::division::to_radix(n, radix.clamp(2, 36)),
     }
 }
 
@@ -706,7 +707,7 @@ pub fn int_to_string(heap: &Heap, v: Value) -> Result<String, IntError> {
             if limit > 0 && n.bit_len() / 4 > limit {
                 return Err(IntError::TooManyDigits);
             }
-            let text = n.to_string();
+            let text = super::division::to_radix(n, 10);
             if limit > 0 && text.trim_start_matches('-').len() > limit {
                 return Err(IntError::TooManyDigits);
             }

@@ -8,6 +8,7 @@ pub mod callable;
 pub mod class;
 pub mod complex;
 pub mod dict;
+pub mod division;
 pub mod equal;
 pub mod exception;
 pub mod float;

@@ -1,12 +1,12 @@
 //! The functions of math on whole numbers (gcd, comb, factorial, isqrt ...) and its sums and products.
 
 use crate::object::Value;
+use crate::object::division;
 use crate::object::int::{as_i64, to_ibig};
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
-use dashu_int::ops::{Gcd, SquareRoot};
 use dashu_int::{IBig, UBig};
 
 fn big(vm: &mut Vm, v: Value) -> Result<IBig, Raise> {
@@ -20,11 +20,7 @@ pub fn gcd(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     for v in args.rest(vm, 0) {
         let n = big(vm, v)?;
         let (_, n) = n.into_parts();
-        result = match (result == UBig::ZERO, n == UBig::ZERO) {
-            (true, _) => n,
-            (_, true) => result,
-            _ => result.gcd(n),
-        };
+        result = division::gcd(&result, &n);
     }
     Ok(vm.heap.new_int(IBig::from(result)))
 }
@@ -37,8 +33,8 @@ pub fn lcm(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         if n == UBig::ZERO || result == UBig::ZERO {
             result = UBig::ZERO;
         } else {
-            let common = (&result).gcd(&n);
-            result = result / common * n;
+            let common = division::gcd(&result, &n);
+            result = division::div_rem_natural(&result, &common).0 * n;
         }
     }
     Ok(vm.heap.new_int(IBig::from(result)))
@@ -154,7 +150,7 @@ pub fn isqrt(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
     let (_, n) = n.into_parts();
-    Ok(vm.heap.new_int(IBig::from(n.sqrt())))
+    Ok(vm.heap.new_int(IBig::from(division::square_root(&n))))
 }
 
 /// Adds floats without any loss: the partial sums never overlap.
