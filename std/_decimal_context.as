@@ -105,23 +105,59 @@ _CONDITIONS = {
 }
 
 
-def _signal_dict(given):
-    if isinstance(given, dict):
-        return {signal: bool(given.get(signal, False)) for signal in _SIGNALS}
-    given = list(given)
+_KNOWN = ("valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, "
+          "Inexact, Rounded,\n   Clamped]")
+
+
+class SignalDict(dict):
+    """Which signals are up, or raised: the signals are fixed, what they are mapped to is not."""
+
+    __module__ = "abc"
+
+    def __getitem__(self, signal):
+        if signal not in self:
+            raise KeyError(_KNOWN)
+        return dict.__getitem__(self, signal)
+
+    def __setitem__(self, signal, value):
+        if signal not in self:
+            raise KeyError(_KNOWN)
+        dict.__setitem__(self, signal, bool(value))
+
+    def __delitem__(self, signal):
+        raise ValueError("signal keys cannot be deleted")
+
+    def __repr__(self):
+        return "{" + ", ".join([f"{signal!r}:{value!r}" for signal, value in self.items()]) + "}"
+
+    def copy(self):
+        """Returns a plain dict."""
+        return dict(self)
+
+
+def _listed_signals(given):
+    """Returns the signals of a list as a dict of all."""
+    if not isinstance(given, list):
+        raise TypeError("argument must be a signal dict")
     for signal in given:
         if signal not in _SIGNALS:
-            raise TypeError("values must be signals")
-    return {signal: signal in given for signal in _SIGNALS}
+            raise KeyError(_KNOWN)
+    return SignalDict({signal: signal in given for signal in _SIGNALS})
+
+
+def _checked_signals(given):
+    """Returns a copy of a dict that has every signal."""
+    if not isinstance(given, dict):
+        raise TypeError("argument must be a signal dict")
+    if len(given) != len(_SIGNALS) or not all([signal in given for signal in _SIGNALS]):
+        raise KeyError("invalid signal dict")
+    return SignalDict({signal: bool(given[signal]) for signal in _SIGNALS})
 
 
 class Context:
     """How operations are done: precision, rounding, bounds, signals."""
 
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None,
-                 **others):
-        for name in others:
-            raise TypeError(f"this function got an unexpected keyword argument '{name}'")
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
         base = DefaultContext
         self.prec = base.prec if prec is None else prec
         self.rounding = base.rounding if rounding is None else rounding
@@ -129,32 +165,31 @@ class Context:
         self.Emax = base.Emax if Emax is None else Emax
         self.capitals = base.capitals if capitals is None else capitals
         self.clamp = base.clamp if clamp is None else clamp
-        self.flags = _signal_dict([] if flags is None else flags)
-        self.traps = dict(base.traps) if traps is None else _signal_dict(traps)
+        self.flags = _signals([] if flags is None else flags)
+        self.traps = _signals(base.traps if traps is None else traps)
 
     def __setattr__(self, name, value):
-        if name in ("prec", "Emin", "Emax", "capitals", "clamp"):
+        if name in _BOUNDS:
             if not isinstance(value, int):
-                raise TypeError(f"an integer is required (got type {type(value).__name__})")
-            if name == "prec" and not 1 <= value <= MAX_PREC:
-                raise ValueError("valid range for prec is [1, MAX_PREC]")
-            if name == "Emin" and not MIN_EMIN <= value <= 0:
-                raise ValueError("valid range for Emin is [MIN_EMIN, 0]")
-            if name == "Emax" and not 0 <= value <= MAX_EMAX:
-                raise ValueError("valid range for Emax is [0, MAX_EMAX]")
-            if name == "capitals" and value not in (0, 1):
-                raise ValueError("valid values for capitals are 0 or 1")
-            if name == "clamp" and value not in (0, 1):
-                raise ValueError("valid values for clamp are 0 or 1")
+                raise TypeError("an integer is required")
+            least, most, problem = _BOUNDS[name]
+            if not -1 << 63 <= value < 1 << 63:
+                raise OverflowError("Python int too large to convert to C ssize_t")
+            if not least <= value <= most:
+                raise ValueError(problem)
         elif name == "rounding":
             if value not in _ROUNDINGS:
-                raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   "
-                                "ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+                raise TypeError(_KNOWN_ROUNDINGS)
         elif name in ("flags", "traps"):
-            value = _signal_dict(value)
-        else:
-            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
+            value = _checked_signals(value)
+        elif not hasattr(type(self), name) or type(self) is Context:
+            _refuse_attribute(self, name)
         object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        if name in _FIELDS:
+            raise AttributeError("context attributes cannot be deleted")
+        _refuse_attribute(self, name)
 
     def __repr__(self):
         flags = ", ".join([s.__name__ for s in _LISTED if self.flags[s]])
@@ -174,16 +209,13 @@ class Context:
 
     def copy(self):
         """Returns another context of the same kind."""
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, dict(self.flags),
-                       dict(self.traps))
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, self.flags, self.traps)
 
     __copy__ = copy
 
     def __reduce__(self):
         return Context, (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
                          [s for s in _SIGNALS if self.flags[s]], [s for s in _SIGNALS if self.traps[s]])
-
-    __hash__ = None
 
     def Etiny(self):
         """Returns the smallest exponent that a number can have."""
@@ -198,8 +230,8 @@ class Context:
         raised = []
         for condition in conditions:
             signal = _CONDITIONS.get(condition, condition)
-            self.flags[signal] = True
-            if self.traps[signal]:
+            dict.__setitem__(self.flags, signal, True)
+            if dict.__getitem__(self.traps, signal):
                 raised.append((signal, condition))
         if raised:
             raised.sort(key=lambda pair: _RAISED.index(pair[0]))
@@ -215,63 +247,50 @@ class Context:
         from decimal import Decimal
         if isinstance(num, str) and (num != num.strip() or "_" in num):
             return Decimal._invalid(self, ConversionSyntax)
-        return Decimal(num, context=self)._fix(self)
+        made = Decimal._any(num, self)
+        if made._kind in ("n", "N") and made._coef and len(str(made._coef)) > self.prec - self.clamp:
+            return Decimal._invalid(self, ConversionSyntax)
+        return made._fix(self)
 
     def create_decimal_from_float(self, f, /):
         """Returns a float as a decimal, rounded as the context says."""
         from decimal import Decimal
         return Decimal.from_float(f)._fix(self)
 
-    def __getattr__(self, name):
-        # The operations of numbers, done in this context.
-        operation = _OPERATIONS.get(name)
-        if operation is None:
-            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
-        from decimal import Decimal
-
-        def run(*args, **kwargs):
-            values = []
-            for arg in args:
-                if not isinstance(arg, Decimal):
-                    if not isinstance(arg, int):
-                        raise TypeError(f"conversion from {type(arg).__name__} to Decimal is not supported")
-                    arg = Decimal(arg)
-                values.append(arg)
-            with localcontext(self) as inner:
-                # The flags are this context's own.
-                object.__setattr__(inner, "flags", self.flags)
-                return operation(*values, **kwargs)
-
-        return run
-
     __module__ = "decimal"
 
 
-def _method(name):
-    def run(first, *others):
-        return getattr(first, name)(*others)
-    return run
+def _signals(given):
+    return _listed_signals(given) if isinstance(given, list) else _checked_signals(given)
 
 
-_OPERATIONS = {
-    "abs": lambda a: abs(a), "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b,
-    "divide": lambda a, b: a / b, "divide_int": lambda a, b: a // b, "remainder": lambda a, b: a % b,
-    "divmod": lambda a, b: divmod(a, b), "minus": lambda a: -a, "plus": lambda a: +a,
-    "power": lambda a, b, modulo=None: pow(a, b, modulo), "to_sci_string": lambda a: str(a),
-    "to_eng_string": _method("to_eng_string"),
+def _refuse_attribute(context, name):
+    if hasattr(type(context), name):
+        raise AttributeError(f"'{_shown(context)}' object attribute '{name}' is read-only")
+    raise AttributeError(f"'{_shown(context)}' object has no attribute '{name}'")
+
+
+def _shown(context):
+    return f"{type(context).__module__}.{type(context).__name__}"
+
+
+_KNOWN_ROUNDINGS = ("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   "
+                    "ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+_FIELDS = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps")
+_BOUNDS = {
+    "prec": (1, MAX_PREC, "valid range for prec is [1, MAX_PREC]"),
+    "Emin": (MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]"),
+    "Emax": (0, MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]"),
+    "capitals": (0, 1, "valid values for capitals are 0 or 1"),
+    "clamp": (0, 1, "valid values for clamp are 0 or 1"),
 }
-for _name in ("compare", "compare_total", "compare_total_mag", "fma", "max", "min", "normalize", "quantize", "sqrt", "exp",
-              "ln", "log10", "to_integral", "to_integral_value", "to_integral_exact", "is_nan", "is_infinite", "is_finite",
-              "is_zero", "is_signed", "is_qnan", "is_snan", "is_normal", "is_subnormal", "is_canonical", "copy_abs",
-              "copy_negate", "copy_sign", "copy_decimal", "remainder_near", "scaleb", "logb", "number_class",
-              "same_quantum", "canonical"):
-    _OPERATIONS[_name] = _method(_name)
 
 
 def _base_context():
     base = object.__new__(Context)
     for name, value in (("prec", 28), ("rounding", ROUND_HALF_EVEN), ("Emin", -999999), ("Emax", 999999), ("capitals", 1),
-                        ("clamp", 0), ("flags", []), ("traps", [InvalidOperation, DivisionByZero, Overflow])):
+                        ("clamp", 0), ("flags", _listed_signals([])),
+                        ("traps", _listed_signals([InvalidOperation, DivisionByZero, Overflow]))):
         setattr(base, name, value)
     return base
 
@@ -304,7 +323,9 @@ def setcontext(context, /):
     _current.set(context)
 
 
-class _Manager:
+class ContextManager:
+    __module__ = "decimal"
+
     def __init__(self, context):
         self.context = context
 
@@ -317,18 +338,14 @@ class _Manager:
         setcontext(self.before)
 
 
-_FIELDS = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps")
-
-
-def localcontext(ctx=None, **kwargs):
+def localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
     """Returns a manager under which a copy of the context is in force, changed as the keywords say."""
     if ctx is None:
         ctx = getcontext()
     elif not isinstance(ctx, Context):
         raise TypeError("optional argument must be a context")
     made = ctx.copy()
-    for name, value in kwargs.items():
-        if name not in _FIELDS:
-            raise TypeError(f"this function got an unexpected keyword argument '{name}'")
-        setattr(made, name, value)
-    return _Manager(made)
+    for name, value in zip(_FIELDS, (prec, rounding, Emin, Emax, capitals, clamp, flags, traps)):
+        if value is not None:
+            setattr(made, name, _signals(value) if name in ("flags", "traps") else value)
+    return ContextManager(made)

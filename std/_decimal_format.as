@@ -5,22 +5,34 @@ import re
 
 _spec = re.compile(
     r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<z>z)?(?P<alt>\#)?(?P<zero>0)?(?P<width>\d+)?(?P<sep>[,_])?"
-    r"(?:\.(?P<prec>\d+))?(?P<type>[eEfFgGn%])?", re.DOTALL)
+    r"(?:\.(?P<prec>\d+))?(?P<type>[eEfFgGnN%])?", re.DOTALL)
 
 
-def formatted(number, spec, context):
-    """Returns a decimal as a format spec says."""
+def formatted(number, spec, context, override=None):
+    """Returns a decimal as a format spec says; a dict may give the signs that a locale would."""
     from decimal import _dropped, _size
+    if not isinstance(spec, str):
+        raise TypeError("format arg must be str")
+    if override is not None and not isinstance(override, dict):
+        raise TypeError("optional argument must be a dict")
     found = _spec.fullmatch(spec)
-    if found is None or found["alt"] or found["sep"] == "_" or found["zero"] and found["align"]:
+    if found is None or found["sep"] == "_" or found["zero"] and found["align"] or found["sep"] and found["type"] in ("n", "N"):
         raise ValueError("invalid format string")
     kind = found["type"] or ""
+    if kind == "N":
+        import warnings
+        warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, stacklevel=3)
+    point_sign, separator, groups = _signs(kind, found["sep"], override)
     fill = found["fill"] or " "
     align = found["align"] or ">"
     if found["zero"]:
         fill, align = "0", "="
     width = int(found["width"] or "0")
+    if width >= 1 << 63:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
     precision = None if found["prec"] is None else int(found["prec"])
+    if precision is not None and kind not in ("e", "E", "f", "F", "%"):
+        precision = min(precision, max(_size(number._coef), 1))
     rounding = context.rounding
     if number._kind:
         body = str(number.copy_abs())
@@ -86,30 +98,64 @@ def formatted(number, spec, context):
     tail = left - point
     body_tail = ""
     if tail != 0 or kind in ("e", "E"):
-        letter = "E" if kind in ("E", "G") or kind not in ("e", "g") and context.capitals else "e"
+        letter = "E" if kind in ("E", "G") or kind not in ("e", "g", "n") and context.capitals else "e"
         body_tail = f"{letter}{tail:+}"
     if kind == "%":
         body_tail += "%"
-    if part:
-        body_tail = "." + part + body_tail
+    if part or found["alt"]:
+        body_tail = point_sign + part + body_tail
     mark = "-" if sign else found["sign"] if found["sign"] in ("+", " ") else ""
-    if found["sep"]:
+    if separator:
         room = width - len(mark) - len(body_tail) if fill == "0" and align == "=" else 0
-        whole = _grouped(whole, room)
+        whole = _grouped(whole, room, separator, groups)
     return _padded(mark, whole + body_tail, fill, align, width)
 
 
-def _grouped(whole, room):
-    made = _commas(whole)
+def _signs(kind, given, override):
+    """Returns the decimal point, the sign between groups of digits (or "") and the sizes of the groups, from the right."""
+    if kind not in ("n", "N"):
+        return ".", given or "", (3, 0)
+    if override is None:
+        import locale
+        override = locale.localeconv()
+    point = override.get("decimal_point", ".")
+    separator = override.get("thousands_sep", "")
+    groups = override.get("grouping", "")
+    if isinstance(groups, list) and not groups:
+        groups = ""
+    for text in (point, separator, groups):
+        if not isinstance(text, str):
+            raise TypeError("bad argument type for built-in operation")
+    if not point:
+        raise ValueError("invalid override dict")
+    return point, separator if groups else "", tuple(map(ord, groups))
+
+
+def _grouped(whole, room, separator, groups):
+    """Returns digits in groups, with zeros before them until there is enough for the room."""
+    made = _joined(whole, separator, groups)
     while len(made) < room:
         whole = "0" + whole
-        made = _commas(whole)
+        made = _joined(whole, separator, groups)
     return made
 
 
-def _commas(digits):
-    first = len(digits) % 3 or 3
-    return ",".join([digits[:first]] + [digits[i:i + 3] for i in range(first, len(digits), 3)])
+def _joined(digits, separator, groups):
+    parts = []
+    size, at = 0, 0
+    while digits:
+        if at < len(groups) and groups[at]:
+            size = groups[at]
+            if size >= 127:
+                break
+            at += 1
+        elif not size or at >= len(groups):
+            break
+        parts.append(digits[-size:])
+        digits = digits[:-size]
+    if digits:
+        parts.append(digits)
+    return separator.join(reversed(parts))
 
 
 def _padded(sign, body, fill, align, width):

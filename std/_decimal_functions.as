@@ -5,6 +5,7 @@ until it is clear how the result rounds.
 """
 
 import math
+from _decimal_context import Context, _KNOWN_ROUNDINGS, _ROUNDINGS
 from _decimal import number as _number_of, text as _text
 from decimal import (
     ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Clamped, Decimal, Inexact, InvalidOperation, Overflow, Rounded,
@@ -19,14 +20,27 @@ METHODS = [
 
 
 def _context(context):
-    return getcontext() if context is None else context
+    if context is None:
+        return getcontext()
+    if not isinstance(context, Context):
+        raise TypeError("optional argument must be a context")
+    return context
+
+
+def _rounding(rounding, context):
+    """Returns the rounding asked for, or else that of the context."""
+    if rounding is None:
+        return context.rounding
+    if rounding not in _ROUNDINGS:
+        raise TypeError(_KNOWN_ROUNDINGS)
+    return rounding
 
 
 def quantize(self, exp, rounding=None, context=None):
     """Returns the number rounded to the exponent of another."""
     context = _context(context)
     exp = _operand(exp)
-    rounding = context.rounding if rounding is None else rounding
+    rounding = _rounding(rounding, context)
     nan = self._nan(exp, context)
     if nan is not None:
         return nan
@@ -82,11 +96,12 @@ def _integral(self, rounding, context, signal):
     nan = self._nan(None, context)
     if nan is not None:
         return nan
+    rounding = _rounding(rounding, context)
     if self._kind or self._exp >= 0:
-        return self
+        return _made(self._sign, self._coef, self._exp, self._kind)
     if not self._coef:
         return _made(self._sign, 0, 0)
-    coefficient, changed = _dropped(self._coef, -self._exp, context.rounding if rounding is None else rounding, self._sign)
+    coefficient, changed = _dropped(self._coef, -self._exp, rounding, self._sign)
     if signal:
         context._signal(*([Rounded, Inexact] if changed else [Rounded]))
     return _made(self._sign, coefficient, 0)
@@ -468,10 +483,14 @@ def fma(self, other, third, context=None):
     if not self._kind and not other._kind:
         product = _made(self._sign ^ other._sign, self._coef * other._coef, self._exp + other._exp)
     else:
+        if "n" in (self._kind, other._kind) and "N" not in (self._kind, other._kind) and third._kind == "N":
+            return third._nan(None, context)
         nan = self._nan(other, context)
         if nan is not None:
             return nan
         product = self.__mul__(other, context)
+        if product._kind == "n":
+            return product
     return product.__add__(third, context)
 
 
@@ -648,7 +667,10 @@ def compare_signal(self, other, context=None):
     other = _operand(other)
     if self.is_nan() or other.is_nan():
         context._signal(InvalidOperation)
-        return self._nan(other, context.copy()) if self.is_qnan() or other.is_qnan() else _made(0, 0, 0, "n")
+        for kind in "Nn":
+            for operand in (self, other):
+                if operand._kind == kind:
+                    return operand._quiet(context)
     return Decimal(self._compare(other))
 
 

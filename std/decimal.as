@@ -5,6 +5,7 @@
 """
 
 import re as _re
+from math import copysign as _copysign, isinf as _isinf
 from _decimal import number as _number_of, size as _size, text as _text
 from collections import namedtuple as _namedtuple
 from _decimal_context import (
@@ -24,6 +25,8 @@ DecimalTuple = _namedtuple("DecimalTuple", "sign digits exponent")
 _number = _re.compile(
     r"\s*(?P<sign>[-+])?(?:(?P<int>\d*)(?:\.(?P<frac>\d*))?(?:[eE](?P<exp>[-+]?\d+))?|inf(?:inity)?|"
     r"(?P<signal>s)?nan(?P<diag>\d*))\s*", _re.IGNORECASE)
+# Exponents up to here are fine however many digits there are.
+_FAR = MAX_EMAX - (1 << 50)
 _PRIME = (1 << 61) - 1
 _TENTH = pow(10, _PRIME - 2, _PRIME)
 
@@ -67,31 +70,46 @@ class Decimal:
     __slots__ = ("_sign", "_coef", "_exp", "_kind")
 
     def __new__(cls, value="0", context=None):
+        if context is None:
+            if cls is Decimal and isinstance(value, int):
+                return _made(1 if value < 0 else 0, abs(int(value)), 0)
+            context = getcontext()
+        elif not isinstance(context, Context):
+            raise TypeError("optional argument must be a context")
+        made = Decimal._any(value, context)
+        if not made._kind and not MIN_ETINY <= made._exp <= _FAR:
+            made = made._within(context)
+        return made if cls is Decimal else _made(made._sign, made._coef, made._exp, made._kind, cls)
+
+    @classmethod
+    def _any(cls, value, context):
+        """Returns exactly what a value is; what is no number of any kind is a TypeError."""
         if isinstance(value, str):
             return cls._read(value, context)
         if isinstance(value, int):
-            return _made(1 if value < 0 else 0, abs(int(value)), 0, "", cls)
+            return _made(1 if value < 0 else 0, abs(int(value)), 0)
         if isinstance(value, Decimal):
-            return _made(value._sign, value._coef, value._exp, value._kind, cls)
+            return _made(value._sign, value._coef, value._exp, value._kind)
         if isinstance(value, float):
-            context = getcontext() if context is None else context
-            context.flags[FloatOperation] = True
-            if context.traps[FloatOperation]:
-                raise FloatOperation([FloatOperation])
-            return cls.from_float(value)
+            context._signal(FloatOperation)
+            return _of_float(value)
         if isinstance(value, (tuple, list)):
             return cls._of_tuple(tuple(value))
         raise TypeError(f"conversion from {type(value).__name__} to Decimal is not supported")
+
+    def _within(self, context):
+        """Returns the number if its exponent is one that numbers may have at all."""
+        return self if MIN_ETINY <= self._exp and self.adjusted() <= MAX_EMAX else Decimal._invalid(context)
 
     @classmethod
     def _read(cls, text, context):
         found = _number.fullmatch(text.strip().replace("_", ""))
         if found is None or found["int"] is not None and not found["int"] and not found["frac"]:
-            return cls._invalid(getcontext() if context is None else context, ConversionSyntax)
+            return cls._invalid(context, ConversionSyntax)
         sign = 1 if found["sign"] == "-" else 0
         if found["int"] is not None:
             fraction = found["frac"] or ""
-            return _made(sign, _number_of(found["int"] + fraction), int(found["exp"] or "0") - len(fraction), "", cls)
+            return _made(sign, _number_of(found["int"] + fraction), int(found["exp"] or "0") - len(fraction))
         if found["diag"] is not None:
             return _made(sign, _number_of(found["diag"] or "0"), 0, "N" if found["signal"] else "n", cls)
         return _made(sign, 0, 0, "F", cls)
@@ -113,24 +131,23 @@ class Decimal:
         coefficient = _number_of("".join(map(str, digits)) or "0")
         if exponent in ("n", "N"):
             return _made(sign, coefficient, 0, exponent, cls)
-        if not isinstance(exponent, int):
+        if isinstance(exponent, str):
             raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
+        if not isinstance(exponent, int):
+            raise ValueError("exponent must be an integer")
+        if not -1 << 63 <= exponent < 1 << 63:
+            raise OverflowError("Python int too large to convert to C ssize_t")
         return _made(sign, coefficient, exponent, "", cls)
 
     @classmethod
     def from_float(cls, f, /):
         """Returns exactly what a float is."""
         if isinstance(f, int):
-            return cls(f)
+            return Decimal(f) if cls is Decimal else cls(Decimal(f))
         if not isinstance(f, float):
             raise TypeError("argument must be int or float")
-        if f != f:
-            return _made(0, 0, 0, "n", cls)
-        if f in (float("inf"), float("-inf")):
-            return _made(1 if f < 0 else 0, 0, 0, "F", cls)
-        above, below = abs(f).as_integer_ratio()
-        places = below.bit_length() - 1
-        return _made(1 if str(f)[0] == "-" else 0, above * 5 ** places, -places, "", cls)
+        made = _of_float(f)
+        return made if cls is Decimal else cls(made)
 
     @staticmethod
     def _invalid(context, condition=InvalidOperation):
@@ -144,15 +161,23 @@ class Decimal:
             for operand in (self, other):
                 if operand is not None and operand._kind == "N":
                     context._signal(InvalidOperation)
-                    return _made(operand._sign, operand._coef, 0, "n")
-            operand = self if self._kind == "n" else other
-            return _made(operand._sign, operand._coef, 0, "n")
+                    return operand._quiet(context)
+            return (self if self._kind == "n" else other)._quiet(context)
         return None
 
+    def _quiet(self, context):
+        """Returns what is no number with as much of its payload as the context holds."""
+        payload = self._coef
+        if payload and _size(payload) > context.prec - context.clamp:
+            payload %= 10 ** (context.prec - context.clamp)
+        return _made(self._sign, payload, 0, "n")
+
     def _fix(self, context):
-        """Returns the number as the context can hold it."""
+        """Returns the number as the context can hold it, as a plain decimal."""
+        if type(self) is not Decimal:
+            self = _made(self._sign, self._coef, self._exp, self._kind)
         if self._kind:
-            return self
+            return self._quiet(context) if self._kind == "n" else self
         tiny, top = context.Etiny(), context.Etop()
         if not self._coef:
             exponent = min(max(self._exp, tiny), top if context.clamp else context.Emax)
@@ -236,11 +261,11 @@ class Decimal:
         return self.__str__(True, context)
 
     def __repr__(self):
-        return f"Decimal('{self}')"
+        return f"Decimal('{Decimal.__str__(self)}')"
 
-    def __format__(self, spec, /):
+    def __format__(self, spec, override=None, /):
         from _decimal_format import formatted
-        return formatted(self, spec, getcontext())
+        return formatted(self, spec, getcontext(), override)
 
     # Comparison.
 
@@ -648,6 +673,10 @@ class Decimal:
     def __round__(self, n=None):
         if n is None:
             return self._rounded_to_int(ROUND_HALF_EVEN)
+        if not isinstance(n, int):
+            raise TypeError("optional arg must be an integer")
+        if not -1 << 63 <= n < 1 << 63:
+            raise OverflowError("Python int too large to convert to C ssize_t")
         return self.quantize(_made(0, 1, -n))
 
     @property
@@ -744,18 +773,22 @@ class Decimal:
         return self.__class__, (str(self),)
 
     def __copy__(self):
-        return self if type(self) is Decimal else self.__class__(str(self))
+        return self
 
-    def __deepcopy__(self, memo):
-        return self if type(self) is Decimal else self.__class__(str(self))
+    def __deepcopy__(self, memo, /):
+        return self
 
     def __setattr__(self, name, value):
-        raise AttributeError(f"'{type(self).__module__}.{type(self).__name__}' object attribute '{name}' is read-only"
-                             if hasattr(type(self), name) and not name.startswith("_")
-                             else f"'decimal.Decimal' object has no attribute '{name}' and no __dict__ for setting new "
-                                  "attributes")
+        if type(self) is not Decimal and name not in _OWN:
+            return object.__setattr__(self, name, value)
+        if hasattr(Decimal, name):
+            if name in ("real", "imag"):
+                raise AttributeError(f"attribute '{name}' of 'decimal.Decimal' objects is not writable")
+            raise AttributeError(f"'decimal.Decimal' object attribute '{name}' is read-only")
+        raise AttributeError(f"'decimal.Decimal' object has no attribute '{name}' and no __dict__ for setting new attributes")
 
 
+_OWN = ("_sign", "_coef", "_exp", "_kind", "real", "imag")
 _put_sign = Decimal._sign.__set__
 _put_coef = Decimal._coef.__set__
 _put_exp = Decimal._exp.__set__
@@ -769,6 +802,18 @@ def _made(sign, coefficient, exponent, kind="", cls=Decimal):
     _put_exp(made, exponent)
     _put_kind(made, kind)
     return made
+
+
+def _of_float(f):
+    """Returns exactly what a float is."""
+    sign = 1 if _copysign(1.0, f) < 0 else 0
+    if f != f:
+        return _made(sign, 0, 0, "n")
+    if _isinf(f):
+        return _made(sign, 0, 0, "F")
+    above, below = float.as_integer_ratio(f)
+    places = below.bit_length() - 1
+    return _made(sign, abs(above) * 5 ** places, -places)
 
 
 def _convert(other):
@@ -791,22 +836,25 @@ def _comparable(self, other, equality=False):
         return _convert(other)
     if isinstance(other, float):
         context = getcontext()
-        context.flags[FloatOperation] = True
-        if context.traps[FloatOperation] and not equality:
-            raise FloatOperation([FloatOperation])
-        return Decimal.from_float(other)
+        if equality:
+            context.flags[FloatOperation] = True
+        else:
+            context._signal(FloatOperation)
+        return _of_float(other)
     if isinstance(other, complex) and equality:
-        return Decimal.from_float(other.real) if other.imag == 0 else NotImplemented
+        return _of_float(other.real) if other.imag == 0 else NotImplemented
     import numbers
-    if isinstance(other, numbers.Rational) and not self._kind:
+    if isinstance(other, numbers.Rational):
         return _of_ratio(self, other)
     return NotImplemented
 
 
 def _of_ratio(self, other):
     """Returns a decimal that compares with a number as a fraction does."""
-    above, below = self.as_integer_ratio()
-    order = above * other.denominator - other.numerator * below
+    if self._kind:
+        return _made(0, 0, 0)
+    scaled = _made(self._sign, self._coef * other.denominator, self._exp)
+    order = scaled._compare(Decimal(other.numerator))
     return _made(0, 0, 0, "F") if order < 0 else _made(1, 0, 0, "F") if order > 0 else self
 
 
@@ -814,6 +862,9 @@ def _add_functions():
     import _decimal_functions
     for name in _decimal_functions.METHODS:
         setattr(Decimal, name, getattr(_decimal_functions, name))
+
+
+    import _decimal_operations
 
 
 _add_functions()
