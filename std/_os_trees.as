@@ -205,3 +205,281 @@ def system(command):
     sys.stdout.flush()
     status = subprocess.call(command, shell=True)
     return status << 8 if status >= 0 else -status
+
+
+# Becoming another program, or starting one.
+
+def _words(args, name):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError(f"{name}() arg 2 must be a tuple or list")
+    if not args:
+        raise ValueError(f"{name}() arg 2 must not be empty")
+    words = [_os.fsencode(arg) for arg in args]
+    if not words[0]:
+        raise ValueError(f"{name}() arg 2 first element cannot be empty")
+    return words
+
+
+def _settings(env):
+    pairs = []
+    for key, value in env.items():
+        key = _os.fsencode(key)
+        if b"=" in key[1:] or not key:
+            raise ValueError("illegal environment variable name")
+        pairs.append(key + b"=" + _os.fsencode(value))
+    return pairs
+
+
+def execv(path, argv, /):
+    """Becomes another program; does not return."""
+    words = _words(argv, "execv")
+    try:
+        _os._execve(path, words, _settings(_os.environ))
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror) from None
+    except ValueError:
+        raise ValueError("execv: embedded null character in path") from None
+
+
+def execve(path, argv, env):
+    """Becomes another program with an environment; does not return."""
+    words = _words(argv, "execve")
+    if not hasattr(env, "items"):
+        raise TypeError("execve: environment must be a mapping object")
+    _os._execve(path, words, _settings(env))
+
+
+def execl(file, *args):
+    """Becomes the program of a file; does not return."""
+    execv(file, args)
+
+
+def execle(file, *args):
+    """Becomes the program of a file with an environment, the last argument; does not return."""
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    """Becomes a program found by the search path; does not return."""
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    """Becomes a program found by the search path with an environment, the last argument; does not return."""
+    execvpe(file, args[:-1], args[-1])
+
+
+def execvp(file, args):
+    """Becomes a program found by the search path; does not return."""
+    _search(file, args, _os.environ, execv)
+
+
+def execvpe(file, args, env):
+    """Becomes a program found by the search path with an environment; does not return."""
+    _search(file, args, env, lambda path, words: execve(path, words, env))
+
+
+def _search(file, args, env, run):
+    if _path.dirname(file):
+        run(file, args)
+        return
+    refused = last = None
+    for folder in get_exec_path(env):
+        if isinstance(file, bytes):
+            folder = _os.fsencode(folder)
+        try:
+            run(_path.join(folder, file), args)
+        except (FileNotFoundError, NotADirectoryError) as problem:
+            last = problem
+        except OSError as problem:
+            last = problem
+            if refused is None:
+                refused = problem
+    raise refused if refused is not None else last
+
+
+def _spawn(mode, file, args, env, search):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
+    import subprocess
+
+    if search and not _path.dirname(file):
+        for folder in get_exec_path(env):
+            whole = _path.join(folder, file)
+            if _os.access(whole, _os.X_OK):
+                file = whole
+                break
+    try:
+        child = subprocess.Popen(list(args), executable=file, env=env, close_fds=False)
+    except OSError:
+        # The child that could not become the program ends with this status.
+        child = subprocess.Popen(["sh", "-c", "exit 127"], close_fds=False)
+    if mode == _os.P_NOWAIT:
+        return child.pid
+    return child.wait()
+
+
+def spawnv(mode, file, args):
+    """Runs a program; waits for its status, or returns its number."""
+    return _spawn(mode, file, args, None, False)
+
+
+def spawnve(mode, file, args, env):
+    """Runs a program with an environment; waits for its status, or returns its number."""
+    return _spawn(mode, file, args, env, False)
+
+
+def spawnvp(mode, file, args):
+    """Runs a program found by the search path; waits for its status, or returns its number."""
+    return _spawn(mode, file, args, None, True)
+
+
+def spawnvpe(mode, file, args, env):
+    """Runs a program found by the search path with an environment; waits for its status, or returns its number."""
+    return _spawn(mode, file, args, env, True)
+
+
+def spawnl(mode, file, *args):
+    """Does what spawnv does, with the arguments one by one."""
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    """Does what spawnve does, with the arguments one by one."""
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    """Does what spawnvp does, with the arguments one by one."""
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    """Does what spawnvpe does, with the arguments one by one."""
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+# The rest.
+
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """Walks folders as walk does, and gives a descriptor of each too."""
+    for root, folders, files in walk(top, topdown, onerror, follow_symlinks):
+        try:
+            fd = _os.open(root, _os.O_RDONLY)
+        except OSError as problem:
+            if onerror is not None:
+                onerror(problem)
+            continue
+        try:
+            yield root, folders, files, fd
+        finally:
+            _os.close(fd)
+
+
+class _BytesEnviron:
+    """The environment in bytes: what is set here is set in `environ`."""
+
+    def __getitem__(self, key):
+        return _os.fsencode(_os.environ[self._checked(key)])
+
+    def __setitem__(self, key, value):
+        _os.environ[self._checked(key)] = self._checked(value)
+
+    def __delitem__(self, key):
+        del _os.environ[self._checked(key)]
+
+    def __iter__(self):
+        return map(_os.fsencode, list(_os.environ))
+
+    def __len__(self):
+        return len(_os.environ)
+
+    def __repr__(self):
+        return "environ({" + ", ".join([f"{key!r}: {value!r}" for key, value in self.items()]) + "})"
+
+    @staticmethod
+    def _checked(text):
+        if not isinstance(text, bytes):
+            raise TypeError(f"bytes expected, not {type(text).__name__}")
+        return _os.fsdecode(text)
+
+
+def _bytes_environ():
+    from collections.abc import MutableMapping
+
+    return type("_Environ", (_BytesEnviron, MutableMapping), {"__module__": "os"})()
+
+
+environb = _bytes_environ()
+
+
+def getenvb(key, default=None):
+    """Returns a variable of the environment as bytes."""
+    return environb.get(key, default)
+
+
+def device_encoding(fd):
+    """Returns the encoding of a terminal, None for what is none."""
+    return "UTF-8" if _os.isatty(fd) else None
+
+
+def lockf(fd, command, length, /):
+    """Locks a part of a file."""
+    import fcntl
+
+    commands = {_os.F_LOCK: fcntl.LOCK_EX, _os.F_TLOCK: fcntl.LOCK_EX | fcntl.LOCK_NB, _os.F_ULOCK: fcntl.LOCK_UN}
+    fcntl.lockf(fd, commands[command], length, 0, 1)
+
+
+sysconf_names = {
+    "SC_ARG_MAX": 0, "SC_CHILD_MAX": 1, "SC_CLK_TCK": 2, "SC_OPEN_MAX": 4, "SC_PAGESIZE": 30, "SC_PAGE_SIZE": 30,
+    "SC_NPROCESSORS_CONF": 83, "SC_NPROCESSORS_ONLN": 84, "SC_PHYS_PAGES": 85, "SC_AVPHYS_PAGES": 86,
+}
+
+
+def sysconf(name, /):
+    """Returns a limit or a size of the system."""
+    if isinstance(name, str):
+        if name not in sysconf_names:
+            raise ValueError("unrecognized configuration name")
+        name = sysconf_names[name]
+    elif not isinstance(name, int):
+        raise TypeError("configuration names must be strings or integers")
+    for known, number in sysconf_names.items():
+        if number == name:
+            break
+    else:
+        raise OSError(22, "Invalid argument")
+    if known == "SC_ARG_MAX":
+        return 2097152
+    if known in ("SC_PHYS_PAGES", "SC_AVPHYS_PAGES"):
+        wanted = "MemTotal:" if known == "SC_PHYS_PAGES" else "MemFree:"
+        with open("/proc/meminfo") as file:
+            for line in file:
+                if line.startswith(wanted):
+                    return int(line.split()[1]) * 1024 // _os._sysconf("SC_PAGESIZE")
+    return _os._sysconf(known)
+
+
+def WCOREDUMP(status, /):
+    """Says whether a program that a signal ended left its memory in a file."""
+    return bool(status & 0x80)
+
+
+def WIFCONTINUED(status):
+    """Says whether a stopped program went on."""
+    return status == 0xFFFF
+
+
+def setpgrp():
+    """Makes this process the leader of a group."""
+    _os.setpgid(0, 0)
+
+
+# What the functions take: no descriptors of folders, but paths that are descriptors.
+supports_dir_fd = set()
+supports_effective_ids = set()
+supports_fd = {_os.stat, _os.chdir, _os.statvfs, _os.listdir, _os.scandir, _os.utime, _os.truncate, _os.chmod, _os.chown}
+supports_follow_symlinks = {_os.stat, _os.utime, _os.chown, _os.link, _os.getxattr, _os.setxattr, _os.removexattr, _os.listxattr}

@@ -335,38 +335,47 @@ def expandvars(path):
 
 def realpath(filename, *, strict=False):
     """Returns a path from the root without symbolic links."""
-    path = abspath(filename)
+    path = _path(filename)
     slash = _slash(path)
-    rest = [part for part in path.split(slash) if part]
-    rest.reverse()
-    done = slash
-    seen = {}
+    empty, dot = path[:0], b"." if isinstance(path, bytes) else "."
+    done = slash if path.startswith(slash) else os.getcwdb() if isinstance(path, bytes) else os.getcwd()
+    # What is left to follow, the next part last; a tuple stands where the target of a link ends.
+    rest = path.split(slash)[::-1]
+    # Links and what they lead to, None while that is looked for.
+    found = {}
     while rest:
         part = rest.pop()
-        if part == slash * 0 or part == "." or part == b".":
+        if isinstance(part, tuple):
+            found[part[0]] = done
+        elif part == empty or part == dot:
             continue
-        if part == ".." or part == b"..":
-            done = dirname(done)
-            continue
-        new = join(done, part)
-        try:
-            target = os.readlink(new)
-        except OSError:
-            if strict and not lexists(new):
-                os.lstat(new)
-            done = new
-            continue
-        seen[new] = seen.get(new, 0) + 1
-        if seen[new] > 40:
-            if strict:
-                os.stat(new)
-            done = new
-            continue
-        if target.startswith(slash):
-            done = slash
-        parts = [p for p in target.split(slash) if p]
-        parts.reverse()
-        rest.extend(parts)
+        elif part == dot + dot:
+            done = done[:done.rindex(slash)] or slash
+        else:
+            link = done + part if done == slash else done + slash + part
+            if link in found:
+                if found[link] is not None:
+                    done = found[link]
+                    continue
+                if strict:
+                    os.stat(link)
+                done = link
+                continue
+            try:
+                if os.lstat(link).st_mode & 0o170000 != 0o120000:
+                    done = link
+                    continue
+                target = os.readlink(link)
+            except OSError:
+                if strict:
+                    raise
+                done = link
+                continue
+            found[link] = None
+            if target.startswith(slash):
+                done = slash
+            rest.append((link,))
+            rest.extend(target.split(slash)[::-1])
     return done
 
 
@@ -414,7 +423,8 @@ def ismount(path):
     here = _asks(lambda: os.lstat(path))
     if here is None or here.st_mode & 0o170000 == 0o120000:
         return False
-    above = _asks(lambda: os.lstat(join(_path(path), "..")))
+    path = _path(path)
+    above = _asks(lambda: os.lstat(realpath(join(path, b".." if isinstance(path, bytes) else ".."))))
     return above is not None and (here.st_dev != above.st_dev or here.st_ino == above.st_ino)
 
 

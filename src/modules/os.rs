@@ -7,10 +7,15 @@
 mod descriptors;
 #[path = "os/entries.rs"]
 mod entries;
+#[cfg(target_os = "linux")]
+#[path = "os/linux.rs"]
+mod linux;
 #[path = "os/paths.rs"]
 mod paths;
 #[path = "os/process.rs"]
 mod process;
+#[path = "os/system.rs"]
+mod system;
 
 use crate::builtins::fields::{self, make, named_tuple};
 use crate::builtins::files::path_text;
@@ -57,6 +62,36 @@ static LAZY: &[&str] = &[
     "popen",
     "system",
     "PathLike",
+    "execl",
+    "execle",
+    "execlp",
+    "execlpe",
+    "execv",
+    "execve",
+    "execvp",
+    "execvpe",
+    "spawnl",
+    "spawnle",
+    "spawnlp",
+    "spawnlpe",
+    "spawnv",
+    "spawnve",
+    "spawnvp",
+    "spawnvpe",
+    "fwalk",
+    "environb",
+    "getenvb",
+    "device_encoding",
+    "lockf",
+    "sysconf",
+    "sysconf_names",
+    "supports_dir_fd",
+    "supports_effective_ids",
+    "supports_fd",
+    "supports_follow_symlinks",
+    "WCOREDUMP",
+    "WIFCONTINUED",
+    "setpgrp",
 ];
 
 static TYPES: &[&Type] = &[
@@ -67,6 +102,10 @@ static TYPES: &[&Type] = &[
     ]),
     &named_tuple!("posix", "times_result", None, [
         "user" 0, "system" 1, "children_user" 2, "children_system" 3, "elapsed" 4
+    ]),
+    &named_tuple!("os", "statvfs_result", None, [
+        "f_bsize" 0, "f_frsize" 1, "f_blocks" 2, "f_bfree" 3, "f_bavail" 4, "f_files" 5, "f_ffree" 6, "f_favail" 7, "f_flag" 8,
+        "f_namemax" 9
     ]),
     &ENVIRON,
     &entries::ENTRIES,
@@ -170,6 +209,9 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         (paths::FUNCTIONS, paths::CONSTS),
         (process::FUNCTIONS, process::CONSTS),
         (entries::FUNCTIONS, &[]),
+        (system::FUNCTIONS, system::CONSTS),
+        #[cfg(target_os = "linux")]
+        (linux::FUNCTIONS, linux::CONSTS),
     ];
     for (functions, consts) in parts {
         vm.add_functions(dict, functions);
@@ -330,7 +372,10 @@ pub fn changed_environment(vm: &mut Vm) -> Vec<(OsString, Option<OsString>)> {
             value => changed.push((name, value.map(OsString::from))),
         }
     }
-    changed.extend(now.into_iter().map(|(name, value)| (name.into(), Some(value.into()))));
+    changed.extend(
+        now.into_iter()
+            .map(|(name, value)| (name.into(), Some(value.into()))),
+    );
     changed
 }
 

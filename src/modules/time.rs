@@ -15,14 +15,39 @@ use crate::object::dict::Dict;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, method};
 use crate::vm::outcome::Raise;
+use rustix::time::ClockId;
 use std::io::ErrorKind;
 use std::time::Duration;
 
 pub static MODULE: Module = Module {
     name: "time",
     consts: &[
-        ("CLOCK_REALTIME", NativeConst::Int(0)),
-        ("CLOCK_MONOTONIC", NativeConst::Int(1)),
+        (
+            "CLOCK_REALTIME",
+            NativeConst::Int(libc::CLOCK_REALTIME as i64),
+        ),
+        (
+            "CLOCK_MONOTONIC",
+            NativeConst::Int(libc::CLOCK_MONOTONIC as i64),
+        ),
+        (
+            "CLOCK_PROCESS_CPUTIME_ID",
+            NativeConst::Int(libc::CLOCK_PROCESS_CPUTIME_ID as i64),
+        ),
+        (
+            "CLOCK_THREAD_CPUTIME_ID",
+            NativeConst::Int(libc::CLOCK_THREAD_CPUTIME_ID as i64),
+        ),
+        #[cfg(target_os = "linux")]
+        (
+            "CLOCK_MONOTONIC_RAW",
+            NativeConst::Int(libc::CLOCK_MONOTONIC_RAW as i64),
+        ),
+        #[cfg(target_os = "linux")]
+        (
+            "CLOCK_BOOTTIME",
+            NativeConst::Int(libc::CLOCK_BOOTTIME as i64),
+        ),
     ],
     funcs: FUNCTIONS,
     types: &[],
@@ -69,9 +94,26 @@ static FUNCTIONS: &[Func] = &[
         Ok(Value::float(vm.sched.clock.now()))
     }),
     func("perf_counter_ns()", |vm, _| Ok(nanos(vm.sched.clock.now()))),
-    func("process_time()", |_, _| Ok(Value::float(cpu_seconds()))),
-    func("process_time_ns()", |_, _| Ok(nanos(cpu_seconds()))),
-    func("thread_time()", |_, _| Ok(Value::float(cpu_seconds()))),
+    func("process_time()", |_, _| {
+        Ok(Value::float(seconds_by(ClockId::ProcessCPUTime)))
+    }),
+    func("process_time_ns()", |_, _| {
+        Ok(nanos_by(ClockId::ProcessCPUTime))
+    }),
+    func("thread_time()", |_, _| {
+        Ok(Value::float(seconds_by(ClockId::ThreadCPUTime)))
+    }),
+    func("thread_time_ns()", |_, _| {
+        Ok(nanos_by(ClockId::ThreadCPUTime))
+    }),
+    func("clock_gettime(clk_id, /)", clock_gettime),
+    func("clock_gettime_ns(clk_id, /)", clock_gettime_ns),
+    func("clock_getres(clk_id, /)", |vm, args| {
+        let resolution = rustix::time::clock_getres(clock_argument(vm, args)?);
+        Ok(Value::float(
+            resolution.tv_sec as f64 + resolution.tv_nsec as f64 * 1e-9,
+        ))
+    }),
     func("sleep(seconds, /)", sleep),
     func("gmtime(seconds=None, /)", |vm, args| {
         let seconds = seconds_of(vm, args, 0)?;
@@ -172,12 +214,49 @@ fn nanos(seconds: f64) -> Value {
 }
 
 /// Gives the processor time of this process.
-fn cpu_seconds() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Fields 14 and 15, counted behind the program's name, are ticks of 10 ms.
-    let behind = text.rsplit(')').next().unwrap_or("");
-    let ticks = behind.split_whitespace().skip(11).take(2);
-    ticks.filter_map(|t| t.parse::<f64>().ok()).sum::<f64>() / 100.0
+fn seconds_by(clock: ClockId) -> f64 {
+    let time = rustix::time::clock_gettime(clock);
+    time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
+}
+
+fn nanos_by(clock: ClockId) -> Value {
+    let time = rustix::time::clock_gettime(clock);
+    Value::Int(time.tv_sec * 1_000_000_000 + time.tv_nsec)
+}
+
+/// Reads the number of a clock of the system.
+fn clock_argument(vm: &mut Vm, args: Args) -> Result<ClockId, Raise> {
+    let number = args.int(vm, 0)?;
+    let known = [
+        (libc::CLOCK_REALTIME, ClockId::Realtime),
+        (libc::CLOCK_MONOTONIC, ClockId::Monotonic),
+        (libc::CLOCK_PROCESS_CPUTIME_ID, ClockId::ProcessCPUTime),
+        (libc::CLOCK_THREAD_CPUTIME_ID, ClockId::ThreadCPUTime),
+        #[cfg(target_os = "linux")]
+        (libc::CLOCK_MONOTONIC_RAW, ClockId::MonotonicRaw),
+        #[cfg(target_os = "linux")]
+        (libc::CLOCK_BOOTTIME, ClockId::Boottime),
+    ];
+    let found = known.into_iter().find(|(id, _)| i64::from(*id) == number);
+    found
+        .map(|(_, clock)| clock)
+        .ok_or_else(|| vm.errno(rustix::io::Errno::INVAL))
+}
+
+fn clock_gettime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(match clock_argument(vm, args)? {
+        ClockId::Realtime => Value::float(vm.sched.clock.wall()),
+        ClockId::Monotonic => Value::float(vm.sched.clock.now()),
+        clock => Value::float(seconds_by(clock)),
+    })
+}
+
+fn clock_gettime_ns(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(match clock_argument(vm, args)? {
+        ClockId::Realtime => nanos(vm.sched.clock.wall()),
+        ClockId::Monotonic => nanos(vm.sched.clock.now()),
+        clock => nanos_by(clock),
+    })
 }
 
 fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -25,12 +25,12 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
     "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis",
-    "faulthandler", "fcntl", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
+    "faulthandler", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
     "lzma", "mailbox", "marshal", "modulefinder", "netrc", "ntpath", "nturl2path",
     "opcode", "optparse", "pdb", "pickletools", "plistlib", "poplib", "posix", "profile", "pstats",
     "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "quopri", "readline", "rlcompleter", "shelve",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
-    "syslog", "tabnanny", "tarfile", "termios", "tkinter", "trace",
+    "syslog", "tabnanny", "termios", "tkinter", "trace",
     "tracemalloc", "tty", "turtle", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
     "zipfile",
 ];

@@ -114,7 +114,7 @@ pub static FUNCTIONS: &[Func] = &[
     }),
     func("fdatasync(fd)", |vm, args| {
         let fd = number_of(vm, args.get(0))?;
-        checked(vm, rustix::fs::fsync(fd)).map(|()| Value::None)
+        checked(vm, rustix::fs::fdatasync(fd)).map(|()| Value::None)
     }),
     func("sync()", |_, _| {
         rustix::fs::sync();
@@ -153,13 +153,13 @@ pub static FUNCTIONS: &[Func] = &[
     }),
 ];
 
-fn descriptor(vm: &mut Vm, args: Args) -> Result<BorrowedFd<'static>, Raise> {
+pub fn descriptor(vm: &mut Vm, args: Args) -> Result<BorrowedFd<'static>, Raise> {
     let fd = c_int(vm, args, 0)?;
     vm.descriptor(fd)
 }
 
 /// Gives the descriptor of a number or of an object with `fileno`.
-fn number_of(vm: &mut Vm, v: Value) -> Result<BorrowedFd<'static>, Raise> {
+pub fn number_of(vm: &mut Vm, v: Value) -> Result<BorrowedFd<'static>, Raise> {
     let number = match vm.plain(v) {
         Value::Int(_) | Value::Bool(_) => vm.to_index(v)?,
         _ => {

@@ -205,7 +205,7 @@ fn shown_path(vm: &mut Vm, path: Value) -> Value {
 }
 
 /// Does something with the path in argument 0.
-fn on_path(
+pub fn on_path(
     vm: &mut Vm,
     args: Args,
     run: impl FnOnce(&str) -> rustix::io::Result<()>,

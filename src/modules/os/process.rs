@@ -32,7 +32,10 @@ pub static CONSTS: &[(&str, NativeConst)] = &[
     ("EX_PROTOCOL", NativeConst::Int(76)),
     ("EX_NOPERM", NativeConst::Int(77)),
     ("EX_CONFIG", NativeConst::Int(78)),
-    ("PIDFD_NONBLOCK", NativeConst::Int(libc::PIDFD_NONBLOCK as i64)),
+    (
+        "PIDFD_NONBLOCK",
+        NativeConst::Int(libc::PIDFD_NONBLOCK as i64),
+    ),
     ("WNOHANG", NativeConst::Int(libc::WNOHANG as i64)),
     ("WUNTRACED", NativeConst::Int(libc::WUNTRACED as i64)),
     ("WCONTINUED", NativeConst::Int(libc::WCONTINUED as i64)),
@@ -91,14 +94,6 @@ pub static FUNCTIONS: &[Func] = &[
         let mask = c_int(vm, args, 0)?;
         let before = process::umask(rustix::fs::Mode::from_raw_mode(mask as u32));
         Ok(Value::Int(before.bits().into()))
-    }),
-    func("getpriority(which, who)", |vm, args| {
-        let (which, who) = (c_int(vm, args, 0)?, c_int(vm, args, 1)?);
-        if which != 0 {
-            return Err(failed(vm, libc::EINVAL));
-        }
-        let got = process::getpriority_process(process_of(vm, who, libc::ESRCH)?);
-        checked(vm, got.map(|n| Value::Int(n.into())))
     }),
     func("uname()", |vm, _| {
         let uname = rustix::system::uname();
