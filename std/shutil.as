@@ -9,10 +9,26 @@ import sys
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
     "SpecialFileError", "ExecError", "disk_usage", "chown", "which", "get_terminal_size",
-    "SameFileError", "ignore_patterns",
+    "SameFileError", "ignore_patterns", "make_archive", "get_archive_formats", "register_archive_format",
+    "unregister_archive_format", "get_unpack_formats", "register_unpack_format", "unregister_unpack_format", "unpack_archive",
 ]
 
 COPY_BUFSIZE = 64 * 1024
+_ARCHIVES = (
+    "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "get_unpack_formats",
+    "register_unpack_format", "unregister_unpack_format", "unpack_archive",
+)
+
+
+def __getattr__(name):
+    if name in _ARCHIVES:
+        import _shutil_archives
+        for one in _ARCHIVES:
+            globals()[one] = getattr(_shutil_archives, one)
+        return globals()[name]
+    raise AttributeError(f"module 'shutil' has no attribute {name!r}")
+
+
 _FIFO = 0o010000
 
 
