@@ -51,7 +51,7 @@ fn descriptor(vm: &mut Vm, args: Args) -> Result<BorrowedFd<'static>, Raise> {
         }
     };
     if number < 0 {
-        return Err(vm.value_error(&format!(
+        return Err(vm.value_error(format!(
             "file descriptor cannot be a negative integer ({number})"
         )));
     }

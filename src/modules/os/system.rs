@@ -178,7 +178,7 @@ fn id_of(vm: &mut Vm, args: Args, name: &str) -> Result<u32, Raise> {
             } else {
                 "greater than maximum"
             };
-            Err(vm.overflow_error(&format!("{name} is {side}")))
+            Err(vm.overflow_error(format!("{name} is {side}")))
         }
     }
 }
