@@ -157,7 +157,9 @@ def _checked_signals(given):
 class Context:
     """How operations are done: precision, rounding, bounds, signals."""
 
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None,
+                 **others):
+        _refuse(others)
         base = DefaultContext
         self.prec = base.prec if prec is None else prec
         self.rounding = base.rounding if rounding is None else rounding
@@ -338,8 +340,15 @@ class ContextManager:
         setcontext(self.before)
 
 
-def localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+def _refuse(others):
+    for name in others:
+        raise TypeError(f"this function got an unexpected keyword argument '{name}'")
+
+
+def localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None,
+                 **others):
     """Returns a manager under which a copy of the context is in force, changed as the keywords say."""
+    _refuse(others)
     if ctx is None:
         ctx = getcontext()
     elif not isinstance(ctx, Context):
