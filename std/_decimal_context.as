@@ -154,6 +154,11 @@ def _checked_signals(given):
     return SignalDict({signal: bool(given[signal]) for signal in _SIGNALS})
 
 
+def _refuse(others):
+    for name in others:
+        raise TypeError(f"this function got an unexpected keyword argument '{name}'")
+
+
 class Context:
     """How operations are done: precision, rounding, bounds, signals."""
 
@@ -338,11 +343,6 @@ class ContextManager:
 
     def __exit__(self, *exc):
         setcontext(self.before)
-
-
-def _refuse(others):
-    for name in others:
-        raise TypeError(f"this function got an unexpected keyword argument '{name}'")
 
 
 def localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None,
