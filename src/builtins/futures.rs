@@ -809,6 +809,7 @@ fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
     format!("running at {file}:{line}")
 }
 
+/// Shows the callbacks of a future. Those that are functions in CPython have a place: the module that stands for theirs.
 fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
     let core = future.core(&vm.heap);
     let callbacks = core.map(|c| c.callbacks()).unwrap_or_default();
@@ -820,7 +821,7 @@ fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
                 format!("{}.task_wakeup()", vm.class_name(class))
             }
             Callback::Tell(to) if future.is(Value::Future(to)) => {
-                "shield.<locals>._outer_done_callback()".to_string()
+                "shield.<locals>._outer_done_callback() at std/asyncio/tasks.as:1".to_string()
             }
             Callback::Script(pair) => {
                 let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
@@ -835,11 +836,15 @@ fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
                 }
             }
             Callback::Tell(to) if matches!(to.get(&vm.heap).kind, FutureKind::Shield { .. }) => {
-                "shield.<locals>._inner_done_callback()".to_string()
+                "shield.<locals>._inner_done_callback() at std/asyncio/tasks.as:1".to_string()
             }
-            Callback::Tell(_) => "gather.<locals>._done_callback()".to_string(),
+            Callback::Tell(_) => {
+                "gather.<locals>._done_callback() at std/asyncio/tasks.as:1".to_string()
+            }
             Callback::Group(_) => "TaskGroup._on_task_done()".to_string(),
-            Callback::Stop => "_run_until_complete_cb()".to_string(),
+            Callback::Stop => {
+                "_run_until_complete_cb() at std/asyncio/base_events.as:1".to_string()
+            }
         });
     }
     shown

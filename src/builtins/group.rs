@@ -580,7 +580,7 @@ fn exit_timeout(vm: &mut Vm, timeout: Own<Timeout>, error: Value) -> Result<(), 
             timeout.get_mut(&mut vm.heap).stage = Stage::Exited;
             return Ok(());
         }
-        _ => return Ok(()),
+        _ => return Err(vm.raise_bare_of(Exc::AssertionError)),
     }
     let Some(task) = task else { return Ok(()) };
     let left = vm.sched.uncancel(&mut vm.heap, task);

@@ -297,7 +297,12 @@ fn put_in(vm: &mut Vm, queue: Own<Queue>, item: Value) -> Result<(), Raise> {
     vm.heap.charge(16);
     if smallest {
         let last = queue.get(&vm.heap).items.len() - 1;
-        sift_down(vm, queue, 0, last)?;
+        if let Err(raise) = sift_down(vm, queue, 0, last) {
+            // It stays in, but nobody is told.
+            let data = queue.get_mut(&mut vm.heap);
+            data.unfinished = data.unfinished.saturating_sub(1);
+            return Err(raise);
+        }
     }
     wake_one(vm, queue, Side::Getters)
 }

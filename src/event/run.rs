@@ -186,6 +186,8 @@ impl Vm {
             if self.sched.running().is_none() {
                 // As after any run, there is no loop any more.
                 self.set_event_loop(0);
+                // Its loop was made and closed, which takes two tasks.
+                self.sched.next_number += 2;
             }
             return Err(refused);
         }

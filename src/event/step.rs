@@ -209,6 +209,8 @@ impl Vm {
         if !task.get(&self.heap).core.result.is_unset() {
             self.keep_message(task);
         }
+        let t = task.get(&self.heap);
+        let is_last = t.dropped && t.core.callbacks().is_empty();
         self.sched
             .complete(&mut self.heap, task.into(), State::Failed, error);
         if self.is_exception(error, Exc::SystemExit)
@@ -219,7 +221,11 @@ impl Vm {
             self.raised = error;
             return Err(Raise);
         }
+        if is_last {
+            return self.report_dropped(task);
+        }
         if task.get(&self.heap).dropped {
+            // After its callbacks, which hold it.
             self.sched.cur.push(Ready::Dropped(task));
         }
         Ok(())
