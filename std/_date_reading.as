@@ -166,9 +166,22 @@ def fields(text, format):
     return found
 
 
+def _warn_of_leap_days():
+    import warnings
+    text = """\
+Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
+    warnings.warn(text, DeprecationWarning, stacklevel=4)
+
+
 def read(cls, text, format, timezone, timedelta, as_struct=False):
     """Returns a datetime for a text; for a struct, what no datetime can be is made one that can."""
     found = fields(text, format)
+    if "d" in found and not {"Y", "y", "G"} & found.keys() and not as_struct:
+        _warn_of_leap_days()
     year = found.get("Y", found.get("y"))
     month = found.get("m")
     if month is None and ("b" in found or "B" in found):

@@ -101,10 +101,16 @@ def _check_offset(offset, name):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
     if not -_DAY < offset < _DAY:
         raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
     return offset
+
+
+def _check_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
 
 
 def _half_even(numerator, denominator):
@@ -156,6 +162,8 @@ def _time_text(hour, minute, second, micros, timespec):
 
 def _format(obj, text):
     """Returns what `strftime` gives for a date, a time or a datetime."""
+    if not isinstance(text, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(text).__name__}")
     if isinstance(obj, time):
         year, month, day = 1900, 1, 1
         weekday, yearday = 0, 1
@@ -664,6 +672,9 @@ class timezone(tzinfo):
 
     __slots__ = ("_offset", "_name")
 
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
     def __new__(cls, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
@@ -699,7 +710,7 @@ class timezone(tzinfo):
 
     def fromutc(self, dt):
         if not isinstance(dt, datetime):
-            raise TypeError("fromutc() argument must be a datetime instance or None")
+            raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
@@ -779,7 +790,7 @@ class date:
     __slots__ = ("_year", "_month", "_day")
 
     def __new__(cls, year, month=None, day=None):
-        if type(year) is bytes and month is None and len(year) == 4:
+        if type(year) is bytes and month is None and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
         elif month is None or day is None:
             _missing(month)
@@ -996,7 +1007,7 @@ class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        if type(hour) is bytes and len(hour) == 6:
+        if type(hour) is bytes and len(hour) == 6 and hour[0] & 127 < 24:
             tzinfo = minute or None
             packed = hour
             fold = packed[0] >> 7
@@ -1059,7 +1070,7 @@ class time:
 
     def tzname(self):
         """Returns the name of the zone."""
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(None))
 
     def isoformat(self, timespec="auto"):
         """Returns the time as hh:mm:ss, with fraction and offset where there are."""
@@ -1107,6 +1118,8 @@ class time:
 
     def _compare_key(self, other, equality):
         """Returns the two numbers to compare, or None where they never are equal."""
+        if self._tzinfo is other._tzinfo:
+            return self._micros(), other._micros()
         mine = self.utcoffset()
         theirs = other.utcoffset()
         if mine == theirs:
@@ -1181,7 +1194,7 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        if type(year) is bytes and len(year) == 10:
+        if type(year) is bytes and len(year) == 10 and 1 <= year[2] & 127 <= 12:
             packed, tzinfo = year, month
             year, month, day, hour, minute, second = packed[0] * 256 + packed[1], *packed[2:7]
             microsecond = int.from_bytes(packed[7:], "big")
@@ -1246,10 +1259,17 @@ class datetime(date):
         """Returns the time of a POSIX time, local or in a zone."""
         _check_tzinfo(tz)
         if isinstance(timestamp, float):
+            if timestamp != timestamp:
+                raise ValueError("Invalid value NaN (not a number)")
+            if not -2.0 ** 63 <= timestamp < 2.0 ** 63:
+                raise OverflowError("timestamp out of range for platform time_t")
             n, d = timestamp.as_integer_ratio()
             micros = _half_even(n * 1000000, d)
         else:
-            micros = _int(timestamp) * 1000000
+            timestamp = _int(timestamp)
+            if not -2 ** 63 <= timestamp < 2 ** 63:
+                raise OverflowError("timestamp out of range for platform time_t")
+            micros = timestamp * 1000000
         if tz is not None:
             return tz.fromutc(cls._of_epoch(micros).replace(tzinfo=tz))
         seconds, micro = divmod(micros, 1000000)
@@ -1342,6 +1362,9 @@ class datetime(date):
         >>> datetime.strptime("2 Jan 2024 15:04", "%d %b %Y %H:%M")
         datetime.datetime(2024, 1, 2, 15, 4)
         """
+        for at, given in enumerate((date_string, format), 1):
+            if not isinstance(given, str):
+                raise TypeError(f"strptime() argument {at} must be str, not {type(given).__name__}")
         from _date_reading import read
         return read(cls, date_string, format, timezone, timedelta)
 
@@ -1405,7 +1428,7 @@ class datetime(date):
 
     def tzname(self):
         """Returns the name of the zone."""
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(self))
 
     def date(self):
         """Returns the day."""
@@ -1447,7 +1470,7 @@ class datetime(date):
         if tz is None:
             tz = self._local_zone()
         elif not isinstance(tz, _tzinfo_class):
-            raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
+            raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
         mine = self._tzinfo
         if mine is None:
             micros = self._local_seconds() * 1000000 + self._microsecond

@@ -22,10 +22,13 @@ except NameError:
     # A runtime without bytearray.
     _BYTES = (bytes,)
 
-_TWO_PI = 2.0 * _pi
-_NORMAL_FACTOR = 4 * _exp(-0.5) / _sqrt(2.0)
-_LOG_4 = _log(4.0)
-_GAMMA_FACTOR = 1.0 + _log(4.5)
+TWOPI = 2.0 * _pi
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+LOG4 = _log(4.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
+# The bits of a float's fraction, and the worth of the last of them.
+BPF = 53
+RECIP_BPF = 2 ** -BPF
 _E = 2.718281828459045
 
 
@@ -305,7 +308,7 @@ class Random:
         while True:
             u1 = random()
             u2 = 1.0 - random()
-            z = _NORMAL_FACTOR * (u1 - 0.5) / u2
+            z = NV_MAGICCONST * (u1 - 0.5) / u2
             if z * z / 4.0 <= -_log(u2):
                 return mu + z * sigma
 
@@ -314,7 +317,7 @@ class Random:
         z = self.gauss_next
         self.gauss_next = None
         if z is None:
-            angle = self.random() * _TWO_PI
+            angle = self.random() * TWOPI
             radius = _sqrt(-2.0 * _log(1.0 - self.random()))
             z = _cos(angle) * radius
             self.gauss_next = _sin(angle) * radius
@@ -332,7 +335,7 @@ class Random:
         """Returns an angle around a mean angle."""
         random = self.random
         if kappa <= 1e-6:
-            return _TWO_PI * random()
+            return TWOPI * random()
         s = 0.5 / kappa
         r = s + _sqrt(1.0 + s * s)
         while True:
@@ -344,8 +347,8 @@ class Random:
         q = 1.0 / r
         f = (q + z) / (1.0 + q * z)
         if random() > 0.5:
-            return (mu + _acos(f)) % _TWO_PI
-        return (mu - _acos(f)) % _TWO_PI
+            return (mu + _acos(f)) % TWOPI
+        return (mu - _acos(f)) % TWOPI
 
     def gammavariate(self, alpha, beta):
         """Returns a float of the gamma distribution."""
@@ -355,7 +358,7 @@ class Random:
         if alpha > 1.0:
             # Cheng's rejection method.
             ainv = _sqrt(2.0 * alpha - 1.0)
-            b = alpha - _LOG_4
+            b = alpha - LOG4
             c = alpha + ainv
             while True:
                 u1 = random()
@@ -366,7 +369,7 @@ class Random:
                 x = alpha * _exp(v)
                 z = u1 * u1 * u2
                 r = b + c * v - x
-                if r + _GAMMA_FACTOR - 4.5 * z >= 0.0 or r >= _log(z):
+                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
                     return x * beta
         if alpha == 1.0:
             return -_log(1.0 - random()) * beta

@@ -309,12 +309,24 @@ fn as_int(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn new_bool(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let bool_ = vm.types.bool_;
+    if !is_exactly(args.get(0), bool_) {
+        let name = match args.get(0) {
+            Value::Class(class) => vm.class_name(class),
+            other => vm.type_name(other),
+        };
+        let text = format!("bool.__new__({name}): {name} is not a subtype of bool");
+        return Err(vm.type_error(text));
+    }
     args.truth(vm, 1).map(Value::bool)
 }
 
 fn new_int(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (cls, x, base) = (args.get(0), args.get(1), args.get(2));
-    let int = vm.types.int;
+    let (int, bool_) = (vm.types.int, vm.types.bool_);
+    if is_exactly(cls, bool_) {
+        return Err(vm.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     let value = if !base.is_unset() {
         int_with_base(vm, x, base)?
     } else if x.is_unset() {

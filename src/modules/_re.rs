@@ -58,47 +58,53 @@ static FUNCTIONS: &[Func] = &[
         compiled(vm, args.get(0), args.get(1))
     }),
     func("match(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, 2, |vm, p| once(vm, p, args.get(1), Kind::Match))
+        by_text(vm, args, args.get(2), |vm, p| once(vm, p, args.get(1), Kind::Match))
     }),
     func("fullmatch(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, 2, |vm, p| once(vm, p, args.get(1), Kind::Full))
+        by_text(vm, args, args.get(2), |vm, p| once(vm, p, args.get(1), Kind::Full))
     }),
     func("search(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, 2, |vm, p| once(vm, p, args.get(1), Kind::Search))
+        by_text(vm, args, args.get(2), |vm, p| once(vm, p, args.get(1), Kind::Search))
     }),
     func("findall(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, 2, |vm, p| {
+        by_text(vm, args, args.get(2), |vm, p| {
             let range = (Value::Unset, Value::Unset);
             find_all(vm, p, args.get(1), range)
         })
     }),
     func("finditer(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, 2, |vm, p| {
+        by_text(vm, args, args.get(2), |vm, p| {
             let range = (Value::Unset, Value::Unset);
             scanner(vm, p, args.get(1), range, "callable_iterator")
         })
     }),
     func(
-        "sub(pattern, repl, string, count=0, flags=0)",
+        "sub(pattern, repl, string, *args, count=0, flags=0)",
         |vm, args| {
-            by_text(vm, args, 4, |vm, p| {
-                let (text, _) = replace::all(vm, p, args.get(1), args.get(2), args.get(3))?;
+            let (count, flags) = placed(vm, args, 3, ("sub", "count"))?;
+            by_text(vm, args, flags, |vm, p| {
+                let (text, _) = replace::all(vm, p, args.get(1), args.get(2), count)?;
                 Ok(text)
             })
         },
     ),
     func(
-        "subn(pattern, repl, string, count=0, flags=0)",
+        "subn(pattern, repl, string, *args, count=0, flags=0)",
         |vm, args| {
-            by_text(vm, args, 4, |vm, p| {
-                let (text, n) = replace::all(vm, p, args.get(1), args.get(2), args.get(3))?;
+            let (count, flags) = placed(vm, args, 3, ("subn", "count"))?;
+            by_text(vm, args, flags, |vm, p| {
+                let (text, n) = replace::all(vm, p, args.get(1), args.get(2), count)?;
                 Ok(vm.tuple(&[text, Value::Int(n)]))
             })
         },
     ),
-    func("split(pattern, string, maxsplit=0, flags=0)", |vm, args| {
-        by_text(vm, args, 3, |vm, p| split(vm, p, args.get(1), args.get(2)))
-    }),
+    func(
+        "split(pattern, string, *args, maxsplit=0, flags=0)",
+        |vm, args| {
+            let (most, flags) = placed(vm, args, 2, ("split", "maxsplit"))?;
+            by_text(vm, args, flags, |vm, p| split(vm, p, args.get(1), most))
+        },
+    ),
     func("_width(pattern, flags, /)", |vm, args| {
         let (chars, istext) = characters(vm, args.get(0))?;
         let flags = args.int(vm, 1)? as u32;
@@ -363,12 +369,49 @@ fn cache(vm: &mut Vm) -> Option<Gc<crate::object::dict::Dict>> {
 fn by_text(
     vm: &mut Vm,
     args: Args,
-    flags: usize,
+    flags: Value,
     run: impl FnOnce(&mut Vm, Value) -> Result<Value, Raise>,
 ) -> Result<Value, Raise> {
-    let pattern = compiled(vm, args.get(0), args.get(flags))?;
+    let pattern = compiled(vm, args.get(0), flags)?;
     vm.root(pattern);
     run(vm, pattern)
+}
+
+/// Gives the count and the flags of `sub` and the like, which may come by position yet, with a warning.
+fn placed(
+    vm: &mut Vm,
+    args: Args,
+    at: usize,
+    (function, count_name): (&str, &str),
+) -> Result<(Value, Value), Raise> {
+    let (given, mut count, mut flags) = (args.rest(vm, at), args.get(at + 1), args.get(at + 2));
+    let Some(&first) = given.first() else {
+        return Ok((count, flags));
+    };
+    let named = |v: Value| !matches!(v, Value::Int(0) | Value::Unset);
+    let twice = match given.len() {
+        _ if named(count) => Some(count_name),
+        1 => None,
+        _ if named(flags) => Some("flags"),
+        2 => None,
+        n => {
+            let text = format!(
+                "{function}() takes from {at} to {} positional arguments but {} were given",
+                at + 2,
+                at + n
+            );
+            return Err(vm.type_error(text));
+        }
+    };
+    if let Some(name) = twice {
+        let text = format!("{function}() got multiple values for argument '{name}'");
+        return Err(vm.type_error(text));
+    }
+    count = first;
+    flags = given.get(1).copied().unwrap_or(flags);
+    let text = format!("'{count_name}' is passed as positional argument");
+    vm.warn_category("DeprecationWarning", &text)?;
+    Ok((count, flags))
 }
 
 /// Finds the compiled pattern of a text among those that are kept.

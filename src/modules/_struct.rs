@@ -63,12 +63,20 @@ static STRUCT: Type = Type {
     base: "object",
     layout: Layout::Native,
     open: true,
-    new: Some(func("__new__(cls, format)", |vm, args| {
-        let layout = layout(vm, args.get(1))?;
+    new: Some(func("__new__(cls, /, *args, **kwargs)", |vm, args| {
+        let empty = vm.str("");
+        let layout = layout(vm, empty)?;
         vm.new_payload(args.get(0), layout)
     })),
     funcs: &[
-        method("__init__(self, format)", |_, _| Ok(Value::None)),
+        method("__init__(self, format)", |vm, args| {
+            let read = layout(vm, args.get(1))?;
+            this(vm, args)?;
+            if let Some(own) = vm.payload_mut::<Format>(args.get(0)) {
+                *own = read;
+            }
+            Ok(Value::None)
+        }),
         method("pack(self, /, *values)", |vm, args| {
             let layout = this(vm, args)?;
             let values = args.rest(vm, 1);

@@ -319,7 +319,12 @@ static TEXT: &[Func] = &[
 fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let newline = match vm.plain(args.get(2)) {
         Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
-        _ => None,
+        Value::None | Value::Unset => None,
+        other => {
+            let kind = vm.type_name(other);
+            let text = format!("newline must be str or None, not {kind}");
+            return Err(vm.type_error(text));
+        }
     };
     if let Some(sep) = newline.as_deref()
         && !matches!(sep, "" | "\n" | "\r" | "\r\n")

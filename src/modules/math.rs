@@ -375,6 +375,7 @@ fn ldexp(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (mut x, y) = (args.float(vm, 0)?, args.float(vm, 1)?);
+    let given = x;
     let steps = match args.some(2) {
         None => 1,
         Some(_) => args.clipped(vm, 2)?,
@@ -406,6 +407,10 @@ fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             at as i64
         };
         x = f64::from_bits(bits as u64);
+    }
+    // A zero that was come to keeps the sign of the side it was come from.
+    if x == 0.0 && given != 0.0 {
+        x = x.copysign(given);
     }
     Ok(Value::float(x))
 }
