@@ -243,7 +243,14 @@ impl Vm {
     }
 
     fn ask_to_wake(&mut self, task: Gc<Task>, awaited: Value) -> Result<(), Raise> {
-        let its_loop = self.ask(awaited, "get_loop")?;
+        let (name, attribute) = (self.intern("get_loop"), self.intern("_loop"));
+        let its_loop = match self.get_attr_opt(awaited, name)? {
+            Some(method) => {
+                self.root(method);
+                self.call(method, &[])?
+            }
+            None => self.get_attr(awaited, attribute)?,
+        };
         let own_loop = self.loop_object(task.get(&self.heap).core.loop_id);
         if !its_loop.is(own_loop) {
             self.refuse_other_loop(task, awaited);

@@ -254,6 +254,8 @@ impl Vm {
         driver.get_mut(&mut self.heap).state = DriveState::Started;
         let created = frame.get(&self.heap).state == FrameState::Created;
         if created && what == Drive::Close && matches!(resume, Resume::Send(_)) {
+            // The loop learns of it all the same, and closes it once more at its end if somebody holds it.
+            self.first_iteration(frame);
             let f = frame.get_mut(&mut self.heap);
             f.closed = true;
             f.state = FrameState::Done;

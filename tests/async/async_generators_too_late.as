@@ -19,6 +19,7 @@ async def main():
         await g.__anext__()
         async for x in gen():
             pass
+        await gen().aclose()
         async for x in g0:
             print("never")
     print([(w.category.__name__, str(w.message).split(" at ")[0], str(w.message).split(" was ")[1]) for w in caught])

@@ -537,7 +537,9 @@ class Writer:
         self.body(level - 1, 1, 4)
         self.depth -= 1
         if self.chance(0.2):
-            self.put(f"    cm.reschedule(asyncio.get_running_loop().time() + {self.delay()})")
+            # In a loop the clock of the one moves between two of these, that of the other does not.
+            self.put("    TIES[0] += 1")
+            self.put(f"    cm.reschedule(asyncio.get_running_loop().time() + {self.delay()} + TIES[0] * 1e-7)")
         self.put('log(me, "left timeout", cm.expired())')
 
     def group(self, level):
@@ -772,7 +774,9 @@ class Writer:
     def move_deadline(self, level):
         self.put("for cm in TIMEOUTS[-1:]:")
         self.put("    try:")
-        self.put(f"        cm.reschedule({self.pick('None', '0', f'asyncio.get_running_loop().time() + {self.delay()}')})")
+        self.put("        TIES[0] += 1")
+        at = f"asyncio.get_running_loop().time() + {self.delay()} + TIES[0] * 1e-7"
+        self.put(f"        cm.reschedule({self.pick('None', '0', at)})")
         self.put("    except RuntimeError as e:")
         self.put('        log(me, "reschedule", e)')
 
