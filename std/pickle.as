@@ -896,11 +896,17 @@ class Unpickler:
 
     def _append(self):
         value = self.stack.pop()
-        self.stack[-1].append(value)
+        target = self.stack[-1]
+        if type(target) is list:
+            target.append(value)
+        else:
+            self._extend(target, [value])
 
     def _appends(self):
         items = self.pop_mark()
-        target = self.stack[-1]
+        self._extend(self.stack[-1], items)
+
+    def _extend(self, target, items):
         extend = getattr(target, "extend", None)
         if extend is not None:
             extend(items)

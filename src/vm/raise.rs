@@ -526,7 +526,37 @@ impl Vm {
                 e.suppress_context = true;
             }
         }
+        if let Value::Class(class) = value
+            && !exception
+                .get(&self.heap)
+                .class
+                .is_subclass(&self.heap, class)
+        {
+            return self.raise_foreign(value, exception);
+        }
         self.throw(Value::Exception(exception))
+    }
+
+    /// A class that made an exception of another class is called once more, with that; what comes of it is raised.
+    #[cold]
+    fn raise_foreign(&mut self, class: Value, made: Gc<Exception>) -> Raise {
+        let again = self.scoped(|vm| {
+            vm.root(made);
+            vm.call(class, &[made.into()])
+        });
+        match again {
+            Ok(e @ Value::Exception(_)) => self.throw(e),
+            Ok(other) => match self.repr_of(class) {
+                Ok(name) => {
+                    let (name, got) = (name.text(&self.heap).to_owned(), self.type_name(other));
+                    self.type_error(format!(
+                        "calling {name} should have returned an instance of BaseException, not {got}"
+                    ))
+                }
+                Err(Raise) => Raise,
+            },
+            Err(Raise) => Raise,
+        }
     }
 
     /// Makes the exception that `raise value` raises.
