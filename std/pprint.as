@@ -152,10 +152,14 @@ class PrettyPrinter:
             if show is cls.__repr__ or show == cls.__repr__:
                 return getattr(self, name)
         if hasattr(kind, "__dataclass_fields__") and hasattr(show, "__qualname__") and show.__qualname__.startswith(kind.__qualname__) and "__repr__" in kind.__dict__ and kind.__dataclass_params__.repr:
-            return self._write_dataclass
-        name = f"{kind.__module__}.{kind.__name__}"
-        lazy = _LAZY_WRITERS.get(name)
-        return getattr(self, lazy) if lazy is not None else None
+            # One that the class wrote itself is left as it is.
+            if show.__code__.co_filename == "<string>":
+                return self._write_dataclass
+        for base in kind.__mro__:
+            lazy = _LAZY_WRITERS.get(f"{base.__module__}.{base.__name__}")
+            if lazy is not None and (base is kind or base.__repr__ == show):
+                return getattr(self, lazy)
+        return None
 
     # Containers
 

@@ -172,7 +172,8 @@ def harmonic_mean(data, weights=None):
     if not data:
         raise StatisticsError("harmonic_mean requires at least one data point")
     if len(data) == 1 and weights is None:
-        if isinstance(data[0], (int, float)):
+        import numbers
+        if isinstance(data[0], numbers.Real) or type(data[0]).__module__ == "decimal":
             if data[0] < 0:
                 raise StatisticsError(text)
             return data[0]
@@ -405,6 +406,26 @@ def _root_to_odd(n, m):
     return a | (a * a * m != n)
 
 
+def _root_of_kind(kind, n, d):
+    """Returns the root of a fraction as a float, or for decimals as the nearest decimal."""
+    import sys
+    decimal = sys.modules.get("decimal")
+    if decimal is None or not issubclass(kind, decimal.Decimal):
+        return _root(n, d)
+    if n == 0:
+        return decimal.Decimal("0.0")
+    root = (decimal.Decimal(n) / decimal.Decimal(d)).sqrt()
+    above, below = root.next_plus(), root.next_minus()
+    nr, dr = root.as_integer_ratio()
+    for other in (above, below):
+        # The middle between both tells which is nearer.
+        no, do = other.as_integer_ratio()
+        exact, middle = 4 * n * (dr * do) ** 2, d * (dr * no + do * nr) ** 2
+        if exact > middle if other is above else exact < middle:
+            return other
+    return root
+
+
 def stdev(data, xbar=None):
     """Returns the standard deviation of a sample.
 
@@ -417,7 +438,7 @@ def stdev(data, xbar=None):
     if d is None:
         # An infinity has no exact root; CPython fails here in the same way.
         return n.numerator
-    return _root(*_reduced(n, d * (count - 1)))
+    return _root_of_kind(kind, *_reduced(n, d * (count - 1)))
 
 
 def pstdev(data, mu=None):
@@ -431,7 +452,7 @@ def pstdev(data, mu=None):
         raise StatisticsError("pstdev requires at least one data point")
     if d is None:
         return n.numerator
-    return _root(*_reduced(n, d * count))
+    return _root_of_kind(kind, *_reduced(n, d * count))
 
 
 # Two variables
@@ -625,6 +646,30 @@ class NormalDist:
     @property
     def variance(self):
         return self._sigma * self._sigma
+
+    def overlap(self, other):
+        """Returns how much of two distributions lies under both."""
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        low, high = self, other
+        if (high._sigma, high._mu) < (low._sigma, low._mu):
+            low, high = high, low
+        low_variance, high_variance = low.variance, high.variance
+        if not low_variance or not high_variance:
+            raise StatisticsError("overlap() not defined when sigma is zero")
+        spread, distance = high_variance - low_variance, math.fabs(high._mu - low._mu)
+        if not spread:
+            return 1.0 - math.erf(distance / (2.0 * low._sigma * math.sqrt(2.0)))
+        a = low._mu * high_variance - high._mu * low_variance
+        b = low._sigma * high._sigma * math.sqrt(distance * distance + spread * math.log(high_variance / low_variance))
+        first, second = (a + b) / spread, (a - b) / spread
+        return 1.0 - (math.fabs(high.cdf(first) - low.cdf(first)) + math.fabs(high.cdf(second) - low.cdf(second)))
+
+    def __getstate__(self):
+        return self._mu, self._sigma
+
+    def __setstate__(self, state):
+        self._mu, self._sigma = state
 
     def __add__(self, other):
         if isinstance(other, NormalDist):

@@ -79,7 +79,7 @@ class Template:
         self.template = template
 
     def _pieces(self):
-        """Yields (position, kind, text): kind is text, escaped, named, braced or invalid."""
+        """Yields (position, kind, text, how it is written): kind is text, escaped, named, braced or invalid."""
         if not self._by_hand:
             yield from self._pieces_by_pattern()
             return
@@ -93,10 +93,10 @@ class Template:
             if at < 0:
                 break
             if at > start:
-                yield start, "text", template[start:at]
+                yield start, "text", template[start:at], None
             after = at + width
             if template.startswith(delimiter, after):
-                yield at, "escaped", delimiter
+                yield at, "escaped", delimiter, None
                 start = after + width
                 continue
             braced = template.startswith("{", after)
@@ -106,31 +106,33 @@ class Template:
                 while end < size and _is_part(template[end]):
                     end += 1
                 if not braced:
-                    yield at, "named", template[begin:end]
+                    yield at, "named", template[begin:end], template[at:end]
                     start = end
                     continue
                 if end < size and template[end] == "}":
-                    yield at, "braced", template[begin:end]
+                    yield at, "braced", template[begin:end], template[at:end + 1]
                     start = end + 1
                     continue
-            yield at, "invalid", delimiter
+            yield at, "invalid", delimiter, delimiter
             start = after
         if start < size:
-            yield start, "text", template[start:]
+            yield start, "text", template[start:], None
 
     def _pieces_by_pattern(self):
         cls = type(self)
         start = 0
         for match in cls.pattern.finditer(self.template):
             if match.start() > start:
-                yield start, "text", self.template[start:match.start()]
+                yield start, "text", self.template[start:match.start()], None
             start = match.end()
             for kind in ("named", "braced", "escaped", "invalid"):
                 if match.group(kind) is not None:
-                    yield match.start(), kind, match.group(kind) if kind != "escaped" else cls.delimiter
+                    yield match.start(), kind, match.group(kind) if kind != "escaped" else cls.delimiter, match.group()
                     break
+            else:
+                raise ValueError("Unrecognized named group in pattern", cls.pattern)
         if start < len(self.template):
-            yield start, "text", self.template[start:]
+            yield start, "text", self.template[start:], None
 
     def _invalid(self, position):
         lines = self.template[:position + len(self.delimiter)].splitlines(keepends=True)
@@ -156,7 +158,7 @@ class Template:
 
     def _filled(self, values, strict):
         parts = []
-        for position, kind, text in self._pieces():
+        for position, kind, text, written in self._pieces():
             if kind == "named" or kind == "braced":
                 if strict:
                     text = str(values[text])
@@ -164,22 +166,22 @@ class Template:
                     try:
                         text = str(values[text])
                     except KeyError:
-                        text = self.delimiter + (f"{{{text}}}" if kind == "braced" else text)
+                        text = written
             elif kind == "invalid" and strict:
                 self._invalid(position)
             elif kind == "invalid":
-                text = self.delimiter
+                text = written
             parts.append(text)
         return "".join(parts)
 
     def is_valid(self):
         """Says whether `substitute` would find no mistake in the template."""
-        return all([kind != "invalid" for _, kind, _ in self._pieces()])
+        return all([kind != "invalid" for _, kind, *_ in self._pieces()])
 
     def get_identifiers(self):
         """Returns the names in the template, each once, in order."""
         names = []
-        for _, kind, text in self._pieces():
+        for _, kind, text, _ in self._pieces():
             if kind in ("named", "braced") and text not in names:
                 names.append(text)
         return names

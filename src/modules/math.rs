@@ -383,8 +383,8 @@ fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if steps < 0 {
         return Err(vm.value_error("steps must be a non-negative integer"));
     }
-    if x.is_nan() || y.is_nan() {
-        return Ok(Value::float(if x.is_nan() { x } else { y }));
+    if steps == 0 || x.is_nan() || y.is_nan() {
+        return Ok(Value::float(if steps == 0 || x.is_nan() { x } else { y }));
     }
     // Floats of one sign are ordered as their bits are.
     let place = |x: f64| {
