@@ -62,8 +62,16 @@ class Day(IntEnum):
     SUNDAY = 6
 
 
-January = 1
-February = 2
+
+
+def __getattr__(name):
+    if name in ("January", "February"):
+        import warnings
+        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead", DeprecationWarning, stacklevel=2)
+        return 1 if name == "January" else 2
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+
+
 mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
@@ -340,6 +348,20 @@ class HTMLCalendar(Calendar):
         return "".join(v)
 
 
+    def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
+        """Returns a year as a page of its own, in bytes."""
+        if encoding is None:
+            encoding = "utf-8"
+        lines = ['<?xml version="1.0" encoding="%s"?>\n' % encoding,
+                 '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n',
+                 "<html>\n", "<head>\n", '<meta http-equiv="Content-Type" content="text/html; charset=%s" />\n' % encoding]
+        if css is not None:
+            lines.append('<link rel="stylesheet" type="text/css" href="%s" />\n' % css)
+        lines += ["<title>Calendar for %d</title>\n" % theyear, "</head>\n", "<body>\n", self.formatyear(theyear, width),
+                  "</body>\n", "</html>\n"]
+        return "".join(lines).encode(encoding, "xmlcharrefreplace")
+
+
 class LocaleTextCalendar(TextCalendar):
     def __init__(self, firstweekday=0, locale=None):
         TextCalendar.__init__(self, firstweekday)
@@ -399,3 +421,52 @@ def timegm(tuple):
     hours = days * 24 + hour
     minutes = hours * 60 + minute
     return minutes * 60 + second
+
+
+def main(args=None):
+    """Prints the calendar that the command line asks for."""
+    import argparse
+    import sys
+
+    parser = argparse.ArgumentParser()
+    text = parser.add_argument_group("text only arguments")
+    html = parser.add_argument_group("html only arguments")
+    text.add_argument("-w", "--width", type=int, default=2, help="width of date column (default 2)")
+    text.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
+    text.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
+    text.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
+    html.add_argument("-c", "--css", default="calendar.css", help="CSS to use for page")
+    parser.add_argument("-L", "--locale", default=None, help="locale to use for month and weekday names")
+    parser.add_argument("-e", "--encoding", default=None, help="encoding to use for output")
+    parser.add_argument("-t", "--type", default="text", choices=("text", "html"), help="output type (text or html)")
+    parser.add_argument("-f", "--first-weekday", type=int, default=0, help="weekday (0 is Monday, 6 is Sunday) to start each week (default 0)")
+    parser.add_argument("year", nargs="?", type=int, help="year number")
+    parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
+    options = parser.parse_args(args)
+    if options.locale and not options.encoding:
+        parser.error("if --locale is specified --encoding is required")
+        sys.exit(1)
+    locale = options.locale, options.encoding
+    today = datetime.date.today()
+    if options.type == "html":
+        if options.month:
+            parser.error("incorrect number of arguments")
+            sys.exit(1)
+        calendar = LocaleHTMLCalendar(locale=locale) if options.locale else HTMLCalendar()
+        calendar.setfirstweekday(options.first_weekday)
+        settings = {"encoding": options.encoding or sys.getdefaultencoding(), "css": options.css}
+        sys.stdout.buffer.write(calendar.formatyearpage(options.year or today.year, **settings))
+        return
+    calendar = LocaleTextCalendar(locale=locale) if options.locale else TextCalendar()
+    calendar.setfirstweekday(options.first_weekday)
+    settings = {"w": options.width, "l": options.lines}
+    if options.month is None:
+        settings.update(c=options.spacing, m=options.months)
+        result = calendar.formatyear(options.year or today.year, **settings)
+    else:
+        _validate_month(options.month)
+        result = calendar.formatmonth(options.year, options.month, **settings)
+    if options.encoding:
+        sys.stdout.buffer.write(result.encode(options.encoding))
+    else:
+        sys.stdout.write(result)

@@ -1,4 +1,16 @@
-"""How long small pieces of code take."""
+"""How long small pieces of code take.
+
+usage: timeit [-n N] [-r N] [-u U] [-s S] [-p] [-h] [--] [statement]
+
+  -n/--number N: how many times to run 'statement' (default: as many as take 0.2 seconds)
+  -r/--repeat N: how many times to repeat the timer (default 5)
+  -s/--setup S: statement to be run once at first (default 'pass')
+  -p/--process: use time.process_time()
+  -v/--verbose: print raw timing results; repeat for more digits
+  -u/--unit: the unit of the results (nsec, usec, msec, or sec)
+  -h/--help: print this and exit
+  statement: statement to be timed (default 'pass'); each argument is a line, indented as it stands
+"""
 
 import gc
 import itertools
@@ -86,3 +98,84 @@ def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number
 def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat, number=default_number, globals=None):
     """Returns a list of such times."""
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
+
+
+_UNITS = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
+
+
+def main(args=None, *, _wrap_timer=None):
+    """Times the statements of the command line; returns an exit status."""
+    import getopt
+
+    if args is None:
+        args = sys.argv[1:]
+    try:
+        options, words = getopt.getopt(args, "n:u:s:r:pvh", ["number=", "setup=", "repeat=", "process", "verbose", "unit=", "help"])
+    except getopt.error as problem:
+        print(problem)
+        print("use -h/--help for command line help")
+        return 2
+    timer, number, unit, setup, times, verbose, precision = default_timer, 0, None, [], default_repeat, 0, 3
+    for option, value in options:
+        if option in ("-n", "--number"):
+            number = int(value)
+        if option in ("-s", "--setup"):
+            setup.append(value)
+        if option in ("-u", "--unit"):
+            if value not in _UNITS:
+                print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
+                return 2
+            unit = value
+        if option in ("-r", "--repeat"):
+            times = max(int(value), 1)
+        if option in ("-p", "--process"):
+            timer = time.process_time
+        if option in ("-v", "--verbose"):
+            if verbose:
+                precision += 1
+            verbose += 1
+        if option in ("-h", "--help"):
+            print(__doc__, end="")
+            return 0
+    import os
+    sys.path.insert(0, os.curdir)
+    if _wrap_timer is not None:
+        timer = _wrap_timer(timer)
+    measured = Timer("\n".join(words) or "pass", "\n".join(setup) or "pass", timer)
+    if number == 0:
+
+        def tell(number, taken):
+            message = "{num} loop{s} -> {secs:.{prec}g} secs"
+            print(message.format(num=number, s="" if number == 1 else "s", secs=taken, prec=precision))
+
+        try:
+            number, _ = measured.autorange(tell if verbose else None)
+        except:
+            measured.print_exc()
+            return 1
+        if verbose:
+            print()
+    try:
+        raw = measured.repeat(times, number)
+    except:
+        measured.print_exc()
+        return 1
+
+    def shown(taken):
+        if unit is not None:
+            scale, name = _UNITS[unit], unit
+        else:
+            scale, name = next(((scale, name) for name, scale in reversed(_UNITS.items()) if taken >= scale), (1e-9, "nsec"))
+        return "%.*g %s" % (precision, taken / scale, name)
+
+    if verbose:
+        print("raw times: %s" % ", ".join(map(shown, raw)))
+        print()
+    timings = [taken / number for taken in raw]
+    best, worst = min(timings), max(timings)
+    print("%d loop%s, best of %d: %s per loop" % (number, "s" if number != 1 else "", times, shown(best)))
+    if worst >= best * 4:
+        import warnings
+        warnings.warn_explicit("The test results are likely unreliable. The worst time (%s) was more than four times slower than "
+                               "the best time (%s)." % (shown(worst), shown(best)), UserWarning, "", 0)
+    return None

@@ -134,6 +134,8 @@ def resetwarnings():
 def _fits(pattern, text, ignore_case):
     if pattern is None or pattern == text:
         return True
+    if not isinstance(pattern, str):
+        return pattern.match(text) is not None
     plain = pattern.lower() if ignore_case else pattern
     if all([char.isalnum() or char in " _'\"-:,;" for char in plain]):
         # A pattern without special characters is only a start.
@@ -144,10 +146,19 @@ def _fits(pattern, text, ignore_case):
     return re.match(pattern, text, re.IGNORECASE if ignore_case else 0) is not None
 
 
-def _frame_of(stacklevel):
-    """Returns the globals, file and line of the caller at a level."""
+def _frame_of(stacklevel, prefixes):
+    """Returns the globals, file and line of the caller at a level; files that start so are not counted."""
     try:
-        frame = sys._getframe(stacklevel + 1)
+        if not prefixes:
+            frame = sys._getframe(stacklevel + 1)
+        else:
+            frame = sys._getframe(2)
+            for _ in range(stacklevel - 1):
+                frame = frame.f_back
+                while frame is not None and frame.f_code.co_filename.startswith(prefixes):
+                    frame = frame.f_back
+                if frame is None:
+                    raise ValueError("no such frame")
     except ValueError:
         return sys.__dict__, "<sys>", 0
     except AttributeError:
@@ -171,7 +182,12 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    namespace, filename, lineno = _frame_of(max(stacklevel, 1))
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError(f"warn() argument 'skip_file_prefixes' must be tuple, not {type(skip_file_prefixes).__name__}")
+    for prefix in skip_file_prefixes:
+        if not isinstance(prefix, str):
+            raise TypeError(f"Found non-str '{type(prefix).__name__}' in skip_file_prefixes.")
+    namespace, filename, lineno = _frame_of(max(stacklevel, 2 if skip_file_prefixes else 1), skip_file_prefixes)
     module = namespace.get("__name__", "<string>")
     registry = namespace.setdefault("__warningregistry__", {})
     warn_explicit(message, category, filename, lineno, module, registry, None, source)
@@ -241,11 +257,12 @@ class catch_warnings:
         return f"{type(self).__name__}({', '.join(args)})"
 
     def __enter__(self):
-        global _version, showwarning
+        global _version, filters, showwarning
         if self._entered:
             raise RuntimeError(f"Cannot enter {self!r} twice")
         self._entered = True
-        self._saved_filters = filters[:]
+        self._saved_filters = filters
+        filters = filters[:]
         self._saved_show = showwarning
         _version += 1
         if self._filter is not None:
@@ -259,10 +276,10 @@ class catch_warnings:
         return log
 
     def __exit__(self, *exc_info):
-        global _version, showwarning
+        global _version, filters, showwarning
         if not self._entered:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        filters[:] = self._saved_filters
+        filters = self._saved_filters
         showwarning = self._saved_show
         _records.pop()
         _version += 1
@@ -304,7 +321,17 @@ class deprecated:
                 return original_new(cls)
 
             arg.__new__ = staticmethod(__new__)
-            arg.__deprecated__ = __new__.__deprecated__ = message
+            original_init_subclass = arg.__init_subclass__
+            own = hasattr(original_init_subclass, "__func__")
+
+            def __init_subclass__(cls, *args, **kwargs):
+                warn(message, category=category, stacklevel=stacklevel + 1)
+                if own:
+                    return original_init_subclass.__func__(cls, *args, **kwargs)
+                return original_init_subclass(*args, **kwargs)
+
+            arg.__init_subclass__ = classmethod(__init_subclass__)
+            arg.__deprecated__ = __new__.__deprecated__ = __init_subclass__.__deprecated__ = message
             return arg
         if callable(arg):
             from functools import wraps
@@ -314,6 +341,9 @@ class deprecated:
                 warn(message, category=category, stacklevel=stacklevel + 1)
                 return arg(*args, **kwargs)
 
+            from inspect import iscoroutinefunction, markcoroutinefunction
+            if iscoroutinefunction(arg):
+                wrapper = markcoroutinefunction(wrapper)
             arg.__deprecated__ = wrapper.__deprecated__ = message
             return wrapper
         raise TypeError(

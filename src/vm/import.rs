@@ -26,9 +26,9 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 static ABSENT: &[&str] = &[
     "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis",
     "faulthandler", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
-    "lzma", "mailbox", "marshal", "modulefinder", "netrc", "ntpath", "nturl2path",
-    "opcode", "optparse", "pdb", "pickletools", "plistlib", "poplib", "posix", "profile", "pstats",
-    "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "quopri", "readline", "rlcompleter", "shelve",
+    "lzma", "mailbox", "marshal", "modulefinder", "ntpath", "nturl2path",
+    "opcode", "pdb", "pickletools", "plistlib", "poplib", "posix", "profile", "pstats",
+    "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "readline", "rlcompleter", "shelve",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
     "syslog", "tabnanny", "termios", "tkinter", "trace",
     "tracemalloc", "tty", "turtle", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",

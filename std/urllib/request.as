@@ -19,7 +19,8 @@ from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, ur
 __all__ = [
     "Request", "OpenerDirector", "BaseHandler", "HTTPDefaultErrorHandler", "HTTPRedirectHandler", "HTTPCookieProcessor",
     "ProxyHandler", "HTTPHandler", "HTTPSHandler", "FileHandler", "DataHandler", "UnknownHandler", "HTTPErrorProcessor",
-    "HTTPPasswordMgr", "HTTPPasswordMgrWithDefaultRealm", "HTTPBasicAuthHandler", "urlopen", "install_opener",
+    "HTTPPasswordMgr", "HTTPPasswordMgrWithDefaultRealm", "HTTPPasswordMgrWithPriorAuth", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler",
+    "ProxyBasicAuthHandler", "urlopen", "install_opener",
     "build_opener", "pathname2url", "url2pathname", "getproxies", "urlretrieve",
 ]
 
@@ -300,10 +301,22 @@ class ProxyHandler(BaseHandler):
 
 
 class HTTPCookieProcessor(BaseHandler):
-    """Keeping cookies needs `http.cookiejar`, which is not there."""
+    """Sends the cookies of a jar, and keeps those that come."""
 
     def __init__(self, cookiejar=None):
-        raise NotImplementedError("HTTPCookieProcessor needs http.cookiejar, which is not there")
+        import http.cookiejar
+        self.cookiejar = http.cookiejar.CookieJar() if cookiejar is None else cookiejar
+
+    def http_request(self, request):
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    def http_response(self, request, response):
+        self.cookiejar.extract_cookies(response, request)
+        return response
+
+    https_request = http_request
+    https_response = http_response
 
 
 class HTTPPasswordMgr:
@@ -314,19 +327,37 @@ class HTTPPasswordMgr:
 
     def add_password(self, realm, uri, user, passwd):
         uris = [uri] if isinstance(uri, str) else uri
-        for one in uris:
-            self.passwd.setdefault(realm, {})[self._reduced(one)] = user, passwd
-
-    def _reduced(self, uri):
-        parts = urlsplit(uri)
-        return (parts.netloc, parts.path or "/") if parts.netloc else (uri, "/")
+        known = self.passwd.setdefault(realm, {})
+        for default_port in True, False:
+            known[tuple([self.reduce_uri(one, default_port) for one in uris])] = user, passwd
 
     def find_user_password(self, realm, authuri):
-        host, path = self._reduced(authuri)
-        for (known, above), pair in self.passwd.get(realm, {}).items():
-            if known == host and path.startswith(above):
-                return pair
+        for default_port in True, False:
+            wanted = self.reduce_uri(authuri, default_port)
+            for uris, pair in self.passwd.get(realm, {}).items():
+                if any([self.is_suburi(uri, wanted) for uri in uris]):
+                    return pair
         return None, None
+
+    def reduce_uri(self, uri, default_port=True):
+        """Returns host and path of an address, or of a host alone."""
+        parts = urlsplit(uri)
+        host, path = (parts.netloc, parts.path or "/") if parts[1] else (uri, "/")
+        name, _, port = host.rpartition(":") if ":" in host.rpartition("]")[2] else (host, "", "")
+        if default_port and not port and parts[1]:
+            port = {"http": 80, "https": 443}.get(parts.scheme)
+            if port is not None:
+                host = f"{name}:{port}"
+        return host, path
+
+    def is_suburi(self, base, test):
+        """Says whether an address lies below another; both as host and path."""
+        if base == test:
+            return True
+        if base[0] != test[0]:
+            return False
+        prefix = base[1] if base[1].endswith("/") else base[1] + "/"
+        return test[1].startswith(prefix)
 
 
 class HTTPPasswordMgrWithDefaultRealm(HTTPPasswordMgr):
@@ -339,26 +370,103 @@ class HTTPPasswordMgrWithDefaultRealm(HTTPPasswordMgr):
         return HTTPPasswordMgr.find_user_password(self, None, authuri)
 
 
-class HTTPBasicAuthHandler(BaseHandler):
-    """Answers servers that ask for a name and a password."""
+class HTTPPasswordMgrWithPriorAuth(HTTPPasswordMgrWithDefaultRealm):
+    """The same; knows for which addresses passwords are sent before they are asked for."""
+
+    def __init__(self):
+        self.authenticated = {}
+        super().__init__()
+
+    def add_password(self, realm, uri, user, passwd, is_authenticated=False):
+        self.update_authenticated(uri, is_authenticated)
+        if realm is not None:
+            super().add_password(None, uri, user, passwd)
+        super().add_password(realm, uri, user, passwd)
+
+    def update_authenticated(self, uri, is_authenticated=False):
+        for default_port in True, False:
+            for one in [uri] if isinstance(uri, str) else uri:
+                self.authenticated[self.reduce_uri(one, default_port)] = is_authenticated
+
+    def is_authenticated(self, authuri):
+        for default_port in True, False:
+            wanted = self.reduce_uri(authuri, default_port)
+            for uri in self.authenticated:
+                if self.is_suburi(uri, wanted):
+                    return self.authenticated[uri]
+        return None
+
+
+class AbstractBasicAuthHandler:
+    """Answers a server or a proxy that asks for a name and a password."""
 
     def __init__(self, password_mgr=None):
         self.passwd = HTTPPasswordMgr() if password_mgr is None else password_mgr
         self.add_password = self.passwd.add_password
 
-    def http_error_401(self, req, fp, code, msg, headers):
+    def http_error_auth_reqed(self, authreq, host, req, headers):
         import re
-        found = re.search(r"""basic\s+realm=(["']?)([^"']*)\1""", headers.get("www-authenticate", ""), re.IGNORECASE)
-        if not found:
-            return None
-        user, password = self.passwd.find_user_password(found[2], req.full_url)
+        schemes = []
+        for header in headers.get_all(authreq) or ():
+            for found in re.finditer(r"""(?:^|,)[ \t]*([^ \t,]+)(?:[ \t]+realm=(?:(["'])(.*?)\2|([^ \t,"']*)))?""", header):
+                realm = found[4] if found[2] is None else found[3]
+                if found[2] is None and realm is not None:
+                    import warnings
+                    warnings.warn("Basic Auth Realm was unquoted", UserWarning, 3)
+                schemes.append(found[1])
+                if found[1].lower() == "basic" and realm is not None:
+                    return self.retry_http_basic_auth(host, req, realm)
+            if not schemes:
+                schemes.append(header.split()[0] if header.split() else "")
+        others = [scheme for scheme in schemes if scheme.lower() != "basic"]
+        if others:
+            raise ValueError(f"AbstractBasicAuthHandler does not support the following scheme: {others[0]!r}")
+        return None
+
+    def retry_http_basic_auth(self, host, req, realm):
+        user, password = self.passwd.find_user_password(realm, host)
         if password is None:
             return None
         value = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
-        if req.get_header("Authorization") == value:
+        if req.get_header(self.auth_header, None) == value:
             return None
-        req.add_unredirected_header("Authorization", value)
+        req.add_unredirected_header(self.auth_header, value)
         return self.parent.open(req, timeout=req.timeout)
+
+    def http_request(self, req):
+        if not hasattr(self.passwd, "is_authenticated") or not self.passwd.is_authenticated(req.full_url):
+            return req
+        if not req.has_header("Authorization"):
+            user, password = self.passwd.find_user_password(None, req.full_url)
+            value = base64.b64encode(f"{user}:{password}".encode()).decode()
+            req.add_unredirected_header("Authorization", "Basic " + value.strip())
+        return req
+
+    def http_response(self, req, response):
+        if hasattr(self.passwd, "is_authenticated"):
+            self.passwd.update_authenticated(req.full_url, 200 <= response.code < 300)
+        return response
+
+    https_request = http_request
+    https_response = http_response
+
+
+class HTTPBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    """Answers servers that ask for a name and a password."""
+
+    auth_header = "Authorization"
+
+    def http_error_401(self, req, fp, code, msg, headers):
+        return self.http_error_auth_reqed("www-authenticate", req.full_url, req, headers)
+
+
+class ProxyBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    """Answers proxies that ask for a name and a password."""
+
+    auth_header = "Proxy-authorization"
+
+    def http_error_407(self, req, fp, code, msg, headers):
+        return self.http_error_auth_reqed("proxy-authenticate", req.host, req, headers)
 
 
 class AbstractHTTPHandler(BaseHandler):
