@@ -24,10 +24,10 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "bdb", "bz2", "cProfile", "code", "codeop", "compileall", "ctypes", "curses", "dbm", "dis",
+    "bdb", "bz2", "cProfile", "compileall", "ctypes", "curses", "dbm", "dis",
     "faulthandler", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
     "lzma", "mailbox", "marshal", "modulefinder", "ntpath", "nturl2path",
-    "opcode", "pdb", "pickletools", "plistlib", "poplib", "posix", "profile", "pstats",
+    "opcode", "pdb", "pickletools", "poplib", "posix", "profile", "pstats",
     "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "readline", "rlcompleter", "shelve",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
     "syslog", "tabnanny", "termios", "tkinter", "trace",
