@@ -92,11 +92,11 @@ class InteractiveConsole(InteractiveInterpreter):
 
     def interact(self, banner=None, exitmsg=None):
         """Asks for lines until there are no more."""
-        new_ps1 = new_ps2 = False
+        # What is set here stays.
         if not hasattr(sys, "ps1"):
-            sys.ps1, new_ps1 = ">>> ", True
+            sys.ps1 = ">>> "
         if not hasattr(sys, "ps2"):
-            sys.ps2, new_ps2 = "... ", True
+            sys.ps2 = "... "
         leave = None
         if self.local_exit:
             leave = {name: getattr(builtins, name) for name in ("exit", "quit") if hasattr(builtins, name)}
@@ -107,10 +107,6 @@ class InteractiveConsole(InteractiveInterpreter):
         finally:
             for name, value in (leave or {}).items():
                 setattr(builtins, name, value)
-            if new_ps1:
-                del sys.ps1
-            if new_ps2:
-                del sys.ps2
 
     def _ask(self, banner, exitmsg):
         if banner is None:

@@ -38,7 +38,7 @@ class Console(code.InteractiveConsole):
 
 names = {"__name__": "inside"}
 Console(names).interact("hello", "bye")
-print(sorted(name for name in names if not name.startswith("__")))
+print(sorted(name for name in names if not name.startswith("__")), hasattr(sys, "ps1"))
 lines = iter(["quit()", "1"])
 Console(local_exit=True).interact("", "")
 interpreter = code.InteractiveInterpreter({"y": 7})
