@@ -81,7 +81,7 @@ def _candidates(text, at, code):
     elif code == "Z":
         for name in ("utc", "gmt"):
             if text[at:at + 3].lower() == name:
-                yield text[at:at + 3].upper(), at + 3
+                yield text[at:at + 3], at + 3
     elif code == "%":
         if text[at:at + 1] == "%":
             yield None, at + 1
@@ -105,6 +105,8 @@ def _offsets(text, at):
                 colon = has
             start = end + has
             if has != colon:
+                if colon and text[start:start + 2].isdecimal() and len(text[start:start + 2]) == 2 and text[start] < "6":
+                    raise ValueError(f"Inconsistent use of : in {text[at:start + 2]}")
                 break
         part = text[start:start + 2]
         if len(part) < 2 or not part.isdecimal() or i and int(part) > 59:
@@ -152,13 +154,41 @@ def _match(text, at, items, place, found):
     return None
 
 
+# The last formats: each is warned of once, as long as it is among them.
+_seen = {}
+_AMBIGUOUS = """\
+Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
+
+
+def _weekday_of(found):
+    """Returns the day of the week that was named; None if none was."""
+    if "a" in found or "A" in found:
+        return found.get("a", found.get("A"))
+    if "w" in found:
+        return (found["w"] - 1) % 7
+    return found["u"] - 1 if "u" in found else None
+
+
 def fields(text, format):
     """Returns the dict of directive to value for a text."""
     for index, value in enumerate((text, format)):
         if not isinstance(value, str):
             raise TypeError(f"strptime() argument {index} must be str, not {type(value)}")
     found = {}
-    end = _match(text, 0, _expand(format), 0, found)
+    items = _expand(format)
+    if len(_seen) > 5:
+        _seen.clear()
+    if format not in _seen:
+        codes = [code for kind, code in items if kind == "%"]
+        if "d" in codes and not {"Y", "y", "G"} & set(codes):
+            import warnings
+            warnings.warn(_AMBIGUOUS, DeprecationWarning, skip_file_prefixes=("std/",))
+        _seen[format] = True
+    end = _match(text, 0, items, 0, found)
     if end is None:
         raise ValueError(f"time data {text!r} does not match format {format!r}")
     if end != len(text):
@@ -166,22 +196,10 @@ def fields(text, format):
     return found
 
 
-def _warn_of_leap_days():
-    import warnings
-    text = """\
-Parsing dates involving a day of month without a year specified is ambiguious
-and fails to parse leap day. The default behavior will change in Python 3.15
-to either always raise an exception or to use a different default year (TBD).
-To avoid trouble, add a specific year to the input & format.
-See https://github.com/python/cpython/issues/70647."""
-    warnings.warn(text, DeprecationWarning, stacklevel=4)
-
-
-def read(cls, text, format, timezone, timedelta, as_struct=False):
+def read(cls, text, format, timezone, timedelta, as_struct=False, found=None):
     """Returns a datetime for a text; for a struct, what no datetime can be is made one that can."""
-    found = fields(text, format)
-    if "d" in found and not {"Y", "y", "G"} & found.keys() and not as_struct:
-        _warn_of_leap_days()
+    if found is None:
+        found = fields(text, format)
     year = found.get("Y", found.get("y"))
     month = found.get("m")
     if month is None and ("b" in found or "B" in found):
@@ -192,13 +210,7 @@ def read(cls, text, format, timezone, timedelta, as_struct=False):
         hour = found["I"] % 12
         if found.get("p") == 1:
             hour += 12
-    weekday = None
-    if "a" in found or "A" in found:
-        weekday = found.get("a", found.get("A"))
-    elif "w" in found:
-        weekday = (found["w"] - 1) % 7
-    elif "u" in found:
-        weekday = found["u"] - 1
+    weekday = _weekday_of(found)
     iso_year = found.get("G")
     iso_week = found.get("V")
     if iso_year is not None:
@@ -232,7 +244,8 @@ def read(cls, text, format, timezone, timedelta, as_struct=False):
     second = found.get("S", 0)
     zone = None
     if "z" in found:
-        zone = timezone(timedelta(microseconds=found["z"]))
+        offset = timedelta(microseconds=found["z"])
+        zone = timezone(offset, found["Z"]) if "Z" in found else timezone(offset)
     if as_struct:
         second = min(second, 59)
     elif leap_only:
@@ -249,11 +262,14 @@ def read_struct(text, format="%a %b %d %H:%M:%S %Y"):
     from time import struct_time
 
     found = fields(text, format)
-    moment = read(datetime, text, format, timezone, timedelta, True)
+    moment = read(datetime, text, format, timezone, timedelta, True, found)
     parts = list(moment.timetuple())
     if not {"Y", "y", "G"} & found.keys():
         parts[0] = 1900
     parts[5] = found.get("S", 0)
+    named = _weekday_of(found)
+    if named is not None:
+        parts[6] = named
     parts[8] = 0 if "Z" in found else -1
     offset = found["z"] // 1000000 if "z" in found else None
     return struct_time((*parts, found.get("Z"), offset))
