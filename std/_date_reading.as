@@ -185,8 +185,10 @@ def fields(text, format):
     if format not in _seen:
         codes = [code for kind, code in items if kind == "%"]
         if "d" in codes and not {"Y", "y", "G"} & set(codes):
+            import sys
             import warnings
-            warnings.warn(_AMBIGUOUS, DeprecationWarning, skip_file_prefixes=("std/",))
+            library = sys._getframe().f_code.co_filename[:-len("_date_reading.as")]
+            warnings.warn(_AMBIGUOUS, DeprecationWarning, skip_file_prefixes=(library,))
         _seen[format] = True
     end = _match(text, 0, items, 0, found)
     if end is None:
