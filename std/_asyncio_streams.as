@@ -198,7 +198,8 @@ class StreamReader:
 
     async def read(self, n=-1):
         """Reads up to n bytes, at least one; all up to the end without n."""
-        self._check()
+        if self._exception is not None:
+            raise self._exception
         if n == 0:
             return b""
         if n < 0:
@@ -207,9 +208,17 @@ class StreamReader:
                 blocks.append(block)
             return b"".join(blocks)
         if not self._buffer and not self._eof:
-            await self._wait_for_data("read")
+            if self._waiter is not None or self._paused:
+                await self._wait_for_data("read")
+            else:
+                self._waiter = self._loop.create_future()
+                try:
+                    await self._waiter
+                finally:
+                    self._waiter = None
         data = self._buffer.take(n)
-        self._resume()
+        if self._paused:
+            self._resume()
         return data
 
     async def readexactly(self, n):
@@ -431,8 +440,9 @@ class StreamWriter:
 
     async def drain(self):
         """Waits while too much is kept."""
-        if self._reader is not None:
-            error = self._reader.exception()
+        reader = self._reader
+        if reader is not None:
+            error = reader._exception if reader.__class__ is StreamReader else reader.exception()
             if error is not None:
                 raise error
         if self._transport.is_closing():
