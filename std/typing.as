@@ -1140,9 +1140,20 @@ class Generic:
         if Generic in plain and cls.__name__ != "Protocol":
             raise TypeError("Cannot inherit from plain Generic")
         found = _parameters_of(bases)
+        listed = None
         for base in bases:
             if isinstance(base, _GenericAlias) and _is_bare(base.__origin__):
-                found = base.__parameters__
+                if listed is not None and base.__origin__ is Generic:
+                    raise TypeError("Cannot inherit from Generic[...] multiple times.")
+                listed = base.__parameters__
+        if listed is not None:
+            missing = [p for p in found if p not in listed]
+            if missing:
+                raise TypeError(
+                    f"Some type variables ({', '.join(map(str, missing))}) are not listed in "
+                    f"Generic[{', '.join(map(str, listed))}]"
+                )
+            found = listed
         cls.__parameters__ = tuple(found)
 
 

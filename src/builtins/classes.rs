@@ -448,6 +448,9 @@ static TYPE_FUNCS: &[Func] = &[
             class.get_mut(&mut vm.heap).module = args.get(1);
             let (dict, key) = (class.get(&vm.heap).dict, vm.names.module);
             dict.set_str(&mut vm.heap, key, args.get(1));
+            // The line is one of the module it was made in.
+            let line = vm.intern("__firstlineno__");
+            dict.remove_str(&mut vm.heap, line);
             Ok(Value::None)
         },
     ),
@@ -506,7 +509,9 @@ static TYPE_FUNCS: &[Func] = &[
         "__type_params__",
         |vm, args| {
             let dict = this(vm, args)?.get(&vm.heap).dict;
+            // `type` has this attribute itself.
             let own = dict.get_str(&vm.heap, vm.names.type_params);
+            let own = own.filter(|v| !matches!(v, Value::Property(_)));
             Ok(own.unwrap_or(vm.fixed.empty_tuple))
         },
         |vm, args| {
@@ -629,11 +634,6 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     if text.text(&vm.heap).contains('\0') {
         return Err(vm.value_error("type name must not contain null characters"));
-    }
-    let qualname = dict.get_str(&vm.heap, vm.names.qualname);
-    if let Some(other) = qualname.filter(|&v| !matches!(vm.plain(v), Value::Str(_))) {
-        let kind = vm.type_name(other);
-        return Err(vm.type_error(format!("type __qualname__ must be a str, not {kind}")));
     }
     let name = vm.names.intern_value(&mut vm.heap, text);
     let bases = bases.items(&vm.heap).to_vec();

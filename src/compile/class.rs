@@ -71,10 +71,15 @@ impl<'t> Unit<'_, 't> {
         }
         self.spread_arguments(&def.args, base, bases, keywords, span);
         if !def.type_params.is_empty() {
+            // What one `*` alone gives is no list.
+            let all = self.regs.take();
+            self.out.build(Op::BuildList, all, all, 0, span);
+            self.out.abc(Op::ListExtend, all, bases, 0, span);
             let slot = self.regs.take();
             self.generic_base(def, slot);
-            self.out.abc(Op::ListAppend, bases, slot, 0, span);
-            self.regs.release(slot);
+            self.out.abc(Op::ListAppend, all, slot, 0, span);
+            self.copy(all, bases, span);
+            self.regs.release(all);
         }
     }
 
@@ -117,6 +122,12 @@ impl<'t> Unit<'_, 't> {
         );
         self.store_in_namespace("__firstlineno__", value, def);
         self.regs.release(value);
+        if self.resolved.scope(self.home).class_dict {
+            let tuple = self.regs.take();
+            self.out.build(Op::BuildTuple, tuple, 0, 1, span);
+            self.class_dict = Some(tuple);
+            self.floor = self.regs.mark();
+        }
         let mut body = def.body.as_slice();
         self.start_annotations(body, span);
         if let Some(doc) = docstring(body) {
@@ -137,6 +148,9 @@ impl<'t> Unit<'_, 't> {
         let value = self.regs.take();
         self.load_const(Const::Tuple(names), value, span);
         self.store_in_namespace("__static_attributes__", value, def);
+        if let Some(tuple) = self.class_dict {
+            self.store_in_namespace("__classdictcell__", tuple, def);
+        }
         match self.class_cell {
             Some(cell) => self.out.abc(Op::Return, cell, 0, 0, span),
             None => self.out.abc(Op::ReturnNone, 0, 0, 0, span),

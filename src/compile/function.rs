@@ -303,15 +303,31 @@ impl<'c, 't> Unit<'c, 't> {
 
     /// Makes a function that evaluates an expression when it is called.
     fn evaluated_later(&mut self, e: &'t Expr, name: &str, dst: Reg) {
-        let Some(scope) = self.resolved.scope_of(e, ScopeKind::Lambda) else {
+        let Some(scope) = self.resolved.scope_of(e, ScopeKind::Annotation) else {
             return;
         };
         let mut inner = self.inner(scope, name);
-        let result = inner.operand(e);
+        let sees_class = self.resolved.scope(scope).sees_class();
+        inner.argcount = u16::from(sees_class);
+        let result = match &e.kind {
+            ExprKind::Starred(several) => {
+                let result = inner.regs.take();
+                inner.expr_to(several, result);
+                inner.out.abc(Op::GetIter, result, result, 0, e.span);
+                inner.out.abc(Op::Unpack, result, result, 1, e.span);
+                result
+            }
+            _ => inner.operand(e),
+        };
         inner.out.abc(Op::Return, result, 0, 0, e.span);
         let code = self.take_code(inner, name, Flags::default(), e.span);
+        if let Some(namespace) = self.class_dict.filter(|_| sees_class) {
+            // The namespace of the class is the default of the only parameter.
+            self.copy(namespace, dst, e.span);
+        }
+        let flags = Reg::from(sees_class);
         self.out
-            .with_words(Op::MakeFunction, dst, dst, 0, [code, 0], e.span);
+            .with_words(Op::MakeFunction, dst, dst, flags, [code, 0], e.span);
     }
 
     /// Sets `__type_params__` of a function or class, whatever its metaclass makes of attributes.

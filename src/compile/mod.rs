@@ -120,6 +120,8 @@ struct Unit<'c, 't> {
     qualname: String,
     /// The cell for `__class__` in a class body.
     class_cell: Option<Reg>,
+    /// The tuple with the namespace of a class body, for the annotation scopes in it.
+    class_dict: Option<Reg>,
     varnames: Vec<String>,
     argcount: u16,
     posonly: u16,
@@ -151,6 +153,7 @@ impl<'c, 't> Unit<'c, 't> {
             floor: 0,
             qualname,
             class_cell: None,
+            class_dict: None,
             varnames: Vec::new(),
             argcount: 0,
             posonly: 0,

@@ -1,7 +1,7 @@
 //! Reading, writing and deleting names, wherever they live.
 
 use crate::code::{Const, Op, Special};
-use crate::resolve::{Binding, ScopeKind, mangle, occurs};
+use crate::resolve::{Binding, ScopeKind, occurs};
 use crate::source::Span;
 
 use super::Unit;
@@ -22,7 +22,7 @@ pub(super) enum Place {
 impl Unit<'_, '_> {
     /// Gives a name as it is known here: private names of classes are mangled.
     pub fn mangled(&self, name: &str) -> Box<str> {
-        mangle(self.resolved.scope(self.scope).class.as_deref(), name)
+        self.resolved.scope(self.scope).mangled(name)
     }
 
     /// Finds where a name (as written) lives.

@@ -155,6 +155,7 @@ names! {
     dunder class "__class__",
     dunder class_getitem "__class_getitem__",
     dunder classcell "__classcell__",
+    dunder classdictcell "__classdictcell__",
     dunder contains "__contains__",
     dunder del "__del__",
     dunder delattr "__delattr__",

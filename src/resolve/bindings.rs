@@ -20,12 +20,24 @@ impl Finder {
                 self.scopes[id.0 as usize].symbols[i].binding = binding;
             }
         }
+        // The order that `co_freevars` and `__closure__` have in CPython.
+        for scope in &mut self.scopes {
+            scope.freevars.sort_unstable();
+        }
         for (id, name, span) in std::mem::take(&mut self.declared) {
             let found = self.at(id).symbol(&name).is_none_or(|s| {
                 !s.is(occurs::NONLOCAL) || s.is(occurs::GLOBAL) || s.binding == Binding::Free
             });
             if !found {
                 self.error(span, format!("no binding for nonlocal '{name}' found"));
+            } else if self
+                .at(id)
+                .symbol(&name)
+                .is_some_and(|s| s.is(occurs::NONLOCAL))
+                && self.is_type_param(id, &name)
+            {
+                let message = format!("nonlocal binding not allowed for type parameter '{name}'");
+                self.error(span, message);
             }
         }
     }
@@ -78,8 +90,58 @@ impl Finder {
                 _ => Binding::Namespace,
             },
             _ if bound => Binding::Local,
-            _ => self.look_up(id, &name),
+            _ => match self.seen_class(id) {
+                Some(class) => self.seen_in_class(class, id, &name),
+                None => self.look_up(id, &name),
+            },
         }
+    }
+
+    /// Gives the class whose names a scope sees because it is an annotation scope in it.
+    fn seen_class(&self, id: ScopeId) -> Option<ScopeId> {
+        let scope = self.at(id);
+        let around = scope.parent.filter(|_| scope.sees_class())?;
+        Some(self.at(around).unit)
+    }
+
+    /// Finds what a name means in an annotation scope (PEP 695): the class knows it, now or later, or it is looked up
+    /// in its namespace and then as always.
+    fn seen_in_class(&mut self, class: ScopeId, id: ScopeId, name: &str) -> Binding {
+        let known = self.at(class).symbol(name);
+        if known.is_some_and(|s| s.is(occurs::GLOBAL)) {
+            return Binding::Global;
+        }
+        let own = known.is_some_and(|s| s.is(occurs::BOUND) && !s.is(occurs::NONLOCAL));
+        let mut between = self.at(id).parent;
+        while let Some(at) = between.filter(|&at| at != class) {
+            if self.at(at).symbol(name).is_some() {
+                return self.look_up(id, name);
+            }
+            between = self.at(at).parent;
+        }
+        match self.look_up(id, name) {
+            Binding::Free if !own => Binding::ClassFree,
+            _ => Binding::Namespace,
+        }
+    }
+
+    /// Tells whether the nearest function-like scope around that binds a name is one of type parameters.
+    fn is_type_param(&self, from: ScopeId, name: &str) -> bool {
+        let mut at = self.at(from).parent;
+        while let Some(id) = at {
+            let scope = self.at(id);
+            let binds = scope
+                .symbol(name)
+                .is_some_and(|s| s.is(occurs::BOUND) && !s.is(occurs::NONLOCAL));
+            match scope.kind {
+                ScopeKind::Module => return false,
+                ScopeKind::Class => {}
+                kind if binds => return kind == ScopeKind::TypeParams,
+                _ => {}
+            }
+            at = scope.parent;
+        }
+        false
     }
 
     /// Finds what a name that is not bound in a scope means there.
@@ -93,7 +155,10 @@ impl Finder {
             let scope = self.at(id);
             let function = matches!(
                 scope.kind,
-                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Generator
+                ScopeKind::Function
+                    | ScopeKind::Lambda
+                    | ScopeKind::Generator
+                    | ScopeKind::Annotation
             );
             if function && self.brought[id.0 as usize].get(name) == Some(&true) {
                 hidden_by = hidden_by.or(Some(id));

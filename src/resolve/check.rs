@@ -252,12 +252,9 @@ impl Checker<'_, '_> {
                 def.args.iter().for_each(|a| self.expr(a.value()));
                 self.inside(Unit::Class, |c| c.block(&def.body));
             }
-            StmtKind::TypeAlias { value, .. } => match first_forbidden(value) {
-                Some((span, what)) => {
-                    self.error(span, format!("{what} cannot be used within a type alias"))
-                }
-                None => self.inside(Unit::Function, |c| c.expr(value)),
-            },
+            StmtKind::TypeAlias { value, .. } => {
+                self.inside(Unit::Function, |c| c.expr(value));
+            }
         }
     }
 
@@ -488,24 +485,4 @@ fn is_future(from: &ImportFrom) -> bool {
             .module
             .as_ref()
             .is_some_and(|m| &*m.name == "__future__")
-}
-
-/// Finds what may not stand in a type alias.
-fn first_forbidden(e: &Expr) -> Option<(Span, &'static str)> {
-    let here = match &e.kind {
-        ExprKind::Yield(_) | ExprKind::YieldFrom(_) => Some("yield expression"),
-        ExprKind::Await(_) => Some("await expression"),
-        ExprKind::Named { .. } => Some("named expression"),
-        _ => None,
-    };
-    if let Some(what) = here {
-        return Some((e.span, what));
-    }
-    let mut found = None;
-    super::each_child(e, &mut |child| {
-        if found.is_none() {
-            found = first_forbidden(child);
-        }
-    });
-    found
 }

@@ -6,9 +6,7 @@
 use std::collections::HashMap;
 
 use super::Mode;
-use super::scope::{
-    Binding, Key, Resolved, Scope, ScopeId, ScopeKind, Symbol, address, mangle, occurs,
-};
+use super::scope::{Binding, Key, Resolved, Scope, ScopeId, ScopeKind, Symbol, address, occurs};
 use crate::diag::Diag;
 use crate::source::Span;
 use crate::syntax::ast::*;
@@ -116,13 +114,25 @@ impl Finder {
             Some(parent) if kind.is_inlined() => self.at(parent).unit,
             _ => id,
         };
-        let class = class.or_else(|| parent.and_then(|p| self.at(p).class.clone()));
+        let around = parent.map(|p| self.at(p));
+        let mangles = match (&class, kind) {
+            (
+                None,
+                ScopeKind::Annotation
+                | ScopeKind::Lambda
+                | ScopeKind::Comprehension
+                | ScopeKind::Generator,
+            ) => around.and_then(|scope| scope.mangles.clone()),
+            _ => None,
+        };
+        let class = class.or_else(|| around.and_then(|scope| scope.class.clone()));
         self.scopes.push(Scope {
             kind,
             parent,
             unit,
             name: name.into(),
             class,
+            mangles,
             symbols: Vec::new(),
             index: HashMap::new(),
             freevars: Vec::new(),
@@ -131,6 +141,8 @@ impl Finder {
             is_async: false,
             has_await: false,
             class_cell: false,
+            class_dict: false,
+            evaluates: "",
         });
         self.nodes.insert((node, kind), id);
         self.current = id;
@@ -161,7 +173,7 @@ impl Finder {
     }
 
     fn mangled(&self, name: &str) -> Box<str> {
-        mangle(self.at(self.current).class.as_deref(), name)
+        self.at(self.current).mangled(name)
     }
 
     fn note(&mut self, name: &str, how: u16) {
@@ -308,10 +320,8 @@ impl Finder {
                 value,
             } => {
                 self.bind(&name.name, stmt.span);
-                let params = self.type_params(address(value), type_params);
-                let saved = self.open(ScopeKind::Lambda, address(value), &name.name, None);
-                self.expr(value);
-                self.close(saved);
+                let params = self.type_params(address(value), type_params, None);
+                self.evaluated_later(value, &name.name, "a type alias");
                 params.into_iter().for_each(|saved| self.close(saved));
             }
         }
@@ -356,9 +366,7 @@ impl Finder {
         } else {
             self.target(target);
         }
-        if !self.text_annotations {
-            self.expr(annotation);
-        }
+        self.annotation(annotation);
         value.into_iter().for_each(|e| self.expr(e));
     }
 
@@ -436,13 +444,11 @@ impl Finder {
         def.decorators.iter().for_each(|e| self.expr(e));
         self.bind(&def.name.name, stmt.span);
         self.defaults(&def.params);
-        let params = self.type_params(address(def), &def.type_params);
-        if !self.text_annotations {
-            each_param(&def.params)
-                .filter_map(|p| p.annotation.as_deref())
-                .for_each(|e| self.expr(e));
-            def.returns.iter().for_each(|e| self.expr(e));
-        }
+        let params = self.type_params(address(def), &def.type_params, None);
+        let annotations = each_param(&def.params).filter_map(|p| p.annotation.as_deref());
+        annotations
+            .chain(&def.returns)
+            .for_each(|e| self.annotation(e));
         let saved = self.open(ScopeKind::Function, address(def), &def.name.name, None);
         self.scope().is_async = def.is_async;
         self.parameters(&def.params);
@@ -454,7 +460,7 @@ impl Finder {
     fn class(&mut self, stmt: &Stmt, def: &ClassDef) {
         def.decorators.iter().for_each(|e| self.expr(e));
         self.bind(&def.name.name, stmt.span);
-        let params = self.type_params(address(def), &def.type_params);
+        let params = self.type_params(address(def), &def.type_params, Some(&def.name.name));
         def.args.iter().for_each(|arg| self.expr(arg.value()));
         let saved = self.open(
             ScopeKind::Class,
@@ -468,12 +474,30 @@ impl Finder {
     }
 
     /// Opens the scope of type parameters, if there are any.
-    fn type_params(&mut self, node: usize, params: &[TypeParam]) -> Option<Saved> {
+    fn type_params(
+        &mut self,
+        node: usize,
+        params: &[TypeParam],
+        class: Option<&str>,
+    ) -> Option<Saved> {
         if params.is_empty() {
             return None;
         }
-        let saved = self.open(ScopeKind::TypeParams, node, "", None);
+        let saved = self.open(ScopeKind::TypeParams, node, "", class.map(Into::into));
+        if class.is_some() {
+            let names = params.iter().map(|p| p.name.name.clone());
+            self.scope().mangles = Some(names.collect());
+        }
+        self.scope().evaluates = "the definition of a generic";
+        let mut defaults = false;
         for param in params {
+            if defaults && param.default.is_none() {
+                let name = &param.name.name;
+                let message =
+                    format!("non-default type parameter '{name}' follows default type parameter");
+                self.error(param.span, message);
+            }
+            defaults |= param.default.is_some();
             let name = self.mangled(&param.name.name);
             if self.at(self.current).symbol(&name).is_some() {
                 self.error(
@@ -485,13 +509,54 @@ impl Finder {
         }
         for param in params {
             // Bounds and defaults are evaluated when they are asked for.
-            for e in param.parts().into_iter().flatten() {
-                let saved = self.open(ScopeKind::Lambda, address(e), &param.name.name, None);
-                self.expr(e);
-                self.close(saved);
+            let [bound, default] = param.parts();
+            let [bound_is, default_is] = match &param.kind {
+                TypeParamKind::TypeVar { bound } => match bound.as_ref().map(|e| &e.kind) {
+                    Some(ExprKind::Tuple(_)) => ["a TypeVar constraint", "a TypeVar default"],
+                    _ => ["a TypeVar bound", "a TypeVar default"],
+                },
+                TypeParamKind::TypeVarTuple => ["", "a TypeVarTuple default"],
+                TypeParamKind::ParamSpec => ["", "a ParamSpec default"],
+            };
+            for (e, what) in bound
+                .map(|e| (e, bound_is))
+                .into_iter()
+                .chain(default.map(|e| (e, default_is)))
+            {
+                self.evaluated_later(e, &param.name.name, what);
             }
         }
         Some(saved)
+    }
+
+    /// Opens an annotation scope (PEP 695) for what is evaluated when it is asked for.
+    fn evaluated_later(&mut self, e: &Expr, name: &str, what: &'static str) {
+        let mut around = self.current;
+        while let (ScopeKind::TypeParams, Some(parent)) =
+            (self.at(around).kind, self.at(around).parent)
+        {
+            around = parent;
+        }
+        let in_class = self.at(around).kind == ScopeKind::Class;
+        let saved = self.open(ScopeKind::Annotation, address(e), name, None);
+        self.scope().evaluates = what;
+        if in_class {
+            self.note_in(self.current, ".namespace", occurs::BOUND | occurs::PARAM);
+            self.scope().params = 1;
+            self.scopes[around.0 as usize].class_dict = true;
+        }
+        self.expr(e);
+        self.close(saved);
+    }
+
+    /// Looks through an annotation; one that is kept as text has no names.
+    fn annotation(&mut self, e: &Expr) {
+        if !self.text_annotations {
+            return self.expr(e);
+        }
+        if let Some((span, what)) = first_forbidden(e) {
+            self.error(span, format!("{what} cannot be used within an annotation"));
+        }
     }
 
     fn defaults(&mut self, params: &Parameters) {
@@ -594,6 +659,12 @@ impl Finder {
     }
 
     fn expr(&mut self, e: &Expr) {
+        let place = self.scope().evaluates;
+        if !place.is_empty()
+            && let Some(what) = forbidden(e)
+        {
+            return self.error(e.span, format!("{what} cannot be used within {place}"));
+        }
         match &e.kind {
             ExprKind::Name(name) => self.use_name(name),
             ExprKind::Named { target, value } => {
@@ -737,9 +808,19 @@ impl Finder {
                 None => break,
             }
         }
-        if id != self.current && self.at(id).kind == ScopeKind::Class {
+        let place = match self.at(id).kind {
+            _ if id == self.current => None,
+            ScopeKind::Class => Some("in a class body"),
+            ScopeKind::TypeParams => Some("within the definition of a generic"),
+            ScopeKind::Annotation if self.at(id).evaluates == "a type alias" => {
+                Some("in a type alias")
+            }
+            ScopeKind::Annotation => Some("in a TypeVar bound"),
+            _ => None,
+        };
+        if let Some(place) = place {
             let message =
-                "assignment expression within a comprehension cannot be used in a class body";
+                format!("assignment expression within a comprehension cannot be used {place}");
             self.error(target.span, message);
         }
         if &*target.name == "__debug__" {
@@ -754,6 +835,40 @@ impl Finder {
             how | occurs::BOUND | occurs::ASSIGNED | occurs::WALRUS,
         );
     }
+}
+
+/// Names what may not stand where types are evaluated.
+fn forbidden(e: &Expr) -> Option<&'static str> {
+    match &e.kind {
+        ExprKind::Yield(_) | ExprKind::YieldFrom(_) => Some("yield expression"),
+        ExprKind::Await(_) => Some("await expression"),
+        ExprKind::Named { .. } => Some("named expression"),
+        _ => None,
+    }
+}
+
+fn first_forbidden(e: &Expr) -> Option<(Span, &'static str)> {
+    if let Some(what) = forbidden(e) {
+        return Some((e.span, what));
+    }
+    // What has a scope of its own may hold them.
+    if matches!(
+        e.kind,
+        ExprKind::Lambda { .. }
+            | ExprKind::ListComp { .. }
+            | ExprKind::SetComp { .. }
+            | ExprKind::DictComp { .. }
+            | ExprKind::Generator { .. }
+    ) {
+        return None;
+    }
+    let mut found = None;
+    super::each_child(e, &mut |child| {
+        if found.is_none() {
+            found = first_forbidden(child);
+        }
+    });
+    found
 }
 
 /// Names a comprehension as the error texts do.

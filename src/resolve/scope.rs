@@ -5,6 +5,7 @@
 //! Private names are stored mangled.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::Mode;
 use crate::diag::Diag;
@@ -24,6 +25,8 @@ pub enum ScopeKind {
     Generator,
     Comprehension,
     TypeParams,
+    /// What a type alias, a bound or a default is evaluated in when it is asked for: CPython's annotation scope.
+    Annotation,
 }
 
 impl ScopeKind {
@@ -100,6 +103,10 @@ pub struct Scope {
     pub name: Box<str>,
     /// The class whose private names are mangled here.
     pub class: Option<Box<str>>,
+    /// Among the type parameters of a class: the only names that are mangled.
+    pub mangles: Option<Rc<[Box<str>]>>,
+    /// What is evaluated here if that is a type, as the errors name it; empty otherwise.
+    pub evaluates: &'static str,
     /// In order of first occurrence; parameters first.
     pub symbols: Vec<Symbol>,
     pub index: HashMap<Box<str>, u32>,
@@ -115,9 +122,25 @@ pub struct Scope {
     pub has_await: bool,
     /// A class body whose methods use `__class__`.
     pub class_cell: bool,
+    /// A class body with an annotation scope in it.
+    pub class_dict: bool,
 }
 
 impl Scope {
+    /// Gives a name as it is known here: private names of classes are mangled.
+    pub fn mangled(&self, name: &str) -> Box<str> {
+        let whole = self
+            .mangles
+            .as_ref()
+            .is_some_and(|only| !only.iter().any(|n| **n == *name));
+        mangle(self.class.as_deref().filter(|_| !whole), name)
+    }
+
+    /// Tells whether this is an annotation scope directly in a class body, whose names it sees in register 0.
+    pub fn sees_class(&self) -> bool {
+        self.kind == ScopeKind::Annotation && self.params == 1
+    }
+
     /// Gives the number of a name among the symbols.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.index.get(name).map(|i| *i as usize)

@@ -452,7 +452,27 @@ pub fn type_var(
     }
 }
 
-pub fn type_var_tuple(l: u32, name: Ident, default: Option<Expr>, r: u32) -> TypeParam {
+/// Reports a bound where there can be none.
+fn no_bound(b: &mut Build, bound: Option<(u32, Expr)>, kind: &str) {
+    if let Some((l, e)) = bound {
+        let what = match e.kind {
+            ExprKind::Tuple(_) => "constraints",
+            _ => "bound",
+        };
+        let span = Span::new(l, e.span.end);
+        b.error(span, format!("cannot use {what} with {kind}"));
+    }
+}
+
+pub fn type_var_tuple(
+    b: &mut Build,
+    l: u32,
+    name: Ident,
+    bound: Option<(u32, Expr)>,
+    default: Option<Expr>,
+    r: u32,
+) -> TypeParam {
+    no_bound(b, bound, "TypeVarTuple");
     TypeParam {
         span: Span::new(l, r),
         name,
@@ -461,7 +481,15 @@ pub fn type_var_tuple(l: u32, name: Ident, default: Option<Expr>, r: u32) -> Typ
     }
 }
 
-pub fn param_spec(l: u32, name: Ident, default: Option<Expr>, r: u32) -> TypeParam {
+pub fn param_spec(
+    b: &mut Build,
+    l: u32,
+    name: Ident,
+    bound: Option<(u32, Expr)>,
+    default: Option<Expr>,
+    r: u32,
+) -> TypeParam {
+    no_bound(b, bound, "ParamSpec");
     TypeParam {
         span: Span::new(l, r),
         name,

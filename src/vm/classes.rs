@@ -191,8 +191,10 @@ impl Vm {
         let class = self.alloc_class(meta, name, base_classes, order, dict, layout);
         let mark = self.thread.roots.mark();
         self.root(Value::Class(class));
-        self.fill_class(class, dict);
+        self.fill_class(class, dict)
+            .inspect_err(|_| self.disown(class))?;
         let cell = self.take_class_cell(dict)?;
+        self.hand_class_dict(dict);
         self.root(cell);
         if asked {
             self.set_order(class).inspect_err(|_| self.disown(class))?;
@@ -220,6 +222,16 @@ impl Vm {
                 let kind = self.repr_of(class)?.text(&self.heap).to_string();
                 Err(self.type_error(format!("__classcell__ must be a nonlocal cell, not {kind}")))
             }
+        }
+    }
+
+    /// Lets what is evaluated later in a class (PEP 695) see the class's own names instead of its namespace.
+    fn hand_class_dict(&mut self, dict: Gc<Dict>) {
+        let key = self.names.classdictcell;
+        if let Some(Value::Tuple(seen)) = dict.remove_str(&mut self.heap, key)
+            && let [namespace] = seen.tail_mut(&mut self.heap)
+        {
+            *namespace = dict.into();
         }
     }
 
@@ -294,10 +306,16 @@ impl Vm {
     }
 
     /// Takes qualified name and module out of the namespace, and adds what a class always has.
-    fn fill_class(&mut self, class: Gc<Class>, dict: Gc<Dict>) {
+    fn fill_class(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
         let (qualname, module) = (self.names.qualname, self.names.module);
-        if let Some(Value::Str(q)) = dict.remove_str(&mut self.heap, qualname) {
-            class.get_mut(&mut self.heap).qualname = q;
+        match dict.remove_str(&mut self.heap, qualname) {
+            Some(Value::Str(q)) => class.get_mut(&mut self.heap).qualname = q,
+            Some(other) if !matches!(self.plain(other), Value::Str(_)) => {
+                let kind = self.type_name(other);
+                let text = format!("type __qualname__ must be a str, not {kind}");
+                return Err(self.type_error(text));
+            }
+            _ => {}
         }
         if let Some(m) = dict.get_str(&self.heap, module) {
             class.get_mut(&mut self.heap).module = m;
@@ -320,6 +338,7 @@ impl Vm {
                 dict.set_str(&mut self.heap, name, Value::Wrapper(wrapper));
             }
         }
+        Ok(())
     }
 
     /// Adds what a class shows last: its docstring, and that instances with `__eq__` alone have no hash.
