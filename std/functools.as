@@ -451,13 +451,20 @@ def singledispatch(func):
     >>> show(3), show("x")
     ('a number', 'something')
     """
+    from abc import get_cache_token
     from types import MappingProxyType
     registry = {}
     found = _Found()
+    token = None
     name = getattr(func, "__name__", "singledispatch function")
 
     def dispatch(cls):
         """Returns the implementation that a class gets."""
+        nonlocal token
+        if token is not None and token != get_cache_token():
+            # A class was registered with an abstract one since.
+            found.clear()
+            token = get_cache_token()
         implementation = found.get(cls)
         if implementation is None:
             implementation = registry.get(cls)
@@ -468,6 +475,7 @@ def singledispatch(func):
 
     def register(cls, func=None):
         """Adds an implementation for a class; usable as a decorator."""
+        nonlocal token
         if _is_dispatch_type(cls):
             if func is None:
                 return lambda f: register(cls, f)
@@ -497,6 +505,8 @@ def singledispatch(func):
                 registry[member] = func
         else:
             registry[cls] = func
+            if token is None and hasattr(cls, "__abstractmethods__"):
+                token = get_cache_token()
         found.clear()
         return func
 

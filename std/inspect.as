@@ -889,7 +889,9 @@ def _class_signature(cls, eval_str):
         # Classes of script code in CPython.
         own = base.__dict__.get("__init__", base.__dict__.get("__new__"))
         if own is not None and base.__module__.startswith(("asyncio.", "_asyncio")):
-            return _without_first(_signature_of(own, True, eval_str))
+            found = _signature_of(own, True, eval_str)
+            # A native `__new__` is bound to its class already.
+            return found if isbuiltin(own) else _without_first(found)
     if cls.__init__ is object.__init__ and cls.__new__ is object.__new__ or cls in (type(None), type(...), type(NotImplemented)):
         return Signature()
     from _inspect_builtins import BROKEN, TEXTS

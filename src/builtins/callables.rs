@@ -8,7 +8,7 @@ use super::descriptors::{
 };
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Layout;
+use crate::object::class::{Class, Layout};
 use crate::object::function::{Function, FunctionExtra, Method};
 use crate::object::native::Native;
 use crate::vm::Vm;
@@ -67,8 +67,9 @@ pub static HIDDEN: &[&Type] = &[
         METHOD,
     ),
     &class("builtin_function_or_method", None, NATIVE),
-    &class("method_descriptor", None, NATIVE),
-    &class("wrapper_descriptor", None, NATIVE),
+    &class("method_descriptor", None, DESCRIPTOR),
+    &class("wrapper_descriptor", None, DESCRIPTOR),
+    &class("method-wrapper", None, BOUND_SLOT),
     &class("getset_descriptor", None, GETSET),
     &class(
         "cell",
@@ -475,44 +476,54 @@ fn new_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 // Natives.
 
+const NATIVE_NAME: Func = getter("__name__", |vm, args| {
+    let name = native_func(vm, args)?.name();
+    Ok(vm.str(name))
+});
+const NATIVE_QUALNAME: Func = getter("__qualname__", native_qualname);
+const NATIVE_DOC: Func = getter("__doc__", |_, _| Ok(Value::None));
+const NATIVE_SIGNATURE: Func = getter("__text_signature__", |vm, args| {
+    let signature = native_func(vm, args)?.signature;
+    let from = signature.find('(').unwrap_or(signature.len());
+    Ok(vm.str(&signature[from..]))
+});
+const NATIVE_CALL: Func = method("__call__(self, /, *args, **kwargs)", call_through);
+const NATIVE_SELF: Func = getter("__self__", native_self);
+const NATIVE_CLASS: Func = getter("__objclass__", |vm, args| {
+    let owner = native(vm, args)?.get(&vm.heap).owner;
+    Ok(owner.map_or(Value::None, Value::Class))
+});
+
 static NATIVE: &[Func] = &[
-    getter("__name__", |vm, args| {
-        let name = native_func(vm, args)?.name();
-        Ok(vm.str(name))
-    }),
-    getter("__qualname__", native_qualname),
-    getter("__doc__", |_, _| Ok(Value::None)),
-    getter("__text_signature__", |vm, args| {
-        let signature = native_func(vm, args)?.signature;
-        let from = signature.find('(').unwrap_or(signature.len());
-        Ok(vm.str(&signature[from..]))
-    }),
-    getter("__module__", |vm, args| {
-        let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
-        let func = native_func(vm, args)?;
-        if let Some(module) = vm.native_module_of(func) {
-            return Ok(vm.str(module));
-        }
-        if !owned && let Some(module) = (vm.scripted_elsewhere)(func) {
-            return Ok(vm.str(module));
-        }
-        Ok(if owned {
-            Value::None
-        } else {
-            vm.str("builtins")
-        })
-    }),
-    getter("__self__", |vm, args| {
-        Ok(native(vm, args)?.get(&vm.heap).self_.or_none())
-    }),
-    getter("__objclass__", |vm, args| {
-        Ok(native(vm, args)?
-            .get(&vm.heap)
-            .owner
-            .map_or(Value::None, Value::Class))
-    }),
+    NATIVE_NAME,
+    NATIVE_QUALNAME,
+    NATIVE_DOC,
+    NATIVE_SIGNATURE,
+    NATIVE_CALL,
+    NATIVE_SELF,
+    getter("__module__", native_module),
+];
+
+/// Of a method that is not bound, `list.append` and `list.__len__`.
+static DESCRIPTOR: &[Func] = &[
+    NATIVE_NAME,
+    NATIVE_QUALNAME,
+    NATIVE_DOC,
+    NATIVE_SIGNATURE,
+    NATIVE_CALL,
+    NATIVE_CLASS,
     method("__get__(self, instance, owner=None, /)", bind_native),
-    method("__call__(self, /, *args, **kwargs)", call_through),
+];
+
+/// Of a bound special method, `[].__len__`.
+static BOUND_SLOT: &[Func] = &[
+    NATIVE_NAME,
+    NATIVE_QUALNAME,
+    NATIVE_DOC,
+    NATIVE_SIGNATURE,
+    NATIVE_CALL,
+    NATIVE_SELF,
+    NATIVE_CLASS,
 ];
 
 static GETSET: &[Func] = &[
@@ -520,10 +531,61 @@ static GETSET: &[Func] = &[
         Ok(property(vm, args)?.get(&vm.heap).name.or_none())
     }),
     getter("__doc__", |_, _| Ok(Value::None)),
+    getter("__qualname__", |vm, args| {
+        let name = property(vm, args)?.get(&vm.heap).name.or_none();
+        let name = vm.str_of(name)?;
+        let text = match property_class(vm, args)? {
+            Some(class) => format!("{}.{}", vm.class_name(class), name.text(&vm.heap)),
+            None => name.text(&vm.heap).to_owned(),
+        };
+        Ok(vm.string(text))
+    }),
+    getter("__objclass__", |vm, args| {
+        Ok(property_class(vm, args)?.map_or(Value::None, Value::Class))
+    }),
     method("__get__(self, instance, owner=None, /)", get_property),
     method("__set__(self, instance, value, /)", set_property),
     method("__delete__(self, instance, /)", delete_property),
 ];
+
+/// Gives the class that an attribute of instances was made for.
+fn property_class(vm: &mut Vm, args: Args) -> Result<Option<Gc<Class>>, Raise> {
+    let p = property(vm, args)?.get(&vm.heap);
+    Ok(match p.get {
+        Value::Native(get) => get.get(&vm.heap).owner,
+        _ => p.owner,
+    })
+}
+
+fn native_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
+    let func = native_func(vm, args)?;
+    if let Some(module) = vm.native_module_of(func) {
+        return Ok(vm.str(module));
+    }
+    if owned {
+        return Ok(Value::None);
+    }
+    let module = (vm.scripted_elsewhere)(func).unwrap_or("builtins");
+    Ok(vm.str(module))
+}
+
+/// What a method is bound to: an object, for `__new__` the class, for a function of a module the module.
+fn native_self(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let &Native { self_, owner, .. } = native(vm, args)?.get(&vm.heap);
+    if !self_.is_unset() {
+        return Ok(self_);
+    }
+    if let Some(class) = owner {
+        let is_new = native_func(vm, args)?.name() == "__new__";
+        return Ok(if is_new { class.into() } else { Value::None });
+    }
+    let Value::Str(module) = native_module(vm, args)? else {
+        return Ok(Value::None);
+    };
+    let module = vm.intern(&module.text(&vm.heap).to_owned());
+    Ok(vm.modules.get_str(&vm.heap, module).unwrap_or(Value::None))
+}
 
 fn native(vm: &mut Vm, args: Args) -> Result<Gc<Native>, Raise> {
     match args.get(0) {
@@ -560,6 +622,7 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         self_,
         owner: n.owner,
         binds: n.binds,
+        slot: n.slot,
     };
     Ok(vm.heap.alloc(made).into())
 }

@@ -192,6 +192,7 @@ pub fn flush_stdout(vm: &mut Vm) -> Result<(), Raise> {
 }
 
 fn input(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    files::require_stdin(vm)?;
     let prompt = vm.str_of(args.get(0))?;
     let prompt = prompt.text(&vm.heap).to_owned();
     write_stdout(vm, prompt.as_bytes())?;

@@ -620,13 +620,19 @@ pub fn is_stream(vm: &Vm, v: Value, stream: Stream) -> bool {
     file.is_some_and(|f| f.stream == stream && !f.closed)
 }
 
-/// Reads a line for `input`; `None` at the end.
-pub fn read_stdin_line(vm: &mut Vm) -> Result<Option<String>, Raise> {
+/// Gives `sys.stdin` for `input`.
+pub fn require_stdin(vm: &mut Vm) -> Result<Value, Raise> {
     // The file object keeps what was read beyond the line, so there must be one.
     vm.import_module("sys")?;
-    let Some(stdin) = std_stream(vm, "stdin").filter(|s| !s.is_none()) else {
-        return Err(vm.runtime_error("input(): lost sys.stdin"));
-    };
+    match std_stream(vm, "stdin").filter(|s| !s.is_none()) {
+        Some(stdin) => Ok(stdin),
+        None => Err(vm.runtime_error("input(): lost sys.stdin")),
+    }
+}
+
+/// Reads a line for `input`; `None` at the end.
+pub fn read_stdin_line(vm: &mut Vm) -> Result<Option<String>, Raise> {
+    let stdin = require_stdin(vm)?;
     let line = vm.call_method(stdin, vm.names.readline, &[])?;
     let line = match vm.plain(line) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),

@@ -124,6 +124,10 @@ fn line(vm: &mut Vm, args: Args) -> Result<u32, Raise> {
 }
 
 static TRACEBACK: &[Func] = &[
+    method("__dir__(self, /)", |vm, _| {
+        let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(|name| vm.str(name));
+        Ok(vm.list(names.to_vec()))
+    }),
     accessor(
         "tb_next",
         |vm, args| {

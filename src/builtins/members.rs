@@ -44,6 +44,15 @@ pub static MEMBER: Type = Type {
             let owner = of(vm, args)?.0.get(&vm.heap).owner;
             Ok(owner.map_or(Value::None, Value::Class))
         }),
+        getter("__qualname__", |vm, args| {
+            let (property, name) = of(vm, args)?;
+            let name = name.text(&vm.heap).to_owned();
+            let text = match property.get(&vm.heap).owner {
+                Some(class) => format!("{}.{name}", vm.class_name(class)),
+                None => name,
+            };
+            Ok(vm.string(text))
+        }),
         getter("__doc__", |_, _| Ok(Value::None)),
     ],
     doc: "",

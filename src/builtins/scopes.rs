@@ -9,7 +9,8 @@ use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::frame::Frame;
-use crate::object::function::CodeObject;
+use crate::object::function::{Cell, CodeObject};
+use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::{Place, SourceFile, Span};
 use crate::vm::Vm;
@@ -93,7 +94,15 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let names = if v.is_unset() {
         let cur = vm.thread.cur;
         let locals = locals_of(vm, &cur)?;
-        vm.collect(locals)?
+        let names = match locals {
+            Value::Dict(_) => locals,
+            mapping => {
+                let keys = vm.intern("keys");
+                vm.call_method(mapping, keys, &[])?
+            }
+        };
+        vm.root(names);
+        vm.collect(names)?
     } else {
         let names = vm.call_dunder(v, vm.names.dir, &[])?.unwrap_or(Value::None);
         vm.root(names);
@@ -355,24 +364,51 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
     Ok((globals, locals))
 }
 
-/// Runs code whose names lie in a mapping; `by` is who was asked to.
+/// Gives the cells that `exec` was given for the free variables of a code object.
+fn closure_of(vm: &mut Vm, args: Args, code: Gc<CodeObject>) -> Result<Vec<Gc<Cell>>, Raise> {
+    let free = code.get(&vm.heap).code.freevars.len();
+    let given = args.get(3).or_none();
+    if !matches!(vm.plain(args.get(0)), Value::Code(_)) && !given.is_none() {
+        return Err(vm.type_error("closure can only be used when source is a code object"));
+    }
+    if free == 0 {
+        return match given.is_none() {
+            true => Ok(Vec::new()),
+            false => Err(vm.type_error("cannot use a closure with this code object")),
+        };
+    }
+    let cells: Vec<Gc<Cell>> = match given {
+        Value::Tuple(t) => {
+            let items = t.items(&vm.heap).iter();
+            let cells = items.filter_map(|&v| {
+                if let Value::Cell(c) = v {
+                    Some(c)
+                } else {
+                    None
+                }
+            });
+            cells.collect()
+        }
+        _ => Vec::new(),
+    };
+    let whole = matches!(given, Value::Tuple(t) if t.items(&vm.heap).len() == free);
+    if cells.len() != free || !whole {
+        let text = format!("code object requires a closure of exactly length {free}");
+        return Err(vm.type_error(text));
+    }
+    Ok(cells)
+}
+
+/// Runs code whose names lie in a mapping.
 fn run_code(
     vm: &mut Vm,
     code: Gc<CodeObject>,
     globals: Gc<Dict>,
     locals: Value,
-    by: &str,
+    cells: &[Gc<Cell>],
 ) -> Result<Value, Raise> {
-    let free = code.get(&vm.heap).code.freevars.len();
-    if free > 0 {
-        let text = match by {
-            "exec" => format!("code object requires a closure of exactly length {free}"),
-            _ => format!("code object passed to {by}() may not contain free variables"),
-        };
-        return Err(vm.type_error(text));
-    }
     let takes_namespace = code.get(&vm.heap).code.flags.namespace;
-    let func = Value::Function(vm.heap.new_function(code, globals, &[]));
+    let func = Value::Function(vm.heap.new_function(code, globals, cells));
     vm.root(func);
     vm.root(locals);
     if takes_namespace {
@@ -385,14 +421,19 @@ fn run_code(
 fn exec(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (globals, locals) = namespaces(vm, args, "exec")?;
     let code = source_of(vm, args.get(0), "exec", Mode::Exec)?;
-    run_code(vm, code, globals, locals, "exec")?;
+    let cells = closure_of(vm, args, code)?;
+    run_code(vm, code, globals, locals, &cells)?;
     Ok(Value::None)
 }
 
 fn eval(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (globals, locals) = namespaces(vm, args, "eval")?;
     let code = source_of(vm, args.get(0), "eval", Mode::Eval)?;
-    run_code(vm, code, globals, locals, "eval")
+    if !code.get(&vm.heap).code.freevars.is_empty() {
+        let text = "code object passed to eval() may not contain free variables";
+        return Err(vm.type_error(text));
+    }
+    run_code(vm, code, globals, locals, &[])
 }
 
 fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -560,7 +601,7 @@ static CODE: &[Func] = &[
         code_number(vm, args, |c| c.code.kwonly as i64)
     }),
     getter("co_nlocals", |vm, args| {
-        code_number(vm, args, |c| c.varnames.len() as i64)
+        code_number(vm, args, |c| locals(c).len() as i64)
     }),
     getter("co_stacksize", |vm, args| {
         code_number(vm, args, |c| c.nregs as i64)
@@ -572,8 +613,7 @@ static CODE: &[Func] = &[
         Ok(Value::None)
     }),
     getter("co_varnames", |vm, args| {
-        let names = code_arg(vm, args)?.get(&vm.heap).varnames.clone();
-        let names: Vec<Value> = names.iter().map(|&n| n.into()).collect();
+        let names = locals(code_arg(vm, args)?.get(&vm.heap));
         Ok(vm.tuple(&names))
     }),
     getter("co_names", |vm, args| {
@@ -591,13 +631,8 @@ static CODE: &[Func] = &[
         Ok(vm.tuple(&names))
     }),
     getter("co_cellvars", |vm, args| {
-        let code = code_arg(vm, args)?.get(&vm.heap);
-        let names = code
-            .code
-            .cells
-            .iter()
-            .filter_map(|&r| code.varnames.get(r as usize));
-        let names: Vec<Value> = names.map(|&n| n.into()).collect();
+        let code = code_arg(vm, args)?;
+        let names = cells(vm, code.get(&vm.heap));
         Ok(vm.tuple(&names))
     }),
     method("__repr__(self, /)", |vm, args| {
@@ -619,6 +654,33 @@ fn code_arg(vm: &mut Vm, args: Args) -> Result<Gc<CodeObject>, Raise> {
         Value::Code(c) => Ok(c),
         other => Err(vm.wrong_type("code", other)),
     }
+}
+
+fn parameter_count(code: &CodeObject) -> usize {
+    let c = &code.code;
+    let starred = u16::from(c.flags.varargs) + u16::from(c.flags.varkeywords);
+    usize::from(c.argcount + c.kwonly + starred)
+}
+
+/// Gives the names that inner functions use: parameters in their order, then the others by name.
+fn cells(vm: &Vm, code: &CodeObject) -> Vec<Value> {
+    let params = parameter_count(code);
+    let name = |at: usize| code.varnames.get(at).copied();
+    let at = code.code.cells.iter().map(|&r| r as usize);
+    let (given, mut own): (Vec<usize>, Vec<usize>) = at.partition(|&at| at < params);
+    own.sort_by_key(|&at| name(at).map(|n| n.text(&vm.heap)));
+    let names = given.into_iter().chain(own).filter_map(name);
+    names.map(Value::Str).collect()
+}
+
+/// Gives the names of the parameters and of the locals that no inner function uses.
+fn locals(code: &CodeObject) -> Vec<Value> {
+    let c = &code.code;
+    let params = parameter_count(code);
+    let shown =
+        |(i, _): &(usize, &Gc<Str>)| *i < params || !c.cells.iter().any(|&r| r as usize == *i);
+    let names = code.varnames.iter().enumerate().filter(shown);
+    names.map(|(_, &name)| name.into()).collect()
 }
 
 fn code_number(vm: &mut Vm, args: Args, read: fn(&CodeObject) -> i64) -> Result<Value, Raise> {

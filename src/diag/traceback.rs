@@ -311,7 +311,8 @@ impl Page {
         }
         let start = usize::try_from(place.start - 1 - cut).unwrap_or(0);
         let end = usize::try_from(place.end - 1 - cut).unwrap_or(0);
-        let end = end.max(start + 1);
+        // What lies beyond the line is marked by one sign after it.
+        let end = end.min(code.chars().count() + 1).max(start + 1);
         let before: String = code
             .chars()
             .chain(std::iter::repeat(' '))

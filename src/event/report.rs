@@ -280,8 +280,7 @@ impl Vm {
         }
         if self.close_frame(frame).is_err() {
             let error = self.take_raised();
-            say_line(format_args!("Exception ignored in: {}", self.show(coro)));
-            self.print_exception(error);
+            self.unraisable(error, None, coro);
         }
     }
 

@@ -12,9 +12,9 @@ use crate::object::int::parse_int;
 use crate::resolve::Mode;
 use crate::source::{SourceFile, Span};
 use crate::syntax::ast::{
-    Alias, Arg, BinOp, Block, BoolOp, Branch, ClassDef, CmpOp, Comprehension, Constant, Conversion, DictItem, ExceptHandler,
-    Expr, ExprKind, FStringPart, FunctionDef, Ident, ImportNames, Param, Parameters, Pattern, PatternKind, Stmt, StmtKind, TypeParam,
-    TypeParamKind, UnaryOp,
+    Alias, Arg, BinOp, Block, BoolOp, Branch, ClassDef, CmpOp, Comprehension, Constant, Conversion,
+    DictItem, ExceptHandler, Expr, ExprKind, FStringPart, FunctionDef, Ident, ImportNames, Param,
+    Parameters, Pattern, PatternKind, Stmt, StmtKind, TypeParam, TypeParamKind, UnaryOp,
 };
 use crate::vm::Vm;
 use crate::vm::native::{Args, Module, func};
@@ -34,7 +34,10 @@ fn parse(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (text, name, mode) = (args.str(vm, 0)?, args.str(vm, 1)?, args.str(vm, 2)?);
     let [mut text, name, mode] = [text, name, mode].map(|s| s.text(&vm.heap).to_owned());
     if text.contains('\0') {
-        return Err(vm.error(Exc::SyntaxError, "source code string cannot contain null bytes"));
+        return Err(vm.error(
+            Exc::SyntaxError,
+            "source code string cannot contain null bytes",
+        ));
     }
     let of = match mode.as_str() {
         "eval" => Mode::Eval,
@@ -55,7 +58,15 @@ fn parse(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let mut maker = Maker { vm, file: &file };
     Ok(match (of, tree.body.as_slice()) {
-        (Mode::Eval, [Stmt { kind: StmtKind::Expr(e), .. }]) => {
+        (
+            Mode::Eval,
+            [
+                Stmt {
+                    kind: StmtKind::Expr(e),
+                    ..
+                },
+            ],
+        ) => {
             let body = maker.expr(e);
             maker.bare("Expression", &[body])
         }
@@ -177,7 +188,11 @@ impl Maker<'_> {
                 self.node("Expr", span, &[e])
             }
             StmtKind::Assign { targets, value } => {
-                let parts = [self.targets(targets, Use::Store), self.expr(value), Value::None];
+                let parts = [
+                    self.targets(targets, Use::Store),
+                    self.expr(value),
+                    Value::None,
+                ];
                 self.node("Assign", span, &parts)
             }
             StmtKind::AugAssign { target, op, value } => {
@@ -188,7 +203,12 @@ impl Maker<'_> {
                 ];
                 self.node("AugAssign", span, &parts)
             }
-            StmtKind::AnnAssign { target, annotation, value, simple } => {
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => {
                 let parts = [
                     self.used(target, Use::Store),
                     self.expr(annotation),
@@ -238,7 +258,11 @@ impl Maker<'_> {
                     }
                 };
                 let module = self.name_or_none(from.module.as_ref());
-                self.node("ImportFrom", span, &[module, names, Value::Int(i64::from(from.level))])
+                self.node(
+                    "ImportFrom",
+                    span,
+                    &[module, names, Value::Int(i64::from(from.level))],
+                )
             }
             _ => self.compound(s),
         }
@@ -295,7 +319,11 @@ impl Maker<'_> {
             }
             StmtKind::FunctionDef(f) => self.function(f, span),
             StmtKind::ClassDef(c) => self.class(c, span),
-            StmtKind::TypeAlias { name, type_params, value } => {
+            StmtKind::TypeAlias {
+                name,
+                type_params,
+                value,
+            } => {
                 let shown = self.name(name);
                 let store = self.bare("Store", &[]);
                 let parts = [
@@ -314,7 +342,10 @@ impl Maker<'_> {
         let mut rest = self.block(orelse);
         for (i, branch) in branches.iter().enumerate().rev() {
             let parts = [self.expr(&branch.test), self.block(&branch.body), rest];
-            let span = Span { start: branch.span.start, end };
+            let span = Span {
+                start: branch.span.start,
+                end,
+            };
             let made = self.node("If", span, &parts);
             if i == 0 {
                 return made;
@@ -334,7 +365,10 @@ impl Maker<'_> {
     }
 
     fn alias(&mut self, alias: &Alias) -> Value {
-        let parts = [self.name(&alias.name), self.name_or_none(alias.alias.as_ref())];
+        let parts = [
+            self.name(&alias.name),
+            self.name_or_none(alias.alias.as_ref()),
+        ];
         self.node("alias", alias.span, &parts)
     }
 
@@ -348,8 +382,19 @@ impl Maker<'_> {
             Value::None,
             self.list(&f.type_params, Maker::type_param),
         ];
-        let name = if f.is_async { "AsyncFunctionDef" } else { "FunctionDef" };
-        self.node(name, Span { start: f.header.start, end: span.end }, &parts)
+        let name = if f.is_async {
+            "AsyncFunctionDef"
+        } else {
+            "FunctionDef"
+        };
+        self.node(
+            name,
+            Span {
+                start: f.header.start,
+                end: span.end,
+            },
+            &parts,
+        )
     }
 
     fn class(&mut self, c: &ClassDef, span: Span) -> Value {
@@ -362,7 +407,14 @@ impl Maker<'_> {
             self.exprs(&c.decorators),
             self.list(&c.type_params, Maker::type_param),
         ];
-        self.node("ClassDef", Span { start: c.header.start, end: span.end }, &parts)
+        self.node(
+            "ClassDef",
+            Span {
+                start: c.header.start,
+                end: span.end,
+            },
+            &parts,
+        )
     }
 
     fn type_param(&mut self, param: &TypeParam) -> Value {
@@ -379,7 +431,8 @@ impl Maker<'_> {
     }
 
     fn parameters(&mut self, p: &Parameters) -> Value {
-        let one = |m: &mut Self, param: Option<&Param>| param.map_or(Value::None, |param| m.param(param));
+        let one =
+            |m: &mut Self, param: Option<&Param>| param.map_or(Value::None, |param| m.param(param));
         let positional = p.posonly.iter().chain(&p.args);
         let defaults: Vec<&Expr> = positional.filter_map(|p| p.default.as_deref()).collect();
         let parts = [
@@ -398,7 +451,14 @@ impl Maker<'_> {
         let annotation = param.annotation.as_deref();
         let end = annotation.map_or(param.name.span.end, |e| self.widened(e, ":").end);
         let parts = [self.name(&param.name), self.option(annotation), Value::None];
-        self.node("arg", Span { start: param.name.span.start, end }, &parts)
+        self.node(
+            "arg",
+            Span {
+                start: param.name.span.start,
+                end,
+            },
+            &parts,
+        )
     }
 
     /// Makes the arguments of a call, or the bases of a class: those by place, those by name.
@@ -407,10 +467,23 @@ impl Maker<'_> {
         for arg in args {
             match arg {
                 // A generator that is the only argument has the parentheses of the call as its own.
-                Arg::Positional(e @ Expr { kind: ExprKind::Generator { .. }, parenthesized: false, .. }) => {
+                Arg::Positional(
+                    e @ Expr {
+                        kind: ExprKind::Generator { .. },
+                        parenthesized: false,
+                        ..
+                    },
+                ) => {
                     let span = self.widened(e, "(");
-                    let end = self.file.text()[span.end as usize..].find(')').unwrap_or(0) as u32 + 1;
-                    by_place.push(self.comprehension(e, Span { start: span.start, end: span.end + end }));
+                    let end =
+                        self.file.text()[span.end as usize..].find(')').unwrap_or(0) as u32 + 1;
+                    by_place.push(self.comprehension(
+                        e,
+                        Span {
+                            start: span.start,
+                            end: span.end + end,
+                        },
+                    ));
                 }
                 Arg::Positional(e) => by_place.push(self.expr(e)),
                 Arg::Star(e) => {
@@ -419,7 +492,10 @@ impl Maker<'_> {
                     by_place.push(self.node("Starred", span, &parts));
                 }
                 Arg::Keyword(name, e) => {
-                    let span = Span { start: name.span.start, end: self.widened(e, "=").end };
+                    let span = Span {
+                        start: name.span.start,
+                        end: self.widened(e, "=").end,
+                    };
                     let parts = [self.name(name), self.expr(e)];
                     by_name.push(self.node("keyword", span, &parts));
                 }
@@ -494,7 +570,11 @@ impl Maker<'_> {
                 self.node("UnaryOp", span, &parts)
             }
             ExprKind::Binary { op, left, right } => {
-                let parts = [self.expr(left), self.bare(binary_name(*op), &[]), self.expr(right)];
+                let parts = [
+                    self.expr(left),
+                    self.bare(binary_name(*op), &[]),
+                    self.expr(right),
+                ];
                 self.node("BinOp", span, &parts)
             }
             ExprKind::Bool { op, values } => {
@@ -520,7 +600,10 @@ impl Maker<'_> {
             ExprKind::Named { target, value } => {
                 let name = self.name(target);
                 let store = self.bare("Store", &[]);
-                let parts = [self.node("Name", target.span, &[name, store]), self.expr(value)];
+                let parts = [
+                    self.node("Name", target.span, &[name, store]),
+                    self.expr(value),
+                ];
                 self.node("NamedExpr", span, &parts)
             }
             ExprKind::Lambda { params, body } => {
@@ -571,7 +654,11 @@ impl Maker<'_> {
             ExprKind::ListComp { element, clauses } => ("ListComp", element, None, clauses),
             ExprKind::SetComp { element, clauses } => ("SetComp", element, None, clauses),
             ExprKind::Generator { element, clauses } => ("GeneratorExp", element, None, clauses),
-            ExprKind::DictComp { key, value, clauses } => ("DictComp", key, Some(value), clauses),
+            ExprKind::DictComp {
+                key,
+                value,
+                clauses,
+            } => ("DictComp", key, Some(value), clauses),
             _ => unreachable!("every kind of expression is made above"),
         };
         let mut parts = vec![self.expr(first)];
@@ -652,7 +739,11 @@ impl Maker<'_> {
                 ];
                 self.node("MatchMapping", span, &parts)
             }
-            PatternKind::Class { class, args, keywords } => {
+            PatternKind::Class {
+                class,
+                args,
+                keywords,
+            } => {
                 let parts = [
                     self.expr(class),
                     self.list(args, Maker::pattern),

@@ -47,7 +47,10 @@ pub static MODULE: Module = Module {
         }),
         func("a2b_qp(data, header=False)", |vm, args| {
             let (data, header) = (text_or_bytes(vm, args.get(0))?, args.truth(vm, 1)?);
-            Ok(vm.heap.new_byte_vec(mail::from_quoted(&data, header)).into())
+            Ok(vm
+                .heap
+                .new_byte_vec(mail::from_quoted(&data, header))
+                .into())
         }),
         func(
             "b2a_qp(data, quotetabs=False, istext=True, header=False)",

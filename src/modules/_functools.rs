@@ -42,7 +42,11 @@ static PARTIAL: Type = Type {
         method("__reduce__(self, /)", reduce_partial),
         method("__setstate__(self, state, /)", set_partial),
         accessor("func", |vm, args| Ok(partial(vm, args)?.func), read_only),
-        accessor("args", |vm, args| Ok(partial(vm, args)?.args.into()), read_only),
+        accessor(
+            "args",
+            |vm, args| Ok(partial(vm, args)?.args.into()),
+            read_only,
+        ),
         accessor(
             "keywords",
             |vm, args| Ok(partial(vm, args)?.keywords.into()),
@@ -105,12 +109,24 @@ static KEY: Type = Type {
     new: None,
     funcs: &[
         method("__call__(self, /, *args, **kwargs)", wrap_key),
-        method("__lt__(self, value, /)", |vm, args| keys(vm, args, CmpOp::Lt)),
-        method("__le__(self, value, /)", |vm, args| keys(vm, args, CmpOp::LtE)),
-        method("__gt__(self, value, /)", |vm, args| keys(vm, args, CmpOp::Gt)),
-        method("__ge__(self, value, /)", |vm, args| keys(vm, args, CmpOp::GtE)),
-        method("__eq__(self, value, /)", |vm, args| keys(vm, args, CmpOp::Eq)),
-        method("__ne__(self, value, /)", |vm, args| keys(vm, args, CmpOp::NotEq)),
+        method("__lt__(self, value, /)", |vm, args| {
+            keys(vm, args, CmpOp::Lt)
+        }),
+        method("__le__(self, value, /)", |vm, args| {
+            keys(vm, args, CmpOp::LtE)
+        }),
+        method("__gt__(self, value, /)", |vm, args| {
+            keys(vm, args, CmpOp::Gt)
+        }),
+        method("__ge__(self, value, /)", |vm, args| {
+            keys(vm, args, CmpOp::GtE)
+        }),
+        method("__eq__(self, value, /)", |vm, args| {
+            keys(vm, args, CmpOp::Eq)
+        }),
+        method("__ne__(self, value, /)", |vm, args| {
+            keys(vm, args, CmpOp::NotEq)
+        }),
         accessor(
             "obj",
             |vm, args| Ok(key(vm, args.get(0))?.object.or_none()),

@@ -9,11 +9,11 @@ mod state;
 
 use crate::builtins::bytes::{buffer, like_bytes};
 use crate::heap::Gc;
+use crate::modules::_binascii::fail;
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
-use crate::modules::_binascii::fail;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -216,9 +216,8 @@ fn compare(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         _ if buffer(vm, args.get(0)).is_none() && buffer(vm, args.get(1)).is_none() => {
             let (a, b) = (vm.type_name(args.get(0)), vm.type_name(args.get(1)));
-            let text = format!(
-                "unsupported operand types(s) or combination of types: '{a}' and '{b}'"
-            );
+            let text =
+                format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
             return Err(vm.error(Exc::TypeError, text));
         }
         _ => (like_bytes(vm, args.get(0))?, like_bytes(vm, args.get(1))?),

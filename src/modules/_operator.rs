@@ -1,7 +1,7 @@
 //! The operators as functions, and the getters. `std/operator.as` gives them their public names.
 
-use crate::builtins::callables::keyword_pairs;
 use crate::builtins::bytes::like_bytes;
+use crate::builtins::callables::keyword_pairs;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -42,9 +42,7 @@ macro_rules! compare {
 
 macro_rules! unary {
     ($signature:literal, $op:ident) => {
-        func($signature, |vm, args| {
-            vm.unary(UnaryOp::$op, args.get(0))
-        })
+        func($signature, |vm, args| vm.unary(UnaryOp::$op, args.get(0)))
     };
 }
 
@@ -59,8 +57,12 @@ pub static MODULE: Module = Module {
         compare!("ge(a, b, /)", GtE),
         compare!("gt(a, b, /)", Gt),
         func("_compare_digest(a, b, /)", compare_digest),
-        func("not_(a, /)", |vm, args| Ok(Value::bool(!args.truth(vm, 0)?))),
-        func("truth(a, /)", |vm, args| Ok(Value::bool(args.truth(vm, 0)?))),
+        func("not_(a, /)", |vm, args| {
+            Ok(Value::bool(!args.truth(vm, 0)?))
+        }),
+        func("truth(a, /)", |vm, args| {
+            Ok(Value::bool(args.truth(vm, 0)?))
+        }),
         func("is_(a, b, /)", |_, args| {
             Ok(Value::bool(args.get(0).is(args.get(1))))
         }),
@@ -105,7 +107,9 @@ pub static MODULE: Module = Module {
             vm.del_item(args.get(0), args.get(1))?;
             Ok(Value::None)
         }),
-        func("getitem(a, b, /)", |vm, args| vm.get_item(args.get(0), args.get(1))),
+        func("getitem(a, b, /)", |vm, args| {
+            vm.get_item(args.get(0), args.get(1))
+        }),
         func("indexOf(a, b, /)", |vm, args| {
             match search(vm, args, |_, same| same)? {
                 Some(i) => Ok(Value::Int(i)),
@@ -149,8 +153,7 @@ fn check_sequence(vm: &mut Vm, v: Value, other: Value) -> Result<(), Raise> {
     let [add, radd] = ["__add__", "__radd__"].map(|name| vm.intern(name));
     let adds = vm.class_of(v).find(&vm.heap, add).is_some()
         || vm.class_of(other).find(&vm.heap, radd).is_some();
-    let has_items = adds
-        && vm.class_of(v).find(&vm.heap, vm.names.getitem).is_some();
+    let has_items = adds && vm.class_of(v).find(&vm.heap, vm.names.getitem).is_some();
     if has_items && !matches!(vm.plain(v), Value::Dict(_)) && !matches!(v, Value::Class(_)) {
         return Ok(());
     }
@@ -226,9 +229,7 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match vm.plain(hint) {
         Value::Int(i) if i < 0 => Err(vm.value_error("__length_hint__() should return >= 0")),
         n @ Value::Int(_) => Ok(n),
-        Value::Big(_) => {
-            Err(vm.overflow_error("Python int too large to convert to C ssize_t"))
-        }
+        Value::Big(_) => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
         Value::Bool(b) => Ok(Value::Int(b as i64)),
         _ => {
             let got = vm.type_name(hint);
@@ -267,12 +268,7 @@ impl Payload for Caller {
     }
 }
 
-const fn class(
-    name: &'static str,
-    new: Func,
-    funcs: &'static [Func],
-    doc: &'static str,
-) -> Type {
+const fn class(name: &'static str, new: Func, funcs: &'static [Func], doc: &'static str) -> Type {
     Type {
         name,
         module: "operator",
@@ -522,9 +518,9 @@ fn compare_digest(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         (Value::Str(a), Value::Str(b)) => {
             let (a, b) = (a.text(&vm.heap), b.text(&vm.heap));
             if !a.is_ascii() || !b.is_ascii() {
-                return Err(vm.type_error(
-                    "comparing strings with non-ASCII characters is not supported",
-                ));
+                return Err(
+                    vm.type_error("comparing strings with non-ASCII characters is not supported")
+                );
             }
             (a.as_bytes().to_vec(), b.as_bytes().to_vec())
         }

@@ -3,12 +3,12 @@
 //! A child is started with what each of its standard streams is to be; the parent's ends of its pipes are descriptors, read and
 //! written by `communicate`, opened as files, or handed to the loop. A child is waited for exactly once.
 
+use super::_socket::{self, Channel};
+use super::os;
 use crate::builtins::files;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::heap::child::{Changes, change_before};
-use super::_socket::{self, Channel};
-use super::os;
 use crate::io::stream;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -256,11 +256,7 @@ fn changes(vm: &mut Vm, given: Value) -> Result<Changes, Raise> {
 }
 
 /// Sets the child's streams; gives the parent's ends of those that are pipes.
-fn streams(
-    vm: &mut Vm,
-    command: &mut Command,
-    args: Args,
-) -> Result<[Option<OwnedFd>; 3], Raise> {
+fn streams(vm: &mut Vm, command: &mut Command, args: Args) -> Result<[Option<OwnedFd>; 3], Raise> {
     let (stdin, to_child, _) = stdio(vm, args.get(4), true)?;
     let (stdout, from_child, again) = stdio(vm, args.get(5), false)?;
     let (stderr, errors) = match vm.plain(args.get(6)) {
@@ -464,7 +460,11 @@ impl Talk {
 fn wait_talking(pipes: &[Option<OwnedFd>; 3], exit: Option<&OwnedFd>, longest: Duration) {
     let mut fds: Vec<PollFd<'_>> = Vec::new();
     for (i, fd) in pipes.iter().enumerate() {
-        let flags = if i == 0 { PollFlags::OUT } else { PollFlags::IN };
+        let flags = if i == 0 {
+            PollFlags::OUT
+        } else {
+            PollFlags::IN
+        };
         fds.extend(fd.as_ref().map(|fd| PollFd::new(fd, flags)));
     }
     if fds.is_empty() {
@@ -585,9 +585,7 @@ fn kill(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     use rustix::process::{Pid, Signal, kill_process};
     let (pid, number) = (args.int(vm, 0)?, args.int(vm, 1)?);
     let pid = i32::try_from(pid).ok().and_then(Pid::from_raw);
-    let signal = i32::try_from(number)
-        .ok()
-        .and_then(Signal::from_named_raw);
+    let signal = i32::try_from(number).ok().and_then(Signal::from_named_raw);
     let (Some(pid), Some(signal)) = (pid, signal) else {
         let bad = std::io::Error::from_raw_os_error(libc::EINVAL);
         return Err(vm.os_error(&bad, None));

@@ -2,7 +2,7 @@
 //!
 //! What is done about a signal, and when, is `vm/signals.rs`; the timers are `io/itimer.rs`.
 
-use crate::builtins::fields::{make, named_tuple};
+use crate::builtins::fields::{self, make, named_tuple};
 use crate::heap::{Gc, borrow_fd};
 use crate::io::interrupt::{self, Who};
 use crate::io::{itimer, signals};
@@ -93,7 +93,7 @@ static FUNCTIONS: &[Func] = &[
 ];
 
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
-    let class = vm.define_type(&SIGINFO);
+    let class = fields::define(vm, &SIGINFO, 0, &[]);
     let name = vm.intern("struct_siginfo");
     dict.set_str(&mut vm.heap, name, Value::Class(class));
     Ok(())

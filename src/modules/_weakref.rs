@@ -346,9 +346,7 @@ static PROXIED: &[Func] = &[
         let target = behind(vm, args, 0)?;
         vm.to_int_value(target)
     }),
-    method("__abs__(self, /)", |vm, args| {
-        by_builtin(vm, args, "abs")
-    }),
+    method("__abs__(self, /)", |vm, args| by_builtin(vm, args, "abs")),
     method("__reversed__(self, /)", |vm, args| {
         by_builtin(vm, args, "reversed")
     }),

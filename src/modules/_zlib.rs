@@ -138,15 +138,20 @@ static DECOMPRESS: Type = Type {
         }),
         getter("eof", |vm, args| {
             Ok(Value::bool(
-                vm.payload::<Unpacking>(args.get(0)).is_some_and(|u| u.ended),
+                vm.payload::<Unpacking>(args.get(0))
+                    .is_some_and(|u| u.ended),
             ))
         }),
         getter("unused_data", |vm, args| {
-            let data = vm.payload::<Unpacking>(args.get(0)).map(|u| u.unused.clone());
+            let data = vm
+                .payload::<Unpacking>(args.get(0))
+                .map(|u| u.unused.clone());
             Ok(vm.heap.new_byte_vec(data.unwrap_or_default()).into())
         }),
         getter("unconsumed_tail", |vm, args| {
-            let data = vm.payload::<Unpacking>(args.get(0)).map(|u| u.unconsumed.clone());
+            let data = vm
+                .payload::<Unpacking>(args.get(0))
+                .map(|u| u.unconsumed.clone());
             Ok(vm.heap.new_byte_vec(data.unwrap_or_default()).into())
         }),
     ],
@@ -291,7 +296,11 @@ fn push(vm: &mut Vm, args: Args, data: &[u8], flush: FlushCompress) -> Result<Va
         .payload_mut::<Packing>(args.get(0))
         .and_then(|p| p.0.take());
     let Some(mut stream) = stream else {
-        let doing = if data.is_empty() { "flushing" } else { "compressing data" };
+        let doing = if data.is_empty() {
+            "flushing"
+        } else {
+            "compressing data"
+        };
         let text = format!("Error -2 while {doing}: inconsistent stream state");
         return Err(fail(vm, "zlib", "error", text));
     };
@@ -336,12 +345,15 @@ impl Unpacking {
         let mut at = 0;
         while !self.ended && (most == 0 || made.len() < most) {
             let room = (data.len() - at).saturating_mul(4).clamp(4096, 1 << 20);
-            let room = if most == 0 { room } else { room.min(most - made.len()) };
+            let room = if most == 0 {
+                room
+            } else {
+                room.min(most - made.len())
+            };
             let before = made.len();
             made.resize(before + room, 0);
             let (taken, given) = (stream.total_in(), stream.total_out());
-            let status =
-                stream.decompress(&data[at..], &mut made[before..], FlushDecompress::Sync);
+            let status = stream.decompress(&data[at..], &mut made[before..], FlushDecompress::Sync);
             let got = (stream.total_out() - given) as usize;
             made.truncate(before + got);
             let read = (stream.total_in() - taken) as usize;
@@ -351,7 +363,9 @@ impl Unpacking {
                 Ok(_) if got < room && (read == 0 || at == data.len()) => break,
                 Ok(_) => {}
                 Err(e) if e.needs_dictionary().is_some() => {
-                    if self.dictionary.is_empty() || stream.set_dictionary(&self.dictionary).is_err() {
+                    if self.dictionary.is_empty()
+                        || stream.set_dictionary(&self.dictionary).is_err()
+                    {
                         return Err(Bad::Data(2, String::new()));
                     }
                 }

@@ -97,7 +97,10 @@ static ARRAY: Type = Type {
     base: "object",
     layout: Layout::Native,
     open: true,
-    new: Some(func("__new__(cls, typecode, initializer=..., /)", new_array)),
+    new: Some(func(
+        "__new__(cls, typecode, initializer=..., /)",
+        new_array,
+    )),
     funcs: FUNCS,
     doc: "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, and\n\
           initialized from the optional initializer value, which must be a list,\n\
@@ -141,15 +144,33 @@ static FUNCS: &[Func] = &[
         extend(vm, args)?;
         Ok(args.get(0))
     }),
-    method("__mul__(self, value, /)", |vm, args| repeat(vm, args, false)),
-    method("__rmul__(self, value, /)", |vm, args| repeat(vm, args, false)),
-    method("__imul__(self, value, /)", |vm, args| repeat(vm, args, true)),
-    method("__eq__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Eq)),
-    method("__ne__(self, value, /)", |vm, args| compare(vm, args, CmpOp::NotEq)),
-    method("__lt__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Lt)),
-    method("__le__(self, value, /)", |vm, args| compare(vm, args, CmpOp::LtE)),
-    method("__gt__(self, value, /)", |vm, args| compare(vm, args, CmpOp::Gt)),
-    method("__ge__(self, value, /)", |vm, args| compare(vm, args, CmpOp::GtE)),
+    method("__mul__(self, value, /)", |vm, args| {
+        repeat(vm, args, false)
+    }),
+    method("__rmul__(self, value, /)", |vm, args| {
+        repeat(vm, args, false)
+    }),
+    method("__imul__(self, value, /)", |vm, args| {
+        repeat(vm, args, true)
+    }),
+    method("__eq__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::NotEq)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::LtE)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::Gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare(vm, args, CmpOp::GtE)
+    }),
     method("__copy__(self, /)", copy),
     method("__deepcopy__(self, unused, /)", copy),
     method("__reduce_ex__(self, value, /)", reduce),
@@ -212,15 +233,24 @@ static FUNCS: &[Func] = &[
         }
         Ok(Value::Int(n))
     }),
-    method("index(self, v, start=0, stop=9223372036854775807, /)", |vm, args| {
-        let len = this(vm, args)?.len() as i64;
-        let (start, stop) = (args.clipped(vm, 2)?, args.clipped(vm, 3)?);
-        let fit = |i: i64| if i < 0 { i.saturating_add(len).max(0) } else { i };
-        match find(vm, args, fit(start) as usize, fit(stop) as usize)? {
-            Some(i) => Ok(Value::Int(i as i64)),
-            None => Err(vm.value_error("array.index(x): x not in array")),
-        }
-    }),
+    method(
+        "index(self, v, start=0, stop=9223372036854775807, /)",
+        |vm, args| {
+            let len = this(vm, args)?.len() as i64;
+            let (start, stop) = (args.clipped(vm, 2)?, args.clipped(vm, 3)?);
+            let fit = |i: i64| {
+                if i < 0 {
+                    i.saturating_add(len).max(0)
+                } else {
+                    i
+                }
+            };
+            match find(vm, args, fit(start) as usize, fit(stop) as usize)? {
+                Some(i) => Ok(Value::Int(i as i64)),
+                None => Err(vm.value_error("array.index(x): x not in array")),
+            }
+        },
+    ),
     method("reverse(self, /)", |vm, args| {
         let a = of(vm, args.get(0))?;
         let size = a.size();

@@ -3,9 +3,7 @@
 //! Names written in Aster (`Condition`, `wait_for`, streams ...) live in `std/_asyncio_*.as` and are loaded when they are
 //! first asked for: `LAZY` says where each is. Most programs need none of them.
 
-use crate::builtins::{
-    eventloop, futures, group, handles, queues, signals, sync, tasks, watching,
-};
+use crate::builtins::{eventloop, futures, group, handles, queues, signals, sync, tasks, watching};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -157,7 +155,10 @@ pub fn install(vm: &mut Vm) {
     }
     let gathering = vm.define_type(&futures::GATHERING);
     vm.types.set(futures::GATHERING.name, gathering);
-    for ty in [&crate::event::own_queues::STEP_WRAPPER, &crate::event::own_queues::QUEUED_CALL] {
+    for ty in [
+        &crate::event::own_queues::STEP_WRAPPER,
+        &crate::event::own_queues::QUEUED_CALL,
+    ] {
         let class = vm.define_type(ty);
         vm.types.set(ty.name, class);
     }
@@ -266,7 +267,12 @@ fn dir(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
     let asyncio = vm.intern("asyncio");
     let modules = vm.modules;
     if let Some(Value::Module(asyncio)) = modules.get_str(&vm.heap, asyncio) {
-        let keys: Vec<Value> = asyncio.get(&vm.heap).dict.iter(&vm.heap).map(|p| p.0).collect();
+        let keys: Vec<Value> = asyncio
+            .get(&vm.heap)
+            .dict
+            .iter(&vm.heap)
+            .map(|p| p.0)
+            .collect();
         for key in keys {
             if let Value::Str(name) = key
                 && name.text(&vm.heap) != "__getattr__"

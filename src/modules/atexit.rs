@@ -46,7 +46,9 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
 /// Gives the list, if the module was imported.
 fn waiting(vm: &mut Vm) -> Option<Gc<List>> {
     let (module, name) = (vm.intern("atexit"), vm.intern(WAITING));
-    let Some(Value::Module(m)) = vm.modules.get_str(&vm.heap, module) else { return None };
+    let Some(Value::Module(m)) = vm.modules.get_str(&vm.heap, module) else {
+        return None;
+    };
     match m.get(&vm.heap).dict.get_str(&vm.heap, name) {
         Some(Value::List(list)) => Some(list),
         _ => None,
@@ -67,7 +69,9 @@ fn register(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn unregister(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(list) = waiting(vm) else { return Ok(Value::None) };
+    let Some(list) = waiting(vm) else {
+        return Ok(Value::None);
+    };
     let mut kept = Vec::new();
     for entry in list.items(&vm.heap).to_vec() {
         let func = match entry {
@@ -89,15 +93,16 @@ pub fn run_all(vm: &mut Vm) {
         vm.root(entry);
         if call(vm, entry.items(&vm.heap).to_vec()).is_err() {
             let exc = vm.take_raised();
-            let _ = vm.out.flush();
-            crate::diag::say_line("Exception ignored in atexit callback:");
-            vm.print_exception(exc);
+            let func = entry.item(&vm.heap, 0).unwrap_or(Value::None);
+            vm.unraisable(exc, Some("Exception ignored in atexit callback"), func);
         }
     }
 }
 
 fn call(vm: &mut Vm, entry: Vec<Value>) -> Result<(), Raise> {
-    let [func, Value::Tuple(given), keywords] = entry[..] else { return Ok(()) };
+    let [func, Value::Tuple(given), keywords] = entry[..] else {
+        return Ok(());
+    };
     let given = given.items(&vm.heap).to_vec();
     let mut named = Vec::new();
     if let Value::Dict(keywords) = keywords {

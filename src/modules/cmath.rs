@@ -319,10 +319,7 @@ fn atanh(z: C) -> Outcome {
     if z.re > root || y > root {
         // What is left of 1/z, without overflow in the square of its size.
         let size = (z.re / 2.0).hypot(z.im / 2.0);
-        return Ok(C::new(
-            z.re / 4.0 / size / size,
-            -FRAC_PI_2.copysign(-z.im),
-        ));
+        return Ok(C::new(z.re / 4.0 / size / size, -FRAC_PI_2.copysign(-z.im)));
     }
     let small = f64::MIN_POSITIVE.sqrt();
     if z.re == 1.0 && y < small {
@@ -343,10 +340,7 @@ fn atanh(z: C) -> Outcome {
 
 /// What `exp`, `cosh` and `sinh` do with an infinite real part: infinite parts with the signs of the angle's.
 fn infinite_parts(angle: f64, re: f64, im: f64) -> C {
-    C::new(
-        re.copysign(angle.cos() * re),
-        im.copysign(angle.sin() * im),
-    )
+    C::new(re.copysign(angle.cos() * re), im.copysign(angle.sin() * im))
 }
 
 fn exp(z: C) -> Outcome {
@@ -355,10 +349,7 @@ fn exp(z: C) -> Outcome {
             if !z.im.is_finite() {
                 return Ok(C::new(0.0, 0.0));
             }
-            return Ok(C::new(
-                0f64.copysign(z.im.cos()),
-                0f64.copysign(z.im.sin()),
-            ));
+            return Ok(C::new(0f64.copysign(z.im.cos()), 0f64.copysign(z.im.sin())));
         }
         if z.im.is_infinite() && !z.re.is_nan() {
             return Err(Failure::Domain);
@@ -481,10 +472,7 @@ fn tanh(z: C) -> Outcome {
     let cx = 1.0 / z.re.cosh();
     let product = tx * ty;
     let scale = 1.0 + product * product;
-    Ok(C::new(
-        tx * (1.0 + ty * ty) / scale,
-        ty / scale * cx * cx,
-    ))
+    Ok(C::new(tx * (1.0 + ty * ty) / scale, ty / scale * cx * cx))
 }
 
 fn ln(z: C) -> Outcome {

@@ -77,7 +77,9 @@ static MISSING: Type = Type {
     layout: Layout::Native,
     open: false,
     new: None,
-    funcs: &[method("__repr__(self)", |vm, _| Ok(vm.str("<Token.MISSING>")))],
+    funcs: &[method("__repr__(self)", |vm, _| {
+        Ok(vm.str("<Token.MISSING>"))
+    })],
     doc: "",
 };
 
@@ -147,7 +149,9 @@ fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn current(vm: &Vm) -> Context {
     let context = vm.sched.context;
-    context.and_then(|c| c.get(&vm.heap).payload::<Context>().copied()).unwrap_or_default()
+    context
+        .and_then(|c| c.get(&vm.heap).payload::<Context>().copied())
+        .unwrap_or_default()
 }
 
 /// Gives the current context as an object, making it if it is the empty one.
@@ -173,7 +177,10 @@ fn change(vm: &mut Vm, variable: Value, value: Option<Value>) -> Option<Value> {
 }
 
 fn copy_context(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    let copy = Context { entered: false, ..current(vm) };
+    let copy = Context {
+        entered: false,
+        ..current(vm)
+    };
     Ok(Value::Object(vm.new_context(copy)))
 }
 
@@ -181,7 +188,13 @@ fn var_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Str(name) = vm.plain(args.get(1)) else {
         return Err(vm.type_error("context variable name must be a str"));
     };
-    vm.new_payload(args.get(0), ContextVar { name, default: args.get(2) })
+    vm.new_payload(
+        args.get(0),
+        ContextVar {
+            name,
+            default: args.get(2),
+        },
+    )
 }
 
 fn var_get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -192,7 +205,10 @@ fn var_get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let default = variable.get(&vm.heap).default;
     match (args.get(1), default) {
         (Value::Unset, Value::Unset) => {
-            let e = vm.new_exception(crate::object::exception::Exc::LookupError, &[variable.value()]);
+            let e = vm.new_exception(
+                crate::object::exception::Exc::LookupError,
+                &[variable.value()],
+            );
             Err(vm.throw(e.into()))
         }
         (Value::Unset, default) => Ok(default),
@@ -204,8 +220,18 @@ fn var_set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let variable = own::<ContextVar>(vm, args.get(0))?.value();
     let old = change(vm, variable, Some(args.get(1))).unwrap_or(Value::Unset);
     let context = vm.sched.context;
-    let Some(class) = vm.class_named("Token") else { return Ok(Value::None) };
-    Ok(vm.object_of(class, Token { variable, old, context, used: false }))
+    let Some(class) = vm.class_named("Token") else {
+        return Ok(Value::None);
+    };
+    Ok(vm.object_of(
+        class,
+        Token {
+            variable,
+            old,
+            context,
+            used: false,
+        },
+    ))
 }
 
 fn var_reset(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -225,7 +251,12 @@ fn reset(vm: &mut Vm, variable: Value, token_value: Value) -> Result<Value, Rais
         let shown = vm.show(token_value);
         return Err(vm.type_error(format!("expected an instance of Token, got {shown}")));
     };
-    let &Token { variable: of, old, context, used } = token;
+    let &Token {
+        variable: of,
+        old,
+        context,
+        used,
+    } = token;
     let refusal = if used {
         Some("has already been used once")
     } else if !of.is(variable) {
@@ -238,7 +269,11 @@ fn reset(vm: &mut Vm, variable: Value, token_value: Value) -> Result<Value, Rais
     if let Some(refusal) = refusal {
         let shown = vm.show(token_value);
         let text = format!("{shown} {refusal}");
-        return Err(if used { vm.runtime_error(text) } else { vm.value_error(text) });
+        return Err(if used {
+            vm.runtime_error(text)
+        } else {
+            vm.value_error(text)
+        });
     }
     if let Some(token) = vm.payload_mut::<Token>(token_value) {
         token.used = true;
@@ -248,7 +283,9 @@ fn reset(vm: &mut Vm, variable: Value, token_value: Value) -> Result<Value, Rais
 }
 
 fn var_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(Value::Str(own::<ContextVar>(vm, args.get(0))?.get(&vm.heap).name))
+    Ok(Value::Str(
+        own::<ContextVar>(vm, args.get(0))?.get(&vm.heap).name,
+    ))
 }
 
 fn var_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -260,7 +297,10 @@ fn var_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         format!(" default={}", vm.show(default))
     };
-    Ok(vm.string(format!("<ContextVar name={name}{default} at {:#x}>", variable.value().id())))
+    Ok(vm.string(format!(
+        "<ContextVar name={name}{default} at {:#x}>",
+        variable.value().id()
+    )))
 }
 
 fn token_new(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
@@ -276,7 +316,9 @@ fn token_old(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if !old.is_unset() {
         return Ok(old);
     }
-    let Some(class) = vm.class_named("Token") else { return Ok(Value::None) };
+    let Some(class) = vm.class_named("Token") else {
+        return Ok(Value::None);
+    };
     let name = vm.intern("MISSING");
     vm.get_attr(Value::Class(class), name)
 }
@@ -286,7 +328,10 @@ fn token_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let &Token { variable, used, .. } = token.get(&vm.heap);
     let used = if used { " used" } else { "" };
     let shown = vm.show(variable);
-    Ok(vm.string(format!("<Token{used} var={shown} at {:#x}>", token.value().id())))
+    Ok(vm.string(format!(
+        "<Token{used} var={shown} at {:#x}>",
+        token.value().id()
+    )))
 }
 
 // Contexts.
@@ -328,7 +373,10 @@ fn context_run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn context_copy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let context = own::<Context>(vm, args.get(0))?;
-    let copy = Context { entered: false, ..*context.get(&vm.heap) };
+    let copy = Context {
+        entered: false,
+        ..*context.get(&vm.heap)
+    };
     Ok(Value::Object(vm.new_context(copy)))
 }
 
@@ -378,7 +426,10 @@ fn context_values(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn context_items(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let all = pairs(vm, args)?;
-    let items = all.into_iter().map(|(k, v)| Value::Tuple(vm.heap.new_pair(k, v))).collect();
+    let items = all
+        .into_iter()
+        .map(|(k, v)| Value::Tuple(vm.heap.new_pair(k, v)))
+        .collect();
     Ok(vm.list(items))
 }
 

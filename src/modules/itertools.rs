@@ -50,12 +50,7 @@ static STEPS: &[Func] = steps!();
 /// What those have that a copy is told more of than its arguments.
 static KEPT: &[Func] = steps!(method("__setstate__(self, state, /)", copies::set_state));
 
-const fn class(
-    name: &'static str,
-    new: Func,
-    funcs: &'static [Func],
-    doc: &'static str,
-) -> Type {
+const fn class(name: &'static str, new: Func, funcs: &'static [Func], doc: &'static str) -> Type {
     Type {
         name,
         module: "itertools",
@@ -71,7 +66,10 @@ const fn class(
 static TYPES: &[&Type] = &[
     &class(
         "accumulate",
-        func("__new__(cls, iterable, func=None, *, initial=None)", accumulate),
+        func(
+            "__new__(cls, iterable, func=None, *, initial=None)",
+            accumulate,
+        ),
         KEPT,
         "Return series of accumulated sums (or other binary function results).",
     ),
@@ -146,7 +144,10 @@ static TYPES: &[&Type] = &[
     &class(
         "filterfalse",
         func("__new__(cls, function, iterable, /)", |vm, args| {
-            over(vm, args, |func, inner| ToolState::FilterFalse { func, inner })
+            over(vm, args, |func, inner| ToolState::FilterFalse {
+                func,
+                inner,
+            })
         }),
         STEPS,
         "Return those items of the iterable for which function(item) is false.",
@@ -254,11 +255,7 @@ fn make(vm: &mut Vm, args: Args, state: ToolState) -> Result<Value, Raise> {
 }
 
 /// Makes one of a function and an iterable.
-fn over(
-    vm: &mut Vm,
-    args: Args,
-    state: fn(Value, Value) -> ToolState,
-) -> Result<Value, Raise> {
+fn over(vm: &mut Vm, args: Args, state: fn(Value, Value) -> ToolState) -> Result<Value, Raise> {
     let inner = vm.iter(args.get(2))?;
     make(vm, args, state(args.get(1), inner))
 }
@@ -587,16 +584,19 @@ fn islice(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             return Err(vm.type_error(text));
         }
         [_, stop] => {
-            let text = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+            let text =
+                "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
             (0, stop.some().map(|v| bound(vm, v, 0, text)).transpose()?)
         }
         [_, start, stop] | [_, start, stop, _] => {
             let text_of_stop =
                 "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-            let stop = stop.some().map(|v| match bound(vm, v, i64::MIN, text_of_stop) {
-                Ok(-1) => Err(vm.value_error(text_of_stop)),
-                other => other,
-            });
+            let stop = stop
+                .some()
+                .map(|v| match bound(vm, v, i64::MIN, text_of_stop) {
+                    Ok(-1) => Err(vm.value_error(text_of_stop)),
+                    other => other,
+                });
             let stop = stop.transpose()?;
             let next = start.some().map(|v| bound(vm, v, 0, text)).transpose()?;
             if stop.is_some_and(|n| n < 0) {
@@ -697,8 +697,7 @@ fn one_tee(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn copy_tee(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(&ToolState::Tee { link }) =
-        tool_of(vm, args.get(0)).map(|t| &t.get(&vm.heap).state)
+    let Some(&ToolState::Tee { link }) = tool_of(vm, args.get(0)).map(|t| &t.get(&vm.heap).state)
     else {
         return Err(vm.wrong_type("itertools._tee", args.get(0)));
     };

@@ -378,7 +378,13 @@ fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let given = x;
     let steps = match args.some(2) {
         None => 1,
-        Some(_) => args.clipped(vm, 2)?,
+        Some(_) => i128::from(args.clipped(vm, 2)?),
+    };
+    // A count too large for a word is clipped, and as good as any.
+    let steps = if steps == i128::from(i64::MAX) {
+        i128::MAX
+    } else {
+        steps
     };
     if steps < 0 {
         return Err(vm.value_error("steps must be a non-negative integer"));
@@ -400,7 +406,7 @@ fn nextafter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if steps as u128 >= distance {
         x = y;
     } else if steps > 0 {
-        let at = from + (steps as i128) * (to - from).signum();
+        let at = from + steps * (to - from).signum();
         let bits = if at < 0 {
             (i64::MIN as i128 - at) as i64
         } else {

@@ -96,11 +96,11 @@ static LAZY: &[&str] = &[
 
 static TYPES: &[&Type] = &[
     &STAT_RESULT,
-    &named_tuple!("os", "terminal_size", None, ["columns" 0, "lines" 1]),
-    &named_tuple!("posix", "uname_result", None, [
+    &named_tuple!("os", "terminal_size", Some(fields::NEW), ["columns" 0, "lines" 1]),
+    &named_tuple!("posix", "uname_result", Some(fields::NEW), [
         "sysname" 0, "nodename" 1, "release" 2, "version" 3, "machine" 4
     ]),
-    &named_tuple!("posix", "times_result", None, [
+    &named_tuple!("posix", "times_result", Some(fields::NEW), [
         "user" 0, "system" 1, "children_user" 2, "children_system" 3, "elapsed" 4
     ]),
     &named_tuple!("os", "statvfs_result", None, [
@@ -117,6 +117,19 @@ const STAT_FIELDS: &[&str] = &[
     "st_mtime", "st_ctime",
 ];
 
+/// The fields that are no items.
+const STAT_MORE: &[&str] = &[
+    "st_atime",
+    "st_mtime",
+    "st_ctime",
+    "st_atime_ns",
+    "st_mtime_ns",
+    "st_ctime_ns",
+    "st_blksize",
+    "st_blocks",
+    "st_rdev",
+];
+
 /// The first ten fields are items; times come as whole seconds there and as numbers with a fraction by name.
 static STAT_RESULT: Type = Type {
     name: "stat_result",
@@ -124,7 +137,7 @@ static STAT_RESULT: Type = Type {
     base: "tuple",
     layout: Layout::Tuple,
     open: true,
-    new: None,
+    new: Some(func("__new__(cls, sequence, dict=None)", new_stat)),
     funcs: &[
         getter("st_mode", |vm, args| fields::item(vm, args, 0)),
         getter("st_ino", |vm, args| fields::item(vm, args, 1)),
@@ -136,6 +149,8 @@ static STAT_RESULT: Type = Type {
         method("__repr__(self, /)", |vm, args| {
             fields::repr(vm, args, "os.stat_result", STAT_FIELDS)
         }),
+        fields::REDUCE,
+        fields::REPLACE,
     ],
     doc: "",
 };
@@ -218,7 +233,11 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         vm.add_constants(dict, consts);
     }
     for ty in TYPES {
-        let class = vm.define_type(ty);
+        let class = match (ty.base, ty.name) {
+            ("tuple", "stat_result") => fields::define(vm, ty, 3, STAT_MORE),
+            ("tuple", _) => fields::define(vm, ty, 0, &[]),
+            _ => vm.define_type(ty),
+        };
         if ty.name != "ScandirIterator" {
             let name = vm.intern(ty.name);
             dict.set_str(&mut vm.heap, name, Value::Class(class));
@@ -256,6 +275,24 @@ fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         dict.set_str(&mut vm.heap, name, value);
     }
     Ok(value)
+}
+
+/// Makes one of a sequence; times that are not given are those among the items.
+fn new_stat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let made = (fields::NEW.run)(vm, args)?;
+    if let Value::Instance(instance) = made {
+        for (i, name) in STAT_MORE[..3].iter().enumerate() {
+            let name = vm.intern(name);
+            if instance.own(&vm.heap, name).is_some_and(Value::is_none) {
+                let Value::Tuple(items) = vm.plain(made) else {
+                    break;
+                };
+                let seconds = items.item(&vm.heap, 7 + i).unwrap_or(Value::None);
+                instance.set_own(&mut vm.heap, name, seconds);
+            }
+        }
+    }
+    Ok(made)
 }
 
 /// Makes a `stat_result`. Systems differ in the width of its fields.

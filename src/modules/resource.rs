@@ -1,9 +1,9 @@
 //! `resource`: limits of the process, and what it has used.
 
-use crate::builtins::fields::{make, named_tuple};
+use crate::builtins::fields::{self, make, named_tuple};
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::vm::native::{Args, Module, NativeConst, func};
+use crate::vm::native::{Args, Module, NativeConst, Type, func};
 use crate::vm::{Raise, Vm};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeVal;
@@ -21,16 +21,28 @@ pub static MODULE: Module = Module {
         ("RLIMIT_DATA", NativeConst::Int(libc::RLIMIT_DATA as i64)),
         ("RLIMIT_STACK", NativeConst::Int(libc::RLIMIT_STACK as i64)),
         ("RLIMIT_CORE", NativeConst::Int(libc::RLIMIT_CORE as i64)),
-        ("RLIMIT_NOFILE", NativeConst::Int(libc::RLIMIT_NOFILE as i64)),
+        (
+            "RLIMIT_NOFILE",
+            NativeConst::Int(libc::RLIMIT_NOFILE as i64),
+        ),
         ("RLIMIT_AS", NativeConst::Int(libc::RLIMIT_AS as i64)),
         ("RLIMIT_RSS", NativeConst::Int(libc::RLIMIT_RSS as i64)),
         ("RLIMIT_NPROC", NativeConst::Int(libc::RLIMIT_NPROC as i64)),
-        ("RLIMIT_MEMLOCK", NativeConst::Int(libc::RLIMIT_MEMLOCK as i64)),
+        (
+            "RLIMIT_MEMLOCK",
+            NativeConst::Int(libc::RLIMIT_MEMLOCK as i64),
+        ),
         ("RLIMIT_OFILE", NativeConst::Int(libc::RLIMIT_NOFILE as i64)),
         ("RUSAGE_SELF", NativeConst::Int(libc::RUSAGE_SELF as i64)),
-        ("RUSAGE_CHILDREN", NativeConst::Int(libc::RUSAGE_CHILDREN as i64)),
+        (
+            "RUSAGE_CHILDREN",
+            NativeConst::Int(libc::RUSAGE_CHILDREN as i64),
+        ),
         #[cfg(target_os = "linux")]
-        ("RUSAGE_THREAD", NativeConst::Int(libc::RUSAGE_THREAD as i64)),
+        (
+            "RUSAGE_THREAD",
+            NativeConst::Int(libc::RUSAGE_THREAD as i64),
+        ),
     ],
     funcs: &[
         func("getrlimit(resource, /)", get),
@@ -40,18 +52,25 @@ pub static MODULE: Module = Module {
         }),
         func("getrusage(who, /)", usage),
     ],
-    types: &[&named_tuple!("resource", "struct_rusage", None, [
-        "ru_utime" 0, "ru_stime" 1, "ru_maxrss" 2, "ru_ixrss" 3, "ru_idrss" 4, "ru_isrss" 5, "ru_minflt" 6, "ru_majflt" 7,
-        "ru_nswap" 8, "ru_inblock" 9, "ru_oublock" 10, "ru_msgsnd" 11, "ru_msgrcv" 12, "ru_nsignals" 13, "ru_nvcsw" 14,
-        "ru_nivcsw" 15,
-    ])],
+    types: &[],
     init: Some(|vm, dict| {
-        let name = vm.intern("error");
-        let class = Value::Class(vm.exc_class(Exc::OSError));
-        dict.set_str(&mut vm.heap, name, class);
+        let class = fields::define(vm, &RUSAGE, 0, &[]);
+        for (name, class) in [
+            ("struct_rusage", class),
+            ("error", vm.exc_class(Exc::OSError)),
+        ] {
+            let name = vm.intern(name);
+            dict.set_str(&mut vm.heap, name, Value::Class(class));
+        }
         Ok(())
     }),
 };
+
+static RUSAGE: Type = named_tuple!("resource", "struct_rusage", Some(fields::NEW), [
+        "ru_utime" 0, "ru_stime" 1, "ru_maxrss" 2, "ru_ixrss" 3, "ru_idrss" 4, "ru_isrss" 5, "ru_minflt" 6, "ru_majflt" 7,
+        "ru_nswap" 8, "ru_inblock" 9, "ru_oublock" 10, "ru_msgsnd" 11, "ru_msgrcv" 12, "ru_nsignals" 13, "ru_nvcsw" 14,
+        "ru_nivcsw" 15,
+]);
 
 /// Gives what the process, its children or this thread has used.
 fn usage(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -66,8 +85,7 @@ fn usage(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Ok(used) => used,
         Err(e) => return Err(vm.os_error(&e.into(), None)),
     };
-    let seconds =
-        |time: TimeVal| Value::float(time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6);
+    let seconds = |time: TimeVal| Value::float(time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6);
     let counts = [
         used.max_rss(),
         used.shared_integral(),
@@ -129,12 +147,8 @@ fn set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     match setrlimit(which, limits) {
         Ok(()) => Ok(Value::None),
-        Err(rustix::io::Errno::INVAL) => {
-            Err(vm.value_error("current limit exceeds maximum limit"))
-        }
-        Err(rustix::io::Errno::PERM) => {
-            Err(vm.value_error("not allowed to raise maximum limit"))
-        }
+        Err(rustix::io::Errno::INVAL) => Err(vm.value_error("current limit exceeds maximum limit")),
+        Err(rustix::io::Errno::PERM) => Err(vm.value_error("not allowed to raise maximum limit")),
         Err(e) => Err(vm.os_error(&e.into(), None)),
     }
 }

@@ -1,7 +1,7 @@
 //! The module sys: the interpreter's own state.
 
 use crate::builtins::callables::keyword_pairs;
-use crate::builtins::fields::{make, named_tuple};
+use crate::builtins::fields::{self, make, named_tuple};
 use crate::builtins::files::{self, Stream};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -80,22 +80,25 @@ static PATH_FINDER: Type = Type {
 };
 
 static TYPES: &[&Type] = &[
-    &named_tuple!("sys", "version_info", None, [
+    &named_tuple!("sys", "UnraisableHookArgs", Some(fields::NEW), [
+        "exc_type" 0, "exc_value" 1, "exc_traceback" 2, "err_msg" 3, "object" 4
+    ]),
+    &named_tuple!("sys", "version_info", Some(fields::NO_NEW), [
         "major" 0, "minor" 1, "micro" 2, "releaselevel" 3, "serial" 4
     ]),
-    &named_tuple!("sys", "float_info", None, [
+    &named_tuple!("sys", "float_info", Some(fields::NEW), [
         "max" 0, "max_exp" 1, "max_10_exp" 2, "min" 3, "min_exp" 4, "min_10_exp" 5, "dig" 6,
         "mant_dig" 7, "epsilon" 8, "radix" 9, "rounds" 10
     ]),
-    &named_tuple!("sys", "int_info", None, [
+    &named_tuple!("sys", "int_info", Some(fields::NEW), [
         "bits_per_digit" 0, "sizeof_digit" 1, "default_max_str_digits" 2,
         "str_digits_check_threshold" 3
     ]),
-    &named_tuple!("sys", "hash_info", None, [
+    &named_tuple!("sys", "hash_info", Some(fields::NEW), [
         "width" 0, "modulus" 1, "inf" 2, "nan" 3, "imag" 4, "algorithm" 5, "hash_bits" 6,
         "seed_bits" 7, "cutoff" 8
     ]),
-    &named_tuple!("sys", "flags", None, [
+    &named_tuple!("sys", "flags", Some(fields::NO_NEW), [
         "debug" 0, "inspect" 1, "interactive" 2, "optimize" 3, "dont_write_bytecode" 4,
         "no_user_site" 5, "no_site" 6, "ignore_environment" 7, "verbose" 8, "bytes_warning" 9,
         "quiet" 10, "hash_randomization" 11, "isolated" 12, "dev_mode" 13, "utf8_mode" 14,
@@ -152,7 +155,10 @@ static FUNCTIONS: &[Func] = &[
     func("getswitchinterval()", |vm, _| {
         Ok(Value::float(vm.threads.interval.as_secs_f64()))
     }),
-    func("setswitchinterval(interval, /)", super::_thread::set_switch_interval),
+    func(
+        "setswitchinterval(interval, /)",
+        super::_thread::set_switch_interval,
+    ),
     func("get_int_max_str_digits()", |_, _| {
         Ok(Value::Int(MAX_STR_DIGITS.load(Ordering::Relaxed) as i64))
     }),
@@ -160,7 +166,7 @@ static FUNCTIONS: &[Func] = &[
     func("_getframe(depth=0, /)", get_frame),
     func("_getframemodulename(depth=0)", frame_module_name),
     func("excepthook(exctype, value, traceback, /)", |vm, args| {
-        if let Value::Exception(e) = args.get(1) {
+        if let Value::Exception(e) = vm.plain(args.get(1)) {
             vm.print_exception(e);
         }
         Ok(Value::None)
@@ -175,7 +181,7 @@ static FUNCTIONS: &[Func] = &[
         }
         Ok(Value::None)
     }),
-    func("unraisablehook(unraisable, /)", |_, _| Ok(Value::None)),
+    func("unraisablehook(unraisable, /)", unraisable_hook),
     func("breakpointhook(*args, **kws)", breakpoint_hook),
     func("call_tracing(func, args, /)", |vm, args| {
         let given = args.rest(vm, 1);
@@ -221,9 +227,21 @@ fn breakpoint_hook(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     for ty in TYPES {
-        vm.define_type(ty);
+        let class = match ty.base {
+            "tuple" => fields::define(vm, ty, 0, &[]),
+            _ => vm.define_type(ty),
+        };
+        if ty.name == "UnraisableHookArgs" {
+            let name = vm.intern(ty.name);
+            dict.set_str(&mut vm.heap, name, class.into());
+        }
     }
-    for hook in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
+    for hook in [
+        "displayhook",
+        "excepthook",
+        "unraisablehook",
+        "breakpointhook",
+    ] {
         let (hook, kept) = (vm.intern(hook), vm.intern(&format!("__{hook}__")));
         if let Some(native) = dict.get_str(&vm.heap, hook) {
             dict.set_str(&mut vm.heap, kept, native);
@@ -418,6 +436,17 @@ fn get_frame(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(frame) => Ok(frame.into()),
         None => Err(vm.value_error("call stack is not deep enough")),
     }
+}
+
+/// Tells of an exception that could not go on, as the machine does.
+fn unraisable_hook(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let mut read = |name: &str| {
+        let name = vm.intern(name);
+        vm.get_attr(args.get(0), name)
+    };
+    let (exc, message, object) = (read("exc_value")?, read("err_msg")?, read("object")?);
+    vm.tell_unraisable(exc, message, object);
+    Ok(Value::None)
 }
 
 fn frame_module_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

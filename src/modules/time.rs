@@ -6,7 +6,7 @@
 #[path = "time/zones.rs"]
 mod zones;
 
-use crate::builtins::fields::{make, named_tuple};
+use crate::builtins::fields::{self, make, named_tuple};
 use crate::heap::Gc;
 use crate::io::interrupt;
 use crate::object::Value;
@@ -54,7 +54,7 @@ pub static MODULE: Module = Module {
     init: Some(init),
 };
 
-static STRUCT_TIME: Type = named_tuple!("time", "struct_time", Some(func("__new__(cls, sequence, /)", new_struct)), [
+static STRUCT_TIME: Type = named_tuple!("time", "struct_time", Some(fields::NEW), [
     "tm_year" 0, "tm_mon" 1, "tm_mday" 2, "tm_hour" 3, "tm_min" 4, "tm_sec" 5, "tm_wday" 6,
     "tm_yday" 7, "tm_isdst" 8
 ]);
@@ -159,7 +159,7 @@ static FUNCTIONS: &[Func] = &[
 ];
 
 fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
-    let class = vm.define_type(&STRUCT_TIME);
+    let class = fields::define(vm, &STRUCT_TIME, 0, &["tm_zone", "tm_gmtoff"]);
     vm.define_type(&CLOCK_INFO);
     let name = vm.intern("struct_time");
     dict.set_str(&mut vm.heap, name, class.into());
@@ -567,26 +567,6 @@ fn set_zone(vm: &mut Vm, made: Value, zone: Value, offset: Value) {
             i.set_own(&mut vm.heap, name, value);
         }
     }
-}
-
-fn new_struct(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let items = vm.collect(args.get(1))?.items(&vm.heap).to_vec();
-    if items.len() < 9 {
-        let text = format!(
-            "time.struct_time() takes an at least 9-sequence ({}-sequence given)",
-            items.len()
-        );
-        return Err(vm.type_error(text));
-    }
-    let made = make(vm, "struct_time", &items[..9]);
-    let (zone, offset) = (items.get(9).copied(), items.get(10).copied());
-    set_zone(
-        vm,
-        made,
-        zone.unwrap_or(Value::None),
-        offset.unwrap_or(Value::None),
-    );
-    Ok(made)
 }
 
 fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {

@@ -105,7 +105,11 @@ static KINDS: LazyLock<(Vec<Properties>, Vec<(u32, usize)>)> = LazyLock::new(|| 
         let (category, bidirectional) = (next(), next());
         Properties {
             category,
-            bidirectional: if bidirectional == "-" { "" } else { bidirectional },
+            bidirectional: if bidirectional == "-" {
+                ""
+            } else {
+                bidirectional
+            },
             combining: next().parse().unwrap_or(0),
             width: next(),
             mirrored: next().parse().unwrap_or(0),
@@ -145,7 +149,9 @@ static NUMBERS: LazyLock<HashMap<char, Number>> = LazyLock::new(|| {
         // Of the letters, `d` is a hex digit too: the mark is the last letter.
         let place = entry.rfind(|c: char| c.is_ascii_lowercase())?;
         at += hex(&entry[..place]);
-        let (above, below) = entry[place + 1..].split_once('/').unwrap_or((&entry[place + 1..], "1"));
+        let (above, below) = entry[place + 1..]
+            .split_once('/')
+            .unwrap_or((&entry[place + 1..], "1"));
         let number = Number {
             kind: entry[place..].chars().next()?,
             above: above.parse().ok()?,
@@ -175,7 +181,11 @@ fn character(vm: &mut Vm, args: Args, function: &str) -> Result<char, Raise> {
             return Ok(c);
         }
     }
-    let first = if args.count() > 1 { "argument 1" } else { "argument" };
+    let first = if args.count() > 1 {
+        "argument 1"
+    } else {
+        "argument"
+    };
     let kind = vm.type_name(args.get(0));
     let text = format!("{function}() {first} must be a unicode character, not {kind}");
     Err(vm.type_error(text))
@@ -257,5 +267,9 @@ fn normal(form: &str, text: &str) -> Option<String> {
             _ => made += &whole(piece)?,
         }
     }
-    if text.is_empty() { whole(text) } else { Some(made) }
+    if text.is_empty() {
+        whole(text)
+    } else {
+        Some(made)
+    }
 }

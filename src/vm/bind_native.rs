@@ -676,6 +676,8 @@ pub(super) fn is_slot(name: &str, owner: &str) -> bool {
         "__typing_subst__",
         "__replace__",
         "__subclasshook__",
+        "__fspath__",
+        "__typing_prepare_subst__",
     ];
     let direct = matches!(
         (owner, name),

@@ -360,6 +360,11 @@ impl Vm {
             self_: Value::Unset,
             owner: Some(class),
             binds,
+            slot: binds
+                && super::bind_native::is_slot(
+                    func.name(),
+                    class.get(&self.heap).name.text(&self.heap),
+                ),
         });
         match func.kind {
             FuncKind::Function | FuncKind::Method => Value::Native(native),
@@ -419,6 +424,7 @@ impl Vm {
             self_: Value::Unset,
             owner: Some(class),
             binds: true,
+            slot: false,
         }))
     }
 
@@ -430,6 +436,7 @@ impl Vm {
             self_: Value::Unset,
             owner: None,
             binds: false,
+            slot: false,
         }))
     }
 

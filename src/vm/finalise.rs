@@ -426,14 +426,7 @@ impl Vm {
     /// Reports the exception on its way, which a callback or finalizer raised and nobody can catch.
     pub fn report_ignored(&mut self, callback: Value) {
         let exc = self.take_raised();
-        self.root(exc);
-        let name = match self.repr_of(callback) {
-            Ok(name) => name.text(&self.heap).to_owned(),
-            Err(_) => String::from("a callback"),
-        };
-        let _ = self.out.flush();
-        say_line(format_args!("Exception ignored in: {name}"));
-        self.print_exception(exc);
+        self.unraisable(exc, None, callback);
     }
 
     /// Runs what is due for watched objects that the collector found dead.

@@ -77,7 +77,12 @@ impl Vm {
             Ok(_) => "; Aster does not have this module of Python's standard library",
             Err(_) => why,
         };
-        let text = format!("No module named '{name}'{why}");
+        let shown = self.str(name);
+        let shown = match self.repr_of(shown) {
+            Ok(shown) => shown.text(&self.heap).to_owned(),
+            Err(Raise) => return Raise,
+        };
+        let text = format!("No module named {shown}{why}");
         self.import_error(Exc::ModuleNotFoundError, text, Some(name), None)
     }
 

@@ -316,10 +316,11 @@ impl Vm {
             Value::Method(_) => t.method,
             Value::Native(n) => {
                 let n = n.get(&self.heap);
-                if n.binds && n.self_.is_unset() {
-                    t.method_descriptor
-                } else {
-                    t.native
+                match (n.slot, n.binds && n.self_.is_unset()) {
+                    (false, true) => t.method_descriptor,
+                    (false, false) => t.native,
+                    (true, true) => t.wrapper_descriptor,
+                    (true, false) => t.method_wrapper,
                 }
             }
             Value::Class(c) => c.get(&self.heap).meta.unwrap_or(t.type_),

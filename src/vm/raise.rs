@@ -50,8 +50,18 @@ impl Vm {
     /// Raises SystemExit: the program is to end with a status, or by a message.
     #[cold]
     pub fn system_exit(&mut self, status: Option<Value>) -> Raise {
-        let e = self.new_exception(Exc::SystemExit, status.as_slice());
-        e.get_mut(&mut self.heap).payload = status.unwrap_or(Value::None);
+        // A tuple gives the arguments of the exception (`sys.exit`).
+        let given = match status {
+            Some(Value::Tuple(t)) => t.items(&self.heap).to_vec(),
+            status => status.as_slice().to_vec(),
+        };
+        let code = match given[..] {
+            [] => Value::None,
+            [one] => one,
+            _ => status.unwrap_or(Value::None),
+        };
+        let e = self.new_exception(Exc::SystemExit, &given);
+        e.get_mut(&mut self.heap).payload = code;
         self.throw(Value::Exception(e))
     }
 

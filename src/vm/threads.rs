@@ -10,7 +10,6 @@
 use super::Vm;
 use super::outcome::Raise;
 use super::stack::{Pending, Thread};
-use crate::diag::say_line;
 use crate::heap::{Baton, Gc, Marker, Parker, Regs};
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -331,13 +330,9 @@ impl Vm {
             let error = Value::Exception(self.take_raised());
             if !self.is_exception(error, Exc::SystemExit) {
                 self.root(error);
-                let shown = self.show(target);
-                let _ = self.out.flush();
-                say_line(format_args!(
-                    "Exception ignored in thread started by: {shown}"
-                ));
                 if let Value::Exception(error) = error {
-                    self.print_exception(error);
+                    let message = "Exception ignored in thread started by";
+                    self.unraisable(error, Some(message), target);
                 }
             }
         }

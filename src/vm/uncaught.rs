@@ -18,10 +18,110 @@ const DEEPEST_GROUP: usize = 12;
 const CHAIN: usize = 64;
 
 impl Vm {
-    /// Writes an exception with its traceback on standard error.
+    /// Writes an exception with its traceback on `sys.stderr`.
     pub fn print_exception(&mut self, exc: Gc<Exception>) {
-        let text = self.format_exception(exc, Look::for_stderr());
-        crate::diag::say(text);
+        let look = match self.own_stderr() {
+            None => Look::for_stderr(),
+            Some(_) => Look::plain(),
+        };
+        let text = self.format_exception(exc, look);
+        self.say(&text);
+    }
+
+    /// Writes text where the script's standard error goes: to `sys.stderr` as it is now. What fails there is lost.
+    pub fn say(&mut self, text: &str) {
+        let Some(stream) = self.own_stderr() else {
+            return crate::diag::say(text);
+        };
+        if stream.is_none() {
+            return;
+        }
+        let raised = std::mem::replace(&mut self.raised, Value::Unset);
+        let mark = self.thread.roots.mark();
+        self.root(raised);
+        self.root(stream);
+        let (write, text) = (self.intern("write"), self.str(text));
+        if self.call_method(stream, write, &[text]).is_err() {
+            self.take_raised();
+        }
+        self.thread.roots.cut(mark);
+        self.raised = raised;
+    }
+
+    /// Gives what the script has put in the place of `sys.stderr`, None included.
+    fn own_stderr(&mut self) -> Option<Value> {
+        let [sys, now, first] = ["sys", "stderr", "__stderr__"].map(|name| self.intern(name));
+        let Some(Value::Module(sys)) = self.modules.get_str(&self.heap, sys) else {
+            return None;
+        };
+        let dict = sys.get(&self.heap).dict;
+        let now = dict.get_str(&self.heap, now).unwrap_or(Value::None);
+        let same = dict
+            .get_str(&self.heap, first)
+            .is_some_and(|first| first.is(now));
+        (!same).then_some(now)
+    }
+
+    /// Hands an exception that cannot go on to `sys.unraisablehook`. `message` says what was going on, without it
+    /// that something was ignored; `object` is what failed.
+    pub fn unraisable(&mut self, exc: Gc<Exception>, message: Option<&str>, object: Value) {
+        self.root(exc);
+        let _ = self.out.flush();
+        let message = message.map_or(Value::None, |text| self.str(text));
+        let [sys, hook, class] =
+            ["sys", "unraisablehook", "UnraisableHookArgs"].map(|name| self.intern(name));
+        let found = match self.modules.get_str(&self.heap, sys) {
+            Some(Value::Module(sys)) => {
+                let dict = sys.get(&self.heap).dict;
+                let hook = dict.get_str(&self.heap, hook);
+                hook.zip(dict.get_str(&self.heap, class))
+            }
+            _ => None,
+        };
+        let Some((hook, class)) = found.filter(|(hook, _)| !matches!(hook, Value::Native(_)))
+        else {
+            return self.tell_unraisable(exc.into(), message, object);
+        };
+        let e = exc.get(&self.heap);
+        let traceback = e.traceback.map_or(Value::None, Value::Traceback);
+        let parts = [
+            Value::Class(e.class),
+            exc.into(),
+            traceback,
+            message,
+            object,
+        ];
+        let parts = self.tuple(&parts);
+        let told = self.call(class, &[parts]);
+        let told = told.and_then(|told| {
+            self.root(told);
+            self.call(hook, &[told])
+        });
+        if told.is_err() {
+            let second = self.take_raised();
+            self.root(second);
+            self.say("Exception ignored in sys.unraisablehook:\n");
+            self.print_exception(second);
+        }
+    }
+
+    /// What `sys.unraisablehook` does by itself: writes what was ignored, and the exception.
+    pub fn tell_unraisable(&mut self, exc: Value, message: Value, object: Value) {
+        let message = match message {
+            Value::Str(text) => text.text(&self.heap).to_owned(),
+            _ => "Exception ignored in".to_owned(),
+        };
+        let line = match object.is_none() {
+            true => format!("{message}:\n"),
+            false => {
+                let shown = self.show(object);
+                format!("{message}: {shown}\n")
+            }
+        };
+        self.say(&line);
+        if let Value::Exception(exc) = self.plain(exc) {
+            self.print_exception(exc);
+        }
     }
 
     /// Gives an exception with its traceback as text.

@@ -139,7 +139,12 @@ pub fn from_uu(data: &[u8]) -> Result<Vec<u8>, String> {
             made.push((bits >> count) as u8);
         }
     }
-    match data.get(i..).unwrap_or_default().iter().find(|c| !matches!(c, b' ' | b'`' | b'\n' | b'\r')) {
+    match data
+        .get(i..)
+        .unwrap_or_default()
+        .iter()
+        .find(|c| !matches!(c, b' ' | b'`' | b'\n' | b'\r'))
+    {
         Some(_) => Err("Trailing garbage".to_string()),
         None => Ok(made),
     }

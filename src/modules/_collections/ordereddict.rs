@@ -33,7 +33,9 @@ static METHODS: &[Func] = &[
     method("__copy__(self, /)", copy),
     class_method("fromkeys(cls, /, iterable, value=None)", from_keys),
     method("keys(self, /)", |vm, args| view(vm, args, ViewKind::Keys)),
-    method("values(self, /)", |vm, args| view(vm, args, ViewKind::Values)),
+    method("values(self, /)", |vm, args| {
+        view(vm, args, ViewKind::Values)
+    }),
     method("items(self, /)", |vm, args| view(vm, args, ViewKind::Items)),
     method("__iter__(self, /)", |vm, args| {
         let dict = args.dict(vm, 0)?;

@@ -67,7 +67,9 @@ static LIMITS_S: Limits = Limits {
 /// Gives the classes their constants.
 pub fn add_limits(vm: &mut Vm) {
     for limits in [&LIMITS_B, &LIMITS_S] {
-        let Some(class) = vm.class_named(limits.name) else { continue };
+        let Some(class) = vm.class_named(limits.name) else {
+            continue;
+        };
         let dict = class.get(&vm.heap).dict;
         let sizes = [
             ("MAX_DIGEST_SIZE", limits.digest),

@@ -5,7 +5,12 @@ use super::{DEEPEST, Node, Parser, TYPES, VERBOSE, Wrong, flag_of};
 
 impl Parser<'_> {
     /// Reads what follows an opening parenthesis; nothing for comments and flags.
-    pub(super) fn group(&mut self, verbose: bool, depth: usize, first: bool) -> Result<Option<Node>, Wrong> {
+    pub(super) fn group(
+        &mut self,
+        verbose: bool,
+        depth: usize,
+        first: bool,
+    ) -> Result<Option<Node>, Wrong> {
         let start = self.source.tell() - 1;
         let (mut name, mut capture, mut atomic) = (None, true, false);
         let (mut on, mut off) = (0, 0);

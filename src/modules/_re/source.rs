@@ -146,7 +146,6 @@ impl<'a> Source<'a> {
     }
 }
 
-
 pub fn is_hex(c: u32) -> bool {
     char::from_u32(c).is_some_and(|c| c.is_ascii_hexdigit())
 }

@@ -6,7 +6,7 @@ mod groups;
 pub mod source;
 
 use crate::object::text::decimal_digit;
-use source::{Source, shown, is_digit, is_hex, is_letter, is_octal};
+use source::{Source, is_digit, is_hex, is_letter, is_octal, shown};
 use std::collections::HashMap;
 
 pub const IGNORECASE: u32 = 2;

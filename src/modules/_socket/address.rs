@@ -57,12 +57,14 @@ fn internet(vm: &mut Vm, family: i32, value: Value, who: &str) -> Result<SocketA
     let name = if is_v6 { "AF_INET6" } else { "AF_INET" };
     let Value::Tuple(parts) = vm.plain(value) else {
         let got = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "{who}(): {name} address must be tuple, not {got}"
-        )));
+        return Err(vm.type_error(format!("{who}(): {name} address must be tuple, not {got}")));
     };
     let parts = parts.items(&vm.heap).to_vec();
-    let fits = if is_v6 { (2..=4).contains(&parts.len()) } else { parts.len() == 2 };
+    let fits = if is_v6 {
+        (2..=4).contains(&parts.len())
+    } else {
+        parts.len() == 2
+    };
     if !fits {
         let shape = if is_v6 {
             "a tuple (host, port[, flowinfo[, scopeid]])"
@@ -88,8 +90,7 @@ fn internet(vm: &mut Vm, family: i32, value: Value, who: &str) -> Result<SocketA
 
 fn port(vm: &mut Vm, value: Value, who: &str) -> Result<u16, Raise> {
     let number = vm.to_index(value)?;
-    u16::try_from(number)
-        .map_err(|_| vm.overflow_error(format!("{who}(): port must be 0-65535.")))
+    u16::try_from(number).map_err(|_| vm.overflow_error(format!("{who}(): port must be 0-65535.")))
 }
 
 fn host_text(vm: &mut Vm, value: Value) -> Result<String, Raise> {
@@ -132,6 +133,9 @@ fn unix(vm: &mut Vm, value: Value) -> Result<SocketAddrAny, Raise> {
     };
     match made {
         Ok(address) => Ok(address.into()),
-        Err(_) => Err(vm.error(crate::object::exception::Exc::OSError, "AF_UNIX path too long")),
+        Err(_) => Err(vm.error(
+            crate::object::exception::Exc::OSError,
+            "AF_UNIX path too long",
+        )),
     }
 }

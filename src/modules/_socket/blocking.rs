@@ -32,17 +32,29 @@ pub static METHODS: &[Func] = &[
     method("recv(self, bufsize, flags=0, /)", recv),
     method("recv_into(self, buffer, nbytes=0, flags=0)", recv_into),
     method("recvfrom(self, bufsize, flags=0, /)", recvfrom),
-    method("recvfrom_into(self, buffer, nbytes=0, flags=0)", recvfrom_into),
+    method(
+        "recvfrom_into(self, buffer, nbytes=0, flags=0)",
+        recvfrom_into,
+    ),
     method("send(self, data, flags=0, /)", send),
     method("sendall(self, data, flags=0, /)", sendall),
     method("sendto(self, data, flags, address=None, /)", sendto),
-    method("_send_message(self, data, descriptors, flags, address)", send_message),
+    method(
+        "_send_message(self, data, descriptors, flags, address)",
+        send_message,
+    ),
     method("_recv_message(self, bufsize, room, flags)", recv_message),
     method("shutdown(self, how, /)", shutdown),
     method("getsockname(self)", getsockname),
     method("getpeername(self)", getpeername),
-    method("setsockopt(self, level, optname, value, optlen=None, /)", options::set),
-    method("getsockopt(self, level, optname, buflen=0, /)", options::get),
+    method(
+        "setsockopt(self, level, optname, value, optlen=None, /)",
+        options::set,
+    ),
+    method(
+        "getsockopt(self, level, optname, buflen=0, /)",
+        options::get,
+    ),
     method("setblocking(self, flag, /)", setblocking),
     method("getblocking(self)", getblocking),
     method("settimeout(self, timeout, /)", settimeout),
@@ -156,7 +168,12 @@ fn persist<T>(
 
 fn accept(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (fd, from) = persist(vm, args, PollFlags::IN, |fd| stream::accept(fd))?;
-    let &mut Channel { family, kind, proto, .. } = channel(vm, args)?;
+    let &mut Channel {
+        family,
+        kind,
+        proto,
+        ..
+    } = channel(vm, args)?;
     let fresh = Channel {
         family,
         kind,
@@ -256,7 +273,9 @@ fn send_flags(vm: &mut Vm, args: Args, i: usize) -> Result<SendFlags, Raise> {
 fn recv(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut bytes = room(vm, args, "recv")?;
     let flags = recv_flags(vm, args, 2)?;
-    let n = persist(vm, args, PollFlags::IN, |fd| stream::recv(fd, &mut bytes, flags))?;
+    let n = persist(vm, args, PollFlags::IN, |fd| {
+        stream::recv(fd, &mut bytes, flags)
+    })?;
     bytes.truncate(n);
     Ok(vm.heap.new_byte_vec(bytes).into())
 }
@@ -288,7 +307,9 @@ fn room_for(vm: &mut Vm, args: Args, who: &str) -> Result<Vec<u8>, Raise> {
 fn recv_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut bytes = room_for(vm, args, "recv_into")?;
     let flags = recv_flags(vm, args, 3)?;
-    let n = persist(vm, args, PollFlags::IN, |fd| stream::recv(fd, &mut bytes, flags))?;
+    let n = persist(vm, args, PollFlags::IN, |fd| {
+        stream::recv(fd, &mut bytes, flags)
+    })?;
     fill(vm, args.get(1), bytes.get(..n).unwrap_or_default());
     Ok(Value::Int(n as i64))
 }
@@ -307,7 +328,9 @@ fn recvfrom_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let bytes = like_bytes(vm, args.get(1))?;
     let flags = send_flags(vm, args, 2)?;
-    let n = persist(vm, args, PollFlags::OUT, |fd| stream::send(fd, &bytes, flags))?;
+    let n = persist(vm, args, PollFlags::OUT, |fd| {
+        stream::send(fd, &bytes, flags)
+    })?;
     Ok(Value::Int(n as i64))
 }
 
@@ -487,7 +510,13 @@ fn dup(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let copied = fd.try_clone();
     let copied = done(vm, copied)?;
     debug_assert!(copied.as_raw_fd() != fd.as_raw_fd());
-    let &mut Channel { family, kind, proto, timeout, .. } = channel(vm, args)?;
+    let &mut Channel {
+        family,
+        kind,
+        proto,
+        timeout,
+        ..
+    } = channel(vm, args)?;
     let again = Channel {
         family,
         kind,

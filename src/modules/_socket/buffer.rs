@@ -65,7 +65,10 @@ pub static BUFFER: Type = Type {
     funcs: &[
         method("feed(self, data, /)", buffer_feed),
         method("take(self, count, /)", buffer_take),
-        method("take_until(self, separator, start, limit, /)", buffer_take_until),
+        method(
+            "take_until(self, separator, start, limit, /)",
+            buffer_take_until,
+        ),
         method("peek(self)", buffer_peek),
         method("find(self, separator, start=0, /)", buffer_find),
         method("__len__(self)", buffer_len),
@@ -128,7 +131,8 @@ fn buffer_take(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// the place to look from when there is more.
 fn buffer_take_until(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (separator, start, limit) = (args.get(1), args.clipped(vm, 2)?, args.clipped(vm, 3)?);
-    let (Some(separator), Ok(start)) = (bytes::buffer(vm, separator), usize::try_from(start)) else {
+    let (Some(separator), Ok(start)) = (bytes::buffer(vm, separator), usize::try_from(start))
+    else {
         return Err(vm.wrong_type("bytes", separator));
     };
     let buffer = own::<Buffer>(vm, args.get(0))?;
@@ -145,7 +149,9 @@ fn buffer_take_until(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Ok(Value::Bytes(vm.heap.new_boxed_bytes(taken)))
         }
         Some(at) => Ok(Value::Int(at as i64)),
-        None => Ok(Value::Int((rest.len() + 1).saturating_sub(separator.len()) as i64)),
+        None => Ok(Value::Int(
+            (rest.len() + 1).saturating_sub(separator.len()) as i64
+        )),
     }
 }
 

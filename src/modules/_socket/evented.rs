@@ -2,10 +2,10 @@
 
 use super::{Channel, address, buffer, channel, closed, descriptor, done, object};
 use crate::builtins::buffers;
-use crate::builtins::payload::own;
-use crate::builtins::futures;
 use crate::builtins::bytes::like_bytes;
+use crate::builtins::futures;
 use crate::builtins::memoryview::{part_of_bytes, view_of_part};
+use crate::builtins::payload::own;
 use crate::io::poller::Source;
 use crate::io::stream::{self, Descriptor};
 use crate::object::Value;
@@ -35,7 +35,12 @@ pub fn accept(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         return Ok(Value::None);
     };
-    let &mut Channel { family, kind, proto, .. } = channel(vm, args)?;
+    let &mut Channel {
+        family,
+        kind,
+        proto,
+        ..
+    } = channel(vm, args)?;
     let fresh = Channel {
         family,
         kind,
@@ -106,7 +111,11 @@ fn read_with(
     bytes.resize(READ_SIZE, 0);
     let (read, number) = match channel(vm, args)? {
         Channel { fd: None, .. } => return Err(closed(vm)),
-        Channel { fd: Some(fd), kind: 0, .. } => (stream::read(fd, &mut bytes), fd.as_raw_fd()),
+        Channel {
+            fd: Some(fd),
+            kind: 0,
+            ..
+        } => (stream::read(fd, &mut bytes), fd.as_raw_fd()),
         Channel { fd: Some(fd), .. } => {
             let read = stream::recv(fd, &mut bytes, RecvFlags::empty());
             (read, fd.as_raw_fd())
@@ -132,7 +141,9 @@ pub fn recv_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let read = stream::read(&fd, &mut bytes);
     let read = done(vm, read)?;
     note_read(vm, fd.as_raw_fd(), read, room);
-    let Some(n) = read else { return Ok(Value::None) };
+    let Some(n) = read else {
+        return Ok(Value::None);
+    };
     fill(vm, args.get(1), bytes.get(..n).unwrap_or_default());
     Ok(Value::Int(n as i64))
 }
@@ -186,7 +197,11 @@ pub fn send(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let bytes = data.data(&vm.heap).get(part.clone()).unwrap_or_default();
     let (sent, number) = match own.get(&vm.heap) {
         Channel { fd: None, .. } => return Err(closed(vm)),
-        Channel { fd: Some(fd), kind: 0, .. } => (stream::write(fd, bytes), fd.as_raw_fd()),
+        Channel {
+            fd: Some(fd),
+            kind: 0,
+            ..
+        } => (stream::write(fd, bytes), fd.as_raw_fd()),
         Channel { fd: Some(fd), .. } => {
             let sent = stream::send(fd, bytes, SendFlags::empty());
             (sent, fd.as_raw_fd())
@@ -260,7 +275,8 @@ fn watch(vm: &mut Vm, args: Args, write: bool) -> Result<Value, Raise> {
         None => None,
     };
     let number = fd.as_raw_fd();
-    vm.watch(id, number, Some(fd), write, handle).map(Value::bool)
+    vm.watch(id, number, Some(fd), write, handle)
+        .map(Value::bool)
 }
 
 /// Calls back while there is something to read; no more with None. Says whether there was a callback.

@@ -7,11 +7,14 @@ use crate::vm::native::{Args, Func, func};
 use crate::vm::{Raise, Vm};
 use dns_lookup::{AddrInfoHints, LookupError};
 use rustix::net::{AddressFamily, SocketFlags, SocketType};
-use std::os::fd::IntoRawFd;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::os::fd::IntoRawFd;
 
 pub static FUNCTIONS: &[Func] = &[
-    func("getaddrinfo(host, port, family, type, proto, flags)", getaddrinfo),
+    func(
+        "getaddrinfo(host, port, family, type, proto, flags)",
+        getaddrinfo,
+    ),
     func("getnameinfo(sockaddr, flags)", getnameinfo),
     func("gethostname()", gethostname),
     func("socketpair(family, type, proto)", socketpair),
@@ -96,7 +99,10 @@ fn text_argument(vm: &mut Vm, value: Value, name: &str) -> Result<Option<String>
         Value::Bytes(b) => Some(String::from_utf8_lossy(b.data(&vm.heap)).into_owned()),
         Value::Int(n) if name == "port" => Some(n.to_string()),
         _ if name == "port" => {
-            return Err(vm.error(crate::object::exception::Exc::OSError, "Int or String expected"));
+            return Err(vm.error(
+                crate::object::exception::Exc::OSError,
+                "Int or String expected",
+            ));
         }
         _ => {
             return Err(vm.type_error("getaddrinfo() argument 1 must be string or None"));
@@ -157,7 +163,10 @@ fn getnameinfo(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn gethostname(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    let name = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    let name = rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned();
     Ok(vm.string(name))
 }
 
@@ -200,7 +209,10 @@ fn inet_pton(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     match packed {
         Some(packed) => Ok(Value::Bytes(vm.heap.new_bytes(&packed))),
-        None => Err(vm.error(crate::object::exception::Exc::OSError, "illegal IP address string passed to inet_pton")),
+        None => Err(vm.error(
+            crate::object::exception::Exc::OSError,
+            "illegal IP address string passed to inet_pton",
+        )),
     }
 }
 
@@ -256,7 +268,10 @@ fn channel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fd = done(vm, copied)?;
     let known = fstat(&fd).map_err(Into::into);
     let kind = FileType::from_raw_mode(done(vm, known)?.st_mode);
-    if !matches!(kind, FileType::Fifo | FileType::Socket | FileType::CharacterDevice) {
+    if !matches!(
+        kind,
+        FileType::Fifo | FileType::Socket | FileType::CharacterDevice
+    ) {
         return Ok(Value::None);
     }
     let nonblocking = rustix::io::ioctl_fionbio(&fd, true);

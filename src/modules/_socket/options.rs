@@ -57,9 +57,7 @@ fn set_number(fd: &OwnedFd, level: i32, name: i32, n: i32) -> IoResult<()> {
         (libc::IPPROTO_TCP, libc::TCP_KEEPCNT) => so::set_tcp_keepcnt(fd, n.max(0) as u32),
         (libc::IPPROTO_IP, libc::IP_TTL) => so::set_ip_ttl(fd, n.max(0) as u32),
         (libc::IPPROTO_IP, libc::IP_TOS) => so::set_ip_tos(fd, n as u8),
-        (libc::IPPROTO_IP, libc::IP_MULTICAST_TTL) => {
-            so::set_ip_multicast_ttl(fd, n.max(0) as u32)
-        }
+        (libc::IPPROTO_IP, libc::IP_MULTICAST_TTL) => so::set_ip_multicast_ttl(fd, n.max(0) as u32),
         (libc::IPPROTO_IP, libc::IP_MULTICAST_LOOP) => so::set_ip_multicast_loop(fd, on),
         (libc::IPPROTO_IPV6, libc::IPV6_V6ONLY) => so::set_ipv6_v6only(fd, on),
         (libc::IPPROTO_IPV6, libc::IPV6_UNICAST_HOPS) => {
@@ -89,9 +87,7 @@ fn set_bytes(fd: &OwnedFd, level: i32, name: i32, bytes: &[u8]) -> IoResult<()> 
         (libc::IPPROTO_IP, libc::IP_DROP_MEMBERSHIP, Some(group), Some(by)) => Ok(
             so::set_ip_drop_membership(fd, &Ipv4Addr::from(group), &Ipv4Addr::from(by))?,
         ),
-        (_, _, Some(number), None) => {
-            set_number(fd, level, name, i32::from_ne_bytes(number))
-        }
+        (_, _, Some(number), None) => set_number(fd, level, name, i32::from_ne_bytes(number)),
         _ => Err(unknown()),
     }
 }
@@ -107,7 +103,9 @@ pub fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let on = i32::from(linger.is_some()).to_ne_bytes();
         let seconds = linger.map_or(0, |d| d.as_secs() as i32).to_ne_bytes();
         let bytes = [on, seconds].concat();
-        let shown = bytes.get(..(len.max(0) as usize).min(8)).unwrap_or_default();
+        let shown = bytes
+            .get(..(len.max(0) as usize).min(8))
+            .unwrap_or_default();
         return Ok(match len {
             0 => Value::Int(i64::from(i32::from_ne_bytes(on))),
             _ => Value::Bytes(vm.heap.new_bytes(shown)),
@@ -119,7 +117,9 @@ pub fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Ok(Value::Int(number));
     }
     let bytes = (number as i32).to_ne_bytes();
-    let shown = bytes.get(..(len.max(0) as usize).min(4)).unwrap_or_default();
+    let shown = bytes
+        .get(..(len.max(0) as usize).min(4))
+        .unwrap_or_default();
     Ok(Value::Bytes(vm.heap.new_bytes(shown)))
 }
 
@@ -150,9 +150,7 @@ fn get_number(fd: &OwnedFd, level: i32, name: i32) -> IoResult<i64> {
         (libc::IPPROTO_IP, libc::IP_MULTICAST_LOOP) => on(so::ip_multicast_loop(fd)?),
         (libc::IPPROTO_IPV6, libc::IPV6_V6ONLY) => on(so::ipv6_v6only(fd)?),
         (libc::IPPROTO_IPV6, libc::IPV6_UNICAST_HOPS) => i64::from(so::ipv6_unicast_hops(fd)?),
-        (libc::IPPROTO_IPV6, libc::IPV6_MULTICAST_HOPS) => {
-            i64::from(so::ipv6_multicast_hops(fd)?)
-        }
+        (libc::IPPROTO_IPV6, libc::IPV6_MULTICAST_HOPS) => i64::from(so::ipv6_multicast_hops(fd)?),
         (libc::IPPROTO_IPV6, libc::IPV6_MULTICAST_LOOP) => on(so::ipv6_multicast_loop(fd)?),
         _ => return Err(unknown()),
     })

@@ -62,7 +62,10 @@ fn ready(wanted: &[(i32, u16)], longest: Duration) -> Result<Vec<(i32, u16)>, Er
     for &(number, events) in wanted {
         if let Some(fd) = borrow_fd(number) {
             numbers.push(number);
-            fds.push(PollFd::from_borrowed_fd(fd, PollFlags::from_bits_retain(events)));
+            fds.push(PollFd::from_borrowed_fd(
+                fd,
+                PollFlags::from_bits_retain(events),
+            ));
         }
     }
     let time = Timespec {
@@ -71,7 +74,11 @@ fn ready(wanted: &[(i32, u16)], longest: Duration) -> Result<Vec<(i32, u16)>, Er
     };
     poll(&mut fds, Some(&time))?;
     let came = fds.iter().map(|fd| fd.revents().bits());
-    Ok(numbers.into_iter().zip(came).filter(|(_, came)| *came != 0).collect())
+    Ok(numbers
+        .into_iter()
+        .zip(came)
+        .filter(|(_, came)| *came != 0)
+        .collect())
 }
 
 fn shown(vm: &mut Vm, found: &[(i32, u16)]) -> Value {

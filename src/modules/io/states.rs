@@ -101,7 +101,11 @@ fn set_attributes(vm: &mut Vm, args: Args, state: Value) -> Result<Value, Raise>
     let name = vm.names.dict;
     if !matches!(vm.plain(state), Value::Dict(_)) {
         let got = vm.type_name(state);
-        let place = if parts_of_text(vm, args) { "fourth" } else { "third" };
+        let place = if parts_of_text(vm, args) {
+            "fourth"
+        } else {
+            "third"
+        };
         return Err(vm.type_error(format!(
             "{place} item of state should be a dict, got a {got}"
         )));

@@ -11,7 +11,8 @@ use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
 
-const GOING: &str = "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.";
+const GOING: &str =
+    "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.";
 
 /// What makes an iterator again: arguments for its class, and what `__setstate__` is to get, if anything.
 type Parts = (Vec<Value>, Value);

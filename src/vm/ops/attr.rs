@@ -296,6 +296,7 @@ impl Vm {
             self_: object,
             owner: native.owner,
             binds: native.binds,
+            slot: native.slot,
         };
         Value::Native(self.heap.alloc(bound))
     }
@@ -313,6 +314,7 @@ impl Vm {
                     self_: Value::Class(class),
                     owner: native.owner,
                     binds: true,
+                    slot: false,
                 };
                 Ok(Value::Native(self.heap.alloc(bound)))
             }

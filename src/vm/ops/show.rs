@@ -262,7 +262,7 @@ impl Vm {
     /// Gives `module.qualname` of a class; builtins have no module.
     pub fn class_title(&self, class: Gc<Class>) -> String {
         let c = class.get(&self.heap);
-        let qualname = c.qualname.text(&self.heap);
+        let (name, qualname) = (c.name.text(&self.heap), c.qualname.text(&self.heap));
         let module = match c.module {
             Value::Str(s) => Some(s),
             _ => match c
@@ -275,7 +275,7 @@ impl Vm {
             },
         };
         match module.map(|m| m.text(&self.heap)) {
-            None | Some("builtins") => qualname.to_owned(),
+            None | Some("builtins") => name.to_owned(),
             Some(module) => format!("{module}.{qualname}"),
         }
     }
@@ -682,12 +682,12 @@ impl Vm {
             self_,
             owner,
             binds,
+            slot,
             ..
         } = n.get(&self.heap);
-        let dunder = name.starts_with("__") && name.ends_with("__");
         match (self_, owner) {
             (Value::Unset, Some(owner)) if binds => {
-                let word = if dunder { "slot wrapper" } else { "method" };
+                let word = if slot { "slot wrapper" } else { "method" };
                 format!("<{word} '{name}' of '{}' objects>", self.class_name(owner))
             }
             (Value::Unset, Some(owner)) if name == "__new__" => {
@@ -698,18 +698,13 @@ impl Vm {
             }
             (Value::Unset | Value::Module(_), _) => format!("<built-in function {name}>"),
             _ => {
-                let word = if dunder && name != "__new__" && !matches!(self_, Value::Class(_)) {
-                    "method-wrapper"
+                let name = if slot {
+                    format!("method-wrapper '{name}'")
                 } else {
-                    "built-in method"
-                };
-                let name = if word == "method-wrapper" {
-                    format!("'{name}'")
-                } else {
-                    name.to_owned()
+                    format!("built-in method {name}")
                 };
                 format!(
-                    "<{word} {name} of {} object at {:#x}>",
+                    "<{name} of {} object at {:#x}>",
                     self.type_name(self_),
                     self_.id()
                 )
