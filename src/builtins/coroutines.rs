@@ -199,13 +199,18 @@ pub fn thrown_by(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if let Value::Driver(driver) = args.get(0)
+    throw_into(vm, args.get(0), args)
+}
+
+/// Throws the exception that the arguments after the first describe.
+fn throw_into(vm: &mut Vm, target: Value, args: Args) -> Result<Value, Raise> {
+    if let Value::Driver(driver) = target
         && driver.get(&vm.heap).state == DriveState::Done
     {
-        return send_value(vm, args.get(0), Value::None);
+        return send_value(vm, target, Value::None);
     }
-    note_sleep(vm, args.get(0));
-    let exc = match (thrown_by(vm, args), args.get(0)) {
+    note_sleep(vm, target);
+    let exc = match (thrown_by(vm, args), target) {
         (Err(Raise), Value::Frame(frame)) if vm.delegates(frame) => {
             let error = Value::Exception(vm.take_raised());
             vm.root(error);
@@ -225,18 +230,22 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         (thrown, _) => thrown?,
     };
     vm.root(exc);
-    note_sleep(vm, args.get(0));
+    note_sleep(vm, target);
     if !matches!(args.get(1), Value::Exception(_)) || !args.get(2).is_unset() {
         vm.thread.thrown_raw = Some(([args.get(1), args.get(2), args.get(3)], exc));
     }
-    let outcome = vm.resume_any(args.get(0), Resume::Throw(exc));
+    let outcome = vm.resume_any(target, Resume::Throw(exc));
     vm.thread.thrown_raw = None;
     finish(vm, outcome)
 }
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    note_sleep(vm, args.get(0));
-    match args.get(0) {
+    close_one(vm, args.get(0))
+}
+
+fn close_one(vm: &mut Vm, target: Value) -> Result<Value, Raise> {
+    note_sleep(vm, target);
+    match target {
         Value::Frame(frame) => return vm.close_frame(frame),
         Value::Driver(driver) if driver.get(&vm.heap).what == Drive::Await => {
             let frame = driver.get(&vm.heap).frame;
@@ -297,12 +306,12 @@ static STEPPER: Type = Type {
             send_value(vm, coro, args.get(1))
         }),
         method("throw(self, typ, val=..., tb=..., /)", |vm, args| {
-            args.set(0, stepped(vm, args)?);
-            throw(vm, args)
+            let coro = stepped(vm, args)?;
+            throw_into(vm, coro, args)
         }),
         method("close(self, /)", |vm, args| {
-            args.set(0, stepped(vm, args)?);
-            close(vm, args)
+            let coro = stepped(vm, args)?;
+            close_one(vm, coro)
         }),
     ],
     doc: "",

@@ -120,6 +120,11 @@ impl Vm {
             self.throw(e);
             return Outcome::Raise;
         }
+        // What is sent into a fresh awaitable by hand goes before what it was made with.
+        let value = match resume {
+            Resume::Send(sent) if what == Drive::Send && !sent.is_none() => sent,
+            _ => value,
+        };
         if state == DriveState::Created
             && let Some(outcome) = self.begin_drive(driver, what, frame, resume)
         {

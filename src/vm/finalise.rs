@@ -9,7 +9,7 @@ use crate::diag::say_line;
 use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Instance;
-use crate::object::exception::Exception;
+use crate::object::exception::{Exc, Exception};
 use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
 use crate::object::future::{Future, State};
@@ -50,7 +50,8 @@ impl Vm {
                     c.done = true;
                     let name = c.qualname.text(&self.heap).to_string();
                     let place = self.place_of_current();
-                    self.warn(&place, &format!("coroutine '{name}' was never awaited"));
+                    let text = format!("coroutine '{name}' was never awaited");
+                    self.warn(&place, &text, value);
                 }
             }
             Value::Task(task) => {
@@ -70,7 +71,8 @@ impl Vm {
         self.heap.unwatch(frame);
         let name = self.function_qualname(func);
         let place = self.place_of_current();
-        self.warn(&place, &format!("coroutine '{name}' was never awaited"));
+        let text = format!("coroutine '{name}' was never awaited");
+        self.warn(&place, &text, Value::Frame(frame));
     }
 
     /// Gives the qualified name of a function.
@@ -83,8 +85,25 @@ impl Vm {
         name.text(&self.heap).to_string()
     }
 
-    /// Writes a RuntimeWarning to stderr.
-    fn warn(&mut self, place: &str, text: &str) {
+    /// Issues a RuntimeWarning for what runs now: by the module `warnings` where the script has it, with its filters.
+    fn warn(&mut self, place: &str, text: &str, of: Value) {
+        let (module, warn) = (self.intern("warnings"), self.intern("warn"));
+        if let Some(Value::Module(module)) = self.modules.get_str(&self.heap, module)
+            && let Some(warn) = module.get(&self.heap).dict.get_str(&self.heap, warn)
+        {
+            let raised = std::mem::replace(&mut self.raised, Value::Unset);
+            let mark = self.thread.roots.mark();
+            self.root(raised);
+            self.root(of);
+            let given = [self.str(text), self.exc_class(Exc::RuntimeWarning).into()];
+            if self.call(warn, &given).is_err() {
+                let exc = self.take_raised();
+                self.unraisable(exc, None, of);
+            }
+            self.thread.roots.cut(mark);
+            self.raised = raised;
+            return;
+        }
         // Stdout first, so that both streams read in order on a terminal.
         let _ = self.out.flush();
         say_line(format_args!("{place}: RuntimeWarning: {text}"));

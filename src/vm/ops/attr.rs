@@ -458,11 +458,19 @@ impl Vm {
         }
     }
 
+    /// Tells whether a descriptor has a `__get__`; one without does not go before what the object itself has.
+    fn gives(&self, descriptor: Value) -> bool {
+        let get = self.names.get;
+        matches!(descriptor, Value::Property(_))
+            || self.class_of(descriptor).find(&self.heap, get).is_some()
+    }
+
     fn find_class_attr(&mut self, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>, Raise> {
         let meta = self.class_of(Value::Class(class));
         let on_meta = meta.find(&self.heap, name).map(|f| f.1);
         if let Some(found) = on_meta
             && self.is_data_descriptor(found)
+            && self.gives(found)
         {
             return self
                 .descriptor_get(found, Value::Class(class), meta)
