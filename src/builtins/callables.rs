@@ -583,7 +583,7 @@ fn native_self(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Str(module) = native_module(vm, args)? else {
         return Ok(Value::None);
     };
-    let module = vm.intern(&module.text(&vm.heap).to_owned());
+    let module = vm.names.intern_value(&mut vm.heap, module);
     Ok(vm.modules.get_str(&vm.heap, module).unwrap_or(Value::None))
 }
 

@@ -173,7 +173,7 @@ fn new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     instance.extra(&mut vm.heap).get_mut(&mut vm.heap).payload = tuple;
     let mut used = 0;
     for (i, &field) in hidden.iter().enumerate() {
-        let field = vm.intern(&field.text(&vm.heap).to_owned());
+        let field = vm.names.intern_value(&mut vm.heap, field);
         let in_dict = extra.and_then(|d| d.get_str(&vm.heap, field));
         let value = match (items.get(count + i), in_dict) {
             (Some(&value), _) => value,
@@ -208,7 +208,7 @@ fn parts(vm: &mut Vm, args: Args) -> Result<(Gc<Class>, Vec<Value>, Vec<(Gc<Str>
     let (_, _, hidden) = described(vm, class);
     let mut more = Vec::with_capacity(hidden.len());
     for field in hidden {
-        let field = vm.intern(&field.text(&vm.heap).to_owned());
+        let field = vm.names.intern_value(&mut vm.heap, field);
         let value = vm.get_attr_opt(args.get(0), field)?;
         more.push((field, value.unwrap_or(Value::None)));
     }
