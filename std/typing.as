@@ -146,6 +146,49 @@ def _all_substituted(args, values):
     return tuple(found)
 
 
+def _spread(args):
+    """Returns arguments with those of unpacked tuples in their place, where it is known how many they are."""
+    found = []
+    for arg in args:
+        parts = None
+        if isinstance(arg, (_BuiltinAlias, _GenericAlias)):
+            parts = arg.__typing_unpacked_tuple_args__
+        if parts is None or parts and parts[-1] is Ellipsis:
+            found.append(arg)
+        else:
+            found.extend(parts)
+    return tuple(found)
+
+
+def _refuse_unpacked(parameters, args):
+    """Refuses what stands for several types where a variable wants one."""
+    for parameter, arg in zip(parameters, args):
+        if isinstance(parameter, TypeVar) and (isinstance(arg, _UnpackGenericAlias) or isinstance(arg, _BuiltinAlias) and arg.__unpacked__):
+            raise TypeError(f"{arg} is not valid as type argument")
+
+
+def _remembered(subscript):
+    """Gives a form subscripted the same way again the same result, as scripts compare those with `is`."""
+    results = {}
+
+    def inner(self, parameters):
+        kinds = tuple(map(type, parameters)) if isinstance(parameters, tuple) else type(parameters)
+        key = (self, parameters, kinds)
+        try:
+            result = results.get(key)
+        except TypeError:
+            # Not everything can be hashed.
+            return subscript(self, parameters)
+        if result is None:
+            result = subscript(self, parameters)
+            if len(results) >= 512:
+                results.clear()
+            results[key] = result
+        return result
+
+    return inner
+
+
 class _BaseForm:
     """Whatever can stand in an annotation: it can be joined with `|` and not be called."""
 
@@ -153,6 +196,14 @@ class _BaseForm:
 
     def __init_subclass__(cls, /, _root=False, **kwargs):
         super().__init_subclass__(**kwargs)
+        # Ours have no other module than this and its parts, or a property of that name.
+        module = cls.__dict__["__module__"]
+        if _root or not isinstance(module, str) or module.startswith(("typing", "_typing")):
+            return
+        for base in cls.__bases__:
+            if base.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "ParamSpecArgs", "ParamSpecKwargs", "TypeAliasType"):
+                raise TypeError(f"type 'typing.{base.__name__}' is not an acceptable base type")
+        raise TypeError("Cannot subclass special typing classes")
 
     def __copy__(self):
         return self
@@ -209,6 +260,7 @@ class _SpecialForm(_BaseForm):
             return self._name
         raise AttributeError(item)
 
+    @_remembered
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
@@ -264,11 +316,17 @@ class _GenericAlias(_BaseForm):
         shown = ", ".join([_show(arg) for arg in self.__args__]) if self.__args__ else "()"
         return f"{name}[{shown}]"
 
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        return None
+
+    @_remembered
     def __getitem__(self, parameters):
         if not self.__parameters__:
             raise TypeError(f"{self!r} is not a generic class")
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
+        parameters = _spread(parameters)
         wanted = len(self.__parameters__)
         for param in self.__parameters__:
             parameters = _with_room_for(param, self, self.__parameters__, parameters)
@@ -276,6 +334,7 @@ class _GenericAlias(_BaseForm):
             word = "many" if len(parameters) > wanted else "few"
             raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
         parameters = [_checked(p, "Parameters to generic types must be types.") if not isinstance(p, (list, tuple)) else p for p in parameters]
+        _refuse_unpacked(self.__parameters__, parameters)
         values = dict(zip(self.__parameters__, parameters))
         args = _all_substituted(self.__args__, values)
         if self.__origin__ is Union:
@@ -428,9 +487,18 @@ class _UnionGenericAlias(_GenericAlias):
         return f"typing.Union[{', '.join([_show(arg) for arg in args])}]"
 
     def __eq__(self, other):
-        if isinstance(other, (_UnionGenericAlias, _UnionType)):
+        if not isinstance(other, (_UnionGenericAlias, _UnionType)):
+            return NotImplemented
+        try:
             return set(self.__args__) == set(other.__args__)
-        return NotImplemented
+        except TypeError:
+            # Not everything can be hashed.
+            left = list(other.__args__)
+            for arg in self.__args__:
+                if arg not in left:
+                    return False
+                left.remove(arg)
+            return not left
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
@@ -481,6 +549,11 @@ class _UnpackGenericAlias(_GenericAlias):
     @property
     def __origin_of__(self):
         return self.__args__[0]
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        inner = self.__args__[0]
+        return inner.__args__ if isinstance(inner, (_GenericAlias, _BuiltinAlias)) else None
 
     def __getitem__(self, parameters):
         if isinstance(self.__origin_of__, TypeVarTuple):
@@ -539,7 +612,8 @@ def _union(form, parameters):
             unique.append(item)
     if len(unique) == 1:
         return unique[0]
-    return _UnionGenericAlias(form, tuple(unique), "Union")
+    name = "Optional" if len(unique) == 2 and _NoneType in unique else "Union"
+    return _UnionGenericAlias(form, tuple(unique), name)
 
 
 def _optional(form, parameter):
@@ -634,10 +708,13 @@ class _SpecialGenericAlias(_BaseForm):
         return "typing." + self._name
 
     def __getattr__(self, name):
+        if name == "__qualname__":
+            return self._name
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         return getattr(self.__origin__, name)
 
+    @_remembered
     def __getitem__(self, parameters):
         if self._name == "Callable":
             return _callable(parameters)
@@ -1054,6 +1131,7 @@ def _is_bare(cls):
     return type(cls).__eq__ is not type.__eq__ and cls == sys.modules[__name__].Protocol
 
 
+@_remembered
 def _generic_subscript(cls, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
@@ -1095,6 +1173,9 @@ def _with_room_for(param, cls, wanted, args):
     at = wanted.index(param)
     if isinstance(param, TypeVarTuple):
         behind = len(wanted) - at - 1
+        parts = [arg.__typing_unpacked_tuple_args__ for arg in args if isinstance(arg, (_BuiltinAlias, _GenericAlias))]
+        if len([p for p in parts if p and len(p) == 2 and p[1] is Ellipsis]) > 1:
+            raise TypeError("More than one unpacked arbitrary-length tuple argument")
         if at + behind > len(args):
             raise TypeError(f"Too few arguments for {cls}; actual {len(args)}, expected at least {len(wanted) - 1}")
         end = len(args) - behind

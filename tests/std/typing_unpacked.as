@@ -1,34 +1,22 @@
-# Generic aliases unpacked, pickled and iterated; forms of typing are not iterated without end.
-import copy
-import pickle
-from typing import Dict, List, NamedTuple, TypedDict, get_type_hints
-
-pair = next(iter(tuple[int, str]))
-print(pair, pair.__unpacked__, pair == tuple[int, str], pair == next(iter(tuple[int, str])))
-print([*list[int]], pickle.loads(pickle.dumps(pair)), copy.deepcopy(dict[str, list[int]]))
-
-
-def collect(*args: *tuple[int, str]):
-    return args
-
-
-print(collect.__annotations__)
-
-for form in (List, Dict):
-    try:
-        iter(form)
-    except TypeError:
-        print("cannot iterate", form)
-
-Point = NamedTuple("Point", [("x", int), ("y", int)])
-Movie = TypedDict("Movie", {"name": str})
-print(Point.__module__, Movie.__module__, pickle.loads(pickle.dumps(Point(1, 2))))
-
-
-class Box[T]:
-    item: "T"
-
-    def put(self, item: "T") -> "list[T]": ...
-
-
-print(get_type_hints(Box))
+# Subscripts with unpacked tuples and variables for many types, results that are remembered, forms that cannot be derived from.
+from typing import *
+T=TypeVar('T'); T1=TypeVar('T1'); T2=TypeVar('T2'); Ts=TypeVarTuple('Ts'); P=ParamSpec('P')
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+class C(Generic[*Ts]): pass
+class D(Generic[T1,T2]): pass
+t(lambda: C[T1, *tuple[int, ...]]); t(lambda: C[T1, *tuple[int, ...]][str])
+t(lambda: D[*tuple[int,str]]); t(lambda: D[int,*tuple[str]]); t(lambda: dict[T1,T2][*tuple[int,str]]); t(lambda: list[T][*tuple[int,...]])
+t(lambda: tuple[*Ts][int,str]); t(lambda: tuple[*Ts][()]); t(lambda: tuple[int,*Ts,T][str,bool,float]); t(lambda: C[*Ts][*tuple[int,...], *tuple[str,...]])
+t(lambda: List[int] is List[int]); t(lambda: Optional[int] is Optional[int]); t(lambda: D[int,str] is D[int,str]); t(lambda: Union[int,str] is Union[int,str]); t(lambda: Literal[1] is Literal[1]); t(lambda: Literal[1] is Literal[True]); t(lambda: Dict[str,List[T]][int] is Dict[str,List[T]][int])
+t(lambda: Optional[int].__name__); t(lambda: Union[int,str].__name__); t(lambda: List.__qualname__); t(lambda: List[int].__qualname__)
+t(lambda: Union[Annotated[int,{}],str]==Union[str,Annotated[int,{}]])
+def sub(b):
+    def f():
+        class X(b): pass
+    t(f)
+for b in (type(ClassVar), type(List), TypeVar, ParamSpec, TypeVarTuple, type(List[int]), ClassVar, ClassVar[int], Union, Optional[int], TypeAliasType, ForwardRef, type(P.args), Any):
+    sub(b)
+t(lambda: Optional[[]]); t(lambda: Annotated[int, []])
+t(lambda: list[T][T1]); t(lambda: D[int]); t(lambda: D[int,str,bool]); t(lambda: Callable[P,T][[int],str])
