@@ -22,7 +22,10 @@ use crate::vm::outcome::Raise;
 pub static MODULE: Module = Module {
     name: "_collections",
     consts: &[],
-    funcs: &[func("_count_elements(mapping, iterable, /)", count_elements)],
+    funcs: &[func(
+        "_count_elements(mapping, iterable, /)",
+        count_elements,
+    )],
     types: &[],
     init: Some(init),
 };

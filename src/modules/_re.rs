@@ -58,13 +58,19 @@ static FUNCTIONS: &[Func] = &[
         compiled(vm, args.get(0), args.get(1))
     }),
     func("match(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, args.get(2), |vm, p| once(vm, p, args.get(1), Kind::Match))
+        by_text(vm, args, args.get(2), |vm, p| {
+            once(vm, p, args.get(1), Kind::Match)
+        })
     }),
     func("fullmatch(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, args.get(2), |vm, p| once(vm, p, args.get(1), Kind::Full))
+        by_text(vm, args, args.get(2), |vm, p| {
+            once(vm, p, args.get(1), Kind::Full)
+        })
     }),
     func("search(pattern, string, flags=0)", |vm, args| {
-        by_text(vm, args, args.get(2), |vm, p| once(vm, p, args.get(1), Kind::Search))
+        by_text(vm, args, args.get(2), |vm, p| {
+            once(vm, p, args.get(1), Kind::Search)
+        })
     }),
     func("findall(pattern, string, flags=0)", |vm, args| {
         by_text(vm, args, args.get(2), |vm, p| {

@@ -64,16 +64,16 @@ static REF: Type = Type {
     base: "object",
     layout: Layout::Native,
     open: true,
-    new: Some(func(
-        "__new__(cls, /, *args, **kwargs)",
-        |vm, args| {
-            let (object, callback) = given(vm, args, "__new__")?;
-            make(vm, args.get(0), object, callback)
-        },
-    )),
+    new: Some(func("__new__(cls, /, *args, **kwargs)", |vm, args| {
+        let (object, callback) = given(vm, args, "__new__")?;
+        make(vm, args.get(0), object, callback)
+    })),
     funcs: &[
         method("__init__(self, /, *args, **kwargs)", |vm, args| {
-            if args.keywords(2).is_some_and(|named| !named.is_empty(&vm.heap)) {
+            if args
+                .keywords(2)
+                .is_some_and(|named| !named.is_empty(&vm.heap))
+            {
                 return Err(vm.type_error("ref() takes no keyword arguments"));
             }
             given(vm, args, "__init__").map(|_| Value::None)

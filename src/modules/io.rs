@@ -26,12 +26,15 @@ pub static MODULE: Module = Module {
         ("SEEK_END", NativeConst::Int(2)),
         ("DEFAULT_BUFFER_SIZE", NativeConst::Int(8192)),
     ],
-    funcs: &[func("text_encoding(encoding, stacklevel=2, /)", |vm, args| {
-        Ok(match args.get(0) {
-            Value::None => vm.str("locale"),
-            given => given,
-        })
-    })],
+    funcs: &[func(
+        "text_encoding(encoding, stacklevel=2, /)",
+        |vm, args| {
+            Ok(match args.get(0) {
+                Value::None => vm.str("locale"),
+                given => given,
+            })
+        },
+    )],
     types: &[],
     init: Some(init),
 };
@@ -179,15 +182,15 @@ impl<T: Copy + Default> Buffer<T> {
     }
 }
 
-fn buffer<T: Copy + Default + 'static>(
-    vm: &mut Vm,
-    args: Args,
-) -> Result<&mut Buffer<T>, Raise> {
+fn buffer<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<&mut Buffer<T>, Raise> {
     let v = args.get(0);
     match vm.payload::<Buffer<T>>(v) {
         None => return Err(vm.wrong_type("StringIO", v)),
         Some(b) if b.closed => {
-            let text = ["I/O operation on closed file.", "I/O operation on closed file"];
+            let text = [
+                "I/O operation on closed file.",
+                "I/O operation on closed file",
+            ];
             return Err(vm.value_error(text[usize::from(size_of::<T>() > 1)]));
         }
         Some(_) => {}
@@ -381,15 +384,15 @@ fn text_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Rai
     let b = buffer::<char>(vm, args)?;
     let rest = b.data.get(b.at..).unwrap_or_default();
     let end = match b.newline.as_deref() {
-        Some("") => rest
-            .iter()
-            .position(|&c| c == '\n' || c == '\r')
-            .map(|i| {
-                let pair = rest[i] == '\r' && rest.get(i + 1) == Some(&'\n');
-                i + 1 + usize::from(pair)
-            }),
+        Some("") => rest.iter().position(|&c| c == '\n' || c == '\r').map(|i| {
+            let pair = rest[i] == '\r' && rest.get(i + 1) == Some(&'\n');
+            i + 1 + usize::from(pair)
+        }),
         Some("\r") => rest.iter().position(|&c| c == '\r').map(|i| i + 1),
-        Some("\r\n") => rest.windows(2).position(|w| w == ['\r', '\n']).map(|i| i + 2),
+        Some("\r\n") => rest
+            .windows(2)
+            .position(|w| w == ['\r', '\n'])
+            .map(|i| i + 2),
         _ => rest.iter().position(|&c| c == '\n').map(|i| i + 1),
     };
     let end = end.unwrap_or(rest.len()).min(limit.unwrap_or(usize::MAX));
@@ -403,8 +406,7 @@ fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     buffer::<u8>(vm, args)?;
     let Some(room) = buffers::room(vm, args.get(1)) else {
         let kind = vm.type_name(args.get(1));
-        let text =
-            format!("readinto() argument must be read-write bytes-like object, not {kind}");
+        let text = format!("readinto() argument must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(text));
     };
     let data = buffer::<u8>(vm, args)?.take(Some(room));
@@ -533,12 +535,7 @@ fn byte_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Rai
 
 type ReadLine = fn(&mut Vm, Args) -> Result<Value, Raise>;
 
-fn lines(
-    vm: &mut Vm,
-    args: Args,
-    enough: Option<usize>,
-    line: ReadLine,
-) -> Result<Value, Raise> {
+fn lines(vm: &mut Vm, args: Args, enough: Option<usize>, line: ReadLine) -> Result<Value, Raise> {
     let (mut all, mut total) = (Vec::new(), 0);
     loop {
         let next = line(vm, args)?;

@@ -109,7 +109,7 @@ pub static FUNCTIONS: &[Func] = &[
         "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
         |vm, args| {
             let mode = Mode::from_raw_mode(c_int(vm, args, 1)? as u32);
-            on_path(vm, args, |p| rustix::fs::chmod(p, mode))
+            on_path_or_fd(vm, args, "chmod", |p| rustix::fs::chmod(p, mode))
         },
     ),
     func(
@@ -122,7 +122,7 @@ pub static FUNCTIONS: &[Func] = &[
     func("truncate(path, length)", |vm, args| {
         let size = args.int(vm, 1)?;
         vm.settle_for(args.get(0))?;
-        on_path(vm, args, |p| {
+        on_path_or_fd(vm, args, "truncate", |p| {
             let size = u64::try_from(size).map_err(|_| Errno::INVAL)?;
             let flags = rustix::fs::OFlags::WRONLY | rustix::fs::OFlags::CLOEXEC;
             let fd = rustix::fs::open(p, flags, Mode::empty())?;
@@ -217,6 +217,31 @@ pub fn on_path(
     }
 }
 
+/// As `on_path`, where a descriptor may stand for its file.
+fn on_path_or_fd(
+    vm: &mut Vm,
+    args: Args,
+    name: &str,
+    run: impl FnOnce(&str) -> rustix::io::Result<()>,
+) -> Result<Value, Raise> {
+    let given = args.get(0);
+    let fd = match vm.plain(given) {
+        Value::Int(_) | Value::Bool(_) => c_int(vm, args, 0)?,
+        Value::None | Value::Float(_) | Value::Big(_) => {
+            let kind = vm.type_name(given);
+            let text =
+                format!("{name}: path should be string, bytes, os.PathLike or integer, not {kind}");
+            return Err(vm.type_error(text));
+        }
+        _ => return on_path(vm, args, run),
+    };
+    match run(&format!("/dev/fd/{fd}")) {
+        Ok(()) => Ok(Value::None),
+        Err(Errno::NOENT) => Err(failed_on(vm, Errno::BADF, given)),
+        Err(problem) => Err(failed_on(vm, problem, given)),
+    }
+}
+
 /// Does something with the paths in the first two arguments; an error names both.
 fn on_two(
     vm: &mut Vm,
@@ -284,7 +309,8 @@ fn chown(vm: &mut Vm, args: Args, flags: AtFlags) -> Result<Value, Raise> {
     let (user, group) = (read(c_int(vm, args, 1)?), read(c_int(vm, args, 2)?));
     let user = user.map(rustix::fs::Uid::from_raw);
     let group = group.map(rustix::fs::Gid::from_raw);
-    on_path(vm, args, |p| {
+    let name = if flags.is_empty() { "chown" } else { "lchown" };
+    on_path_or_fd(vm, args, name, |p| {
         rustix::fs::chownat(CWD, p, user, group, flags)
     })
 }
@@ -348,5 +374,7 @@ fn utime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         AtFlags::SYMLINK_NOFOLLOW
     };
-    on_path(vm, args, |p| rustix::fs::utimensat(CWD, p, &times, flags))
+    on_path_or_fd(vm, args, "utime", |p| {
+        rustix::fs::utimensat(CWD, p, &times, flags)
+    })
 }
