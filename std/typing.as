@@ -1131,8 +1131,7 @@ def _is_bare(cls):
     return type(cls).__eq__ is not type.__eq__ and cls == sys.modules[__name__].Protocol
 
 
-@_remembered
-def _generic_subscript(cls, parameters):
+def _subscripted(cls, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
     if _is_bare(cls):
@@ -1166,6 +1165,9 @@ def _generic_subscript(cls, parameters):
         else:
             given.append(arg)
     return _GenericAlias(cls, tuple(given), None)
+
+
+_generic_subscript = _remembered(_subscripted)
 
 
 def _with_room_for(param, cls, wanted, args):
@@ -1236,6 +1238,16 @@ class Generic:
                 )
             found = listed
         cls.__parameters__ = tuple(found)
+
+
+class _GenericBase:
+    # Gives the base of a class with type parameters of its own, one that nobody else has.
+
+    def __getitem__(self, parameters):
+        return _subscripted(Generic, parameters)
+
+
+_generic_base = _GenericBase()
 
 
 # Named tuples and typed dicts by class statement

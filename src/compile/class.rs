@@ -83,10 +83,10 @@ impl<'t> Unit<'_, 't> {
         }
     }
 
-    /// Loads `typing.Generic` with the type parameters, the last base of a generic class.
+    /// Loads `typing.Generic` with the type parameters, the last base of a generic class; never one there already is.
     fn generic_base(&mut self, def: &'t ClassDef, dst: Reg) {
         let span = def.header;
-        self.load_typing("Generic", dst, span);
+        self.load_typing("_generic_base", dst, span);
         let first = self.regs.mark();
         for param in &def.type_params {
             let slot = self.regs.take();
