@@ -317,6 +317,8 @@ def _spawn(mode, file, args, env, search):
         # The child that could not become the program ends with this status.
         child = subprocess.Popen(["sh", "-c", "exit 127"], close_fds=False)
     if mode == _os.P_NOWAIT:
+        # The script waits for it.
+        child._child.release()
         return child.pid
     return child.wait()
 

@@ -113,6 +113,7 @@ static CHILD: Type = Type {
     funcs: &[
         getter("pid", pid),
         method("poll(self)", poll),
+        method("release(self)", release),
         method("wait(self, timeout=None)", wait),
         method("communicate(self, input=None, timeout=None)", communicate),
         method("descriptor(self, which)", descriptor),
@@ -346,6 +347,13 @@ fn ended(vm: &mut Vm, args: Args) -> Result<Option<i64>, Raise> {
         }
     }
     Ok(process.get(&vm.heap).code)
+}
+
+/// Leaves the child to whoever waits for its number; nobody here asks for its status any more.
+fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let process = own::<Process>(vm, args.get(0))?;
+    drop(process.get_mut(&mut vm.heap).child.take());
+    Ok(Value::None)
 }
 
 fn poll(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

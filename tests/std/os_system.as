@@ -2,6 +2,7 @@
 # What os asks of the system as a whole: priorities, file systems, several buffers at once, attributes, other programs; fcntl.
 
 import fcntl
+import gc
 import os
 import tempfile
 import time
@@ -55,6 +56,9 @@ show(os.spawnv, os.P_WAIT, "/bin/sh", ["sh", "-c", "exit 3"])
 show(os.spawnlp, os.P_WAIT, "sh", "sh", "-c", "exit $WHAT")
 show(os.spawnv, os.P_WAIT, "/nope", ["x"])
 child = os.spawnv(os.P_NOWAIT, "/bin/sh", ["sh", "-c", "exit 5"])
+# Nothing but the script waits for it.
+time.sleep(0.05)
+gc.collect()
 print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 show(os.execv, "/nope", ["x"])
 show(os.execv, "/nope", [])
