@@ -143,8 +143,8 @@ fn modules_and_folders_are_programs() {
     prints(&run(&["-m", "pack.tool"], ""), "__main__ True\n");
     prints(&run(&["pack", "x"], ""), "__main__ '' ['x']\n");
     fails(&run(&["-m", "absent"], ""), 1, "No module named absent");
-    let sentence = "the module timeit is not a program in Aster";
-    fails(&run(&["-m", "timeit", "1"], ""), 1, sentence);
+    let sentence = "the module textwrap is not a program in Aster";
+    fails(&run(&["-m", "textwrap", "1"], ""), 1, sentence);
     prints(&run(&["-c", "import tool"], "nowhere:pack"), "tool True\n");
     fails(
         &run(&["-E", "-c", "import tool"], "pack"),
