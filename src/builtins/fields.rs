@@ -4,7 +4,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Class;
+use crate::object::class::{Class, Instance};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, method};
@@ -58,14 +58,16 @@ pub fn repr(vm: &mut Vm, args: Args, name: &str, fields: &[&str]) -> Result<Valu
 pub fn make(vm: &mut Vm, class: &str, items: &[Value]) -> Value {
     let tuple = vm.tuple(items);
     match vm.class_named(class) {
-        Some(class) => {
-            let instance = vm.heap.new_instance(class);
-            let extra = instance.extra(&mut vm.heap);
-            extra.get_mut(&mut vm.heap).payload = tuple;
-            instance.into()
-        }
+        Some(class) => instance_of(vm, class, tuple).into(),
         None => tuple,
     }
+}
+
+fn instance_of(vm: &mut Vm, class: Gc<Class>, tuple: Value) -> Gc<Instance> {
+    let instance = vm.heap.new_instance(class);
+    let extra = instance.extra(&mut vm.heap);
+    extra.get_mut(&mut vm.heap).payload = tuple;
+    instance
 }
 
 /// The constructor of those classes that scripts may call: a sequence, and a dict with the fields that are no items.
@@ -90,7 +92,7 @@ pub fn define(vm: &mut Vm, ty: &'static Type, unnamed: usize, hidden: &[&str]) -
     let dict = class.get(&vm.heap).dict;
     let is_field = |(_, v): &(Value, Value)| matches!(v, Value::Property(_));
     let named: Vec<Value> = dict.iter(&vm.heap).filter(is_field).map(|f| f.0).collect();
-    let hidden: Vec<Value> = hidden.iter().map(|name| vm.str(name)).collect();
+    let hidden: Vec<Value> = hidden.iter().map(|n| vm.intern(n).into()).collect();
     let count = |n: usize| Value::Int(n as i64);
     let constants = [
         ("n_sequence_fields", count(named.len() + unnamed)),
@@ -168,12 +170,9 @@ fn new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     let tuple = vm.tuple(&items[..count]);
-    let instance = vm.heap.new_instance(class);
-    vm.root(instance);
-    instance.extra(&mut vm.heap).get_mut(&mut vm.heap).payload = tuple;
+    let instance = instance_of(vm, class, tuple);
     let mut used = 0;
     for (i, &field) in hidden.iter().enumerate() {
-        let field = vm.names.intern_value(&mut vm.heap, field);
         let in_dict = extra.and_then(|d| d.get_str(&vm.heap, field));
         let value = match (items.get(count + i), in_dict) {
             (Some(&value), _) => value,
@@ -208,7 +207,6 @@ fn parts(vm: &mut Vm, args: Args) -> Result<(Gc<Class>, Vec<Value>, Vec<(Gc<Str>
     let (_, _, hidden) = described(vm, class);
     let mut more = Vec::with_capacity(hidden.len());
     for field in hidden {
-        let field = vm.names.intern_value(&mut vm.heap, field);
         let value = vm.get_attr_opt(args.get(0), field)?;
         more.push((field, value.unwrap_or(Value::None)));
     }
@@ -252,8 +250,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(format!("Got unexpected field name(s): {shown}")));
     }
     let tuple = vm.tuple(&items);
-    let instance = vm.heap.new_instance(class);
-    instance.extra(&mut vm.heap).get_mut(&mut vm.heap).payload = tuple;
+    let instance = instance_of(vm, class, tuple);
     for (field, value) in more {
         instance.set_own(&mut vm.heap, field, value);
     }

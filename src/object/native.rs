@@ -18,7 +18,8 @@ pub struct Native {
     pub owner: Option<Gc<Class>>,
     /// Found on a class it binds to the instance (a method), or does not (a function, `__new__`).
     pub binds: bool,
-    /// It stands for a slot of its class (`list.__len__`), not for a method (`list.append`): only how it shows differs.
+    /// It stands for a slot of its class (`list.__len__`), not for a method (`list.append`): only how it shows and what its
+    /// errors say differs.
     pub slot: bool,
 }
 

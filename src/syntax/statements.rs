@@ -452,48 +452,32 @@ pub fn type_var(
     }
 }
 
-/// Reports a bound where there can be none.
-fn no_bound(b: &mut Build, bound: Option<(u32, Expr)>, kind: &str) {
+/// A parameter for several types or for a callable's parameters; it can have no bound.
+pub fn variadic(
+    b: &mut Build,
+    l: u32,
+    name: Ident,
+    kind: TypeParamKind,
+    bound: Option<(u32, Expr)>,
+    default: Option<Expr>,
+    r: u32,
+) -> TypeParam {
     if let Some((l, e)) = bound {
         let what = match e.kind {
             ExprKind::Tuple(_) => "constraints",
             _ => "bound",
         };
+        let class = match kind {
+            TypeParamKind::ParamSpec => "ParamSpec",
+            _ => "TypeVarTuple",
+        };
         let span = Span::new(l, e.span.end);
-        b.error(span, format!("cannot use {what} with {kind}"));
+        b.error(span, format!("cannot use {what} with {class}"));
     }
-}
-
-pub fn type_var_tuple(
-    b: &mut Build,
-    l: u32,
-    name: Ident,
-    bound: Option<(u32, Expr)>,
-    default: Option<Expr>,
-    r: u32,
-) -> TypeParam {
-    no_bound(b, bound, "TypeVarTuple");
     TypeParam {
         span: Span::new(l, r),
         name,
-        kind: TypeParamKind::TypeVarTuple,
-        default,
-    }
-}
-
-pub fn param_spec(
-    b: &mut Build,
-    l: u32,
-    name: Ident,
-    bound: Option<(u32, Expr)>,
-    default: Option<Expr>,
-    r: u32,
-) -> TypeParam {
-    no_bound(b, bound, "ParamSpec");
-    TypeParam {
-        span: Span::new(l, r),
-        name,
-        kind: TypeParamKind::ParamSpec,
+        kind,
         default,
     }
 }

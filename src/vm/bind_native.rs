@@ -217,7 +217,7 @@ impl Vm {
         if method && positional == 0 {
             let owner = self.native_owner(native);
             let name = func.name();
-            return Err(self.type_error(if is_slot(name, &owner) {
+            return Err(self.type_error(if native.get(&self.heap).slot {
                 format!("descriptor '{name}' of '{owner}' object needs an argument")
             } else {
                 format!("unbound method {owner}.{name}() needs an argument")
@@ -421,7 +421,7 @@ impl Vm {
             self.class_name(owner),
             self.type_name(receiver),
         );
-        Err(self.type_error(if is_slot(name, &of) {
+        Err(self.type_error(if native.get(&self.heap).slot {
             format!("descriptor '{name}' requires a '{of}' object but received a '{got}'")
         } else {
             format!("descriptor '{name}' for '{of}' objects doesn't apply to a '{got}' object")
@@ -441,7 +441,7 @@ impl Vm {
         if matches!(name, "__init__" | "__call__")
             || s.varargs
             || s.varkeywords
-            || !is_slot(name, &self.native_owner(native))
+            || !native.get(&self.heap).slot
         {
             return None;
         }
@@ -634,54 +634,4 @@ fn split_parameters(text: &str) -> Vec<&str> {
     parts.push(text[start..].trim());
     parts.retain(|p| !p.is_empty());
     parts
-}
-
-/// Tells whether a special method is a slot of its type in CPython, not a method with a name that looks so.
-pub(super) fn is_slot(name: &str, owner: &str) -> bool {
-    let special = name.len() > 4 && name.starts_with("__") && name.ends_with("__");
-    let methods = [
-        "__format__",
-        "__sizeof__",
-        "__reversed__",
-        "__round__",
-        "__trunc__",
-        "__floor__",
-        "__ceil__",
-        "__getnewargs__",
-        "__class_getitem__",
-        "__complex__",
-        "__reduce__",
-        "__reduce_ex__",
-        "__dir__",
-        "__enter__",
-        "__exit__",
-        "__length_hint__",
-        "__bytes__",
-        "__missing__",
-        "__instancecheck__",
-        "__subclasscheck__",
-        "__prepare__",
-        "__subclasses__",
-        "__mro_entries__",
-        "__init_subclass__",
-        "__copy__",
-        "__deepcopy__",
-        "__new__",
-        "__getformat__",
-        "__getstate__",
-        "__setstate__",
-        "__aenter__",
-        "__aexit__",
-        "__set_name__",
-        "__typing_subst__",
-        "__replace__",
-        "__subclasshook__",
-        "__fspath__",
-        "__typing_prepare_subst__",
-    ];
-    let direct = matches!(
-        (owner, name),
-        ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__")
-    );
-    special && !direct && !methods.contains(&name)
 }

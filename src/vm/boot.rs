@@ -360,11 +360,8 @@ impl Vm {
             self_: Value::Unset,
             owner: Some(class),
             binds,
-            slot: binds
-                && super::bind_native::is_slot(
-                    func.name(),
-                    class.get(&self.heap).name.text(&self.heap),
-                ),
+            slot: func.kind != FuncKind::Function
+                && is_slot(func.name(), class.get(&self.heap).name.text(&self.heap)),
         });
         match func.kind {
             FuncKind::Function | FuncKind::Method => Value::Native(native),
@@ -424,7 +421,7 @@ impl Vm {
             self_: Value::Unset,
             owner: Some(class),
             binds: true,
-            slot: false,
+            slot: true,
         }))
     }
 
@@ -554,4 +551,55 @@ fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::functi
     let code = heap.alloc(object);
     let globals = heap.new_dict();
     heap.new_function(code, globals, &[])
+}
+
+/// Tells whether a special method is a slot of its type in CPython, not a method with a name that looks so.
+fn is_slot(name: &str, owner: &str) -> bool {
+    let special = name.len() > 4 && name.starts_with("__") && name.ends_with("__");
+    let direct = matches!(
+        (owner, name),
+        ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__")
+    );
+    let method = matches!(
+        name,
+        "__format__"
+            | "__sizeof__"
+            | "__reversed__"
+            | "__round__"
+            | "__trunc__"
+            | "__floor__"
+            | "__ceil__"
+            | "__getnewargs__"
+            | "__class_getitem__"
+            | "__complex__"
+            | "__reduce__"
+            | "__reduce_ex__"
+            | "__dir__"
+            | "__enter__"
+            | "__exit__"
+            | "__length_hint__"
+            | "__bytes__"
+            | "__missing__"
+            | "__instancecheck__"
+            | "__subclasscheck__"
+            | "__prepare__"
+            | "__subclasses__"
+            | "__mro_entries__"
+            | "__init_subclass__"
+            | "__copy__"
+            | "__deepcopy__"
+            | "__new__"
+            | "__getformat__"
+            | "__getstate__"
+            | "__setstate__"
+            | "__aenter__"
+            | "__aexit__"
+            | "__set_name__"
+            | "__typing_subst__"
+            | "__replace__"
+            | "__subclasshook__"
+            | "__fspath__"
+            | "__typing_prepare_subst__"
+    );
+    special && !direct && !method
 }

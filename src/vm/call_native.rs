@@ -154,8 +154,7 @@ impl Vm {
         let name = self.natives[id.0 as usize].name();
         let owner = self.class_title(owner);
         let got = self.type_name(receiver);
-        let plain = !super::bind_native::is_slot(name, &owner);
-        let text = if plain {
+        let text = if !native.get(&self.heap).slot {
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
         } else {
             format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
