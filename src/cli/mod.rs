@@ -36,7 +36,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> u8 {
             args,
             options,
         } => run::run(source, args, options),
-        Command::Dis(path) => run::on_script_thread(|_| End::Status(dis::dis(path))).status(),
+        Command::Dis(path) => run::on_script_thread(|_| End::Status(dis::dis(path))),
         Command::Version => write_out(concat!("aster ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Help => write_out(USAGE),
     }

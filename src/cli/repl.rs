@@ -25,10 +25,10 @@ use std::sync::Arc;
 pub fn repl(argv: Vec<String>, options: Options) -> u8 {
     let config = configured(argv, PathBuf::new(), options);
     let session = move |limit| match boot(config, limit) {
-        Some(mut vm) => converse(&mut vm),
+        Some(vm) => converse(vm),
         None => End::Status(1),
     };
-    on_script_thread(session).status()
+    on_script_thread(session)
 }
 
 /// The session, from its greeting to its end.

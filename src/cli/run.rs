@@ -35,7 +35,7 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
     if let Source::Module(name) = &source {
         let (name, folder) = (name.clone(), std::env::current_dir().unwrap_or_default());
         let config = configured(argv(&source, args), folder, options);
-        return on_script_thread(move |limit| execute_module(name, config, limit)).status();
+        return on_script_thread(move |limit| execute_module(name, config, limit));
     }
     let asked = argv(&source, args);
     let source = program::inside(source);
@@ -49,7 +49,7 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
     };
     let config = configured(asked, script_dir, options);
     let is_file = matches!(source, Source::File(_));
-    on_script_thread(move |limit| execute(file, config, is_file, limit)).status()
+    on_script_thread(move |limit| execute(file, config, is_file, limit))
 }
 
 /// Puts together what the command line and the environment say.
@@ -96,8 +96,9 @@ pub fn argv(source: &Source, args: Vec<String>) -> Vec<String> {
     argv
 }
 
-/// Runs something on a thread with a large stack, which it may use down to the address it is given.
-pub fn on_script_thread(run: impl FnOnce(usize) -> End + Send + 'static) -> End {
+/// Runs something on a thread with a large stack, which it may use down to the address it is given, and ends the process
+/// there; gives the exit status if there is no such thread.
+pub fn on_script_thread(run: impl FnOnce(usize) -> End + Send + 'static) -> u8 {
     // Signals come to the thread that acts on them, and wait where that one holds them back.
     let mask = signals::hold_back();
     // A thread that cannot be started loses what it was to do.
@@ -108,21 +109,23 @@ pub fn on_script_thread(run: impl FnOnce(usize) -> End + Send + 'static) -> End 
         let body = move || {
             signals::hold_only(mask);
             let here = 0u8;
+            let limit = (&raw const here as usize).saturating_sub(size - RESERVE);
             let run = given.lock().ok().and_then(|mut run| run.take());
-            run.map(|run| run((&raw const here as usize).saturating_sub(size - RESERVE)))
+            // From here, for neither the stack nor the machine has to be taken apart.
+            std::process::exit(run.map_or(1, |run| run(limit).status()).into())
         };
         let thread = std::thread::Builder::new()
             .name("script".into())
             .stack_size(size)
             .spawn(body);
         if let Ok(thread) = thread {
-            let end = thread.join().ok().flatten();
-            return end.unwrap_or(End::Status(1));
+            let _ = thread.join();
+            return 1;
         }
         size /= 2;
     }
     say_line("aster: there is not enough memory for the stack of a script");
-    End::Status(1)
+    1
 }
 
 fn folder_of(path: &str) -> PathBuf {
@@ -131,14 +134,14 @@ fn folder_of(path: &str) -> PathBuf {
     real.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// Starts the machine; Ctrl-C is its matter from then on.
-pub fn boot(config: Config, native_limit: usize) -> Option<Box<Vm>> {
+/// Starts the machine, which lasts as long as the process; Ctrl-C is its matter from then on.
+pub fn boot(config: Config, native_limit: usize) -> Option<&'static mut Vm> {
     signals::catch_interrupt();
     let vm = Vm::new(&SETUP, config, native_limit);
     if vm.is_err() {
         say_line("aster: the interpreter could not start");
     }
-    vm.ok()
+    vm.ok().map(Box::leak)
 }
 
 fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize) -> End {
@@ -149,17 +152,17 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
             return End::Status(1);
         }
     };
-    let Some(mut vm) = boot(config, native_limit) else {
+    let Some(vm) = boot(config, native_limit) else {
         return End::Status(1);
     };
     let file = Arc::new(file);
     let path = is_file.then(|| file.name().to_owned());
-    let globals = main_module(&mut vm, path.as_deref());
-    if let Err(raise) = take_filters(&mut vm) {
-        return ending::end(&mut vm, Err(raise));
+    let globals = main_module(vm, path.as_deref());
+    if let Err(raise) = take_filters(vm) {
+        return ending::end(vm, Err(raise));
     }
     if let Err(raise) = vm.warn_of_source(&cautions, &file) {
-        return ending::end(&mut vm, Err(raise));
+        return ending::end(vm, Err(raise));
     }
     let function = vm.module_function(code, &file, globals);
     // A program that awaits at its top level is a coroutine, and the loop's main task.
@@ -167,17 +170,17 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
         Ok(Value::Frame(frame)) => vm.run_main(frame),
         other => other,
     };
-    ending::end(&mut vm, result)
+    ending::end(vm, result)
 }
 
 /// Runs a module as the main program; `runpy` knows how.
 fn execute_module(name: String, config: Config, native_limit: usize) -> End {
-    let Some(mut vm) = boot(config, native_limit) else {
+    let Some(vm) = boot(config, native_limit) else {
         return End::Status(1);
     };
-    main_module(&mut vm, None);
-    if let Err(raise) = take_filters(&mut vm) {
-        return ending::end(&mut vm, Err(raise));
+    main_module(vm, None);
+    if let Err(raise) = take_filters(vm) {
+        return ending::end(vm, Err(raise));
     }
     let result = vm.import_module("runpy").and_then(|runpy| {
         let run = vm.intern("_run_module_as_main");
@@ -185,7 +188,7 @@ fn execute_module(name: String, config: Config, native_limit: usize) -> End {
         let name = vm.string(name);
         vm.call(run, &[name])
     });
-    ending::end(&mut vm, result)
+    ending::end(vm, result)
 }
 
 /// Lets the filters of warnings that were given take effect; bad ones are told at once.

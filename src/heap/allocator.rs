@@ -328,6 +328,16 @@ pub struct Allocator;
 #[global_allocator]
 static ALLOCATOR: Allocator = Allocator;
 
+/// Keeps the system's allocator to one heap for all threads: a second one, which the script's thread would get, grows by
+/// a page or two at a time. To be called before there are threads.
+pub fn share_arena() {
+    #[cfg(target_env = "gnu")]
+    // SAFETY: sets a number that the allocator reads; no thread runs beside this one.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
 /// Allocates a small block for a thread whose cache is gone.
 #[cold]
 fn take_late(class: usize) -> *mut u8 {

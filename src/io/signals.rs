@@ -8,7 +8,8 @@
 use nix::sys::signal::{SigSet, SigmaskHow};
 use signal_hook::consts::{SIGFPE, SIGILL, SIGINT, SIGKILL, SIGSEGV, SIGSTOP};
 use signal_hook::{flag, low_level};
-use std::io::{Error, Result};
+use std::fs::File;
+use std::io::{Error, Read, Result};
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -177,7 +178,11 @@ pub fn wake_up() -> Result<UnixStream> {
 /// Tells whether a signal was ignored when the process began, as the shell does for background jobs.
 pub fn is_ignored(signal: i32) -> bool {
     let mask = *IGNORED.get_or_init(|| {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        // In one piece: the kernel counts all of it up anew for each part that is read.
+        let mut status = Vec::with_capacity(8 << 10);
+        let _ = File::open("/proc/self/status")
+            .and_then(|file| file.take(8 << 10).read_to_end(&mut status));
+        let status = String::from_utf8_lossy(&status);
         let line = status.lines().find_map(|l| l.strip_prefix("SigIgn:"));
         line.and_then(|l| u64::from_str_radix(l.trim(), 16).ok())
             .unwrap_or(0)

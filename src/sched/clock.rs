@@ -32,7 +32,7 @@ impl Clock {
     pub fn real() -> Clock {
         Clock {
             start: Instant::now(),
-            base: uptime(),
+            base: since_start(),
             virtual_: None,
             own: f64::NAN,
         }
@@ -111,13 +111,10 @@ impl Clock {
     }
 }
 
-/// The monotonic clock's own zero is the machine's start; the seconds since then on Linux, else zero.
-fn uptime() -> f64 {
-    let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
-    text.split(' ')
-        .next()
-        .and_then(|t| t.parse().ok())
-        .unwrap_or(0.0)
+/// The seconds of the system's monotonic clock, whose zero is about the start of the machine.
+fn since_start() -> f64 {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+    now.tv_sec as f64 + now.tv_nsec as f64 * 1e-9
 }
 
 fn wall() -> f64 {
