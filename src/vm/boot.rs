@@ -403,18 +403,10 @@ impl Vm {
         let Some(run) = func.set else {
             return Value::Unset;
         };
-        let setter: &'static Func = Box::leak(Box::new(Func {
-            signature: "__set__(self, value, /)",
+        let setter: &'static Func = Box::leak(Box::new(super::native::method(
+            "__set__(self, value, /)",
             run,
-            kind: FuncKind::Method,
-            set: None,
-            least: 2,
-            most: 2,
-            total: 2,
-            plain: true,
-            rest: false,
-            keywords: false,
-        }));
+        )));
         let id = self.register(setter);
         Value::Native(self.heap.alloc(Native {
             id,

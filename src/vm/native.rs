@@ -101,6 +101,8 @@ impl Quick {
 #[derive(Clone, Copy)]
 pub struct Func {
     pub signature: &'static str,
+    /// How many bytes of the signature are the name.
+    pub name_len: u8,
     pub run: NativeFn,
     pub kind: FuncKind,
     /// For getters: the setter, if the attribute can be set; called with (self, value), value `Unset` to delete.
@@ -121,6 +123,7 @@ const fn make(signature: &'static str, run: NativeFn, kind: FuncKind) -> Func {
     let (least, most, total, plain, rest, keywords) = count(signature.as_bytes());
     Func {
         signature,
+        name_len: name_len(signature.as_bytes()),
         run,
         kind,
         set: None,
@@ -152,6 +155,7 @@ pub const fn class_method(signature: &'static str, run: NativeFn) -> Func {
 pub const fn getter(name: &'static str, run: NativeFn) -> Func {
     Func {
         signature: name,
+        name_len: name.len() as u8,
         run,
         kind: FuncKind::Getter,
         set: None,
@@ -172,13 +176,17 @@ pub const fn accessor(name: &'static str, run: NativeFn, set: NativeFn) -> Func 
     }
 }
 
-/// Counts required, positional and all parameters; tells whether positional arguments alone can fill them.
-const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool, bool) {
+const fn name_len(signature: &[u8]) -> u8 {
     let mut i = 0;
-    while i < s.len() && s[i] != b'(' {
+    while i < signature.len() && signature[i] != b'(' {
         i += 1;
     }
-    i += 1;
+    i as u8
+}
+
+/// Counts required, positional and all parameters; tells whether positional arguments alone can fill them.
+const fn count(s: &[u8]) -> (u8, u8, u8, bool, bool, bool) {
+    let mut i = name_len(s) as usize + 1;
     let (mut least, mut most, mut total, mut plain) = (0u8, 0u8, 0u8, true);
     let (mut rest, mut keywords, mut hopeless) = (false, false, false);
     let mut keyword_only = false;
@@ -263,7 +271,7 @@ impl Func {
 
     /// Gives the name in the signature.
     pub fn name(&self) -> &'static str {
-        self.signature.split('(').next().unwrap_or(self.signature)
+        &self.signature[..usize::from(self.name_len)]
     }
 }
 
