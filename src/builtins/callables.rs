@@ -552,7 +552,8 @@ static GETSET: &[Func] = &[
 fn property_class(vm: &mut Vm, args: Args) -> Result<Option<Gc<Class>>, Raise> {
     let p = property(vm, args)?.get(&vm.heap);
     Ok(match p.get {
-        Value::Native(get) => get.get(&vm.heap).owner,
+        // The getter of `__dict__` is one for all classes.
+        Value::Native(get) => p.owner.or(get.get(&vm.heap).owner),
         _ => p.owner,
     })
 }

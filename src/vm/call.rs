@@ -487,7 +487,7 @@ impl Vm {
             other => {
                 let call = self.names.call;
                 match self.class_of(other).find(&self.heap, call) {
-                    Some((_, f)) if self.takes_self(f) => {
+                    Some((_, f)) if self.binds(f) => {
                         self.enter(f, passed.with_self(other), cont, dst)
                     }
                     Some(_) => self.call_as_bound(other, passed),
@@ -497,15 +497,6 @@ impl Vm {
                     }
                 }
             }
-        }
-    }
-
-    /// Tells whether what a class has is a function that gets the object as its first argument.
-    pub(super) fn takes_self(&self, f: Value) -> bool {
-        match f {
-            Value::Function(_) => true,
-            Value::Native(native) => native.get(&self.heap).binds,
-            _ => false,
         }
     }
 

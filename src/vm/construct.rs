@@ -30,7 +30,7 @@ impl Vm {
                 && owner != self.types.type_
                 && owner != self.types.object
             {
-                if !self.takes_self(f) {
+                if !self.binds(f) {
                     return self.call_as_bound(Value::Class(class), passed);
                 }
                 return self.enter(f, passed.with_self(Value::Class(class)), cont, dst);
@@ -67,7 +67,9 @@ impl Vm {
         }
         let object = if new.is(self.known.object_new) || new.is(self.known.exception_new) {
             self.new_object(class, passed, init)?
-        } else if let Value::Native(new) = new {
+        } else if let Value::Native(new) = new
+            && new.get(&self.heap).self_.is_unset()
+        {
             if class == self.types.type_ && passed.count == 1 && passed.names.is_none() {
                 let asked = self.class_of(passed.base.get(0));
                 return Ok(Step::Done(asked.into()));
@@ -97,7 +99,11 @@ impl Vm {
             if end > top {
                 self.thread.top = end;
             }
-            let made = self.call_with(new, &args, passed.names);
+            let made = match new {
+                Value::Function(_) | Value::Native(_) => Ok(new),
+                _ => self.bind_to_class(new, class),
+            };
+            let made = made.and_then(|new| self.call_with(new, &args, passed.names));
             self.thread.top = top;
             let made = made?;
             if !self.is_instance(made, class) {
@@ -142,7 +148,7 @@ impl Vm {
             Value::Native(init) if passed.count == 0 && self.makes_container(init) => {
                 Ok(Step::Done(object))
             }
-            Value::Native(init) if init.get(&self.heap).binds => {
+            Value::Native(init) if self.binds(Value::Native(init)) => {
                 let root = self.root(object);
                 let leaves = self.leaves_keywords(init)
                     && init.get(&self.heap).owner != Some(self.types.set);
@@ -316,7 +322,7 @@ impl Vm {
             .find(&self.heap, new)
             .map_or(self.known.object_new, |f| f.1);
         let new = match new {
-            Value::Wrapper(w) => w.get(&self.heap).func,
+            Value::Wrapper(w) if !w.get(&self.heap).is_class => w.get(&self.heap).func,
             other => other,
         };
         let mut new = new;

@@ -141,7 +141,7 @@ impl Vm {
             return Ok(None);
         };
         let result = match found {
-            Value::Function(_) | Value::Native(_) => self.call(found, &[self_, other])?,
+            _ if self.binds(found) => self.call(found, &[self_, other])?,
             _ => {
                 let (roots, other) = (self.root(other), other);
                 let (f, binds) = self.bind_value(found, self_)?;

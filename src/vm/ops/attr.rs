@@ -397,10 +397,7 @@ impl Vm {
         match found {
             Value::None if self.may_be_none(name) => Ok(None),
             Value::None => Err(self.type_error("'NoneType' object is not callable")),
-            Value::Function(_) => self.call_with_self(found, object, args).map(Some),
-            Value::Native(n) if n.get(&self.heap).binds => {
-                self.call_with_self(found, object, args).map(Some)
-            }
+            _ if self.binds(found) => self.call_with_self(found, object, args).map(Some),
             _ => {
                 let roots: Vec<_> = args.iter().map(|&a| self.root(a)).collect();
                 let (f, _) = self.bind_value(found, object)?;
@@ -477,25 +474,32 @@ impl Vm {
                 .map(Some);
         }
         if let Some((_, found)) = class.find(&self.heap, name) {
-            return match found {
-                Value::Wrapper(w) => self.wrapper_get(w, class).map(Some),
-                found if found.is_classed() => {
-                    let get = self.names.get;
-                    match self.class_of(found).find(&self.heap, get) {
-                        Some((_, f)) => self
-                            .call(f, &[found, Value::None, Value::Class(class)])
-                            .map(Some),
-                        None => Ok(Some(found)),
-                    }
-                }
-                other => Ok(Some(other)),
-            };
+            return self.bind_to_class(found, class).map(Some);
         }
         match on_meta {
             Some(found) => self
                 .descriptor_get(found, Value::Class(class), meta)
                 .map(Some),
             None => Ok(None),
+        }
+    }
+
+    /// Gives what an attribute found on a class means when the class itself is asked for it.
+    pub(in crate::vm) fn bind_to_class(
+        &mut self,
+        found: Value,
+        class: Gc<Class>,
+    ) -> Result<Value, Raise> {
+        match found {
+            Value::Wrapper(w) => self.wrapper_get(w, class),
+            found if found.is_classed() => {
+                let get = self.names.get;
+                match self.class_of(found).find(&self.heap, get) {
+                    Some((_, f)) => self.call(f, &[found, Value::None, Value::Class(class)]),
+                    None => Ok(found),
+                }
+            }
+            other => Ok(other),
         }
     }
 
