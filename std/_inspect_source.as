@@ -49,10 +49,11 @@ def getfile(object):
             return object.__file__
         raise TypeError(f"{object!r} is a built-in module")
     if isinstance(object, type):
-        module = sys.modules.get(object.__module__)
+        home = getattr(object, "__module__", None)
+        module = sys.modules.get(home)
         if getattr(module, "__file__", None):
             return module.__file__
-        if object.__module__ == "__main__":
+        if home == "__main__":
             raise OSError("source code not available")
         raise TypeError(f"{object!r} is a built-in class")
     object = _code_of(object)
@@ -76,6 +77,47 @@ def _code_of(object):
     return object
 
 
+def getmodule(object, _filename=None):
+    """Returns the module that something was defined in, if it is known."""
+    if isinstance(object, types.ModuleType):
+        return object
+    if hasattr(object, "__module__"):
+        return sys.modules.get(object.__module__)
+    if _filename is not None and _filename in modulesbyfile:
+        return sys.modules.get(modulesbyfile[_filename])
+    try:
+        file = getabsfile(object, _filename)
+    except (TypeError, FileNotFoundError):
+        return None
+    if file not in modulesbyfile:
+        _note_files()
+    if file in modulesbyfile:
+        return sys.modules.get(modulesbyfile[file])
+    if not hasattr(object, "__name__"):
+        return None
+    for name in ("__main__", "builtins"):
+        module = sys.modules[name]
+        if getattr(module, object.__name__, _ABSENT) is object:
+            return module
+    return None
+
+
+_ABSENT = object()
+_file_of_module = {}
+
+
+def _note_files():
+    """Notes which module each file is, for those loaded since the last time."""
+    from os.path import realpath
+    for name, module in sys.modules.copy().items():
+        file = getattr(module, "__file__", None)
+        if not isinstance(module, types.ModuleType) or not file or _file_of_module.get(name) == file:
+            continue
+        _file_of_module[name] = file
+        file = getabsfile(module)
+        modulesbyfile[file] = modulesbyfile[realpath(file)] = module.__name__
+
+
 def getmodulename(path):
     """Returns the name of the module a file would be, or None.
 
@@ -92,26 +134,41 @@ def getmodulename(path):
 def getsourcefile(object):
     """Returns the file with something's source, or None."""
     name = getfile(object)
-    return name if linecache.getlines(name) else None
+    if linecache.getlines(name):
+        return name
+    # Somebody else may know the text of a file that is not there.
+    module = getmodule(object, name)
+    spec = getattr(module, "__spec__", None)
+    is_loaded = getattr(module, "__loader__", None) is not None or getattr(spec, "loader", None) is not None
+    return name if is_loaded else None
 
 
 def getabsfile(object, _filename=None):
     """Returns the absolute name of the file something was defined in."""
     import os
-    return os.path.abspath(_filename or getsourcefile(object) or getfile(object))
+    if _filename is None:
+        _filename = getsourcefile(object) or getfile(object)
+    return os.path.abspath(_filename)
 
 
 def findsource(object):
     """Returns all lines of the file something is in, and the index of its first."""
-    name = getfile(object)
-    lines = linecache.getlines(name)
+    name = getsourcefile(object)
+    if name:
+        linecache.checkcache(name)
+    else:
+        name = getfile(object)
+        if not (name.startswith("<") and name.endswith(">")):
+            raise OSError("source code not available")
+    module = getmodule(object, name)
+    lines = linecache.getlines(name, vars(module)) if module else linecache.getlines(name)
     if not lines:
         raise OSError("could not get source code")
     if isinstance(object, types.ModuleType):
         return lines, 0
     if isinstance(object, type):
-        first = object.__dict__.get("__firstlineno__")
-        if first is None:
+        first = vars(object).get("__firstlineno__")
+        if not isinstance(first, int):
             raise OSError("source code not available")
         if first > len(lines):
             raise OSError("lineno is out of bounds")
@@ -196,16 +253,20 @@ def getblock(lines):
     if not is_block or not code.endswith(":"):
         return lines[:at]
     end = at
+    body = None
     while at < len(lines):
         text = lines[at]
         stripped = text.strip()
         if not stripped or stripped.startswith("#"):
-            if stripped and indentsize(text) > indent:
+            # A comment behind the last statement belongs to the block if it stands as far in as its statements.
+            if stripped and body is not None and indentsize(text) >= body:
                 end = at + 1
             at += 1
             continue
         if indentsize(text) <= indent:
             break
+        if body is None:
+            body = indentsize(text)
         at, code = _logical(lines, at)
         end = at
     return lines[:end]
@@ -352,46 +413,60 @@ def formatargvalues(
 
 def classify_class_attrs(cls):
     """Returns for each attribute of a class its name, kind, the class that defines it and its value."""
-    mro = cls.__mro__
-    names = list(dir(cls))
-    for base in mro:
-        for name, value in base.__dict__.items():
-            if isinstance(value, types.DynamicClassAttribute) and value.fget is not None and name not in names:
-                names.append(name)
+    metaclasses = [base for base in type(cls).__mro__ if base not in (type, object)]
+    names = dir(cls)
+    for base in cls.__mro__:
+        names += [
+            name for name, value in base.__dict__.items()
+            if isinstance(value, types.DynamicClassAttribute) and value.fget is not None
+        ]
     result = []
-    done = set()
-    for name in names:
-        if name in done:
-            continue
-        done.add(name)
-        home = value = None
-        for base in mro:
+    for name in dict.fromkeys(names):
+        home, given = _home(cls, name, metaclasses)
+        stored = None
+        for base in [*cls.__mro__, *metaclasses]:
             if name in base.__dict__:
-                home = base
-                value = base.__dict__[name]
+                stored = base.__dict__[name]
+                if home not in metaclasses:
+                    home = base
                 break
         if home is None:
-            try:
-                value = getattr(cls, name)
-            except AttributeError:
-                continue
-            home = type(cls) if hasattr(type(cls), name) else None
-            if home is None:
-                continue
-        shown = value
-        if isinstance(value, (staticmethod, types.BuiltinMethodType)):
-            kind = "static method"
-            shown = value
-        elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-        elif isinstance(value, property):
-            kind = "property"
-        elif _is_routine(value):
-            kind = "method"
+            continue
+        shown = stored if given is None else given
+        if isinstance(stored, (staticmethod, types.BuiltinMethodType)):
+            kind, shown = "static method", stored
+        elif isinstance(stored, (classmethod, types.ClassMethodDescriptorType)):
+            kind, shown = "class method", stored
+        elif isinstance(stored, property):
+            kind, shown = "property", stored
         else:
-            kind = "data"
+            kind = "method" if _is_routine(shown) else "data"
         result.append(Attribute(name, kind, home, shown))
     return result
+
+
+def _home(cls, name, metaclasses):
+    """Returns the class that an attribute comes from when it is asked of a class, if one says so, and what it gives."""
+    if name == "__dict__":
+        return None, None
+    try:
+        given = getattr(cls, name)
+    except Exception:
+        return None, None
+    home = getattr(given, "__objclass__", None)
+    if home in cls.__mro__:
+        return home, given
+    home = None
+    for base in cls.__mro__:
+        if getattr(base, name, None) is given:
+            home = base
+    for base in metaclasses:
+        try:
+            if base.__getattr__(cls, name) is given:
+                home = base
+        except AttributeError:
+            continue
+    return home, given
 
 
 def _is_routine(value):
