@@ -124,11 +124,20 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) ->
         crate::diag::Class::RecursionError => Exc::RecursionError,
         _ => Exc::SyntaxError,
     };
-    let (start, end) = (file.place(diag.span.start), file.place(diag.span.end));
+    let (mut start, mut end) = (file.place(diag.span.start), file.place(diag.span.end));
     // Of an empty text there is no first line.
     let line_of = |line: u32| if file.text().is_empty() { 0 } else { line };
+    if let Some(told) = &diag.told {
+        (start.line, end.line) = (told.line, told.end_line);
+    }
     let line = file.line_text(start.line).trim_end_matches(['\n', '\r']);
-    let (text, from, to) = shown_by_python(diag, file, mode, (start, end));
+    let (text, from, to) = match &diag.told {
+        Some(told) if told.keeps_end && mode != Mode::Eval => {
+            (Kept::LineAndEnd, told.offset, told.end_offset)
+        }
+        Some(told) => (Kept::Line, told.offset, told.end_offset),
+        None => shown_by_python(diag, file, mode, (start, end)),
+    };
     let text = match text {
         Kept::Nothing => Value::None,
         Kept::Line => vm.str(line),
@@ -155,6 +164,11 @@ pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) ->
 
 /// Gives the problem that CPython tells of a text with several.
 fn told_first<'d>(diags: &'d [Diag], file: &SourceFile) -> Option<&'d Diag> {
+    if let Some(first) = diags.first()
+        && first.told.is_some()
+    {
+        return Some(first);
+    }
     let line = |diag: &Diag| file.line(diag.span.start);
     // An open bracket comes before what is wrong on later lines.
     let open = diags
@@ -287,7 +301,7 @@ fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeO
             Ok(vm.load_code(code, &file))
         }
         Err(mut diags) => {
-            if joined {
+            if joined && diags.iter().all(|d| d.told.is_none()) {
                 diags = without_backslash(&file, mode, diags);
             }
             Err(raise_diag(vm, &diags, &file, mode))

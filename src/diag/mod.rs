@@ -39,6 +39,17 @@ impl Class {
     }
 }
 
+/// The place of a problem as the attributes of CPython's SyntaxError have it: lines and columns from 1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    pub line: u32,
+    pub offset: i64,
+    pub end_line: u32,
+    pub end_offset: i64,
+    /// The text of the line is kept with its end.
+    pub keeps_end: bool,
+}
+
 /// One problem: what, where, and how to mend it if we know.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diag {
@@ -48,6 +59,8 @@ pub struct Diag {
     /// Stands under the marked text.
     pub label: Option<String>,
     pub help: Option<String>,
+    /// Where CPython says the problem is, if that is not simply the span.
+    pub told: Option<Told>,
 }
 
 impl Diag {
@@ -59,6 +72,7 @@ impl Diag {
             span,
             label: None,
             help: None,
+            told: None,
         }
     }
 

@@ -160,6 +160,20 @@ pub fn is_scanned(message: &str) -> bool {
         .any(|words| message.starts_with(words))
 }
 
+/// Words what is wrong with a character that no word begins with.
+pub(super) fn stray_message(c: char) -> String {
+    let code = c as u32;
+    let hidden = c.is_control()
+        || c.is_whitespace()
+        || (0x200b..=0x200f).contains(&code)
+        || code == 0xad
+        || code == 0xfeff;
+    match hidden {
+        true => format!("invalid non-printable character U+{code:04X}"),
+        false => format!("invalid character '{c}' (U+{code:04X})"),
+    }
+}
+
 impl Pass<'_> {
     fn run(&mut self) {
         self.indentation();
@@ -437,21 +451,13 @@ impl Pass<'_> {
         let end = self.at.max(span.end as usize);
         self.seek(end);
         let c = self.file.slice(span).chars().next().unwrap_or('\0');
-        let code = c as u32;
         let in_field = matches!(self.modes.last(), Some(Mode::Field { .. }));
         let message = if c.is_ascii_graphic() && in_field && self.last() != Some(Token::FOpen) {
             "f-string: expecting '=', or '!', or ':', or '}'".to_string()
         } else if c.is_ascii_graphic() {
             "invalid syntax".to_string()
-        } else if c.is_control()
-            || c.is_whitespace()
-            || (0x200b..=0x200f).contains(&code)
-            || code == 0xad
-            || code == 0xfeff
-        {
-            format!("invalid non-printable character U+{code:04X}")
         } else {
-            format!("invalid character '{c}' (U+{code:04X})")
+            stray_message(c)
         };
         self.error(span, message);
     }

@@ -11,6 +11,7 @@ mod layout;
 mod literal;
 mod patterns;
 mod recover;
+mod second;
 mod single;
 mod soft;
 mod statements;

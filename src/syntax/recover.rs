@@ -10,6 +10,7 @@ use super::ast::*;
 use super::explain;
 use super::grammar::ChunkParser;
 use super::layout::{Layout, UNEXPECTED_END, Word, layout};
+use super::second::{self, Start};
 use super::token::Token;
 use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
@@ -39,7 +40,27 @@ pub fn parse(file: &SourceFile) -> Result<Module, Vec<Diag>> {
         }
         session.chunk(chunk);
     }
-    session.finish(layout)
+    session
+        .finish(layout)
+        .map_err(|problems| told(file, problems))
+}
+
+/// Puts what CPython tells of a text before the problems on later lines.
+fn told(file: &SourceFile, mut problems: Vec<Diag>) -> Vec<Diag> {
+    if problems.iter().any(|d| d.class == Class::RecursionError) {
+        return problems;
+    }
+    if let Some(mut first) = second::problem(file, Start::File) {
+        let line = |diag: &Diag| file.line(diag.span.start);
+        let same = problems
+            .iter()
+            .find(|d| d.message == first.message && line(d) == line(&first));
+        first.help = same.and_then(|d| d.help.clone());
+        problems.retain(|d| line(d) > line(&first));
+        problems.insert(0, first);
+        problems.truncate(MAX_PROBLEMS);
+    }
+    problems
 }
 
 /// Parses words that should be one statement; the first problem, if there is one.

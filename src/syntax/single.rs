@@ -5,12 +5,20 @@
 use super::ast::{Module, StmtKind};
 use super::layout::{Layout, Word, is_scanned, layout};
 use super::recover::{assigns, parse, parse_words};
+use super::second::{self, Start};
 use super::token::Token;
 use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
 
 /// Parses the text of an `eval`.
 pub fn parse_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
+    read_single(file).map_err(|problems| match second::problem(file, Start::Expression) {
+        Some(diag) => vec![diag],
+        None => problems,
+    })
+}
+
+fn read_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
     let found = layout(file);
     if let Some(diag) = found.diags.iter().find(|d| is_scanned(&d.message)) {
         return Err(vec![diag.clone()]);
