@@ -2,7 +2,6 @@
 //! code objects.
 
 use super::frames::{Spot, free_value, unboxed, variables};
-use crate::diag::Diag;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -12,7 +11,7 @@ use crate::object::frame::Frame;
 use crate::object::function::{Cell, CodeObject};
 use crate::object::str::Str;
 use crate::resolve::Mode;
-use crate::source::{Place, SourceFile, Span};
+use crate::source::SourceFile;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -113,178 +112,6 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.list(sorted))
 }
 
-/// Raises the SyntaxError of text that does not compile.
-pub fn raise_diag(vm: &mut Vm, diags: &[Diag], file: &SourceFile, mode: Mode) -> Raise {
-    let Some(diag) = told_first(diags, file) else {
-        return vm.error(Exc::SyntaxError, "invalid syntax");
-    };
-    let class = match diag.class {
-        crate::diag::Class::IndentationError => Exc::IndentationError,
-        crate::diag::Class::TabError => Exc::TabError,
-        crate::diag::Class::RecursionError => Exc::RecursionError,
-        _ => Exc::SyntaxError,
-    };
-    let (mut start, mut end) = (file.place(diag.span.start), file.place(diag.span.end));
-    // Of an empty text there is no first line.
-    let line_of = |line: u32| if file.text().is_empty() { 0 } else { line };
-    if let Some(told) = &diag.told {
-        (start.line, end.line) = (told.line, told.end_line);
-    }
-    let line = file.line_text(start.line).trim_end_matches(['\n', '\r']);
-    let (text, from, to) = match &diag.told {
-        Some(told) if told.keeps_end && mode != Mode::Eval => {
-            (Kept::LineAndEnd, told.offset, told.end_offset)
-        }
-        Some(told) => (Kept::Line, told.offset, told.end_offset),
-        None => shown_by_python(diag, file, mode, (start, end)),
-    };
-    let text = match text {
-        Kept::Nothing => Value::None,
-        Kept::Line => vm.str(line),
-        Kept::LineAndEnd => vm.string(format!("{line}\n")),
-    };
-    let (msg, name) = (vm.str(&diag.message), vm.str(file.name()));
-    let number = |n: u32| Value::Int(n as i64);
-    let place = [
-        name,
-        number(line_of(start.line)),
-        Value::Int(from),
-        text,
-        number(line_of(end.line)),
-        Value::Int(to),
-    ];
-    let given = vm.tuple(&place);
-    let exc = vm.new_exception(class, &[msg, given]);
-    let mut fields = vec![msg];
-    fields.extend(place);
-    let payload = vm.tuple(&fields);
-    exc.get_mut(&mut vm.heap).payload = payload;
-    vm.throw(exc.into())
-}
-
-/// Gives the problem that CPython tells of a text with several.
-fn told_first<'d>(diags: &'d [Diag], file: &SourceFile) -> Option<&'d Diag> {
-    if let Some(first) = diags.first()
-        && first.told.is_some()
-    {
-        return Some(first);
-    }
-    let line = |diag: &Diag| file.line(diag.span.start);
-    // An open bracket comes before what is wrong on later lines.
-    let open = diags
-        .iter()
-        .find(|d| d.message.ends_with("was never closed"));
-    let other = |d: &&Diag| open.is_none_or(|open| line(d) == line(open) && *d != open);
-    let first = diags.iter().find(other).or(diags.first())?;
-    // Where an f-string does not end the parser has read what is before, and the fields.
-    let unended = |diag: &Diag| {
-        diag.message.starts_with("unterminated") && diag.message.contains("f-string literal")
-    };
-    let indent = [
-        "unexpected indent",
-        "unindent does not match any outer indentation level",
-    ];
-    if indent.contains(&first.message.as_str()) {
-        return Some(first);
-    }
-    // What the scanner finds anywhere comes before what the parser finds.
-    let scanned = diags
-        .iter()
-        .find(|diag| crate::syntax::is_scanned(&diag.message));
-    match scanned {
-        Some(diag) if unended(diag) => diags
-            .iter()
-            .find(|d| *d != diag && line(d) <= line(diag))
-            .or(scanned),
-        Some(_) => scanned,
-        None => Some(first),
-    }
-}
-
-/// What a SyntaxError keeps of its line.
-enum Kept {
-    Nothing,
-    Line,
-    LineAndEnd,
-}
-
-/// Gives what a SyntaxError has as text and columns: that depends on the stage of CPython that finds it.
-fn shown_by_python(
-    diag: &Diag,
-    file: &SourceFile,
-    mode: Mode,
-    (start, end): (Place, Place),
-) -> (Kept, i64, i64) {
-    let (from, to) = (i64::from(start.column), i64::from(end.column));
-    let message = diag.message.as_str();
-    let last = match mode {
-        Mode::Eval => Kept::Line,
-        _ => Kept::LineAndEnd,
-    };
-    if crate::syntax::parse(file).is_ok() && !matches!(mode, Mode::Eval) {
-        return (Kept::Nothing, from, to);
-    }
-    if message.starts_with("leading zeros") {
-        return (Kept::Line, from, from + 1);
-    }
-    if crate::syntax::is_scanned(message) {
-        return (Kept::Line, from, from);
-    }
-    match message {
-        "unexpected indent" => (last, from - 1, -1),
-        "unexpected character after line continuation character" => (last, from, 0),
-        "invalid syntax"
-            if matches!(mode, Mode::Eval) && diag.span.start >= file.text().len() as u32 =>
-        {
-            (last, 0, 0)
-        }
-        _ if message.ends_with("was never closed") && file.text().lines().count() == 1 => {
-            (last, from, 0)
-        }
-        _ if message.ends_with("was never closed") => (Kept::Line, from, 0),
-        _ if start.line == end.line => (last, from, to),
-        _ => (Kept::Line, from, to),
-    }
-}
-
-/// Of text that ends in a backslash, gives what is wrong before it: the scanner comes to it last.
-fn without_backslash(file: &SourceFile, mode: Mode, mut diags: Vec<Diag>) -> Vec<Diag> {
-    let last = diags
-        .iter_mut()
-        .find(|d| d.message == "unexpected EOF while parsing");
-    let Some(last) = last else { return diags };
-    let text = file.text().trim_end_matches('\n');
-    let text = text.strip_suffix('\\').unwrap_or(text);
-    let end = text.trim_end().len() as u32;
-    let shorter = SourceFile::new(file.name(), text);
-    let found = match mode {
-        Mode::Eval => crate::syntax::parse_single(&shorter).err(),
-        _ => crate::syntax::parse(&shorter).err(),
-    };
-    // These are found when all has been read.
-    let first = (text.len() - text.trim_start().len()) as u32;
-    let before_all = found
-        .as_ref()
-        .and_then(|f| f.first())
-        .is_some_and(|d| d.span.start == first);
-    let late = |text: &str| {
-        text == "invalid syntax" && !before_all
-            || text == "cannot mix bytes and nonbytes literals"
-            || text.starts_with("can't use starred")
-            || text.ends_with("Maybe you meant '==' instead of '='?")
-    };
-    let before = |d: &Diag| d.span.start < end && (matches!(mode, Mode::Eval) || !late(&d.message));
-    match found {
-        Some(found) if found.first().is_some_and(before) => return found,
-        _ => {}
-    }
-    if matches!(mode, Mode::Eval) {
-        last.message = "unexpected character after line continuation character".into();
-        last.span = Span::new(last.span.start.saturating_sub(1), last.span.start);
-    }
-    diags
-}
-
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
     if text.contains('\0') {
@@ -293,19 +120,13 @@ fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeO
         let error = vm.call(class, &[text])?;
         return Err(vm.throw(error));
     }
-    let joined = text.trim_end_matches('\n').ends_with('\\');
     let file = Arc::new(SourceFile::new(name, text).unlisted());
     match crate::compile::compile_warned(&file, mode) {
         Ok((code, cautions)) => {
             vm.warn_of_source(&cautions, &file)?;
             Ok(vm.load_code(code, &file))
         }
-        Err(mut diags) => {
-            if joined && diags.iter().all(|d| d.told.is_none()) {
-                diags = without_backslash(&file, mode, diags);
-            }
-            Err(raise_diag(vm, &diags, &file, mode))
-        }
+        Err(diags) => Err(vm.syntax_error(&diags, &file)),
     }
 }
 

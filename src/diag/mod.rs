@@ -45,9 +45,9 @@ pub struct Told {
     pub line: u32,
     pub offset: i64,
     pub end_line: u32,
-    pub end_offset: i64,
-    /// The text of the line is kept with its end.
-    pub keeps_end: bool,
+    pub end_offset: Option<i64>,
+    /// The line, or the lines that CPython's scanner held.
+    pub text: String,
 }
 
 /// One problem: what, where, and how to mend it if we know.

@@ -5,7 +5,6 @@
 //! absent parts None. The text is only parsed: what a compiler would find is not looked for.
 //! No script code runs while a tree is made, so nothing in it can be collected.
 
-use crate::builtins::scopes::raise_diag;
 use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::int::parse_int;
@@ -54,7 +53,7 @@ fn parse(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let tree = match tree {
         Ok(tree) => tree,
-        Err(diags) => return Err(raise_diag(vm, &diags, &file, of)),
+        Err(diags) => return Err(vm.syntax_error(&diags, &file)),
     };
     let mut maker = Maker { vm, file: &file };
     Ok(match (of, tree.body.as_slice()) {

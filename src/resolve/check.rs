@@ -267,14 +267,16 @@ impl Checker<'_, '_> {
     }
 
     fn return_(&mut self, span: Span, value: Option<&Expr>) {
-        value.into_iter().for_each(|e| self.expr(e));
         match self.place.unit {
             Unit::Module | Unit::Class => self.error(span, "'return' outside function"),
-            _ if self.place.in_star => self.error(span, STAR),
             Unit::AsyncGenerator if value.is_some() => {
                 self.error(span, "'return' with value in async generator")
             }
             _ => {}
+        }
+        value.into_iter().for_each(|e| self.expr(e));
+        if self.place.in_star {
+            self.error(span, STAR);
         }
     }
 

@@ -4,7 +4,7 @@
 //! answers for one message and the first that fits wins, so their order matters.
 
 use super::layout::Word;
-use super::recover::{Failure, assigns, line_around, said_before};
+use super::recover::{Failure, line_around};
 use super::token::Token;
 use crate::diag::{Class, Diag, suggest};
 use crate::source::{SourceFile, Span};
@@ -24,7 +24,6 @@ pub fn explain(file: &SourceFile, words: &[Word], failure: &Failure) -> Diag {
         .blocks()
         .or_else(|| scene.headers())
         .or_else(|| scene.imports())
-        .or_else(|| scene.bad_target())
         .or_else(|| scene.parameters())
         .or_else(|| scene.print_statement())
         .or_else(|| scene.fields())
@@ -35,7 +34,6 @@ pub fn explain(file: &SourceFile, words: &[Word], failure: &Failure) -> Diag {
         .or_else(|| scene.comprehension())
         .or_else(|| scene.missing_comma())
         .or_else(|| scene.late_fields())
-        .or_else(|| scene.part_before())
         .unwrap_or_else(|| scene.plain())
 }
 
@@ -668,34 +666,6 @@ impl Scene<'_> {
         ))
     }
 
-    /// A target that cannot be one is told before what stands behind its `=` is looked at.
-    fn bad_target(&self) -> Option<Diag> {
-        let mut depth = 0usize;
-        let mut found = Vec::new();
-        for index in self.start..self.at.min(self.words.len()) {
-            match self.words[index].token {
-                t if opens(t) => depth += 1,
-                t if closes(t) => depth = depth.saturating_sub(1),
-                t if depth == 0 && assigns(t) => found.push(index),
-                _ => {}
-            }
-        }
-        let last = *found.last()?;
-        let follows = last + 1 < self.at;
-        let compared = follows && (found.len() == 1 || self.token(last) != Some(Token::Equal));
-        said_before(self.file, self.words.get(self.start..=last)?, compared)
-    }
-
-    fn part_before(&self) -> Option<Diag> {
-        let part = self.words.get(self.start..self.at)?;
-        let deletes = self.token(self.start) == Some(Token::Del);
-        // What may be deleted is judged by as many words as make a list of targets.
-        let shortest = if deletes { 2 } else { part.len() };
-        (shortest..=part.len())
-            .rev()
-            .find_map(|count| said_before(self.file, part.get(..count)?, false))
-    }
-
     fn plain(&self) -> Diag {
         let diag = Diag::new(self.span(self.at), "invalid syntax");
         let typed = self.at == self.start + 1 && self.token(self.start) == Some(Token::Name);
@@ -760,41 +730,6 @@ fn starts_operand(token: Token) -> bool {
             | Token::LeftBracket
             | Token::LeftBrace
     )
-}
-
-/// Gives what would close the brackets that are open after some words, innermost first.
-pub fn closers(words: &[Word]) -> Vec<Token> {
-    let mut open = Vec::new();
-    for word in words {
-        match word.token {
-            Token::LeftParen | Token::WithParen => open.push(Token::RightParen),
-            Token::LeftBracket => open.push(Token::RightBracket),
-            Token::LeftBrace => open.push(Token::RightBrace),
-            token if closes(token) => drop(open.pop()),
-            _ => {}
-        }
-    }
-    open.reverse();
-    open
-}
-
-/// Tells whether CPython, looking for a missing comma, reads from here to an unreadable word.
-pub fn reads_on(words: &[Word], index: usize) -> bool {
-    let rest = words.get(index..).unwrap_or_default();
-    let mut depth = 0usize;
-    for (at, word) in rest.iter().enumerate() {
-        match word.token {
-            Token::Error => return at > 0,
-            token if at == 0 && !starts_operand(token) => return false,
-            token if opens(token) => depth += 1,
-            token if closes(token) => depth = depth.saturating_sub(1),
-            Token::Comma | Token::Colon | Token::Equal | Token::Semicolon if depth == 0 => {
-                return false;
-            }
-            _ => {}
-        }
-    }
-    false
 }
 
 fn ends_operand(token: Token) -> bool {

@@ -38,7 +38,10 @@ impl Pass<'_> {
             _ => None,
         });
         if let Some(style) = style {
-            self.modes.push(Mode::Spec { style });
+            self.modes.push(Mode::Spec {
+                style,
+                at: self.words.len() as u32,
+            });
         }
     }
 
@@ -91,7 +94,7 @@ impl Pass<'_> {
         self.open(Mode::Field { at: at as u32 }, span);
     }
 
-    pub(super) fn spec_text(&mut self, style: TextStyle) {
+    pub(super) fn spec_text(&mut self, style: TextStyle, begun: u32) {
         let (at, end) = self.text_piece(style, true);
         let span = Span::new(at as u32, at as u32 + 1);
         match end {
@@ -104,9 +107,13 @@ impl Pass<'_> {
                 self.leave_fstring(span, "f-string: expecting '}', or format specs".into());
             }
             TextEnd::Line => {
-                let message = "f-string: newlines are not allowed in format specifiers for single \
-                               quoted f-strings";
-                self.leave_fstring(span, message.into());
+                let words = self.words.get(begun as usize..).unwrap_or_default();
+                if words.iter().any(|w| w.token == Token::FClose) {
+                    self.unterminated_fstring(style, at as u32);
+                } else {
+                    // The spec ends with its line; the field ends on one of the next.
+                    self.modes.pop();
+                }
             }
             TextEnd::Eof => {
                 let opened = self.modes.iter().rev().find_map(|m| match m {

@@ -13,7 +13,7 @@ use crate::source::{SourceFile, Span};
 use logos::{Lexer, Logos};
 
 /// What is said of a line that goes on behind the end of the text.
-pub const UNEXPECTED_END: &str = "unexpected EOF while parsing";
+const UNEXPECTED_END: &str = "unexpected EOF while parsing";
 
 /// A token with its place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,6 +114,8 @@ pub(super) enum Mode {
     /// The text of a format spec.
     Spec {
         style: TextStyle,
+        /// How many words were there when it began.
+        at: u32,
     },
 }
 
@@ -136,28 +138,6 @@ pub(super) struct Pass<'s> {
     pub(super) line: usize,
     /// The line just ended opens a match block.
     pub(super) after_match: bool,
-}
-
-/// Tells whether the scanner of CPython, not its parser, finds a problem.
-pub fn is_scanned(message: &str) -> bool {
-    const OF_THE_SCANNER: [&str; 13] = [
-        "unterminated",
-        "invalid decimal literal",
-        "invalid hexadecimal",
-        "invalid octal",
-        "invalid binary",
-        "invalid digit",
-        "leading zeros",
-        "unmatched",
-        "closing parenthesis",
-        "f-string: single '}'",
-        "f-string: expecting '}'",
-        "invalid character",
-        "invalid non-printable",
-    ];
-    OF_THE_SCANNER
-        .iter()
-        .any(|words| message.starts_with(words))
 }
 
 /// Words what is wrong with a character that no word begins with.
@@ -183,9 +163,9 @@ impl Pass<'_> {
                     let (style, at) = (*style, *at);
                     self.fstring_text(style, at);
                 }
-                Some(Mode::Spec { style }) => {
-                    let style = *style;
-                    self.spec_text(style);
+                Some(Mode::Spec { style, at }) => {
+                    let (style, at) = (*style, *at);
+                    self.spec_text(style, at);
                 }
                 _ => {
                     if !self.code() {

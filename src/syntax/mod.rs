@@ -27,7 +27,6 @@ mod grammar {
     include!(concat!(env!("OUT_DIR"), "/aster.rs"));
 }
 
-pub use layout::is_scanned;
 pub use literal::is_identifier;
 pub use recover::Input;
 pub use single::parse_single;

@@ -9,7 +9,7 @@ use super::actions::Build;
 use super::ast::*;
 use super::explain;
 use super::grammar::ChunkParser;
-use super::layout::{Layout, UNEXPECTED_END, Word, layout};
+use super::layout::{Layout, Word, layout};
 use super::second::{self, Start};
 use super::token::Token;
 use crate::diag::{Class, Diag};
@@ -61,60 +61,6 @@ fn told(file: &SourceFile, mut problems: Vec<Diag>) -> Vec<Diag> {
         problems.truncate(MAX_PROBLEMS);
     }
     problems
-}
-
-/// Parses words that should be one statement; the first problem, if there is one.
-pub fn parse_words(file: &SourceFile, words: &[Word]) -> Option<Diag> {
-    let mut build = Build {
-        file,
-        diags: Vec::new(),
-        cautions: Vec::new(),
-    };
-    match attempt(&mut build, words) {
-        Ok(_) => build.diags.into_iter().next(),
-        Err(failure) => {
-            let said = build.diags.into_iter().next();
-            Some(said.unwrap_or_else(|| explain::explain(file, words, &failure)))
-        }
-    }
-}
-
-/// What is wrong with the part of a statement before the word at which the grammar fails: CPython tells that first.
-///
-/// Where the part ends with `=`, `compared` says whether more than that may have been meant: an operand follows.
-pub fn said_before(file: &SourceFile, words: &[Word], compared: bool) -> Option<Diag> {
-    const NOT_A_COMPARISON: &str = " here. Maybe you meant '==' instead of '='?";
-    let last = words.last()?;
-    let word = |token| Word {
-        token,
-        start: last.end,
-        end: last.end,
-    };
-    let mut part = words.to_vec();
-    let dangling = last.token == Token::Equal || compared && assigns(last.token);
-    if dangling {
-        part.push(word(Token::None));
-    }
-    part.push(word(Token::Newline));
-    let mut build = Build {
-        file,
-        diags: Vec::new(),
-        cautions: Vec::new(),
-    };
-    attempt(&mut build, &part).ok()?;
-    let mut diag = build.diags.into_iter().next()?;
-    let told = ["cannot assign to", "cannot delete", "assignment to yield"];
-    let fits = told.iter().any(|start| diag.message.starts_with(start));
-    if !fits && !diag.message.ends_with("for augmented assignment") {
-        return None;
-    }
-    if let Some(short) = diag.message.strip_suffix(NOT_A_COMPARISON)
-        && dangling
-        && !compared
-    {
-        diag.message = short.to_string();
-    }
-    Some(diag)
 }
 
 /// Tells whether a token assigns: `=` and `+=` and the like.
@@ -337,14 +283,7 @@ impl<'s> Session<'s> {
         let at = words.get(failure.index).or(words.last());
         // About an unreadable word, and about what follows an open bracket, a diag exists already.
         if at.is_some_and(|w| w.token == Token::Error) {
-            if let Some(diag) = self.before_unclosed(words, failure) {
-                self.unclosed = None;
-                self.problems.push(diag);
-            }
             return;
-        }
-        if let Some(diag) = self.said_of_text(words, failure.index) {
-            return self.problems.push(diag);
         }
         let mut diag = explain::explain(self.file, words, failure);
         // The end of the text is shown where there is text.
@@ -355,79 +294,14 @@ impl<'s> Session<'s> {
         if let Some(open) = self.unclosed
             && open.start < diag.span.end
         {
-            // On the bracket's own line the parser stops before it can miss the other bracket, unless it reads on
-            // over a whole operand to see whether a comma is missing.
-            let same = at.is_some_and(|w| self.file.line(open.start) == self.file.line(w.start));
-            if !same || explain::reads_on(words, failure.index) {
-                return;
-            }
-            self.unclosed = None;
+            return;
         }
         self.problems.push(diag);
     }
 
-    /// What is wrong with the string literals just before the word at which the grammar fails: they were read before.
-    fn said_of_text(&self, words: &[Word], index: usize) -> Option<Diag> {
-        let before = words.get(..index)?;
-        let start = before.iter().rposition(|w| w.token != Token::Str);
-        let mut part = before[start.map_or(0, |at| at + 1)..].to_vec();
-        let last = *part.last()?;
-        part.push(Word {
-            token: Token::Newline,
-            start: last.end,
-            end: last.end,
-        });
-        let mut build = Build {
-            file: self.file,
-            diags: Vec::new(),
-            cautions: Vec::new(),
-        };
-        attempt(&mut build, &part).ok()?;
-        build.diags.into_iter().next()
-    }
-
-    /// What is wrong with a keyword argument on the line of a bracket that is never closed: that is told first.
-    fn before_unclosed(&self, words: &[Word], failure: &Failure) -> Option<Diag> {
-        let open = self.unclosed?;
-        let (start, _) = line_around(words, failure.index);
-        let mut part = words.get(start..failure.index)?.to_vec();
-        let last = *part.last()?;
-        if self.file.line(open.start) != self.file.line(last.start) {
-            return None;
-        }
-        let ends = explain::closers(&part).into_iter().chain([Token::Newline]);
-        part.extend(ends.map(|token| Word {
-            token,
-            start: last.end,
-            end: last.end,
-        }));
-        let mut build = Build {
-            file: self.file,
-            diags: Vec::new(),
-            cautions: Vec::new(),
-        };
-        attempt(&mut build, &part).ok()?;
-        let told = ["cannot assign to ", "expression cannot contain assignment"];
-        let fits = |d: &Diag| told.iter().any(|start| d.message.starts_with(start));
-        build.diags.into_iter().next().filter(fits)
-    }
-
     fn finish(self, layout: Layout) -> Result<Module, Vec<Diag>> {
         let mut problems = layout.diags;
-        if let Some(open) = layout.unclosed
-            && self.unclosed.is_none()
-        {
-            problems.retain(|d| d.span != open);
-        }
         problems.extend(self.problems);
-        // The end is read before a statement can be judged.
-        let ends = problems.iter().position(|d| d.message == UNEXPECTED_END);
-        if let Some(ends) = ends
-            && layout.unclosed.is_none()
-            && problems.iter().all(|d| d.class == Class::SyntaxError)
-        {
-            return Err(vec![problems.swap_remove(ends)]);
-        }
         if problems.is_empty() {
             let span = Span::new(0, self.file.text().len() as u32);
             return Ok(Module {

@@ -3,63 +3,31 @@
 //! A text that goes on behind an expression is just invalid there: the problems that statements have are not told of it.
 
 use super::ast::{Module, StmtKind};
-use super::layout::{Layout, Word, is_scanned, layout};
-use super::recover::{assigns, parse, parse_words};
+use super::layout::{Word, layout};
+use super::recover::{assigns, parse};
 use super::second::{self, Start};
 use super::token::Token;
-use crate::diag::{Class, Diag};
+use crate::diag::Diag;
 use crate::source::{SourceFile, Span};
 
 /// Parses the text of an `eval`.
 pub fn parse_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
-    read_single(file).map_err(|problems| match second::problem(file, Start::Expression) {
-        Some(diag) => vec![diag],
-        None => problems,
-    })
-}
-
-fn read_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
-    let found = layout(file);
-    if let Some(diag) = found.diags.iter().find(|d| is_scanned(&d.message)) {
-        return Err(vec![diag.clone()]);
-    }
-    let cut = end_of_expression(&found.words);
-    let Some(at) = cut else {
-        let module = parse(file)?;
-        return match module.body.as_slice() {
-            [only] if matches!(only.kind, StmtKind::Expr(_)) => Ok(module),
-            _ => Err(invalid(&found, 0)),
-        };
+    let words = layout(file).words;
+    let read = match end_of_expression(&words) {
+        Some(at) => {
+            let span = words.get(at).map_or(Span::at(0), |w| w.span());
+            Err(vec![Diag::new(span, "invalid syntax")])
+        }
+        None => parse(file),
     };
-    let mut words = found.words.get(..at).unwrap_or_default().to_vec();
-    let end = words.last().map_or(0, |w| w.end);
-    words.push(Word {
-        token: Token::Newline,
-        start: end,
-        end,
-    });
-    match at > 0 {
-        true => match parse_words(file, &words) {
-            Some(diag) => Err(vec![diag]),
-            None => Err(invalid(&found, at)),
+    let problems = match read {
+        Ok(module) => match module.body.as_slice() {
+            [only] if matches!(only.kind, StmtKind::Expr(_)) => return Ok(module),
+            _ => vec![Diag::new(Span::at(0), "invalid syntax")],
         },
-        false => Err(invalid(&found, at)),
-    }
-}
-
-/// What is wrong at a word: an unreadable word before it is told first, and what the scanner says of one behind it.
-fn invalid(found: &Layout, at: usize) -> Vec<Diag> {
-    let place = found.words.get(at).map_or(u32::MAX, |w| w.start);
-    let unreadable = found.diags.iter().find(|d| {
-        d.class == Class::SyntaxError
-            && Some(d.span) != found.unclosed
-            && (d.span.start < place || is_scanned(&d.message))
-    });
-    if let Some(diag) = unreadable {
-        return vec![diag.clone()];
-    }
-    let span = found.words.get(at).map_or(Span::at(0), |w| w.span());
-    vec![Diag::new(span, "invalid syntax")]
+        Err(problems) => problems,
+    };
+    Err(second::problem(file, Start::Expression).map_or(problems, |diag| vec![diag]))
 }
 
 /// Finds the first word that no expression goes on with, on the level outside of all brackets.

@@ -398,6 +398,46 @@ impl Vm {
         Ok(())
     }
 
+    /// Gives line, column, text, last line and last column of a problem.
+    fn place_of_diag(&mut self, diag: &Diag, file: &SourceFile) -> [Value; 5] {
+        let number = |n: u32| Value::Int(i64::from(n));
+        if let Some(told) = &diag.told {
+            return [
+                number(told.line),
+                Value::Int(told.offset),
+                self.str(&told.text),
+                number(told.end_line),
+                told.end_offset.map_or(Value::None, Value::Int),
+            ];
+        }
+        // Of what makes sense and cannot be compiled, CPython counts the bytes.
+        let column = |at: u32| {
+            let before = file.text().get(..at as usize).unwrap_or("");
+            before.len() as i64 - before.rfind('\n').map_or(0, |n| n as i64 + 1) + 1
+        };
+        let line = |at: u32| match file.text() {
+            "" => 0,
+            _ => i64::from(file.line(at)),
+        };
+        let text = match file.is_listed() {
+            true => self.str(file.line_text(file.line(diag.span.start))),
+            false => Value::None,
+        };
+        let is_future =
+            diag.message.starts_with("future feature ") || diag.message == "not a chance";
+        let end = match is_future {
+            true => Value::None,
+            false => Value::Int(column(diag.span.end)),
+        };
+        [
+            Value::Int(line(diag.span.start)),
+            Value::Int(column(diag.span.start)),
+            text,
+            Value::Int(line(diag.span.end)),
+            end,
+        ]
+    }
+
     /// Raises the first problem of a source text as the SyntaxError that it is.
     pub fn syntax_error(&mut self, diags: &[Diag], file: &SourceFile) -> Raise {
         let Some(diag) = diags.iter().find(|d| d.class != Class::Warning) else {
@@ -406,20 +446,12 @@ impl Vm {
         if diag.class == Class::RecursionError {
             return self.error(Exc::RecursionError, diag.message.clone());
         }
-        let (start, end) = (file.place(diag.span.start), file.place(diag.span.end));
         let class = self.class_named(diag.class.name());
         let class = class.unwrap_or_else(|| self.exc_class(Exc::SyntaxError));
         let message = self.str(&diag.message);
         let name = self.str(file.name());
-        let line = self.str(file.line_text(start.line));
-        let place = [
-            name,
-            Value::Int(i64::from(start.line)),
-            Value::Int(i64::from(start.column)),
-            line,
-            Value::Int(i64::from(end.line)),
-            Value::Int(i64::from(end.column)),
-        ];
+        let place = self.place_of_diag(diag, file);
+        let place = [name, place[0], place[1], place[2], place[3], place[4]];
         let args = [message, self.tuple(&place)];
         let e = self.new_exception_of(class, &args);
         // The fields in the order of the accessors of SyntaxError.

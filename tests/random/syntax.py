@@ -3,8 +3,8 @@
     python3.13 tests/random/syntax.py target/release/aster FIRST_SEED COUNT [FOLDER..]
 
 Small pieces of `PIECES` and the statements of the golden programs lose a token, get one, get one twice, have two exchanged or
-end too soon. Class, message and place of the SyntaxError must be the same, and so what is accepted. The differences are told by
-family, the most frequent first.
+end too soon. Class, message and place of the SyntaxError must be the same, and so what is accepted; one line without an end is
+compiled as an expression. The differences are told by family, the most frequent first.
 """
 
 import collections
@@ -22,7 +22,7 @@ import json, sys, warnings
 warnings.simplefilter("ignore")
 for source in json.load(open(sys.argv[1])):
     try:
-        compile(source, "f", "exec")
+        compile(source, "f", "exec" if "\\n" in source else "eval")
         said = None
     except SyntaxError as e:
         said = [type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset]

@@ -39,6 +39,8 @@ pub struct Reading<'t> {
     /// The scanner came to the end, or to something that it cannot read.
     pub scanned_out: bool,
     pub unreadable: bool,
+    /// A sign that had to be there was not.
+    pub missed: bool,
     /// Rules that look for mistakes are tried.
     second: bool,
     rules: &'static Rules,
@@ -63,6 +65,7 @@ impl<'t> Reading<'t> {
             wrong: None,
             scanned_out: false,
             unreadable: false,
+            missed: false,
             second: false,
             rules,
             memo: HashMap::new(),
@@ -76,9 +79,13 @@ impl<'t> Reading<'t> {
         match self.rule(start) {
             Ok(Some(_)) => return None,
             Err(Stop) if self.unreadable || self.given_up() => return self.wrong,
+            Err(Stop) if !self.missed => {
+                self.rest_of_text();
+                return self.wrong;
+            }
             Ok(None) | Err(Stop) => {}
         }
-        // What the first reading found wrong is found again, if nothing before it is.
+        // A sign that is missed is missed again, if nothing before it is wrong.
         let last = self.tokens.len().checked_sub(1)?;
         self.memo.clear();
         (self.mark, self.second, self.depth) = (0, true, 0);
@@ -141,9 +148,6 @@ impl<'t> Reading<'t> {
     fn rule(&mut self, index: usize) -> Found {
         let rules = self.rules;
         let rule = &rules.rules[index];
-        if rule.invalid && !self.second {
-            return Ok(None);
-        }
         self.steps += 1;
         if self.given_up() {
             return Err(Stop);
@@ -202,6 +206,9 @@ impl<'t> Reading<'t> {
         let start = self.mark;
         for alternative in alternatives {
             self.mark = start;
+            if alternative.invalid && !self.second {
+                continue;
+            }
             let mut cut = false;
             if let Some(parts) = self.items(alternative, &mut cut)? {
                 return self.outcome(alternative, start, parts);
@@ -235,7 +242,9 @@ impl<'t> Reading<'t> {
             Item::Fixed(text) => self.fixed(text),
             Item::Soft(text) => self.expect(|r, t| t.kind == Kind::Name && r.text_of(t) == *text),
             Item::AnySoft => self.expect(|r, t| {
-                t.kind == Kind::Name && matches!(r.text_of(t), "_" | "case" | "match" | "type")
+                // CPython compares no more of them than the name has.
+                let soft = ["_", "case", "match", "type"];
+                t.kind == Kind::Name && soft.iter().any(|word| word.starts_with(r.text_of(t)))
             }),
             Item::Token(kind) => self.expect(|_, t| t.kind == *kind),
             Item::Never => self.expect(|_, _| false),

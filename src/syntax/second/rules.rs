@@ -60,6 +60,8 @@ pub struct Alternative {
     /// Which items the labels `a` and `b` stand for.
     pub labels: [Option<usize>; 2],
     pub outcome: Outcome,
+    /// It only looks for a mistake: tried in the second reading.
+    pub invalid: bool,
 }
 
 /// How answers of a rule are remembered.
@@ -79,8 +81,6 @@ pub enum Memory {
 #[derive(Debug)]
 pub struct Rule {
     pub memory: Memory,
-    /// Tried in the second reading only.
-    pub invalid: bool,
     pub alternatives: Vec<Alternative>,
 }
 
@@ -178,7 +178,6 @@ impl Reader {
         }
         let empty = || Rule {
             memory: Memory::Never,
-            invalid: false,
             alternatives: Vec::new(),
         };
         let rules = names.iter().map(|_| empty()).collect();
@@ -226,7 +225,6 @@ impl Reader {
         let index = self.names.get(name).copied().unwrap_or(0);
         self.rules[index] = Rule {
             memory,
-            invalid: name.starts_with("invalid_"),
             alternatives,
         };
     }
@@ -243,6 +241,8 @@ impl Reader {
     fn alternative(&mut self) -> Alternative {
         let (mut items, mut labels) = (Vec::new(), [None; 2]);
         let mut outcome = None;
+        let looks = |piece| matches!(piece, Piece::Word(name) if name.starts_with("invalid_"));
+        let first_looks = self.now().is_some_and(looks);
         loop {
             match self.now() {
                 None | Some(Piece::Head(_) | Piece::Sign("|" | ")")) => break,
@@ -272,6 +272,7 @@ impl Reader {
             },
         });
         Alternative {
+            invalid: first_looks && items.len() == 1,
             items,
             labels,
             outcome,
@@ -353,7 +354,6 @@ impl Reader {
                 self.eat(")");
                 self.rules.push(Rule {
                     memory: Memory::Never,
-                    invalid: false,
                     alternatives,
                 });
                 Item::Rule(self.rules.len() - 1)

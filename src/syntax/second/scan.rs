@@ -71,8 +71,8 @@ struct Formatted {
     field: i32,
     /// Text is read, not code.
     in_text: bool,
-    /// The end of a field's expression was seen, and no other field began since.
-    behind_expression: bool,
+    /// A format spec began, and no field has ended since.
+    in_spec: bool,
 }
 
 /// Reads tokens from a text.
@@ -117,6 +117,11 @@ impl<'t> Scanner<'t> {
     /// Tells whether an f-string is open.
     pub fn in_formatted(&self) -> bool {
         !self.formatted.is_empty()
+    }
+
+    /// Gives the lines that are kept.
+    pub fn held(&self) -> &'t str {
+        self.text.get(self.buffer..self.seen).unwrap_or("")
     }
 
     fn bytes(&self) -> &'t [u8] {
@@ -340,7 +345,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn thing(&mut self, byte: u8, start: usize) -> Found {
-        if self.ends_expression(byte) {
+        if self.begins_spec(byte) {
             return self.token(Kind::Fixed, Some((start, self.at)));
         }
         let mut lexer = Token::lexer(self.text);
@@ -424,8 +429,11 @@ impl<'t> Scanner<'t> {
         match error {
             NumberError::Invalid(kind) => {
                 // An underscore and the sign of an exponent were taken when a digit is missed.
+                let digit = self.bytes()[start + good - 1].is_ascii_digit();
                 let taken = match rest {
-                    [b'_', ..] => usize::from(rest.get(1).is_none_or(|b| !b.is_ascii_digit())),
+                    [b'_', ..] if digit => {
+                        usize::from(rest.get(1).is_none_or(|b| !b.is_ascii_digit()))
+                    }
                     [b'e' | b'E', b'+' | b'-', ..] => 2,
                     _ => 0,
                 };
@@ -530,29 +538,21 @@ impl<'t> Scanner<'t> {
         if sign == b'}' && inner.depth == inner.field {
             inner.field -= 1;
             inner.in_text = true;
+            inner.in_spec = false;
         }
         Ok(())
     }
 
     // ---- F-strings ----
 
-    /// Notes the end of a field's expression; tells whether a format spec begins.
-    fn ends_expression(&mut self, byte: u8) -> bool {
-        if !matches!(byte, b':' | b'}' | b'!' | b'{') {
-            return false;
-        }
+    /// Tells whether a format spec begins.
+    fn begins_spec(&mut self, byte: u8) -> bool {
         let Some(inner) = self.formatted.last_mut() else {
             return false;
         };
-        if inner.field < 0 {
-            return false;
-        }
-        let cursor = inner.depth - i32::from(byte != b'{');
-        if cursor == 0 {
-            inner.behind_expression = byte != b'{';
-        }
-        let spec = byte == b':' && cursor == inner.field;
+        let spec = byte == b':' && inner.field >= 0 && inner.depth - 1 == inner.field;
         inner.in_text |= spec;
+        inner.in_spec |= spec;
         spec
     }
 
@@ -572,7 +572,7 @@ impl<'t> Scanner<'t> {
             depth: 0,
             field: -1,
             in_text: true,
-            behind_expression: false,
+            in_spec: false,
         });
         self.token(Kind::FStart, Some((start, end)))
     }
@@ -616,7 +616,7 @@ impl<'t> Scanner<'t> {
                 return self.code();
             };
             let (mark, size, raw) = (inner.mark, inner.size, inner.raw);
-            let in_spec = inner.behind_expression && inner.field >= 0;
+            let in_spec = inner.in_spec && inner.field >= 0;
             let depth = inner.depth;
             if quotes == size {
                 self.at -= size;
@@ -631,7 +631,7 @@ impl<'t> Scanner<'t> {
                     }
                     self.back(byte);
                     if let Some(inner) = self.formatted.last_mut() {
-                        inner.in_text = false;
+                        (inner.in_text, inner.in_spec) = (false, false);
                     }
                     return self.token(Kind::FMiddle, Some((start, self.at)));
                 }
@@ -645,9 +645,6 @@ impl<'t> Scanner<'t> {
                         self.back(next);
                         self.back(byte);
                         self.open_field()?;
-                        if let Some(inner) = self.formatted.last_mut() {
-                            inner.behind_expression = false;
-                        }
                         return self.token(Kind::FMiddle, Some((start, self.at)));
                     }
                     return self.token(Kind::FMiddle, Some((start, self.at - 1)));

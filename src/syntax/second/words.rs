@@ -26,7 +26,7 @@ struct Place {
     end: i64,
 }
 
-impl Reading<'_> {
+impl<'t> Reading<'t> {
     // ---- Tokens that cannot be read ----
 
     /// Takes what the scanner gave.
@@ -79,8 +79,8 @@ impl Reading<'_> {
             line,
             offset: offset as i64,
             end_line: line,
-            end_offset: end as i64,
-            keeps_end: false,
+            end_offset: Some(end as i64),
+            text: self.line_text(start).to_string(),
         });
         self.wrong = Some(diag);
     }
@@ -123,7 +123,7 @@ impl Reading<'_> {
                 Ok(token) if token.kind == Kind::End => return,
                 Ok(_) => {}
                 // Inside of f-strings CPython does not see it.
-                Err(Trouble::Said { .. }) if self.scanner.in_formatted() => return,
+                Err(_) if self.scanner.in_formatted() => return,
                 Err(Trouble::Said {
                     message,
                     offset,
@@ -153,6 +153,12 @@ impl Reading<'_> {
     }
 
     // ---- Places ----
+
+    /// Gives the line that begins at an offset, without its end.
+    fn line_text(&self, start: usize) -> &'t str {
+        let rest = self.scanner.text.get(start..).unwrap_or("");
+        &rest[..rest.find('\n').unwrap_or(rest.len())]
+    }
 
     fn line_start(&self, line: u32) -> usize {
         let text = self.scanner.text;
@@ -214,13 +220,17 @@ impl Reading<'_> {
     /// Notes what is wrong: the columns are CPython's, from 1, in bytes.
     fn note(&mut self, class: Class, place: Place, column: i64, end: i64, message: String) {
         let start = self.line_start(place.line);
-        let line = self.scanner.text.get(start..).unwrap_or("");
-        let line = &line[..line.find('\n').map_or(line.len(), |n| n + 1)];
+        let line = self.line_text(start);
+        // CPython counts the characters in the lines that its scanner holds, if it stands on that line.
+        let held = match self.scanner.line <= place.line {
+            true => self.scanner.held(),
+            false => line,
+        };
         let shown = |column: i64| match usize::try_from(column) {
             Ok(column) if column > 0 => {
-                let bytes = line.as_bytes().get(..column.min(line.len()));
+                let bytes = held.as_bytes().get(..column.min(held.len()));
                 let bytes = bytes.unwrap_or_default();
-                let past = usize::from(column > line.len());
+                let past = usize::from(column > held.len());
                 let chars = bytes.iter().filter(|b| **b & 0xc0 != 0x80).count();
                 (chars + past) as i64
             }
@@ -236,8 +246,8 @@ impl Reading<'_> {
             line: place.line,
             offset: shown(column),
             end_line: place.end_line,
-            end_offset: shown(end),
-            keeps_end: self.scanner.line <= place.line,
+            end_offset: Some(shown(end)),
+            text: held.to_string(),
         });
         self.wrong = Some(diag);
     }
@@ -265,6 +275,7 @@ impl Reading<'_> {
     pub fn missing(&mut self, sign: &str) -> Found {
         let token = self.peek()?;
         let place = self.place_of(token, token);
+        self.missed = true;
         self.tell(Class::SyntaxError, place, format!("expected '{sign}'"));
         Err(Stop)
     }
@@ -285,6 +296,7 @@ impl Reading<'_> {
         match place {
             "text" => return self.literal(first),
             "joined" => return self.joined(first),
+            "field" => return self.field(first),
             "conversion" => return self.conversion(first, second),
             "real" | "imaginary" => {
                 let text = self.text_of(self.ends(first).0);
@@ -383,7 +395,7 @@ impl Reading<'_> {
                     Shape::Named("Tuple") => "constraints",
                     _ => "bound",
                 };
-                self.spanned(a, a, &words.replace("%s", kind));
+                self.to_the_scanner(a, words.replace("%s", kind));
             }
             _ => self.spanned(a, b, words),
         }
@@ -572,10 +584,19 @@ impl Reading<'_> {
     fn conversion(&mut self, sign: usize, name: usize) -> Found {
         let (bang, kind) = (self.ends(sign).0, self.ends(name).0);
         if bang.place.map(|p| p.1) != kind.place.map(|p| p.0) {
-            let words = "f-string: conversion type must come right after the exclamation mark";
+            let words = "f-string: conversion type must come right after the exclamanation mark";
             self.spanned(sign, name, words);
             return Err(Stop);
         }
+        Ok(Some(name))
+    }
+
+    /// A field is looked at for its conversion when its end has been read.
+    fn field(&mut self, conversion: usize) -> Found {
+        if self.nodes[conversion].shape == Shape::Nothing {
+            return Ok(Some(conversion));
+        }
+        let kind = self.ends(conversion).0;
         let text = self.text_of(kind);
         if !matches!(text, "s" | "r" | "a") {
             let words = format!(
@@ -585,6 +606,6 @@ impl Reading<'_> {
             self.tell(Class::SyntaxError, place, words);
             return Err(Stop);
         }
-        Ok(Some(sign))
+        Ok(Some(conversion))
     }
 }
