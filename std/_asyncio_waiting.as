@@ -115,6 +115,12 @@ def as_completed(fs, *, timeout=None):
     return _AsCompletedIterator(fs, timeout)
 
 
+class _Ended(Queue):
+    """Where `as_completed` collects what has ended; its `put_nowait` is shown as what it does there."""
+
+    _put_shown = "_AsCompletedIterator._handle_completion"
+
+
 class _AsCompletedIterator:
     """What as_completed returns: a plain iterator of coroutines, or an async one of futures."""
 
@@ -122,7 +128,7 @@ class _AsCompletedIterator:
 
     def __init__(self, aws, timeout):
         loop = _asyncio.get_event_loop()
-        self._done = Queue()
+        self._done = _Ended()
         self._timer = None
         todo = dict.fromkeys(aws)
         for aw in todo:

@@ -64,6 +64,10 @@ class Ordered(set):
         self.remove(item)
         return item
 
+    def clear(self):
+        super().clear()
+        self.order.clear()
+
     def __iter__(self):
         return iter(list(self.order))
 
@@ -204,6 +208,11 @@ def play(path, source):
     sys.path[0] = os.path.dirname(os.path.abspath(path))
     module = type(sys)("__main__")
     sys.modules["__main__"] = module
+    # Calls nest as deeply as in a program that is run by itself.
+    depth, frame = 0, sys._getframe()
+    while frame:
+        depth, frame = depth + 1, frame.f_back
+    sys.setrecursionlimit(1000 + depth)
     module.__dict__["__file__"] = path
     if code.co_flags & inspect.CO_COROUTINE:
 

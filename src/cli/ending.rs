@@ -51,6 +51,7 @@ pub fn end(vm: &mut Vm, result: Result<Value, Raise>) -> End {
         }
     }
     let kept = flush(vm);
+    vm.spare_outliving();
     vm.finalise_all();
     builtins::files::write_out_all(vm);
     vm.report_leftovers();

@@ -12,6 +12,7 @@ pub mod hop;
 pub mod jam;
 pub mod make;
 mod orphans;
+mod outlive;
 pub mod own;
 pub mod own_loops;
 pub mod own_queues;

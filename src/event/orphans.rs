@@ -4,12 +4,13 @@
 //! a walk from the modules finds it, see `heap/order.rs`.
 
 use super::run::EventLoop;
-use crate::heap::{Dead, Gc, Heap};
+use crate::heap::{Dead, Gc, Heap, Marker};
 use crate::object::Value;
 use crate::object::frame::Frame;
 use crate::object::future::{Callback, Core, Future};
 use crate::object::payload::Object;
 use crate::object::task::Task;
+use crate::sched::Sched;
 use crate::sched::group::Group;
 use crate::vm::Vm;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -64,12 +65,23 @@ impl Ages {
     }
 }
 
+/// Marks what an event loop holds, if the object is one.
+pub(super) fn trace_loop(sched: &Sched, heap: &Heap, object: Dead, marker: &mut Marker) {
+    let event_loop = object.downcast::<Object>();
+    let event_loop = event_loop.and_then(|o| o.get(heap).payload::<EventLoop>());
+    if let Some(event_loop) = event_loop {
+        sched.trace_held(event_loop.id, marker);
+    }
+}
+
 impl Vm {
     /// At the end of the program: reports the tasks that are pending, and closes their coroutines.
     pub(super) fn end_orphans(&mut self) {
         let mut tasks = std::mem::take(&mut self.sched.orphans);
         tasks.extend(self.sched.pending_tasks());
-        tasks.retain(|task| !task.get(&self.heap).core.is_done());
+        let outliving = std::mem::take(&mut self.sched.outliving);
+        tasks
+            .retain(|task| !task.get(&self.heap).core.is_done() && !outliving.contains(&task.id()));
         if tasks.is_empty() {
             return;
         }
@@ -81,11 +93,7 @@ impl Vm {
         let found = self.heap.order_of_ends(
             |marker| marker.mark(modules),
             |heap, object, marker| {
-                let event_loop = object.downcast::<Object>();
-                let event_loop = event_loop.and_then(|o| o.get(heap).payload::<EventLoop>());
-                if let Some(event_loop) = event_loop {
-                    sched.trace_queued(event_loop.id, marker);
-                }
+                trace_loop(sched, heap, object, marker);
                 ages.rank(heap, object)
             },
         );
@@ -95,6 +103,7 @@ impl Vm {
         for task in tasks {
             if let Value::Frame(frame) = task.get(&self.heap).coro
                 && !held_coroutines.contains(&frame)
+                && !outliving.contains(&frame.id())
             {
                 self.end_coroutine(frame);
             }
@@ -105,7 +114,9 @@ impl Vm {
         for object in found {
             if let Some(task) = object.downcast() {
                 self.end_orphan(task);
-            } else if let Some(frame) = object.downcast_tail() {
+            } else if let Some(frame) = object.downcast_tail::<Frame>()
+                && !outliving.contains(&frame.id())
+            {
                 self.end_coroutine(frame);
             }
         }

@@ -64,10 +64,24 @@ impl Vm {
     fn call_name(&mut self, func: Value) -> String {
         for name in ["__qualname__", "__name__"] {
             if let Some(Value::Str(name)) = self.quiet_attr(func, name) {
-                return name.text(&self.heap).to_string();
+                let name = name.text(&self.heap).to_string();
+                return self.stood_for(func, &name).unwrap_or(name);
             }
         }
         self.show(func)
+    }
+
+    /// Gives the name of the library's own method that a method of a queue stands for, see `as_completed`.
+    fn stood_for(&mut self, func: Value, name: &str) -> Option<String> {
+        if name != "Queue.put_nowait" {
+            return None;
+        }
+        let queue = self.quiet_attr(func, "__self__")?;
+        let shown = self.intern("_put_shown");
+        match self.class_of(queue).find(&self.heap, shown)? {
+            (_, Value::Str(shown)) => Some(shown.text(&self.heap).to_string()),
+            _ => None,
+        }
     }
 
     /// Gives ` at file:line` for a function of a script, also behind wrappers and partials; nothing for others.

@@ -701,6 +701,11 @@ impl Heap {
         block.watched[word] &= !bit;
     }
 
+    /// Stops watching those of the objects watched in order that the last marking reached.
+    pub fn unwatch_marked(&mut self) {
+        self.retain_ordered(|_, watched| !is_marked(watched.ptr));
+    }
+
     /// Tells whether the last marking reached the object; for tables of weak references.
     pub fn is_marked<T>(&self, gc: Gc<T>) -> bool {
         is_marked(gc.address())
@@ -728,6 +733,7 @@ impl Heap {
             stack: Vec::new(),
             live: 0,
             traces,
+            remembers: true,
         };
         roots(self, &mut marker);
         self.pinned.iter().for_each(|p| marker.mark_raw(p.ptr));

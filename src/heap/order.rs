@@ -27,6 +27,38 @@ struct Walk<R> {
 }
 
 impl Heap {
+    /// Marks what is held from what `roots` marks: `is_marked` tells of it afterwards. `more` may mark what an object holds
+    /// besides, and says whether the walk goes on from it; what code only remembers is not held.
+    pub fn mark_held(
+        &mut self,
+        roots: impl FnOnce(&mut Marker),
+        more: impl Fn(&Heap, Dead, &mut Marker) -> bool,
+    ) {
+        let mut marker = self.begin_walk();
+        marker.remembers = false;
+        roots(&mut marker);
+        while let Some(ptr) = marker.stack.pop() {
+            if more(self, Dead::at(ptr), &mut marker) {
+                trace(ptr, &mut marker);
+            }
+        }
+        self.traces = marker.traces;
+    }
+
+    /// Takes all marks away; `traces` is to be put back.
+    fn begin_walk(&mut self) -> Marker {
+        for block in self.blocks() {
+            // SAFETY: invariant 1 of `gc.rs`.
+            unsafe { (*block).marks = [0; WORDS] };
+        }
+        Marker {
+            stack: Vec::new(),
+            live: 0,
+            traces: std::mem::take(&mut self.traces),
+            remembers: true,
+        }
+    }
+
     /// Walks from what `roots` marks. `rank` tells the age of an object, if it matters, and may mark what more the object holds.
     /// Gives the objects with a rank in the order in which they are ended.
     pub fn order_of_ends(
@@ -34,15 +66,7 @@ impl Heap {
         roots: impl FnOnce(&mut Marker),
         rank: impl FnMut(&Heap, Dead, &mut Marker) -> Option<u64>,
     ) -> Vec<Dead> {
-        for block in self.blocks() {
-            // SAFETY: invariant 1 of `gc.rs`.
-            unsafe { (*block).marks = [0; WORDS] };
-        }
-        let mut marker = Marker {
-            stack: Vec::new(),
-            live: 0,
-            traces: std::mem::take(&mut self.traces),
-        };
+        let mut marker = self.begin_walk();
         let mut walk = Walk {
             rank,
             placed: BinaryHeap::new(),

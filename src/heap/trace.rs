@@ -29,9 +29,18 @@ pub struct Marker {
     pub(super) stack: Vec<*const u8>,
     pub(super) live: usize,
     pub(super) traces: Box<[TraceFn]>,
+    /// What code has only remembered from its last run counts as held, and who awaits a coroutine by that.
+    pub remembers: bool,
 }
 
 impl Marker {
+    /// Lets the walk pass by what `mark` marks.
+    pub fn bar(&mut self, mark: impl FnOnce(&mut Marker)) {
+        let before = self.stack.len();
+        mark(self);
+        self.stack.truncate(before);
+    }
+
     /// Marks an object; what it holds is marked later.
     #[inline]
     pub fn mark<T: Kind>(&mut self, gc: Gc<T>) {

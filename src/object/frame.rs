@@ -78,10 +78,10 @@ impl Kind for Frame {
     const DROPS: bool = false;
     fn trace(&self, m: &mut Marker) {
         m.mark(self.func);
-        self.awaiter
-            .iter()
-            .chain(&self.innermost)
-            .for_each(|&f| m.mark(f));
+        self.innermost.iter().for_each(|&f| m.mark(f));
+        if m.remembers {
+            self.awaiter.iter().for_each(|&f| m.mark(f));
+        }
     }
     fn release(&mut self) {
         self.state = FrameState::Done;

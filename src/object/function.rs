@@ -134,11 +134,13 @@ impl Kind for CodeObject {
             .for_each(|&s| m.mark(s));
         m.mark(self.name);
         m.mark(self.qualname);
-        for cache in &self.caches {
-            m.mark(cache.name);
-            cache.value.trace(m);
-            if let Some(shape) = cache.shape {
-                m.mark(shape);
+        if m.remembers {
+            for cache in &self.caches {
+                m.mark(cache.name);
+                cache.value.trace(m);
+                if let Some(shape) = cache.shape {
+                    m.mark(shape);
+                }
             }
         }
         m.outside(self.instrs.len() * 4 + self.consts.len() * 16 + self.caches.len() * 64);

@@ -23,7 +23,7 @@ use crate::object::task::Task;
 use crate::object::tuple::Tuple;
 use clock::Clock;
 use ready::Ring;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{HashMap, VecDeque};
 use timers::Timers;
 
@@ -247,13 +247,19 @@ impl LoopState {
 
     fn trace(&self, m: &mut Marker) {
         self.object.trace(m);
-        self.ready.iter().for_each(|e| e.trace(m));
-        self.timers.all().for_each(|t| t.trace(m));
+        self.trace_held(m);
         self.tasks.iter().flatten().for_each(|&t| m.mark(t));
         self.current.iter().for_each(|&t| m.mark(t));
         self.hopped.iter().for_each(|&t| m.mark(t));
         self.jammed.iter().for_each(|&t| m.mark(t));
         self.jammed_in.iter().for_each(|&t| m.mark(t));
+        self.transports.values().for_each(|t| t.trace(m));
+    }
+
+    /// Marks what the loop's object holds as scripts see it.
+    fn trace_held(&self, m: &mut Marker) {
+        self.ready.iter().for_each(|e| e.trace(m));
+        self.timers.all().for_each(|t| t.trace(m));
         self.exception_handler.trace(m);
         self.task_factory.trace(m);
         self.slow.trace(m);
@@ -262,7 +268,6 @@ impl LoopState {
         self.passed.iter().for_each(|e| e.trace(m));
         self.handed.values().for_each(|h| h.trace(m));
         self.signal_handlers.iter().for_each(|&(_, h)| m.mark(h));
-        self.transports.values().for_each(|t| t.trace(m));
         self.watchers
             .values()
             .flat_map(|&(r, w)| [r, w])
@@ -297,6 +302,8 @@ pub struct Sched {
     pub any_drops: bool,
     /// Tasks that were left pending when their loop closed, in order of creation.
     pub orphans: Vec<Gc<Task>>,
+    /// At the end of the program: the tasks and coroutines that are not ended, see `event/outlive.rs`.
+    pub outliving: FxHashSet<usize>,
     /// Name and qualified name of each native coroutine function, by the number of its step.
     pub step_names: Vec<(Gc<Str>, Gc<Str>)>,
     /// The context that is current (contextvars); none is the empty one.
@@ -349,6 +356,7 @@ impl Sched {
             any_by_hand: false,
             any_drops: false,
             orphans: Vec::new(),
+            outliving: FxHashSet::default(),
             step_names: Vec::new(),
             context: None,
             outer_contexts: Vec::new(),
@@ -485,12 +493,17 @@ impl Sched {
             .collect()
     }
 
-    /// Marks what is queued on a loop. The tasks it knows are not held by it.
-    pub fn trace_queued(&self, id: u32, m: &mut Marker) {
+    /// Marks what stays at the end of the program: what was set for the thread that ends.
+    pub fn trace_lasting(&self, m: &mut Marker) {
+        self.policy.trace(m);
+        self.context.iter().for_each(|&c| m.mark(c));
+    }
+
+    /// Marks what the object of a loop holds. The tasks the loop knows are not held by it.
+    pub fn trace_held(&self, id: u32, m: &mut Marker) {
         let others = self.others.get(&id);
         if let Some(state) = others.or_else(|| (self.cur.id == id).then_some(&self.cur)) {
-            state.ready.iter().for_each(|e| e.trace(m));
-            state.timers.all().for_each(|t| t.trace(m));
+            state.trace_held(m);
         }
     }
 

@@ -247,7 +247,9 @@ impl Vm {
             );
             return Some(Outcome::Raise);
         }
-        if done || (closed && what != Drive::Send) {
+        // What is thrown into a fresh awaitable by hand asks for no more than the generator itself would.
+        let thrown = matches!(resume, Resume::Throw(_));
+        if done || (closed && what != Drive::Send && !thrown) {
             driver.get_mut(&mut self.heap).state = DriveState::Done;
             if done && what != Drive::Send {
                 return Some(Outcome::Return(Value::None));
@@ -273,7 +275,7 @@ impl Vm {
         }
         let f = frame.get_mut(&mut self.heap);
         f.busy = true;
-        if what == Drive::Close {
+        if what == Drive::Close && !thrown {
             f.closed = true;
         }
         None
@@ -635,7 +637,12 @@ impl Vm {
                 Ok(())
             }
             Outcome::Raise => Err(Raise),
-            _ => Err(self.error(Exc::RuntimeError, "coroutine ignored GeneratorExit")),
+            outcome => {
+                if let Outcome::Await(given) = outcome {
+                    self.mark_awaited(given);
+                }
+                Err(self.error(Exc::RuntimeError, "coroutine ignored GeneratorExit"))
+            }
         }
     }
 
@@ -666,7 +673,10 @@ impl Vm {
                 Ok(Value::None)
             }
             Outcome::Raise => Err(Raise),
-            Outcome::Yield(_) | Outcome::Await(_) => {
+            outcome => {
+                if let Outcome::Await(given) = outcome {
+                    self.mark_awaited(given);
+                }
                 Err(self.error(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
             }
         }

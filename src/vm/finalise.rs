@@ -5,6 +5,7 @@
 use super::Vm;
 use super::native::Args;
 use super::outcome::Raise;
+use crate::code::{HIGH, Op};
 use crate::diag::say_line;
 use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
@@ -197,6 +198,7 @@ impl Vm {
         }
         self.weak.generator_looks += u32::from(only);
         self.weak.looks += 1;
+        self.clear_temporaries(&[]);
         self.collect_garbage();
         self.tell_dead();
     }
@@ -213,6 +215,7 @@ impl Vm {
         self.only_generators();
         if self.sched.any_failed || self.sched.any_by_hand {
             self.weak.generator_looks += 1;
+            self.clear_temporaries(&[]);
             self.collect_garbage();
             self.tell_dead();
         }
@@ -243,6 +246,47 @@ impl Vm {
             let regs = Regs::of_tail(frame);
             for at in 0..frame.get(&self.heap).nregs as usize {
                 regs.set(at, Value::Unset);
+            }
+        }
+    }
+
+    /// Takes from suspended coroutines what is left in places that hold nothing at their await.
+    fn clear_temporaries(&mut self, more: &[Gc<Task>]) {
+        let tasks = self.sched.cur.tasks.iter().flatten().chain(more);
+        let mut roots: Vec<Gc<Frame>> = tasks
+            .filter_map(|task| match task.get(&self.heap).coro {
+                Value::Frame(root) => Some(root),
+                _ => None,
+            })
+            .collect();
+        while let Some(root) = roots.pop() {
+            let mut frame = root.get(&self.heap).innermost.unwrap_or(root);
+            if frame.get(&self.heap).state != FrameState::Awaiting {
+                continue;
+            }
+            loop {
+                let at = frame.get(&self.heap).ip;
+                let (a, b) = (at.byte::<1>() as usize, at.byte::<2>() as usize);
+                let held = match at.operation() {
+                    Op::Await | Op::YieldFrom => b,
+                    Op::ForAwait => b + 1,
+                    _ => usize::from(HIGH),
+                };
+                let (regs, end) = (Regs::of_tail(frame), frame.get(&self.heap).nregs as usize);
+                let end = end.min(usize::from(HIGH));
+                for at in held.max(a) + 1..end {
+                    regs.set(at, Value::Unset);
+                }
+                // An async generator that is asked for its next runs by itself.
+                if held < end
+                    && let Value::Driver(driver) = regs.get(held)
+                {
+                    roots.push(driver.get(&self.heap).frame);
+                }
+                let Some(outer) = frame.get(&self.heap).awaiter else {
+                    break;
+                };
+                frame = outer;
             }
         }
     }
@@ -291,6 +335,7 @@ impl Vm {
         }
         self.weak.looks += 1;
         self.clear_held();
+        self.clear_temporaries(&[]);
         self.collect_garbage();
         self.tell_dead();
     }
@@ -304,34 +349,24 @@ impl Vm {
         }
         self.weak.looks += 1;
         self.only_generators();
+        self.clear_temporaries(&[]);
         self.collect_garbage();
         true
     }
 
-    /// Finds out by a collection which of some tasks nobody holds, and roots those; all of them where it would take long.
+    /// Finds out which of some tasks nobody holds, and roots those; all of them where it would take long.
     #[cold]
-    pub fn unheld(&mut self, tasks: Vec<Gc<Task>>) -> Vec<Gc<Task>> {
+    pub fn unheld(&mut self, mut tasks: Vec<Gc<Task>>) -> Vec<Gc<Task>> {
         if !tasks.is_empty() && self.heap.live() <= SMALL && self.weak.looks < LOOKS {
             self.weak.looks += 1;
-            for &task in &tasks {
-                self.heap.watch(task);
-            }
-            self.collect_garbage();
+            self.clear_temporaries(&tasks);
+            self.mark_held();
+            tasks.retain(|&task| !self.heap.is_marked(task));
         }
-        let (held, dropped): (Vec<_>, Vec<_>) = tasks
-            .into_iter()
-            .partition(|&task| self.heap.is_watched(task));
-        for task in held {
-            self.heap.unwatch(task);
-        }
-        for &task in &dropped {
+        for &task in &tasks {
             self.root(task);
         }
-        self.dying.retain(|dead| {
-            dead.downcast::<Task>()
-                .is_none_or(|t| !dropped.contains(&t))
-        });
-        dropped
+        tasks
     }
 
     /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.

@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::outcome::Raise;
-use crate::heap::{Gc, Heap};
+use crate::heap::{Gc, Heap, Marker};
 use crate::object::class::Class;
 use crate::object::frame::Frame;
 use rustc_hash::FxHashSet;
@@ -10,7 +10,46 @@ use rustc_hash::FxHashSet;
 /// How many safepoints pass between two looks at signals and turns.
 const FUEL: i32 = 4096;
 
+/// Makes the closure that marks all that the machine holds; the heap is not borrowed by it.
+macro_rules! roots {
+    ($vm:ident) => {{
+        let (thread, threads) = (&$vm.thread, &$vm.threads);
+        let (names, types, known) = (&$vm.names, &$vm.types, &$vm.known);
+        let (exceptions, sched, dying) = (&$vm.exceptions, &$vm.sched, &$vm.dying);
+        let values = [$vm.raised, $vm.ended, $vm.fixed.empty_tuple];
+        let dicts = [$vm.builtins, $vm.modules];
+        let (defaults, empty) = (&$vm.defaults, $vm.fixed.empty_str);
+        let (weak, signals) = (&$vm.weak, &$vm.signals);
+        move |m: &mut Marker| {
+            weak.trace(m);
+            signals.trace(m);
+            names.trace(m);
+            types.trace(m);
+            known.trace(m);
+            defaults
+                .iter()
+                .flatten()
+                .flat_map(|d| d.iter())
+                .for_each(|v| v.trace(m));
+            exceptions.iter().for_each(|&c| m.mark(c));
+            sched.trace(m);
+            values.iter().for_each(|v| v.trace(m));
+            dicts.iter().for_each(|&d| m.mark(d));
+            m.mark(empty);
+            dying.iter().for_each(|d| d.trace(m));
+            thread.trace(m);
+            threads.trace(m);
+        }
+    }};
+}
+
 impl Vm {
+    /// Marks what is held, without what is only remembered: `Heap::is_marked` tells of it. Nothing is freed.
+    pub(super) fn mark_held(&mut self) {
+        let roots = roots!(self);
+        self.heap.mark_held(roots, |_, _, _| true);
+    }
+
     /// The slow half of a safepoint: collects if it is due, looks at signals.
     #[cold]
     #[inline(never)]
@@ -80,41 +119,15 @@ impl Vm {
         let thread = &mut self.thread;
         thread.stack.clear_above(thread.top);
         self.threads.clear_above();
-        let (thread, threads) = (&self.thread, &self.threads);
-        let (names, types) = (&self.names, &self.types);
-        let (exceptions, sched, dying) = (&self.exceptions, &self.sched, &self.dying);
-        let values = [self.raised, self.ended, self.fixed.empty_tuple];
-        let dicts = [self.builtins, self.modules];
-        let (known, defaults) = (&self.known, &self.defaults);
-        let empty = self.fixed.empty_str;
-        let weak = &self.weak;
-        let signals = &self.signals;
+        let (sched, weak) = (&self.sched, &self.weak);
+        let roots = roots!(self);
         let mut gone = Vec::new();
         let mut families = Vec::new();
         let object = self.types.object;
         let (open_files, frame_objects) = (&mut self.open_files, &mut self.frame_objects);
         let mut living = FxHashSet::default();
         let dead = self.heap.collect(
-            |_, m| {
-                weak.trace(m);
-                signals.trace(m);
-                names.trace(m);
-                types.trace(m);
-                known.trace(m);
-                defaults
-                    .iter()
-                    .flatten()
-                    .flat_map(|d| d.iter())
-                    .for_each(|v| v.trace(m));
-                exceptions.iter().for_each(|&c| m.mark(c));
-                sched.trace(m);
-                values.iter().for_each(|v| v.trace(m));
-                dicts.iter().for_each(|&d| m.mark(d));
-                m.mark(empty);
-                dying.iter().for_each(|d| d.trace(m));
-                thread.trace(m);
-                threads.trace(m);
-            },
+            |_, m| roots(m),
             |heap| {
                 open_files.retain(|&file| heap.is_marked(file));
                 frame_objects.retain(|_, &mut object| heap.is_marked(object));

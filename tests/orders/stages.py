@@ -585,7 +585,7 @@ async def items(me, turns, fails):
 
 
 def fault(what):
-    raise what
+    raise type(what)(*what.args)
 
 
 def odd_handler(loop, context):
