@@ -20,6 +20,15 @@ def pickle(ob_type, pickle_function, constructor_ob=None):
 pickle(complex, lambda c: (complex, (c.real, c.imag)))
 
 
+def _reduce_union(union):
+    import functools
+    import operator
+    return functools.reduce, (operator.or_, union.__args__)
+
+
+pickle(type(int | str), _reduce_union)
+
+
 def constructor(object):
     if not callable(object):
         raise TypeError("constructors must be callable")

@@ -100,6 +100,8 @@ class Field:
         "_metadata", "kw_only", "_field_type",
     )
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
         self.type = None

@@ -65,6 +65,8 @@ def cmpfiles(a, b, common, shallow=True):
 class dircmp:
     """What two folders have in common, and what not; each part is worked out when it is asked for."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, a, b, ignore=None, hide=None, *, shallow=True):
         self.left = a
         self.right = b

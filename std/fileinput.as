@@ -76,6 +76,8 @@ def isstdin():
 class FileInput:
     """The lines of several files."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, files=None, inplace=False, backup="", *, mode="r", openhook=None, encoding=None, errors=None):
         if isinstance(files, (str, os.PathLike)):
             files = (os.fspath(files),) if isinstance(files, os.PathLike) else (files,)

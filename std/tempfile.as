@@ -259,6 +259,8 @@ def TemporaryFile(
 class SpooledTemporaryFile:
     """Lies in memory until it is too big for that."""
 
+    __class_getitem__ = classmethod(_types.GenericAlias)
+
     def __init__(
         self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
         errors=None,

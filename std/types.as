@@ -75,6 +75,11 @@ except TypeError as _error:
     FrameType = type(_error.__traceback__.tb_frame)
 
 
+def _is_namespace(obj):
+    # What an object says of its class does not count.
+    return SimpleNamespace in type(obj).__mro__
+
+
 class SimpleNamespace:
     """An object that is only its attributes.
 
@@ -103,22 +108,20 @@ class SimpleNamespace:
             _being_shown.discard(key)
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
+        return self.__dict__ == other.__dict__ if _is_namespace(other) else NotImplemented
 
     def __lt__(self, other):
         # Not ordered, and the error is that of dicts.
-        return self.__dict__ < other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+        return self.__dict__ < other.__dict__ if _is_namespace(other) else NotImplemented
 
     def __le__(self, other):
-        return self.__dict__ <= other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+        return self.__dict__ <= other.__dict__ if _is_namespace(other) else NotImplemented
 
     def __gt__(self, other):
-        return self.__dict__ > other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+        return self.__dict__ > other.__dict__ if _is_namespace(other) else NotImplemented
 
     def __ge__(self, other):
-        return self.__dict__ >= other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+        return self.__dict__ >= other.__dict__ if _is_namespace(other) else NotImplemented
 
     __hash__ = None
 

@@ -400,12 +400,12 @@ class _GenericAlias(_BaseForm):
 
     def __instancecheck__(self, obj):
         if self.__origin__ is Union:
-            return any([isinstance(obj, arg) for arg in self.__args__])
+            return self.__subclasscheck__(type(obj))
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
     def __subclasscheck__(self, cls):
         if self.__origin__ is Union:
-            return any([issubclass(cls, arg) for arg in self.__args__])
+            return any(issubclass(cls, arg) for arg in self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
 

@@ -84,11 +84,12 @@ pub static HIDDEN: &[&Type] = &[
     },
 ];
 
-/// What lets a builtin class be subscribed.
-pub static GENERIC: &[Func] = &[class_method(
-    "__class_getitem__(cls, item, /)",
-    |vm, args| subscript(vm, args.get(0), args.get(1)),
-)];
+/// Lets a builtin class be subscribed: `list[int]`.
+pub const CLASS_GETITEM: Func = class_method("__class_getitem__(cls, item, /)", |vm, args| {
+    subscript(vm, args.get(0), args.get(1))
+});
+/// The same, for classes that get it from somewhere else than where they are declared.
+pub static GENERIC: &[Func] = &[CLASS_GETITEM];
 
 /// The builtin classes that can be.
 pub const GENERIC_CLASSES: &[&str] = &[
@@ -100,6 +101,10 @@ pub const GENERIC_CLASSES: &[&str] = &[
     "enumerate",
     "Future",
     "Task",
+    "mappingproxy",
+    "generator",
+    "coroutine",
+    "async_generator",
     "staticmethod",
 ];
 
@@ -196,11 +201,9 @@ static UNION: &[Func] = &[
     method("__eq__(self, value, /)", union_eq),
     method("__hash__(self, /)", |vm, args| {
         let parts = union_args(vm, args)?;
-        let mut hash = 0u64;
-        for part in items(vm, parts) {
-            hash ^= vm.hash(part)?;
-        }
-        Ok(Value::Int((hash >> 1) as i64))
+        let set = vm.call(Value::Class(vm.types.frozenset), &[parts])?;
+        let hash = vm.hash(set)?;
+        Ok(Value::Int(hash as i64))
     }),
 ];
 
@@ -269,6 +272,22 @@ pub fn union(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
 }
 
 // Generics.
+
+/// What an alias is asked itself; everything else its origin answers.
+const OWN: &[&str] = &[
+    "__class__",
+    "__bases__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__typing_unpacked_tuple_args__",
+    "__mro_entries__",
+    "__reduce_ex__",
+    "__reduce__",
+    "__copy__",
+    "__deepcopy__",
+];
 
 static ALIAS: &[Func] = &[
     getter("__origin__", |vm, args| Ok(alias_of(vm, args)?.0)),
@@ -346,10 +365,30 @@ static ALIAS: &[Func] = &[
         let keywords = super::callables::keyword_pairs(vm, args, 2);
         vm.call_kw(origin, &given, &keywords)
     }),
-    method("__getattr__(self, name, /)", |vm, args| {
+    method("__getattribute__(self, name, /)", |vm, args| {
         let (origin, _) = alias_of(vm, args)?;
         let name = super::functions::attribute_name(vm, args.get(1))?;
-        vm.get_attr(origin, name)
+        if !OWN.contains(&name.text(&vm.heap)) {
+            return vm.get_attr(origin, name);
+        }
+        match vm.find_attr(args.get(0), name)? {
+            Some(value) => Ok(value),
+            None => Err(vm.no_attribute(args.get(0), name)),
+        }
+    }),
+    method("__dir__(self, /)", |vm, args| {
+        let (origin, _) = alias_of(vm, args)?;
+        let dir = vm.names.dir;
+        let names = vm.call_dunder(origin, dir, &[])?.unwrap_or(Value::None);
+        vm.root(names);
+        let mut names = vm.collect(names)?.items(&vm.heap).to_vec();
+        for own in OWN {
+            let own = vm.intern(own);
+            if !names.iter().any(|name| name.is(own.into())) {
+                names.push(own.into());
+            }
+        }
+        Ok(vm.list(names))
     }),
     method("__mro_entries__(self, bases, /)", |vm, args| {
         let (origin, _) = alias_of(vm, args)?;

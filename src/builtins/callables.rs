@@ -294,13 +294,24 @@ fn new_function(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("function() argument 'globals' must be dict, not {kind}");
         return Err(vm.type_error(text));
     };
+    let (name, defaults) = (vm.plain(args.get(3)), vm.plain(args.get(4)));
+    if !matches!(name, Value::None | Value::Str(_)) {
+        return Err(vm.type_error("arg 3 (name) must be None or string"));
+    }
+    if !matches!(defaults, Value::None | Value::Tuple(_)) {
+        return Err(vm.type_error("arg 4 (defaults) must be None or tuple"));
+    }
     let wanted = code.get(&vm.heap).code.freevars.len();
-    let given = match args.get(5) {
+    let given = match vm.plain(args.get(5)) {
         Value::Tuple(t) => t.items(&vm.heap).to_vec(),
         Value::None if wanted == 0 => Vec::new(),
         Value::None => return Err(vm.type_error("arg 5 (closure) must be tuple")),
         _ => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
     };
+    let keywords = vm.plain(args.get(6));
+    if !matches!(keywords, Value::None | Value::Dict(_)) {
+        return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict"));
+    }
     if given.len() != wanted {
         let name = code.get(&vm.heap).name.text(&vm.heap).to_owned();
         let count = given.len();
@@ -317,17 +328,13 @@ fn new_function(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         cells.push(cell);
     }
     let made = vm.heap.new_function(code, globals, &cells);
-    match args.get(4) {
-        Value::None => {}
-        Value::Tuple(t) => made.get_mut(&mut vm.heap).defaults = Some(t),
-        _ => return Err(vm.type_error("arg 4 (defaults) must be None or tuple")),
+    if let Value::Tuple(defaults) = defaults {
+        made.get_mut(&mut vm.heap).defaults = Some(defaults);
     }
-    match args.get(3) {
-        Value::None => {}
-        name @ Value::Str(_) => vm.function_extra(made).get_mut(&mut vm.heap).name = name,
-        _ => return Err(vm.type_error("arg 3 (name) must be None or string")),
+    if !name.is_none() {
+        vm.function_extra(made).get_mut(&mut vm.heap).name = name;
     }
-    if let Value::Dict(keywords) = args.get(6) {
+    if let Value::Dict(keywords) = keywords {
         vm.function_extra(made).get_mut(&mut vm.heap).kwdefaults = Some(keywords);
     }
     Ok(made.into())

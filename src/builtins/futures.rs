@@ -13,7 +13,7 @@ use crate::object::frame::{Frame, FrameState};
 use crate::object::future::{Callback, Future, FutureKind, State, Status};
 use crate::object::task::Task;
 use crate::sched::group::Group;
-use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::{Raise, Vm};
 
 pub static FUTURE: Type = Type {
@@ -83,7 +83,7 @@ static FUTURE_FUNCS: &[Func] = &[
     method("__iter__(self, /)", iterate),
     method("__repr__(self)", repr),
     method("__del__(self)", delete),
-    class_method("__class_getitem__(cls, item)", class_getitem),
+    super::alias::CLASS_GETITEM,
     accessor("_asyncio_future_blocking", blocking, set_blocking),
     getter("_state", state),
     getter("_loop", loop_of),
@@ -457,10 +457,6 @@ fn iterate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn delete(_: &mut Vm, _: Args) -> Result<Value, Raise> {
     Ok(Value::None)
-}
-
-fn class_getitem(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    super::alias::subscript(vm, args.get(0), args.get(1))
 }
 
 fn blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

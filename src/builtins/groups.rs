@@ -8,7 +8,7 @@ use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::exception::{Exc, Exception};
 use crate::vm::Vm;
-use crate::vm::native::{Args, class_method, func, getter, method};
+use crate::vm::native::{Args, func, getter, method};
 use crate::vm::outcome::Raise;
 
 pub static GROUP: Methods = Methods {
@@ -22,9 +22,7 @@ pub static GROUP: Methods = Methods {
         method("derive(self, excs, /)", derive),
         method("split(self, matcher_value, /)", split),
         method("subgroup(self, matcher_value, /)", subgroup),
-        class_method("__class_getitem__(cls, item, /)", |vm, args| {
-            super::alias::subscript(vm, args.get(0), args.get(1))
-        }),
+        super::alias::CLASS_GETITEM,
     ],
 };
 

@@ -158,6 +158,11 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
             vm.add_methods(class, None, alias::GENERIC);
         }
     }
+    if let Some(class) = vm.class_named("GenericAlias") {
+        // It asks its origin for all but a few attributes.
+        vm.types.generic_alias = class;
+        vm.update_flags(class);
+    }
     // A plain object has no attributes of its own; instances of what derives from it do.
     vm.types.object.get_mut(&mut vm.heap).flags.no_dict = true;
     for funcs in FUNCTIONS {

@@ -19,7 +19,7 @@ use crate::object::future::State;
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
 use crate::syntax::ast::CmpOp;
-use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
 use opened::{Opened, by_methods};
 use std::collections::VecDeque;
@@ -101,7 +101,7 @@ static FUNCS: &[Func] = &[
     method("shutdown(self, immediate=False)", shutdown),
     method("__repr__(self)", repr),
     method("__str__(self)", to_str),
-    class_method("__class_getitem__(cls, item)", class_getitem),
+    super::alias::CLASS_GETITEM,
     method("__init__(self, maxsize=0)", opened::init),
     method("_init(self, maxsize)", opened::init_items),
     method("_put(self, item)", opened::put_item),
@@ -276,10 +276,6 @@ fn full(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return vm.compare(CmpOp::GtE, size, maxsize);
     }
     Ok(Value::bool(queue.get(&vm.heap).is_full()))
-}
-
-fn class_getitem(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    super::alias::subscript(vm, args.get(0), args.get(1))
 }
 
 /// Puts an item in and wakes a getter.

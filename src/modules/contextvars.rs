@@ -2,6 +2,7 @@
 //!
 //! What a context is lies in `event/context.rs`; tasks and handles copy it as a pointer.
 
+use crate::builtins::alias::CLASS_GETITEM;
 use crate::builtins::payload::own;
 use crate::event::context::Context;
 use crate::heap::{Gc, Marker};
@@ -9,7 +10,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::{Object, Payload};
 use crate::object::str::Str;
-use crate::vm::native::{Args, Func, Module, Type, class_method, func, getter, method};
+use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
 use crate::vm::{Raise, Vm};
 
 pub static MODULE: Module = Module {
@@ -96,7 +97,7 @@ static CONTEXT_VAR: Type = Type {
         method("reset(self, token, /)", var_reset),
         method("__repr__(self)", var_repr),
         getter("name", var_name),
-        class_method("__class_getitem__(cls, item)", class_getitem),
+        CLASS_GETITEM,
     ],
     doc: "A variable whose value depends on the context.",
 };
@@ -114,7 +115,7 @@ static TOKEN: Type = Type {
         method("__enter__(self)", |_, args| Ok(args.get(0))),
         method("__exit__(self, type, value, traceback, /)", token_exit),
         method("__repr__(self)", token_repr),
-        class_method("__class_getitem__(cls, item)", class_getitem),
+        CLASS_GETITEM,
     ],
     doc: "What ContextVar.set returns.",
 };
@@ -142,10 +143,6 @@ static CONTEXT_FUNCS: &[Func] = &[
     method("__len__(self)", context_len),
     method("__iter__(self)", context_iter),
 ];
-
-fn class_getitem(_: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(args.get(0))
-}
 
 fn current(vm: &Vm) -> Context {
     let context = vm.sched.context;

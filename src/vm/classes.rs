@@ -365,7 +365,8 @@ impl Vm {
                 .is_some_and(|(owner, f)| owner != object && owner != type_ && !is_native(f))
         };
         let mut flags = class.get(heap).flags;
-        flags.getattribute = defined(n.getattribute);
+        flags.getattribute = defined(n.getattribute)
+            || class.find(heap, n.getattribute).map(|f| f.0) == Some(self.types.generic_alias);
         flags.getattr = class.find(heap, n.getattr).is_some();
         flags.setattr = defined(n.setattr);
         flags.delattr = defined(n.delattr);

@@ -27,14 +27,14 @@ _OWN_ASSERTIONS = frozenset([
 _NUMERIC = "add sub mul matmul truediv floordiv mod lshift rshift and xor or pow divmod"
 _MAGICS = frozenset([f"__{name}__" for name in (
     "hash str sizeof fspath lt gt le ge eq ne int contains len enter exit complex ceil floor trunc iter aiter "
-    "anext aenter aexit bool index round float getitem setitem delitem divmod neg pos abs invert reversed missing "
-    "reduce reduce_ex getinitargs getnewargs getstate setstate getformat repr dir subclasses format get set delete next"
+    "anext aenter aexit bool index round float getitem setitem delitem divmod neg pos abs invert next reversed missing "
+    "reduce reduce_ex getinitargs getnewargs getstate setstate getformat repr dir subclasses format get set delete"
 ).split()] + [f"__{prefix}{name}__" for prefix in ("", "r", "i") for name in _NUMERIC.split()])
 
 # What a MagicMock has by itself.
 _SUPPORTED = _MAGICS - frozenset([f"__{name}__" for name in (
     "reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate getformat repr dir subclasses format "
-    "get set delete next"
+    "get set delete"
 ).split()])
 _RETURNS = {
     "__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented, "__ge__": NotImplemented,

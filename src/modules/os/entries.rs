@@ -2,6 +2,7 @@
 
 use super::paths::{failed_on, is_bytes, stat};
 use crate::builtins::files::path_text;
+use crate::builtins::alias::CLASS_GETITEM;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
@@ -101,6 +102,7 @@ pub static ENTRY: Type = Type {
             Ok(Value::bool(entry.get(&vm.heap).kind == FileType::Symlink))
         }),
         method("is_junction(self, /)", |_, _| Ok(Value::FALSE)),
+        CLASS_GETITEM,
         method("stat(self, /, *, follow_symlinks=True)", |vm, args| {
             let path = own::<Entry>(vm, args.get(0))?.get(&vm.heap).path;
             let follow = args.truth(vm, 1)?;
