@@ -21,6 +21,26 @@ HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
 
 
+# The instructions of the format, by name.
+_OPCODES = {
+    "MARK": 0x28, "EMPTY_TUPLE": 0x29, "STOP": 0x2e, "POP": 0x30, "POP_MARK": 0x31, "DUP": 0x32, "BINBYTES": 0x42,
+    "SHORT_BINBYTES": 0x43, "FLOAT": 0x46, "BINFLOAT": 0x47, "INT": 0x49, "BININT": 0x4a, "BININT1": 0x4b, "LONG": 0x4c,
+    "BININT2": 0x4d, "NONE": 0x4e, "PERSID": 0x50, "BINPERSID": 0x51, "REDUCE": 0x52, "STRING": 0x53, "BINSTRING": 0x54,
+    "SHORT_BINSTRING": 0x55, "UNICODE": 0x56, "BINUNICODE": 0x58, "EMPTY_LIST": 0x5d, "APPEND": 0x61, "BUILD": 0x62,
+    "GLOBAL": 0x63, "DICT": 0x64, "APPENDS": 0x65, "GET": 0x67, "BINGET": 0x68, "INST": 0x69, "LONG_BINGET": 0x6a,
+    "LIST": 0x6c, "OBJ": 0x6f, "PUT": 0x70, "BINPUT": 0x71, "LONG_BINPUT": 0x72, "SETITEM": 0x73, "TUPLE": 0x74,
+    "SETITEMS": 0x75, "EMPTY_DICT": 0x7d, "PROTO": 0x80, "NEWOBJ": 0x81, "EXT1": 0x82, "EXT2": 0x83, "EXT4": 0x84,
+    "TUPLE1": 0x85, "TUPLE2": 0x86, "TUPLE3": 0x87, "NEWTRUE": 0x88, "NEWFALSE": 0x89, "LONG1": 0x8a, "LONG4": 0x8b,
+    "SHORT_BINUNICODE": 0x8c, "BINUNICODE8": 0x8d, "BINBYTES8": 0x8e, "EMPTY_SET": 0x8f, "ADDITEMS": 0x90,
+    "FROZENSET": 0x91, "NEWOBJ_EX": 0x92, "STACK_GLOBAL": 0x93, "MEMOIZE": 0x94, "FRAME": 0x95, "BYTEARRAY8": 0x96,
+    "NEXT_BUFFER": 0x97, "READONLY_BUFFER": 0x98,
+}
+for _name, _code in _OPCODES.items():
+    globals()[_name] = bytes([_code])
+TRUE, FALSE = b"I01\n", b"I00\n"
+__all__ += [*_OPCODES, "TRUE", "FALSE"]
+
+
 class PickleError(Exception):
     __module__ = "_pickle"
 
@@ -34,16 +54,28 @@ class UnpicklingError(PickleError):
 
 
 class PickleBuffer:
-    """Wraps bytes that may travel beside the pickle; here they travel inside."""
+    """Wraps bytes that may travel beside the pickle (PEP 574)."""
 
-    def __init__(self, obj):
-        self._obj = obj
+    def __init__(self, buffer):
+        self._view = memoryview(buffer)
+
+    def __buffer__(self, flags):
+        return self._held()
+
+    def _held(self):
+        if self._view is None:
+            raise ValueError("operation forbidden on released PickleBuffer object")
+        return self._view
 
     def raw(self):
-        return self._obj
+        """Gives the bytes as they lie in memory, without the shape they have."""
+        view = self._held()
+        if not view.contiguous:
+            raise BufferError("cannot extract raw buffer from non-contiguous buffer")
+        return memoryview(view) if view.c_contiguous and view.format == "B" and view.ndim == 1 else view.cast("B")
 
     def release(self):
-        self._obj = None
+        self._view = None
 
 
 class _Stop(Exception):
@@ -51,6 +83,7 @@ class _Stop(Exception):
         self.value = value
 
 
+_ABSENT = object()
 _FRAME_TARGET = 64 * 1024
 _BATCH = 1000
 _builtin = type(len)
@@ -68,6 +101,7 @@ _OLD_NAMES = {
     ("builtins", "int"): ("__builtin__", "long"), ("builtins", "chr"): ("__builtin__", "unichr"),
     ("builtins", "map"): ("itertools", "imap"), ("builtins", "filter"): ("itertools", "ifilter"),
     ("builtins", "zip"): ("itertools", "izip"), ("functools", "reduce"): ("__builtin__", "reduce"),
+    ("_functools", "reduce"): ("__builtin__", "reduce"),
     ("sys", "intern"): ("__builtin__", "intern"), ("collections", "UserDict"): ("UserDict", "IterableUserDict"),
     ("collections", "UserList"): ("UserList", "UserList"), ("collections", "UserString"): ("UserString", "UserString"),
     ("itertools", "filterfalse"): ("itertools", "ifilterfalse"), ("itertools", "zip_longest"): ("itertools", "izip_longest"),
@@ -75,7 +109,7 @@ _OLD_NAMES = {
 }
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
 _NEW_MODULES["exceptions"] = "builtins"
-_NEW_NAMES = {old: new for new, old in _OLD_NAMES.items()}
+_NEW_NAMES = {old: new for new, old in _OLD_NAMES.items() if new[0] != "_functools"}
 
 
 def _dotted(obj, name):
@@ -138,6 +172,7 @@ class Pickler:
         self.bin = protocol >= 1
         self.fast = 0
         self.fix_imports = fix_imports and protocol < 3
+        self._buffer_callback = buffer_callback
         self._frame = []
         self._size = 0
         self._depth = 0
@@ -238,31 +273,33 @@ class Pickler:
         found = self.memo.get(id(obj))
         if found is not None:
             return self.write(self.get(found[0]))
-        reduce = getattr(self, "reducer_override", None)
-        rv = NotImplemented
         saver = _SAVERS.get(t)
         if saver is not None:
             return saver(self, obj)
-        if reduce is not None:
+        rv = NotImplemented
+        reduce = getattr(self, "reducer_override", _ABSENT)
+        if reduce is not _ABSENT:
             rv = reduce(obj)
         if rv is NotImplemented:
-            if t is type or issubclass(t, type) and t not in (self.dispatch_table or dispatch_table):
+            if t is type:
+                return self._save_type(obj)
+            if issubclass(t, type) and t not in (self.dispatch_table or dispatch_table):
                 return self.save_global(obj)
             if t is _function:
                 return self.save_global(obj)
             table = self.dispatch_table
-            reduce = (dispatch_table if table is None else table).get(t)
-            if reduce is not None:
+            reduce = (dispatch_table if table is None else table).get(t, _ABSENT)
+            if reduce is not _ABSENT:
                 rv = reduce(obj)
             else:
                 if obj is NotImplemented or obj is ...:
                     return self.save_global(obj, "Ellipsis" if obj is ... else "NotImplemented")
-                reduce = getattr(obj, "__reduce_ex__", None)
-                if reduce is not None:
+                reduce = getattr(obj, "__reduce_ex__", _ABSENT)
+                if reduce is not _ABSENT:
                     rv = reduce(self.proto)
                 else:
-                    reduce = getattr(obj, "__reduce__", None)
-                    if reduce is None:
+                    reduce = getattr(obj, "__reduce__", _ABSENT)
+                    if reduce is _ABSENT:
                         raise PicklingError("can't pickle %r object: %r" % (t.__name__, obj))
                     rv = reduce()
         if isinstance(rv, str):
@@ -547,7 +584,20 @@ class Pickler:
         self.memoize(obj)
 
     def _save_buffer(self, obj):
-        self.save(obj.raw())
+        if self.proto < 5:
+            raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
+        try:
+            raw = obj.raw()
+        except BufferError:
+            raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer") from None
+        with raw:
+            if self._buffer_callback is None or self._buffer_callback(obj):
+                if raw.readonly:
+                    self._save_bytes(raw.tobytes())
+                else:
+                    self._save_bytearray(bytearray(raw))
+            else:
+                self.write(b"\x97\x98" if raw.readonly else b"\x97")
 
     def _save_type(self, obj):
         if obj is _none:
@@ -655,7 +705,7 @@ def _take(items):
 _SAVERS = {
     bytes: Pickler._save_bytes, bytearray: Pickler._save_bytearray, tuple: Pickler._save_tuple,
     list: Pickler._save_list, dict: Pickler._save_dict, set: Pickler._save_set, frozenset: Pickler._save_frozenset,
-    PickleBuffer: Pickler._save_buffer, type: Pickler._save_type,
+    PickleBuffer: Pickler._save_buffer,
 }
 
 
@@ -937,8 +987,8 @@ class Unpickler:
     def _build(self):
         state = self.stack.pop()
         inst = self.stack[-1]
-        setstate = getattr(inst, "__setstate__", None)
-        if setstate is not None:
+        setstate = getattr(inst, "__setstate__", _ABSENT)
+        if setstate is not _ABSENT:
             setstate(state)
             return
         slots = None
@@ -965,7 +1015,16 @@ class Unpickler:
     def _buffer(self):
         if self._buffers is None:
             raise UnpicklingError("pickle stream refers to out-of-band data but no *buffers* argument was given")
-        self.append(next(self._buffers))
+        try:
+            self.append(next(self._buffers))
+        except StopIteration:
+            raise UnpicklingError("not enough out-of-band buffers") from None
+
+    def _readonly_buffer(self):
+        buffer = self.stack[-1]
+        with memoryview(buffer) as view:
+            if not view.readonly:
+                self.stack[-1] = view.toreadonly()
 
 
 def _encode(text, encoding="utf-8", errors="strict"):
@@ -997,7 +1056,7 @@ _STEPS = {
     ord("p"): lambda u: u._put(int(u._line())), ord("q"): lambda u: u._put(u._read(1)[0]),
     ord("r"): lambda u: u._put(unpack("<I", u._read(4))[0]), 0x94: lambda u: u._put(len(u.memo)), ord("a"): _U._append,
     ord("e"): _U._appends, ord("s"): _U._setitem, ord("u"): _U._setitems, 0x90: _U._additems, ord("b"): _U._build,
-    ord("("): _U._mark, ord("."): _U._stop, 0x97: _U._buffer, 0x98: lambda u: None,
+    ord("("): _U._mark, ord("."): _U._stop, 0x97: _U._buffer, 0x98: _U._readonly_buffer,
 }
 
 

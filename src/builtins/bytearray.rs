@@ -5,7 +5,7 @@
 
 use super::arguments::{memory_error, repeat_count, wrong_receiver};
 use super::buffers::{Loans, may_resize};
-use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of, make};
+use super::bytes::{FUNCS as BYTES_FUNCS, SIMPLE, buffer, bytes_of, exported, make};
 use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -404,7 +404,7 @@ fn byte(vm: &mut Vm, v: Value) -> Result<u8, Raise> {
 }
 
 fn added(vm: &mut Vm, args: Args) -> Result<Vec<u8>, Raise> {
-    match buffer(vm, args.get(1)) {
+    match exported(vm, args.get(1), SIMPLE)? {
         Some(b) => Ok(b.data(&vm.heap).to_vec()),
         None => {
             let (got, own) = (vm.type_name(args.get(1)), vm.type_name(args.get(0)));

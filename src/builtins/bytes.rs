@@ -270,6 +270,41 @@ pub fn buffer(vm: &mut Vm, v: Value) -> Option<Gc<Bytes>> {
     Some(vm.heap.new_byte_vec(data))
 }
 
+/// What `__buffer__` is asked for by most that read bytes, and by `bytes()` and `memoryview()`: `inspect.BufferFlags`.
+pub const SIMPLE: i64 = 0;
+pub const CONTIG_RO: i64 = 8;
+pub const FULL_RO: i64 = 284;
+
+/// Gives the memory of an argument as bytes, if it lends any; scripts lend it by `__buffer__` (PEP 688), which is asked for
+/// what `flags` say, and told by `__release_buffer__` that it is read.
+pub fn exported(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Gc<Bytes>>, Raise> {
+    let found = buffer(vm, v);
+    if found.is_some() || !matches!(v, Value::Instance(_)) {
+        return Ok(found);
+    }
+    let Some(view) = view_by_method(vm, v, flags)? else {
+        return Ok(None);
+    };
+    let data = bytes_of_view(vm, view).unwrap_or_default();
+    let data = vm.heap.new_byte_vec(data);
+    vm.root(data);
+    super::memoryview::give_back(vm, v, view)?;
+    Ok(Some(data))
+}
+
+/// Gives the view that `__buffer__` of an object returns, if it has one.
+pub fn view_by_method(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Value>, Raise> {
+    let name = vm.intern("__buffer__");
+    let Some(view) = vm.call_dunder(v, name, &[Value::Int(flags)])? else {
+        return Ok(None);
+    };
+    vm.root(view);
+    match super::memoryview::is_view(vm, view) {
+        true => Ok(Some(view)),
+        false => Err(vm.type_error("__buffer__ returned non-memoryview object")),
+    }
+}
+
 /// Gives a copy of an argument that must be bytes.
 pub fn like_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
     needed_buffer(vm, v).map(|b| b.data(&vm.heap).to_vec())
@@ -277,7 +312,7 @@ pub fn like_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
 
 /// Gives an argument that must be bytes or a bytearray as bytes.
 pub fn needed_buffer(vm: &mut Vm, v: Value) -> Result<Gc<Bytes>, Raise> {
-    match buffer(vm, v) {
+    match exported(vm, v, SIMPLE)? {
         Some(b) => Ok(b),
         None => {
             let got = vm.type_name(v);
@@ -288,7 +323,7 @@ pub fn needed_buffer(vm: &mut Vm, v: Value) -> Result<Gc<Bytes>, Raise> {
 
 /// Converts as `bytes(v)` does for bytes and iterables of ints.
 pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
-    if let Some(b) = buffer(vm, v) {
+    if let Some(b) = exported(vm, v, FULL_RO)? {
         return Ok(b.data(&vm.heap).to_vec());
     }
     if !vm.may_iterate(v) {
@@ -451,7 +486,7 @@ fn of_length(vm: &mut Vm, count: Value) -> Result<Gc<Bytes>, Raise> {
 
 fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let b = this(vm, args)?;
-    match buffer(vm, args.get(1)) {
+    match exported(vm, args.get(1), SIMPLE)? {
         Some(other) => {
             let data = [b.data(&vm.heap), other.data(&vm.heap)].concat();
             Ok(Value::Bytes(vm.heap.new_byte_vec(data)))
@@ -489,7 +524,7 @@ fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value
 
 /// Reads what to search for: bytes, or one byte as an int.
 fn needle(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
-    if let Some(b) = buffer(vm, v) {
+    if let Some(b) = exported(vm, v, SIMPLE)? {
         return Ok(b.data(&vm.heap).to_vec());
     }
     match vm.plain(v) {
@@ -548,7 +583,8 @@ fn begins(
 ) -> Result<Value, Raise> {
     let b = this(vm, args)?;
     let (start, stop) = bounds(vm, args, 2, b.len(&vm.heap))?;
-    let given = match buffer(vm, args.get(1)).map_or(vm.plain(args.get(1)), Value::Bytes) {
+    let given = exported(vm, args.get(1), SIMPLE)?;
+    let given = match given.map_or(vm.plain(args.get(1)), Value::Bytes) {
         v @ Value::Bytes(_) => vec![v],
         Value::Tuple(t) => t.items(&vm.heap).to_vec(),
         other => {
@@ -727,7 +763,11 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let sep = data_of(vm, args)?;
     let mut out = Vec::new();
     for (i, &item) in items.iter().enumerate() {
-        let Some(part) = buffer(vm, item) else {
+        let part = exported(vm, item, SIMPLE).unwrap_or_else(|Raise| {
+            vm.take_raised();
+            None
+        });
+        let Some(part) = part else {
             let got = vm.type_name(item);
             return Err(vm.type_error(format!(
                 "sequence item {i}: expected a bytes-like object, {got} found"

@@ -7,6 +7,7 @@
 use super::arguments::{OF_MEMORY, bounds_of_slice, text_of, unordered};
 use super::buffers::{Loan, borrow, lent, lent_mut, looked_at};
 use super::bytearray::ByteArray;
+use super::bytes::{FULL_RO, view_by_method};
 use super::element::{float_bytes, int_bytes, range, read, read_plain, size_of, wide};
 use super::octets;
 use crate::heap::{Gc, Heap, Marker};
@@ -35,11 +36,14 @@ pub struct View {
     marked: bool,
     readonly: bool,
     released: bool,
+    /// Whose `__buffer__` made it, to be told by `__release_buffer__`; else `Unset`.
+    exporter: Value,
 }
 
 impl Payload for View {
     fn trace(&self, m: &mut Marker) {
         self.lender.trace(m);
+        self.exporter.trace(m);
     }
     fn item_at(&self, heap: &Heap, index: i64) -> Option<Value> {
         let (&[len], &[stride], false) = (&self.shape[..], &self.strides[..], self.released) else {
@@ -252,6 +256,7 @@ impl View {
             marked: self.marked,
             readonly: self.readonly,
             released: self.released,
+            exporter: Value::Unset,
         }
     }
 
@@ -377,13 +382,12 @@ fn view_of(vm: &mut Vm, v: Value, named: bool) -> Result<Value, Raise> {
         size_of(code).unwrap_or(1)
     };
     let Some(len) = lent(vm, v).map(<[u8]>::len) else {
-        let buffer = vm.intern("__buffer__");
-        if let Some(view) = vm.call_dunder(v, buffer, &[Value::Int(0)])? {
-            if vm.payload::<View>(view).is_some() {
-                return view_of(vm, view, named);
+        if let Some(view) = view_by_method(vm, v, FULL_RO)? {
+            let made = view_of(vm, view, named)?;
+            if let Some(view) = vm.payload_mut::<View>(made) {
+                view.exporter = v;
             }
-            let text = "__buffer__ returned non-memoryview object";
-            return Err(vm.type_error(text));
+            return Ok(made);
         }
         let got = vm.type_name(v);
         let who = if named { "memoryview: " } else { "" };
@@ -404,6 +408,7 @@ fn view_of(vm: &mut Vm, v: Value, named: bool) -> Result<Value, Raise> {
             marked: false,
             readonly,
             released: false,
+            exporter: Value::Unset,
         },
     )
 }
@@ -423,16 +428,35 @@ pub fn view_of_memory(vm: &mut Vm, lender: Value, len: usize) -> Result<Value, R
             marked: false,
             readonly: false,
             released: false,
+            exporter: Value::Unset,
         },
     )
 }
 
 fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if let Some(view) = vm.payload_mut::<View>(args.get(0)) {
+    let view = args.get(0);
+    if let Some(View { exporter, .. }) = vm.payload_mut::<View>(view) {
+        let exporter = std::mem::replace(exporter, Value::Unset);
+        if !exporter.is_unset() {
+            give_back(vm, exporter, view)?;
+        }
+    }
+    if let Some(view) = vm.payload_mut::<View>(view) {
         view.released = true;
         view.loan = None;
     }
     Ok(Value::None)
+}
+
+/// Tells whether a value is a memoryview.
+pub fn is_view(vm: &Vm, v: Value) -> bool {
+    vm.payload::<View>(v).is_some()
+}
+
+/// Calls `__release_buffer__` of the object that gave a view by `__buffer__`, if it has one.
+pub fn give_back(vm: &mut Vm, exporter: Value, view: Value) -> Result<(), Raise> {
+    let name = vm.intern("__release_buffer__");
+    vm.call_dunder(exporter, name, &[view]).map(drop)
 }
 
 /// Gives the value of the element that begins at a place of the lender.

@@ -5,7 +5,7 @@
 #[path = "_binascii/mail.rs"]
 mod mail;
 
-use crate::builtins::bytes::{like_bytes, needed_buffer};
+use crate::builtins::bytes::{SIMPLE, exported, like_bytes, needed_buffer};
 use crate::builtins::octets::{hex_digits, hex_pair};
 use crate::object::Value;
 use crate::vm::Vm;
@@ -106,7 +106,7 @@ fn text_or_bytes(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
         }
         return Ok(text.as_bytes().to_vec());
     }
-    match crate::builtins::bytes::buffer(vm, v) {
+    match exported(vm, v, SIMPLE)? {
         Some(b) => Ok(b.data(&vm.heap).to_vec()),
         None => {
             let kind = vm.type_name(v);

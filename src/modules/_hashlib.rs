@@ -7,7 +7,7 @@ mod blake;
 #[path = "_hashlib/state.rs"]
 mod state;
 
-use crate::builtins::bytes::{buffer, like_bytes};
+use crate::builtins::bytes::{SIMPLE, buffer, exported, like_bytes};
 use crate::heap::Gc;
 use crate::modules::_binascii::fail;
 use crate::object::Value;
@@ -149,7 +149,7 @@ fn feed(vm: &mut Vm, state: &mut State, data: Value) -> Result<(), Raise> {
     if matches!(vm.plain(data), Value::Str(_)) {
         return Err(vm.type_error("Strings must be encoded before hashing"));
     }
-    let Some(data) = buffer(vm, data) else {
+    let Some(data) = exported(vm, data, SIMPLE)? else {
         return Err(vm.type_error("object supporting the buffer API required"));
     };
     state.update(data.data(&vm.heap));

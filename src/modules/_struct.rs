@@ -3,7 +3,7 @@
 //! A format is read anew at each call: that costs less than to look it up.
 
 use crate::builtins::buffers;
-use crate::builtins::bytes::buffer;
+use crate::builtins::bytes::{SIMPLE, buffer, exported};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::bytes::Bytes;
@@ -546,7 +546,7 @@ fn value_of(vm: &mut Vm, kind: Kind, bytes: &[u8], big: bool) -> Value {
 }
 
 fn data_of(vm: &mut Vm, v: Value) -> Result<Gc<Bytes>, Raise> {
-    match buffer(vm, v) {
+    match exported(vm, v, SIMPLE)? {
         Some(data) => {
             vm.root(data);
             Ok(data)

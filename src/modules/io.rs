@@ -2,6 +2,7 @@
 //!
 //! `open` and files of the file system are `builtins/files.rs`.
 
+use crate::builtins::bytes::{CONTIG_RO, exported};
 use crate::builtins::buffers::{Loans, may_resize};
 use crate::builtins::files::unsupported;
 use crate::builtins::memoryview::view_of_memory;
@@ -426,7 +427,7 @@ static BYTES: &[Func] = &[
             },
             Value::None | Value::Unset => Vec::new(),
             other => {
-                if let Some(b) = crate::builtins::bytes::buffer(vm, other) {
+                if let Some(b) = exported(vm, other, CONTIG_RO)? {
                     let mut fresh = Buffer::<u8>::new(None);
                     fresh.data = b.data(&vm.heap).to_vec();
                     *buffer::<u8>(vm, args)? = fresh;
