@@ -9,6 +9,7 @@ use super::orphans::trace_loop;
 use crate::object::Value;
 use crate::object::class::Instance;
 use crate::vm::Vm;
+use rustc_hash::FxHashSet;
 
 /// Modules that always stay, if they have been imported.
 const ALWAYS: [&str; 8] = [
@@ -124,7 +125,7 @@ impl Vm {
         let stdout = self.in_module("sys", "__stdout__");
         let claims = self.in_module("abc", "_State");
         let (builtins, sched) = (self.builtins, &self.sched);
-        self.heap.mark_held(
+        let outliving = self.heap.mark_held(
             |marker| {
                 stdout.iter().for_each(|v| v.trace(marker));
                 marker.bar(|marker| {
@@ -140,18 +141,23 @@ impl Vm {
                 let class = object.downcast_tail::<Instance>().map(|i| i.class(heap));
                 !matches!(claims, Some(Value::Class(claims)) if class == Some(claims))
             },
+            |heap| {
+                heap.unwatch_marked();
+                let mut outliving = FxHashSet::default();
+                for task in tasks {
+                    if heap.is_marked(task) {
+                        outliving.insert(task.id());
+                    }
+                    if let Value::Frame(frame) = task.get(heap).coro
+                        && heap.is_marked(frame)
+                    {
+                        outliving.insert(frame.id());
+                    }
+                }
+                outliving
+            },
         );
-        self.heap.unwatch_marked();
-        for task in tasks {
-            if self.heap.is_marked(task) {
-                self.sched.outliving.insert(task.id());
-            }
-            if let Value::Frame(frame) = task.get(&self.heap).coro
-                && self.heap.is_marked(frame)
-            {
-                self.sched.outliving.insert(frame.id());
-            }
-        }
+        self.sched.outliving = outliving;
     }
 
     /// Lists the modules that stay, and other things the interpreter holds.

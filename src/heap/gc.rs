@@ -142,7 +142,7 @@ pub(super) struct BlockHeader {
     inverse: u64,
     pub marks: [u64; WORDS],
     /// Slots handed out since the last collection or alive then.
-    used: [u64; WORDS],
+    pub(super) used: [u64; WORDS],
     /// Slots whose death somebody wants to know of.
     watched: [u64; WORDS],
 }

@@ -27,13 +27,14 @@ struct Walk<R> {
 }
 
 impl Heap {
-    /// Marks what is held from what `roots` marks: `is_marked` tells of it afterwards. `more` may mark what an object holds
-    /// besides, and says whether the walk goes on from it; what code only remembers is not held.
-    pub fn mark_held(
+    /// Marks what is held from what `roots` marks, and lets `look` ask `is_marked`; it must not allocate. `more` may mark what an
+    /// object holds besides, and says whether the walk goes on from it; what code only remembers is not held.
+    pub fn mark_held<R>(
         &mut self,
         roots: impl FnOnce(&mut Marker),
         more: impl Fn(&Heap, Dead, &mut Marker) -> bool,
-    ) {
+        look: impl FnOnce(&mut Heap) -> R,
+    ) -> R {
         let mut marker = self.begin_walk();
         marker.remembers = false;
         roots(&mut marker);
@@ -42,10 +43,22 @@ impl Heap {
                 trace(ptr, &mut marker);
             }
         }
+        let found = look(self);
+        self.end_walk(marker);
+        found
+    }
+
+    /// Puts the marks back: by them the allocator knows which slots are free.
+    fn end_walk(&mut self, marker: Marker) {
+        for block in self.blocks() {
+            // SAFETY: invariant 1 of `gc.rs`. What the allocator has yet to come to is in use as it was marked by the last
+            // collection; what it has given out since is in use besides.
+            unsafe { (*block).marks = (*block).used };
+        }
         self.traces = marker.traces;
     }
 
-    /// Takes all marks away; `traces` is to be put back.
+    /// Takes all marks away, until `end_walk`.
     fn begin_walk(&mut self) -> Marker {
         for block in self.blocks() {
             // SAFETY: invariant 1 of `gc.rs`.
@@ -90,7 +103,7 @@ impl Heap {
             trace(ptr, &mut marker);
             walk.go_on(self, &mut marker, from);
         }
-        self.traces = marker.traces;
+        self.end_walk(marker);
         walk.found
     }
 }

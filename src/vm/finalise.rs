@@ -360,8 +360,7 @@ impl Vm {
         if !tasks.is_empty() && self.heap.live() <= SMALL && self.weak.looks < LOOKS {
             self.weak.looks += 1;
             self.clear_temporaries(&tasks);
-            self.mark_held();
-            tasks.retain(|&task| !self.heap.is_marked(task));
+            tasks = self.held_by_nobody(tasks);
         }
         for &task in &tasks {
             self.root(task);

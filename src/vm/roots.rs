@@ -5,6 +5,7 @@ use super::outcome::Raise;
 use crate::heap::{Gc, Heap, Marker};
 use crate::object::class::Class;
 use crate::object::frame::Frame;
+use crate::object::task::Task;
 use rustc_hash::FxHashSet;
 
 /// How many safepoints pass between two looks at signals and turns.
@@ -44,10 +45,14 @@ macro_rules! roots {
 }
 
 impl Vm {
-    /// Marks what is held, without what is only remembered: `Heap::is_marked` tells of it. Nothing is freed.
-    pub(super) fn mark_held(&mut self) {
+    /// Tells which of some tasks nobody holds. What is only remembered does not count; nothing is freed.
+    pub(super) fn held_by_nobody(&mut self, mut tasks: Vec<Gc<Task>>) -> Vec<Gc<Task>> {
         let roots = roots!(self);
-        self.heap.mark_held(roots, |_, _, _| true);
+        let everything = |_: &Heap, _, _: &mut Marker| true;
+        self.heap.mark_held(roots, everything, |heap| {
+            tasks.retain(|&task| !heap.is_marked(task));
+        });
+        tasks
     }
 
     /// The slow half of a safepoint: collects if it is due, looks at signals.
