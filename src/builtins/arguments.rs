@@ -155,7 +155,7 @@ pub fn instance_of(
     if class == exact {
         return Ok(value);
     }
-    if !class.is_subclass(&vm.heap, exact) {
+    if !vm.builds_on(class, exact) {
         let (name, other) = (vm.class_name(exact), vm.class_name(class));
         let text = format!("{name}.__new__({other}): {other} is not a subtype of {name}");
         return Err(vm.type_error(text));

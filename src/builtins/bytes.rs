@@ -754,6 +754,7 @@ pub fn joined(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
         vm.type_error("can only join an iterable")
     })?;
     vm.root(items);
+    vm.ask_length(items)?;
     Ok(items)
 }
 

@@ -68,6 +68,11 @@ pub static HIDDEN: &[&Type] = &[
     ),
     &class("builtin_function_or_method", None, NATIVE),
     &class("method_descriptor", None, DESCRIPTOR),
+    &class(
+        "classmethod_descriptor",
+        None,
+        super::class_methods::METHODS,
+    ),
     &class("wrapper_descriptor", None, DESCRIPTOR),
     &class("method-wrapper", None, BOUND_SLOT),
     &class("getset_descriptor", None, GETSET),

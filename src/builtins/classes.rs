@@ -48,7 +48,7 @@ static OBJECT_FUNCS: &[Func] = &[
     method("__hash__(self, /)", |_, args| {
         Ok(Value::Int(hash_address(args.get(0).id() as usize) as i64))
     }),
-    method("__getattribute__(self, name, /)", object_getattribute),
+    LOOKUP_OF_OBJECT,
     method("__setattr__(self, name, value, /)", |vm, args| {
         let name = attribute_name(vm, args.get(1))?;
         vm.set_attr_plain(args.get(0), name, args.get(2))?;
@@ -198,6 +198,19 @@ fn object_ne(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(answer) => vm.truth(answer).map(|same| Value::bool(!same)),
     }
 }
+
+const LOOKUP_OF_OBJECT: Func = method("__getattribute__(self, name, /)", object_getattribute);
+
+/// The builtin classes that have one of their own, which does the same.
+#[rustfmt::skip]
+pub const WITH_LOOKUP: &[&str] = &[
+    "int", "complex", "bytes", "bytearray", "memoryview", "list", "tuple", "dict",
+    "set", "range", "slice", "property", "super", "enumerate", "zip", "map",
+    "filter", "reversed", "BaseException", "method", "module",
+];
+
+/// What classes with a `__getattribute__` of their own get.
+pub static LOOKUP: &[Func] = &[LOOKUP_OF_OBJECT];
 
 fn object_getattribute(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let name = attribute_name(vm, args.get(1))?;

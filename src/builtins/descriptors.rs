@@ -371,6 +371,7 @@ pub(super) fn new_static(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let made = Wrapper {
         func: args.get(1),
         is_class: false,
+        builtin: false,
         dict: None,
     };
     let made = Value::Wrapper(vm.heap.alloc(made));
@@ -381,6 +382,7 @@ pub(super) fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> 
     let made = Wrapper {
         func: args.get(1),
         is_class: true,
+        builtin: false,
         dict: None,
     };
     let made = Value::Wrapper(vm.heap.alloc(made));

@@ -525,6 +525,13 @@ fn place(vm: &mut Vm, args: Args) -> Result<Place, Raise> {
                     false => vm.type_error("memoryview: invalid slice key"),
                 });
             }
+            for &key in &keys {
+                let is_index = matches!(vm.plain(key), Value::Int(_) | Value::Bool(_))
+                    || vm.find_method(key, vm.names.index)?.is_some();
+                if !is_index {
+                    return Err(vm.type_error("memoryview: invalid slice key"));
+                }
+            }
             if keys.len() != shape.len() {
                 let (n, given) = (shape.len(), keys.len());
                 if given < n {

@@ -8,6 +8,7 @@ pub mod buffers;
 pub mod bytearray;
 pub mod bytes;
 pub mod callables;
+mod class_methods;
 pub mod classes;
 pub mod codec;
 pub mod complex;
@@ -152,6 +153,11 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     ] {
         let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
         dict.set_str(&mut vm.heap, hash, Value::None);
+    }
+    for name in classes::WITH_LOOKUP {
+        if let Some(class) = vm.class_named(name) {
+            vm.add_methods(class, None, classes::LOOKUP);
+        }
     }
     for name in alias::GENERIC_CLASSES {
         if let Some(class) = vm.class_named(name) {

@@ -73,6 +73,13 @@ fn locals_of(vm: &mut Vm, cur: &Current) -> Result<Value, Raise> {
             dict.set_str(&mut vm.heap, name, value);
         }
     }
+    if !hidden && let Some(extra) = vm.extra_locals() {
+        vm.root(dict);
+        let more: Vec<_> = extra.iter(&vm.heap).collect();
+        for (key, value) in more {
+            vm.dict_set(dict, key, value)?;
+        }
+    }
     Ok(dict.into())
 }
 

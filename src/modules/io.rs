@@ -265,6 +265,7 @@ static TEXT: &[Func] = &[
     method("writelines(self, lines, /)", writelines),
     method("seek(self, pos, whence=0, /)", |vm, args| {
         let (to, whence) = (args.int(vm, 1)?, args.int(vm, 2)?);
+        buffer::<char>(vm, args)?;
         if whence != 0 && to != 0 {
             return Err(vm.error(Exc::OSError, "Can't do nonzero cur-relative seeks"));
         }
@@ -402,12 +403,14 @@ fn text_line(vm: &mut Vm, args: Args, limit: Option<usize>) -> Result<Value, Rai
 }
 
 /// Fills a bytearray from where the buffer stands.
-fn read_into(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+fn read_into(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
     use crate::builtins::buffers;
-    buffer::<u8>(vm, args)?;
     let Some(room) = buffers::room(vm, args.get(1)) else {
-        let kind = vm.type_name(args.get(1));
-        let text = format!("readinto() argument must be read-write bytes-like object, not {kind}");
+        let kind = match args.get(1) {
+            Value::None => "None".to_string(),
+            other => vm.type_name(other),
+        };
+        let text = format!("{name}() argument must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(text));
     };
     let data = buffer::<u8>(vm, args)?.take(Some(room));
@@ -500,17 +503,19 @@ static BYTES: &[Func] = &[
     method("isatty(self, /)", |vm, args| {
         buffer::<u8>(vm, args).map(|_| Value::FALSE)
     }),
-    method("readinto(self, buffer, /)", read_into),
-    method("readinto1(self, buffer, /)", read_into),
+    method("readinto(self, buffer, /)", |vm, args| {
+        read_into(vm, args, "readinto")
+    }),
+    method("readinto1(self, buffer, /)", |vm, args| {
+        read_into(vm, args, "readinto1")
+    }),
     method("detach(self, /)", |vm, _| Err(unsupported(vm, "detach"))),
     method("fileno(self, /)", |vm, _| Err(unsupported(vm, "fileno"))),
     method("__enter__(self, /)", |vm, args| {
         buffer::<u8>(vm, args).map(|_| args.get(0))
     }),
     method("__exit__(self, *args)", close::<u8>),
-    method("__iter__(self, /)", |vm, args| {
-        buffer::<u8>(vm, args).map(|_| args.get(0))
-    }),
+    method("__iter__(self, /)", |_, args| Ok(args.get(0))),
     method("__next__(self, /)", |vm, args| {
         next(vm, args, |vm, a| byte_line(vm, a, None))
     }),
@@ -610,11 +615,12 @@ fn seek<T: Copy + Default + 'static>(
 }
 
 fn truncate<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    buffer::<T>(vm, args)?;
     let n = match args.some(1) {
         Some(_) => {
             size(vm, args, 1)?;
-            args.int(vm, 1)?
+            let n = args.int(vm, 1)?;
+            buffer::<T>(vm, args)?;
+            n
         }
         None => buffer::<T>(vm, args)?.at as i64,
     };

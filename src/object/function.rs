@@ -282,6 +282,8 @@ impl Property {
 pub struct Wrapper {
     pub func: Value,
     pub is_class: bool,
+    /// A class method of a builtin class: a `classmethod_descriptor`.
+    pub builtin: bool,
     /// Its attributes, what it took over from the function among them; made when first asked for.
     pub dict: Option<Gc<Dict>>,
 }

@@ -39,6 +39,12 @@ impl Vm {
         Some(best)
     }
 
+    /// Tells whether instances of a class are made as those of another, though its order of resolution may leave that out.
+    pub fn builds_on(&self, class: Gc<Class>, other: Gc<Class>) -> bool {
+        let bases = std::iter::successors(Some(class), |c| self.base_of(*c));
+        class.is_subclass(&self.heap, other) || bases.into_iter().any(|base| base == other)
+    }
+
     /// The nearest class at or above this one that gives instances a layout of their own.
     fn solid(&self, class: Gc<Class>) -> Gc<Class> {
         let mut at = class;

@@ -485,8 +485,10 @@ impl Vm {
         } else {
             ""
         };
+        let number = if least == "at least " { required } else { most };
+        let plural = if number == 1 { "" } else { plural };
         Some(self.type_error(format!(
-            "{blank}expected {least}{most} argument{plural}, got {given}"
+            "{blank}expected {least}{number} argument{plural}, got {given}"
         )))
     }
 
@@ -533,7 +535,7 @@ impl Vm {
         self.type_error(text)
     }
 
-    fn native_owner(&self, native: Gc<Native>) -> String {
+    pub fn native_owner(&self, native: Gc<Native>) -> String {
         native
             .get(&self.heap)
             .owner

@@ -368,6 +368,7 @@ impl Vm {
             FuncKind::ClassMethod => Value::Wrapper(self.heap.alloc(Wrapper {
                 func: Value::Native(native),
                 is_class: true,
+                builtin: true,
                 dict: None,
             })),
             FuncKind::Getter => {

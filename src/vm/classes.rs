@@ -333,6 +333,7 @@ impl Vm {
                 let wrapper = self.heap.alloc(crate::object::function::Wrapper {
                     func,
                     is_class,
+                    builtin: false,
                     dict: None,
                 });
                 dict.set_str(&mut self.heap, name, Value::Wrapper(wrapper));

@@ -367,7 +367,7 @@ impl Vm {
         if c.flags.is_abstract {
             return Err(self.abstract_error(class));
         }
-        if passed.count > 0 && init.is(self.known.object_init) && c.layout != Layout::Exception {
+        if passed.count > 0 && init.is(self.known.object_init) && c.layout == Layout::Object {
             let name = self.class_name(class);
             return Err(self.type_error(format!("{name}() takes no arguments")));
         }

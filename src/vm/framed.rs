@@ -172,6 +172,19 @@ impl Vm {
         object
     }
 
+    /// Gives what a script has put into the `f_locals` of the running frame that is no variable of it.
+    pub fn extra_locals(&mut self) -> Option<Gc<Dict>> {
+        let Running { cur, level, .. } = self.running_frames().next()?;
+        let known = match level {
+            Some(level) => {
+                let mut followed = self.thread.followed.iter().rev();
+                followed.find(|f| f.level == level)?.frame
+            }
+            None => *self.frame_objects.get(&cur.frame?)?,
+        };
+        known.get(&self.heap).payload::<FrameObject>()?.extra
+    }
+
     fn frame_of_call(&mut self, func: Gc<Function>, level: usize) -> Gc<Object> {
         let known = self.thread.followed.iter().rev();
         if let Some(followed) = known.clone().find(|f| f.level == level) {

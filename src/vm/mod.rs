@@ -352,7 +352,10 @@ impl Vm {
                 }
             }
             Value::Wrapper(w) => {
-                if w.get(&self.heap).is_class {
+                let w = w.get(&self.heap);
+                if w.builtin {
+                    t.classmethod_descriptor
+                } else if w.is_class {
                     t.classmethod
                 } else {
                     t.staticmethod

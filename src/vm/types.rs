@@ -41,7 +41,7 @@ types! {
     range "range"; slice "slice"; none "NoneType"; not_implemented "NotImplementedType";
     ellipsis "ellipsis"; function "function"; method "method"; native "builtin_function_or_method";
     method_descriptor "method_descriptor"; wrapper_descriptor "wrapper_descriptor"; method_wrapper "method-wrapper"; getset "getset_descriptor"; member "member_descriptor";
-    module "module"; property "property"; staticmethod "staticmethod"; classmethod "classmethod";
+    module "module"; property "property"; staticmethod "staticmethod"; classmethod "classmethod"; classmethod_descriptor "classmethod_descriptor";
     super_ "super"; generator "generator"; coroutine "coroutine"; async_generator "async_generator";
     cell "cell"; code "code"; frame "frame"; traceback "traceback"; dict_keys "dict_keys"; dict_values "dict_values";
     odict_keys "odict_keys"; odict_values "odict_values"; odict_items "odict_items";

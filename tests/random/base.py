@@ -12,7 +12,7 @@ def norm(x, depth=0):
     kind = type(x)
     if depth > 6: return "..."
     if kind in (list, tuple): return kind.__name__ + "[" + ", ".join(norm(i, depth + 1) for i in x) + "]"
-    if kind in (set, frozenset): return kind.__name__ + "{" + ", ".join(sorted(norm(i, depth + 1) for i in x)) + "}"
+    if isinstance(x, (set, frozenset)): return kind.__name__ + "{" + ", ".join(sorted(norm(i, depth + 1) for i in x)) + "}"
     if kind is dict: return "{" + ", ".join(norm(k, depth + 1) + ": " + norm(v, depth + 1) for k, v in x.items()) + "}"
     if kind is str and len(x) > 300: return "str%d" % len(x)
     if kind is bytes and len(x) > 300: return "bytes%d" % len(x)

@@ -301,7 +301,7 @@ impl Vm {
         Value::Native(self.heap.alloc(bound))
     }
 
-    fn wrapper_get(&mut self, w: Gc<Wrapper>, class: Gc<Class>) -> Result<Value, Raise> {
+    pub fn wrapper_get(&mut self, w: Gc<Wrapper>, class: Gc<Class>) -> Result<Value, Raise> {
         let &Wrapper { func, is_class, .. } = w.get(&self.heap);
         if !is_class {
             return Ok(func);
@@ -309,6 +309,12 @@ impl Vm {
         match func {
             Value::Native(n) => {
                 let native = n.get(&self.heap);
+                if let Some(owner) = native.owner
+                    && !class.is_subclass(&self.heap, owner)
+                    && w.get(&self.heap).builtin
+                {
+                    return Err(self.strange_subtype(n, class));
+                }
                 let bound = Native {
                     id: native.id,
                     self_: Value::Class(class),
@@ -323,6 +329,18 @@ impl Vm {
                 self_: Value::Class(class),
             }))),
         }
+    }
+
+    /// A class method of a builtin class is asked for by a class that does not derive from it.
+    #[cold]
+    #[inline(never)]
+    fn strange_subtype(&mut self, native: Gc<Native>, class: Gc<Class>) -> Raise {
+        let (id, owner) = (native.get(&self.heap).id, self.native_owner(native));
+        let name = self.natives[id.0 as usize].name();
+        let got = self.class_name(class);
+        let text =
+            format!("descriptor '{name}' requires a subtype of '{owner}' but received '{got}'");
+        self.type_error(text)
     }
 
     /// Reads a property.
@@ -607,7 +625,7 @@ impl Vm {
                 let dict = self.function_dict(f);
                 dict.set_str(&mut self.heap, name, value);
             }
-            Value::Wrapper(w) => {
+            Value::Wrapper(w) if !w.get(&self.heap).builtin => {
                 let dict = self.wrapper_dict(w)?;
                 dict.set_str(&mut self.heap, name, value);
             }
@@ -827,7 +845,7 @@ impl Vm {
                 let dict = self.function_dict(f);
                 dict.remove_str(&mut self.heap, name).is_some()
             }
-            Value::Wrapper(w) => {
+            Value::Wrapper(w) if !w.get(&self.heap).builtin => {
                 let dict = self.wrapper_dict(w)?;
                 dict.remove_str(&mut self.heap, name).is_some()
             }

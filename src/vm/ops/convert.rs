@@ -140,7 +140,10 @@ impl Vm {
     pub fn is_callable(&self, v: Value) -> bool {
         match v {
             Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
-            Value::Wrapper(w) => !w.get(&self.heap).is_class,
+            Value::Wrapper(w) => {
+                let w = w.get(&self.heap);
+                !w.is_class || w.builtin
+            }
             _ => self.class_of(v).find(&self.heap, self.names.call).is_some(),
         }
     }

@@ -236,9 +236,15 @@ impl Vm {
     /// Asks an iterable for its length hint, as CPython does before it reads one; only what it raises matters here.
     pub fn ask_length(&mut self, v: Value) -> Result<(), Raise> {
         self.check_range(v)?;
-        if !v.is_classed() {
-            return Ok(());
-        }
+        // An iterator by index asks what it goes through.
+        let v = match v {
+            Value::Iter(it) => match it.get(&self.heap).state {
+                IterState::Sequence { seq, .. } => seq,
+                _ => return Ok(()),
+            },
+            v if !v.is_classed() => return Ok(()),
+            v => v,
+        };
         let len = self.names.len;
         if self.class_of(v).find(&self.heap, len).is_some() {
             match self.len(v) {

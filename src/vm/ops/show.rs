@@ -608,7 +608,20 @@ impl Vm {
                 let _ = write!(out, "<{kind} '{name}' of '{owner}' objects>");
             }
             Value::Wrapper(w) => {
-                let (func, is_class) = (w.get(&self.heap).func, w.get(&self.heap).is_class);
+                let &crate::object::function::Wrapper {
+                    func,
+                    is_class,
+                    builtin,
+                    ..
+                } = w.get(&self.heap);
+                if let Value::Native(n) = func
+                    && let Some(owner) = n.get(&self.heap).owner
+                    && builtin
+                {
+                    let (name, owner) = (self.native_name(n), self.class_name(owner));
+                    let _ = write!(out, "<method '{name}' of '{owner}' objects>");
+                    return Ok(());
+                }
                 out.push_str(if is_class {
                     "<classmethod("
                 } else {
