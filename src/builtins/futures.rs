@@ -168,7 +168,7 @@ impl Vm {
             return Err(self.runtime_error("Event loop is closed"));
         }
         if std::mem::take(&mut self.sched.too_deep) {
-            return Err(self.recursion_error());
+            return Err(self.cancelled_too_deep());
         }
         self.pass_queued()
     }

@@ -7,6 +7,7 @@ use super::run::EventLoop;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
+use crate::object::exception::Exc;
 use crate::object::function::Method;
 use crate::object::future::FutureKind;
 use crate::object::payload::Object;
@@ -415,12 +416,21 @@ impl Vm {
         }
     }
 
+    /// Raises what a cancellation raises that went too deep.
+    pub fn cancelled_too_deep(&mut self) -> Raise {
+        if !std::mem::take(&mut self.sched.too_long) {
+            return self.recursion_error();
+        }
+        let text = "maximum recursion depth exceeded while calling a Python object";
+        self.error(Exc::RecursionError, text)
+    }
+
     /// Reports a cancellation that the loop began and that went too deep; tells whether it did.
     pub(super) fn tell_too_deep(&mut self, name: &'static str) -> bool {
         if !std::mem::take(&mut self.sched.too_deep) {
             return false;
         }
-        self.recursion_error();
+        self.cancelled_too_deep();
         self.report_in_callback(name);
         true
     }

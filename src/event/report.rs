@@ -273,9 +273,8 @@ impl Vm {
         if f.state == FrameState::Created {
             f.touched = true;
             let name = self.coroutine_name(coro);
-            say_line(format_args!(
-                "RuntimeWarning: coroutine '{name}' was never awaited"
-            ));
+            let text = format!("coroutine '{name}' was never awaited");
+            self.warn_of("", &text, coro);
             return;
         }
         if self.close_frame(frame).is_err() {

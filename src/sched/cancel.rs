@@ -13,6 +13,10 @@ use crate::object::task::{Task, is_sleeping};
 /// a loop. A task that waits for a gather of itself has no end of them.
 const MAX_NESTING: u32 = 990;
 
+/// How many tasks one `cancel` may pass that wait for each other: in CPython each is a call of a C function. Tasks that wait for each
+/// other in a circle have no end of them.
+const MAX_CHAIN: u32 = 9_995;
+
 impl Sched {
     /// Cancels a future or task: true if that had an effect.
     pub fn cancel(&mut self, heap: &mut Heap, future: Value, message: Value) -> bool {
@@ -27,7 +31,13 @@ impl Sched {
         depth: u32,
     ) -> bool {
         // A chain of tasks that wait for each other may be long: no recursion along it.
+        let mut passed = 0;
         while let Value::Task(task) = future {
+            passed += 1;
+            if passed > MAX_CHAIN {
+                (self.too_deep, self.look, self.too_long) = (true, true, true);
+                return false;
+            }
             let t = task.get_mut(heap);
             t.core.unretrieved = false;
             if t.core.is_done() {

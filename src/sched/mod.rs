@@ -324,6 +324,8 @@ pub struct Sched {
     pub refused: bool,
     /// A cancellation has gone through more gathers than it may.
     pub too_deep: bool,
+    /// And that was for a chain of tasks.
+    pub too_long: bool,
     /// Whoever queues for a script is to look whether that was so, or whether a loop with a `call_soon` of its own is to be told.
     pub look: bool,
     /// The loops with a `call_soon` of their own.
@@ -367,6 +369,7 @@ impl Sched {
             own_ways: false,
             refused: false,
             too_deep: false,
+            too_long: false,
             look: false,
             interposed: Vec::new(),
             passing: false,

@@ -120,6 +120,10 @@ impl Vm {
             self.throw(e);
             return Outcome::Raise;
         }
+        if let (true, Resume::Send(_), Drive::Throw | Drive::Close) = (over, resume, what) {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+            return Outcome::Return(Value::None);
+        }
         // What is sent into a fresh awaitable by hand goes before what it was made with.
         let value = match resume {
             Resume::Send(sent) if what == Drive::Send && !sent.is_none() => sent,
@@ -148,8 +152,15 @@ impl Vm {
             }
             (send, _) => send,
         };
+        let sent = matches!(resume, Resume::Send(_));
         let outcome = self.resume(frame, resume);
-        self.end_drive(driver, what, frame, outcome)
+        let outcome = self.end_drive(driver, what, frame, outcome);
+        // CPython forgets that an `athrow` is over which waited on the way: what goes in then goes to the generator.
+        let ended = driver.get(&self.heap).state == DriveState::Done;
+        if what == Drive::Throw && !first && sent && ended {
+            driver.get_mut(&mut self.heap).state = DriveState::Started;
+        }
+        outcome
     }
 
     /// Makes the exception of an `athrow` out of its arguments.

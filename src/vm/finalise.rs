@@ -52,7 +52,7 @@ impl Vm {
                     let name = c.qualname.text(&self.heap).to_string();
                     let place = self.place_of_current();
                     let text = format!("coroutine '{name}' was never awaited");
-                    self.warn(&place, &text, value);
+                    self.warn_of(&place, &text, value);
                 }
             }
             Value::Task(task) => {
@@ -73,7 +73,7 @@ impl Vm {
         let name = self.function_qualname(func);
         let place = self.place_of_current();
         let text = format!("coroutine '{name}' was never awaited");
-        self.warn(&place, &text, Value::Frame(frame));
+        self.warn_of(&place, &text, Value::Frame(frame));
     }
 
     /// Gives the qualified name of a function.
@@ -86,8 +86,9 @@ impl Vm {
         name.text(&self.heap).to_string()
     }
 
-    /// Issues a RuntimeWarning for what runs now: by the module `warnings` where the script has it, with its filters.
-    fn warn(&mut self, place: &str, text: &str, of: Value) {
+    /// Issues a RuntimeWarning for what runs now: by the module `warnings` where the script has it, with its filters, else on
+    /// stderr with the place, if there is one.
+    pub fn warn_of(&mut self, place: &str, text: &str, of: Value) {
         let (module, warn) = (self.intern("warnings"), self.intern("warn"));
         if let Some(Value::Module(module)) = self.modules.get_str(&self.heap, module)
             && let Some(warn) = module.get(&self.heap).dict.get_str(&self.heap, warn)
@@ -107,7 +108,12 @@ impl Vm {
         }
         // Stdout first, so that both streams read in order on a terminal.
         let _ = self.out.flush();
-        say_line(format_args!("{place}: RuntimeWarning: {text}"));
+        let place = if place.is_empty() {
+            String::new()
+        } else {
+            format!("{place}: ")
+        };
+        say_line(format_args!("{place}RuntimeWarning: {text}"));
     }
 
     /// Gives `file:line` of what runs now.
