@@ -5,16 +5,13 @@ import types
 import typing
 from typing import (
     Concatenate, ForwardRef, Generic, ParamSpec, TypeVar, TypeVarTuple, _BaseForm, _BuiltinAlias, _FORBIDDEN, _GenericAlias,
-    _UnionType, _checked, _generic_subscript, _parameters_of, _resolved, _show,
+    _ConcatenateGenericAlias, _UnionType, _checked, _generic_subscript, _parameters_of, _show,
 )
+from _typing_hints import evaluated as _eval_type
+from _typing_protocol import EXCLUDED_ATTRIBUTES, _members as _get_protocol_attrs
+from _typing_subst import is_unpacked_variable as _is_unpacked_typevartuple, stands_for_parameters as _is_param_expr
 
 _ASSERT_NEVER_REPR_MAX_LENGTH = 100
-EXCLUDED_ATTRIBUTES = frozenset([
-    "_MutableMapping__marker", "__abstractmethods__", "__annotations__", "__class_getitem__", "__dict__", "__doc__", "__firstlineno__",
-    "__init__", "__match_args__", "__module__", "__new__", "__non_callable_proto_members__", "__orig_bases__", "__orig_class__",
-    "__parameters__", "__protocol_attrs__", "__slots__", "__static_attributes__", "__subclasshook__", "__type_params__", "__weakref__",
-    "_is_protocol", "_is_runtime_protocol",
-])
 _prohibited = _FORBIDDEN
 _type_repr = _show
 _generic_class_getitem = _generic_subscript
@@ -32,18 +29,6 @@ class _AliasKind(type):
 
 class _BaseGenericAlias(metaclass=_AliasKind):
     """What `List` and `List[int]` have in common."""
-
-
-class _ConcatenateKind(type):
-    def __instancecheck__(cls, obj):
-        return isinstance(obj, _GenericAlias) and obj.__origin__ is Concatenate
-
-    def __subclasscheck__(cls, other):
-        return False
-
-
-class _ConcatenateGenericAlias(metaclass=_ConcatenateKind):
-    """What `Concatenate[int, P]` is."""
 
 
 def _tp_cache(func=None, /, *, typed=False):
@@ -77,32 +62,15 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
     """Returns the type that an argument stands for; a TypeError with the message if it stands for none."""
     if isinstance(arg, str):
         return _type_convert(arg, module, allow_special_forms=allow_special_forms)
-    return _checked(arg, msg, allow_special_forms)
-
-
-def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
-    """Resolves the forward references in a type."""
-    if not isinstance(t, (ForwardRef, _GenericAlias, _BuiltinAlias, _UnionType)):
-        return t
-    if type_params:
-        localns = {**{param.__name__: param for param in type_params}, **(localns or {})}
-    return _resolved(t, globalns, localns)
+    return _checked(arg, msg, allow_special_forms, is_argument)
 
 
 def _collect_type_parameters(args, *, enforce_default_ordering=True):
     return _parameters_of(args)
 
 
-def _is_param_expr(arg):
-    return arg is ... or isinstance(arg, (tuple, list)) or isinstance(arg, (ParamSpec, _ConcatenateGenericAlias))
-
-
 def _is_dunder(name):
     return name.startswith("__") and name.endswith("__")
-
-
-def _is_unpacked_typevartuple(x):
-    return not isinstance(x, type) and getattr(x, "__typing_is_unpacked_typevartuple__", False)
 
 
 def _deduplicate(params, *, unhashable_fallback=False):

@@ -37,7 +37,7 @@ _PROTOCOLS = (
 # What libraries take from here though it is private.
 _PRIVATE = (
     "EXCLUDED_ATTRIBUTES",
-    "_ASSERT_NEVER_REPR_MAX_LENGTH", "_BaseGenericAlias", "_ConcatenateGenericAlias", "_collect_type_parameters", "_deduplicate",
+    "_ASSERT_NEVER_REPR_MAX_LENGTH", "_BaseGenericAlias", "_ConcatenateGenericAlias", "_collect_type_parameters", "_deduplicate", "_get_protocol_attrs",
     "_eval_type", "_flatten_literal_params", "_generic_class_getitem", "_is_dunder", "_is_param_expr", "_is_unpacked_typevartuple",
     "_prohibited", "_remove_dups_flatten", "_tp_cache", "_type_check", "_type_convert", "_type_repr",
 )
@@ -49,6 +49,10 @@ def __getattr__(name):
         for lazy in _PROTOCOLS:
             globals()[lazy] = getattr(_typing_protocol, lazy)
         return globals()[name]
+    if name == "get_type_hints":
+        from _typing_hints import get_type_hints
+        globals()[name] = get_type_hints
+        return get_type_hints
     if name in _PRIVATE:
         import _typing_private
         for lazy in _PRIVATE:
@@ -88,14 +92,25 @@ def _converted(item):
     return ForwardRef(item) if isinstance(item, str) else item
 
 
-def _checked(item, message, special=False):
-    """Returns what an argument stands for, which must be something like a type."""
+def _checked(item, message, special=False, is_argument=True):
+    """Returns what an argument stands for, which must be something like a type.
+
+    `special` lets ClassVar and Final pass, as in the body of a class; without `is_argument` Final passes with an argument.
+    """
+    if isinstance(item, str):
+        return ForwardRef(item, is_class=special)
     item = _converted(item)
-    if item is Generic or isinstance(item, _SpecialForm) and item._name not in (*_PLAIN, *(("ClassVar", "Final") if special else ())):
-        raise TypeError(f"Plain {item} is not valid as type argument")
-    if isinstance(item, _GenericAlias) and item._name in (("Generic",) if special else ("Generic", "ClassVar", "Final")):
-        raise TypeError(f"{item} is not valid as type argument")
-    if type(item) is tuple:
+    if isinstance(item, _GenericAlias):
+        refused = ("Generic", "Protocol") if special else ("Generic", "Protocol", "ClassVar", "Final" if is_argument else "")
+        if item._name in refused:
+            raise TypeError(f"{item} is not valid as type argument")
+    elif isinstance(item, _SpecialForm):
+        if item._name not in _PLAIN and not (special and item._name in ("ClassVar", "Final")):
+            raise TypeError(f"Plain {item} is not valid as type argument")
+    elif isinstance(item, type):
+        if _is_bare(item):
+            raise TypeError(f"Plain {item} is not valid as type argument")
+    elif type(item) is tuple:
         raise TypeError(f"{message} Got {item!r:.100}.")
     return item
 
@@ -111,60 +126,6 @@ def _parameters_of(args):
             for parameter in getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _BuiltinAlias) else ():
                 found[parameter] = None
     return tuple(found)
-
-
-def _substituted(arg, values):
-    """Returns an argument with type variables replaced."""
-    if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
-        return values.get(arg, arg)
-    if isinstance(arg, tuple):
-        return tuple([_substituted(one, values) for one in arg])
-    parameters = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) or isinstance(arg, _BuiltinAlias) else ()
-    if not parameters:
-        return arg
-    given = []
-    for parameter in parameters:
-        if isinstance(parameter, TypeVarTuple) and parameter in values:
-            given.extend(values[parameter])
-        else:
-            given.append(values.get(parameter, parameter))
-    return arg[tuple(given)]
-
-
-def _is_unpacked_variable(arg):
-    return isinstance(arg, _UnpackGenericAlias) and isinstance(arg.__origin_of__, TypeVarTuple)
-
-
-def _all_substituted(args, values):
-    """Returns arguments with type variables replaced; what stands for many becomes many."""
-    found = []
-    for arg in args:
-        if _is_unpacked_variable(arg):
-            found.extend(values[arg.__args__[0]])
-        else:
-            found.append(_substituted(arg, values))
-    return tuple(found)
-
-
-def _spread(args):
-    """Returns arguments with those of unpacked tuples in their place, where it is known how many they are."""
-    found = []
-    for arg in args:
-        parts = None
-        if isinstance(arg, (_BuiltinAlias, _GenericAlias)):
-            parts = arg.__typing_unpacked_tuple_args__
-        if parts is None or parts and parts[-1] is Ellipsis:
-            found.append(arg)
-        else:
-            found.extend(parts)
-    return tuple(found)
-
-
-def _refuse_unpacked(parameters, args):
-    """Refuses what stands for several types where a variable wants one."""
-    for parameter, arg in zip(parameters, args):
-        if isinstance(parameter, TypeVar) and (isinstance(arg, _UnpackGenericAlias) or isinstance(arg, _BuiltinAlias) and arg.__unpacked__):
-            raise TypeError(f"{arg} is not valid as type argument")
 
 
 def _remembered(subscript):
@@ -248,10 +209,6 @@ class _SpecialForm(_BaseForm):
     def __name__(self):
         return self._name
 
-    @property
-    def __module__(self):
-        return "typing"
-
     def __repr__(self):
         return "typing." + self._name
 
@@ -306,10 +263,8 @@ class _GenericAlias(_BaseForm):
         self._name = name
         self._inst = inst
         self.__parameters__ = _parameters_of(args)
-
-    @property
-    def __module__(self):
-        return "typing"
+        if not name:
+            self.__module__ = getattr(origin, "__module__", None)
 
     def __repr__(self):
         name = f"typing.{self._name}" if self._name else _show(self.__origin__)
@@ -322,24 +277,12 @@ class _GenericAlias(_BaseForm):
 
     @_remembered
     def __getitem__(self, parameters):
-        if not self.__parameters__:
-            raise TypeError(f"{self!r} is not a generic class")
+        if self._name in ("Generic", "Protocol"):
+            raise TypeError(f"Cannot subscript already-subscripted {self!r}")
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
-        parameters = _spread(parameters)
-        wanted = len(self.__parameters__)
-        for param in self.__parameters__:
-            parameters = _with_room_for(param, self, self.__parameters__, parameters)
-        if len(parameters) != wanted:
-            word = "many" if len(parameters) > wanted else "few"
-            raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
-        parameters = [_checked(p, "Parameters to generic types must be types.") if not isinstance(p, (list, tuple)) else p for p in parameters]
-        _refuse_unpacked(self.__parameters__, parameters)
-        values = dict(zip(self.__parameters__, parameters))
-        args = _all_substituted(self.__args__, values)
-        if self.__origin__ is Union:
-            return Union[args]
-        return self.copy_with(args)
+        from _typing_subst import new_args
+        return self.copy_with(new_args(self, self.__args__, self.__parameters__, tuple(map(_converted, parameters))))
 
     def copy_with(self, args):
         """Returns the same name with other arguments."""
@@ -384,6 +327,16 @@ class _GenericAlias(_BaseForm):
             raise AttributeError(name)
         return getattr(self.__origin__, name)
 
+    def __setattr__(self, name, value):
+        if name in ("_name", "_inst") or name.startswith("__") and name.endswith("__"):
+            object.__setattr__(self, name, value)
+        else:
+            setattr(self.__origin__, name, value)
+
+    def __dir__(self):
+        of_origin = [name for name in dir(self.__origin__) if not (name.startswith("__") and name.endswith("__"))]
+        return list({*super().__dir__(), *of_origin})
+
     def __mro_entries__(self, bases):
         origin = self.__origin__
         if not isinstance(origin, type):
@@ -423,23 +376,6 @@ class _CallableGenericAlias(_GenericAlias):
 
     __iter__ = None
 
-    def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        alone = len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], ParamSpec)
-        if alone and not (len(parameters) == 1 and (isinstance(parameters[0], (list, tuple, ParamSpec)) or parameters[0] is Ellipsis)):
-            parameters = (list(parameters),)
-        found = super().__getitem__(parameters)
-        if len(found.__args__) != 2:
-            return found
-        # What a ParamSpec stood for lies flat among the others.
-        first, result = found.__args__
-        if isinstance(first, (list, tuple)):
-            return _CallableGenericAlias(self.__origin__, (*first, result), self._name)
-        if getattr(first, "_name", None) == "Concatenate" and isinstance(first.__args__[-1], (list, tuple)):
-            return _CallableGenericAlias(self.__origin__, (*first.__args__[:-1], *first.__args__[-1], result), self._name)
-        return found
-
     def __reduce__(self):
         args = self.__args__
         params = args[0]
@@ -473,6 +409,9 @@ class _UnionGenericAlias(_GenericAlias):
     """`Union[int, str]`, equal in any order; `Optional[int]` is one with None."""
 
     __iter__ = None
+
+    def copy_with(self, args):
+        return Union[args]
 
     def __reduce__(self):
         return _subscript, (Union, self.__args__)
@@ -513,7 +452,7 @@ class _AnnotatedAlias(_GenericAlias):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
             origin = origin.__origin__
-        super().__init__(origin, (origin,), None)
+        super().__init__(origin, (origin,), "Annotated")
         self.__metadata__ = metadata
 
     def __reduce__(self):
@@ -522,17 +461,14 @@ class _AnnotatedAlias(_GenericAlias):
     def __repr__(self):
         return f"typing.Annotated[{_show(self.__origin__)}, {', '.join([repr(m) for m in self.__metadata__])}]"
 
-    def __getitem__(self, parameters):
-        if not self.__parameters__:
-            raise TypeError(f"{self!r} is not a generic class")
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        wanted = len(self.__parameters__)
-        if len(parameters) != wanted:
-            word = "many" if len(parameters) > wanted else "few"
-            raise TypeError(f"Too {word} arguments for {self!r}; actual {len(parameters)}, expected {wanted}")
-        values = dict(zip(self.__parameters__, parameters))
-        return _AnnotatedAlias(_substituted(self.__origin__, values), self.__metadata__)
+    def copy_with(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __getattr__(self, name):
+        return "Annotated" if name in ("__name__", "__qualname__") else super().__getattr__(name)
 
     def __eq__(self, other):
         if not isinstance(other, _AnnotatedAlias):
@@ -543,25 +479,39 @@ class _AnnotatedAlias(_GenericAlias):
         return hash((self.__origin__, self.__metadata__))
 
 
+class _ConcatenateGenericAlias(_GenericAlias):
+    """`Concatenate[int, P]`."""
+
+    def copy_with(self, args):
+        last = args[-1]
+        if isinstance(last, (list, tuple)):
+            return (*args[:-1], *last)
+        if isinstance(last, _ConcatenateGenericAlias):
+            args = (*args[:-1], *last.__args__)
+        return super().copy_with(args)
+
+
 class _UnpackGenericAlias(_GenericAlias):
     """`Unpack[Ts]`."""
 
     @property
-    def __origin_of__(self):
-        return self.__args__[0]
-
-    @property
     def __typing_unpacked_tuple_args__(self):
         inner = self.__args__[0]
-        return inner.__args__ if isinstance(inner, (_GenericAlias, _BuiltinAlias)) else None
+        if not isinstance(inner, (_GenericAlias, _BuiltinAlias)):
+            return None
+        if inner.__origin__ is not tuple:
+            raise TypeError("Unpack[...] must be used with a tuple type")
+        return inner.__args__
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], TypeVarTuple)
 
     def __getitem__(self, parameters):
-        if isinstance(self.__origin_of__, TypeVarTuple):
+        if self.__typing_is_unpacked_typevartuple__:
             return parameters
         return super().__getitem__(parameters)
 
-
-# The special names
 
 class _AnyMeta(type):
     def __instancecheck__(self, obj):
@@ -648,7 +598,7 @@ def _concatenate(form, parameters):
         parameters = (parameters,)
     if not (parameters[-1] is Ellipsis or isinstance(parameters[-1], ParamSpec)):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
-    return _GenericAlias(form, parameters, "Concatenate")
+    return _ConcatenateGenericAlias(form, parameters, "Concatenate")
 
 
 Union = _special_form("Union", _union)
@@ -697,10 +647,6 @@ class _SpecialGenericAlias(_BaseForm):
     def __name__(self):
         return self._name
 
-    @property
-    def __module__(self):
-        return "typing"
-
     def __reduce__(self):
         return self._name
 
@@ -748,6 +694,8 @@ class _SpecialGenericAlias(_BaseForm):
         return isinstance(obj, self.__origin__)
 
     def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialGenericAlias):
+            cls = cls.__origin__
         return issubclass(cls, self.__origin__)
 
 
@@ -826,15 +774,20 @@ class _Variable(_BaseForm):
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
+    def __typing_prepare_subst__(self, alias, args):
+        import _typing_subst
+        return getattr(_typing_subst, "prepare_" + self._kind)(self, alias, args)
+
+    def __typing_subst__(self, arg):
+        import _typing_subst
+        return getattr(_typing_subst, self._kind)(self, arg)
+
     def has_default(self):
         return self._find_default is not None or self._default is not NoDefault
 
 
 def _caller_module(depth=3):
-    try:
-        return sys._getframemodulename(depth) or "__main__"
-    except AttributeError:
-        return "__main__"
+    return sys._getframemodulename(depth)
 
 
 class TypeVar(_Variable):
@@ -843,6 +796,8 @@ class TypeVar(_Variable):
     >>> T = TypeVar("T"); T, Optional[T]
     (~T, typing.Optional[~T])
     """
+
+    _kind = "type_var"
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
         if not isinstance(name, str):
@@ -887,6 +842,8 @@ class TypeVar(_Variable):
 class ParamSpec(_Variable):
     """A variable for the parameters of a callable."""
 
+    _kind = "param_spec"
+
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
         super().__init__(name, default)
         self.__bound__ = bound
@@ -909,6 +866,9 @@ class _ParamSpecPart(_BaseForm):
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.{self._part}"
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def __eq__(self, other):
         if type(other) is not type(self):
@@ -933,6 +893,8 @@ class ParamSpecKwargs(_ParamSpecPart):
 
 class TypeVarTuple(_Variable):
     """A variable for any number of types."""
+
+    _kind = "type_var_tuple"
 
     def __init__(self, name, *, default=NoDefault):
         super().__init__(name, default)
@@ -1061,11 +1023,19 @@ class ForwardRef(_BaseForm):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         try:
-            compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
+            self.__forward_code__ = compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
         except SyntaxError:
             raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
         self.__forward_arg__ = arg
         self.__forward_module__ = module
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+
+    def _evaluate(self, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
+        from _typing_hints import evaluated_reference
+        return evaluated_reference(self, globalns, localns, type_params, recursive_guard)
 
     def __repr__(self):
         module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
@@ -1074,6 +1044,8 @@ class ForwardRef(_BaseForm):
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
         return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
@@ -1101,6 +1073,9 @@ class NewType:
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
+
+    def __reduce__(self):
+        return self.__qualname__
 
     def __or__(self, other):
         return Union[self, other]
@@ -1137,22 +1112,26 @@ def _subscripted(cls, parameters):
     if _is_bare(cls):
         if not parameters:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-        if not all([isinstance(p, (TypeVar, ParamSpec, TypeVarTuple)) or getattr(p, "__origin__", None) is Unpack for p in parameters]):
+        if not all([isinstance(p, (TypeVar, ParamSpec)) or getattr(p, "__origin__", None) is Unpack for p in parameters]):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
         if len(set(parameters)) != len(parameters):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
-        many = False
+        many = optional = False
         for p in parameters:
-            many = many or isinstance(p, TypeVarTuple) or getattr(p, "__origin__", None) is Unpack
-            if many and isinstance(p, TypeVar) and p.has_default():
-                raise TypeError("Type parameter with a default follows TypeVarTuple")
+            if getattr(p, "__origin__", None) is Unpack:
+                many = True
+            elif p.has_default():
+                if many:
+                    raise TypeError("Type parameter with a default follows TypeVarTuple")
+                optional = True
+            elif optional:
+                raise TypeError(f"Type parameter {p!r} without a default follows type parameter with a default")
         return _GenericAlias(cls, parameters, cls.__name__ if cls.__module__ == "typing" else None)
+    from _typing_subst import prepared
     wanted = getattr(cls, "__parameters__", ())
+    parameters = prepared(cls, wanted, tuple(map(_converted, parameters)))
     if not wanted:
         raise TypeError(f"{cls} is not a generic class")
-    parameters = tuple([p if isinstance(p, (list, tuple)) or p is Ellipsis else _checked(p, "Parameters to generic types must be types.") for p in parameters])
-    for param in wanted:
-        parameters = _with_room_for(param, cls, wanted, parameters)
     if len(parameters) > len(wanted):
         raise TypeError(f"Too many arguments for {cls}; actual {len(parameters)}, expected {len(wanted)}")
     if len(parameters) < len(wanted) and not wanted[len(parameters)].has_default():
@@ -1168,37 +1147,6 @@ def _subscripted(cls, parameters):
 
 
 _generic_subscript = _remembered(_subscripted)
-
-
-def _with_room_for(param, cls, wanted, args):
-    """Returns arguments in which one parameter has its part: its default, or all that a variable for many takes."""
-    at = wanted.index(param)
-    if isinstance(param, TypeVarTuple):
-        behind = len(wanted) - at - 1
-        parts = [arg.__typing_unpacked_tuple_args__ for arg in args if isinstance(arg, (_BuiltinAlias, _GenericAlias))]
-        if len([p for p in parts if p and len(p) == 2 and p[1] is Ellipsis]) > 1:
-            raise TypeError("More than one unpacked arbitrary-length tuple argument")
-        if at + behind > len(args):
-            raise TypeError(f"Too few arguments for {cls}; actual {len(args)}, expected at least {len(wanted) - 1}")
-        end = len(args) - behind
-        part = tuple(param.__default__) if end == at and param.has_default() else args[at:end]
-        return (*args[:at], part, *args[end:])
-    if at == len(args) and param.has_default():
-        args = (*args, param.__default__)
-    elif at == len(args) and isinstance(param, TypeVar):
-        raise TypeError(f"Too few arguments for {cls}; actual {len(args)}, expected at least {at + 1}")
-    if isinstance(param, ParamSpec):
-        if at >= len(args):
-            raise TypeError(f"Too few arguments for {cls}")
-        if len(wanted) == 1 and not _stands_for_parameters(args[0]):
-            return (args,)
-        if isinstance(args[at], list):
-            return (*args[:at], tuple(args[at]), *args[at + 1:])
-    return args
-
-
-def _stands_for_parameters(arg):
-    return arg is Ellipsis or isinstance(arg, (tuple, list, ParamSpec)) or getattr(arg, "_name", None) == "Concatenate"
 
 
 class Generic:
@@ -1499,14 +1447,16 @@ def _overload_dummy(*args, **kwds):
 def overload(func):
     """Marks one of several signatures of a function."""
     f = getattr(func, "__func__", func)
-    _overloads.setdefault((f.__module__, f.__qualname__), []).append(func)
+    # The same definition again, as in a module that is loaded again, replaces the one before.
+    line = getattr(getattr(f, "__code__", None), "co_firstlineno", None)
+    _overloads.setdefault((f.__module__, f.__qualname__), {})[line] = func
     return _overload_dummy
 
 
 def get_overloads(func):
     """Returns the overloads of a function."""
     f = getattr(func, "__func__", func)
-    return list(_overloads.get((f.__module__, f.__qualname__), []))
+    return list(_overloads.get((f.__module__, f.__qualname__), {}).values())
 
 
 def clear_overloads():
@@ -1618,105 +1568,6 @@ def get_args(tp):
     return ()
 
 
-def _strip_annotated(tp):
-    if isinstance(tp, _AnnotatedAlias):
-        return _strip_annotated(tp.__origin__)
-    if isinstance(tp, _GenericAlias):
-        if tp.__origin__ in (Required, NotRequired, ReadOnly):
-            return _strip_annotated(tp.__args__[0])
-        args = tuple([_strip_annotated(arg) for arg in tp.__args__])
-        if args != tp.__args__:
-            return type(tp)(tp.__origin__, args, tp._name)
-    elif isinstance(tp, _BuiltinAlias):
-        args = tuple([_strip_annotated(arg) for arg in tp.__args__])
-        if args != tp.__args__:
-            return _BuiltinAlias(tp.__origin__, args)
-    return tp
-
-
-def _look_up(text, globalns, localns):
-    """Evaluates a type given as a string; plain and dotted names where the runtime has no eval."""
-    import builtins
-    evaluate = getattr(builtins, "eval", None)
-    if evaluate is not None:
-        return evaluate(text, globalns, localns)
-    first, *rest = text.strip().split(".")
-    if first == "None":
-        return None
-    for namespace in (localns, globalns, vars(builtins)):
-        if first in namespace:
-            value = namespace[first]
-            break
-    else:
-        raise NameError(f"name {first!r} is not defined")
-    for name in rest:
-        value = getattr(value, name)
-    return value
-
-
-def _resolved(value, globalns, localns):
-    if value is None:
-        return _NoneType
-    if isinstance(value, str):
-        return _resolved(_look_up(value, globalns, localns), globalns, localns)
-    if isinstance(value, ForwardRef):
-        return _resolved(value.__forward_arg__, globalns, localns)
-    if isinstance(value, _LiteralGenericAlias):
-        return value
-    if isinstance(value, (_GenericAlias, _BuiltinAlias)):
-        args = tuple([_resolved(arg, globalns, localns) if isinstance(arg, (str, ForwardRef, _GenericAlias, _BuiltinAlias)) else arg for arg in value.__args__])
-        if args == value.__args__:
-            return value
-        if isinstance(value, _BuiltinAlias):
-            return _BuiltinAlias(value.__origin__, args)
-        if isinstance(value, _AnnotatedAlias):
-            return _AnnotatedAlias(args[0], value.__metadata__)
-        return Union[args] if value.__origin__ is Union else type(value)(value.__origin__, args, value._name)
-    return value
-
-
-def _with_type_params(scope, owner):
-    """Returns names to look up with the type parameters of a class or function among them."""
-    found = {parameter.__name__: parameter for parameter in getattr(owner, "__type_params__", ())}
-    return {**found, **scope} if found else scope
-
-
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    """Returns the annotations of a function, class or module, strings resolved.
-
-    >>> def f(x: int, y: "str" = "") -> None: ...
-    >>> get_type_hints(f)
-    {'x': <class 'int'>, 'y': <class 'str'>, 'return': <class 'NoneType'>}
-    """
-    if getattr(obj, "__no_type_check__", None):
-        return {}
-    hints = {}
-    if isinstance(obj, type):
-        for base in reversed(obj.__mro__):
-            module = sys.modules.get(base.__module__)
-            names = globalns if globalns is not None else (module.__dict__ if module is not None else {})
-            # CPython looks in the class first, then in the module.
-            scope = localns if localns is not None else _with_type_params(dict(vars(base)), base)
-            found = base.__dict__.get("__annotations__")
-            for name, value in found.items() if isinstance(found, dict) else ():
-                hints[name] = _resolved(value, names, scope)
-    else:
-        wrapped = obj
-        while hasattr(wrapped, "__wrapped__"):
-            wrapped = wrapped.__wrapped__
-        names = globalns if globalns is not None else getattr(wrapped, "__globals__", getattr(obj, "__dict__", {}))
-        found = getattr(obj, "__annotations__", None)
-        if found is None:
-            if callable(obj) or isinstance(obj, type(sys)):
-                return {}
-            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-        for name, value in found.items():
-            hints[name] = _resolved(value, names, _with_type_params(names if localns is None else localns, obj))
-    if include_extras:
-        return hints
-    return {name: _strip_annotated(value) for name, value in hints.items()}
-
-
 AnyStr = TypeVar("AnyStr", bytes, str)
 T = TypeVar("T")
 KT = TypeVar("KT")
@@ -1744,13 +1595,3 @@ class BinaryIO(IO[bytes]):
     """The type of a binary file."""
 
     __slots__ = ()
-
-
-for _cls, _shown in (
-    (_SpecialGenericAlias, "_SpecialGenericAlias"), (_UnpackGenericAlias, "_UnpackGenericAlias"), (_GenericAlias, "_GenericAlias"), (_UnionGenericAlias, "_UnionGenericAlias"),
-    (_LiteralGenericAlias, "_LiteralGenericAlias"), (_CallableGenericAlias, "_CallableGenericAlias"), (_SpecialForm, "_SpecialForm"),
-    (_AnnotatedAlias, "_AnnotatedAlias"),
-):
-    _cls.__name__ = _cls.__qualname__ = _shown
-    _cls.__module__ = "typing"
-del _cls, _shown

@@ -488,104 +488,19 @@ fn parameters(vm: &mut Vm, parts: Value) -> Result<Vec<Value>, Raise> {
     Ok(found)
 }
 
-/// Tells which class of type variables a value is of.
-fn is_of(vm: &Vm, v: Value, class: &str) -> bool {
-    match v {
-        Value::Instance(i) => {
-            let name = i.class(&vm.heap).get(&vm.heap).name;
-            name.text(&vm.heap) == class
-        }
-        _ => false,
-    }
-}
-
-/// Gives each type variable what a subscript has for it; one for many types (PEP 646) takes what the others leave.
-fn shares(
-    vm: &mut Vm,
-    whole: Value,
-    variables: &[Value],
-    given: &[Value],
-) -> Result<Vec<(Value, Vec<Value>)>, Raise> {
-    let shown = vm.repr_of(whole)?.text(&vm.heap).to_owned();
-    if variables.is_empty() {
-        return Err(vm.type_error(format!("{shown} is not a generic class")));
-    }
-    let (actual, expected) = (given.len(), variables.len());
-    let many = variables.iter().position(|&v| is_of(vm, v, "TypeVarTuple"));
-    if many.is_none() && actual != expected || actual + 1 < expected {
-        let word = if actual > expected { "many" } else { "few" };
-        let (least, expected) = match many {
-            Some(_) => ("at least ", expected - 1),
-            None => ("", expected),
-        };
-        let text = format!(
-            "Too {word} arguments for {shown}; actual {actual}, expected {least}{expected}"
-        );
-        return Err(vm.type_error(text));
-    }
-    let mut shares = Vec::with_capacity(expected);
-    let mut rest = given;
-    for (i, &variable) in variables.iter().enumerate() {
-        let count = match many {
-            Some(at) if at == i => rest.len() - (expected - i - 1),
-            _ => 1,
-        };
-        let (own, after) = rest.split_at(count);
-        rest = after;
-        for &one in own.iter().filter(|_| is_of(vm, variable, "TypeVar")) {
-            if is_unpacked(vm, one) || is_of(vm, one, "_UnpackGenericAlias") {
-                let shown = vm.repr_of(one)?.text(&vm.heap).to_owned();
-                return Err(vm.type_error(format!("{shown} is not valid as type argument")));
-            }
-        }
-        shares.push((variable, own.to_vec()));
-    }
-    Ok(shares)
-}
-
-/// Gives the arguments of a type with its type variables replaced by those of a subscript.
+/// Gives the arguments of a type with its type variables replaced by those of a subscript; how is typing's matter.
 fn substituted(vm: &mut Vm, whole: Value, parts: Value, by: Value) -> Result<Value, Raise> {
     let variables = parameters(vm, parts)?;
-    let by = as_tuple(vm, by);
-    vm.root(by);
-    let given = items(vm, by);
-    let given = spread(vm, given)?;
-    let kept = vm.tuple(&given);
-    vm.root(kept);
-    let shares = shares(vm, whole, &variables, &given)?;
-    let of = |v: Value| {
-        let found = shares.iter().find(|(variable, _)| variable.is(v));
-        found.map_or(vec![v], |(_, own)| own.clone())
-    };
-    let mut made = Vec::new();
-    for part in items(vm, parts) {
-        if is_variable(vm, part) {
-            made.extend(of(part));
-            continue;
-        }
-        let own = parameters_within(vm, part)?;
-        if own.is_empty() || matches!(part, Value::Tuple(_) | Value::List(_)) {
-            made.push(part);
-            continue;
-        }
-        if let [one] = own[..]
-            && is_of(vm, part, "_UnpackGenericAlias")
-            && is_of(vm, one, "TypeVarTuple")
-        {
-            made.extend(of(one));
-            continue;
-        }
-        let several = own.iter().any(|&v| is_of(vm, v, "TypeVarTuple"));
-        let replaced: Vec<Value> = own.into_iter().flat_map(of).collect();
-        let key = match replaced[..] {
-            [one] if !several => one,
-            _ => vm.tuple(&replaced),
-        };
-        let part = vm.get_item(part, key)?;
-        vm.root(part);
-        made.push(part);
+    if variables.is_empty() {
+        let shown = vm.repr_of(whole)?.text(&vm.heap).to_owned();
+        return Err(vm.type_error(format!("{shown} is not a generic class")));
     }
-    Ok(vm.tuple(&made))
+    let variables = vm.tuple(&variables);
+    vm.root(variables);
+    let module = vm.import_module("_typing_subst")?;
+    let name = vm.intern("new_args");
+    let new_args = vm.get_attr(module, name)?;
+    vm.call(new_args, &[whole, parts, variables, by])
 }
 
 /// Gives the arguments of an unpacked tuple.
@@ -595,26 +510,6 @@ fn unpacked_parts(vm: &Vm, v: Value) -> Option<Vec<Value>> {
     origin
         .is(Value::Class(vm.types.tuple))
         .then(|| items(vm, parts))
-}
-
-/// Puts the arguments of unpacked tuples in their place, where it is known how many they are.
-fn spread(vm: &mut Vm, given: Vec<Value>) -> Result<Vec<Value>, Raise> {
-    let name = vm.intern("__typing_unpacked_tuple_args__");
-    let mut all = Vec::with_capacity(given.len());
-    for v in given {
-        let parts = match v {
-            Value::Class(_) => None,
-            v => match vm.get_attr_opt(v, name)? {
-                Some(parts @ Value::Tuple(_)) => Some(items(vm, parts)),
-                _ => None,
-            },
-        };
-        match parts {
-            Some(parts) if !matches!(parts.last(), Some(Value::Ellipsis)) => all.extend(parts),
-            _ => all.push(v),
-        }
-    }
-    Ok(all)
 }
 
 fn is_unpacked(vm: &Vm, v: Value) -> bool {
