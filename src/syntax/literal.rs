@@ -141,7 +141,14 @@ fn end_of_number(
     let joined = rest
         .first()
         .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    if joined && !operators.iter().any(|word| rest.starts_with(word)) {
+    // Of those that begin with an `i`, what follows is not looked at.
+    let ends = |word: &[u8]| {
+        let next = rest.get(word.len());
+        word[0] == b'i'
+            || !next.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b >= 0x80)
+    };
+    let operator = |word: &&[u8]| rest.starts_with(word) && ends(word);
+    if joined && !operators.iter().any(operator) {
         return Err((at, NumberError::Invalid(kind)));
     }
     Ok(at)

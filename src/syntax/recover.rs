@@ -34,23 +34,46 @@ const MAX_PROBLEMS: usize = 10;
 pub fn parse(file: &SourceFile) -> Result<Module, Vec<Diag>> {
     let layout = layout(file);
     let mut session = Session::new(file, &layout);
+    let unreadable = layout.diags.iter().map(|d| d.span.start).min();
+    let (mut bad, mut last) = (None, 0);
     for chunk in chunks(&layout.words) {
         if session.problems.len() >= MAX_PROBLEMS {
             break;
         }
+        let start = chunk.first().map_or(0, |w| w.start);
+        // What cannot be read is in this statement or before the next.
+        if unreadable.is_none_or(|at| start <= at) && bad.is_none() {
+            last = start;
+        }
         session.chunk(chunk);
+        if !session.problems.is_empty() {
+            bad.get_or_insert(start);
+        }
     }
+    let from = bad.unwrap_or(last).min(last) as usize;
     session
         .finish(layout)
-        .map_err(|problems| told(file, problems))
+        .map_err(|problems| told(file, line_of_statement(file, from), problems))
+}
+
+/// Gives where the line begins that a statement stands on, with those that a backslash joins to it.
+fn line_of_statement(file: &SourceFile, start: usize) -> u32 {
+    let mut before = file.text().get(..start).unwrap_or("");
+    loop {
+        before = &before[..before.rfind('\n').map_or(0, |n| n + 1)];
+        match before.strip_suffix("\\\n") {
+            Some(joined) => before = joined,
+            None => return before.len() as u32,
+        }
+    }
 }
 
 /// Puts what CPython tells of a text before the problems on later lines.
-fn told(file: &SourceFile, mut problems: Vec<Diag>) -> Vec<Diag> {
+fn told(file: &SourceFile, from: u32, mut problems: Vec<Diag>) -> Vec<Diag> {
     if problems.iter().any(|d| d.class == Class::RecursionError) {
         return problems;
     }
-    if let Some(mut first) = second::problem(file, Start::File) {
+    if let Some(mut first) = second::problem(file, Start::File(from)) {
         let line = |diag: &Diag| file.line(diag.span.start);
         let same = problems
             .iter()

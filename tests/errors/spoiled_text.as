@@ -14,7 +14,7 @@ SPOILED = [
     "try: a\nexcept A: b\nexcept* B: c", "else x 1a", "import", "import a from b", "from a import", "from a import b,", "print a", "print a, b",
     "match a:\n  case b as _: c", "match a:\n  case b as c.d: e", "match a:\n  case A(b=c, d): e", "match a\n", "class A\n", "class A({a: b, d e}) x",
     "type X[] = 1", "type X[**P: int] = 1", "type X[*T: (a, b)] = 1", "type X[T: int, *U = 1", "b'a' 'b' x", "b'\xe9'", "x b'\xe9'", "'\\x1'",
-    "1a", "1_", "0x", "0b12", "0o8", "012", "1e", "1e+", "1__0", "0._a", "x = )", "x = (]", "(\n]", "x = 1 1\n)", "x = 1 1\nf'}'", "1 1\n'abc",
+    "1a", "1_", "0x", "0b12", "0o8", "012", "1e", "1e+", "1__0", "0._a", "1jelsereal", "1or2", "1orx", "1ifx", "0xfor x in y", "0xforx", "x = )", "x = (]", "(\n]", "x = 1 1\n)", "x = 1 1\nf'}'", "1 1\n'abc",
     "\xe9 = 1 1", "\u20ac", "x = \u20ac", "a\u20acb", "x = \x01", "$", "a ? b", "  a", "if a:\n\tb\n        c", "if a:\n    b\n  c", "@a\n", "x = 1\n  y",
     "x = (1,\ny = 2\n", "x = (1,\nimport y\n", "'\xe9'; return 1", "'\xe9'; nonlocal x", "return 1 + (await x)", "from __future__ import x",
     "x = a \\\n    + b = 1", "h(()\nprint(1)", "a := 1", "(a.b := 1)", "f(a := 1 b)", "x[a:b c]", "x[a b]", "nonlocal (a b", "async x", "await = 1",

@@ -15,7 +15,8 @@ use crate::source::SourceFile;
 /// What a text is meant to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Start {
-    File,
+    /// Statements, of which those before this offset are right.
+    File(u32),
     Expression,
 }
 
@@ -23,12 +24,15 @@ pub enum Start {
 pub fn problem(file: &SourceFile, start: Start) -> Option<Diag> {
     let rules = rules::rules();
     let text = file.text();
-    let (text, start) = match start {
-        Start::File if !text.ends_with('\n') => (format!("{text}\n"), rules.file),
-        Start::File => (text.to_string(), rules.file),
-        Start::Expression => (text.to_string(), rules.eval),
+    let (from, start) = match start {
+        Start::File(from) => (from as usize, rules.file),
+        Start::Expression => (0, rules.eval),
     };
-    let mut diag = read::Reading::new(&text, rules).run(start)?;
+    let text = match start == rules.file && !text.ends_with('\n') {
+        true => format!("{text}\n"),
+        false => text.to_string(),
+    };
+    let mut diag = read::Reading::new(&text, from, rules).run(start)?;
     // The end of the text is shown where there is text.
     let size = file.text().trim_end().len() as u32;
     if diag.span.start > size {

@@ -50,7 +50,7 @@ pub struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    pub fn new(text: &'t str, rules: &'static Rules) -> Reading<'t> {
+    pub fn new(text: &'t str, from: usize, rules: &'static Rules) -> Reading<'t> {
         let nothing = Node {
             shape: Shape::Nothing,
             first: 0,
@@ -58,7 +58,7 @@ impl<'t> Reading<'t> {
             parts: Vec::new(),
         };
         Reading {
-            scanner: Scanner::new(text),
+            scanner: Scanner::new(text, from),
             tokens: Vec::new(),
             mark: 0,
             nodes: vec![nothing],

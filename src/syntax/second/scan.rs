@@ -97,19 +97,21 @@ pub struct Scanner<'t> {
 type Found = Result<Tok, Trouble>;
 
 impl<'t> Scanner<'t> {
-    pub fn new(text: &'t str) -> Scanner<'t> {
+    /// Reads from a line on that begins a statement of the outermost level.
+    pub fn new(text: &'t str, from: usize) -> Scanner<'t> {
+        let before = text.as_bytes().get(..from).unwrap_or_default();
         Scanner {
             text,
-            at: 0,
-            line_start: 0,
-            seen: 0,
-            line: 0,
+            at: from,
+            line_start: from,
+            seen: from,
+            line: before.iter().filter(|b| **b == b'\n').count() as u32,
             fresh_line: true,
             indents: vec![(0, 0)],
             pending: 0,
             brackets: Vec::new(),
             formatted: Vec::new(),
-            buffer: 0,
+            buffer: from,
             keeps: false,
         }
     }
