@@ -231,6 +231,10 @@ pub fn update_from(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise>
         let dict = vm.types.dict;
         let own = |vm: &Vm, name| class.find(&vm.heap, name).is_some_and(|f| f.0 != dict);
         if !own(vm, iter) {
+            // Whether it has keys is asked all the same, which its own look-up sees.
+            if class.get(&vm.heap).flags.getattribute {
+                vm.get_attr_opt(source, keys)?;
+            }
             return merge(vm, d, other);
         }
     }

@@ -37,3 +37,8 @@ for k in B, C: t(lambda: (k.__name__, k.__base__.__name__, isinstance(k(), dict)
 class G(list, metaclass=M):
     def __init__(self, *a): print("init", a)
 t(lambda: type(G([1])).__name__)
+class Told(dict):
+    def __getattribute__(self, n):
+        print("asked", n)
+        return super().__getattribute__(n)
+t(lambda: dict(Told(a=1))); t(lambda: {}.update(Told(a=1))); t(lambda: {**Told(a=1)})
