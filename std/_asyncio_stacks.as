@@ -4,9 +4,19 @@ Imported when one of them is first called. Graphs of who awaits whom are `_async
 """
 
 import linecache as _linecache
+import sys as _sys
 import traceback as _traceback
 
 __all__ = ["print_stack", "stack_of"]
+
+
+def made_at(library, name):
+    """Gives the stack of where something is made in debug mode; the last that counts may be a function of the library."""
+    stack = _traceback.StackSummary.extract(_traceback.walk_stack(_sys._getframe(1)), limit=10, lookup_lines=False)
+    stack.reverse()
+    if library:
+        stack.append(_traceback.FrameSummary(f"std/asyncio/{library}.as", 1, name, lookup_line=False, line=""))
+    return stack
 
 
 def stack_of(task, limit):

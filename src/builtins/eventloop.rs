@@ -522,19 +522,20 @@ fn call_at(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn create_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    Ok(Value::Future(vm.heap.new_future(id)))
+    let future = Value::Future(vm.heap.new_future(id));
+    vm.note_made(future, id, Some(("base_events", "create_future")));
+    Ok(future)
 }
 
 fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.open_loop(args.get(0))?;
-    vm.create_task_itself(
-        id,
-        args.get(1),
-        Wanted {
-            name: args.get(2),
-            context: args.get(3),
-        },
-    )
+    let wanted = Wanted {
+        name: args.get(2),
+        context: args.get(3),
+    };
+    let task = vm.create_task_itself(id, args.get(1), wanted)?;
+    vm.note_made(task, id, None);
+    Ok(task)
 }
 
 fn run_until_complete(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

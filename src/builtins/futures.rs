@@ -90,7 +90,11 @@ static FUTURE_FUNCS: &[Func] = &[
     getter("_exception", raw_exception),
     getter("_result", raw_result),
     accessor("_cancel_message", raw_message, set_raw_message),
-    getter("_source_traceback", |_, _| Ok(Value::None)),
+    getter("_source_traceback", |vm, args| {
+        let future = vm.future_arg(args)?;
+        let made = future.core(&vm.heap).and_then(|core| core.made());
+        Ok(made.unwrap_or(Value::None))
+    }),
     accessor("_log_traceback", log_traceback, set_log_traceback),
     getter("_callbacks", callbacks),
 ];
@@ -231,8 +235,9 @@ fn future_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         loop_arg(vm, args.get(1))?
     };
-    let future = vm.heap.new_future(id);
-    of_class(vm, args.get(0), Value::Future(future))
+    let future = Value::Future(vm.heap.new_future(id));
+    vm.note_made(future, id, None);
+    of_class(vm, args.get(0), future)
 }
 
 /// The `__init__` of a script's subclass has come to the loop.
@@ -242,6 +247,7 @@ fn future_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Some(core) = future.core_mut(&mut vm.heap) {
         core.loop_id = id;
     }
+    vm.note_made(future, id, None);
     Ok(Value::None)
 }
 
@@ -279,6 +285,7 @@ fn task_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         } else {
             vm.new_task(id, args.get(1), wanted)?
         };
+        vm.note_made(task.into(), id, None);
         return Ok(Value::Task(task));
     }
     let task = vm.sched.blank_task(&mut vm.heap);
@@ -729,8 +736,12 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Value::Ready(_) => {
                 let class = vm.class_of(object);
                 let class = vm.class_name(class);
+                let made = match vm.in_debug(task.get(&vm.heap).core.loop_id) {
+                    true => format!(" created at {}", crate::event::show::INNER),
+                    false => String::new(),
+                };
                 info.push(format!(
-                    "wait_for=<Future pending cb=[{class}.task_wakeup()]>"
+                    "wait_for=<Future pending cb=[{class}.task_wakeup()]{made}>"
                 ));
             }
             _ => {}
@@ -755,6 +766,9 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
             all => format!("cb=[{}]", all.join(", ")),
         });
+    }
+    if let Some(place) = vm.place_made(future) {
+        info.push(format!("created at {place}"));
     }
     let text = format!("<{name} {}>", info.join(" "));
     Ok(vm.string(text))

@@ -126,6 +126,7 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         context: args.get(3),
     };
     let task = vm.create_task(id, args.get(1), wanted)?;
+    vm.note_made(task, id, Some(("taskgroups", "create_task")));
     let asked = vm.has_own_ways(task);
     let over = if asked {
         vm.root(task);

@@ -196,6 +196,9 @@ impl Vm {
     pub fn new_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.spawn(&mut self.heap, id, new);
+        if self.sched.cur.debug || self.sched.cur.id != id {
+            self.note_made(task.into(), id, Some(("tasks", "create_task")));
+        }
         if self.sched.look {
             task.get_mut(&mut self.heap).quiet = self.sched.refused;
             self.root(task);
@@ -214,6 +217,7 @@ impl Vm {
         let new = self.prepare_task(coro, wanted)?;
         let task = self.sched.make_task(&mut self.heap, id, new);
         self.root(task);
+        self.note_made(task.into(), id, Some(("tasks", "create_task")));
         self.step_eagerly(task)?;
         Ok(task)
     }
@@ -233,6 +237,7 @@ impl Vm {
         }
         self.root(task);
         self.sched.fill_task(&mut self.heap, task, id, new);
+        self.note_made(task.into(), id, None);
         if eager && self.sched.running() == Some(id) {
             return self.step_eagerly(task);
         }

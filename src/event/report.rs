@@ -129,16 +129,17 @@ impl Vm {
             let mut sorted = extra.to_vec();
             sorted.sort_by_key(|&(name, _)| name);
             for (name, value) in sorted {
-                lines.push(format!("{name}: {}", self.show(value)));
+                lines.push(format!("{name}: {}", self.show_reported(name, value)));
             }
             self.log_on(logger, "error", lines.join("\n"), error);
             return;
         }
         say_line(text);
         for &(name, value) in extra {
-            let shown = self.show(value);
+            let shown = self.show_reported(name, value);
             say_line(format_args!("{name}: {shown}"));
             if let Value::Task(task) = value
+                && task.get(&self.heap).core.made().is_none()
                 && let Some(place) = self.place_of(task)
             {
                 say_line(format_args!("created at {place}"));
@@ -147,6 +148,35 @@ impl Vm {
         if let Some(Value::Exception(error)) = error {
             self.print_exception(error);
         }
+    }
+
+    /// Shows what a report comes with; stacks of where something was made as tracebacks.
+    fn show_reported(&mut self, name: &str, value: Value) -> String {
+        let what = match name {
+            "source_traceback" => "Object",
+            "handle_traceback" => "Handle",
+            _ => return self.show(value),
+        };
+        let mut text = format!("{what} created at (most recent call last):\n");
+        let lines = self.import_module("traceback").and_then(|module| {
+            let name = self.intern("format_list");
+            let function = self.get_attr(module, name)?;
+            self.call(function, &[value])
+        });
+        match lines {
+            Ok(Value::List(lines)) => {
+                for line in lines.items(&self.heap).to_vec() {
+                    if let Value::Str(line) = line {
+                        text.push_str(line.text(&self.heap));
+                    }
+                }
+            }
+            Ok(_) => {}
+            Err(Raise) => {
+                self.take_raised();
+            }
+        }
+        text.trim_end().to_string()
     }
 
     /// Tells of something that is no failure: logged where a script has imported logging, else on stderr.
@@ -239,7 +269,10 @@ impl Vm {
             "Future"
         };
         let text = format!("{kind} exception was never retrieved");
-        self.report_on(id, &text, Some(error), &[("future", future)])
+        let made = core.made();
+        let mut extra = vec![("future", future)];
+        extra.extend(made.map(|made| ("source_traceback", made)));
+        self.report_on(id, &text, Some(error), &extra)
     }
 
     /// A pending task goes down with its loop: reported, and its coroutine closed.
@@ -255,13 +288,13 @@ impl Vm {
         if task.get(&self.heap).quiet {
             return;
         }
-        let id = task.get(&self.heap).core.loop_id;
+        let core = &task.get(&self.heap).core;
+        let (id, made) = (core.loop_id, core.made());
         let text = "Task was destroyed but it is pending!";
+        let mut extra = vec![("task", task.into())];
+        extra.extend(made.map(|made| ("source_traceback", made)));
         // A handler that wants to end the program comes too late for that.
-        if self
-            .report_on(id, text, None, &[("task", task.into())])
-            .is_err()
-        {
+        if self.report_on(id, text, None, &extra).is_err() {
             self.take_raised();
         }
     }

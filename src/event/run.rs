@@ -241,6 +241,7 @@ impl Vm {
             ..Wanted::PLAIN
         };
         let task = self.create_task(id, coro, wanted)?;
+        self.note_made(task, id, Some(("runners", "run")));
         let Value::Task(main) = task else {
             return self.run_until_complete(id, task);
         };
@@ -273,6 +274,7 @@ impl Vm {
     pub fn run_statement(&mut self, coro: Value) -> Result<Value, Raise> {
         let id = self.sched.cur.id;
         let task = self.create_task(id, coro, Wanted::PLAIN)?;
+        self.note_made(task, id, Some(("runners", "run")));
         self.root(task);
         let Value::Task(main) = task else {
             return Err(self.runtime_error("a statement needs a task"));

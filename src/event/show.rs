@@ -4,9 +4,67 @@
 //! place of their definition. Nothing here is on a path that a program takes often.
 
 use crate::object::Value;
+use crate::object::future::FutureKind;
 use crate::vm::{Raise, Vm};
 
+/// Where the library makes a future of its own.
+pub const INNER: &str = "std/asyncio/base_events.as:1";
+const GATHERS: &str = "std/asyncio/tasks.as:1";
+
 impl Vm {
+    /// Notes where a future or task is made, if its loop is in debug mode: by the script, or by a function of a module of asyncio.
+    pub fn note_made(&mut self, future: Value, id: u32, by: Option<(&str, &str)>) {
+        if self.in_debug(id) {
+            self.note_stack(future, by);
+        }
+    }
+
+    #[cold]
+    fn note_stack(&mut self, future: Value, by: Option<(&str, &str)>) {
+        self.root(future);
+        let (module, name) = match by {
+            Some((module, name)) => (self.str(module), self.str(name)),
+            None => (Value::None, Value::None),
+        };
+        self.root(module);
+        self.root(name);
+        let made = self.import_module("_asyncio_stacks").and_then(|stacks| {
+            let function = self.intern("made_at");
+            let function = self.get_attr(stacks, function)?;
+            self.call(function, &[module, name])
+        });
+        match made {
+            Ok(made) => {
+                if let Some(core) = future.core_mut(&mut self.heap) {
+                    core.more.get_or_insert_default().made = Some(made);
+                }
+            }
+            Err(Raise) => {
+                self.take_raised();
+            }
+        }
+    }
+
+    /// Gives `file:line` of where a future or task was made in debug mode.
+    pub fn place_made(&mut self, future: Value) -> Option<String> {
+        let core = future.core(&self.heap)?;
+        let (made, id) = (core.made(), core.loop_id);
+        let Some(Value::List(stack)) = made.map(|made| self.plain(made)) else {
+            let inner = matches!(future, Value::Future(_)) && self.in_debug(id);
+            let gathers = matches!(future, Value::Future(f) if matches!(f.get(&self.heap).kind, FutureKind::Gather(_)));
+            return inner.then(|| if gathers { GATHERS } else { INNER }.to_string());
+        };
+        let last = *stack.items(&self.heap).last()?;
+        let (file, line) = (
+            self.quiet_attr(last, "filename")?,
+            self.quiet_attr(last, "lineno")?,
+        );
+        let (Value::Str(file), Value::Int(line)) = (file, line) else {
+            return None;
+        };
+        Some(format!("{}:{line}", file.text(&self.heap)))
+    }
+
     /// Shows a call as the loop's reports do: `name() at file:line`; in debug mode with its arguments.
     pub fn show_call(&mut self, func: Value, args: &[Value], debug: bool) -> String {
         let source = self.source_of(func);

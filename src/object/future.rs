@@ -59,12 +59,14 @@ pub struct More {
     pub dict: Option<Gc<Dict>>,
     /// That class overrides what others ask of a future.
     pub own_ways: bool,
+    /// In debug mode: the stack of where it was made.
+    pub made: Option<Value>,
 }
 
 impl More {
     /// Tells whether it is of use when there are no callbacks.
     fn stays(&self) -> bool {
-        self.class.is_some() || self.dict.is_some()
+        self.class.is_some() || self.dict.is_some() || self.made.is_some()
     }
 }
 
@@ -187,6 +189,11 @@ impl Core {
         self.more.get_or_insert_default().class = Some(class);
     }
 
+    /// Gives the stack of where it was made, if that was in debug mode.
+    pub fn made(&self) -> Option<Value> {
+        self.more.as_ref().and_then(|more| more.made)
+    }
+
     /// Gives the attributes that were set on it.
     pub fn dict(&self) -> Option<Gc<Dict>> {
         self.more.as_ref().and_then(|more| more.dict)
@@ -242,6 +249,7 @@ impl Core {
             more.list.iter().for_each(|c| c.trace(m));
             more.class.iter().for_each(|&c| m.mark(c));
             more.dict.iter().for_each(|&d| m.mark(d));
+            more.made.iter().for_each(|v| v.trace(m));
             m.outside(more.list.len() * 16 + 48);
         }
     }

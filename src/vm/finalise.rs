@@ -284,11 +284,15 @@ impl Vm {
                     regs.set(at, Value::Unset);
                 }
                 // An async generator that is asked for its next runs by itself.
-                if held < end
-                    && let Value::Driver(driver) = regs.get(held)
-                {
-                    roots.push(driver.get(&self.heap).frame);
-                }
+                let awaited = match (held < end).then(|| regs.get(held)) {
+                    Some(Value::NativeCoro(coro)) => coro.get(&self.heap).state.to_vec(),
+                    Some(other) => vec![other],
+                    None => Vec::new(),
+                };
+                roots.extend(awaited.iter().filter_map(|value| match value {
+                    Value::Driver(driver) => Some(driver.get(&self.heap).frame),
+                    _ => None,
+                }));
                 let Some(outer) = frame.get(&self.heap).awaiter else {
                     break;
                 };

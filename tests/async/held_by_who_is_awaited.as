@@ -17,7 +17,7 @@ async def main():
         loop.stop()
         held.append(items())
         print(await anext(held[-1]))
-        print(await anext(held[-1]))
+        print(await anext(held[-1], "none"))
     finally:
         print("over")
 
