@@ -6,6 +6,7 @@ addresses, things come here in the order of the arguments.
 
 import asyncio as _asyncio
 from asyncio import timeout as _timeout
+from functools import partial as _partial
 
 __all__ = ["as_completed", "wait", "wait_for"]
 
@@ -28,14 +29,15 @@ async def wait_for(fut, timeout):
         raise TimeoutError from error
 
 
+def _release_waiter(waiter, _):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
 async def _cancel_and_wait(fut):
     # Waits on a future of its own, so that a cancellation of the waiter is not taken for the one it asks for.
     ended = _asyncio.get_running_loop().create_future()
-
-    def end(_):
-        if not ended.done():
-            ended.set_result(None)
-
+    end = _partial(_release_waiter, ended)
     fut.add_done_callback(end)
     try:
         fut.cancel()

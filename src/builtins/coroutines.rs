@@ -328,6 +328,10 @@ fn drive(vm: &mut Vm, target: Value, what: Drive, value: Value) -> Result<Value,
     match target {
         Value::Frame(frame) => {
             let state = DriveState::Created;
+            // The loop learns of a generator when it is first asked for something, not when that begins.
+            if frame.get(&vm.heap).kind == FrameKind::AsyncGenerator {
+                vm.first_iteration(frame);
+            }
             Ok(vm
                 .heap
                 .alloc(Driver {

@@ -785,7 +785,7 @@ impl Vm {
     }
 
     /// Tells the loop of an async generator that is iterated for the first time.
-    pub(super) fn first_iteration(&mut self, frame: Gc<Frame>) {
+    pub fn first_iteration(&mut self, frame: Gc<Frame>) {
         let f = frame.get_mut(&mut self.heap);
         if f.hooked == Hooked::NotYet {
             let shared = !f.sole;
