@@ -2,8 +2,8 @@
 //!
 //! `open` and files of the file system are `builtins/files.rs`.
 
-use crate::builtins::bytes::{CONTIG_RO, exported};
 use crate::builtins::buffers::{Loans, may_resize};
+use crate::builtins::bytes::{CONTIG_RO, exported};
 use crate::builtins::files::unsupported;
 use crate::builtins::memoryview::view_of_memory;
 use crate::heap::{Gc, Marker};
@@ -27,15 +27,17 @@ pub static MODULE: Module = Module {
         ("SEEK_END", NativeConst::Int(2)),
         ("DEFAULT_BUFFER_SIZE", NativeConst::Int(8192)),
     ],
-    funcs: &[func(
-        "text_encoding(encoding, stacklevel=2, /)",
-        |vm, args| {
+    funcs: &[
+        func("text_encoding(encoding, stacklevel=2, /)", |vm, args| {
             Ok(match args.get(0) {
                 Value::None => vm.str("locale"),
                 given => given,
             })
-        },
-    )],
+        }),
+        func("__getattr__(name)", |vm, args| {
+            super::from_library(vm, args, "io", "_io_more", LAZY)
+        }),
+    ],
     types: &[],
     init: Some(init),
 };
@@ -107,6 +109,8 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     Ok(())
 }
 
+static LAZY: &[&str] = &["BufferedRWPair", "IncrementalNewlineDecoder"];
+
 /// What `from io import *` takes.
 static PUBLIC: &[&str] = &[
     "BlockingIOError",
@@ -120,8 +124,10 @@ static PUBLIC: &[&str] = &[
     "BufferedReader",
     "BufferedWriter",
     "BufferedRandom",
+    "BufferedRWPair",
     "TextIOBase",
     "TextIOWrapper",
+    "IncrementalNewlineDecoder",
     "UnsupportedOperation",
     "SEEK_SET",
     "SEEK_CUR",

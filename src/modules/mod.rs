@@ -3,6 +3,36 @@
 //! A module is here by its file being here: the build script lists the folder and writes the `mod` lines and the
 //! table `MODULES`. Formatting these files is `cargo fmt -- src/modules/*.rs`.
 
-use crate::vm::native::Module;
+use crate::object::Value;
+use crate::vm::native::{Args, Module};
+use crate::vm::{Raise, Vm};
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+
+/// The `__getattr__` of a native module: gives one of the names that the library's module `home` has for it, loaded when they
+/// are first asked for, and keeps it; AttributeError for others.
+pub fn from_library(
+    vm: &mut Vm,
+    args: Args,
+    module: &str,
+    home: &str,
+    names: &[&str],
+) -> Result<Value, Raise> {
+    let name = args.str(vm, 0)?;
+    let text = name.text(&vm.heap).to_string();
+    if !names.contains(&text.as_str()) {
+        let text = format!("module '{module}' has no attribute '{text}'");
+        return Err(vm.attribute_error(text));
+    }
+    let home = vm.import_module(home)?;
+    vm.root(home);
+    let name = vm.intern(&text);
+    let value = vm.get_attr(home, name)?;
+    let module = vm.intern(module);
+    let modules = vm.modules;
+    if let Some(Value::Module(module)) = modules.get_str(&vm.heap, module) {
+        let dict = module.get(&vm.heap).dict;
+        dict.set_str(&mut vm.heap, name, value);
+    }
+    Ok(value)
+}

@@ -259,22 +259,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
 
 /// Loads a name written in Aster.
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let name = args.str(vm, 0)?;
-    let text = name.text(&vm.heap).to_string();
-    if !LAZY.contains(&text.as_str()) {
-        return Err(vm.attribute_error(format!("module 'os' has no attribute '{text}'")));
-    }
-    let module = vm.import_module("_os_trees")?;
-    vm.root(module);
-    let name = vm.intern(&text);
-    let value = vm.get_attr(module, name)?;
-    let os = vm.intern("os");
-    let modules = vm.modules;
-    if let Some(Value::Module(os)) = modules.get_str(&vm.heap, os) {
-        let dict = os.get(&vm.heap).dict;
-        dict.set_str(&mut vm.heap, name, value);
-    }
-    Ok(value)
+    super::from_library(vm, args, "os", "_os_trees", LAZY)
 }
 
 /// Makes one of a sequence; times that are not given are those among the items.

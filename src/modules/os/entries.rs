@@ -1,8 +1,8 @@
 //! What lies in a folder: `listdir`, `scandir` and its entries.
 
 use super::paths::{failed_on, is_bytes, stat};
-use crate::builtins::files::path_text;
 use crate::builtins::alias::CLASS_GETITEM;
+use crate::builtins::files::path_text;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
