@@ -290,12 +290,12 @@ fn closure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Makes a function of a code object: `types.FunctionType(...)`.
 fn new_function(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Code(code) = args.get(1) else {
-        let kind = vm.type_name(args.get(1));
+        let kind = super::arguments::type_or_none(vm, args.get(1));
         let text = format!("function() argument 'code' must be code, not {kind}");
         return Err(vm.type_error(text));
     };
     let Value::Dict(globals) = vm.plain(args.get(2)) else {
-        let kind = vm.type_name(args.get(2));
+        let kind = super::arguments::type_or_none(vm, args.get(2));
         let text = format!("function() argument 'globals' must be dict, not {kind}");
         return Err(vm.type_error(text));
     };

@@ -631,7 +631,7 @@ fn type_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         });
     };
     let wrong = |vm: &mut Vm, i: usize, wanted: &str, v: Value| {
-        let kind = vm.type_name(v);
+        let kind = super::arguments::type_or_none(vm, v);
         vm.type_error(format!(
             "type.__new__() argument {i} must be {wanted}, not {kind}"
         ))

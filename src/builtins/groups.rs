@@ -48,7 +48,7 @@ fn new_group(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(text));
     };
     if !matches!(vm.plain(message), Value::Str(_)) {
-        let kind = vm.type_name(message);
+        let kind = super::arguments::type_or_none(vm, message);
         let text = format!("BaseExceptionGroup.__new__() argument 1 must be str, not {kind}");
         return Err(vm.type_error(text));
     }

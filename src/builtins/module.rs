@@ -68,7 +68,7 @@ fn new_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn init_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Str(name) = vm.plain(args.get(1)) else {
-        let kind = vm.type_name(args.get(1));
+        let kind = super::arguments::type_or_none(vm, args.get(1));
         let text = format!("module() argument 'name' must be str, not {kind}");
         return Err(vm.type_error(text));
     };
