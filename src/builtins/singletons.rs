@@ -1,5 +1,6 @@
 //! The classes of None, Ellipsis and NotImplemented: calling one gives its only instance.
 
+use super::callables::keyword_pairs;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::vm::Vm;
@@ -23,7 +24,7 @@ const fn class(name: &'static str, new: Func, funcs: &'static [Func], doc: &'sta
 pub static HIDDEN: &[&Type] = &[
     &class(
         "NoneType",
-        func("__new__(cls)", |vm, args| {
+        func("__new__(cls, *args, **kwargs)", |vm, args| {
             only(vm, args, "NoneType", Value::None)
         }),
         &[
@@ -36,7 +37,7 @@ pub static HIDDEN: &[&Type] = &[
     ),
     &class(
         "ellipsis",
-        func("__new__(cls)", |vm, args| {
+        func("__new__(cls, *args, **kwargs)", |vm, args| {
             only(vm, args, "ellipsis", Value::Ellipsis)
         }),
         &[
@@ -51,7 +52,7 @@ pub static HIDDEN: &[&Type] = &[
     ),
     &class(
         "NotImplementedType",
-        func("__new__(cls)", |vm, args| {
+        func("__new__(cls, *args, **kwargs)", |vm, args| {
             only(vm, args, "NotImplementedType", Value::NotImplemented)
         }),
         &[
@@ -95,6 +96,14 @@ fn only(vm: &mut Vm, args: Args, name: &str, value: Value) -> Result<Value, Rais
             let text = format!("{name}.__new__(X): X is not a type object ({kind})");
             return Err(vm.type_error(text));
         }
+    }
+    if !args.rest(vm, 1).is_empty() || !keyword_pairs(vm, args, 2).is_empty() {
+        let name = if name == "ellipsis" {
+            "EllipsisType"
+        } else {
+            name
+        };
+        return Err(vm.type_error(format!("{name} takes no arguments")));
     }
     Ok(value)
 }

@@ -110,7 +110,7 @@ impl Vm {
         {
             return Ok(value);
         }
-        Err(self.unsupported(op, false, l, r))
+        self.without_methods(op, false, l, r)
     }
 
     /// A binary operator, whole protocol.
@@ -188,6 +188,33 @@ impl Vm {
             && let Some(value) = self.try_dunder(right, reflected, r, l)?
         {
             return Ok(value);
+        }
+        self.without_methods(op, inplace, l, r)
+    }
+
+    /// What an operator gives if the methods of both operands declined: a sequence is repeated by an `__index__`, else it is refused.
+    #[cold]
+    fn without_methods(
+        &mut self,
+        op: BinOp,
+        inplace: bool,
+        l: Value,
+        r: Value,
+    ) -> Result<Value, Raise> {
+        let index = self.names.index;
+        let pairs = if op == BinOp::Mul {
+            &[(l, r), (r, l)][..]
+        } else {
+            &[]
+        };
+        for &(sequence, times) in pairs {
+            let plain = self.plain(sequence);
+            if self.repeats(plain) && self.find_method(times, index)?.is_some() {
+                let times = Value::Int(self.to_index(times)?);
+                if let Some(value) = self.repeat(inplace && sequence.is(l), plain, times)? {
+                    return Ok(value);
+                }
+            }
         }
         Err(self.unsupported(op, inplace, l, r))
     }
