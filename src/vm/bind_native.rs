@@ -211,6 +211,11 @@ impl Vm {
         let new = s.is_new && owner.is_some();
         let constructor = new || s.is_init && owner.is_some();
         let hidden = usize::from(method || new);
+        let passed = if new && passed.names.is_some() && self.leaves_to_init(native, passed) {
+            self.without_keywords(passed)
+        } else {
+            passed
+        };
         let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
         let positional = passed.count - keywords;
         let full_title = |vm: &Vm| vm.native_title(native, func);

@@ -258,7 +258,19 @@ impl Vm {
             )
     }
 
-    fn without_keywords(&self, passed: Passed) -> Passed {
+    /// Tells whether a `__new__` called by name leaves keywords to the `__init__` that the class to be made has of its own.
+    #[cold]
+    pub(super) fn leaves_to_init(&mut self, new: Gc<Native>, passed: Passed) -> bool {
+        if passed.count == 0 || !self.leaves_keywords(new) {
+            return false;
+        }
+        match passed.base.get(0) {
+            Value::Class(class) => !matches!(self.constructors(class).1, Value::Native(_)),
+            _ => false,
+        }
+    }
+
+    pub(super) fn without_keywords(&self, passed: Passed) -> Passed {
         let keywords = passed.names.map_or(0, |n| n.len(&self.heap));
         Passed {
             count: passed.count - keywords,
