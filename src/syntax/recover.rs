@@ -68,7 +68,8 @@ fn line_of_statement(file: &SourceFile, start: usize) -> u32 {
     }
 }
 
-/// Puts what CPython tells of a text before the problems on later lines.
+/// Puts what CPython tells of a text before the problems on other lines: a bracket that closes nothing is told before what is
+/// wrong above it.
 fn told(file: &SourceFile, from: u32, mut problems: Vec<Diag>) -> Vec<Diag> {
     if problems.iter().any(|d| d.class == Class::RecursionError) {
         return problems;
@@ -79,7 +80,7 @@ fn told(file: &SourceFile, from: u32, mut problems: Vec<Diag>) -> Vec<Diag> {
             .iter()
             .find(|d| d.message == first.message && line(d) == line(&first));
         first.help = same.and_then(|d| d.help.clone());
-        problems.retain(|d| line(d) > line(&first));
+        problems.retain(|d| line(d) > line(&first) || file.line(d.span.end) < line(&first));
         problems.insert(0, first);
         problems.truncate(MAX_PROBLEMS);
     }
@@ -462,11 +463,11 @@ mod tests {
         assert_eq!(
             problems(text),
             [
-                "SyntaxError: invalid syntax",
-                "SyntaxError: invalid syntax",
-                "SyntaxError: expected ':'",
-                "SyntaxError: expected ':'",
                 "SyntaxError: unmatched ')'",
+                "SyntaxError: invalid syntax",
+                "SyntaxError: invalid syntax",
+                "SyntaxError: expected ':'",
+                "SyntaxError: expected ':'",
             ]
         );
         assert_eq!(
