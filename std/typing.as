@@ -367,6 +367,14 @@ def _class_and_generic(alias, origin, bases):
     return (*found, Generic)
 
 
+def _is_open(args):
+    """Tells whether the arguments of a Callable name its parameters as a whole: `...`, a ParamSpec, or Concatenate."""
+    if len(args) != 2:
+        return False
+    params = args[0]
+    return params is Ellipsis or isinstance(params, (ParamSpec, _ConcatenateGenericAlias))
+
+
 class _CallableGenericAlias(_GenericAlias):
     """`Callable[[A, B], R]`, kept flat."""
 
@@ -374,14 +382,11 @@ class _CallableGenericAlias(_GenericAlias):
 
     def __reduce__(self):
         args = self.__args__
-        params = args[0]
-        if len(args) != 2 or not (params is Ellipsis or isinstance(params, ParamSpec) or getattr(params, "_name", None) == "Concatenate"):
-            params = list(args[:-1])
-        return _subscript, (Callable, (params, args[-1]))
+        return _subscript, (Callable, args if _is_open(args) else (list(args[:-1]), args[-1]))
 
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate"):
+        if _is_open(args):
             return f"typing.Callable[{_show(args[0])}, {_show(args[1])}]"
         return f"typing.Callable[[{', '.join([_show(arg) for arg in args[:-1]])}], {_show(args[-1])}]"
 
@@ -1350,7 +1355,7 @@ def get_args(tp):
         return (tp.__origin__,) + tp.__metadata__
     if isinstance(tp, (_CallableGenericAlias,)) or type(tp).__name__ == "_CallableAlias":
         args = tp.__args__
-        if not (len(args) == 2 and (args[0] is Ellipsis or isinstance(args[0], ParamSpec) or getattr(args[0], "_name", None) == "Concatenate")):
+        if not _is_open(args):
             return (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, (_GenericAlias, _SubscriptedAlias, _BuiltinAlias, _UnionType)):

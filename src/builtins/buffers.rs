@@ -1,15 +1,19 @@
-//! Who lends memory, and to whom: bytes, bytearray, array, and views of them.
+//! Who lends memory, and to whom: bytes, bytearray, array, what scripts lend by `__buffer__`, and views of them.
 //!
 //! Whoever reads bytes-like objects gets a copy (`bytes::buffer`). A view keeps what it looks at, and a loan that ends
 //! when it is released or collected; while there is a loan, what lends cannot change its size.
 
 use super::bytearray::ByteArray;
-use super::memoryview::View;
+use super::bytes::buffer;
+use super::memoryview::{View, bytes_of_view};
+use crate::heap::Gc;
 use crate::modules::array::Array;
 use crate::modules::io::Buffer;
 use crate::object::Value;
+use crate::object::bytes::Bytes;
 use crate::vm::Vm;
 use crate::vm::native::Args;
+use crate::vm::outcome::Raise;
 use std::sync::Arc;
 
 /// Counts the loans of one lender.
@@ -105,4 +109,47 @@ pub fn write(vm: &mut Vm, v: Value, at: usize, bytes: &[u8]) {
     {
         slot.copy_from_slice(bytes);
     }
+}
+
+// What scripts lend (PEP 688).
+
+/// What `__buffer__` is asked for by most that read bytes, and by `bytes()` and `memoryview()`: `inspect.BufferFlags`.
+pub const SIMPLE: i64 = 0;
+pub const CONTIG_RO: i64 = 8;
+pub const FULL_RO: i64 = 284;
+
+/// Gives the memory of an argument as bytes, if it lends any; scripts lend it by `__buffer__` (PEP 688), which is asked for
+/// what `flags` say, and told by `__release_buffer__` that it is read.
+pub fn exported(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Gc<Bytes>>, Raise> {
+    let found = buffer(vm, v);
+    if found.is_some() || !matches!(v, Value::Instance(_)) {
+        return Ok(found);
+    }
+    let Some(view) = view_by_method(vm, v, flags)? else {
+        return Ok(None);
+    };
+    let data = bytes_of_view(vm, view).unwrap_or_default();
+    let data = vm.heap.new_byte_vec(data);
+    vm.root(data);
+    give_back(vm, v, view)?;
+    Ok(Some(data))
+}
+
+/// Gives the view that `__buffer__` of an object returns, if it has one.
+pub fn view_by_method(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Value>, Raise> {
+    let name = vm.intern("__buffer__");
+    let Some(view) = vm.call_dunder(v, name, &[Value::Int(flags)])? else {
+        return Ok(None);
+    };
+    vm.root(view);
+    match vm.payload::<View>(view).is_some() {
+        true => Ok(Some(view)),
+        false => Err(vm.type_error("__buffer__ returned non-memoryview object")),
+    }
+}
+
+/// Calls `__release_buffer__` of the object that gave a view by `__buffer__`, if it has one.
+pub fn give_back(vm: &mut Vm, exporter: Value, view: Value) -> Result<(), Raise> {
+    let name = vm.intern("__release_buffer__");
+    vm.call_dunder(exporter, name, &[view]).map(drop)
 }

@@ -4,8 +4,8 @@
 //! again; what changes is here.
 
 use super::arguments::{memory_error, repeat_count, wrong_receiver};
-use super::buffers::{Loans, may_resize};
-use super::bytes::{FUNCS as BYTES_FUNCS, SIMPLE, buffer, bytes_of, exported, make};
+use super::buffers::{Loans, SIMPLE, exported, may_resize};
+use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of, make};
 use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;

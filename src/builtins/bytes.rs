@@ -6,7 +6,7 @@ use super::arguments::{
     bounds, c_text_of, instance_of, is_exactly, memory_error, refuse_operand, repeat_count,
     wrong_receiver,
 };
-use super::buffers::lent;
+use super::buffers::{FULL_RO, SIMPLE, exported, lent};
 use super::memoryview::bytes_of_view;
 use super::{codec, octets, percent, sequences};
 use crate::heap::Gc;
@@ -268,41 +268,6 @@ pub fn buffer(vm: &mut Vm, v: Value) -> Option<Gc<Bytes>> {
         None => bytes_of_view(vm, v)?,
     };
     Some(vm.heap.new_byte_vec(data))
-}
-
-/// What `__buffer__` is asked for by most that read bytes, and by `bytes()` and `memoryview()`: `inspect.BufferFlags`.
-pub const SIMPLE: i64 = 0;
-pub const CONTIG_RO: i64 = 8;
-pub const FULL_RO: i64 = 284;
-
-/// Gives the memory of an argument as bytes, if it lends any; scripts lend it by `__buffer__` (PEP 688), which is asked for
-/// what `flags` say, and told by `__release_buffer__` that it is read.
-pub fn exported(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Gc<Bytes>>, Raise> {
-    let found = buffer(vm, v);
-    if found.is_some() || !matches!(v, Value::Instance(_)) {
-        return Ok(found);
-    }
-    let Some(view) = view_by_method(vm, v, flags)? else {
-        return Ok(None);
-    };
-    let data = bytes_of_view(vm, view).unwrap_or_default();
-    let data = vm.heap.new_byte_vec(data);
-    vm.root(data);
-    super::memoryview::give_back(vm, v, view)?;
-    Ok(Some(data))
-}
-
-/// Gives the view that `__buffer__` of an object returns, if it has one.
-pub fn view_by_method(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Value>, Raise> {
-    let name = vm.intern("__buffer__");
-    let Some(view) = vm.call_dunder(v, name, &[Value::Int(flags)])? else {
-        return Ok(None);
-    };
-    vm.root(view);
-    match super::memoryview::is_view(vm, view) {
-        true => Ok(Some(view)),
-        false => Err(vm.type_error("__buffer__ returned non-memoryview object")),
-    }
 }
 
 /// Gives a copy of an argument that must be bytes.

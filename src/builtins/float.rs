@@ -229,7 +229,7 @@ pub fn to_float(vm: &mut Vm, x: Value) -> Result<f64, Raise> {
         let plain = vm.plain(x);
         return read_float(vm, plain, x);
     }
-    if let Some(b) = super::bytes::exported(vm, x, super::bytes::SIMPLE)? {
+    if let Some(b) = super::buffers::exported(vm, x, super::buffers::SIMPLE)? {
         return read_float(vm, Value::Bytes(b), x);
     }
     let got = vm.type_name(x);

@@ -401,7 +401,7 @@ pub fn to_int(vm: &mut Vm, x: Value) -> Result<Value, Raise> {
     if let Value::Str(_) | Value::Bytes(_) = vm.plain(x) {
         return read_int(vm, x, 10);
     }
-    if let Some(b) = super::bytes::exported(vm, x, super::bytes::SIMPLE)? {
+    if let Some(b) = super::buffers::exported(vm, x, super::buffers::SIMPLE)? {
         return read_int(vm, Value::Bytes(b), 10);
     }
     let got = vm.type_name(x);

@@ -5,9 +5,8 @@
 //! smaller than it was.
 
 use super::arguments::{OF_MEMORY, bounds_of_slice, text_of, unordered};
-use super::buffers::{Loan, borrow, lent, lent_mut, looked_at};
+use super::buffers::{FULL_RO, Loan, borrow, give_back, lent, lent_mut, looked_at, view_by_method};
 use super::bytearray::ByteArray;
-use super::bytes::{FULL_RO, view_by_method};
 use super::element::{float_bytes, int_bytes, range, read, read_plain, size_of, wide};
 use super::octets;
 use crate::heap::{Gc, Heap, Marker};
@@ -446,17 +445,6 @@ fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         view.loan = None;
     }
     Ok(Value::None)
-}
-
-/// Tells whether a value is a memoryview.
-pub fn is_view(vm: &Vm, v: Value) -> bool {
-    vm.payload::<View>(v).is_some()
-}
-
-/// Calls `__release_buffer__` of the object that gave a view by `__buffer__`, if it has one.
-pub fn give_back(vm: &mut Vm, exporter: Value, view: Value) -> Result<(), Raise> {
-    let name = vm.intern("__release_buffer__");
-    vm.call_dunder(exporter, name, &[view]).map(drop)
 }
 
 /// Gives the value of the element that begins at a place of the lender.

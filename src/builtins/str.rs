@@ -246,7 +246,7 @@ fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
         Value::Bytes(b) => codec::decode(vm, b, &encoding, &errors),
         Value::Str(_) => Err(vm.type_error("decoding str is not supported")),
         other => {
-            if let Some(b) = super::bytes::exported(vm, args.get(1), super::bytes::SIMPLE)? {
+            if let Some(b) = super::buffers::exported(vm, args.get(1), super::buffers::SIMPLE)? {
                 if b.is_empty(&vm.heap) {
                     return Ok(vm.heap.empty_str());
                 }

@@ -5,7 +5,8 @@
 #[path = "_binascii/mail.rs"]
 mod mail;
 
-use crate::builtins::bytes::{SIMPLE, exported, like_bytes, needed_buffer};
+use crate::builtins::buffers::{SIMPLE, exported};
+use crate::builtins::bytes::{like_bytes, needed_buffer};
 use crate::builtins::octets::{hex_digits, hex_pair};
 use crate::object::Value;
 use crate::vm::Vm;

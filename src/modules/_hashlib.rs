@@ -7,7 +7,8 @@ mod blake;
 #[path = "_hashlib/state.rs"]
 mod state;
 
-use crate::builtins::bytes::{SIMPLE, buffer, exported, like_bytes};
+use crate::builtins::buffers::{SIMPLE, exported};
+use crate::builtins::bytes::{buffer, like_bytes};
 use crate::heap::Gc;
 use crate::modules::_binascii::fail;
 use crate::object::Value;

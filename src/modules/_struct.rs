@@ -3,7 +3,8 @@
 //! A format is read anew at each call: that costs less than to look it up.
 
 use crate::builtins::buffers;
-use crate::builtins::bytes::{SIMPLE, buffer, exported};
+use crate::builtins::buffers::{SIMPLE, exported};
+use crate::builtins::bytes::buffer;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::bytes::Bytes;

@@ -293,24 +293,14 @@ fn dir(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 
 /// Loads a name written in Aster.
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let home_of = |name: &str| {
+        let place = LAZY.iter().chain(LAZY_HERE).find(|(n, _)| *n == name);
+        place.map(|&(_, home)| home)
+    };
     let name = args.str(vm, 0)?;
     let text = name.text(&vm.heap).to_string();
-    let place = LAZY.iter().chain(LAZY_HERE).find(|(n, _)| *n == text);
-    let Some(&(_, module)) = place else {
-        if SUBMODULES.contains(&text.as_str()) {
-            return vm.import_module(&format!("asyncio.{text}"));
-        }
-        return Err(vm.attribute_error(format!("module 'asyncio' has no attribute '{text}'")));
-    };
-    let module = vm.import_module(module)?;
-    vm.root(module);
-    let name = vm.intern(&text);
-    let value = vm.get_attr(module, name)?;
-    let asyncio = vm.intern("asyncio");
-    let modules = vm.modules;
-    if let Some(Value::Module(asyncio)) = modules.get_str(&vm.heap, asyncio) {
-        let dict = asyncio.get(&vm.heap).dict;
-        dict.set_str(&mut vm.heap, name, value);
+    if home_of(&text).is_none() && SUBMODULES.contains(&text.as_str()) {
+        return vm.import_module(&format!("asyncio.{text}"));
     }
-    Ok(value)
+    super::from_library(vm, args, "asyncio", home_of)
 }

@@ -2,8 +2,7 @@
 //!
 //! `open` and files of the file system are `builtins/files.rs`.
 
-use crate::builtins::buffers::{Loans, may_resize};
-use crate::builtins::bytes::{CONTIG_RO, exported};
+use crate::builtins::buffers::{CONTIG_RO, Loans, exported, may_resize};
 use crate::builtins::files::unsupported;
 use crate::builtins::memoryview::view_of_memory;
 use crate::heap::{Gc, Marker};
@@ -35,7 +34,9 @@ pub static MODULE: Module = Module {
             })
         }),
         func("__getattr__(name)", |vm, args| {
-            super::from_library(vm, args, "io", "_io_more", LAZY)
+            super::from_library(vm, args, "io", |name| {
+                LAZY.contains(&name).then_some("_io_more")
+            })
         }),
     ],
     types: &[],

@@ -9,21 +9,20 @@ use crate::vm::{Raise, Vm};
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 
-/// The `__getattr__` of a native module: gives one of the names that the library's module `home` has for it, loaded when they
-/// are first asked for, and keeps it; AttributeError for others.
+/// The `__getattr__` of a native module: gives a name that a module of the library, told by `home_of`, has for it, loaded when it is
+/// first asked for, and keeps it; AttributeError for others.
 pub fn from_library(
     vm: &mut Vm,
     args: Args,
     module: &str,
-    home: &str,
-    names: &[&str],
+    home_of: impl Fn(&str) -> Option<&'static str>,
 ) -> Result<Value, Raise> {
     let name = args.str(vm, 0)?;
     let text = name.text(&vm.heap).to_string();
-    if !names.contains(&text.as_str()) {
+    let Some(home) = home_of(&text) else {
         let text = format!("module '{module}' has no attribute '{text}'");
         return Err(vm.attribute_error(text));
-    }
+    };
     let home = vm.import_module(home)?;
     vm.root(home);
     let name = vm.intern(&text);

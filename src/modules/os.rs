@@ -259,7 +259,9 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
 
 /// Loads a name written in Aster.
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    super::from_library(vm, args, "os", "_os_trees", LAZY)
+    super::from_library(vm, args, "os", |name| {
+        LAZY.contains(&name).then_some("_os_trees")
+    })
 }
 
 /// Makes one of a sequence; times that are not given are those among the items.

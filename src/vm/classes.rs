@@ -366,8 +366,10 @@ impl Vm {
                 .is_some_and(|(owner, f)| owner != object && owner != type_ && !is_native(f))
         };
         let mut flags = class.get(heap).flags;
-        flags.getattribute = defined(n.getattribute)
-            || class.find(heap, n.getattribute).map(|f| f.0) == Some(self.types.generic_alias);
+        let alias = self.types.generic_alias;
+        flags.getattribute = class.find(heap, n.getattribute).is_some_and(|(owner, f)| {
+            owner == alias || owner != object && owner != type_ && !is_native(f)
+        });
         flags.getattr = class.find(heap, n.getattr).is_some();
         flags.setattr = defined(n.setattr);
         flags.delattr = defined(n.delattr);
