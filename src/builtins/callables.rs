@@ -506,7 +506,13 @@ const NATIVE_CLASS: Func = getter("__objclass__", |vm, args| {
     Ok(owner.map_or(Value::None, Value::Class))
 });
 
+/// The `__repr__` of what is shown by its kind alone.
+const SHOWN: Func = method("__repr__(self, /)", |vm, args| {
+    vm.repr_builtin(args.get(0)).map(Value::Str)
+});
+
 static NATIVE: &[Func] = &[
+    SHOWN,
     NATIVE_NAME,
     NATIVE_QUALNAME,
     NATIVE_DOC,
@@ -518,6 +524,7 @@ static NATIVE: &[Func] = &[
 
 /// Of a method that is not bound, `list.append` and `list.__len__`.
 static DESCRIPTOR: &[Func] = &[
+    SHOWN,
     NATIVE_NAME,
     NATIVE_QUALNAME,
     NATIVE_DOC,
@@ -529,6 +536,7 @@ static DESCRIPTOR: &[Func] = &[
 
 /// Of a bound special method, `[].__len__`.
 static BOUND_SLOT: &[Func] = &[
+    SHOWN,
     NATIVE_NAME,
     NATIVE_QUALNAME,
     NATIVE_DOC,
@@ -539,6 +547,7 @@ static BOUND_SLOT: &[Func] = &[
 ];
 
 static GETSET: &[Func] = &[
+    SHOWN,
     getter("__name__", |vm, args| {
         Ok(property(vm, args)?.get(&vm.heap).name.or_none())
     }),
@@ -571,15 +580,12 @@ fn property_class(vm: &mut Vm, args: Args) -> Result<Option<Gc<Class>>, Raise> {
 }
 
 fn native_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let owned = native(vm, args)?.get(&vm.heap).owner.is_some();
+    let native = native(vm, args)?;
     let func = native_func(vm, args)?;
-    if let Some(module) = vm.native_module_of(func) {
-        return Ok(vm.str(module));
-    }
-    if owned {
+    if native.get(&vm.heap).owner.is_some() {
         return Ok(Value::None);
     }
-    let module = (vm.scripted_elsewhere)(func).unwrap_or("builtins");
+    let module = vm.native_home(native, func).unwrap_or("builtins");
     Ok(vm.str(module))
 }
 
@@ -646,19 +652,22 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 // Cells.
 
-static CELL: &[Func] = &[accessor(
-    "cell_contents",
-    |vm, args| match args.get(0) {
-        Value::Cell(c) if !c.get(&vm.heap).value.is_unset() => Ok(c.get(&vm.heap).value),
-        _ => Err(vm.value_error("cell is empty")),
-    },
-    |vm, args| {
-        if let Value::Cell(c) = args.get(0) {
-            c.get_mut(&mut vm.heap).value = args.get(1);
-        }
-        Ok(Value::None)
-    },
-)];
+static CELL: &[Func] = &[
+    SHOWN,
+    accessor(
+        "cell_contents",
+        |vm, args| match args.get(0) {
+            Value::Cell(c) if !c.get(&vm.heap).value.is_unset() => Ok(c.get(&vm.heap).value),
+            _ => Err(vm.value_error("cell is empty")),
+        },
+        |vm, args| {
+            if let Value::Cell(c) = args.get(0) {
+                c.get_mut(&mut vm.heap).value = args.get(1);
+            }
+            Ok(Value::None)
+        },
+    ),
+];
 
 fn new_cell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.heap.new_cell(args.get(1)).into())

@@ -32,6 +32,7 @@ pub mod futures;
 pub mod group;
 pub mod groups;
 pub mod handles;
+pub mod heaps;
 pub mod int;
 pub mod iterator_state;
 pub mod iterators;

@@ -7,6 +7,7 @@
 
 mod opened;
 
+use super::heaps::{self, First, Heap};
 use super::payload::{Own, make, own};
 use super::sync::{chained, leave_event, thrown};
 use super::waiters::{Waited, Waiters, suspend_on};
@@ -293,7 +294,7 @@ fn put_in(vm: &mut Vm, queue: Own<Queue>, item: Value) -> Result<(), Raise> {
     vm.heap.charge(16);
     if smallest {
         let last = queue.get(&vm.heap).items.len() - 1;
-        if let Err(raise) = sift_down(vm, queue, 0, last) {
+        if let Err(raise) = heaps::rise(vm, queue, 0, last, First::Smallest) {
             // It stays in, but nobody is told.
             let data = queue.get_mut(&mut vm.heap);
             data.unfinished = data.unfinished.saturating_sub(1);
@@ -315,64 +316,28 @@ fn take_out(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
     Ok(item.unwrap_or(Value::None))
 }
 
-fn item_at(vm: &Vm, queue: Own<Queue>, i: usize) -> Value {
-    queue
-        .get(&vm.heap)
-        .items
-        .get(i)
-        .copied()
-        .unwrap_or(Value::None)
-}
-
-fn set_item(vm: &mut Vm, queue: Own<Queue>, i: usize, value: Value) {
-    if let Some(place) = queue.get_mut(&mut vm.heap).items.get_mut(i) {
-        *place = value;
+impl Heap for Own<Queue> {
+    fn len(self, vm: &Vm) -> usize {
+        self.get(&vm.heap).items.len()
     }
-}
 
-/// Moves the item at `at` towards the root of the heap.
-fn sift_down(vm: &mut Vm, queue: Own<Queue>, start: usize, mut at: usize) -> Result<(), Raise> {
-    let item = item_at(vm, queue, at);
-    vm.root(item);
-    while at > start {
-        let parent = (at - 1) >> 1;
-        let above = item_at(vm, queue, parent);
-        if !vm.less(item, above)? {
-            break;
+    fn item(self, vm: &Vm, i: usize) -> Option<Value> {
+        self.get(&vm.heap).items.get(i).copied()
+    }
+
+    fn set_item(self, vm: &mut Vm, i: usize, value: Value) {
+        if let Some(place) = self.get_mut(&mut vm.heap).items.get_mut(i) {
+            *place = value;
         }
-        set_item(vm, queue, at, above);
-        set_item(vm, queue, parent, item);
-        at = parent;
     }
-    Ok(())
 }
 
 fn pop_smallest(vm: &mut Vm, queue: Own<Queue>) -> Result<Value, Raise> {
-    let items = &mut queue.get_mut(&mut vm.heap).items;
-    let last = items.pop_back().unwrap_or(Value::None);
-    let Some(top) = items.front_mut() else {
-        return Ok(last);
-    };
-    let smallest = std::mem::replace(top, last);
-    vm.root(smallest);
-    let end = queue.get(&vm.heap).items.len();
-    let (mut at, mut child) = (0, 1);
-    while child < end {
-        let right = child + 1;
-        if right < end {
-            let (l, r) = (item_at(vm, queue, child), item_at(vm, queue, right));
-            if !vm.less(l, r)? {
-                child = right;
-            }
-        }
-        let below = item_at(vm, queue, child);
-        set_item(vm, queue, at, below);
-        set_item(vm, queue, child, last);
-        at = child;
-        child = 2 * at + 1;
-    }
-    sift_down(vm, queue, 0, at)?;
-    Ok(smallest)
+    let last = queue.get_mut(&mut vm.heap).items.pop_back();
+    let last = last.unwrap_or(Value::None);
+    vm.root(last);
+    let smallest = heaps::replace(vm, queue, last, First::Smallest)?;
+    Ok(smallest.unwrap_or(last))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

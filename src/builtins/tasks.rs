@@ -184,7 +184,7 @@ fn is_native_coroutine(vm: &Vm, native: Gc<Native>) -> bool {
     let class = owner.map_or(String::new(), |class| vm.class_name(class));
     let names = COROUTINES.iter().find(|(c, _)| *c == class);
     names.is_some_and(|(_, names)| names.contains(&func.name()))
-        && (owner.is_some() || vm.native_module_of(func).is_none())
+        && (owner.is_some() || (vm.scripted_elsewhere)(func).is_some())
 }
 
 fn isfuture(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -5,6 +5,7 @@
 
 mod allocator;
 pub mod baton;
+pub mod c_math;
 pub mod child;
 pub mod descriptor;
 pub mod gc;

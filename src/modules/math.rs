@@ -9,6 +9,7 @@ pub mod hyperbolic;
 #[path = "math/int.rs"]
 mod int;
 
+use crate::heap::c_math;
 use crate::object::Value;
 use crate::object::float::{frexp as split, scale};
 use crate::object::int::int_to_f64;
@@ -32,7 +33,7 @@ pub static MODULE: Module = Module {
 
 static FUNCTIONS: &[Func] = &[
     func("sqrt(x, /)", |vm, a| one(vm, a, f64::sqrt)),
-    func("cbrt(x, /)", |vm, a| one(vm, a, f64::cbrt)),
+    func("cbrt(x, /)", |vm, a| one(vm, a, |x| c_math::cbrt(x))),
     func("exp(x, /)", |vm, a| one_large(vm, a, f64::exp)),
     func("exp2(x, /)", |vm, a| one_large(vm, a, f64::exp2)),
     func("expm1(x, /)", |vm, a| one_large(vm, a, f64::exp_m1)),
@@ -50,8 +51,8 @@ static FUNCTIONS: &[Func] = &[
     func("atanh(x, /)", |vm, a| one(vm, a, hyperbolic::atanh)),
     func("log1p(x, /)", |vm, a| one(vm, a, f64::ln_1p)),
     func("fabs(x, /)", |vm, a| one(vm, a, f64::abs)),
-    func("erf(x, /)", |vm, a| one(vm, a, libm::erf)),
-    func("erfc(x, /)", |vm, a| one(vm, a, libm::erfc)),
+    func("erf(x, /)", |vm, a| one(vm, a, |x| c_math::erf(x))),
+    func("erfc(x, /)", |vm, a| one(vm, a, |x| c_math::erfc(x))),
     func("gamma(x, /)", |vm, a| {
         let x = a.float(vm, 0)?;
         if x == f64::NEG_INFINITY || (x <= 0.0 && x == x.floor()) {

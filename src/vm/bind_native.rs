@@ -571,8 +571,8 @@ impl Vm {
                 format!("{}.{}", self.class_name(owner), func.name())
             }
             // Functions of modules that are C in CPython are named with their module.
-            None => match self.native_module_of(func) {
-                Some(module @ ("math" | "time" | "sys" | "gc" | "_operator")) => {
+            None => match self.native_home(native, func) {
+                Some(module) if module != "builtins" && !TAKES_A_TUPLE.contains(&func.name()) => {
                     format!("{module}.{}", func.name())
                 }
                 _ => func.name().to_string(),
@@ -613,12 +613,49 @@ impl Vm {
         Some(format!("{class}.{name}"))
     }
 
-    /// Names the module that has a function in its table.
-    pub fn native_module_of(&self, func: &Func) -> Option<&'static str> {
-        let has = |m: &&&super::native::Module| m.funcs.iter().any(|f| std::ptr::eq(f, func));
-        self.native_modules.iter().find(has).map(|m| m.name)
+    /// Names the module that has a function in CPython; `None` for methods and for functions of no module.
+    pub fn native_home(&self, native: Gc<Native>, func: &Func) -> Option<&'static str> {
+        let &Native { id, owner, .. } = native.get(&self.heap);
+        if owner.is_some() {
+            return None;
+        }
+        if let Some(module) = (self.scripted_elsewhere)(func) {
+            return Some(module);
+        }
+        // What a module imports while it is filled is told before the module itself.
+        let mut homes = self.native_homes.iter();
+        let &(.., home) = homes.find(|&&(from, below, _)| (from..below).contains(&id.0))?;
+        let scripted = [
+            "fsdecode",
+            "fsencode",
+            "getenv",
+            "process_cpu_count",
+            "__getattr__",
+        ];
+        Some(if home == "posix" && scripted.contains(&func.name()) {
+            "os"
+        } else {
+            home
+        })
     }
 }
+
+/// Functions of modules that take their arguments as one tuple in CPython: such are not named with the module.
+static TAKES_A_TUPLE: &[&str] = &[
+    "asctime",
+    "clock_getres",
+    "ctime",
+    "get_clock_info",
+    "gmtime",
+    "interrupt_main",
+    "localtime",
+    "reduce",
+    "set_threshold",
+    "stack_size",
+    "start_new_thread",
+    "strftime",
+    "strptime",
+];
 
 /// Splits a parameter list at its commas, not those inside brackets or quotes.
 fn split_parameters(text: &str) -> Vec<&str> {

@@ -155,6 +155,7 @@ impl Vm {
             lookaside: super::ops::cache::Lookaside::new(),
             too_many_defaults: 0,
             scripted_elsewhere: |_| None,
+            native_homes: Vec::new(),
             native_modules: setup.modules,
             lazy_builtins: setup.lazy_builtins,
             open_files: Vec::new(),
@@ -456,6 +457,15 @@ impl Vm {
 
     /// Fills the namespace of a native module.
     pub fn fill_module(&mut self, module: &'static Module, dict: Gc<Dict>) -> Result<(), Raise> {
+        let first = self.natives.len() as u16;
+        let filled = self.fill_namespace(module, dict);
+        let home = home_in_c(module.name);
+        self.native_homes
+            .push((first, self.natives.len() as u16, home));
+        filled
+    }
+
+    fn fill_namespace(&mut self, module: &'static Module, dict: Gc<Dict>) -> Result<(), Raise> {
         self.add_constants(dict, module.consts);
         self.add_functions(dict, module.funcs);
         for ty in module.types {
@@ -467,6 +477,20 @@ impl Vm {
             Some(init) => init(self, dict),
             None => Ok(()),
         }
+    }
+}
+
+/// Names the module of CPython's C code that has what a module written in Rust has here.
+fn home_in_c(module: &'static str) -> &'static str {
+    match module {
+        "os" => "posix",
+        "io" => "_io",
+        "asyncio" => "_asyncio",
+        "contextvars" => "_contextvars",
+        "_binascii" => "binascii",
+        "_zlib" => "zlib",
+        "_re" => "_sre",
+        module => module,
     }
 }
 

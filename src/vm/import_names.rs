@@ -389,25 +389,14 @@ impl Vm {
 
     /// Gives an element of a sequence by its place; None past its end.
     fn element(&mut self, sequence: Value, at: i64) -> Result<Option<Value>, Raise> {
-        let kind = self.type_name(sequence);
-        let (plain, getter) = (self.plain(sequence), self.names.getitem);
-        let found = self.find_method(sequence, getter)?.is_some();
-        let text = match plain {
-            Value::Dict(_) => format!("{kind} is not a sequence"),
-            _ if !found => {
-                format!("'{kind}' object does not support indexing")
+        self.need_sequence(sequence)?;
+        match self.get_item(sequence, Value::Int(at)) {
+            Ok(value) => Ok(Some(value)),
+            Err(Raise) if self.raised_is(Exc::IndexError) => {
+                self.take_raised();
+                Ok(None)
             }
-            _ => {
-                return match self.get_item(sequence, Value::Int(at)) {
-                    Ok(value) => Ok(Some(value)),
-                    Err(Raise) if self.raised_is(Exc::IndexError) => {
-                        self.take_raised();
-                        Ok(None)
-                    }
-                    Err(Raise) => Err(Raise),
-                };
-            }
-        };
-        Err(self.type_error(text))
+            Err(Raise) => Err(Raise),
+        }
     }
 }

@@ -96,6 +96,8 @@ pub struct Vm {
     too_many_defaults: usize,
     /// Tells whether a function is written in Rust here and in Python in CPython, which words its errors otherwise.
     pub scripted_elsewhere: fn(&native::Func) -> Option<&'static str>,
+    /// Which natives each module written in Rust brought, by their numbers: from, below, the name of CPython's module of C code.
+    pub native_homes: Vec<(u16, u16, &'static str)>,
     /// Modules written in Rust.
     pub native_modules: &'static [&'static native::Module],
     /// Builtin names loaded at first use, and the module each comes from.

@@ -279,9 +279,35 @@ impl Vm {
 
     /// `a < b` as a condition.
     pub fn less(&mut self, a: Value, b: Value) -> Result<bool, Raise> {
+        match self.less_plainly(a, b) {
+            Some(less) => Ok(less),
+            None => self.compare_truth(CmpOp::Lt, a, b),
+        }
+    }
+
+    /// `a < b` of ints, floats, strings and tuples of them, which runs no script code; `None` for others.
+    #[inline]
+    pub fn less_plainly(&self, a: Value, b: Value) -> Option<bool> {
         match (a, b) {
-            (Value::Int(x), Value::Int(y)) => Ok(x < y),
-            _ => self.compare_truth(CmpOp::Lt, a, b),
+            (Value::Int(x), Value::Int(y)) => Some(x < y),
+            (Value::Float(x), Value::Float(y)) => Some(x.get() < y.get()),
+            (Value::Str(x), Value::Str(y)) => Some(x.cmp_text(&self.heap, y).is_lt()),
+            (Value::Tuple(x), Value::Tuple(y)) => {
+                let (x, y) = (x.items(&self.heap), y.items(&self.heap));
+                for (&a, &b) in x.iter().zip(y) {
+                    let equal = match (a, b) {
+                        (Value::Int(a), Value::Int(b)) => a == b,
+                        (Value::Float(p), Value::Float(q)) => a.is(b) || p.get() == q.get(),
+                        (Value::Str(a), Value::Str(b)) => a.eq_text(&self.heap, b),
+                        _ => return None,
+                    };
+                    if !equal {
+                        return self.less_plainly(a, b);
+                    }
+                }
+                Some(x.len() < y.len())
+            }
+            _ => None,
         }
     }
 

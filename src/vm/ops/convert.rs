@@ -136,6 +136,20 @@ impl Vm {
         }
     }
 
+    /// Raises the TypeError of C code that takes items of a sequence by their places, if the value has none.
+    pub fn need_sequence(&mut self, value: Value) -> Result<(), Raise> {
+        let text = match self.plain(value) {
+            Value::List(_) | Value::Tuple(_) => return Ok(()),
+            Value::Dict(_) => format!("{} is not a sequence", self.type_name(value)),
+            _ if self.find_method(value, self.names.getitem)?.is_some() => return Ok(()),
+            _ => format!(
+                "'{}' object does not support indexing",
+                self.type_name(value)
+            ),
+        };
+        Err(self.type_error(text))
+    }
+
     /// Tells whether a value can be called.
     pub fn is_callable(&self, v: Value) -> bool {
         match v {
