@@ -10,10 +10,10 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::format::format_int;
 use crate::object::int::{
-    IntError, ParseIntError, float_to_int, hash_int, int_abs, int_add, int_and, int_bit_length,
-    int_cmp, int_divmod, int_floordiv, int_invert, int_modulo, int_mul, int_neg, int_or, int_pow,
-    int_pow_mod, int_round_tens, int_shl, int_shr, int_sub, int_to_f64, int_to_string, int_truediv,
-    int_xor, is_negative, is_zero, parse_int, to_ibig,
+    IntError, MAX_STR_DIGITS, ParseIntError, float_to_int, hash_int, int_abs, int_add, int_and,
+    int_bit_length, int_cmp, int_divmod, int_floordiv, int_invert, int_modulo, int_mul, int_neg,
+    int_or, int_pow, int_pow_mod, int_round_tens, int_shl, int_shr, int_sub, int_to_f64,
+    int_to_string, int_truediv, int_xor, is_negative, is_zero, parse_int, to_ibig,
 };
 use crate::object::text::push_repr;
 use crate::vm::Vm;
@@ -22,6 +22,7 @@ use crate::vm::outcome::Raise;
 use dashu_int::ops::BitTest;
 use dashu_int::{IBig, UBig};
 use std::cmp::Ordering;
+use std::sync::atomic::Ordering::Relaxed;
 
 pub static INT: Type = Type {
     name: "int",
@@ -433,8 +434,9 @@ fn read_int(vm: &mut Vm, x: Value, base: u32) -> Result<Value, Raise> {
     match parsed {
         Ok(value) => Ok(value),
         Err(ParseIntError::TooManyDigits(n)) => Err(vm.value_error(format!(
-            "Exceeds the limit (4300 digits) for integer string conversion: value has {n} digits; \
-             use sys.set_int_max_str_digits() to increase the limit"
+            "Exceeds the limit ({} digits) for integer string conversion: value has {n} digits; \
+             use sys.set_int_max_str_digits() to increase the limit",
+            MAX_STR_DIGITS.load(Relaxed)
         ))),
         Err(ParseIntError::Invalid) => {
             let shown = match (vm.plain(x), &text) {

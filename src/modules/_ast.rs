@@ -7,7 +7,7 @@
 
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::int::parse_int;
+
 use crate::resolve::Mode;
 use crate::source::{SourceFile, Span};
 use crate::syntax::ast::{
@@ -18,6 +18,7 @@ use crate::syntax::ast::{
 use crate::vm::Vm;
 use crate::vm::native::{Args, Module, func};
 use crate::vm::outcome::Raise;
+use dashu_int::IBig;
 use num_complex::Complex64;
 
 pub static MODULE: Module = Module {
@@ -683,8 +684,10 @@ impl Maker<'_> {
             Constant::False => Value::FALSE,
             Constant::Ellipsis => Value::Ellipsis,
             Constant::Int(i) => Value::Int(*i),
-            Constant::BigInt(big) => parse_int(&mut self.vm.heap, &big.digits, big.radix)
-                .unwrap_or_else(|_| unreachable!("the scanner checked the digits")),
+            Constant::BigInt(big) => match IBig::from_str_radix(&big.digits, big.radix) {
+                Ok(n) => self.vm.heap.new_int(n),
+                Err(_) => unreachable!("the scanner checked the digits"),
+            },
             Constant::Float(f) => Value::float(*f),
             Constant::Imaginary(f) => self.vm.complex(Complex64::new(0.0, *f)),
             Constant::Str(s) => self.vm.str(s),

@@ -57,7 +57,13 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     for generic in ["deque", "defaultdict", "OrderedDict"] {
         if let Some(class) = vm.class_named(generic) {
             vm.add_methods(class, None, crate::builtins::alias::GENERIC);
+            // CPython's OrderedDict has a place for attributes, the others have none.
+            class.get_mut(&mut vm.heap).flags.no_dict = generic != "OrderedDict";
         }
+    }
+    if let Some(class) = vm.class_named(defaultdict::DEFAULT_DICT.name) {
+        let factory = vm.intern(defaultdict::FACTORY);
+        class.get_mut(&mut vm.heap).slots.push(factory);
     }
     if let Some(ordered) = vm.class_named("OrderedDict") {
         let (dict, hash) = (ordered.get(&vm.heap).dict, vm.names.hash);

@@ -102,7 +102,7 @@ static COMMON: &[Func] = &[
     method("__repr__(self, /)", |vm, args| {
         let name = this(vm, args)?.name();
         let (class, at) = (vm.type_name(args.get(0)), args.get(0).id());
-        Ok(vm.string(format!("<{name} _hashlib.{class} object @ {at:#x}>")))
+        Ok(vm.string(format!("<{name} {class} object @ {at:#x}>")))
     }),
     getter("name", |vm, args| {
         let name = this(vm, args)?.name();

@@ -111,7 +111,8 @@ static STRUCT: Type = Type {
         method("__repr__(self, /)", |vm, args| {
             let format = this(vm, args)?.format;
             let format = vm.string(format);
-            let (shown, name) = (vm.repr_of(format)?, vm.type_name(args.get(0)));
+            let (shown, name) = (vm.repr_of(format)?, vm.class_of(args.get(0)));
+            let name = vm.class_name(name);
             let text = format!("{name}({})", shown.text(&vm.heap));
             Ok(vm.string(text))
         }),

@@ -97,7 +97,7 @@ static REF: Type = Type {
                 target.id()
             );
             let name = vm.intern("__name__");
-            if let Some(Value::Str(name)) = vm.get_attr_opt(target, name)? {
+            if let Some(Value::Str(name)) = named_by_class(vm, target, name)? {
                 text += &format!(" ({})", name.text(&vm.heap));
             }
             Ok(vm.string(text + ">"))
@@ -155,6 +155,18 @@ fn given(vm: &mut Vm, args: Args, name: &str) -> Result<(Value, Value), Raise> {
 }
 
 /// Gives the class's name with its module, as CPython's own types are named.
+/// Reads an attribute that the object's class describes; what the object itself holds is not asked for.
+fn named_by_class(
+    vm: &mut Vm,
+    object: Value,
+    name: Gc<crate::object::str::Str>,
+) -> Result<Option<Value>, Raise> {
+    match vm.class_of(object).find(&vm.heap, name) {
+        Some(_) => vm.get_attr_opt(object, name),
+        None => Ok(None),
+    }
+}
+
 fn full_name(vm: &mut Vm, v: Value) -> String {
     let class = vm.class_of(v);
     let c = class.get(&vm.heap);

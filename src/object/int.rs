@@ -8,8 +8,9 @@ use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use dashu_int::ops::{BitTest, DivRem, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 
 /// An integer outside i64.
 pub struct Big {
@@ -65,8 +66,8 @@ pub enum IntError {
 
 impl IntError {
     /// Gives the exception and its message; a division by zero names the operation elsewhere.
-    pub fn explain(self) -> (Exc, &'static str) {
-        match self {
+    pub fn explain(self) -> (Exc, Cow<'static, str>) {
+        let (exc, text) = match self {
             IntError::ZeroDivision => (Exc::ZeroDivisionError, "division by zero"),
             IntError::ZeroPower => (
                 Exc::ZeroDivisionError,
@@ -93,20 +94,23 @@ impl IntError {
                 "cannot convert float infinity to integer",
             ),
             IntError::NotANumber => (Exc::ValueError, "cannot convert float NaN to integer"),
-            IntError::TooManyDigits => (
-                Exc::ValueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; \
-                 use sys.set_int_max_str_digits() to increase the limit",
-            ),
-        }
+            IntError::TooManyDigits => {
+                let limit = MAX_STR_DIGITS.load(Relaxed);
+                let text = format!(
+                    "Exceeds the limit ({limit} digits) for integer string conversion; \
+                     use sys.set_int_max_str_digits() to increase the limit"
+                );
+                return (Exc::ValueError, text.into());
+            }
+        };
+        (exc, text.into())
     }
 }
 
 /// Results with more bits than this are refused: they would not fit into memory.
 const MAX_BITS: u64 = 1 << 33;
 
-/// What `sys.set_int_max_str_digits` sets; 0 is no limit.
-pub static MAX_STR_DIGITS: AtomicUsize = AtomicUsize::new(4300);
+pub use crate::syntax::literal::MAX_STR_DIGITS;
 
 /// A number as the operations see it.
 enum Num<'a> {

@@ -6,6 +6,7 @@
 use super::ast::{BigLiteral, Constant};
 use super::token::NumberError;
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use unicode_normalization::UnicodeNormalization;
 
 /// Tells whether a character may begin a name.
@@ -197,8 +198,9 @@ pub fn odd_escape(text: &str, bytes: bool) -> Option<String> {
     None
 }
 
-/// The longest decimal literal, as `sys.set_int_max_str_digits` has it at the start.
-const MAX_DECIMAL_DIGITS: usize = 4300;
+/// The longest decimal number that is read from text or written to it: what `sys.set_int_max_str_digits` sets; 0 is no
+/// limit.
+pub static MAX_STR_DIGITS: AtomicUsize = AtomicUsize::new(4300);
 
 /// Reads a number that `scan_number` accepted.
 pub fn number_value(text: &str) -> Result<Constant, String> {
@@ -228,9 +230,10 @@ pub fn number_value(text: &str) -> Result<Constant, String> {
             .map(Constant::Float)
             .map_err(|e| e.to_string());
     }
-    if plain.len() > MAX_DECIMAL_DIGITS {
+    let limit = MAX_STR_DIGITS.load(Relaxed);
+    if limit > 0 && plain.len() > limit {
         return Err(format!(
-            "Exceeds the limit ({MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has \
+            "Exceeds the limit ({limit} digits) for integer string conversion: value has \
              {} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal \
              for huge integer literals to avoid decimal conversion limits.",
             plain.len()

@@ -8,7 +8,7 @@ mod calls;
 mod explain;
 mod fstring;
 mod layout;
-mod literal;
+pub mod literal;
 mod patterns;
 mod recover;
 mod second;

@@ -77,7 +77,7 @@ impl Vm {
                 return Err(self.type_error("bases must be types"));
             };
             if base.get(&self.heap).layout == Layout::Sealed {
-                let name = self.class_name(base);
+                let name = self.name_in_c(base);
                 let text = format!("type '{name}' is not an acceptable base type");
                 return Err(self.type_error(text));
             }

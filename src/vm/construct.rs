@@ -396,7 +396,7 @@ impl Vm {
                 Ok(Value::Exception(self.new_exception_of(class, &args)))
             }
             _ => {
-                let name = self.class_name(class);
+                let name = self.name_in_c(class);
                 Err(self.type_error(format!("cannot create '{name}' instances")))
             }
         }

@@ -427,30 +427,38 @@ impl Vm {
         }
     }
 
-    /// Gives the name of a value's class.
+    /// Gives the name of a value's class, as messages have it.
     pub fn type_name(&self, value: Value) -> String {
-        let class = self.class_of(value);
+        self.name_in_c(self.class_of(value))
+    }
+
+    /// Gives the name of a class as messages have it: classes that are written in C in CPython are named with their
+    /// module there.
+    pub fn name_in_c(&self, class: Gc<Class>) -> String {
         let c = class.get(&self.heap);
         let name = self.class_name(class);
-        match c.module {
-            // Classes that are written in C in CPython are named with their module there.
-            Value::Str(module) if c.flags.builtin => match module.text(&self.heap) {
-                module @ ("collections" | "_io" | "types" | "time" | "sys" | "os" | "re"
-                | "array" | "_asyncio" | "_thread" | "weakref" | "_contextvars"
-                | "functools" | "itertools" | "operator") => {
-                    format!("{module}.{name}")
-                }
-                _ => name,
-            },
-            Value::Str(module) => match module.text(&self.heap) {
-                module @ ("datetime" | "_thread" | "zoneinfo") => format!("{module}.{name}"),
-                module @ "decimal" if matches!(name.as_str(), "Decimal" | "Context") => {
-                    format!("{module}.{name}")
-                }
-                module @ "typing" if is_c_of_typing(&name) => format!("{module}.{name}"),
-                _ => name,
-            },
-            _ => name,
+        let Value::Str(module) = c.module else {
+            return name;
+        };
+        let module = module.text(&self.heap);
+        let in_c = if c.flags.builtin {
+            match module {
+                "builtins" | "_frozen_importlib_external" | "_process" => false,
+                "os" => name != "_Environ",
+                _ => !module.starts_with("asyncio."),
+            }
+        } else {
+            match module {
+                "datetime" | "_thread" | "zoneinfo" => true,
+                "decimal" => matches!(name.as_str(), "Decimal" | "Context"),
+                "typing" => is_c_of_typing(&name),
+                _ => false,
+            }
+        };
+        if in_c {
+            format!("{module}.{name}")
+        } else {
+            name
         }
     }
 

@@ -40,8 +40,8 @@ static METHODS: &[Func] = &[
     method("__reduce__(self, /)", reduce),
 ];
 
-/// Where an instance keeps its factory.
-const FACTORY: &str = "default_factory";
+/// The slot in which an instance keeps its factory.
+pub const FACTORY: &str = "default_factory";
 
 /// Gives the factory; None if there is none.
 fn factory(vm: &mut Vm, v: Value) -> Result<Value, Raise> {

@@ -509,7 +509,7 @@ impl Vm {
     #[cold]
     pub fn refuse_number(&mut self, error: IntError) -> Raise {
         let (exc, text) = error.explain();
-        let text = Value::Str(self.heap.new_ascii(text));
+        let text = Value::Str(self.heap.new_ascii(&text));
         let e = match error {
             IntError::TooLarge => self.new_exception(exc, &[]),
             IntError::FloatRange => self.new_exception(exc, &[Value::Int(34), text]),

@@ -92,7 +92,7 @@ impl Vm {
             Value::Class(c) => {
                 format!(
                     "type object '{}' has no attribute '{text}'",
-                    self.class_name(c)
+                    self.name_in_c(c)
                 )
             }
             Value::Module(m) => {
