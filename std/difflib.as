@@ -8,8 +8,17 @@ from collections import namedtuple
 
 __all__ = [
     "get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK",
-    "context_diff", "unified_diff", "diff_bytes", "Match",
+    "context_diff", "unified_diff", "diff_bytes", "HtmlDiff", "Match",
 ]
+
+
+def __getattr__(name):
+    if name == "HtmlDiff":
+        from _difflib_html import HtmlDiff
+        globals()[name] = HtmlDiff
+        return HtmlDiff
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 Match = namedtuple("Match", "a b size")
 
