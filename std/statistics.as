@@ -6,13 +6,28 @@ Sums are exact: every number is taken as the fraction it is, and only the result
 
 import math
 import numbers
+from math import pi, tau
 
 __all__ = [
     "NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean",
-    "harmonic_mean", "linear_regression", "mean", "median", "median_grouped",
+    "harmonic_mean", "kde", "kde_random", "linear_regression", "mean", "median", "median_grouped",
     "median_high", "median_low", "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev",
     "variance",
 ]
+
+
+def __getattr__(name):
+    # What few programs ask for is made when they do.
+    if name == "LinearRegression":
+        from collections import namedtuple
+        made = namedtuple(name, ("slope", "intercept"), module=__name__)
+    elif name in ("kde", "kde_random"):
+        import _statistics_kernels
+        made = getattr(_statistics_kernels, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = made
+    return made
 
 
 class StatisticsError(ValueError):
@@ -540,8 +555,6 @@ def _root_of_product(x, y):
     return h + rest / (2.0 * h)
 
 
-_regression_class = None
-
 
 def linear_regression(x, y, /, *, proportional=False):
     """Returns slope and intercept of the straight line nearest to the points.
@@ -549,7 +562,6 @@ def linear_regression(x, y, /, *, proportional=False):
     >>> linear_regression([1, 2, 3], [3, 5, 7])
     LinearRegression(slope=2.0, intercept=1.0)
     """
-    global _regression_class
     n = len(x)
     if len(y) != n:
         raise StatisticsError("linear regression requires that both inputs have same number of data points")
@@ -567,10 +579,8 @@ def linear_regression(x, y, /, *, proportional=False):
     except ZeroDivisionError:
         raise StatisticsError("x is constant")
     intercept = 0.0 if proportional else ybar - slope * xbar
-    if _regression_class is None:
-        from collections import namedtuple
-        _regression_class = namedtuple("LinearRegression", ("slope", "intercept"), module="statistics")
-    return _regression_class(slope=slope, intercept=intercept)
+    from statistics import LinearRegression
+    return LinearRegression(slope=slope, intercept=intercept)
 
 
 class NormalDist:
