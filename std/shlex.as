@@ -1,6 +1,9 @@
 """Splitting text as a shell does."""
 
+import os
 import sys
+from collections import deque
+from io import StringIO
 
 __all__ = ["shlex", "split", "quote", "join"]
 
@@ -17,8 +20,7 @@ class shlex:
     def __init__(self, instream=None, infile=None, posix=False, punctuation_chars=False):
         if instream is None:
             instream = sys.stdin
-        self.text = instream if isinstance(instream, str) else instream.read()
-        self.position = 0
+        self.instream = StringIO(instream) if isinstance(instream, str) else instream
         self.infile = infile
         self.posix = posix
         self.eof = None if posix else ""
@@ -32,17 +34,21 @@ class shlex:
         self.escape = "\\"
         self.escapedquotes = '"'
         self.state = " "
-        self.pushback = []
+        self.pushback = deque()
         self.lineno = 1
         self.debug = 0
         self.token = ""
-        self._pushed_chars = []
+        self.filestack = deque()
+        # The word after which a file is named that goes on in place of both.
+        self.source = None
         if not punctuation_chars:
             punctuation_chars = ""
         elif punctuation_chars is True:
             punctuation_chars = "();<>|&"
         self._punctuation_chars = punctuation_chars
         if punctuation_chars:
+            # Characters that were read too soon.
+            self._pushback_chars = deque()
             self.wordchars += "~-./*?="
             self.wordchars = "".join([c for c in self.wordchars if c not in punctuation_chars])
 
@@ -52,27 +58,73 @@ class shlex:
 
     def push_token(self, tok):
         """Puts a token back, to be read next."""
-        self.pushback.insert(0, tok)
+        if self.debug >= 1:
+            print("shlex: pushing token " + repr(tok))
+        self.pushback.appendleft(tok)
+
+    def push_source(self, newstream, newfile=None):
+        """Reads from another text or file first; at its end this one goes on."""
+        if isinstance(newstream, str):
+            newstream = StringIO(newstream)
+        self.filestack.appendleft((self.infile, self.instream, self.lineno))
+        self.infile = newfile
+        self.instream = newstream
+        self.lineno = 1
+        if self.debug:
+            print(f"shlex: pushing to stream {newstream}" if newfile is None else f"shlex: pushing to file {newfile}")
+
+    def pop_source(self):
+        """Closes what is read and goes on with what was read before."""
+        self.instream.close()
+        self.infile, self.instream, self.lineno = self.filestack.popleft()
+        if self.debug:
+            print(f"shlex: popping to {self.instream}, line {self.lineno}")
+        self.state = " "
+
+    def sourcehook(self, newfile):
+        """Opens a file that `source` names; gives its name and the stream. A path is relative to the file that names it."""
+        if newfile[0] == '"':
+            newfile = newfile[1:-1]
+        if isinstance(self.infile, str) and not os.path.isabs(newfile):
+            newfile = os.path.join(os.path.dirname(self.infile), newfile)
+        return newfile, open(newfile)
 
     def get_token(self):
         """Returns the next token, or `eof`."""
         if self.pushback:
-            return self.pushback.pop(0)
-        return self.read_token()
+            token = self.pushback.popleft()
+            if self.debug >= 1:
+                print("shlex: popping token " + repr(token))
+            return token
+        token = self.read_token()
+        if self.source is not None:
+            while token == self.source:
+                opened = self.sourcehook(self.read_token())
+                if opened:
+                    name, stream = opened
+                    self.push_source(stream, name)
+                token = self.get_token()
+        while token == self.eof:
+            if not self.filestack:
+                return self.eof
+            self.pop_source()
+            token = self.get_token()
+        if self.debug >= 1:
+            print("shlex: token=" + repr(token))
+        return token
 
     def _char(self):
-        if self._pushed_chars:
-            return self._pushed_chars.pop()
-        if self.position >= len(self.text):
-            return ""
-        char = self.text[self.position]
-        self.position += 1
-        return char
+        if self._punctuation_chars and self._pushback_chars:
+            return self._pushback_chars.pop()
+        return self.instream.read(1)
 
     def _skip_line(self):
-        end = self.text.find("\n", self.position)
-        self.position = len(self.text) if end < 0 else end + 1
+        self.instream.readline()
         self.lineno += 1
+
+    def _tell(self, level, what):
+        if self.debug >= level:
+            print("shlex: " + what)
 
     def read_token(self):
         """Reads the next token, as the states of a shell's words go on from each other."""
@@ -83,6 +135,8 @@ class shlex:
             if char == "\n":
                 self.lineno += 1
             state = self.state
+            if self.debug >= 3:
+                print(f"shlex: in state {state!r} I see character: {char!r}")
             if state is None:
                 self.token = ""
                 break
@@ -91,6 +145,7 @@ class shlex:
                     self.state = None
                     break
                 if char in self.whitespace:
+                    self._tell(2, "I see whitespace in whitespace state")
                     if self.token or self.posix and quoted:
                         break
                     continue
@@ -119,6 +174,7 @@ class shlex:
             elif state in self.quotes:
                 quoted = True
                 if not char:
+                    self._tell(2, "I see EOF in quotes state")
                     raise ValueError("No closing quotation")
                 if char == state:
                     if self.posix:
@@ -134,6 +190,7 @@ class shlex:
                     self.token += char
             elif state in self.escape:
                 if not char:
+                    self._tell(2, "I see EOF in escape state")
                     raise ValueError("No escaped character")
                 # Inside quotes a backslash stays unless it stands before itself or the quote.
                 if escaped_state in self.quotes and char != state and char != escaped_state:
@@ -146,6 +203,7 @@ class shlex:
                     self.state = None
                     break
                 if char in self.whitespace:
+                    self._tell(2, "I see whitespace in word state")
                     self.state = " "
                     if self.token or self.posix and quoted:
                         break
@@ -162,7 +220,7 @@ class shlex:
                         self.token += char
                     else:
                         if char not in self.whitespace:
-                            self._pushed_chars.append(char)
+                            self._pushback_chars.append(char)
                         self.state = " "
                         break
                 elif self.posix and char in self.quotes:
@@ -174,9 +232,10 @@ class shlex:
                     self.token += char
                 else:
                     if self._punctuation_chars:
-                        self._pushed_chars.append(char)
+                        self._pushback_chars.append(char)
                     else:
-                        self.pushback.insert(0, char)
+                        self.pushback.appendleft(char)
+                    self._tell(2, "I see punctuation in word state")
                     self.state = " "
                     if self.token or self.posix and quoted:
                         break
@@ -185,6 +244,8 @@ class shlex:
         self.token = ""
         if self.posix and not quoted and result == "":
             result = None
+        if self.debug > 1:
+            print("shlex: raw token=" + (repr(result) if result else "EOF"))
         return result
 
     def error_leader(self, infile=None, lineno=None):
