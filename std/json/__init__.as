@@ -12,6 +12,14 @@ except NameError:
 __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "JSONEncoder"]
 
 
+def __getattr__(name):
+    # In CPython importing `json` loads it.
+    if name == "scanner":
+        import json.scanner
+        return json.scanner
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
     """Returns a value as JSON text.
 

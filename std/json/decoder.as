@@ -117,49 +117,111 @@ def _low_half(s, at):
     return code if 0xDC00 <= code <= 0xDFFF else None
 
 
-class JSONDecoder:
-    """Turns JSON text into values; the hooks say into which.
+def JSONArray(s_and_end, scan_once):
+    """Reads the rest of an array whose bracket lies before the position; `scan_once` reads a value."""
+    try:
+        return _array(*s_and_end, scan_once)
+    except StopIteration as stop:
+        raise JSONDecodeError("Expecting value", s_and_end[0], stop.value) from None
 
-    >>> JSONDecoder(parse_int=float).decode("[1]")
-    [1.0]
-    """
 
-    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
-        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        # Without hooks the native half reads the whole text, unless there is a mistake in it.
-        self._is_plain = strict and not (object_hook or parse_float or parse_int or parse_constant or object_pairs_hook)
+def _array(s, i, scan_once):
+    values = []
+    i = _skip(s, i)
+    if s.startswith("]", i):
+        return values, i + 1
+    while True:
+        value, i = scan_once(s, i)
+        values.append(value)
+        char = s[i:i + 1]
+        if char and char in _BLANKS:
+            i = _skip(s, i)
+            char = s[i:i + 1]
+        if char == "]":
+            return values, i + 1
+        if char != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", s, i)
+        comma = i
+        i += 1
+        if s[i:i + 1] in _BLANKS:
+            i = _skip(s, i)
+        if s.startswith("]", i):
+            raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
 
-    def decode(self, s):
-        """Returns the value of a text that holds one value and nothing else."""
-        if self._is_plain:
-            obj = _parse_text(s)
-            if obj is not NotImplemented:
-                return obj
-        obj, end = self.raw_decode(s, _skip(s, 0))
-        end = _skip(s, end)
-        if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
-        return obj
 
-    def raw_decode(self, s, idx=0):
-        """Returns the value that starts at a position, and the position after it."""
+def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):
+    """Reads the rest of an object whose brace lies before the position; equal keys become one through `memo`."""
+    try:
+        return _object(*s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo)
+    except StopIteration as stop:
+        raise JSONDecodeError("Expecting value", s_and_end[0], stop.value) from None
+
+
+def _object(s, i, strict, scan_once, object_hook, object_pairs_hook, memo=None):
+    pairs = []
+    i = _skip(s, i)
+    comma = None
+    while not s.startswith("}", i):
+        if not s.startswith('"', i):
+            raise JSONDecodeError("Expecting property name enclosed in double quotes", s, i)
+        key, i = scanstring(s, i + 1, strict)
+        if memo is not None:
+            key = memo.setdefault(key, key)
+        if not s.startswith(":", i):
+            i = _skip(s, i)
+            if not s.startswith(":", i):
+                raise JSONDecodeError("Expecting ':' delimiter", s, i)
+        i += 1
+        if s[i:i + 1] in _BLANKS:
+            i = _skip(s, i)
+        value, i = scan_once(s, i)
+        pairs.append((key, value))
+        char = s[i:i + 1]
+        if char and char in _BLANKS:
+            i = _skip(s, i)
+            char = s[i:i + 1]
+        if char == "}":
+            break
+        if char != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", s, i)
+        comma = i
+        i += 1
+        if s[i:i + 1] in _BLANKS:
+            i = _skip(s, i)
+        if s.startswith("}", i):
+            raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
+    if object_pairs_hook is not None:
+        return object_pairs_hook(pairs), i + 1
+    made = dict(pairs)
+    return made if object_hook is None else object_hook(made), i + 1
+
+
+class Scanner:
+    """Reads one value at a position; what a decoder has as `scan_once`. StopIteration tells where no value begins."""
+
+    __module__ = "_json"
+
+    def __init__(self, context):
+        self.strict = context.strict
+        self.object_hook = context.object_hook
+        self.object_pairs_hook = context.object_pairs_hook
+        self.parse_float = context.parse_float
+        self.parse_int = context.parse_int
+        self.parse_constant = context.parse_constant
+
+    def __call__(self, string, idx):
         if idx < 0:
             raise ValueError("idx cannot be negative")
-        return self._value(s, idx)
+        return self._value(string, idx)
 
     def _value(self, s, i):
         char = s[i:i + 1]
         if char == '"':
             return scanstring(s, i + 1, self.strict)
         if char == "{":
-            return self._object(s, i + 1)
+            return _object(s, i + 1, self.strict, self._value, self.object_hook, self.object_pairs_hook)
         if char == "[":
-            return self._array(s, i + 1)
+            return _array(s, i + 1, self._value)
         if char == "n":
             if s.startswith("null", i):
                 return None, i + 4
@@ -177,7 +239,7 @@ class JSONDecoder:
                 return self.parse_constant("Infinity"), i + 8
         elif char and char in "-0123456789":
             return self._number(s, i, char)
-        raise JSONDecodeError("Expecting value", s, i)
+        raise StopIteration(i)
 
     def _number(self, s, start, char):
         size = len(s)
@@ -188,7 +250,7 @@ class JSONDecoder:
                 return self.parse_constant("-Infinity"), i + 8
             char = s[i:i + 1]
             if not char or char not in _DIGITS:
-                raise JSONDecodeError("Expecting value", s, start)
+                raise StopIteration(start)
         i += 1
         if char != "0":
             while i < size and s[i] in _DIGITS:
@@ -212,69 +274,49 @@ class JSONDecoder:
             return self.parse_float(text), end
         return self.parse_int(text), end
 
-    def _array(self, s, i):
-        values = []
-        i = _skip(s, i)
-        if s.startswith("]", i):
-            return values, i + 1
-        while True:
-            value, i = self._value(s, i)
-            values.append(value)
-            char = s[i:i + 1]
-            if char and char in _BLANKS:
-                i = _skip(s, i)
-                char = s[i:i + 1]
-            if char == "]":
-                return values, i + 1
-            if char != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, i)
-            comma = i
-            i += 1
-            if s[i:i + 1] in _BLANKS:
-                i = _skip(s, i)
-            if s.startswith("]", i):
-                raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
 
-    def _object(self, s, i):
-        pairs = []
-        i = _skip(s, i)
-        if s.startswith("}", i):
-            return self._made(pairs), i + 1
-        comma = None
-        while True:
-            if not s.startswith('"', i):
-                if comma is not None and s.startswith("}", i):
-                    raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
-                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, i)
-            key, i = scanstring(s, i + 1, self.strict)
-            if not s.startswith(":", i):
-                i = _skip(s, i)
-                if not s.startswith(":", i):
-                    raise JSONDecodeError("Expecting ':' delimiter", s, i)
-            i += 1
-            if s[i:i + 1] in _BLANKS:
-                i = _skip(s, i)
-            value, i = self._value(s, i)
-            pairs.append((key, value))
-            char = s[i:i + 1]
-            if char and char in _BLANKS:
-                i = _skip(s, i)
-                char = s[i:i + 1]
-            if char == "}":
-                return self._made(pairs), i + 1
-            if char != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, i)
-            comma = i
-            i += 1
-            if s[i:i + 1] in _BLANKS:
-                i = _skip(s, i)
+class JSONDecoder:
+    """Turns JSON text into values; the hooks say into which.
 
-    def _made(self, pairs):
-        if self.object_pairs_hook is not None:
-            return self.object_pairs_hook(pairs)
-        if self.object_hook is not None:
-            return self.object_hook(dict(pairs))
-        return dict(pairs)
+    >>> JSONDecoder(parse_int=float).decode("[1]")
+    [1.0]
+    """
+
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+        self.object_hook = object_hook
+        self.parse_float = parse_float or float
+        self.parse_int = parse_int or int
+        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
+        self.strict = strict
+        self.object_pairs_hook = object_pairs_hook
+        # Read by `json.scanner.py_make_scanner` alone.
+        self.parse_object = JSONObject
+        self.parse_array = JSONArray
+        self.parse_string = scanstring
+        self.memo = {}
+        self.scan_once = Scanner(self)
+        # Without hooks the native half reads the whole text, unless there is a mistake in it.
+        is_plain = strict and not (object_hook or parse_float or parse_int or parse_constant or object_pairs_hook)
+        self._plain = self.scan_once if is_plain and type(self).raw_decode is JSONDecoder.raw_decode else None
+
+    def decode(self, s, _w=None):
+        """Returns the value of a text that holds one value and nothing else."""
+        if self.scan_once is self._plain:
+            obj = _parse_text(s)
+            if obj is not NotImplemented:
+                return obj
+        obj, end = self.raw_decode(s, _skip(s, 0))
+        end = _skip(s, end)
+        if end != len(s):
+            raise JSONDecodeError("Extra data", s, end)
+        return obj
+
+    def raw_decode(self, s, idx=0):
+        """Returns the value that starts at a position, and the position after it."""
+        try:
+            return self.scan_once(s, idx)
+        except StopIteration as stop:
+            raise JSONDecodeError("Expecting value", s, stop.value) from None
 
 
 def _skip(s, i):
