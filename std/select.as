@@ -1,10 +1,28 @@
 """select: which of several descriptors can be read or written.
 
-What waits is `_socket.poll`; other threads and loops go on meanwhile. `epoll` is not there: `selectors` gives what programs use.
+What waits is in `_socket` and `_epoll`; other threads and loops go on meanwhile.
 """
 
+import _epoll
+import _operator
 import _socket
 from _socket import POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI
+
+EPOLLIN = POLLIN
+EPOLLPRI = POLLPRI
+EPOLLOUT = POLLOUT
+EPOLLERR = POLLERR
+EPOLLHUP = POLLHUP
+POLLRDNORM = EPOLLRDNORM = 0x40
+POLLRDBAND = EPOLLRDBAND = 0x80
+POLLWRNORM = EPOLLWRNORM = 0x100
+POLLWRBAND = EPOLLWRBAND = 0x200
+POLLMSG = EPOLLMSG = 0x400
+POLLRDHUP = EPOLLRDHUP = 0x2000
+EPOLLEXCLUSIVE = 1 << 28
+EPOLLONESHOT = 1 << 30
+EPOLLET = 1 << 31
+EPOLL_CLOEXEC = 0o2000000
 
 error = OSError
 PIPE_BUF = 4096
@@ -112,3 +130,93 @@ class _Poll:
 def poll():
     """Gives an object that is told of descriptors and then asked which are ready."""
     return _Poll()
+
+
+class epoll:
+    """A set of descriptors that the system watches.
+
+    >>> import os
+    >>> r, w = os.pipe()
+    >>> with epoll() as watcher:
+    ...     watcher.register(w, EPOLLOUT)
+    ...     watcher.poll() == [(w, EPOLLOUT)]
+    True
+    """
+
+    def __new__(cls, sizehint=-1, flags=0):
+        sizehint, flags = _operator.index(sizehint), _operator.index(flags)
+        if sizehint < -1 or sizehint == 0:
+            raise ValueError("negative sizehint")
+        if flags & ~EPOLL_CLOEXEC:
+            raise OSError("invalid flags")
+        return cls._of(_epoll.create())
+
+    @classmethod
+    def _of(cls, number):
+        made = object.__new__(cls)
+        made._number = number
+        return made
+
+    @classmethod
+    def fromfd(cls, fd, /):
+        """Gives the object of a descriptor that is an `epoll` already."""
+        return cls._of(_operator.index(fd))
+
+    @property
+    def closed(self):
+        """Says whether it was closed."""
+        return self._number < 0
+
+    def fileno(self):
+        """Gives its own descriptor."""
+        if self._number < 0:
+            raise ValueError("I/O operation on closed epoll object")
+        return self._number
+
+    def close(self):
+        """Closes it; the descriptors that it watched stay open."""
+        number = self._number
+        self._number = -1
+        if number >= 0:
+            import os
+            os.close(number)
+
+    def __enter__(self):
+        self.fileno()
+        return self
+
+    def __exit__(self, exc_type=None, exc_value=None, exc_tb=None, /):
+        self.close()
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+        """Watches a descriptor from now on."""
+        _epoll.add(self.fileno(), _number(fd), _operator.index(eventmask) & 0xFFFF_FFFF)
+
+    def modify(self, fd, eventmask):
+        """Watches for other events of a descriptor."""
+        _epoll.modify(self.fileno(), _number(fd), _operator.index(eventmask) & 0xFFFF_FFFF)
+
+    def unregister(self, fd):
+        """Watches a descriptor no longer."""
+        _epoll.delete(self.fileno(), _number(fd))
+
+    def poll(self, timeout=None, maxevents=-1):
+        """Waits so many seconds at most, for ever without or below zero; gives pairs of a descriptor and what has come."""
+        own = self.fileno()
+        maxevents = _operator.index(maxevents)
+        if timeout is not None:
+            if not isinstance(timeout, (int, float)):
+                raise TypeError("timeout must be an integer or None")
+            if timeout != timeout:
+                raise ValueError("Invalid value NaN (not a number)")
+            if abs(timeout) >= 2**63:
+                raise OverflowError("timestamp out of range for platform time_t")
+            _check_time(timeout)
+            if timeout > 0x7FFF_FFFF / 1000:
+                raise OverflowError("timeout is too large")
+            timeout = None if timeout < 0 else timeout
+        if maxevents == -1:
+            maxevents = _MOST - 1
+        elif maxevents < 1:
+            raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
+        return _epoll.wait(own, timeout, maxevents)

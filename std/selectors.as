@@ -1,6 +1,6 @@
 """selectors: objects that are told of files and say which are ready.
 
-All wait by `select.poll`, whatever their name. asyncio does not use them: its loop has a poller of its own.
+`SelectSelector` waits by `poll` too. asyncio does not use them: its loop has a poller of its own.
 """
 
 import select as _select
@@ -98,21 +98,12 @@ class BaseSelector(metaclass=ABCMeta):
         self.close()
 
 
-class PollSelector(BaseSelector):
-    """Waits by `poll`.
-
-    >>> import os
-    >>> selector = PollSelector(); r, w = os.pipe()
-    >>> selector.register(w, EVENT_WRITE, "the pipe").data
-    'the pipe'
-    >>> [key.data for key, events in selector.select()]
-    ['the pipe']
-    """
+class _BaseSelectorImpl(BaseSelector):
+    """What knows its files by their numbers."""
 
     def __init__(self):
         self._keys = {}
         self._map = _Map(self)
-        self._poll = _select.poll()
 
     def _lookup(self, file):
         try:
@@ -131,41 +122,13 @@ class PollSelector(BaseSelector):
         if key.fd in self._keys:
             raise KeyError(f"{fileobj!r} (FD {key.fd}) is already registered")
         self._keys[key.fd] = key
-        wanted = (_select.POLLIN if events & EVENT_READ else 0) | (_select.POLLOUT if events & EVENT_WRITE else 0)
-        self._poll.register(key.fd, wanted)
         return key
 
     def unregister(self, fileobj):
         try:
-            key = self._keys.pop(self._lookup(fileobj))
+            return self._keys.pop(self._lookup(fileobj))
         except KeyError:
             raise KeyError(f"{fileobj!r} is not registered") from None
-        self._poll.unregister(key.fd)
-        return key
-
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._keys[self._lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        if events != key.events:
-            self.unregister(fileobj)
-            return self.register(fileobj, events, data)
-        if data != key.data:
-            key = key._replace(data=data)
-            self._keys[key.fd] = key
-        return key
-
-    def select(self, timeout=None):
-        if timeout is not None:
-            timeout = max(timeout, 0) * 1000
-        ready = []
-        for fd, came in self._poll.poll(timeout):
-            events = (EVENT_READ if came & ~_select.POLLOUT else 0) | (EVENT_WRITE if came & ~_select.POLLIN else 0)
-            key = self._keys.get(fd)
-            if key:
-                ready.append((key, events & key.events))
-        return ready
 
     def close(self):
         self._keys.clear()
@@ -175,8 +138,101 @@ class PollSelector(BaseSelector):
         return self._map
 
 
-class SelectSelector(PollSelector):
+class _PollLikeSelector(_BaseSelectorImpl):
+    """What asks an object of `select`, of the class `_selector_cls`, which knows the same files."""
+
+    _READ = _select.POLLIN
+    _WRITE = _select.POLLOUT
+
+    def __init__(self):
+        super().__init__()
+        self._selector = self._selector_cls()
+
+    def _wanted(self, events):
+        return (self._READ if events & EVENT_READ else 0) | (self._WRITE if events & EVENT_WRITE else 0)
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        try:
+            self._selector.register(key.fd, self._wanted(events))
+        except:
+            super().unregister(fileobj)
+            raise
+        return key
+
+    def unregister(self, fileobj):
+        key = super().unregister(fileobj)
+        try:
+            self._selector.unregister(key.fd)
+        except OSError:
+            # It was closed before, and so the system forgot it.
+            pass
+        return key
+
+    def modify(self, fileobj, events, data=None):
+        try:
+            key = self._keys[self._lookup(fileobj)]
+        except KeyError:
+            raise KeyError(f"{fileobj!r} is not registered") from None
+        if events != key.events:
+            try:
+                self._selector.modify(key.fd, self._wanted(events))
+            except:
+                super().unregister(fileobj)
+                raise
+        if events != key.events or data != key.data:
+            key = key._replace(events=events, data=data)
+            self._keys[key.fd] = key
+        return key
+
+    def _came(self, timeout):
+        return self._selector.poll(None if timeout is None else max(timeout, 0) * 1000)
+
+    def select(self, timeout=None):
+        ready = []
+        for fd, came in self._came(timeout):
+            events = (EVENT_READ if came & ~self._WRITE else 0) | (EVENT_WRITE if came & ~self._READ else 0)
+            key = self._keys.get(fd)
+            if key:
+                ready.append((key, events & key.events))
+        return ready
+
+
+class PollSelector(_PollLikeSelector):
+    """Waits by `poll`.
+
+    >>> import os
+    >>> selector = PollSelector(); r, w = os.pipe()
+    >>> selector.register(w, EVENT_WRITE, "the pipe").data
+    'the pipe'
+    >>> [key.data for key, events in selector.select()]
+    ['the pipe']
+    """
+
+    _selector_cls = _select.poll
+
+
+class SelectSelector(_PollLikeSelector):
     """What programs ask for that were written for `select`."""
 
+    _selector_cls = _select.poll
 
-DefaultSelector = PollSelector
+
+class EpollSelector(_PollLikeSelector):
+    """Waits by `epoll`."""
+
+    _selector_cls = _select.epoll
+
+    def fileno(self):
+        return self._selector.fileno()
+
+    def _came(self, timeout):
+        # One event for each file at most.
+        return self._selector.poll(-1 if timeout is None else max(timeout, 0), max(len(self._keys), 1))
+
+    def close(self):
+        self._selector.close()
+        super().close()
+
+
+DefaultSelector = EpollSelector
