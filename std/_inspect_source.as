@@ -28,6 +28,9 @@ class Traceback(_Traceback):
         instance.positions = positions
         return instance
 
+    def __repr__(self):
+        return _shown("Traceback", self)
+
 
 class FrameInfo(_FrameInfo):
     """A frame and where it stands."""
@@ -38,6 +41,74 @@ class FrameInfo(_FrameInfo):
         instance = super().__new__(cls, frame, filename, lineno, function, code_context, index)
         instance.positions = positions
         return instance
+
+    def __repr__(self):
+        return _shown("FrameInfo", self)
+
+
+class ClassFoundException(Exception):
+    """Part of CPython's interface; nothing raises it."""
+
+    __module__ = "inspect"
+
+
+class EndOfBlock(Exception):
+    """What a `BlockFinder` raises at the end."""
+
+    __module__ = "inspect"
+
+
+class BlockFinder:
+    """Finds where a definition ends by its tokens, fed to `tokeneater` one by one; `last` is its last line."""
+
+    __module__ = "inspect"
+
+    def __init__(self):
+        self.indent = 0
+        self.islambda = False
+        self.started = False
+        self.passline = False
+        self.indecorator = False
+        self.last = 1
+        self.body_col0 = None
+
+    def tokeneater(self, type, token, srowcol, erowcol, line):
+        """Takes the next token; raises EndOfBlock when the definition has ended."""
+        import token as kinds
+        if not (self.started or self.indecorator):
+            if token == "@":
+                self.indecorator = True
+            elif token in ("def", "class", "lambda"):
+                self.islambda = self.islambda or token == "lambda"
+                self.started = True
+            # What else this line has says nothing.
+            self.passline = True
+        elif type == kinds.NEWLINE:
+            self.last = srowcol[0]
+            self.passline = self.indecorator = False
+            if self.islambda:
+                raise EndOfBlock
+        elif self.passline:
+            return
+        elif type == kinds.INDENT:
+            if self.started and self.body_col0 is None:
+                self.body_col0 = erowcol[1]
+            self.indent += 1
+            self.passline = True
+        elif type == kinds.DEDENT:
+            self.indent -= 1
+            if self.indent <= 0:
+                raise EndOfBlock
+        elif type == kinds.COMMENT:
+            if self.body_col0 is not None and srowcol[1] >= self.body_col0:
+                self.last = srowcol[0]
+        elif type != kinds.NL and self.indent == 0:
+            raise EndOfBlock
+
+
+def _shown(name, record):
+    fields = [f"{field}={getattr(record, field)!r}" for field in (*record._fields, "positions")]
+    return f"{name}({', '.join(fields)})"
 
 
 # Files

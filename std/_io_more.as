@@ -117,3 +117,13 @@ class IncrementalNewlineDecoder:
 for _class in (BufferedRWPair, IncrementalNewlineDecoder):
     _class.__module__ = "_io"
 del _class
+
+
+def open_code(path):
+    """Opens a file that holds a program, to read its bytes."""
+    if not isinstance(path, str):
+        raise TypeError(f"open_code() argument 'path' must be str, not {type(path).__name__}")
+    return open(path, "rb")
+
+
+open_code.__module__ = "_io"

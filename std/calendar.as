@@ -362,16 +362,66 @@ class HTMLCalendar(Calendar):
         return "".join(lines).encode(encoding, "xmlcharrefreplace")
 
 
+class different_locale:
+    """In a `with` statement, sets the locale of times."""
+
+    def __init__(self, locale):
+        self.locale = locale
+        self.oldlocale = None
+
+    def __enter__(self):
+        self.oldlocale = _time_locale()
+        _time_locale(self.locale)
+
+    def __exit__(self, *args):
+        _time_locale(self.oldlocale)
+
+
+def _time_locale(name=None):
+    import locale
+    return locale.setlocale(locale.LC_TIME, name)
+
+
+def _own_locale(name):
+    """Gives the locale asked for; without one that of times, or what the environment says."""
+    if name is None:
+        name = _time_locale()
+        if name == "C":
+            with different_locale(""):
+                name = _time_locale()
+    return name
+
+
 class LocaleTextCalendar(TextCalendar):
+    """A calendar as text, with the names that a locale has."""
+
     def __init__(self, firstweekday=0, locale=None):
         TextCalendar.__init__(self, firstweekday)
-        self.locale = locale
+        self.locale = _own_locale(locale)
+
+    def formatweekday(self, day, width):
+        with different_locale(self.locale):
+            return super().formatweekday(day, width)
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, width, withyear)
 
 
 class LocaleHTMLCalendar(HTMLCalendar):
+    """A calendar as HTML, with the names that a locale has."""
+
     def __init__(self, firstweekday=0, locale=None):
         HTMLCalendar.__init__(self, firstweekday)
-        self.locale = locale
+        self.locale = _own_locale(locale)
+
+    def formatweekday(self, day):
+        with different_locale(self.locale):
+            return super().formatweekday(day)
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, withyear)
 
 
 c = TextCalendar()

@@ -11,7 +11,7 @@ __all__ = [
     "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments", "Attribute",
     "BoundArguments", "BufferFlags", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR",
     "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
-    "CO_VARARGS", "CO_VARKEYWORDS", "ClosureVars", "FrameInfo", "FullArgSpec",
+    "CO_VARARGS", "CO_VARKEYWORDS", "BlockFinder", "ClassFoundException", "ClosureVars", "EndOfBlock", "FrameInfo", "FullArgSpec",
     "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT",
     "Traceback", "classify_class_attrs", "cleandoc", "currentframe", "findsource", "formatannotation",
     "formatannotationrelativeto", "formatargvalues", "get_annotations", "getabsfile", "getargs", "getargvalues",
@@ -32,7 +32,7 @@ CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 256, 512
 
 _HALVES = {
     "_inspect_source": (
-        "ArgInfo", "Arguments", "Attribute", "ClosureVars", "FrameInfo", "Traceback", "classify_class_attrs",
+        "ArgInfo", "Arguments", "Attribute", "BlockFinder", "ClassFoundException", "ClosureVars", "EndOfBlock", "FrameInfo", "Traceback", "classify_class_attrs",
         "findsource", "formatargvalues", "getabsfile", "getargs", "getargvalues", "getasyncgenlocals", "getblock",
         "getclasstree", "getclosurevars", "getcomments", "getcoroutinelocals", "getfile", "getframeinfo",
         "getgeneratorlocals", "getinnerframes", "getlineno", "getmodule", "getmodulename", "getouterframes", "getsource",

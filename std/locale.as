@@ -4,6 +4,7 @@
     ('5 items', 1.5)
 """
 
+import _operator
 import os
 
 __all__ = [
@@ -16,6 +17,32 @@ LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = ra
 CHAR_MAX = 127
 _str = str
 _names = ["C"] * 6
+
+
+# What `nl_langinfo` is asked for, and what the C locale says.
+CODESET, RADIXCHAR, THOUSEP, CRNCYSTR, YESEXPR, NOEXPR = 14, 0x10000, 0x10001, 0x4000F, 0x50000, 0x50001
+AM_STR, PM_STR, D_T_FMT, D_FMT, T_FMT, T_FMT_AMPM = range(0x20026, 0x2002C)
+ERA, ERA_D_FMT, ALT_DIGITS, ERA_D_T_FMT, ERA_T_FMT = 0x2002C, 0x2002E, 0x2002F, 0x20030, 0x20031
+_SAID = {
+    CODESET: "UTF-8", RADIXCHAR: ".", THOUSEP: "", CRNCYSTR: "-", YESEXPR: "^[yY]", NOEXPR: "^[nN]", AM_STR: "AM", PM_STR: "PM",
+    D_T_FMT: "%a %b %e %H:%M:%S %Y", D_FMT: "%m/%d/%y", T_FMT: "%H:%M:%S", T_FMT_AMPM: "%I:%M:%S %p", ERA: "", ERA_D_FMT: "",
+    ALT_DIGITS: "", ERA_D_T_FMT: "", ERA_T_FMT: "",
+}
+
+
+def _number_names():
+    """Gives the days and months their numbers, and the numbers their names."""
+    days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+    months = "January February March April May June July August September October November December".split()
+    number = 0x20000
+    for prefix, names in (("ABDAY", days), ("DAY", days), ("ABMON", months), ("MON", months)):
+        for place, name in enumerate(names, 1):
+            globals()[f"{prefix}_{place}"] = number
+            _SAID[number] = name[:3] if prefix.startswith("AB") else name
+            number += 1
+
+
+_number_names()
 
 
 class Error(Exception):
@@ -91,6 +118,18 @@ def localeconv():
         "decimal_point": ".", "thousands_sep": "", "grouping": [],
     }
     return made
+
+
+def nl_langinfo(key, /):
+    """Returns how the locale writes something: one of the constants of this module.
+
+    >>> nl_langinfo(DAY_1), nl_langinfo(RADIXCHAR)
+    ('Sunday', '.')
+    """
+    found = _SAID.get(_operator.index(key))
+    if found is None:
+        raise ValueError("unsupported langinfo constant")
+    return found
 
 
 def strcoll(string1, string2, /):

@@ -11,6 +11,7 @@ import io
 import sys
 from copyreg import dispatch_table
 from struct import pack, unpack
+from sys import maxsize
 
 __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads",
            "PickleBuffer"]
@@ -19,6 +20,7 @@ format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
+bytes_types = (bytes, bytearray)
 
 
 # The instructions of the format, by name.
@@ -120,7 +122,7 @@ def _dotted(obj, name):
     return obj
 
 
-def _module_of(obj, name):
+def whichmodule(obj, name):
     module = getattr(obj, "__module__", None)
     if module is not None:
         return module
@@ -611,7 +613,7 @@ class Pickler:
     def save_global(self, obj, name=None):
         if name is None:
             name = getattr(obj, "__qualname__", None) or obj.__name__
-        module_name = _module_of(obj, name)
+        module_name = whichmodule(obj, name)
         if obj is ... or obj is NotImplemented:
             module_name = "builtins"
         try:

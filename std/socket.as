@@ -8,13 +8,13 @@ import _socket
 import array as _array
 import io as _io
 import os as _os
-from _socket import inet_pton, inet_ntop, gethostname
+from _socket import gethostname, if_indextoname, inet_ntop, inet_pton, sethostname
 from enum import IntEnum as _IntEnum, IntFlag as _IntFlag
 
 
-def _enumeration(kind, name, prefix):
+def _enumeration(kind, name, prefix, **more):
     """Makes an enumeration of the constants with a prefix, and gives its members their names here."""
-    names = {key: value for key, value in vars(_socket).items() if key.startswith(prefix)}
+    names = {key: value for key, value in vars(_socket).items() if key.startswith(prefix)} | more
     made = kind(name, names)
     made.__module__ = __name__
     globals().update(made.__members__)
@@ -22,7 +22,7 @@ def _enumeration(kind, name, prefix):
 
 
 globals().update({key: value for key, value in vars(_socket).items() if key.isupper() and key[0] != "_"})
-AddressFamily = _enumeration(_IntEnum, "AddressFamily", "AF_")
+AddressFamily = _enumeration(_IntEnum, "AddressFamily", "AF_", AF_QIPCRTR=42)
 SocketKind = _enumeration(_IntEnum, "SocketKind", "SOCK_")
 MsgFlag = _enumeration(_IntFlag, "MsgFlag", "MSG_")
 AddressInfo = _enumeration(_IntFlag, "AddressInfo", "AI_")
@@ -41,6 +41,15 @@ has_ipv6 = True
 
 error = OSError
 timeout = TimeoutError
+
+
+def __getattr__(name):
+    # The names and numbers that few programs ask for.
+    import _socket_more
+    if name[:2] == "__" or name not in vars(_socket_more):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(_socket_more, name)
+    return value
 
 
 class herror(OSError):
@@ -160,6 +169,14 @@ class socket(_socket.socket):
     def dup(self):
         """Gives another socket of the same connection."""
         return self.__class__._of(self._dup())
+
+    def get_inheritable(self):
+        """Says whether programs that are started get the descriptor."""
+        return _os.get_inheritable(self.fileno())
+
+    def set_inheritable(self, inheritable):
+        """Lets programs that are started have the descriptor, or not."""
+        _os.set_inheritable(self.fileno(), inheritable)
 
     def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
         """Gives a file object that reads and writes the socket."""
@@ -442,19 +459,6 @@ def getfqdn(name=""):
         return gethostbyaddr(name)[0]
     except error:
         return name
-
-
-_SERVICES = {
-    "echo": 7, "ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53, "http": 80, "pop3": 110, "ntp": 123, "imap2": 143,
-    "https": 443, "imaps": 993, "pop3s": 995,
-}
-
-
-def getservbyname(servicename, protocolname=None):
-    """Gives the port of a well-known service."""
-    if servicename in _SERVICES:
-        return _SERVICES[servicename]
-    raise OSError("service/proto not found")
 
 
 def inet_aton(ip_string):

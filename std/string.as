@@ -45,10 +45,18 @@ class _TemplatePattern:
         import re
         delim = re.escape(owner.delimiter)
         name = owner.idpattern
-        flags = re.IGNORECASE if owner.flags is None else owner.flags
+        flags = owner.flags
         braced = owner.braceidpattern or name
         pattern = rf"{delim}(?:(?P<escaped>{delim})|(?P<named>{name})|{{(?P<braced>{braced})}}|(?P<invalid>))"
         return re.compile(pattern, flags | re.VERBOSE)
+
+
+class _TemplateFlags:
+    """`re.IGNORECASE`, for which `re` is loaded when it is asked for."""
+
+    def __get__(self, instance, owner=None):
+        import re
+        return re.IGNORECASE
 
 
 class Template:
@@ -62,7 +70,7 @@ class Template:
     # Subclasses that change one of these need the `re` module; the plain pattern is read by hand.
     idpattern = r"(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
-    flags = None
+    flags = _TemplateFlags()
     pattern = _TemplatePattern()
     _by_hand = True
 
@@ -71,7 +79,7 @@ class Template:
         own = cls.__dict__
         if "pattern" in own:
             import re
-            cls.pattern = re.compile(own["pattern"], (re.IGNORECASE if cls.flags is None else cls.flags) | re.VERBOSE)
+            cls.pattern = re.compile(own["pattern"], cls.flags | re.VERBOSE)
         if not {"pattern", "idpattern", "braceidpattern", "flags"}.isdisjoint(own):
             cls._by_hand = False
 

@@ -93,12 +93,59 @@ def _chunks_at_spaces(text):
     return chunks
 
 
+class _LazyPattern:
+    """A regular expression of the class, made when it is asked for: what it says is done by hand above."""
+
+    def __init__(self, pattern, flags=0):
+        self._pattern = pattern
+        self._flags = flags
+
+    def __get__(self, instance, owner=None):
+        import re
+        return re.compile(self._pattern, self._flags)
+
+
+_BLANK = "[\\\t\\\n\\\x0b\\\x0c\\\r\\ ]"
+_BY_WORD = r"""
+        ( # any whitespace
+          %(ws)s+
+        | # em-dash between words
+          (?<=%(wp)s) -{2,} (?=\w)
+        | # word, possibly hyphenated
+          %(nws)s+? (?:
+            # hyphenated word
+              -(?: (?<=%(lt)s{2}-) | (?<=%(lt)s-%(lt)s-))
+              (?= %(lt)s -? %(lt)s)
+            | # end of word
+              (?=%(ws)s|\Z)
+            | # em-dash
+              (?<=%(wp)s) (?=-{2,}\w)
+            )
+        )""" % {"ws": _BLANK, "nws": "[^" + _BLANK[1:], "wp": r"""[\w!"\'&.,?]""", "lt": r"[^\d\W]"}
+
+
+def _own_pattern(wrapper, name):
+    """Gives the pattern that a script set in place of the class's; None for the class's own."""
+    if name in vars(wrapper):
+        return vars(wrapper)[name]
+    for cls in type(wrapper).__mro__:
+        if name in vars(cls):
+            return None if isinstance(vars(cls)[name], _LazyPattern) else getattr(wrapper, name)
+    return None
+
+
 class TextWrapper:
     """Wraps text by the options it was made with.
 
     >>> TextWrapper(width=10, initial_indent="* ").wrap("one two three")
     ['* one two', 'three']
     """
+
+    unicode_whitespace_trans = dict.fromkeys(map(ord, _WHITESPACE), ord(" "))
+    # re.VERBOSE
+    wordsep_re = _LazyPattern(_BY_WORD, 64)
+    wordsep_simple_re = _LazyPattern(f"({_BLANK}+)")
+    sentence_end_re = _LazyPattern(r"[a-z][\.\!\?][\"\']?\Z")
 
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True, fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=" [...]"):
         self.width = width
@@ -118,17 +165,22 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            for char in "\t\n\x0b\x0c\r":
-                text = text.replace(char, " ")
+            text = text.translate(self.unicode_whitespace_trans)
         return text
 
     def _split(self, text):
-        return _chunks_at_hyphens(text) if self.break_on_hyphens else _chunks_at_spaces(text)
+        at_hyphens = self.break_on_hyphens is True
+        own = _own_pattern(self, "wordsep_re" if at_hyphens else "wordsep_simple_re")
+        if own is not None:
+            return [chunk for chunk in own.split(text) if chunk]
+        return _chunks_at_hyphens(text) if at_hyphens else _chunks_at_spaces(text)
 
     def _fix_sentence_endings(self, chunks):
+        own = _own_pattern(self, "sentence_end_re")
+        ends_sentence = _ends_sentence if own is None else own.search
         i = 0
         while i < len(chunks) - 1:
-            if chunks[i + 1] == " " and _ends_sentence(chunks[i]):
+            if chunks[i + 1] == " " and ends_sentence(chunks[i]):
                 chunks[i + 1] = "  "
                 i += 2
             else:

@@ -110,12 +110,13 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     Ok(())
 }
 
-static LAZY: &[&str] = &["BufferedRWPair", "IncrementalNewlineDecoder"];
+static LAZY: &[&str] = &["BufferedRWPair", "IncrementalNewlineDecoder", "open_code"];
 
 /// What `from io import *` takes.
 static PUBLIC: &[&str] = &[
     "BlockingIOError",
     "open",
+    "open_code",
     "IOBase",
     "RawIOBase",
     "FileIO",

@@ -23,6 +23,9 @@ pub static FUNCTIONS: &[Func] = &[
     func("adopted(number)", adopted),
     func("channel(number)", channel),
     func("poll(pairs, timeout)", waiting::wait_for_any),
+    func("if_nametoindex(name)", index_of_interface),
+    func("if_indextoname(index)", name_of_interface),
+    func("sethostname(name)", set_hostname),
 ];
 
 /// The number the C library gives a host without addresses of the family.
@@ -168,6 +171,46 @@ fn gethostname(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
         .to_string_lossy()
         .into_owned();
     Ok(vm.string(name))
+}
+
+/// Any socket at all: interfaces are asked for through one.
+fn asker(vm: &mut Vm) -> Result<std::os::fd::OwnedFd, Raise> {
+    let made = rustix::net::socket_with(
+        AddressFamily::UNIX,
+        SocketType::DGRAM,
+        SocketFlags::CLOEXEC,
+        None,
+    );
+    made.map_err(|e| vm.os_error(&e.into(), None))
+}
+
+fn index_of_interface(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = args.str(vm, 0)?.text(&vm.heap).to_string();
+    let asker = asker(vm)?;
+    match rustix::net::netdevice::name_to_index(asker, &name) {
+        Ok(index) => Ok(Value::Int(index.into())),
+        Err(e) => Err(vm.os_error(&e.into(), None)),
+    }
+}
+
+fn name_of_interface(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let index = args.int(vm, 0)?;
+    let asker = asker(vm)?;
+    let found = u32::try_from(index)
+        .map_err(|_| rustix::io::Errno::NXIO)
+        .and_then(|index| rustix::net::netdevice::index_to_name(asker, index));
+    match found {
+        Ok(name) => Ok(vm.string(name)),
+        Err(_) => Err(vm.os_error(&rustix::io::Errno::NXIO.into(), None)),
+    }
+}
+
+fn set_hostname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = args.str(vm, 0)?.text(&vm.heap).to_string();
+    match rustix::system::sethostname(name.as_bytes()) {
+        Ok(()) => Ok(Value::None),
+        Err(e) => Err(vm.os_error(&e.into(), None)),
+    }
 }
 
 /// Makes two sockets that are connected to each other.
