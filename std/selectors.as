@@ -139,7 +139,7 @@ class _BaseSelectorImpl(BaseSelector):
 
 
 class _PollLikeSelector(_BaseSelectorImpl):
-    """What asks an object of `select`, of the class `_selector_cls`, which knows the same files."""
+    """What asks an object of `select`, made by `_selector_cls`, which knows the same files."""
 
     _READ = _select.POLLIN
     _WRITE = _select.POLLOUT
@@ -209,13 +209,13 @@ class PollSelector(_PollLikeSelector):
     ['the pipe']
     """
 
-    _selector_cls = _select.poll
+    _selector_cls = staticmethod(_select.poll)
 
 
 class SelectSelector(_PollLikeSelector):
     """What programs ask for that were written for `select`."""
 
-    _selector_cls = _select.poll
+    _selector_cls = staticmethod(_select.poll)
 
 
 class EpollSelector(_PollLikeSelector):
