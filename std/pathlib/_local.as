@@ -1,6 +1,6 @@
 """Paths as objects: PurePath computes, Path also asks the file system.
 
-A path keeps the text it was made of and takes it apart when it is first asked for its parts. Paths of Windows are not there.
+A path keeps the text it was made of and takes it apart when it is first asked for its parts. Paths of Windows are in `_windows`, which is loaded when one is asked for.
 """
 
 import os
@@ -10,7 +10,16 @@ from errno import EBADF, ELOOP, ENOENT, ENOTDIR
 from glob import translate as _translate
 import re as _re
 
-__all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "Path", "PosixPath"]
+__all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", "WindowsPath"]
+
+
+def __getattr__(name):
+    if name in ("PureWindowsPath", "WindowsPath"):
+        import pathlib._windows
+        value = globals()[name] = getattr(pathlib._windows, name)
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 _IGNORED = (ENOENT, ENOTDIR, EBADF, ELOOP)
 
@@ -38,7 +47,7 @@ class _Parents:
             raise IndexError(index)
         if index < 0:
             index += len(self)
-        return self._path._from_parts(self._root, self._tail[:-index - 1])
+        return self._path._from_parts(self._drive, self._root, self._tail[:-index - 1])
 
     def __iter__(self):
         for i in range(len(self)):
@@ -53,6 +62,18 @@ class _Parents:
 
     def __repr__(self):
         return f"<{type(self._path).__name__}.parents>"
+
+
+def _quoted(path):
+    """Gives a path as it stands in a URI."""
+    quoted = []
+    for byte in os.fsencode(path):
+        char = chr(byte)
+        if byte < 128 and (char.isalnum() or char in "_.-~/"):
+            quoted.append(char)
+        else:
+            quoted.append(f"%{byte:02X}")
+    return "".join(quoted)
 
 
 class PurePath:
@@ -74,7 +95,10 @@ class PurePath:
         paths = []
         for arg in args:
             if isinstance(arg, PurePath):
-                paths.extend(arg._raw_paths)
+                if arg.parser is self.parser or self.parser is not posixpath:
+                    paths.extend(arg._raw_paths)
+                else:
+                    paths.extend([path.replace("\\", "/") for path in arg._raw_paths])
                 continue
             try:
                 path = os.fspath(arg)
@@ -98,7 +122,7 @@ class PurePath:
         if len(paths) == 1:
             return paths[0]
         if paths:
-            return posixpath.join(*paths)
+            return self.parser.join(*paths)
         return ""
 
     def _take_apart(self):
@@ -107,7 +131,7 @@ class PurePath:
         self._root_text = root
         self._tail_parts = [part for part in rest.split("/") if part and part != "."]
 
-    def _from_parts(self, root, tail):
+    def _from_parts(self, drive, root, tail):
         path = self.with_segments(root + "/".join(tail) or ".")
         path._root_text = root
         path._tail_parts = list(tail)
@@ -161,48 +185,46 @@ class PurePath:
         """Gives the path as a URI."""
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
-        quoted = []
-        for byte in bytes(self):
-            char = chr(byte)
-            if byte < 128 and (char.isalnum() or char in "_.-~/"):
-                quoted.append(char)
-            else:
-                quoted.append(f"%{byte:02X}")
-        return "file://" + "".join(quoted)
+        return "file://" + _quoted(str(self))
 
     def __hash__(self):
         try:
             return self._hash
         except AttributeError:
-            self._hash = hash(str(self))
+            self._hash = hash(self._folded)
             return self._hash
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
             return NotImplemented
-        return str(self) == str(other)
+        return self.parser is other.parser and self._folded == other._folded
+
+    @property
+    def _folded(self):
+        """The text that is compared: where case does not count, in small letters."""
+        return str(self)
 
     @property
     def _parts_text(self):
-        return str(self).split("/")
+        return self._folded.split(self.parser.sep)
 
     def __lt__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._parts_text < other._parts_text
 
     def __le__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._parts_text <= other._parts_text
 
     def __gt__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._parts_text > other._parts_text
 
     def __ge__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self.parser is not other.parser:
             return NotImplemented
         return self._parts_text >= other._parts_text
 
@@ -241,13 +263,13 @@ class PurePath:
 
     def with_name(self, name):
         """Gives the path with another last part."""
-        if not name or "/" in name or name == ".":
+        if not name or name == "." or self.parser.sep in name or self.parser.altsep and self.parser.altsep in name:
             raise ValueError(f"Invalid name {name!r}")
         tail = list(self._tail)
         if not tail:
             raise ValueError(f"{self!r} has an empty name")
         tail[-1] = name
-        return self._from_parts(self.root, tail)
+        return self._from_parts(self.drive, self.root, tail)
 
     def with_stem(self, stem):
         """Gives the path with another stem."""
@@ -272,7 +294,7 @@ class PurePath:
         tail = self._tail
         if not tail:
             return self
-        return self._from_parts(self.root, tail[:-1])
+        return self._from_parts(self.drive, self.root, tail[:-1])
 
     @property
     def parents(self):
@@ -292,7 +314,7 @@ class PurePath:
         else:
             raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
         parts = [".."] * step + self._tail[len(path._tail):]
-        return self._from_parts("", parts)
+        return self._from_parts("", "", parts)
 
     def is_relative_to(self, other, *_deprecated):
         """Says whether the path lies in another."""
@@ -305,7 +327,11 @@ class PurePath:
         return self.root != ""
 
     def is_reserved(self):
-        return False
+        """Says whether Windows keeps the name of one of its paths for itself."""
+        import warnings
+        warnings.warn("pathlib.PurePath.is_reserved() is deprecated and scheduled for removal in Python 3.15. "
+                      "Use os.path.isreserved() to detect reserved paths on Windows.", DeprecationWarning, stacklevel=2)
+        return self.parser is not posixpath and self.parser.isreserved(self)
 
     def joinpath(self, *pathsegments):
         """Gives the path with others behind it."""
@@ -323,6 +349,12 @@ class PurePath:
         except TypeError:
             return NotImplemented
 
+    def _flags(self, case_sensitive):
+        """Gives the flags of a pattern that this path is matched with."""
+        if case_sensitive is None:
+            case_sensitive = self.parser is posixpath
+        return 0 if case_sensitive else _re.IGNORECASE
+
     def full_match(self, pattern, *, case_sensitive=None):
         """Says whether the whole path fits a pattern.
 
@@ -331,10 +363,10 @@ class PurePath:
         """
         if not isinstance(pattern, PurePath):
             pattern = self.with_segments(pattern)
-        flags = 0 if case_sensitive in (None, True) else _re.IGNORECASE
+        flags = self._flags(case_sensitive)
         text = str(self) if self.parts else ""
         wanted = str(pattern) if pattern.parts else ""
-        regex = _translate(wanted, recursive=True, include_hidden=True, seps="/")
+        regex = _translate(wanted, recursive=True, include_hidden=True, seps=pattern.parser.sep)
         return _re.compile(regex, flags).match(text) is not None
 
     def match(self, path_pattern, *, case_sensitive=None):
@@ -349,11 +381,11 @@ class PurePath:
             return False
         if len(own) > len(wanted) and path_pattern.anchor:
             return False
-        flags = 0 if case_sensitive in (None, True) else _re.IGNORECASE
+        flags = self._flags(case_sensitive)
         for part, pattern in zip(own, wanted):
             if pattern == "**":
                 pattern = "*"
-            regex = _translate(pattern, recursive=False, include_hidden=True, seps="/")
+            regex = _translate(pattern, recursive=False, include_hidden=True, seps=path_pattern.parser.sep)
             if _re.compile(regex, flags).match(part) is None:
                 return False
         return True
@@ -366,6 +398,7 @@ class PurePosixPath(PurePath):
     """A path with slashes."""
 
     __slots__ = ()
+    parser = posixpath
 
 
 _MAGIC = _re.compile("[*?[]")
@@ -520,7 +553,7 @@ class Path(PurePath):
 
     def _child(self, name):
         tail = self._tail + [name]
-        return self._from_parts(self.root, tail)
+        return self._from_parts(self.drive, self.root, tail)
 
     def iterdir(self):
         """Gives the paths of what lies in the folder."""
