@@ -214,6 +214,9 @@ def play(path, source):
         depth, frame = depth + 1, frame.f_back
     sys.setrecursionlimit(1000 + depth)
     module.__dict__["__file__"] = path
+    # The collector, which decides how things are ended, finds the module before what the program makes: in a program that
+    # is run by itself it was there first.
+    gc.collect()
     if code.co_flags & inspect.CO_COROUTINE:
 
         async def whole():

@@ -72,11 +72,7 @@ static FUTURE_FUNCS: &[Func] = &[
     method("remove_done_callback(self, fn, /)", remove_done_callback),
     method("_make_cancelled_error(self, /)", |vm, args| {
         let future = vm.future_arg(args)?;
-        // What has come to another end carries no message.
-        match future.core(&vm.heap).map(|c| c.state) {
-            Some(State::Finished | State::Failed) => Ok(vm.new_cancelled_error(Value::Unset)),
-            _ => Ok(vm.cancelled_error(future)),
-        }
+        Ok(vm.cancelled_error(future))
     }),
     method("get_loop(self, /)", get_loop),
     method("__await__(self, /)", iterate),
@@ -734,14 +730,13 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
             Value::Ready(3) => info.push("wait_for=<Future finished result=None>".to_string()),
             Value::Ready(_) => {
-                let class = vm.class_of(object);
-                let class = vm.class_name(class);
+                let wakeup = vm.name_of_wakeup(task);
                 let made = match vm.in_debug(task.get(&vm.heap).core.loop_id) {
                     true => format!(" created at {}", crate::event::show::INNER),
                     false => String::new(),
                 };
                 info.push(format!(
-                    "wait_for=<Future pending cb=[{class}.task_wakeup()]{made}>"
+                    "wait_for=<Future pending cb=[{wakeup}()]{made}>"
                 ));
             }
             _ => {}
@@ -826,10 +821,7 @@ fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
     let mut shown = Vec::new();
     for callback in callbacks {
         shown.push(match callback {
-            Callback::Wake(task) => {
-                let class = vm.class_of(Value::Task(task));
-                format!("{}.task_wakeup()", vm.class_name(class))
-            }
+            Callback::Wake(task) => format!("{}()", vm.name_of_wakeup(task)),
             Callback::Tell(to) if future.is(Value::Future(to)) => {
                 "shield.<locals>._outer_done_callback() at std/asyncio/tasks.as:1".to_string()
             }
@@ -839,8 +831,10 @@ fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
                 match func {
                     // How a task is woken that asks the future by its methods, see `event/own.rs`.
                     Value::Method(method) if shown == "_wake_task()" => {
-                        let class = vm.class_of(method.get(&vm.heap).self_);
-                        format!("{}.task_wakeup()", vm.class_name(class))
+                        match method.get(&vm.heap).self_ {
+                            Value::Task(task) => format!("{}()", vm.name_of_wakeup(task)),
+                            _ => shown,
+                        }
                     }
                     _ => shown,
                 }

@@ -61,7 +61,7 @@ fn enter_group(vm: &mut Vm, object: Value) -> Result<(), Raise> {
         return Err(vm.runtime_error(text));
     }
     let id = vm.running_loop()?;
-    let parent = vm.sched.cur.current;
+    let parent = vm.sched.cur.current_task();
     if parent.is_none() {
         let text = format!(
             "TaskGroup {} cannot determine the parent task",
@@ -504,7 +504,7 @@ fn enter_timeout(vm: &mut Vm, object: Value) -> Result<(), Raise> {
     if timeout.get(&vm.heap).stage != Stage::Created {
         return Err(vm.runtime_error("Timeout has already been entered"));
     }
-    let Some(task) = vm.sched.cur.current else {
+    let Some(task) = vm.sched.cur.current_task() else {
         return Err(vm.runtime_error("Timeout should be used inside a task"));
     };
     let cancels = task.get(&vm.heap).cancels;

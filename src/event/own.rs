@@ -170,7 +170,8 @@ impl Vm {
         let taken = self.cancel(waited, message);
         self.thread.roots.cut(mark);
         taken.unwrap_or_else(|Raise| {
-            self.report_in_callback("Task.task_wakeup");
+            let name = self.name_of_wakeup(task);
+            self.report_in_callback(&name);
             false
         })
     }
@@ -239,7 +240,8 @@ impl Vm {
         self.restore_context(task, outside);
         self.sched.cur.current = before;
         if parked.is_err() {
-            self.report_in_callback("Task.task_wakeup");
+            let name = self.name_of_wakeup(task);
+            self.report_in_callback(&name);
         }
     }
 
@@ -426,7 +428,7 @@ impl Vm {
     }
 
     /// Reports a cancellation that the loop began and that went too deep; tells whether it did.
-    pub(super) fn tell_too_deep(&mut self, name: &'static str) -> bool {
+    pub(super) fn tell_too_deep(&mut self, name: &str) -> bool {
         if !std::mem::take(&mut self.sched.too_deep) {
             return false;
         }
@@ -437,7 +439,7 @@ impl Vm {
 
     /// What a method raised that the loop called.
     #[cold]
-    fn report_in_callback(&mut self, name: &'static str) {
+    fn report_in_callback(&mut self, name: &str) {
         let mark = self.thread.roots.mark();
         let id = self.sched.cur.id;
         let error = Value::Exception(self.take_raised());

@@ -20,7 +20,7 @@ use crate::vm::{Raise, Vm};
 struct Queued {
     entry: Ready,
     loop_id: u32,
-    name: &'static str,
+    name: String,
 }
 
 impl Payload for Queued {
@@ -62,8 +62,8 @@ pub static QUEUED_CALL: Type = Type {
 };
 
 fn queued_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let name = vm.payload::<Queued>(args.get(0)).map_or("", |q| q.name);
-    Ok(vm.str(name))
+    let name = vm.payload::<Queued>(args.get(0)).map(|q| q.name.clone());
+    Ok(vm.string(name.unwrap_or_default()))
 }
 
 fn run_queued(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -173,7 +173,7 @@ impl Vm {
     }
 
     /// Makes what runs an entry when it is called.
-    pub(super) fn queued(&mut self, loop_id: u32, entry: Ready, name: &'static str) -> Value {
+    pub(super) fn queued(&mut self, loop_id: u32, entry: Ready, name: &str) -> Value {
         let ty = match entry {
             Ready::Step(_) | Ready::Throw(..) => &STEP_WRAPPER,
             _ => &QUEUED_CALL,
@@ -181,7 +181,7 @@ impl Vm {
         let queued = Queued {
             entry,
             loop_id,
-            name,
+            name: name.to_owned(),
         };
         match self.class_named(ty.name) {
             Some(class) => self.object_of(class, queued),
@@ -197,7 +197,7 @@ impl Vm {
         entry: Ready,
     ) -> Option<(Value, Option<Value>, Value)> {
         let name = match entry {
-            Ready::Wake(_) => "Task.task_wakeup",
+            Ready::Wake(task) => &self.name_of_wakeup(task),
             Ready::FutureTell(to, about) if to == about => "shield.<locals>._outer_done_callback",
             Ready::TaskTell(to, _) | Ready::FutureTell(to, _)
                 if matches!(to.get(&self.heap).kind, FutureKind::Shield { .. }) =>

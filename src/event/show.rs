@@ -3,8 +3,10 @@
 //! As CPython's `format_helpers`: arguments are cut short by `reprlib`, functions written in a script are followed by the
 //! place of their definition. Nothing here is on a path that a program takes often.
 
+use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::future::FutureKind;
+use crate::object::task::Task;
 use crate::vm::{Raise, Vm};
 
 /// Where the library makes a future of its own.
@@ -63,6 +65,12 @@ impl Vm {
             return None;
         };
         Some(format!("{}:{line}", file.text(&self.heap)))
+    }
+
+    /// Gives the name of what wakes a task.
+    pub fn name_of_wakeup(&self, task: Gc<Task>) -> String {
+        let class = self.class_of(Value::Task(task)).get(&self.heap);
+        format!("{}.task_wakeup", class.qualname.text(&self.heap))
     }
 
     /// Shows a call as the loop's reports do: `name() at file:line`; in debug mode with its arguments.

@@ -292,7 +292,7 @@ impl Vm {
             self.cancel_waited(task, waiting, message)
         } else {
             let taken = self.sched.cancel(&mut self.heap, waiting, message);
-            taken && !self.tell_too_deep("Task.task_wakeup")
+            taken && !self.tell_too_deep(&self.name_of_wakeup(task))
         };
         if taken {
             task.get_mut(&mut self.heap).must_cancel = false;

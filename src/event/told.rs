@@ -39,7 +39,6 @@ impl Vm {
         let return_exceptions = gather.return_exceptions;
         let (cancel_requested, built) = (gather.cancel_requested, gather.built);
         let last = gather.children.last().copied().unwrap_or(child);
-        let message = gather.message;
         let done = outer.get(&self.heap).core.is_done();
         let Some(core) = child.core_mut(&mut self.heap) else {
             return;
@@ -69,7 +68,7 @@ impl Vm {
         }
         let results = self.gather_results(outer);
         if cancel_requested {
-            let error = self.cancelled_error_of(last, message);
+            let error = self.cancelled_error(last);
             return self
                 .sched
                 .complete(&mut self.heap, outer.into(), State::Failed, error);
@@ -106,32 +105,11 @@ impl Vm {
         results
     }
 
-    /// Makes the CancelledError for a gather that was cancelled, from its last child: that child's own one
-    /// if it was cancelled, else one with the message of a cancellation that the child took no notice of.
-    fn cancelled_error_of(&mut self, child: Value, message: Value) -> Value {
-        if child
-            .core(&self.heap)
-            .is_some_and(|c| c.state == State::Cancelled)
-        {
-            return self.cancelled_error(child);
-        }
-        self.new_cancelled_error(message)
-    }
-
-    /// A task that has come to another end keeps the message of its last cancellation: the gathers it stands last in
-    /// are told.
+    /// A task comes to another end than by its last cancellation: it keeps the message of that.
     #[cold]
     pub(super) fn keep_message(&mut self, task: Gc<Task>) {
-        let core = &task.get(&self.heap).core;
-        let message = core.result;
-        for callback in core.callbacks() {
-            if let Callback::Tell(outer) = callback
-                && let FutureKind::Gather(gather) = &mut outer.get_mut(&mut self.heap).kind
-                && gather.children.last().is_some_and(|c| c.is(task.into()))
-            {
-                gather.message = message;
-            }
-        }
+        let core = &mut task.get_mut(&mut self.heap).core;
+        core.more.get_or_insert_default().message = core.result;
     }
 
     /// The inner future of a shield is done.

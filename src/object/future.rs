@@ -61,12 +61,15 @@ pub struct More {
     pub own_ways: bool,
     /// In debug mode: the stack of where it was made.
     pub made: Option<Value>,
+    /// A task that has come to another end: the message of its last cancellation.
+    pub message: Value,
 }
 
 impl More {
     /// Tells whether it is of use when there are no callbacks.
     fn stays(&self) -> bool {
-        self.class.is_some() || self.dict.is_some() || self.made.is_some()
+        let message = self.message.some();
+        self.class.is_some() || self.dict.is_some() || self.made.is_some() || message.is_some()
     }
 }
 
@@ -97,7 +100,7 @@ pub enum Status {
     Result(Value),
     /// The exception object.
     Error(Value),
-    /// Cancelled: `Core::take_cancellation` says what to raise.
+    /// Cancelled: `Vm::cancelled_error` makes what to raise.
     Cancelled,
 }
 
@@ -222,15 +225,13 @@ impl Core {
         self.status()
     }
 
-    /// Says what a cancelled future raises: an exception object as it is (given out once, the one that ended
-    /// the task), else a new CancelledError with this message, or without one if it is `Unset` or `None`.
-    pub fn take_cancellation(&mut self) -> Value {
-        let taken = self.result;
-        if self.keeps_error {
+    /// Takes the very CancelledError that ended a task: it is given out once. Later there is a new one each time.
+    pub fn take_error(&mut self) -> Option<Value> {
+        let keeps = self.state == State::Cancelled && self.keeps_error;
+        keeps.then(|| {
             self.keeps_error = false;
-            self.result = Value::Unset;
-        }
-        taken
+            std::mem::replace(&mut self.result, Value::Unset)
+        })
     }
 
     /// Gives the message of a cancellation, if one was given and still stands.
@@ -238,7 +239,8 @@ impl Core {
         match self.state {
             State::Pending => self.result,
             State::Cancelled if !self.keeps_error => self.result,
-            _ => Value::Unset,
+            State::Cancelled => Value::Unset,
+            _ => self.more.as_ref().map_or(Value::Unset, |m| m.message),
         }
     }
 
@@ -250,6 +252,7 @@ impl Core {
             more.class.iter().for_each(|&c| m.mark(c));
             more.dict.iter().for_each(|&d| m.mark(d));
             more.made.iter().for_each(|v| v.trace(m));
+            more.message.trace(m);
             m.outside(more.list.len() * 16 + 48);
         }
     }
@@ -271,8 +274,6 @@ pub struct Gather {
     pub return_exceptions: bool,
     /// Somebody cancelled the gather and a child took it.
     pub cancel_requested: bool,
-    /// The message of the last cancellation of the last child, if that did not end it.
-    pub message: Value,
     /// False until the call of `gather` has seen all its arguments.
     pub built: bool,
 }
@@ -311,7 +312,6 @@ impl Kind for Future {
             FutureKind::Waits(object) | FutureKind::Enters(object) => m.mark(*object),
             FutureKind::Gather(gather) => {
                 gather.children.iter().for_each(|v| v.trace(m));
-                gather.message.trace(m);
                 m.outside(gather.children.len() * 16 + size_of::<Gather>());
             }
             FutureKind::Shield { inner } => inner.trace(m),

@@ -5,7 +5,7 @@
 use super::Vm;
 use super::outcome::{Outcome, Raise, Resume};
 use super::resume::frame_word;
-use crate::heap::Gc;
+use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState, Hooked};
@@ -548,19 +548,52 @@ impl Vm {
         outer.get_mut(&mut self.heap).state = FrameState::Running;
         let root = self.root(exit);
         self.root(Value::Frame(outer));
-        let closed = self.close_frame(child).map_err(|Raise| self.take_raised());
+        let closed = match child.get(&self.heap).kind {
+            FrameKind::AsyncGenerator => self.close_step(child),
+            _ => self.close_frame(child).map(drop),
+        };
+        let closed = closed.map_err(|Raise| self.take_raised());
         if let Err(error) = closed {
             self.root(Value::Exception(error));
-            self.drop_delegate(child);
         }
+        self.drop_delegate(outer, child);
         let o = outer.get_mut(&mut self.heap);
         o.state = FrameState::Yielded;
         // Where an exception is looked up: behind the first word of the await.
         o.ip.jump(1);
         match closed {
-            Ok(_) => self.rooted(root),
+            Ok(()) => self.rooted(root),
             Err(error) => Value::Exception(error),
         }
+    }
+
+    /// Closes the step of an async generator that an `async for` waits for.
+    fn close_step(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
+        let exit = self.new_exception(Exc::GeneratorExit, &[]);
+        match self.resume(frame, Resume::Throw(Value::Exception(exit))) {
+            Outcome::Return(_) => Ok(()),
+            Outcome::Raise if self.raised_is_end() || self.raised_is(Exc::StopAsyncIteration) => {
+                self.take_raised();
+                Ok(())
+            }
+            Outcome::Raise => Err(Raise),
+            // What it yields ends the step.
+            _ if frame.get(&self.heap).state == FrameState::Yielded => Ok(()),
+            outcome => Err(self.ignored_exit("coroutine", outcome)),
+        }
+    }
+
+    /// Tells whether what was raised is what a closed generator or coroutine may end by.
+    fn raised_is_end(&self) -> bool {
+        self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration)
+    }
+
+    /// What was to be closed goes on.
+    fn ignored_exit(&mut self, what: &str, outcome: Outcome) -> Raise {
+        if let Outcome::Await(given) = outcome {
+            self.mark_awaited(given);
+        }
+        self.error(Exc::RuntimeError, format!("{what} ignored GeneratorExit"))
     }
 
     /// Tells whether a suspended frame hands on what is thrown into it.
@@ -590,19 +623,38 @@ impl Vm {
         let _ = self.close_iter(Value::Frame(innermost));
     }
 
-    /// A coroutine that did not end when it was closed is closed once more when it is dropped: at once if the `await`
-    /// alone held it, else when nobody holds it any more.
+    /// What did not end when it was closed is closed once more when it is dropped: at once if the instruction that waits for it
+    /// alone holds it, else when nobody holds it any more.
     #[cold]
-    fn drop_delegate(&mut self, child: Gc<Frame>) {
+    fn drop_delegate(&mut self, outer: Gc<Frame>, child: Gc<Frame>) {
         let f = child.get(&self.heap);
-        if f.kind != FrameKind::Coroutine || f.state == FrameState::Done {
+        if f.state == FrameState::Done {
             return;
         }
-        if f.direct {
-            self.close_dead(child);
-        } else {
-            self.watch_cleaning(child);
+        let alone = match f.kind {
+            FrameKind::Coroutine => f.direct,
+            _ => f.sole && !self.is_named(outer, child),
+        };
+        match f.kind {
+            FrameKind::Coroutine if alone => self.close_dead(child),
+            FrameKind::AsyncGenerator if alone && f.hooked == Hooked::Loop => {
+                self.sched.abandon(child);
+            }
+            FrameKind::AsyncGenerator | FrameKind::Generator if alone => self.close_dead(child),
+            FrameKind::AsyncGenerator => {}
+            FrameKind::Coroutine | FrameKind::Generator => self.watch_cleaning(child),
         }
+    }
+
+    /// Tells whether a variable of a suspended frame holds another one.
+    fn is_named(&self, outer: Gc<Frame>, child: Gc<Frame>) -> bool {
+        let frame = outer.get(&self.heap);
+        let code = frame.func.get(&self.heap).code.get(&self.heap);
+        let regs = Regs::of_tail(outer);
+        (0..code.varnames.len()).any(|at| match regs.get(at) {
+            Value::Cell(cell) => cell.get(&self.heap).value.is(Value::Frame(child)),
+            held => held.is(Value::Frame(child)),
+        })
     }
 
     /// Closes what a coroutine awaits that is no frame, a native coroutine or a step of an async generator, as its `close()`
@@ -641,19 +693,12 @@ impl Vm {
         self.root(exit);
         match self.resume_any(target, Resume::Throw(exit.into())) {
             Outcome::Return(_) => Ok(()),
-            Outcome::Raise
-                if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) =>
-            {
+            Outcome::Raise if self.raised_is_end() => {
                 self.take_raised();
                 Ok(())
             }
             Outcome::Raise => Err(Raise),
-            outcome => {
-                if let Outcome::Await(given) = outcome {
-                    self.mark_awaited(given);
-                }
-                Err(self.error(Exc::RuntimeError, "coroutine ignored GeneratorExit"))
-            }
+            outcome => Err(self.ignored_exit("coroutine", outcome)),
         }
     }
 
@@ -677,19 +722,12 @@ impl Vm {
         }
         match self.resume(frame, Resume::Throw(Value::Exception(exit))) {
             Outcome::Return(value) => Ok(value),
-            Outcome::Raise
-                if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) =>
-            {
+            Outcome::Raise if self.raised_is_end() => {
                 self.take_raised();
                 Ok(Value::None)
             }
             Outcome::Raise => Err(Raise),
-            outcome => {
-                if let Outcome::Await(given) = outcome {
-                    self.mark_awaited(given);
-                }
-                Err(self.error(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
-            }
+            outcome => Err(self.ignored_exit(what, outcome)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::exception::{Exc, Exception};
+use crate::object::exception::Exc;
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -264,17 +264,18 @@ impl Vm {
         Value::Driver(self.heap.alloc(driver))
     }
 
-    /// The CancelledError that awaiting a cancelled future raises.
+    /// The CancelledError that awaiting a cancelled future raises; for a task that has come to another end, one with the message
+    /// of a cancellation that it took no notice of.
     pub fn cancelled_error(&mut self, future: Value) -> Value {
-        let message = match future.core_mut(&mut self.heap) {
-            Some(core) => core.take_cancellation(),
-            None => Value::Unset,
+        let Some(core) = future.core_mut(&mut self.heap) else {
+            return self.new_cancelled_error(Value::Unset);
         };
-        if let Value::Exception(_) = message {
-            return message;
+        match core.take_error() {
+            Some(error) => error,
+            None => {
+                let message = core.cancel_message();
+                self.new_cancelled_error(message)
+            }
         }
-        let args: Vec<Value> = message.some().into_iter().collect();
-        let e: Gc<Exception> = self.new_exception(Exc::CancelledError, &args);
-        Value::Exception(e)
     }
 }
