@@ -339,7 +339,7 @@ class StreamReaderProtocol(FlowControlMixin):
                 self._loop.call_exception_handler(context)
                 transport.close()
             elif not transport.is_closing():
-                _asyncio._look_for_dropped(task)
+                _asyncio._look_for_dropped()
 
         self._task = self._loop.create_task(result)
         self._task.add_done_callback(ended)

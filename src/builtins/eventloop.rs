@@ -30,10 +30,7 @@ pub static FUNCTIONS: &[Func] = &[
         vm.watch_drop(args.get(0));
         Ok(Value::None)
     }),
-    func("_look_for_dropped(task)", |vm, args| {
-        if let Value::Task(task) = vm.plain(args.get(0)) {
-            vm.clear_returned(task);
-        }
+    func("_look_for_dropped()", |vm, _| {
         vm.look_for_dropped();
         Ok(Value::None)
     }),

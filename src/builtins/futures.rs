@@ -678,10 +678,7 @@ fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn fut_waiter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
-    Ok(match task.get(&vm.heap).waiting {
-        waiting @ (Value::Future(_) | Value::Task(_) | Value::Instance(_)) => waiting,
-        _ => Value::None,
-    })
+    Ok(task.get(&vm.heap).waits_for().unwrap_or(Value::None))
 }
 
 fn must_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -711,7 +708,8 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut info = vec![state_word(vm, future).to_string()];
     if let Value::Task(task) = future {
         let t = task.get(&vm.heap);
-        let (cancelling, waiting, coro) = (t.cancels > 0 && !t.core.is_done(), t.waiting, t.coro);
+        let is_done = t.core.is_done();
+        let (cancelling, waiting, coro) = (t.cancels > 0 && !is_done, t.waiting, t.coro);
         if cancelling {
             info[0] = "cancelling".to_string();
         }
@@ -724,6 +722,7 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             info.push(format!("coro=<{}>", show_coro(vm, coro)));
         }
         match waiting {
+            _ if is_done => {}
             Value::Future(_) | Value::Task(_) | Value::Instance(_) => {
                 let shown = vm.show(waiting);
                 info.push(format!("wait_for={shown}"));
@@ -735,9 +734,7 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                     true => format!(" created at {}", crate::event::show::INNER),
                     false => String::new(),
                 };
-                info.push(format!(
-                    "wait_for=<Future pending cb=[{wakeup}()]{made}>"
-                ));
+                info.push(format!("wait_for=<Future pending cb=[{wakeup}()]{made}>"));
             }
             _ => {}
         }

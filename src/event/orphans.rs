@@ -45,7 +45,11 @@ impl Ages {
     /// Gives the age of an object: of a task, its coroutine, a group it opened, a future it waits for.
     fn rank(&self, heap: &Heap, object: Dead) -> Option<u64> {
         if let Some(task) = object.downcast::<Task>() {
-            return self.tasks.get(&task).copied();
+            // The exception of one that failed, by which it holds what the loop ran for, is young.
+            let t = task.get(heap);
+            let failed = t.core.is_done() && t.waiting.some().is_some();
+            let young = (self.tasks.len() as u64 + 1) * RANKS;
+            return self.tasks.get(&task).copied().or(failed.then_some(young));
         }
         if let Some(frame) = object.downcast_tail::<Frame>() {
             return self.coroutines.get(&frame).copied();

@@ -228,8 +228,8 @@ impl Vm {
             }
             Ready::Wake(task) => {
                 let t = task.get(&self.heap);
-                let (waited, context) = (t.waiting, t.context);
-                let waited = Some(waited).filter(|w| w.core(&self.heap).is_some());
+                let (waited, context) = (t.waits_for(), t.context);
+                let waited = waited.filter(|w| w.core(&self.heap).is_some());
                 let function = self.queued(id, entry, name);
                 (function, waited, context.map_or(Value::None, Value::Object))
             }

@@ -134,12 +134,7 @@ impl Vm {
         }
         self.sched
             .add_callback(&mut self.heap, future, Callback::Stop);
-        let result = if self.sched.state(id).is_some_and(|s| s.own.run_forever) {
-            let event_loop = self.loop_object(id);
-            self.ask(event_loop, "run_forever").map(|_| ())
-        } else {
-            self.run_forever(id)
-        };
+        let result = self.run_for(id, future);
         let Some(core) = future.core_mut(&mut self.heap) else {
             return Ok(Value::None);
         };
@@ -154,6 +149,23 @@ impl Vm {
             return Err(self.runtime_error("Event loop stopped before Future completed."));
         }
         self.future_result(future)
+    }
+
+    /// Runs a loop for a future, until somebody stops it.
+    fn run_for(&mut self, id: u32, future: Value) -> Result<(), Raise> {
+        if let Some(state) = self.sched.state(id) {
+            state.until = future;
+        }
+        let result = if self.sched.state(id).is_some_and(|s| s.own.run_forever) {
+            let event_loop = self.loop_object(id);
+            self.ask(event_loop, "run_forever").map(|_| ())
+        } else {
+            self.run_forever(id)
+        };
+        if let Some(state) = self.sched.state(id) {
+            state.until = Value::Unset;
+        }
+        result
     }
 
     /// Refuses to begin a run inside another, or of what is no coroutine.

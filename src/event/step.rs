@@ -203,7 +203,9 @@ impl Vm {
         if self.is_exception(error, Exc::CancelledError) {
             self.sched
                 .complete(&mut self.heap, task.into(), State::Cancelled, error);
-            task.get_mut(&mut self.heap).core.keeps_error = true;
+            let t = task.get_mut(&mut self.heap);
+            t.core.keeps_error = true;
+            t.waiting = self.sched.cur.until;
             return Ok(());
         }
         if !task.get(&self.heap).core.result.is_unset() {
@@ -213,6 +215,7 @@ impl Vm {
         let is_last = t.dropped && t.core.callbacks().is_empty();
         self.sched
             .complete(&mut self.heap, task.into(), State::Failed, error);
+        task.get_mut(&mut self.heap).waiting = self.sched.cur.until;
         if self.is_exception(error, Exc::SystemExit)
             || self.is_exception(error, Exc::KeyboardInterrupt)
         {

@@ -69,6 +69,8 @@ pub struct Frame {
     pub direct: bool,
     /// Came from `types.coroutine`: a generator that may be awaited.
     pub awaitable: bool,
+    /// An exception ended it, which holds its variables, in CPython.
+    pub raised: bool,
 }
 
 const _: () = assert!(size_of::<Frame>() <= 48);
@@ -93,7 +95,11 @@ impl Kind for Frame {
 impl Tail for Frame {
     type Item = Value;
     fn tail_len(&self) -> usize {
-        self.nregs as usize
+        // One that has returned has no variables any more, though they still stand there.
+        match self.state {
+            FrameState::Done if !self.raised => 0,
+            _ => self.nregs as usize,
+        }
     }
     fn trace_item(item: Value, m: &mut Marker) {
         item.trace(m);

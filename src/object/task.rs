@@ -5,7 +5,7 @@
 //! is done has exactly one entry queued, or waits on something that will queue one.
 
 use super::function::CodeObject;
-use super::future::Core;
+use super::future::{Core, State};
 use super::payload::Object;
 use super::str::Str;
 use super::value::Value;
@@ -31,7 +31,8 @@ pub struct Task {
     pub core: Core,
     /// The frame, native coroutine or other driver; `Unset` once the task is done.
     pub coro: Value,
-    /// The future or task it waits for, or `SLEEPING` or `RESTED`; `Unset` if its step is queued or it runs.
+    /// The future or task it waits for, or `SLEEPING` or `RESTED`; `Unset` if its step is queued or it runs. Once an exception has
+    /// ended it: what the loop ran for then, see `Task::waits_for`.
     pub waiting: Value,
     /// The name it was given; without one it is called after `number`.
     pub name: Option<Gc<Str>>,
@@ -56,6 +57,21 @@ pub struct Task {
 
 const _: () = assert!(size_of::<Task>() <= 128);
 
+impl Task {
+    /// Gives the future or task it waits for. One that is done waits for nothing, but as long as it has the exception that ended
+    /// it, the frames around its last step are held, in CPython: so is what `run_until_complete` was called with.
+    pub fn waits_for(&self) -> Option<Value> {
+        match self.waiting {
+            waiting @ (Value::Future(_) | Value::Task(_) | Value::Instance(_))
+                if !self.core.is_done() =>
+            {
+                Some(waiting)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Kind for Task {
     const POOL: usize = pool::TASK;
     const DROPS: bool = true;
@@ -63,7 +79,9 @@ impl Kind for Task {
         // In this order the end of a program finds what a task holds.
         self.context.iter().for_each(|&c| m.mark(c));
         self.coro.trace(m);
-        self.waiting.trace(m);
+        if self.core.state != State::Cancelled || self.core.keeps_error {
+            self.waiting.trace(m);
+        }
         self.core.trace(m);
         self.name.iter().for_each(|&n| m.mark(n));
         self.code.iter().for_each(|&c| m.mark(c));

@@ -183,6 +183,8 @@ pub struct LoopState {
     pub jammed_in: Option<Gc<Task>>,
     /// How many entries the iteration in which that happened still has.
     pub jam_rest: usize,
+    /// What `run_until_complete` was called with that runs it.
+    pub until: Value,
     pub running: bool,
     pub stopping: bool,
     pub closed: bool,
@@ -251,6 +253,7 @@ impl LoopState {
         self.tasks.iter().flatten().for_each(|&t| m.mark(t));
         self.current.iter().for_each(|&t| m.mark(t));
         self.hopped.iter().for_each(|&t| m.mark(t));
+        self.until.trace(m);
         self.jammed.iter().for_each(|&t| m.mark(t));
         self.jammed_in.iter().for_each(|&t| m.mark(t));
         self.transports.values().for_each(|t| t.trace(m));

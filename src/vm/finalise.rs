@@ -13,7 +13,7 @@ use crate::object::class::Instance;
 use crate::object::exception::{Exc, Exception};
 use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
-use crate::object::future::{Future, State};
+use crate::object::future::Future;
 use crate::object::task::Task;
 
 /// How many looks may collect in the life of a program.
@@ -236,26 +236,6 @@ impl Vm {
         }
     }
 
-    /// The coroutine of a task has returned: its variables are gone, though somebody may hold the task.
-    pub fn clear_returned(&mut self, task: Gc<Task>) {
-        if task.get(&self.heap).core.state == State::Finished {
-            self.clear_ended(task.get(&self.heap).coro);
-        }
-    }
-
-    /// Takes the variables of a coroutine that has ended.
-    fn clear_ended(&mut self, coro: Value) {
-        if let Value::Frame(frame) = coro
-            && frame.get(&self.heap).kind == FrameKind::Coroutine
-            && frame.get(&self.heap).state == FrameState::Done
-        {
-            let regs = Regs::of_tail(frame);
-            for at in 0..frame.get(&self.heap).nregs as usize {
-                regs.set(at, Value::Unset);
-            }
-        }
-    }
-
     /// Takes from suspended coroutines what is left in places that hold nothing at their await.
     fn clear_temporaries(&mut self, more: &[Gc<Task>]) {
         let tasks = self.sched.cur.tasks.iter().flatten().chain(more);
@@ -301,41 +281,6 @@ impl Vm {
         }
     }
 
-    /// Takes the variables of ended coroutines that suspended tasks still hold, by a place an awaited one was in or by a task.
-    fn clear_held(&mut self) {
-        let tasks: Vec<Gc<Task>> = self.sched.cur.tasks.iter().flatten().copied().collect();
-        let mut held = Vec::new();
-        for task in tasks {
-            let Value::Frame(root) = task.get(&self.heap).coro else {
-                continue;
-            };
-            let mut frame = Some(root.get(&self.heap).innermost.unwrap_or(root));
-            while let Some(inner) = frame {
-                let regs = Regs::of_tail(inner);
-                let count = inner.get(&self.heap).nregs as usize;
-                held.extend((0..count).map(|at| regs.get(at)));
-                frame = inner.get(&self.heap).awaiter;
-            }
-        }
-        let lists = held.iter().filter_map(|value| match value {
-            Value::List(list) => Some(*list),
-            Value::Cell(cell) => match cell.get(&self.heap).value {
-                Value::List(list) => Some(list),
-                _ => None,
-            },
-            _ => None,
-        });
-        let listed: Vec<Value> = lists
-            .flat_map(|list| list.items(&self.heap).to_vec())
-            .collect();
-        for value in held.into_iter().chain(listed) {
-            match value {
-                Value::Task(task) => self.clear_returned(task),
-                other => self.clear_ended(other),
-            }
-        }
-    }
-
     /// Collects in a small program, not too often, for the sake of what is closed when it is dropped.
     #[cold]
     pub fn look_for_dropped(&mut self) {
@@ -344,7 +289,6 @@ impl Vm {
             return;
         }
         self.weak.looks += 1;
-        self.clear_held();
         self.clear_temporaries(&[]);
         self.collect_garbage();
         self.tell_dead();
@@ -390,7 +334,6 @@ impl Vm {
             if let Value::Frame(held) = regs.get(at) {
                 let f = held.get(&self.heap);
                 holds |= f.hooked != Hooked::NotYet && f.state != FrameState::Done;
-                regs.set(at, Value::Unset);
             }
         }
         let enough = self.weak.generator_looks >= GENERATOR_LOOKS;

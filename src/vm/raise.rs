@@ -406,6 +406,7 @@ impl Vm {
     fn leave_frame(&mut self, frame: Gc<Frame>) -> Option<bool> {
         let f = frame.get_mut(&mut self.heap);
         f.state = FrameState::Done;
+        f.raised = true;
         f.busy = false;
         if let Some(outer) = f.awaiter.take() {
             self.thread.depth = self.thread.depth.saturating_sub(1);

@@ -191,6 +191,8 @@ async def run_node(node, me):
     if kind == "each_task":
         found = []
         ts = [asyncio.create_task(visit(n, f"{{me}}.{{i}}"), name=f"{{me}}.{{i}}") for i, n in enumerate(rest[1:])]
+        # An exception that leaves this function would hold them, as it does in CPython alone.
+        TASKS.update((t.get_name(), t) for t in ts)
         async for t in asyncio.as_completed(ts + [FUTURES[1]], timeout=rest[0]):
             found.append(how(t))
             log(me, "each", t in ts, found[-1])
