@@ -1,4 +1,4 @@
-"""Archives in the ZIP format: read, written and added to; files are stored or deflated.
+"""Archives in the ZIP format: read, written and added to; files are stored, deflated or packed by bzip2.
 
     >>> import io
     >>> file = io.BytesIO()
@@ -19,13 +19,24 @@ import zlib
 
 __all__ = [
     "BadZipFile", "BadZipfile", "error", "ZIP_STORED", "ZIP_DEFLATED", "ZIP_BZIP2", "ZIP_LZMA", "is_zipfile", "ZipInfo",
-    "ZipFile", "LargeZipFile",
+    "ZipFile", "LargeZipFile", "Path",
 ]
+
+
+def __getattr__(name):
+    if name in ("Path", "CompleteDirs"):
+        import _zipfile_path
+        value = globals()[name] = getattr(_zipfile_path, name)
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 ZIP_STORED = 0
 ZIP_DEFLATED = 8
 ZIP_BZIP2 = 12
 ZIP_LZMA = 14
+DEFAULT_VERSION = 20
+BZIP2_VERSION = 46
 
 _METHODS = {ZIP_STORED: "store", ZIP_DEFLATED: "deflate", ZIP_BZIP2: "bzip2", ZIP_LZMA: "lzma"}
 
@@ -185,9 +196,9 @@ class ZipInfo:
 
 
 def _supported(method):
-    if method in (ZIP_BZIP2, ZIP_LZMA):
-        raise RuntimeError(f"Compression requires the (missing) {'bz2' if method == ZIP_BZIP2 else 'lzma'} module")
-    if method not in (ZIP_STORED, ZIP_DEFLATED):
+    if method == ZIP_LZMA:
+        raise RuntimeError("Compression requires the (missing) lzma module")
+    if method not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2):
         raise NotImplementedError("That compression method is not supported")
 
 
@@ -464,6 +475,9 @@ class ZipFile:
             raise EOFError
         if info.compress_type == ZIP_DEFLATED:
             data = zlib.decompress(data, -15)
+        elif info.compress_type == ZIP_BZIP2:
+            import bz2
+            data = bz2.BZ2Decompressor().decompress(data)
         if zlib.crc32(data) != info.CRC:
             raise BadZipFile(f"Bad CRC-32 for file {info.filename!r}")
         return data
@@ -486,6 +500,12 @@ class ZipFile:
             level = zlib.Z_DEFAULT_COMPRESSION if info.compress_level is None else info.compress_level
             packer = zlib.compressobj(level, zlib.DEFLATED, -15)
             data = packer.compress(data) + packer.flush()
+        elif info.compress_type == ZIP_BZIP2:
+            if not info.is_dir():
+                import bz2
+                data = bz2.compress(data, 9 if info.compress_level is None else info.compress_level)
+            info.create_version = max(info.create_version, BZIP2_VERSION)
+            info.extract_version = max(info.extract_version, BZIP2_VERSION)
         info.compress_size = len(data)
         if isinstance(self.fp, _Counted):
             self.start_dir = self.fp.tell()
