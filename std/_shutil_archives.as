@@ -87,6 +87,7 @@ _make_zipfile.supports_root_dir = True
 _archive_formats = {
     "tar": (_make_tarball, [("compress", None)], "uncompressed tar file"),
     "gztar": (_make_tarball, [("compress", "gzip")], "gzip'ed tar-file"),
+    "bztar": (_make_tarball, [("compress", "bzip2")], "bzip2'ed tar-file"),
     "zip": (_make_zipfile, [], "ZIP file"),
 }
 
@@ -176,6 +177,7 @@ _unpack_formats = {
     "tar": ([".tar"], _unpack_tarfile, [], "uncompressed tar file"),
     "zip": ([".zip"], _unpack_zipfile, [], "ZIP file"),
     "gztar": ([".tar.gz", ".tgz"], _unpack_tarfile, [], "gzip'ed tar-file"),
+    "bztar": ([".tar.bz2", ".tbz2"], _unpack_tarfile, [], "bzip2'ed tar-file"),
 }
 
 

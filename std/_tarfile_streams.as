@@ -121,17 +121,17 @@ def stream(name, mode, kind, fileobj, level):
     owner = None
     if fileobj is None:
         fileobj = owner = open(name, mode + "b")
-    if kind in ("bz2", "xz"):
-        raise CompressionError(f"{'lzma' if kind == 'xz' else kind} module is not available")
+    if kind == "xz":
+        raise CompressionError("lzma module is not available")
     if kind == "*":
-        start = fileobj.read(2)
-        kind = "gz" if start == b"\x1f\x8b" else "tar"
+        start = fileobj.read(3)
+        kind = "gz" if start[:2] == b"\x1f\x8b" else "bz2" if start == b"BZh" else "tar"
         fileobj = _Again(start, fileobj)
     if kind == "tar":
         return Forward(fileobj, owner)
-    if kind != "gz":
+    if kind not in ("gz", "bz2"):
         raise CompressionError(f"unknown compression type {kind!r}")
-    return Forward(_Unzipping(fileobj) if mode == "r" else _Zipping(fileobj, level), owner)
+    return Forward(_Unzipping(fileobj, kind) if mode == "r" else _Zipping(fileobj, kind, level), owner)
 
 
 class _Again:
@@ -149,15 +149,19 @@ class _Again:
 
 
 class _Unzipping:
-    """The data of a gzip stream, read piece by piece."""
+    """The data of a compressed stream, read piece by piece."""
 
     _tar_compressor = True
 
-    def __init__(self, stream):
-        import zlib
+    def __init__(self, stream, kind):
         self._stream, self._data = stream, b""
-        self._inflate = zlib.decompressobj(31)
-        self._error = zlib.error
+        self._is_bz2 = kind == "bz2"
+        if kind == "gz":
+            import zlib
+            self._inflate, self._error = zlib.decompressobj(31), zlib.error
+        else:
+            import bz2
+            self._inflate, self._error = bz2.BZ2Decompressor(), OSError
 
     def read(self, size):
         while not self._data and not self._inflate.eof:
@@ -167,7 +171,7 @@ class _Unzipping:
             try:
                 self._data = self._inflate.decompress(packed)
             except self._error as problem:
-                raise ReadError("invalid compressed data" if self._inflate.unused_data else "not a gzip file") from problem
+                raise ReadError("invalid compressed data" if self._inflate.unused_data or self._is_bz2 else "not a gzip file") from problem
         data, self._data = self._data[:size], self._data[size:]
         return data
 
@@ -176,14 +180,18 @@ class _Unzipping:
 
 
 class _Zipping:
-    """A gzip stream, written piece by piece."""
+    """A compressed stream, written piece by piece."""
 
     _tar_compressor = True
 
-    def __init__(self, stream, level):
-        import zlib
+    def __init__(self, stream, kind, level):
         self._stream = stream
-        self._deflate = zlib.compressobj(level, zlib.DEFLATED, 31)
+        if kind == "gz":
+            import zlib
+            self._deflate = zlib.compressobj(level, zlib.DEFLATED, 31)
+        else:
+            import bz2
+            self._deflate = bz2.BZ2Compressor(level)
 
     def write(self, data):
         packed = self._deflate.compress(data)

@@ -307,10 +307,23 @@ class TarFile:
 
     @classmethod
     def bz2open(cls, name, mode="r", fileobj=None, compresslevel=9, **kwargs):
-        """Would open an archive that bzip2 compresses."""
+        """Opens an archive that bzip2 compresses."""
         if mode not in ("r", "w", "x"):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError("bz2 module is not available")
+        from bz2 import BZ2File
+        fileobj = BZ2File(fileobj or name, mode, compresslevel=compresslevel)
+        try:
+            made = cls.taropen(name, mode, fileobj, **kwargs)
+        except (OSError, EOFError) as problem:
+            fileobj.close()
+            if mode == "r":
+                raise ReadError("not a bzip2 file") from problem
+            raise
+        except BaseException:
+            fileobj.close()
+            raise
+        made._extfileobj = False
+        return made
 
     @classmethod
     def xzopen(cls, name, mode="r", fileobj=None, preset=None, **kwargs):
