@@ -344,6 +344,18 @@ class SpooledTemporaryFile:
     def read(self, *args):
         return self._file.read(*args)
 
+    def read1(self, *args):
+        return self._file.read1(*args)
+
+    def readinto(self, b):
+        return self._file.readinto(b)
+
+    def readinto1(self, b):
+        return self._file.readinto1(b)
+
+    def detach(self):
+        return self._file.detach()
+
     def readline(self, *args):
         return self._file.readline(*args)
 

@@ -24,15 +24,14 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "bdb", "bz2", "cProfile", "compileall", "ctypes", "curses", "dbm", "dis",
-    "faulthandler", "filecmp", "fileinput", "ftplib", "genericpath", "grp", "imaplib",
-    "lzma", "mailbox", "marshal", "modulefinder", "ntpath", "nturl2path",
-    "opcode", "pdb", "pickletools", "poplib", "posix", "profile", "pstats",
-    "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "readline", "rlcompleter", "shelve",
+    "bdb", "cProfile", "compileall", "ctypes", "curses", "dis",
+    "ftplib", "genericpath", "imaplib",
+    "lzma", "mailbox", "modulefinder", "nturl2path",
+    "opcode", "pickletools", "poplib", "posix", "profile", "pstats",
+    "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
     "syslog", "tabnanny", "termios", "tkinter", "trace",
-    "tracemalloc", "tty", "turtle", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
-    "zipfile",
+    "tracemalloc", "tty", "turtle", "venv", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
 ];
 
 /// Where a module was found.
