@@ -4,7 +4,7 @@ import builtins
 import io
 import os
 
-_CHUNK = io.DEFAULT_BUFFER_SIZE
+BUFFER_SIZE = io.DEFAULT_BUFFER_SIZE
 
 
 class DecompressReader(io.RawIOBase):
@@ -45,7 +45,7 @@ class DecompressReader(io.RawIOBase):
             return b""
         while True:
             if self._decompressor.eof:
-                rest = self._decompressor.unused_data or self._fp.read(_CHUNK)
+                rest = self._decompressor.unused_data or self._fp.read(BUFFER_SIZE)
                 if not rest:
                     break
                 self._decompressor = self._make()
@@ -57,7 +57,7 @@ class DecompressReader(io.RawIOBase):
             else:
                 rest = b""
                 if self._decompressor.needs_input:
-                    rest = self._fp.read(_CHUNK)
+                    rest = self._fp.read(BUFFER_SIZE)
                     if not rest:
                         raise EOFError("Compressed file ended before the end-of-stream marker was reached")
                 data = self._decompressor.decompress(rest, size)
@@ -79,7 +79,7 @@ class DecompressReader(io.RawIOBase):
             offset += self._pos
         elif whence == io.SEEK_END:
             if self._size < 0:
-                while self.read(_CHUNK):
+                while self.read(BUFFER_SIZE):
                     pass
             offset += self._size
         elif whence != io.SEEK_SET:
@@ -87,7 +87,7 @@ class DecompressReader(io.RawIOBase):
         if offset < self._pos:
             self._fp.seek(0)
             self._restart()
-        while offset > self._pos and self.read(min(_CHUNK, offset - self._pos)):
+        while offset > self._pos and self.read(min(BUFFER_SIZE, offset - self._pos)):
             pass
         return self._pos
 
@@ -193,7 +193,7 @@ class CompressedFile(io.BufferedIOBase):
 
     def read1(self, size=-1):
         """Reads what is there, at most that many bytes."""
-        return self._reader().read1(_CHUNK if size < 0 else size)
+        return self._reader().read1(BUFFER_SIZE if size < 0 else size)
 
     def readinto(self, b):
         """Reads into a buffer."""
