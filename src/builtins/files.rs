@@ -1,6 +1,6 @@
 //! `open` and file objects, text and binary; the standard streams.
 //!
-//! Files of bytes are `files/binary.rs`, files of text `files/text.rs` and `files/decode.rs`; StringIO and BytesIO are
+//! What opens a file is `files/open.rs`, the standard streams `files/standard.rs`. Files of bytes are `files/binary.rs`, files of text `files/text.rs` and `files/decode.rs`; StringIO and BytesIO are
 //! `modules/io.rs`. What is written waits in a buffer as in CPython; the standard output waits in the machine's.
 //! A file that nobody holds is written out and closed when it is collected. `settle_files` collects before somebody looks
 //! at a file that has something waiting, so that what CPython closes at once is seen here too.
@@ -9,6 +9,8 @@ mod bases;
 mod binary;
 mod decode;
 mod mode;
+mod open;
+mod standard;
 mod text;
 
 use super::payload::{Own, own};
@@ -21,20 +23,13 @@ use crate::vm::outcome::Raise;
 use binary::{Binary, Kind};
 use decode::Decoder;
 use mode::Mode;
-use rustix::fs::{FileType, Mode as Permissions, OFlags};
 use text::Text;
 
 pub use binary::write_out_all;
+use open::{file_name, open_argument, open_descriptor};
+pub use open::{path_text, path_value};
+pub use standard::{Stream, is_stream, read_stdin_line, require_stdin, standard, std_stream};
 pub use text::{plain_text, write_str};
-
-/// Which standard stream a file object is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stream {
-    None,
-    Stdin,
-    Stdout,
-    Stderr,
-}
 
 const fn class(
     name: &'static str,
@@ -105,7 +100,7 @@ pub static HIDDEN: &[&Type] = &[
 
 pub static FUNCTIONS: &[Func] = &[func(
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-    open,
+    open::open,
 )];
 
 /// What all files of bytes have.
@@ -260,99 +255,6 @@ pub fn unsupported(vm: &mut Vm, text: &str) -> Raise {
     vm.error(Exc::UnsupportedOperation, text)
 }
 
-/// Reads an argument of `open` or its like that is a str or None.
-fn open_argument(
-    vm: &mut Vm,
-    v: Value,
-    function: &str,
-    name: &str,
-) -> Result<Option<String>, Raise> {
-    match vm.plain(v) {
-        Value::None | Value::Unset => Ok(None),
-        Value::Str(s) => Ok(Some(s.text(&vm.heap).to_owned())),
-        _ => {
-            let kind = vm.type_name(v);
-            let text = format!("{function}() argument '{name}' must be str or None, not {kind}");
-            Err(vm.type_error(text))
-        }
-    }
-}
-
-fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let mode = match vm.plain(args.get(1)) {
-        Value::Str(s) => s.text(&vm.heap).to_owned(),
-        _ => {
-            let kind = super::arguments::type_or_none(vm, args.get(1));
-            return Err(vm.type_error(format!("open() argument 'mode' must be str, not {kind}")));
-        }
-    };
-    let buffering = args.int(vm, 2)?;
-    let encoding = open_argument(vm, args.get(3), "open", "encoding")?;
-    let errors = open_argument(vm, args.get(4), "open", "errors")?;
-    let newline = open_argument(vm, args.get(5), "open", "newline")?;
-    let close_fd = args.truth(vm, 6)?;
-    let name = file_name(vm, args.get(0))?;
-    vm.root(name);
-    let mode_value = args.get(1);
-    let mode = match Mode::parse(&mode) {
-        Ok(mode) => mode,
-        Err(problem) => return Err(vm.value_error(problem)),
-    };
-    if mode.binary {
-        let given = [
-            ("encoding", &encoding),
-            ("errors", &errors),
-            ("newline", &newline),
-        ];
-        if let Some((name, _)) = given.iter().find(|(_, v)| v.is_some()) {
-            let article = if name.starts_with('e') { "an" } else { "a" };
-            let text = format!("binary mode doesn't take {article} {name} argument");
-            return Err(vm.value_error(text));
-        }
-        if buffering == 1 {
-            let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
-            vm.warn_category("RuntimeWarning", text)?;
-        }
-    }
-    let fd = open_descriptor(vm, name, &mode, close_fd, args.get(7))?;
-    let borrowed = vm.descriptor(fd)?;
-    let is_terminal = buffering < 0 && rustix::termios::isatty(borrowed);
-    let preferred = rustix::fs::fstat(borrowed).map_or(0, |stat| stat.st_blksize as usize);
-    let size = match buffering {
-        0 => 0,
-        2.. => buffering as usize,
-        _ if preferred > 1 => preferred,
-        _ => binary::CHUNK,
-    };
-    let mut file = Binary::new(name, mode.clone(), fd, size);
-    (file.close_fd, file.owns) = (close_fd, close_fd);
-    let file = object_of_binary(vm, file);
-    vm.root(file);
-    if mode.binary {
-        return Ok(file);
-    }
-    if buffering == 0 {
-        return Err(vm.value_error("can't have unbuffered text I/O"));
-    }
-    let decoder = match Decoder::new(encoding, errors, newline) {
-        Ok(decoder) => decoder,
-        Err((exc, problem)) => return Err(vm.error(exc, problem)),
-    };
-    let mut text = Text::new(file, decoder, mode_value);
-    text.line_buffering = buffering == 1 || is_terminal;
-    if mode.appends && end_of(vm, fd) > 0 {
-        text.decoder.skip_mark = false;
-    }
-    Ok(object_of_text(vm, text))
-}
-
-fn end_of(vm: &mut Vm, fd: i32) -> u64 {
-    match vm.descriptor(fd) {
-        Ok(fd) => rustix::fs::tell(fd).unwrap_or(0),
-        Err(Raise) => 0,
-    }
-}
-
 /// Makes the object of a file of bytes.
 fn object_of_binary(vm: &mut Vm, file: Binary) -> Value {
     let class = vm.class_named(file.class()).unwrap_or(vm.types.object);
@@ -367,188 +269,6 @@ fn object_of_binary(vm: &mut Vm, file: Binary) -> Value {
 fn object_of_text(vm: &mut Vm, text: Text) -> Value {
     let class = vm.class_named("TextIOWrapper").unwrap_or(vm.types.object);
     vm.object_of(class, text)
-}
-
-/// Reads the first argument of `open`: a path, or the number of a descriptor.
-fn file_name(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    match vm.plain(v) {
-        Value::Bool(b) => {
-            vm.warn_category("RuntimeWarning", "bool is used as a file descriptor")?;
-            Ok(Value::Int(b as i64))
-        }
-        Value::Str(_) | Value::Bytes(_) | Value::Int(_) => Ok(v),
-        _ => path_value(vm, v),
-    }
-}
-
-/// Opens a path for a mode, or takes the number of a descriptor.
-fn open_descriptor(
-    vm: &mut Vm,
-    name: Value,
-    mode: &Mode,
-    close_fd: bool,
-    opener: Value,
-) -> Result<i32, Raise> {
-    if let Value::Int(number) = vm.plain(name) {
-        if number < 0 {
-            return Err(vm.value_error("negative file descriptor"));
-        }
-        let fd = i32::try_from(number).unwrap_or(i32::MAX);
-        let borrowed = vm.descriptor(fd)?;
-        if let Err(problem) = rustix::fs::fstat(borrowed) {
-            return Err(vm.errno(problem));
-        }
-        return Ok(fd);
-    }
-    if !close_fd {
-        return Err(vm.value_error("Cannot use closefd=False with file name"));
-    }
-    let mut flags = match (mode.reads, mode.writes) {
-        (true, true) => OFlags::RDWR,
-        (true, false) => OFlags::RDONLY,
-        _ => OFlags::WRONLY,
-    } | OFlags::CLOEXEC;
-    flags.set(
-        OFlags::CREATE,
-        mode.truncates || mode.appends || mode.exclusive,
-    );
-    flags.set(OFlags::TRUNC, mode.truncates);
-    flags.set(OFlags::APPEND, mode.appends);
-    flags.set(OFlags::EXCL, mode.exclusive);
-    let fd = match opener.some() {
-        Some(opener) => {
-            let fd = vm.call(opener, &[name, Value::Int(flags.bits().into())])?;
-            let Value::Int(fd) = vm.plain(fd) else {
-                return Err(vm.type_error("expected integer from opener"));
-            };
-            match i32::try_from(fd) {
-                Ok(fd) if fd >= 0 => fd,
-                _ => return Err(vm.value_error(format!("opener returned {fd}"))),
-            }
-        }
-        None => {
-            let path = path_text(vm, name)?;
-            vm.settle_files(&path);
-            let wanted = Permissions::from_raw_mode(0o666);
-            // A pipe by name waits for its other end.
-            let opened = match is_pipe(&path) {
-                true => vm.block(|| rustix::fs::open(path.as_str(), flags, wanted)),
-                false => rustix::fs::open(path.as_str(), flags, wanted),
-            };
-            match opened {
-                Ok(fd) => std::os::fd::IntoRawFd::into_raw_fd(fd),
-                Err(problem) => {
-                    let raise = vm.errno(problem);
-                    vm.name_error_file(name);
-                    return Err(raise);
-                }
-            }
-        }
-    };
-    let borrowed = vm.descriptor(fd)?;
-    let stat = rustix::fs::fstat(borrowed);
-    if stat.is_ok_and(|s| FileType::from_raw_mode(s.st_mode) == FileType::Directory) {
-        // It was opened to be read only.
-        let _ = nix::unistd::close(fd);
-        let raise = vm.errno(rustix::io::Errno::ISDIR);
-        vm.name_error_file(name);
-        return Err(raise);
-    }
-    if mode.appends {
-        // A pipe has no end.
-        let _ = rustix::fs::seek(borrowed, rustix::fs::SeekFrom::End(0));
-    }
-    Ok(fd)
-}
-
-fn is_pipe(path: &str) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    std::fs::metadata(path).is_ok_and(|m| m.file_type().is_fifo())
-}
-
-impl Vm {
-    /// Gives the OSError on its way the file it is about.
-    pub fn name_error_file(&mut self, name: Value) {
-        if let Value::Exception(e) = self.raised
-            && let Value::Tuple(t) = e.get(&self.heap).payload
-        {
-            let mut fields = t.items(&self.heap).to_vec();
-            fields.truncate(2);
-            fields.push(name);
-            let payload = self.tuple(&fields);
-            e.get_mut(&mut self.heap).payload = payload;
-        }
-    }
-
-    /// Warns in the name of the script.
-    pub fn warn_category(&mut self, category: &str, text: &str) -> Result<(), Raise> {
-        self.scoped(|vm| {
-            let module = vm.import_module("warnings")?;
-            vm.root(module);
-            let warn = vm.intern("warn");
-            let warn = vm.get_attr(module, warn)?;
-            let category = vm.intern(category);
-            let category = vm.builtins.get_str(&vm.heap, category);
-            let category = category.unwrap_or(Value::None);
-            let text = vm.str(text);
-            vm.call(warn, &[text, category])
-        })?;
-        Ok(())
-    }
-
-    /// Somebody is going to look at a file: if something waits to be written there, and nobody holds what it was written with,
-    /// it is written first. The caller and its callers have rooted what they hold, as for a call.
-    pub fn settle_files(&mut self, path: &str) {
-        if self.open_files.is_empty() {
-            return;
-        }
-        let Ok(wanted) = rustix::fs::stat(path) else {
-            return;
-        };
-        let waits = self.open_files.iter().any(|file| {
-            let file = file.get(&self.heap).payload::<Binary>();
-            file.filter(|f| f.is_dirty())
-                .and_then(|f| crate::heap::borrow_fd(f.fd()))
-                .and_then(|fd| rustix::fs::fstat(fd).ok())
-                .is_some_and(|s| (s.st_dev, s.st_ino) == (wanted.st_dev, wanted.st_ino))
-        });
-        if waits {
-            self.collect_for_native();
-        }
-    }
-}
-
-/// Gives what a path argument names: a str, bytes, or an object with `__fspath__`.
-pub fn path_value(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    match vm.plain(v) {
-        Value::Str(_) | Value::Bytes(_) | Value::Int(_) => Ok(v),
-        _ => match vm.call_dunder(v, vm.names.fspath, &[])? {
-            Some(path) => Ok(path),
-            None => {
-                let kind = vm.type_name(v);
-                let text = format!("expected str, bytes or os.PathLike object, not {kind}");
-                Err(vm.type_error(text))
-            }
-        },
-    }
-}
-
-/// Gives a path argument as text.
-pub fn path_text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
-    let path = path_value(vm, v)?;
-    let text = match vm.plain(path) {
-        Value::Str(s) => s.text(&vm.heap).to_owned(),
-        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
-        other => {
-            let kind = vm.type_name(other);
-            let text = format!("expected str, bytes or os.PathLike object, not {kind}");
-            return Err(vm.type_error(text));
-        }
-    };
-    if text.contains('\0') {
-        return Err(vm.value_error("embedded null byte"));
-    }
-    Ok(text)
 }
 
 /// Gives a second descriptor of an open file, for a child process: of a file object, or by number.
@@ -569,76 +289,6 @@ pub fn duplicate(
         Some(fd) => fd.try_clone_to_owned(),
         None => Err(std::io::Error::from_raw_os_error(libc::EBADF)),
     })
-}
-
-/// Makes the file object of a standard stream.
-pub fn standard(vm: &mut Vm, stream: Stream) -> Value {
-    let (name, mode, fd) = match stream {
-        Stream::Stdin => ("<stdin>", "r", 0),
-        Stream::Stdout => ("<stdout>", "w", 1),
-        _ => ("<stderr>", "w", 2),
-    };
-    let errors = match stream {
-        Stream::Stderr => "backslashreplace",
-        _ => "strict",
-    };
-    let (Ok(mode), Ok(decoder)) = (
-        Mode::parse(mode),
-        Decoder::new(Some("utf-8".into()), Some(errors.into()), None),
-    ) else {
-        unreachable!("a mode and an encoding of ours are right")
-    };
-    let shown = vm.str(if mode.reads { "r" } else { "w" });
-    let name = vm.str(name);
-    let mut file = Binary::new(name, mode, fd, binary::CHUNK);
-    (file.stream, file.owns, file.close_fd) = (stream, false, false);
-    let file = object_of_binary(vm, file);
-    let mut text = Text::new(file, decoder, shown);
-    let is_terminal = crate::heap::borrow_fd(fd).is_some_and(rustix::termios::isatty);
-    text.line_buffering = stream == Stream::Stderr || is_terminal;
-    object_of_text(vm, text)
-}
-
-/// Gives what `sys` has under the name of a standard stream; `None` while nobody imported `sys`.
-pub fn std_stream(vm: &mut Vm, name: &str) -> Option<Value> {
-    let sys = vm.intern("sys");
-    let Some(Value::Module(sys)) = vm.modules.get_str(&vm.heap, sys) else {
-        return None;
-    };
-    let name = vm.intern(name);
-    let dict = sys.get(&vm.heap).dict;
-    Some(dict.get_str(&vm.heap, name).unwrap_or(Value::None))
-}
-
-/// Tells whether a value is the file object of a standard stream.
-pub fn is_stream(vm: &Vm, v: Value, stream: Stream) -> bool {
-    let Value::Object(object) = v else {
-        return false;
-    };
-    let text = object.get(&vm.heap).payload::<Text>();
-    let file = text.and_then(|t| vm.payload::<Binary>(t.buffer));
-    file.is_some_and(|f| f.stream == stream && !f.closed)
-}
-
-/// Gives `sys.stdin` for `input`.
-pub fn require_stdin(vm: &mut Vm) -> Result<Value, Raise> {
-    // The file object keeps what was read beyond the line, so there must be one.
-    vm.import_module("sys")?;
-    match std_stream(vm, "stdin").filter(|s| !s.is_none()) {
-        Some(stdin) => Ok(stdin),
-        None => Err(vm.runtime_error("input(): lost sys.stdin")),
-    }
-}
-
-/// Reads a line for `input`; `None` at the end.
-pub fn read_stdin_line(vm: &mut Vm) -> Result<Option<String>, Raise> {
-    let stdin = require_stdin(vm)?;
-    let line = vm.call_method(stdin, vm.names.readline, &[])?;
-    let line = match vm.plain(line) {
-        Value::Str(s) => s.text(&vm.heap).to_owned(),
-        _ => return Err(vm.type_error("object.readline() returned non-string")),
-    };
-    Ok(if line.is_empty() { None } else { Some(line) })
 }
 
 fn new_raw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

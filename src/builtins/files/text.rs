@@ -4,7 +4,8 @@
 
 use super::binary::{self, Binary};
 use super::decode::Decoder;
-use super::{open_argument, unsupported};
+use super::open::open_argument;
+use super::unsupported;
 use crate::builtins::arguments::type_or_none;
 use crate::builtins::payload::{Own, own, own_if};
 use crate::heap::{Gc, Marker};
