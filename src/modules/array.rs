@@ -1,15 +1,18 @@
 //! The module array: numbers of one kind, in a row in memory.
 //!
 //! The data is kept as bytes, so that it can be lent to views (`builtins/buffers.rs`); what one element is says
-//! `builtins/element.rs`. Text (`u`, `w`) is four bytes a character.
+//! `builtins/element.rs`, as values `array/values.rs`. Text (`u`, `w`) is four bytes a character.
+
+#[path = "array/pickling.rs"]
+mod pickling;
+#[path = "array/values.rs"]
+mod values;
 
 use crate::builtins::alias::GENERIC;
 use crate::builtins::arguments::{bounds_of_slice, memory_error, repeat_count, wrong_receiver};
 use crate::builtins::buffers::{Loans, may_resize};
 use crate::builtins::bytes::buffer;
-use crate::builtins::element::{
-    float_bytes, int_bytes, range, read, read_plain, size_of, wide, write_plain,
-};
+use crate::builtins::element::{read_plain, size_of, write_plain};
 use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -22,6 +25,8 @@ use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, getter, method};
 use crate::vm::outcome::Raise;
+use pickling::{reconstruct, reduce};
+use values::{item, items, packed, text_bytes, text_of};
 
 /// An array: the letter of its elements, and their bytes.
 pub struct Array {
@@ -428,137 +433,6 @@ fn lent_bytes(vm: &Vm, v: Value) -> Option<Vec<u8>> {
     crate::builtins::buffers::lent(vm, v).map(<[u8]>::to_vec)
 }
 
-fn text_bytes(text: &str) -> Vec<u8> {
-    text.chars()
-        .flat_map(|c| (c as u32).to_le_bytes())
-        .collect()
-}
-
-/// Gives the bytes of a value as an element, or the error of one that does not fit.
-fn packed(vm: &mut Vm, code: char, value: Value) -> Result<Vec<u8>, Raise> {
-    if is_text(code) {
-        return match vm.plain(value) {
-            Value::Str(s) if s.len(&vm.heap) == 1 => Ok(text_bytes(s.text(&vm.heap))),
-            _ => Err(vm.type_error("array item must be unicode character")),
-        };
-    }
-    if matches!(code, 'f' | 'd') {
-        let x = vm.to_float(value)?;
-        return Ok(float_bytes(code, x).unwrap_or_default());
-    }
-    let n = wide(vm, value)?;
-    match outside(code, n) {
-        Some(text) => Err(vm.overflow_error(text)),
-        None => Ok(int_bytes(code, n)),
-    }
-}
-
-/// Says why an integer is no element, in the words of the conversions that CPython takes it through.
-fn outside(code: char, n: i128) -> Option<&'static str> {
-    let side = |least: i128, most: i128, low: &'static str, high: &'static str| {
-        if n < least {
-            Some(low)
-        } else {
-            (n > most).then_some(high)
-        }
-    };
-    let in_range = |c: char, low, high| {
-        let (least, most) = range(c)?;
-        side(least, most, low, high)
-    };
-    let long = "Python int too large to convert to C long";
-    let short = (
-        "signed short integer is less than minimum",
-        "signed short integer is greater than maximum",
-    );
-    let int = (
-        "signed integer is less than minimum",
-        "signed integer is greater than maximum",
-    );
-    let negative = "can't convert negative value to unsigned int";
-    match code {
-        'b' => in_range('l', long, long)
-            .or_else(|| in_range('h', short.0, short.1))
-            .or_else(|| {
-                in_range(
-                    'b',
-                    "signed char is less than minimum",
-                    "signed char is greater than maximum",
-                )
-            }),
-        'B' => in_range('l', long, long).or_else(|| {
-            in_range(
-                'B',
-                "unsigned byte integer is less than minimum",
-                "unsigned byte integer is greater than maximum",
-            )
-        }),
-        'h' => in_range('l', long, long).or_else(|| in_range('h', short.0, short.1)),
-        'H' => in_range('l', long, long)
-            .or_else(|| in_range('i', int.0, int.1))
-            .or_else(|| {
-                in_range(
-                    'H',
-                    "unsigned short is less than minimum",
-                    "unsigned short is greater than maximum",
-                )
-            }),
-        'i' => in_range('l', long, long).or_else(|| in_range('i', int.0, int.1)),
-        'l' => in_range('l', long, long),
-        'I' | 'L' => in_range(
-            'L',
-            negative,
-            "Python int too large to convert to C unsigned long",
-        )
-        .or_else(|| in_range(code, negative, "unsigned int is greater than maximum")),
-        'q' => in_range('q', "int too big to convert", "int too big to convert"),
-        _ => in_range(
-            'Q',
-            "can't convert negative int to unsigned",
-            "int too big to convert",
-        ),
-    }
-}
-
-/// Gives the value of one element.
-fn item(vm: &mut Vm, v: Value, i: usize) -> Result<Value, Raise> {
-    let a = of(vm, v)?;
-    let (code, size) = (a.code, a.size());
-    let mut bytes = [0u8; 8];
-    match a.data.get(i * size..(i + 1) * size) {
-        Some(found) => bytes[..size].copy_from_slice(found),
-        None => return Err(vm.index_error("array index out of range")),
-    }
-    if is_text(code) {
-        let point = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-        return match char::from_u32(point) {
-            Some(c) => Ok(vm.heap.char_str(c).into()),
-            None if point < 0x11_0000 => {
-                Err(vm.value_error("lone surrogates in str are not supported"))
-            }
-            None => Err(vm.value_error(format!(
-                "character U+{point:x} is not in range [U+0000; U+10ffff]"
-            ))),
-        };
-    }
-    Ok(read(vm, code, &bytes[..size]))
-}
-
-fn items(vm: &mut Vm, v: Value) -> Result<Vec<Value>, Raise> {
-    let len = of(vm, v)?.len();
-    (0..len).map(|i| item(vm, v, i)).collect()
-}
-
-fn text_of(vm: &mut Vm, v: Value) -> Result<String, Raise> {
-    let mut text = String::new();
-    for c in items(vm, v)? {
-        if let Value::Str(c) = c {
-            text.push_str(c.text(&vm.heap));
-        }
-    }
-    Ok(text)
-}
-
 /// Refuses to change the size of what a view shows.
 fn change_size(vm: &mut Vm, args: Args) -> Result<(), Raise> {
     if may_resize(vm, args.get(0), args) {
@@ -833,69 +707,4 @@ fn del_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Ok(Value::None)
         }
     }
-}
-
-/// The number CPython gives the machine's form of a letter in a pickle; the next one is the other byte order.
-fn machine_format(code: char) -> i64 {
-    let (base, size) = match code {
-        'u' | 'w' => return 20,
-        'f' => return 14,
-        'd' => return 16,
-        'B' => return 0,
-        'b' => return 1,
-        code => (i64::from(code.is_ascii_lowercase()), width(code)),
-    };
-    let of_size = match size {
-        2 => 2,
-        4 => 6,
-        _ => 10,
-    };
-    of_size + 2 * base
-}
-
-fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let protocol = args.int(vm, 1)?;
-    let class = Value::Class(vm.class_of(args.get(0)));
-    let a = this(vm, args)?;
-    let (code, data) = (a.code, a.data.clone());
-    let dict = vm
-        .get_attr_opt(args.get(0), vm.names.dict)?
-        .unwrap_or(Value::None);
-    let letter = Value::Str(vm.heap.char_str(code));
-    if protocol < 3 {
-        let items = items(vm, args.get(0))?;
-        let items = vm.list(items);
-        let given = vm.tuple(&[letter, items]);
-        return Ok(vm.tuple(&[class, given, dict]));
-    }
-    let module = vm.import_module("array")?;
-    let name = vm.intern("_array_reconstructor");
-    let make = vm.get_attr(module, name)?;
-    let data = vm.heap.new_byte_vec(data).into();
-    let given = vm.tuple(&[class, letter, Value::Int(machine_format(code)), data]);
-    Ok(vm.tuple(&[make, given, dict]))
-}
-
-fn reconstruct(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let format = args.int(vm, 2)?;
-    let made = vm.call(args.get(0), &[args.get(1)])?;
-    vm.root(made);
-    let Value::Bytes(bytes) = vm.plain(args.get(3)) else {
-        let got = vm.type_name(args.get(3));
-        let text = format!("fourth argument should be bytes, not {got}");
-        return Err(vm.type_error(text));
-    };
-    let mut data = bytes.data(&vm.heap).to_vec();
-    let a = of(vm, made)?;
-    let (own, size) = (machine_format(a.code), a.size());
-    if format == own + 1 && size > 1 {
-        data.chunks_mut(size).for_each(<[u8]>::reverse);
-    } else if format != own {
-        return Err(vm.value_error("third argument must be a valid machine format code."));
-    }
-    if data.len() % size != 0 {
-        return Err(vm.value_error("bytes length not a multiple of item size"));
-    }
-    of(vm, made)?.data = data;
-    Ok(made)
 }
