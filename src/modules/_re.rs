@@ -11,6 +11,8 @@ mod matches;
 mod program;
 #[path = "_re/replace.rs"]
 mod replace;
+#[path = "_re/scanner.rs"]
+mod scanner;
 #[path = "_re/syntax.rs"]
 mod syntax;
 #[path = "_re/width.rs"]
@@ -28,6 +30,7 @@ use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
 use crate::vm::outcome::Raise;
 use matcher::{Found, Matcher, Octets, Points, Stop, Want};
 use program::Program;
+use scanner::{ITERATOR, SCANNER, scanner};
 use std::sync::Arc;
 use syntax::Wrong;
 
@@ -140,43 +143,6 @@ static PATTERN: Type = Type {
     new: None,
     funcs: METHODS,
     doc: "Compiled regular expression object.",
-};
-
-static SCANNER: Type = Type {
-    name: "SRE_Scanner",
-    module: "_sre",
-    base: "object",
-    layout: Layout::Native,
-    open: false,
-    new: None,
-    funcs: &[
-        method("match(self, /)", |vm, args| advance(vm, args.get(0), false)),
-        method("search(self, /)", |vm, args| advance(vm, args.get(0), true)),
-        getter("pattern", |vm, args| {
-            let found = vm.payload::<Scanner>(args.get(0)).map(|s| s.pattern);
-            Ok(found.unwrap_or(Value::None))
-        }),
-    ],
-    doc: "",
-};
-
-static ITERATOR: Type = Type {
-    name: "callable_iterator",
-    module: "builtins",
-    base: "object",
-    layout: Layout::Native,
-    open: false,
-    new: None,
-    funcs: &[
-        method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-        method("__next__(self, /)", |vm, args| {
-            match advance(vm, args.get(0), true)? {
-                Value::None => Err(vm.stop_iteration(Value::None)),
-                found => Ok(found),
-            }
-        }),
-    ],
-    doc: "",
 };
 
 static METHODS: &[Func] = &[
@@ -770,77 +736,6 @@ fn split(vm: &mut Vm, pattern: Value, string: Value, most: Value) -> Result<Valu
     let rest = subject.part(vm, last, size);
     list.push(&mut vm.heap, rest);
     Ok(list.into())
-}
-
-/// Where the search for matches, one at a time, stands.
-struct Scanner {
-    pattern: Value,
-    string: Value,
-    subject: Subject,
-    at: usize,
-    range: Range,
-    advance: bool,
-    done: bool,
-}
-
-impl Payload for Scanner {
-    fn trace(&self, m: &mut Marker) {
-        self.pattern.trace(m);
-        self.string.trace(m);
-        self.subject.value().trace(m);
-    }
-}
-
-fn scanner(
-    vm: &mut Vm,
-    pattern: Value,
-    string: Value,
-    bounds: (Value, Value),
-    class: &str,
-) -> Result<Value, Raise> {
-    let subject = subject(vm, pattern, string)?;
-    let range = range(vm, subject, bounds)?;
-    let class = vm.class_named(class).unwrap_or(vm.types.object);
-    Ok(vm.object_of(
-        class,
-        Scanner {
-            pattern,
-            string,
-            subject,
-            at: range.from,
-            range,
-            advance: false,
-            done: false,
-        },
-    ))
-}
-
-fn advance(vm: &mut Vm, v: Value, search: bool) -> Result<Value, Raise> {
-    let Some(s) = vm.payload::<Scanner>(v) else {
-        return Err(vm.wrong_type("_sre.SRE_Scanner", v));
-    };
-    if s.done {
-        return Ok(Value::None);
-    }
-    let (pattern, string, subject) = (s.pattern, s.string, s.subject);
-    let (at, range, forward) = (s.at, s.range, s.advance);
-    let program = Arc::clone(&this(vm, pattern)?.program);
-    let kind = if search { Kind::Search } else { Kind::Match };
-    let found = run(vm, &program, subject, (at, range.to), kind, forward)?;
-    if let Some(s) = vm.payload_mut::<Scanner>(v) {
-        match &found {
-            Some(found) => {
-                s.at = found.slots[1];
-                s.advance = found.slots[0] == found.slots[1];
-            }
-            None => s.done = true,
-        }
-    }
-    let bounds = (range.pos, range.endpos);
-    match found {
-        Some(found) => Ok(matches::new(vm, pattern, string, subject, found, bounds)),
-        None => Ok(Value::None),
-    }
 }
 
 fn same(vm: &mut Vm, args: Args, not: bool) -> Result<Value, Raise> {
