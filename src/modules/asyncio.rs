@@ -166,6 +166,10 @@ pub fn install(vm: &mut Vm) {
         let class = vm.define_type(ty);
         vm.types.set(ty.name, class);
     }
+    if let Some(context) = vm.class_named(super::contextvars::CONTEXT.name) {
+        let (dict, hash) = (context.get(&vm.heap).dict, vm.names.hash);
+        dict.set_str(&mut vm.heap, hash, Value::None);
+    }
     if let Some(base) = vm.class_named(eventloop::SELECTOR_EVENT_LOOP.name) {
         vm.add_methods(base, None, watching::METHODS);
     }

@@ -8,6 +8,7 @@ use crate::event::context::Context;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::list::List;
 use crate::object::payload::{Object, Payload};
 use crate::object::str::Str;
 use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
@@ -132,17 +133,82 @@ pub static CONTEXT: Type = Type {
 };
 
 static CONTEXT_FUNCS: &[Func] = &[
-    method("run(self, callable, /, *args, **kwargs)", context_run),
-    method("copy(self)", context_copy),
+    method("run(self, /, *args, **kwargs)", context_run),
+    method("copy(self, /)", context_copy),
     method("get(self, key, default=None, /)", context_get),
-    method("keys(self)", context_keys),
-    method("values(self)", context_values),
-    method("items(self)", context_items),
+    method("keys(self, /)", context_keys),
+    method("values(self, /)", context_values),
+    method("items(self, /)", context_items),
     method("__getitem__(self, key, /)", context_item),
     method("__contains__(self, key, /)", context_contains),
-    method("__len__(self)", context_len),
-    method("__iter__(self)", context_iter),
+    method("__len__(self, /)", context_len),
+    method("__iter__(self, /)", context_keys),
+    method("__eq__(self, value, /)", |vm, args| {
+        context_equal(vm, args, true)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        context_equal(vm, args, false)
+    }),
 ];
+
+/// What goes through the variables, the values or both of a context as it was.
+struct Drawn {
+    items: Gc<List>,
+    next: usize,
+}
+
+impl Payload for Drawn {
+    fn trace(&self, m: &mut Marker) {
+        m.mark(self.items);
+    }
+}
+
+const fn drawn(name: &'static str) -> Type {
+    Type {
+        name,
+        module: "builtins",
+        base: "object",
+        layout: Layout::Native,
+        open: false,
+        new: None,
+        funcs: DRAWN_FUNCS,
+        doc: "",
+    }
+}
+
+const DRAWN_FUNCS: &[Func] = &[
+    method("__iter__(self, /)", |_, args| Ok(args.get(0))),
+    method("__next__(self, /)", next_drawn),
+    method("__len__(self, /)", |vm, args| {
+        let items = own::<Drawn>(vm, args.get(0))?.get(&vm.heap).items;
+        Ok(Value::Int(items.len(&vm.heap) as i64))
+    }),
+];
+
+static KEYS: Type = drawn("keys");
+static VALUES: Type = drawn("values");
+static ITEMS: Type = drawn("items");
+
+fn next_drawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let drawn = own::<Drawn>(vm, args.get(0))?;
+    let &Drawn { items, next } = drawn.get(&vm.heap);
+    match items.item(&vm.heap, next) {
+        Some(item) => {
+            drawn.get_mut(&mut vm.heap).next = next + 1;
+            Ok(item)
+        }
+        None => Err(vm.stop_iteration(Value::None)),
+    }
+}
+
+fn draw(vm: &mut Vm, ty: &'static Type, items: Vec<Value>) -> Value {
+    let items = vm.heap.new_list(items);
+    let class = match vm.class_named(ty.name) {
+        Some(class) => class,
+        None => vm.define_type(ty),
+    };
+    vm.object_of(class, Drawn { items, next: 0 })
+}
 
 fn current(vm: &Vm) -> Context {
     let context = vm.sched.context;
@@ -340,14 +406,17 @@ fn context_new(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 /// Calls a function with this context as the current one.
 fn context_run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let context = own::<Context>(vm, args.get(0))?;
+    let given = args.rest(vm, 1);
+    let Some((&callable, rest)) = given.split_first() else {
+        return Err(vm.type_error("run() missing 1 required positional argument"));
+    };
     if vm.is_inside(context.object()) {
         let shown = vm.show(args.get(0));
         let text = format!("cannot enter context: {shown} is already entered");
         return Err(vm.runtime_error(text));
     }
-    let rest = args.rest(vm, 2);
     let mut keywords = Vec::new();
-    if let Some(dict) = args.keywords(3) {
+    if let Some(dict) = args.keywords(2) {
         for (key, value) in dict.iter(&vm.heap) {
             if let Value::Str(key) = key {
                 keywords.push((key, value));
@@ -359,7 +428,7 @@ fn context_run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Some(outside) = outside {
         vm.sched.outer_contexts.push(outside);
     }
-    let result = vm.call_kw(args.get(1), &rest, &keywords);
+    let result = vm.call_kw(callable, rest, &keywords);
     if outside.is_some() {
         vm.sched.outer_contexts.pop();
     }
@@ -413,12 +482,12 @@ fn context_len(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn context_keys(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let keys = pairs(vm, args)?.into_iter().map(|(k, _)| k).collect();
-    Ok(vm.list(keys))
+    Ok(draw(vm, &KEYS, keys))
 }
 
 fn context_values(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let values = pairs(vm, args)?.into_iter().map(|(_, v)| v).collect();
-    Ok(vm.list(values))
+    Ok(draw(vm, &VALUES, values))
 }
 
 fn context_items(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -427,10 +496,25 @@ fn context_items(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         .into_iter()
         .map(|(k, v)| Value::Tuple(vm.heap.new_pair(k, v)))
         .collect();
-    Ok(vm.list(items))
+    Ok(draw(vm, &ITEMS, items))
 }
 
-fn context_iter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let keys = context_keys(vm, args)?;
-    vm.iter(keys)
+/// Contexts are equal that give the same variables equal values.
+fn context_equal(vm: &mut Vm, args: Args, equal: bool) -> Result<Value, Raise> {
+    let mine = pairs(vm, args)?;
+    let Some(&other) = vm.payload::<Context>(args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
+    let mut same = mine.len() == other.items(&vm.heap).len();
+    let all = mine.iter().flat_map(|&(key, value)| [key, value]).collect();
+    let all = vm.list(all);
+    vm.root(all);
+    for (key, value) in mine {
+        same = same
+            && match other.get(&vm.heap, key) {
+                Some(found) => vm.same(value, found)?,
+                None => false,
+            };
+    }
+    Ok(Value::bool(same == equal))
 }
