@@ -376,14 +376,8 @@ fn new_handle(
 
 /// What a loop in debug mode looks at before it queues a call: whose thread it is, and what is to be called.
 fn check_queued_call(vm: &mut Vm, id: u32, func: Value, method: &str) -> Result<(), Raise> {
-    let me = vm.threads.current();
-    let elsewhere = vm
-        .sched
-        .state(id)
-        .is_some_and(|s| s.running && s.thread != me);
-    if elsewhere && method != "call_soon_threadsafe" {
-        let text = "Non-thread-safe operation invoked on an event loop other than the current one";
-        return Err(vm.runtime_error(text));
+    if method != "call_soon_threadsafe" {
+        vm.check_own_thread(id)?;
     }
     if vm.is_coroutine(func) || super::tasks::is_coroutine_function(vm, func) {
         return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));

@@ -195,6 +195,9 @@ impl Vm {
     #[inline]
     pub fn new_task(&mut self, id: u32, coro: Value, wanted: Wanted) -> Result<Gc<Task>, Raise> {
         let new = self.prepare_task(coro, wanted)?;
+        if self.sched.cur.id != id && self.in_debug(id) {
+            self.check_own_thread(id)?;
+        }
         let task = self.sched.spawn(&mut self.heap, id, new);
         if self.sched.cur.debug || self.sched.cur.id != id {
             self.note_made(task.into(), id, Some(("tasks", "create_task")));
@@ -205,6 +208,19 @@ impl Vm {
             self.check_queued()?;
         }
         Ok(task)
+    }
+
+    /// What a loop in debug mode looks at before something is queued on it: it runs in no other thread.
+    #[cold]
+    pub fn check_own_thread(&mut self, id: u32) -> Result<(), Raise> {
+        let me = self.threads.current();
+        let state = self.sched.state(id);
+        if state.is_some_and(|s| s.running && s.thread != me) {
+            let text =
+                "Non-thread-safe operation invoked on an event loop other than the current one";
+            return Err(self.runtime_error(text));
+        }
+        Ok(())
     }
 
     /// Makes a task on a loop and runs its first step at once.
@@ -236,6 +252,9 @@ impl Vm {
             return Err(self.runtime_error("the task has a coroutine already"));
         }
         self.root(task);
+        if self.sched.cur.id != id && self.in_debug(id) {
+            self.check_own_thread(id)?;
+        }
         self.sched.fill_task(&mut self.heap, task, id, new);
         self.note_made(task.into(), id, None);
         if eager && self.sched.running() == Some(id) {

@@ -508,7 +508,7 @@ fn shutdown_asyncgens(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outc
     };
     let agens = agens.items(&vm.heap).to_vec();
     for (result, agen) in results.into_iter().zip(agens) {
-        if let Value::Exception(_) = result {
+        if vm.is_exception(result, Exc::Exception) {
             let shown = vm.show(agen);
             let text =
                 format!("an error occurred during closing of asynchronous generator {shown}");

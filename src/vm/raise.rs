@@ -408,6 +408,12 @@ impl Vm {
         f.state = FrameState::Done;
         f.raised = true;
         f.busy = false;
+        let (func, nregs) = (f.func, usize::from(f.nregs));
+        // Its variables stay with the exception, what it had at hand does not.
+        let named = func.get(&self.heap).code.get(&self.heap).varnames.len();
+        let regs = Regs::of_tail(frame);
+        (named..nregs).for_each(|at| regs.set(at, Value::Unset));
+        let f = frame.get_mut(&mut self.heap);
         if let Some(outer) = f.awaiter.take() {
             self.thread.depth = self.thread.depth.saturating_sub(1);
             let o = outer.get_mut(&mut self.heap);

@@ -19,6 +19,10 @@ def elsewhere(loop):
     attempt(loop.call_soon, print)
     attempt(loop.call_later, 1, print)
     attempt(loop.call_at, 1, print)
+    for make in (loop.create_task, lambda c: asyncio.Task(c, loop=loop)):
+        c = coro()
+        attempt(make, c)
+        c.close()
 
 
 async def main():
