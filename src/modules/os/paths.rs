@@ -268,10 +268,30 @@ fn on_two(
 
 /// Gives what the system knows of a path or a descriptor.
 pub fn stat(vm: &mut Vm, path: Value, follow: bool) -> Result<Value, Raise> {
-    if let Value::Int(fd) = vm.plain(path) {
-        let fd = vm.descriptor(i32::try_from(fd).unwrap_or(-1))?;
-        let stat = checked(vm, rustix::fs::fstat(fd))?;
-        return Ok(stat_value(vm, &stat));
+    let number = match vm.plain(path) {
+        _ if !follow => None,
+        Value::Int(fd) => Some(fd),
+        Value::Bool(fd) => {
+            vm.warn_category("RuntimeWarning", "bool is used as a file descriptor")?;
+            Some(fd as i64)
+        }
+        big @ Value::Big(_) => Some(vm.to_index_clipped(big)?),
+        _ => None,
+    };
+    if let Some(fd) = number {
+        if i32::try_from(fd).is_err() {
+            let side = if fd < 0 {
+                "less than minimum"
+            } else {
+                "greater than maximum"
+            };
+            return Err(vm.overflow_error(format!("fd is {side}")));
+        }
+        let found = crate::heap::borrow_fd(fd as i32).ok_or(Errno::BADF);
+        return match found.and_then(rustix::fs::fstat) {
+            Ok(stat) => Ok(stat_value(vm, &stat)),
+            Err(problem) => Err(failed_on(vm, problem, path)),
+        };
     }
     let text = match path_text(vm, path) {
         Ok(text) => text,
@@ -285,9 +305,12 @@ pub fn stat(vm: &mut Vm, path: Value, follow: bool) -> Result<Value, Raise> {
             if vm.raised_is(Exc::TypeError) {
                 vm.take_raised();
                 let kind = vm.type_name(path);
-                let text = format!(
-                    "stat: path should be string, bytes, os.PathLike or integer, not {kind}"
-                );
+                let kinds = if follow {
+                    "string, bytes, os.PathLike or integer"
+                } else {
+                    "string, bytes or os.PathLike"
+                };
+                let text = format!("{word}: path should be {kinds}, not {kind}");
                 return Err(vm.type_error(text));
             }
             return Err(Raise);
