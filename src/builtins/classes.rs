@@ -88,7 +88,6 @@ static OBJECT_FUNCS: &[Func] = &[
         |vm, args| Ok(vm.class_of(args.get(0)).into()),
         set_class,
     ),
-    accessor("__dict__", object_dict, set_object_dict),
 ];
 
 /// Tells whether a class takes what its nearest `name` is from `object`.
@@ -347,6 +346,15 @@ pub fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
+/// Sets the `__dict__` of an object whose class is a builtin one: there it cannot be deleted.
+pub fn set_builtin_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if args.get(1).is_unset() {
+        return Err(vm.type_error("cannot delete __dict__"));
+    }
+    set_object_dict(vm, args)
+}
+
+/// Sets the `__dict__` of an object, a new one where it is deleted.
 pub fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let dict = match vm.plain(args.get(1)) {
         Value::Dict(dict) => dict,

@@ -386,7 +386,7 @@ fn encode_error(
     codec_error(vm, Exc::UnicodeEncodeError, &fields)
 }
 
-fn decode_error(
+pub fn decode_error(
     vm: &mut Vm,
     name: &str,
     b: Gc<Bytes>,
@@ -585,18 +585,23 @@ fn decode_wide(
             },
             _ => (first, size),
         };
-        match char::from_u32(c) {
-            Some(c) => out.push(c),
-            None => {
-                let reason = if size == 2 {
-                    "illegal encoding"
-                } else {
-                    "codepoint not in range(0x110000)"
-                };
-                handle(vm, &mut out, name, b, (at, at + len), reason, errors)?;
-            }
+        if let Some(c) = char::from_u32(c) {
+            out.push(c);
+            at += len;
+            continue;
         }
-        at += len;
+        let (end, reason) = match (size, c) {
+            (2, 0xd800..0xdc00) if at + 4 > data.len() => (data.len(), "unexpected end of data"),
+            (2, 0xd800..0xdc00) => (at + 2, "illegal UTF-16 surrogate"),
+            (2, _) => (at + 2, "illegal encoding"),
+            (_, 0xd800..0xe000) => (
+                at + 4,
+                "code point in surrogate code point range(0xd800, 0xe000)",
+            ),
+            _ => (at + 4, "code point not in range(0x110000)"),
+        };
+        handle(vm, &mut out, name, b, (at, end), reason, errors)?;
+        at = end;
     }
     Ok(out)
 }

@@ -5,6 +5,7 @@
 //! A class keeps what it has beside `args` in the payload: one value (StopIteration, SystemExit) or a tuple of
 //! fields in the order of the accessors here. A payload that was never set reads as None.
 
+use super::classes::{object_dict, set_builtin_dict};
 use super::{errors, groups};
 use crate::heap::Gc;
 use crate::object::Value;
@@ -138,6 +139,7 @@ static BASE: &[Func] = &[
         set_suppress_context,
     ),
     accessor("__traceback__", traceback, set_traceback),
+    accessor("__dict__", object_dict, set_builtin_dict),
     method("with_traceback(self, object, /)", with_traceback),
     method("add_note(self, object, /)", add_note),
     method("__reduce__(self, /)", reduce),

@@ -4,7 +4,9 @@
 //! dimension how many elements there are and how far apart. All access is checked against the lender's size: it may be
 //! smaller than it was.
 
-use super::arguments::{OF_MEMORY, bounds_of_slice, text_of, unordered};
+mod cast;
+
+use super::arguments::{OF_MEMORY, bounds_of_slice, unordered};
 use super::buffers::{FULL_RO, Loan, borrow, give_back, lent, lent_mut, looked_at, view_by_method};
 use super::bytearray::ByteArray;
 use super::element::{float_bytes, int_bytes, range, read, read_plain, size_of, wide};
@@ -20,6 +22,7 @@ use crate::object::payload::Payload;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
+use cast::cast;
 use std::ops::Range;
 
 /// A view. `loan` is none for bytes, which cannot change.
@@ -706,93 +709,4 @@ fn hash(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let data = bytes_of_view(vm, args.get(0)).unwrap_or_default();
     let copy = vm.heap.new_byte_vec(data);
     Ok(Value::Int(copy.hash(&vm.heap) as i64))
-}
-
-fn cast(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let format = text_of(vm, args.get(1), "cast() argument 'format'")?;
-    let format = format.text(&vm.heap).to_owned();
-    if !matches!(
-        vm.plain(args.get(2)),
-        Value::Unset | Value::List(_) | Value::Tuple(_)
-    ) {
-        return Err(vm.type_error("shape must be a list or a tuple"));
-    }
-    let view = this(vm, args)?.copy();
-    if !view.is_contiguous() {
-        return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
-    }
-    let wrong = |what: &str| {
-        format!(
-            "memoryview: {what} format must be a native single character format prefixed with an optional '@'"
-        )
-    };
-    if size_of(view.code).is_none() {
-        return Err(vm.value_error(wrong("source")));
-    }
-    let letter = format.strip_prefix('@').unwrap_or(&format);
-    let mut letters = letter.chars();
-    let (code, size) = match (letters.next(), letters.next()) {
-        (Some(code), None) if size_of(code).is_some() => (code, size_of(code).unwrap_or(1)),
-        _ => return Err(vm.value_error(wrong("destination"))),
-    };
-    let plain = |code| matches!(code, 'b' | 'B' | 'c');
-    if !plain(code) && !plain(view.code) {
-        return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
-    }
-    let total = view.count() * view.size();
-    if total % size != 0 {
-        return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
-    }
-    let shape = match args.get(2) {
-        Value::Unset => vec![total / size],
-        shape => shape_of(vm, shape)?,
-    };
-    let product = shape.iter().try_fold(size, |n, &len| n.checked_mul(len));
-    if product != Some(total) {
-        return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
-    }
-    let mut strides = vec![size as i64; shape.len()];
-    for i in (1..shape.len()).rev() {
-        strides[i - 1] = strides[i] * shape[i] as i64;
-    }
-    let loan = borrow(vm, view.lender);
-    let marked = format.starts_with('@');
-    made(
-        vm,
-        View {
-            loan,
-            shape,
-            strides,
-            code,
-            marked,
-            ..view
-        },
-    )
-}
-
-fn shape_of(vm: &mut Vm, v: Value) -> Result<Vec<usize>, Raise> {
-    let items = match vm.plain(v) {
-        Value::List(l) => l.items(&vm.heap).to_vec(),
-        Value::Tuple(t) => t.items(&vm.heap).to_vec(),
-        _ => return Err(vm.type_error("shape must be a list or a tuple")),
-    };
-    if items.len() > 64 {
-        let text = "memoryview: number of dimensions must not exceed 64";
-        return Err(vm.value_error(text));
-    }
-    let mut shape = Vec::with_capacity(items.len());
-    for item in items {
-        match vm.plain(item) {
-            Value::Int(n) if n > 0 => shape.push(n as usize),
-            Value::Int(_) => {
-                let text = "memoryview.cast(): elements of shape must be integers > 0";
-                return Err(vm.value_error(text));
-            }
-            _ => {
-                let text = "memoryview.cast(): elements of shape must be integers";
-                return Err(vm.type_error(text));
-            }
-        }
-    }
-    Ok(shape)
 }

@@ -110,7 +110,7 @@ static HIDDEN: &[&[&Type]] = &[
     views::ORDERED,
     iterators::HIDDEN,
     coroutines::HIDDEN,
-    &[&members::MEMBER, &members::WEAK],
+    &[&members::MEMBER, &members::PARTS],
     singletons::HIDDEN,
     callables::HIDDEN,
     &[&module::MODULE],

@@ -402,25 +402,24 @@ fn byte(vm: &mut Vm, value: Value) -> Result<String, Raise> {
 }
 
 fn integer(vm: &mut Vm, value: Value, kind: char, d: &Directive) -> Result<String, Raise> {
-    let n = match vm.plain(value) {
-        v @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => Some(v),
-        Value::Float(x) if matches!(kind, 'd' | 'i' | 'u') => {
-            Some(float_to_int(&mut vm.heap, x.get()).map_err(|e| number_error(vm, e))?)
-        }
-        _ if matches!(kind, 'd' | 'i' | 'u') && is_number(vm, value) => match to_int(vm, value) {
-            Ok(n) => Some(n),
-            Err(raise) => {
-                if !vm.raised_is(Exc::TypeError) {
-                    return Err(raise);
-                }
-                vm.take_raised();
-                None
-            }
-        },
-        Value::Float(_) => None,
-        _ => vm.index_opt(value)?,
+    let real = matches!(kind, 'd' | 'i' | 'u');
+    let n = match (vm.plain(value), value) {
+        (v @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)), _) => Ok(Some(v)),
+        (_, Value::Float(x)) if real => Ok(Some(
+            float_to_int(&mut vm.heap, x.get()).map_err(|e| number_error(vm, e))?,
+        )),
+        _ if real && is_number(vm, value) => to_int(vm, value).map(Some),
+        (_, Value::Float(_)) => Ok(None),
+        _ => vm.index_opt(value),
     };
-    let Some(n) = n else {
+    // What the methods of a number say is wrong with its type is told in other words.
+    if n.is_err() {
+        if !vm.raised_is(Exc::TypeError) {
+            return Err(Raise);
+        }
+        vm.take_raised();
+    }
+    let Ok(Some(n)) = n else {
         let got = vm.type_name(value);
         let wanted = match kind {
             'd' | 'i' | 'u' => "a real number is required",

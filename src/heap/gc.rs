@@ -103,6 +103,11 @@ pub trait Tail: Kind {
     type Item: Copy + 'static;
     /// Tells how many values follow the header.
     fn tail_len(&self) -> usize;
+    /// Tells how many of them the object still holds by itself: all, or none.
+    #[inline(always)]
+    fn held_len(&self) -> usize {
+        self.tail_len()
+    }
     /// Marks one of them.
     fn trace_item(item: Self::Item, marker: &mut Marker);
 }
@@ -235,7 +240,7 @@ unsafe fn trace_tail_as<T: Tail>(ptr: *const u8, marker: &mut Marker) {
         let header = ptr as *const T;
         (*header).trace(marker);
         let first = header.add(1) as *const T::Item;
-        for i in 0..(*header).tail_len() {
+        for i in 0..(*header).held_len() {
             T::trace_item(*first.add(i), marker);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Marking never recurses: reached objects wait on an explicit stack, so depth of data costs memory only.
 
-use super::gc::{BlockHeader, Gc, TraceFn};
+use super::gc::{BlockHeader, Gc, Tail, TraceFn};
 
 /// A kind of heap object.
 ///
@@ -49,6 +49,18 @@ impl Marker {
         } else if self.mark_new(gc.address()).is_some() {
             // SAFETY: a `Gc<T>` points to a slot of a pool of `T`; nothing is changed while marking.
             unsafe { (*(gc.address() as *const T)).trace(self) };
+        }
+    }
+
+    /// Marks an object and all that follows its header, also what it does not hold by itself any more.
+    pub fn mark_whole<T: Tail>(&mut self, gc: Gc<T>) {
+        self.mark(gc);
+        // SAFETY: as in `mark`; the header's length never exceeds what was allocated.
+        unsafe {
+            let header = gc.address() as *const T;
+            for i in 0..(*header).tail_len() {
+                T::trace_item(*gc.tail_ptr().add(i), self);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use crate::object::function::Method;
 use crate::object::payload::Payload;
 use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Module, Type, accessor, func, getter, method};
+use crate::vm::native::{Args, Module, Type, accessor, func, method};
 use crate::vm::outcome::Raise;
 
 pub static MODULE: Module = Module {
@@ -55,7 +55,7 @@ static PARTIAL: Type = Type {
         accessor(
             "__dict__",
             own_dict,
-            crate::builtins::classes::set_object_dict,
+            crate::builtins::classes::set_builtin_dict,
         ),
     ],
     doc: "Create a new function with partial application of the given arguments\nand keywords.",
@@ -95,7 +95,11 @@ static CACHED: Type = Type {
             cached(vm, args)?.clear();
             Ok(Value::None)
         }),
-        getter("__dict__", own_dict),
+        accessor(
+            "__dict__",
+            own_dict,
+            crate::builtins::classes::set_builtin_dict,
+        ),
     ],
     doc: "",
 };

@@ -101,6 +101,13 @@ impl Tail for Frame {
             _ => self.nregs as usize,
         }
     }
+    fn held_len(&self) -> usize {
+        // What has ended has let go of its variables, whoever holds it.
+        match self.state {
+            FrameState::Done => 0,
+            _ => self.tail_len(),
+        }
+    }
     fn trace_item(item: Value, m: &mut Marker) {
         item.trace(m);
     }

@@ -1346,6 +1346,7 @@ impl Vm {
                 Op::Reraise => {
                     save!();
                     self.raised = regs.get(a!(w));
+                    self.raised_again = true;
                     raise!();
                 }
                 Op::JumpIfNoMatch => {

@@ -64,7 +64,7 @@ impl Payload for FrameObject {
         self.func.iter().for_each(|&f| m.mark(f));
         self.extra.iter().for_each(|&d| m.mark(d));
         match &self.held {
-            Held::Suspendable(frame) => m.mark(*frame),
+            Held::Suspendable(frame) => m.mark_whole(*frame),
             Held::Left { values, back, .. } => {
                 values.iter().for_each(|v| v.trace(m));
                 back.trace(m);

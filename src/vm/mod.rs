@@ -64,6 +64,8 @@ pub struct Vm {
     pub sched: Sched,
     /// The exception on its way, while `Raise` travels.
     pub raised: Value,
+    /// It is raised again by the frame that runs: its traceback has begun there before.
+    pub raised_again: bool,
     /// With what an iterator that a builtin one asked has ended.
     pub ended: Value,
     pub builtins: Gc<Dict>,

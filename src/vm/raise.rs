@@ -327,8 +327,11 @@ impl Vm {
             let code = cur.func.get(&self.heap).code;
             let object = code.get(&self.heap);
             let mut pc = cur.ip.pc(&object.instrs).wrapping_sub(1);
+            let mut again = std::mem::take(&mut self.raised_again);
             if let Some(call) = object.code.call_around(pc) {
+                let raised = self.raised;
                 pc = self.look_up_late(code, call);
+                again &= self.raised.is(raised);
             }
             let object = code.get(&self.heap);
             let found = object
@@ -337,8 +340,10 @@ impl Vm {
                 .iter()
                 .find(|e| e.kind == ExcKind::Catch && e.start <= pc && pc < e.end)
                 .copied();
-            // Before its first instruction a function is at that.
-            self.add_traceback(code, if pc == u32::MAX { 0 } else { pc });
+            if !again {
+                // Before its first instruction a function is at that.
+                self.add_traceback(code, if pc == u32::MAX { 0 } else { pc });
+            }
             if let Some(entry) = found {
                 let object = code.get(&self.heap);
                 let raised = std::mem::replace(&mut self.raised, Value::Unset);
@@ -499,13 +504,6 @@ impl Vm {
             return;
         };
         let next = e.get(&self.heap).traceback;
-        let word = code.get(&self.heap).instrs.get(pc as usize).copied();
-        match word.and_then(Op::decode) {
-            // What is raised again has passed here before.
-            Some(Op::Reraise) => return,
-            Some(Op::RaiseBare) if next.is_some() || !self.raised_is(Exc::RuntimeError) => return,
-            _ => {}
-        }
         let traceback = self.heap.alloc(Traceback {
             next,
             code,
@@ -606,6 +604,7 @@ impl Vm {
         match self.handled_exception() {
             Some(e) => {
                 self.raised = Value::Exception(e);
+                self.raised_again = true;
                 Raise
             }
             None => self.runtime_error("No active exception to reraise"),

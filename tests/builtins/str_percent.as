@@ -8,3 +8,25 @@ for f in (lambda: "%d" % "a", lambda: "%s %s" % 1, lambda: "%s" % (1, 2), lambda
     except Exception as e:
         print(type(e).__name__, e)
 print("abc" % (), "abc" % {}, b"%d %s %b" % (5, b"x", b"y"))
+
+
+class Half(float):
+    def __int__(self):
+        return 4.5
+
+
+class Seven(float):
+    def __int__(self):
+        return 7
+
+
+class Badly:
+    def __index__(self):
+        raise TypeError("mine")
+
+
+for directive, value in (("%d", Half(2)), ("%d", Seven(2)), ("%x", Seven(2)), ("%x", Badly()), ("%d", Badly())):
+    try:
+        print(directive % value)
+    except TypeError as e:
+        print(e)

@@ -4,6 +4,7 @@
 //! says; so this file only has to know the good cases.
 
 use super::text::Text;
+use crate::builtins::codec::decode_error;
 use crate::builtins::payload::Own;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -104,11 +105,16 @@ impl Decoder {
     /// Forgets what was decoded.
     pub fn clear(&mut self) {
         if !self.ready.is_empty() || !self.raw.is_empty() {
-            self.ready.clear();
-            self.chunk.clear();
+            self.forget();
             self.raw.clear();
-            (self.taken, self.lead) = (0, 0);
         }
+    }
+
+    /// Forgets decoded text that was not given out, not the bytes that are no character yet.
+    pub fn forget(&mut self) {
+        self.ready.clear();
+        self.chunk.clear();
+        (self.taken, self.lead) = (0, 0);
     }
 
     /// The file stands somewhere else now, perhaps at its beginning.
@@ -268,6 +274,7 @@ fn unfinished(raw: &[u8]) -> usize {
 pub fn feed(vm: &mut Vm, t: Own<Text>, data: Vec<u8>, end: bool) -> Result<(), Raise> {
     let d = &mut t.get_mut(&mut vm.heap).decoder;
     let mut raw = std::mem::take(&mut d.raw);
+    let waited = raw.len();
     if raw.is_empty() {
         raw = data;
     } else {
@@ -277,20 +284,16 @@ pub fn feed(vm: &mut Vm, t: Own<Text>, data: Vec<u8>, end: bool) -> Result<(), R
         return Ok(());
     }
     let Some(whole) = d.whole(&raw, end) else {
-        if !end && d.codec == Codec::Utf8 {
-            d.raw = raw.split_off(raw.len() - unfinished(&raw));
-        }
-        return feed_other(vm, t, raw);
+        let left = match d.codec {
+            Codec::Utf8 if !end => unfinished(&raw),
+            _ => 0,
+        };
+        let whole = raw.len() - left;
+        return feed_other(vm, t, raw, whole, waited);
     };
     match d.codec {
-        Codec::Wide(_) => {
-            d.raw = raw.split_off(whole);
-            return if raw.is_empty() {
-                Ok(())
-            } else {
-                feed_other(vm, t, raw)
-            };
-        }
+        Codec::Wide(_) if whole > 0 => return feed_other(vm, t, raw, whole, waited),
+        Codec::Wide(_) => {}
         Codec::Latin1 => {
             let text: String = raw[..whole].iter().map(|&b| b as char).collect();
             d.add(&text, &raw[..whole]);
@@ -304,15 +307,34 @@ pub fn feed(vm: &mut Vm, t: Own<Text>, data: Vec<u8>, end: bool) -> Result<(), R
     Ok(())
 }
 
+/// Decodes so many bytes by `bytes.decode`; the others wait. If that fails, those wait on that waited before.
+fn feed_other(
+    vm: &mut Vm,
+    t: Own<Text>,
+    mut raw: Vec<u8>,
+    whole: usize,
+    waited: usize,
+) -> Result<(), Raise> {
+    let before = raw[..waited].to_vec();
+    let left = raw.split_off(whole);
+    let decoded = decode_other(vm, t, raw);
+    t.get_mut(&mut vm.heap).decoder.raw = if decoded.is_ok() { left } else { before };
+    decoded
+}
+
 /// Lets `bytes.decode` say what is wrong with bytes, or make text of them as `errors` says.
-fn feed_other(vm: &mut Vm, t: Own<Text>, raw: Vec<u8>) -> Result<(), Raise> {
+fn decode_other(vm: &mut Vm, t: Own<Text>, raw: Vec<u8>) -> Result<(), Raise> {
     let d = &mut t.get_mut(&mut vm.heap).decoder;
     let mut encoding = d.encoding.to_lowercase();
     if let Codec::Wide(size) = d.codec
         && d.has_mark
     {
         if d.skip_mark {
-            d.big = raw.first() == Some(&0xfe) || raw.starts_with(&[0, 0, 0xfe, 0xff]);
+            d.big = raw.starts_with(if size == 2 {
+                &b"\xfe\xff"[..]
+            } else {
+                b"\0\0\xfe\xff"
+            });
         }
         let bits = size * 8;
         encoding = format!("utf-{bits}-{}", if d.big { "be" } else { "le" });
@@ -322,11 +344,32 @@ fn feed_other(vm: &mut Vm, t: Own<Text>, raw: Vec<u8>) -> Result<(), Raise> {
     let (encoding, errors) = (vm.string(encoding), vm.string(errors));
     let decode = vm.intern("decode");
     let decoded = vm.call_method(bytes, decode, &[encoding, errors])?;
+    if let Some(error) = no_mark(vm, t, &raw) {
+        return Err(error);
+    }
     if let Value::Str(s) = decoded {
         let decoded = s.text(&vm.heap).to_owned();
         t.get_mut(&mut vm.heap).decoder.add(&decoded, &raw);
     }
     Ok(())
+}
+
+/// Raises the error of an encoding with a mark whose first bytes are none.
+fn no_mark(vm: &mut Vm, t: Own<Text>, raw: &[u8]) -> Option<Raise> {
+    let d = &t.get(&vm.heap).decoder;
+    let (Codec::Wide(size), true) = (d.codec, d.skip_mark) else {
+        return None;
+    };
+    let marks: [&[u8]; 2] = match size {
+        2 => [b"\xff\xfe", b"\xfe\xff"],
+        _ => [b"\xff\xfe\0\0", b"\0\0\xfe\xff"],
+    };
+    if raw.len() < size || marks.iter().any(|mark| raw.starts_with(mark)) {
+        return None;
+    }
+    let (name, bytes) = (format!("utf-{}", size * 8), vm.heap.new_bytes(raw));
+    let reason = "Stream does not start with BOM";
+    Some(decode_error(vm, &name, bytes, (0, size), reason))
 }
 
 /// Gives the first `bytes` bytes of the text at hand.

@@ -73,9 +73,8 @@ pub static METHODS: &[Func] = &[
     method("seek(self, cookie, whence=0, /)", seek),
     method("tell(self, /)", tell),
     method("truncate(self, pos=None, /)", |vm, args| {
-        open(vm, args)?;
-        let t = this(vm, args)?;
-        push_out(vm, t)?;
+        let t = attached(vm, args)?;
+        vm.call_method(args.get(0), vm.names.flush, &[])?;
         let truncate = vm.intern("truncate");
         let buffer = t.get(&vm.heap).buffer;
         vm.call_method(buffer, truncate, &[args.get(1)])
@@ -83,17 +82,16 @@ pub static METHODS: &[Func] = &[
     method("flush(self, /)", |vm, args| {
         open(vm, args)?;
         let t = this(vm, args)?;
+        t.get_mut(&mut vm.heap).iterates = false;
         push_out(vm, t)?;
         let buffer = t.get(&vm.heap).buffer;
         vm.call_method(buffer, vm.names.flush, &[])
     }),
     method("close(self, /)", close),
     method("detach(self, /)", |vm, args| {
-        open(vm, args)?;
-        let t = this(vm, args)?;
-        push_out(vm, t)?;
+        let t = attached(vm, args)?;
+        vm.call_method(args.get(0), vm.names.flush, &[])?;
         let buffer = t.get(&vm.heap).buffer;
-        vm.call_method(buffer, vm.names.flush, &[])?;
         t.get_mut(&mut vm.heap).detached = true;
         Ok(buffer)
     }),
@@ -243,6 +241,15 @@ fn more(vm: &mut Vm, t: Own<Text>, bytes: Option<usize>) -> Result<bool, Raise> 
     Ok(!end)
 }
 
+/// Reads and decodes a chunk more; false at the end. If that fails, what was to be a part of the result is lost.
+fn more_or_nothing(vm: &mut Vm, t: Own<Text>) -> Result<bool, Raise> {
+    let read = more(vm, t, Some(binary::CHUNK));
+    if read.is_err() {
+        t.get_mut(&mut vm.heap).decoder.forget();
+    }
+    read
+}
+
 /// Reads from an object that is no file of ours.
 fn read_other(vm: &mut Vm, t: Own<Text>, bytes: Option<usize>) -> Result<Vec<u8>, Raise> {
     push_out(vm, t)?;
@@ -287,7 +294,7 @@ fn read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         if let Some(text) = super::decode::take_chars(vm, t, size, false) {
             return Ok(text);
         }
-        if !more(vm, t, Some(binary::CHUNK))? {
+        if !more_or_nothing(vm, t)? {
             let text = super::decode::take_chars(vm, t, size, true);
             return Ok(text.unwrap_or(Value::None));
         }
@@ -302,7 +309,7 @@ fn line(vm: &mut Vm, t: Own<Text>, limit: Option<usize>) -> Result<Value, Raise>
         if let Some(line) = super::decode::take_line(vm, t, limit, last) {
             return Ok(line);
         }
-        last = !more(vm, t, Some(binary::CHUNK))?;
+        last = !more_or_nothing(vm, t)?;
     }
 }
 

@@ -82,14 +82,12 @@ impl Deque {
     }
 }
 
-/// An iterator: the deque, the next place (counted from its end of departure), the stamp it began with.
+/// An iterator: the deque, how many items are to come (none when it has failed, too), the stamp it began with.
 struct DequeIter {
     deque: Value,
-    next: usize,
+    left: usize,
     stamp: u64,
     reverse: bool,
-    /// It has failed because the deque changed.
-    spent: bool,
 }
 
 impl Payload for DequeIter {
@@ -549,20 +547,14 @@ static ITERATION: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
     method("__next__(self, /)", next),
     method("__length_hint__(self, /)", |vm, args| {
-        let Some(it) = vm.payload::<DequeIter>(args.get(0)) else {
-            return Ok(Value::Int(0));
-        };
-        if it.spent {
-            return Ok(Value::Int(0));
-        }
-        let (deque, next) = (it.deque, it.next);
-        let len = vm.payload::<Deque>(deque).map_or(0, |d| d.items.len());
-        Ok(Value::Int(len.saturating_sub(next) as i64))
+        let left = vm.payload::<DequeIter>(args.get(0)).map_or(0, |it| it.left);
+        Ok(Value::Int(left as i64))
     }),
 ];
 
 fn iterate(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
-    let stamp = this(vm, args)?.stamp;
+    let d = this(vm, args)?;
+    let (stamp, left) = (d.stamp, d.items.len());
     let name = if reverse {
         "_deque_reverse_iterator"
     } else {
@@ -573,10 +565,9 @@ fn iterate(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
         class,
         DequeIter {
             deque: args.get(0),
-            next: 0,
+            left,
             stamp,
             reverse,
-            spent: false,
         },
     ))
 }
@@ -585,28 +576,24 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Some(it) = vm.payload::<DequeIter>(args.get(0)) else {
         return Err(vm.wrong_type("_collections._deque_iterator", args.get(0)));
     };
-    let (deque, at, stamp, reverse) = (it.deque, it.next, it.stamp, it.reverse);
+    let (deque, left, stamp, reverse) = (it.deque, it.left, it.stamp, it.reverse);
     let d = of(vm, deque)?;
-    if d.stamp != stamp {
-        if at < usize::MAX {
-            if let Some(it) = vm.payload_mut::<DequeIter>(args.get(0)) {
-                it.spent = true;
-            }
-            return Err(vm.runtime_error("deque mutated during iteration"));
-        }
+    let changed = d.stamp != stamp;
+    // Backwards the end is seen before a change is, forwards after it.
+    if left == 0 && (reverse || !changed) {
         return Err(vm.stop_iteration(Value::None));
     }
     let place = if reverse {
-        d.items.len().checked_sub(at + 1)
+        Some(left - 1)
     } else {
-        Some(at)
+        d.items.len().checked_sub(left)
     };
     let item = place.and_then(|i| d.items.get(i).copied());
     if let Some(it) = vm.payload_mut::<DequeIter>(args.get(0)) {
-        it.next = if item.is_some() { at + 1 } else { at };
+        it.left = if changed { 0 } else { left - 1 };
     }
     match item {
-        Some(v) => Ok(v),
-        None => Err(vm.stop_iteration(Value::None)),
+        Some(item) if !changed => Ok(item),
+        _ => Err(vm.runtime_error("deque mutated during iteration")),
     }
 }

@@ -3,7 +3,6 @@
 //! Splitting a group is its own `split` method (`builtins/groups.rs`). The payload of a group is the pair
 //! (message, tuple of exceptions).
 
-use crate::code::Op;
 use crate::heap::Gc;
 use crate::object::Value;
 
@@ -405,23 +404,7 @@ impl Vm {
         {
             return false;
         }
-        // A bare `raise` adds its place in front; only an exception raised anew is another one.
-        let mut at = p.traceback;
-        while at != w.traceback {
-            let Some(entry) = at else { return false };
-            let entry = entry.get(&self.heap);
-            let word = entry
-                .code
-                .get(&self.heap)
-                .instrs
-                .get(entry.pc as usize)
-                .copied();
-            if !matches!(word.and_then(Op::decode), Some(Op::RaiseBare | Op::Reraise)) {
-                return false;
-            }
-            at = entry.next;
-        }
-        true
+        p.traceback == w.traceback
     }
 
     fn members(&self, e: Gc<Exception>) -> Vec<Value> {
