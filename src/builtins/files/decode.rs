@@ -35,6 +35,8 @@ pub struct Decoder {
     chunk: Vec<u8>,
     /// How many of them are the mark at the beginning.
     lead: usize,
+    /// The last bytes were read while `tell` was not to be asked: it does not count back from behind them.
+    pub untold: bool,
     /// Bytes that are no whole character yet.
     raw: Vec<u8>,
     /// The byte order mark at the start is to be skipped, or written.
@@ -95,6 +97,7 @@ impl Decoder {
             taken: 0,
             chunk: Vec::new(),
             lead: 0,
+            untold: false,
             raw: Vec::new(),
             met: [false; 3],
             has_read: false,
@@ -104,6 +107,7 @@ impl Decoder {
 
     /// Forgets what was decoded.
     pub fn clear(&mut self) {
+        self.untold = false;
         if !self.ready.is_empty() || !self.raw.is_empty() {
             self.forget();
             self.raw.clear();
@@ -135,6 +139,9 @@ impl Decoder {
 
     /// Counts the bytes read from the file whose text was not given out.
     pub fn ahead(&self) -> usize {
+        if self.untold {
+            return 0;
+        }
         let taken = &self.ready[..self.taken];
         let translates = self.newline.is_none();
         let unit = match self.codec {

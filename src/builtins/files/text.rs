@@ -237,6 +237,8 @@ fn more(vm: &mut Vm, t: Own<Text>, bytes: Option<usize>) -> Result<bool, Raise> 
         None => read_other(vm, t, bytes)?,
     };
     let end = data.is_empty() || bytes.is_none();
+    let f = t.get_mut(&mut vm.heap);
+    f.decoder.untold = f.iterates;
     super::decode::feed(vm, t, data, end)?;
     Ok(!end)
 }
