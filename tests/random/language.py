@@ -570,7 +570,7 @@ def decorated(w):
     w.block("def plain(f):", "show('plain', f.__name__)", "return f")
     w.block("def given(*a, **k):", "show('given', a, k)", lambda: w.block("def deco(f):", lambda: w.line("@functools.wraps(f)"), lambda: w.block("def inner(*p, **q):", "show('inner', p, q)", "return f(*p, **q)"), "return inner"), "return deco")
     w.block("class Keep:", lambda: w.block("def __init__(self, f):", "self.f = f", w.pick("functools.update_wrapper(self, f)", "pass")), lambda: w.block("def __call__(self, *a):", "return ('kept', self.f(*a))"), *([lambda: w.block("def __get__(self, o, t=None):", "return self if o is None else functools.partial(self, o)")] if w.often(.5) else []))
-    decorators = ["plain", "given(1, k=2)", "Keep", "functools.lru_cache(maxsize=None)", "functools.cache", "staticmethod", "classmethod", "property", "given()", "lambda f: f", "(lambda f: 5)", "[plain][0]", "functools.singledispatch", "functools.cached_property", "functools.wraps(plain)", "plain if 1 else given", "functools.partial(functools.partial, z=1)", "functools.total_ordering"]
+    decorators = ["plain", "given(1, k=2)", "Keep", "functools.lru_cache(maxsize=None)", "functools.cache", "staticmethod", "classmethod", "property", "given()", "lambda f: f", "(lambda f: ...)", "[plain][0]", "functools.singledispatch", "functools.cached_property", "functools.wraps(plain)", "plain if 1 else given", "functools.partial(functools.partial, z=1)", "functools.total_ordering"]
     inside = w.often(.5)
     f = w.name("d")
     def define():
