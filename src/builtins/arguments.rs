@@ -191,26 +191,22 @@ pub fn refuse_operand(
     Err(vm.type_error(text(&name)))
 }
 
-/// Reads the count of a repetition; `None` if the operand is no integer.
-pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<Option<usize>, Raise> {
-    let n = match vm.plain(v) {
-        Value::Int(i) => i,
-        Value::Bool(b) => b as i64,
-        Value::Big(_) => {
-            return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+/// Reads the count of a repetition.
+pub fn repeat_count(vm: &mut Vm, v: Value) -> Result<usize, Raise> {
+    match vm.to_int_value(v)? {
+        Value::Int(n) => Ok(n.max(0) as usize),
+        _ => {
+            let got = vm.type_name(v);
+            let text = format!("cannot fit '{got}' into an index-sized integer");
+            Err(vm.overflow_error(text))
         }
-        _ if v.is_classed() => {
-            let (index, rmul) = (vm.names.index, vm.names.rmul);
-            // A class with a reflected operator of its own says what the product is.
-            let own = vm.class_of(v).find(&vm.heap, rmul);
-            if vm.find_method(v, index)?.is_none()
-                || own.is_some_and(|f| !matches!(f.1, Value::Native(_)))
-            {
-                return Ok(None);
-            }
-            vm.to_index(v)?
-        }
-        _ => return Ok(None),
-    };
-    Ok(Some(n.max(0) as usize))
+    }
+}
+
+/// Refuses `__get__` of neither an instance nor a class.
+pub fn asked_of_something(vm: &mut Vm, args: Args) -> Result<(), Raise> {
+    if args.get(1).is_none() && args.get(2).is_none() {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
+    Ok(())
 }

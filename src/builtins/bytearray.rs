@@ -436,9 +436,7 @@ fn compare(vm: &mut Vm, args: Args, holds: fn(Ordering) -> bool) -> Result<Value
 }
 
 fn repeat(vm: &mut Vm, args: Args, in_place: bool) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else {
-        return Ok(Value::NotImplemented);
-    };
+    let n = repeat_count(vm, args.get(1))?;
     let mine = data(vm, args.get(0))?;
     if mine.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {
         return Err(memory_error(vm));
@@ -469,7 +467,11 @@ fn place(vm: &mut Vm, args: Args) -> Result<Place, Raise> {
     }
     match vm.index_opt(key)? {
         Some(Value::Int(i)) => Ok(Place::One(i)),
-        Some(_) => Ok(Place::One(i64::MAX)),
+        Some(_) => {
+            let got = vm.type_name(key);
+            let text = format!("cannot fit '{got}' into an index-sized integer");
+            Err(vm.index_error(text))
+        }
         None => {
             let got = vm.type_name(key);
             let text = format!("bytearray indices must be integers or slices, not {got}");
@@ -568,7 +570,9 @@ fn del_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let source = args.get(1);
-    if let Value::Str(_) = vm.plain(source) {
+    if let Value::Str(s) = vm.plain(source)
+        && !s.is_empty(&vm.heap)
+    {
         return Err(vm.type_error("expected iterable of integers; got: 'str'"));
     }
     if !vm.may_iterate(source) {

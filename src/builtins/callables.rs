@@ -2,6 +2,7 @@
 //!
 //! How they are found on a class and bound is `vm/ops/attr.rs`, how they are called `vm/call.rs` and `vm/call_native.rs`.
 
+use super::arguments::asked_of_something;
 use super::descriptors::{
     PROPERTY, STATIC, SUPER, WRAPPER, delete_property, get_property, new_class_method,
     new_property, new_static, new_super, property, set_property,
@@ -376,10 +377,8 @@ fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn bind(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (func, self_) = (args.get(0), args.get(1));
+    asked_of_something(vm, args)?;
     if self_.is_none() {
-        if args.get(2).is_none() {
-            return Err(vm.type_error("__get__(None, None) is invalid"));
-        }
         return Ok(func);
     }
     Ok(vm.heap.alloc(Method { func, self_ }).into())
@@ -421,7 +420,8 @@ static METHOD: &[Func] = &[
         Ok(bound(vm, args)?.get(&vm.heap).self_)
     }),
     method("__call__(self, /, *args, **kwargs)", call_through),
-    method("__get__(self, instance, owner=None, /)", |_, args| {
+    method("__get__(self, instance, owner=None, /)", |vm, args| {
+        asked_of_something(vm, args)?;
         Ok(args.get(0))
     }),
     getter("__name__", |vm, args| of_function(vm, args, "__name__")),
@@ -632,6 +632,7 @@ fn native_qualname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    asked_of_something(vm, args)?;
     let (n, self_) = (native(vm, args)?.get(&vm.heap), args.get(1));
     if self_.is_none() || !n.binds || !n.self_.is_unset() {
         return Ok(args.get(0));

@@ -2,6 +2,7 @@
 //!
 //! What a script makes with `classmethod` is in `descriptors.rs`. These cannot be made anew or changed.
 
+use super::arguments::asked_of_something;
 use super::callables::keyword_pairs;
 use super::descriptors::wrapper;
 use crate::heap::Gc;
@@ -30,10 +31,8 @@ pub static METHODS: &[Func] = &[
     }),
     method("__get__(self, instance, owner=None, /)", |vm, args| {
         let w = wrapper(vm, args)?;
+        asked_of_something(vm, args)?;
         let owner = match (args.get(1), args.get(2)) {
-            (Value::None, Value::None) => {
-                return Err(vm.type_error("__get__(None, None) is invalid"));
-            }
             (instance, Value::None) => Value::Class(vm.class_of(instance)),
             (_, owner) => owner,
         };

@@ -2,6 +2,7 @@
 //!
 //! How they are found on a class and bound is `vm/ops/attr.rs`. Functions and methods are `callables.rs`.
 
+use super::arguments::asked_of_something;
 use super::callables::keyword_pairs;
 use crate::heap::Gc;
 use crate::object::Value;
@@ -196,36 +197,23 @@ pub(super) fn changed(
 }
 
 pub(super) fn property_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let p = property(vm, args)?.get(&vm.heap);
-    let (name, get) = (p.name, p.get);
-    if !name.is_unset() {
-        return Ok(name);
+    let p = property(vm, args)?;
+    match vm.property_name(p)? {
+        Some(name) => Ok(name),
+        None => Err(vm.attribute_error("'property' object has no attribute '__name__'")),
     }
-    if !get.is_unset()
-        && let Some(name) = vm.get_attr_opt(get, vm.names.name)?
-    {
-        return Ok(name);
-    }
-    Err(vm.attribute_error("'property' object has no attribute '__name__'"))
 }
 
 /// Words the error of a property that lacks what was asked of it.
 pub(super) fn lacks(vm: &mut Vm, args: Args, what: &str) -> Raise {
-    let class = vm.type_name(args.get(1));
-    let name = property(vm, args).ok().map(|p| p.get(&vm.heap).name);
-    let text = match name {
-        Some(Value::Str(name)) => {
-            format!(
-                "property '{}' of '{class}' object has no {what}",
-                name.text(&vm.heap)
-            )
-        }
-        _ => format!("property of '{class}' object has no {what}"),
-    };
-    vm.attribute_error(text)
+    match property(vm, args) {
+        Ok(p) => vm.property_error(p, args.get(1), what),
+        Err(raise) => raise,
+    }
 }
 
 pub(super) fn get_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    asked_of_something(vm, args)?;
     if args.get(1).is_none() {
         return Ok(args.get(0));
     }
@@ -340,6 +328,7 @@ fn set_taken(vm: &mut Vm, args: Args, name: Gc<Str>) -> Result<Value, Raise> {
 }
 
 pub(super) fn get_wrapped(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    asked_of_something(vm, args)?;
     let w = wrapper(vm, args)?.get(&vm.heap);
     let (func, is_class) = (w.func, w.is_class);
     if !is_class {
@@ -403,6 +392,7 @@ pub(super) static SUPER: &[Func] = &[
             .map_or(Value::None, Value::Class))
     }),
     method("__get__(self, instance, owner=None, /)", |vm, args| {
+        asked_of_something(vm, args)?;
         let s = super_of(vm, args)?.get(&vm.heap);
         let class = s.class;
         if !s.object.is_unset() || args.get(1).is_none() {

@@ -39,9 +39,7 @@ static FUNCS: &[Func] = &[
     method("__mul__(self, value, /)", repeat),
     method("__rmul__(self, value, /)", repeat),
     method("__imul__(self, value, /)", |vm, args| {
-        let Some(n) = repeat_count(vm, args.get(1))? else {
-            return Ok(Value::NotImplemented);
-        };
+        let n = repeat_count(vm, args.get(1))?;
         let l = this(vm, args)?;
         let items = repeated(vm, l, n)?;
         l.change(&mut vm.heap, |old| *old = items);
@@ -263,9 +261,7 @@ fn repeated(vm: &mut Vm, l: Gc<List>, n: usize) -> Result<Vec<Value>, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else {
-        return Ok(Value::NotImplemented);
-    };
+    let n = repeat_count(vm, args.get(1))?;
     let l = this(vm, args)?;
     let items = repeated(vm, l, n)?;
     Ok(vm.list(items))

@@ -273,9 +273,7 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else {
-        return Ok(Value::NotImplemented);
-    };
+    let n = repeat_count(vm, args.get(1))?;
     let s = this(vm, args)?;
     let text = s.text(&vm.heap);
     if text.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {

@@ -141,9 +141,7 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else {
-        return Ok(Value::NotImplemented);
-    };
+    let n = repeat_count(vm, args.get(1))?;
     let t = this(vm, args)?;
     let items = t.items(&vm.heap);
     if items.len().checked_mul(n).is_none_or(|n| n > 1 << 30) {

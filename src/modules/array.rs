@@ -524,9 +524,7 @@ fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repeat(vm: &mut Vm, args: Args, in_place: bool) -> Result<Value, Raise> {
-    let Some(n) = repeat_count(vm, args.get(1))? else {
-        return Ok(Value::NotImplemented);
-    };
+    let n = repeat_count(vm, args.get(1))?;
     let a = this(vm, args)?;
     let (code, len) = (a.code, a.data.len());
     if len.checked_mul(n).is_none_or(|total| total > 1 << 33) {

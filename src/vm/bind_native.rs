@@ -229,7 +229,7 @@ impl Vm {
             }));
         }
         if method && native.get(&self.heap).self_.is_unset() {
-            self.check_receiver(native, func, passed.base.get(0))?;
+            self.check_receiver(native, passed.base.get(0))?;
         }
         if method
             && let Some(error) = self.refuse_of_slot(s, native, func, positional - 1, keywords)
@@ -406,31 +406,6 @@ impl Vm {
             _ => return None,
         };
         Some(self.type_error(text))
-    }
-
-    /// Refuses a receiver of another type before the arguments are looked at.
-    fn check_receiver(
-        &mut self,
-        native: Gc<Native>,
-        func: &Func,
-        receiver: Value,
-    ) -> Result<(), Raise> {
-        let Some(owner) = native.get(&self.heap).owner else {
-            return Ok(());
-        };
-        if !owner.get(&self.heap).flags.builtin || self.is_instance(receiver, owner) {
-            return Ok(());
-        }
-        let (name, of, got) = (
-            func.name(),
-            self.class_name(owner),
-            self.type_name(receiver),
-        );
-        Err(self.type_error(if native.get(&self.heap).slot {
-            format!("descriptor '{name}' requires a '{of}' object but received a '{got}'")
-        } else {
-            format!("descriptor '{name}' for '{of}' objects doesn't apply to a '{got}' object")
-        }))
     }
 
     /// Words for a wrong number of arguments of a special method that is a slot of its type.

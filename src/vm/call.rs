@@ -182,6 +182,9 @@ impl Vm {
         {
             let (first, count) = if binds { (b + 1, n + 1) } else { (b + 2, n) };
             let base = self.arguments_at(first, count)?;
+            if !binds {
+                self.check_unbound(native, base, count)?;
+            }
             return self.call_plain_native(native, base, count).map(Step::Done);
         }
         if binds {
@@ -244,6 +247,9 @@ impl Vm {
         if names.is_none()
             && let Value::Native(native) = callee
         {
+            if !binds {
+                self.check_unbound(native, base, count)?;
+            }
             return self.call_plain_native(native, base, count).map(Step::Done);
         }
         let names = match names {
@@ -419,7 +425,8 @@ impl Vm {
         };
         let step = match callee {
             Value::Native(native) if names.is_none() => self
-                .call_plain_native(native, base, args.len())
+                .check_unbound(native, base, args.len())
+                .and_then(|()| self.call_plain_native(native, base, args.len()))
                 .map(Step::Done),
             _ => self.enter(callee, passed, Cont::Native, 0),
         };
@@ -468,9 +475,11 @@ impl Vm {
     ) -> Result<Step, Raise> {
         match callee {
             Value::Function(f) => self.enter_function(f, passed, cont, dst),
-            Value::Native(n) if passed.names.is_none() => self
-                .call_plain_native(n, passed.base, passed.count)
-                .map(Step::Done),
+            Value::Native(n) if passed.names.is_none() => {
+                self.check_unbound(n, passed.base, passed.count)?;
+                self.call_plain_native(n, passed.base, passed.count)
+                    .map(Step::Done)
+            }
             Value::Native(n) => self.call_native(n, passed).map(Step::Done),
             Value::Method(m) => {
                 let &Method { func, self_ } = m.get(&self.heap);

@@ -6,6 +6,7 @@ use super::native::{Args, FuncKind, Lends, WRONG_RECEIVER};
 use super::outcome::Raise;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
+use crate::object::class::Class;
 use crate::object::frame::FrameState;
 use crate::object::native::Native;
 
@@ -151,16 +152,56 @@ impl Vm {
         if !text.starts_with(WRONG_RECEIVER) && (!wanted || self.is_instance(receiver, owner)) {
             return;
         }
+        self.take_raised();
+        let Raise = self.wrong_receiver(native, owner, receiver);
+    }
+
+    /// Refuses what a builtin method that was found on a class, not on an object, is called with.
+    #[inline]
+    pub(super) fn check_unbound(
+        &mut self,
+        native: Gc<Native>,
+        base: Regs<Value>,
+        count: usize,
+    ) -> Result<(), Raise> {
+        let n = native.get(&self.heap);
+        if n.owner.is_none() || !n.self_.is_unset() || count == 0 {
+            return Ok(());
+        }
+        self.check_receiver(native, base.get(0))
+    }
+
+    /// Refuses a receiver of another type before the arguments are looked at.
+    pub(super) fn check_receiver(
+        &mut self,
+        native: Gc<Native>,
+        receiver: Value,
+    ) -> Result<(), Raise> {
+        let &Native { id, owner, .. } = native.get(&self.heap);
+        let Some(owner) = owner else {
+            return Ok(());
+        };
+        if self.class_of(receiver) == owner
+            || self.natives[id.0 as usize].kind != FuncKind::Method
+            || !owner.get(&self.heap).flags.builtin
+            || self.is_instance(receiver, owner)
+        {
+            return Ok(());
+        }
+        Err(self.wrong_receiver(native, owner, receiver))
+    }
+
+    #[cold]
+    fn wrong_receiver(&mut self, native: Gc<Native>, owner: Gc<Class>, receiver: Value) -> Raise {
+        let &Native { id, slot, .. } = native.get(&self.heap);
         let name = self.natives[id.0 as usize].name();
         let owner = self.class_title(owner);
         let got = self.type_name(receiver);
-        let text = if !native.get(&self.heap).slot {
-            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
-        } else {
+        self.type_error(if slot {
             format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
-        };
-        self.take_raised();
-        let Raise = self.type_error(text);
+        } else {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
+        })
     }
 
     /// Closes fresh generators that a native was given and left before their end.

@@ -3,6 +3,7 @@
 //! Whatever compares items may run script code that changes the deque: items are then read by place, and a
 //! change found by the stamp ends the search with an error, as in CPython.
 
+use crate::builtins::arguments::repeat_count;
 use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -474,7 +475,7 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Repeats the items of a deque in place, as often as argument 1 says.
 fn repeat(vm: &mut Vm, deque: Value, args: Args) -> Result<Value, Raise> {
     vm.root(deque);
-    let n = args.int(vm, 1)?.max(0) as usize;
+    let n = repeat_count(vm, args.get(1))?;
     let d = of(vm, deque)?;
     let items: Vec<Value> = d.items.iter().copied().collect();
     let most = d.most.unwrap_or(usize::MAX);

@@ -37,11 +37,13 @@ pub static ITERATOR: Type = Type {
     new: None,
     funcs: &[
         method("__iter__(self, /)", |_, args| Ok(args.get(0))),
-        method("__next__(self, /)", |vm, args| {
-            match advance(vm, args.get(0), true)? {
+        // What `iter(function, sentinel)` makes is of this class, too.
+        method("__next__(self, /)", |vm, args| match vm.plain(args.get(0)) {
+            made @ Value::Iter(_) => crate::builtins::functions::advance(vm, made),
+            scanner => match advance(vm, scanner, true)? {
                 Value::None => Err(vm.stop_iteration(Value::None)),
                 found => Ok(found),
-            }
+            },
         }),
     ],
     doc: "",

@@ -140,6 +140,9 @@ impl Vm {
         let Some(found) = self.class_member(class, name) else {
             return Ok(None);
         };
+        if self.is_repetition(name, found, self_, other) {
+            return Ok(None);
+        }
         let result = match found {
             _ if self.binds(found) => self.call(found, &[self_, other])?,
             _ => {
@@ -192,6 +195,21 @@ impl Vm {
         self.without_methods(op, inplace, l, r)
     }
 
+    /// Tells whether a method found for an operator is the repetition of a builtin sequence: that is no method of a number,
+    /// and comes after those of both operands, unless a script's class makes its objects numbers by a method beside it.
+    fn is_repetition(&self, name: Gc<Str>, found: Value, self_: Value, other: Value) -> bool {
+        let (mul, rmul) = (self.names.mul, self.names.rmul);
+        let native = |name: Gc<Str>| {
+            let found = self.class_of(self_).find(&self.heap, name);
+            found.is_none_or(|(_, method)| matches!(method, Value::Native(_)))
+        };
+        matches!(found, Value::Native(_))
+            && [mul, rmul, self.names.imul].contains(&name)
+            && !matches!(other, Value::Int(_) | Value::Bool(_) | Value::Big(_))
+            && self.repeats(self.plain(self_))
+            && (name == self.names.imul || native(mul) && native(rmul))
+    }
+
     /// What an operator gives if the methods of both operands declined: a sequence is repeated by an `__index__`, else it is refused.
     #[cold]
     fn without_methods(
@@ -211,7 +229,16 @@ impl Vm {
             let plain = self.plain(sequence);
             if self.repeats(plain) && self.find_method(times, index)?.is_some() {
                 let times = Value::Int(self.to_index(times)?);
-                if let Some(value) = self.repeat(inplace && sequence.is(l), plain, times)? {
+                let inplace = inplace && sequence.is(l);
+                if let Some(value) = self.repeat(inplace, plain, times)? {
+                    return Ok(value);
+                }
+                let name = if inplace {
+                    self.names.imul
+                } else {
+                    self.names.mul
+                };
+                if let Some(value) = self.call_dunder(plain, name, &[times])? {
                     return Ok(value);
                 }
             }

@@ -361,17 +361,32 @@ impl Vm {
         self.call(get, &[object])
     }
 
-    fn property_error(&mut self, p: Gc<Property>, object: Value, what: &str) -> Raise {
+    /// Words the error of a property that lacks what was asked of it; its name may be that of its getter.
+    pub fn property_error(&mut self, p: Gc<Property>, object: Value, what: &str) -> Raise {
         let class = self.class_of(object).get(&self.heap).qualname;
         let class = class.text(&self.heap).to_string();
-        let message = match p.get(&self.heap).name {
-            Value::Str(name) => {
+        let shown = self
+            .property_name(p)
+            .and_then(|name| name.map(|name| self.repr_of(name)).transpose());
+        let message = match shown {
+            Ok(Some(name)) => {
                 let name = name.text(&self.heap);
-                format!("property '{name}' of '{class}' object has no {what}")
+                format!("property {name} of '{class}' object has no {what}")
             }
-            _ => format!("property of '{class}' object has no {what}"),
+            Ok(None) => format!("property of '{class}' object has no {what}"),
+            Err(Raise) => return Raise,
         };
         self.attribute_error(message)
+    }
+
+    /// Gives the name of a property: what its class called it, else that of its getter.
+    pub fn property_name(&mut self, p: Gc<Property>) -> Result<Option<Value>, Raise> {
+        let &Property { name, get, .. } = p.get(&self.heap);
+        match (name.is_unset(), get.is_unset()) {
+            (false, _) => Ok(Some(name)),
+            (true, true) => Ok(None),
+            (true, false) => self.get_attr_opt(get, self.names.name),
+        }
     }
 
     /// What calling an attribute found on a class means: the callee, and whether the object is to be its first argument.
