@@ -88,6 +88,7 @@ static OBJECT_FUNCS: &[Func] = &[
         |vm, args| Ok(vm.class_of(args.get(0)).into()),
         set_class,
     ),
+    accessor("__dict__", object_dict, set_object_dict),
 ];
 
 /// Tells whether a class takes what its nearest `name` is from `object`.

@@ -2,14 +2,13 @@
 //!
 //! The machine reads and writes slots itself; these natives are for scripts that hold the descriptor.
 
-use super::classes::{object_dict, set_object_dict};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::function::Property;
 use crate::object::str::Str;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Type, accessor, getter, method};
+use crate::vm::native::{Args, Type, getter, method};
 use crate::vm::outcome::Raise;
 
 pub static MEMBER: Type = Type {
@@ -59,21 +58,18 @@ pub static MEMBER: Type = Type {
     doc: "",
 };
 
-/// Holds the getters of `__weakref__` and `__dict__`, which classes of scripts get.
-pub static PARTS: Type = Type {
-    name: "_parts_getters",
+/// Holds the getter of `__weakref__`, which classes of scripts get.
+pub static WEAK: Type = Type {
+    name: "_weakref_getter",
     module: "builtins",
     base: "object",
     layout: Layout::Sealed,
     open: false,
     new: None,
-    funcs: &[
-        getter("__weakref__", |vm, args| {
-            let first = vm.weak.of(args.get(0)).first();
-            Ok(first.map_or(Value::None, |entry| entry.0))
-        }),
-        accessor("__dict__", object_dict, set_object_dict),
-    ],
+    funcs: &[getter("__weakref__", |vm, args| {
+        let first = vm.weak.of(args.get(0)).first();
+        Ok(first.map_or(Value::None, |entry| entry.0))
+    })],
     doc: "",
 };
 

@@ -110,7 +110,7 @@ static HIDDEN: &[&[&Type]] = &[
     views::ORDERED,
     iterators::HIDDEN,
     coroutines::HIDDEN,
-    &[&members::MEMBER, &members::PARTS],
+    &[&members::MEMBER, &members::WEAK],
     singletons::HIDDEN,
     callables::HIDDEN,
     &[&module::MODULE],

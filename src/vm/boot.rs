@@ -172,8 +172,8 @@ impl Vm {
         let find = |vm: &Vm, c: Gc<Class>, n| c.find(&vm.heap, n).map_or(Value::Unset, |f| f.1);
         vm.known.object_new = find(&vm, object, new);
         let (dict, weakref) = (vm.names.dict, vm.intern("__weakref__"));
-        if let Some(holder) = vm.class_named("_parts_getters") {
-            vm.known.dict_getter = find(&vm, holder, dict);
+        vm.known.dict_getter = find(&vm, object, dict);
+        if let Some(holder) = vm.class_named("_weakref_getter") {
             vm.known.weakref_getter = find(&vm, holder, weakref);
         }
         vm.known.object_init = find(&vm, object, init);
