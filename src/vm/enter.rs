@@ -244,6 +244,7 @@ impl Vm {
             busy: false,
             closed: false,
             awaitable: code.iterable,
+            failed: false,
             raised: false,
             direct: false,
         });
