@@ -69,8 +69,6 @@ pub struct Frame {
     pub direct: bool,
     /// Came from `types.coroutine`: a generator that may be awaited.
     pub awaitable: bool,
-    /// An exception left it: whoever has that holds the variables by its traceback.
-    pub failed: bool,
     /// An exception ended it, which holds its variables, in CPython.
     pub raised: bool,
 }
@@ -104,9 +102,9 @@ impl Tail for Frame {
         }
     }
     fn held_len(&self) -> usize {
-        // What has returned has let go of its variables, whoever holds it.
+        // What has returned has let go of its variables, whoever holds it; those of what an exception left are that one's.
         match self.state {
-            FrameState::Done if !self.failed => 0,
+            FrameState::Done if !self.raised => 0,
             _ => self.tail_len(),
         }
     }

@@ -244,7 +244,6 @@ impl Vm {
             busy: false,
             closed: false,
             awaitable: code.iterable,
-            failed: false,
             raised: false,
             direct: false,
         });

@@ -410,7 +410,6 @@ impl Vm {
     /// takes it as the end of its loop.
     fn leave_frame(&mut self, frame: Gc<Frame>) -> Option<bool> {
         let f = frame.get_mut(&mut self.heap);
-        f.failed = true;
         f.state = FrameState::Done;
         f.raised = true;
         f.busy = false;
