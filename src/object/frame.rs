@@ -95,11 +95,7 @@ impl Kind for Frame {
 impl Tail for Frame {
     type Item = Value;
     fn tail_len(&self) -> usize {
-        // One that has returned has no variables any more, though they still stand there.
-        match self.state {
-            FrameState::Done if !self.raised => 0,
-            _ => self.nregs as usize,
-        }
+        self.nregs as usize
     }
     fn held_len(&self) -> usize {
         // What has returned has let go of its variables, whoever holds it; those of what an exception left are that one's.
