@@ -64,8 +64,6 @@ pub struct Vm {
     pub sched: Sched,
     /// The exception on its way, while `Raise` travels.
     pub raised: Value,
-    /// It is raised again by the frame that runs: its traceback has begun there before.
-    pub raised_again: bool,
     /// With what an iterator that a builtin one asked has ended.
     pub ended: Value,
     pub builtins: Gc<Dict>,
@@ -98,8 +96,6 @@ pub struct Vm {
     too_many_defaults: usize,
     /// Tells whether a function is written in Rust here and in Python in CPython, which words its errors otherwise.
     pub scripted_elsewhere: fn(&native::Func) -> Option<&'static str>,
-    /// Which natives each module written in Rust brought, by their numbers: from, below, the name of CPython's module of C code.
-    pub native_homes: Vec<(u16, u16, &'static str)>,
     /// Modules written in Rust.
     pub native_modules: &'static [&'static native::Module],
     /// Builtin names loaded at first use, and the module each comes from.
@@ -123,6 +119,10 @@ pub struct Vm {
         rustc_hash::FxHashMap<Gc<crate::object::frame::Frame>, Gc<crate::object::payload::Object>>,
     /// Who refers weakly to what.
     pub weak: crate::object::weak::WeakTable,
+    /// It is raised again by the frame that runs: its traceback has begun there before.
+    pub raised_again: bool,
+    /// Which natives each module written in Rust brought, by their numbers: from, below, the name of CPython's module of C code.
+    pub native_homes: Vec<(u16, u16, &'static str)>,
 }
 
 /// Gives the flag that the signal handler sets.
