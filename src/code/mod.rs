@@ -6,4 +6,4 @@ pub mod opcode;
 pub mod verify;
 
 pub use code::{Capture, Code, Const, ExcEntry, ExcKind, Flags, HIGH, Inlined};
-pub use opcode::{Op, Special};
+pub use opcode::{KEPT_BY_VARIABLE, Op, Special};

@@ -198,7 +198,7 @@ opcodes! {
     Yield "ab" "" "hands R[b] to the resumer; R[a] = what is sent back";
     GetYieldFrom "ab" "" "R[a] = iterator or coroutine to delegate to, from R[b]";
     YieldFrom "ab" "" "R[a] = result of delegating to the iterator R[b]";
-    GetAwaitable "abn" "" "R[a] = awaitable of R[b]; n: 0 await, 1 __aenter__, 2 __aexit__ (for the message)";
+    GetAwaitable "abn" "" "R[a] = awaitable of R[b]; n: 0 await, 1 __aenter__, 2 __aexit__ (for the message), 3 await of a variable, which goes on holding it";
     Await "ab" "" "R[a] = result of awaiting R[b], which GetAwaitable made";
     GetAsyncIter "ab" "" "R[a] = R[b].__aiter__(); R[a+1] = None, for ForAwait";
     ForAwait "ab" "j" "R[a] = await anext(R[b]) and goes on at j; falls through at the end; R[b+1] holds the awaitable";
@@ -242,6 +242,9 @@ impl Op {
         Op::ALL.get((word & 0xff) as usize).copied()
     }
 }
+
+/// The last operand of a `GetAwaitable` whose awaitable a variable goes on holding.
+pub const KEPT_BY_VARIABLE: u8 = 3;
 
 /// Packs an instruction of three byte operands.
 pub const fn abc(op: Op, a: u8, b: u8, c: u8) -> u32 {

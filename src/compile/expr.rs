@@ -3,7 +3,7 @@
 //! A destination is a temporary, which may be written at any time, or a local, which only the last instruction
 //! writes. Calls are in `call.rs`, conditions in `condition.rs`, comprehensions in `comprehension.rs`.
 
-use crate::code::{Const, Op};
+use crate::code::{Const, KEPT_BY_VARIABLE, Op};
 use crate::resolve::each_child;
 use crate::source::Span;
 use crate::syntax::ast::*;
@@ -247,7 +247,13 @@ impl<'t> Unit<'_, 't> {
                 } else {
                     self.regs.take()
                 };
-                self.await_value(operand, at, 0, dst, span);
+                // A variable goes on holding what it was given.
+                let how = if self.regs.is_temporary(operand) {
+                    0
+                } else {
+                    KEPT_BY_VARIABLE
+                };
+                self.await_value(operand, at, how.into(), dst, span);
             }
             ExprKind::Yield(value) => {
                 let value = match value {

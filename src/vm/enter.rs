@@ -8,7 +8,7 @@ use super::call::Passed;
 use super::dispatch::Step;
 use super::outcome::Raise;
 use super::stack::{Cont, Current};
-use crate::code::Op;
+use crate::code::{KEPT_BY_VARIABLE, Op};
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
@@ -148,7 +148,7 @@ impl Vm {
         Ok(Step::Entered)
     }
 
-    /// Enters a coroutine whose call is awaited on the spot, as the `GetAwaitable` and the `Await` behind the call would.
+    /// Enters a coroutine whose call is awaited on the spot and held by no variable, as the `GetAwaitable` and the `Await` behind the call would.
     /// False, and nothing has changed, where they are not there or would do more than that.
     pub(super) fn enter_awaited(
         &mut self,
@@ -164,6 +164,7 @@ impl Vm {
             return false;
         };
         if (word >> 16) as u8 != dst
+            || (word >> 24) as u8 == KEPT_BY_VARIABLE
             || !callee.coroutine
             || self.thread.depth >= self.recursion_limit
         {

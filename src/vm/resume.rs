@@ -6,7 +6,7 @@
 use super::Vm;
 use super::outcome::{Outcome, Raise, Resume};
 use super::stack::{Activation, Cont, Current, Pending};
-use crate::code::Op;
+use crate::code::{KEPT_BY_VARIABLE, Op};
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::exception::Exc;
@@ -241,13 +241,14 @@ impl Vm {
     }
 
     /// Tells whether the native that runs was called by an instruction directly followed by `await`
-    /// of its result, in a frame that a task drives.
+    /// of its result, which no variable holds, in a frame that a task drives.
     #[inline]
     pub fn awaited_directly(&self) -> bool {
         let thread = &self.thread;
         thread.cur.frame.is_some()
             && thread.acts.len() == thread.task_acts
             && Ip::op(thread.cur.ip.peek(0)) == Op::GetAwaitable
+            && (thread.cur.ip.peek(0) >> 24) as u8 != KEPT_BY_VARIABLE
     }
 
     /// Gives what stands for an await that is already done; only where `awaited_directly`.

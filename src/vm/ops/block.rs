@@ -89,7 +89,7 @@ impl Vm {
             }
         }
         match self.awaitable(v) {
-            Err(Raise) if context > 0 && self.raised_is(Exc::TypeError) => {
+            Err(Raise) if matches!(context, 1 | 2) && self.raised_is(Exc::TypeError) => {
                 let method = if context == 1 {
                     "__aenter__"
                 } else {
