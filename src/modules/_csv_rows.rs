@@ -3,9 +3,11 @@
 //! A row that needs more - a field over several lines, escapes, fields that become numbers, an error - is left to
 //! the function in Aster the reader or writer was made with (`std/_csv.as`), which reads the line or the values anew.
 
+use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::exception::Exc;
 use crate::object::float::float_repr;
 use crate::object::payload::Payload;
 use crate::vm::Vm;
@@ -107,12 +109,15 @@ static READER: Type = Type {
         method("_next_line(self, /)", next_line),
         accessor(
             "dialect",
-            |vm, args| Ok(reader(vm, args)?.dialect),
+            |vm, args| Ok(own::<Reader>(vm, args.get(0))?.get(&vm.heap).dialect),
             |vm, _| Err(vm.attribute_error("readonly attribute")),
         ),
         accessor(
             "line_num",
-            |vm, args| Ok(Value::Int(reader(vm, args)?.line_num)),
+            |vm, args| {
+                let reader = own::<Reader>(vm, args.get(0))?;
+                Ok(Value::Int(reader.get(&vm.heap).line_num))
+            },
             |vm, _| Err(vm.attribute_error("readonly attribute")),
         ),
     ],
@@ -133,19 +138,19 @@ fn new_reader(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.object_of(class, payload))
 }
 
-fn reader(vm: &mut Vm, args: Args) -> Result<&mut Reader, Raise> {
-    if vm.payload::<Reader>(args.get(0)).is_none() {
-        return Err(vm.wrong_type("_csv.reader", args.get(0)));
-    }
-    match vm.payload_mut::<Reader>(args.get(0)) {
-        Some(reader) => Ok(reader),
-        None => unreachable!("just seen"),
+/// Raises the module's error.
+fn fail(vm: &mut Vm, error: Value, text: String) -> Raise {
+    let text = vm.string(text);
+    match vm.call(error, &[text]) {
+        Ok(raised) => vm.throw(raised),
+        Err(raise) => raise,
     }
 }
 
 /// Draws a line and counts it.
 fn next_line(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let lines = reader(vm, args)?.lines;
+    let reader = own::<Reader>(vm, args.get(0))?;
+    let lines = reader.get(&vm.heap).lines;
     let Some(line) = vm.next(lines)? else {
         return Err(vm.stop_iteration(Value::None));
     };
@@ -154,18 +159,16 @@ fn next_line(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!(
             "iterator should return strings, not {kind} (the file should be opened in text mode)"
         );
-        let error = reader(vm, args)?.error;
-        let text = vm.string(text);
-        let raised = vm.call(error, &[text])?;
-        return Err(vm.throw(raised));
+        let error = reader.get(&vm.heap).error;
+        return Err(fail(vm, error, text));
     }
-    reader(vm, args)?.line_num += 1;
+    reader.get_mut(&mut vm.heap).line_num += 1;
     Ok(line)
 }
 
 fn next_row(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let line = next_line(vm, args)?;
-    let &mut Reader { marks, slow, .. } = reader(vm, args)?;
+    let &Reader { marks, slow, .. } = own::<Reader>(vm, args.get(0))?.get(&vm.heap);
     if let (Some(marks), Value::Str(line)) = (marks, line) {
         let text = line.text(&vm.heap);
         if (text.len() as i64) <= LIMIT.load(Relaxed) {
@@ -271,7 +274,7 @@ static WRITER: Type = Type {
         method("writerows(self, rows, /)", write_rows),
         accessor(
             "dialect",
-            |vm, args| Ok(writer(vm, args)?.dialect),
+            |vm, args| Ok(own::<Writer>(vm, args.get(0))?.get(&vm.heap).dialect),
             |vm, _| Err(vm.attribute_error("readonly attribute")),
         ),
     ],
@@ -292,18 +295,8 @@ fn new_writer(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.object_of(class, payload))
 }
 
-fn writer(vm: &mut Vm, args: Args) -> Result<&Writer, Raise> {
-    if vm.payload::<Writer>(args.get(0)).is_none() {
-        return Err(vm.wrong_type("_csv.writer", args.get(0)));
-    }
-    match vm.payload::<Writer>(args.get(0)) {
-        Some(writer) => Ok(writer),
-        None => unreachable!("just seen"),
-    }
-}
-
 fn write_rows(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    writer(vm, args)?;
+    own::<Writer>(vm, args.get(0))?;
     let rows = vm.iter(args.get(1))?;
     vm.root(rows);
     let kept = vm.root(Value::None);
@@ -323,18 +316,16 @@ fn write_row(vm: &mut Vm, args: Args, row: Value) -> Result<Value, Raise> {
         terminator,
         marks,
         ..
-    } = writer(vm, args)?;
+    } = own::<Writer>(vm, args.get(0))?.get(&vm.heap);
     let values = match row {
         Value::List(list) => list.items(&vm.heap).to_vec(),
         Value::Tuple(tuple) => tuple.items(&vm.heap).to_vec(),
         _ => match vm.iter(row) {
             Ok(values) => return vm.call(slow, &[args.get(0), write, values]),
-            Err(Raise) if vm.raised_is(crate::object::exception::Exc::TypeError) => {
+            Err(Raise) if vm.raised_is(Exc::TypeError) => {
                 vm.take_raised();
                 let text = format!("iterable expected, not {}", vm.type_name(row));
-                let text = vm.string(text);
-                let raised = vm.call(error, &[text])?;
-                return Err(vm.throw(raised));
+                return Err(fail(vm, error, text));
             }
             Err(Raise) => return Err(Raise),
         },
