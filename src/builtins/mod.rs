@@ -138,8 +138,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     }
     if let Some(class) = vm.class_named("bytearray") {
         vm.add_methods(class, None, bytearray::SHARED);
-        let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
-        dict.set_str(&mut vm.heap, hash, Value::None);
+        vm.make_unhashable(class);
     }
     // What can be changed has no hash.
     let types = vm.types;
@@ -152,8 +151,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
         types.odict_keys,
         types.odict_items,
     ] {
-        let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
-        dict.set_str(&mut vm.heap, hash, Value::None);
+        vm.make_unhashable(class);
     }
     for name in classes::WITH_LOOKUP {
         if let Some(class) = vm.class_named(name) {

@@ -66,13 +66,11 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         class.get_mut(&mut vm.heap).slots.push(factory);
     }
     if let Some(ordered) = vm.class_named("OrderedDict") {
-        let (dict, hash) = (ordered.get(&vm.heap).dict, vm.names.hash);
-        dict.set_str(&mut vm.heap, hash, Value::None);
+        vm.make_unhashable(ordered);
         vm.known.ordered_dict = ordered.into();
     }
     if let Some(deque) = vm.class_named("deque") {
-        let (dict, hash) = (deque.get(&vm.heap).dict, vm.names.hash);
-        dict.set_str(&mut vm.heap, hash, Value::None);
+        vm.make_unhashable(deque);
     }
     Ok(())
 }

@@ -154,8 +154,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         match ty.name {
             "partial" => vm.add_methods(class, None, crate::builtins::alias::GENERIC),
             "KeyWrapper" => {
-                let (names, hash) = (class.get(&vm.heap).dict, vm.names.hash);
-                names.set_str(&mut vm.heap, hash, Value::None);
+                vm.make_unhashable(class);
                 vm.known.key_wrapper = class.into();
             }
             _ => {}

@@ -87,8 +87,7 @@ pub static MODULE: Module = Module {
     init: Some(|vm, names| {
         if let Some(class) = vm.class_named("array") {
             vm.add_methods(class, None, GENERIC);
-            let (dict, hash) = (class.get(&vm.heap).dict, vm.names.hash);
-            dict.set_str(&mut vm.heap, hash, Value::None);
+            vm.make_unhashable(class);
             let alias = vm.intern("ArrayType");
             names.set_str(&mut vm.heap, alias, class.into());
         }

@@ -167,8 +167,7 @@ pub fn install(vm: &mut Vm) {
         vm.types.set(ty.name, class);
     }
     if let Some(context) = vm.class_named(super::contextvars::CONTEXT.name) {
-        let (dict, hash) = (context.get(&vm.heap).dict, vm.names.hash);
-        dict.set_str(&mut vm.heap, hash, Value::None);
+        vm.make_unhashable(context);
     }
     if let Some(base) = vm.class_named(eventloop::SELECTOR_EVENT_LOOP.name) {
         vm.add_methods(base, None, watching::METHODS);

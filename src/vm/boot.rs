@@ -432,6 +432,12 @@ impl Vm {
         }))
     }
 
+    /// Leaves the instances of a class without a hash: its `__hash__` is None.
+    pub fn make_unhashable(&mut self, class: Gc<Class>) {
+        let (dict, hash) = (class.get(&self.heap).dict, self.names.hash);
+        dict.set_str(&mut self.heap, hash, Value::None);
+    }
+
     /// Adds functions to a namespace.
     pub fn add_functions(&mut self, dict: Gc<Dict>, funcs: &'static [Func]) {
         for func in funcs {
