@@ -14,23 +14,23 @@ pub static MODULE: Module = Module {
     name: "_epoll",
     consts: &[],
     funcs: &[
-    func("create()", |vm, _| {
-        match epoll::create(epoll::CreateFlags::CLOEXEC) {
-            Ok(fd) => Ok(Value::Int(fd.into_raw_fd().into())),
-            Err(e) => Err(vm.os_error(&e.into(), None)),
-        }
-    }),
-    func("add(watcher, number, events)", |vm, args| {
-        change(vm, args, |w, fd, data, e| epoll::add(w, fd, data, e))
-    }),
-    func("modify(watcher, number, events)", |vm, args| {
-        change(vm, args, |w, fd, data, e| epoll::modify(w, fd, data, e))
-    }),
-    func("delete(watcher, number)", |vm, args| {
-        let (watcher, fd) = (descriptor(vm, args, 0)?, descriptor(vm, args, 1)?);
-        done(vm, epoll::delete(watcher, fd))
-    }),
-    func("wait(watcher, timeout, most)", wait),
+        func("create()", |vm, _| {
+            match epoll::create(epoll::CreateFlags::CLOEXEC) {
+                Ok(fd) => Ok(Value::Int(fd.into_raw_fd().into())),
+                Err(e) => Err(vm.os_error(&e.into(), None)),
+            }
+        }),
+        func("add(watcher, number, events)", |vm, args| {
+            change(vm, args, |w, fd, data, e| epoll::add(w, fd, data, e))
+        }),
+        func("modify(watcher, number, events)", |vm, args| {
+            change(vm, args, |w, fd, data, e| epoll::modify(w, fd, data, e))
+        }),
+        func("delete(watcher, number)", |vm, args| {
+            let (watcher, fd) = (descriptor(vm, args, 0)?, descriptor(vm, args, 1)?);
+            done(vm, epoll::delete(watcher, fd))
+        }),
+        func("wait(watcher, timeout, most)", wait),
     ],
     types: &[],
     init: None,
@@ -106,7 +106,11 @@ fn ready(watcher: BorrowedFd, longest: Duration, most: usize) -> Result<Vec<(i64
         tv_nsec: longest.subsec_nanos().into(),
     };
     let mut events: Vec<epoll::Event> = Vec::with_capacity(most);
-    epoll::wait(watcher, rustix::buffer::spare_capacity(&mut events), Some(&time))?;
+    epoll::wait(
+        watcher,
+        rustix::buffer::spare_capacity(&mut events),
+        Some(&time),
+    )?;
     Ok(events
         .iter()
         .map(|event| {

@@ -38,12 +38,14 @@ pub static ITERATOR: Type = Type {
     funcs: &[
         method("__iter__(self, /)", |_, args| Ok(args.get(0))),
         // What `iter(function, sentinel)` makes is of this class, too.
-        method("__next__(self, /)", |vm, args| match vm.plain(args.get(0)) {
-            made @ Value::Iter(_) => crate::builtins::functions::advance(vm, made),
-            scanner => match advance(vm, scanner, true)? {
-                Value::None => Err(vm.stop_iteration(Value::None)),
-                found => Ok(found),
-            },
+        method("__next__(self, /)", |vm, args| {
+            match vm.plain(args.get(0)) {
+                made @ Value::Iter(_) => crate::builtins::functions::advance(vm, made),
+                scanner => match advance(vm, scanner, true)? {
+                    Value::None => Err(vm.stop_iteration(Value::None)),
+                    found => Ok(found),
+                },
+            }
         }),
     ],
     doc: "",
