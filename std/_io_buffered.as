@@ -76,7 +76,7 @@ class _Buffered(io.BufferedIOBase):
         return raw
 
     def close(self):
-        if self._raw is not None and not self._raw.closed:
+        if not self._attached().closed:
             try:
                 self.flush()
             finally:
@@ -127,7 +127,7 @@ class _Buffered(io.BufferedIOBase):
     def __repr__(self):
         try:
             return f"<_io.{type(self).__name__} name={self.name!r}>"
-        except AttributeError:
+        except (AttributeError, ValueError):
             return f"<_io.{type(self).__name__}>"
 
     def __reduce_ex__(self, protocol):

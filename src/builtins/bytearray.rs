@@ -5,7 +5,7 @@
 
 use super::arguments::{memory_error, repeat_count, wrong_receiver};
 use super::buffers::{Loans, SIMPLE, exported, may_resize};
-use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of, make};
+use super::bytes::{FUNCS as BYTES_FUNCS, at_once, buffer, bytes_of, check_texts, each_byte};
 use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -286,20 +286,32 @@ fn new_bytearray(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    check_texts(vm, args, "bytearray")?;
     // What it held is gone before the source is looked at.
-    let held = data(vm, args.get(0))?.len();
-    if held > 0 {
+    if !data(vm, args.get(0))?.is_empty() {
         change_size(vm, args)?;
         data(vm, args.get(0))?.clear();
     }
-    let made = make(vm, args, "bytearray")?;
-    let bytes = made.data(&vm.heap).to_vec();
-    vm.heap.charge(bytes.len());
-    if data(vm, args.get(0))?.len() != bytes.len() {
-        change_size(vm, args)?;
+    if let Some(made) = at_once(vm, args, "bytearray")? {
+        let bytes = made.data(&vm.heap).to_vec();
+        put_behind(vm, args, &bytes)?;
+        return Ok(Value::None);
     }
-    *data(vm, args.get(0))? = bytes;
+    // What the source's `__index__` sees, and what is left where it fails, is what came so far.
+    each_byte(vm, args.get(1), "bytearray", &mut |vm, bytes| {
+        put_behind(vm, args, bytes)
+    })?;
     Ok(Value::None)
+}
+
+/// Puts bytes behind those of the array in `args`.
+fn put_behind(vm: &mut Vm, args: Args, bytes: &[u8]) -> Result<(), Raise> {
+    if !bytes.is_empty() {
+        change_size(vm, args)?;
+        vm.heap.charge(bytes.len());
+        data(vm, args.get(0))?.extend_from_slice(bytes);
+    }
+    Ok(())
 }
 
 /// Looks through the data where it lies, for the plain forms of the methods that only look.

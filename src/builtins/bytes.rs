@@ -288,8 +288,24 @@ pub fn needed_buffer(vm: &mut Vm, v: Value) -> Result<Gc<Bytes>, Raise> {
 
 /// Converts as `bytes(v)` does for bytes and iterables of ints.
 pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
+    let mut data = Vec::new();
+    each_byte(vm, v, class, &mut |_, bytes| {
+        data.extend_from_slice(bytes);
+        Ok(())
+    })?;
+    Ok(data)
+}
+
+/// Hands the bytes of an iterable to `put`, each as soon as it is known, or those of a buffer at once.
+pub fn each_byte(
+    vm: &mut Vm,
+    v: Value,
+    class: &str,
+    put: &mut dyn FnMut(&mut Vm, &[u8]) -> Result<(), Raise>,
+) -> Result<(), Raise> {
     if let Some(b) = exported(vm, v, FULL_RO)? {
-        return Ok(b.data(&vm.heap).to_vec());
+        let data = b.data(&vm.heap).to_vec();
+        return put(vm, &data);
     }
     if !vm.may_iterate(v) {
         let got = vm.type_name(v);
@@ -313,7 +329,6 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
         Value::List(_) => Vec::new(),
         _ => sequences::items_of(vm, source)?,
     };
-    let mut data = Vec::with_capacity(items.len());
     for i in 0.. {
         // What an `__index__` did to a list shows in what comes after it.
         let item = match source {
@@ -323,14 +338,14 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
         let Some(item) = item else { break };
         let n = vm.to_index_clipped(item)?;
         match u8::try_from(n) {
-            Ok(b) => data.push(b),
+            Ok(b) => put(vm, &[b])?,
             Err(_) => {
                 let one = if class == "bytes" { "bytes" } else { "byte" };
                 return Err(vm.value_error(format!("{one} must be in range(0, 256)")));
             }
         }
     }
-    Ok(data)
+    Ok(())
 }
 
 fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -354,21 +369,36 @@ fn new_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
-/// Makes bytes as the constructors of bytes and bytearray do.
-pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
-    let source = args.get(1);
+/// Makes bytes as the constructor does.
+fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
+    check_texts(vm, args, class)?;
+    if let Some(made) = at_once(vm, args, class)? {
+        return Ok(made);
+    }
+    let data = bytes_of(vm, args.get(1), class)?;
+    Ok(vm.heap.new_byte_vec(data))
+}
+
+/// Refuses an encoding or an error handler that is no str.
+pub fn check_texts(vm: &mut Vm, args: Args, class: &str) -> Result<(), Raise> {
     for (i, name) in [(2, "encoding"), (3, "errors")] {
         if !args.get(i).is_unset() {
             c_text_of(vm, args.get(i), &format!("{class}() argument '{name}'"))?;
         }
     }
+    Ok(())
+}
+
+/// What the arguments of bytes and bytearray name, unless it is found by iteration alone.
+pub fn at_once(vm: &mut Vm, args: Args, class: &str) -> Result<Option<Gc<Bytes>>, Raise> {
+    let source = args.get(1);
     if let Value::Str(s) = vm.plain(source) {
         if args.get(2).is_unset() {
             if let Value::Instance(_) = source
                 && let Some(given) = by_method(vm, source)?
                 && let Value::Bytes(given) = vm.plain(given)
             {
-                return Ok(given);
+                return Ok(Some(given));
             }
             return Err(vm.type_error("string argument without an encoding"));
         }
@@ -380,7 +410,7 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
                 .to_owned(),
         };
         let encoding = encoding.text(&vm.heap).to_owned();
-        return codec::encode(vm, s, &encoding, &errors);
+        return codec::encode(vm, s, &encoding, &errors).map(Some);
     }
     for (i, name) in [(2, "encoding"), (3, "errors")] {
         if !args.get(i).is_unset() {
@@ -388,18 +418,18 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         }
     }
     match source {
-        Value::Unset => return Ok(vm.heap.new_bytes(&[])),
-        Value::Bytes(b) => return Ok(b),
-        Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source),
+        Value::Unset => return Ok(Some(vm.heap.new_bytes(&[]))),
+        Value::Bytes(b) => return Ok(Some(b)),
+        Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source).map(Some),
         source if source.is_classed() => {
             if class == "bytes"
                 && let Some(given) = by_method(vm, source)?
                 && let Value::Bytes(given) = vm.plain(given)
             {
-                return Ok(given);
+                return Ok(Some(given));
             }
             match vm.index_opt(source) {
-                Ok(Some(n)) => return of_length(vm, n),
+                Ok(Some(n)) => return of_length(vm, n).map(Some),
                 // What is no index may be an iterable.
                 Err(Raise) if vm.raised_is(Exc::TypeError) => {
                     vm.take_raised();
@@ -411,11 +441,7 @@ pub fn make(vm: &mut Vm, args: Args, class: &str) -> Result<Gc<Bytes>, Raise> {
         }
         _ => {}
     }
-    if let Some(b) = buffer(vm, source) {
-        return Ok(b);
-    }
-    let data = bytes_of(vm, source, class)?;
-    Ok(vm.heap.new_byte_vec(data))
+    Ok(buffer(vm, source))
 }
 
 /// Gives what `__bytes__` of an object returns, if it has one.

@@ -239,7 +239,12 @@ fn class_names(vm: &mut Vm, class: Gc<Class>, names: Gc<crate::object::dict::Dic
             .iter(&vm.heap)
             .map(|(k, _)| k)
             .collect();
+        let held = names.get_str(&vm.heap, vm.names.dict).is_some();
         add_names(vm, names, keys);
+        // Every class takes `__dict__` from object here; whether there is one is asked elsewhere.
+        if c == vm.types.object && !held {
+            names.remove_str(&mut vm.heap, vm.names.dict);
+        }
         let slots = c.get(&vm.heap).slots.clone();
         add_names(vm, names, slots.into_iter().map(Value::Str).collect());
     }
@@ -269,12 +274,9 @@ fn object_dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let class = vm.class_of(v);
     class_names(vm, class, names);
-    // Every class takes `__dict__` from object here; what has no dict does not show it.
     let key = vm.names.dict;
-    let own = class.find(&vm.heap, key);
-    let has = vm.get_attr_opt(v, key)?.is_some();
-    if !has && own.is_some_and(|(owner, _)| owner == vm.types.object) {
-        vm.dict_del(names, key.into())?;
+    if vm.get_attr_opt(v, key)?.is_some() {
+        add_names(vm, names, vec![key.into()]);
     }
     Ok(names_list(vm, names))
 }
@@ -321,10 +323,20 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
+/// Tells whether instances of a script's class show their `__dict__`: it has one, and its order of resolution does not hide that.
+fn shows_dict(vm: &Vm, class: Gc<Class>) -> bool {
+    let (flags, found) = (
+        class.get(&vm.heap).flags,
+        class.find(&vm.heap, vm.names.dict),
+    );
+    let shown = found.is_some_and(|(owner, _)| owner != vm.types.object);
+    !flags.no_dict && (shown || flags.builtin)
+}
+
 pub fn object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let v = args.get(0);
     match v {
-        Value::Instance(i) if !i.class(&vm.heap).get(&vm.heap).flags.no_dict => {
+        Value::Instance(i) if shows_dict(vm, i.class(&vm.heap)) => {
             Ok(i.to_dict(&mut vm.heap).into())
         }
         Value::Exception(e) => {
@@ -444,13 +456,8 @@ static TYPE_FUNCS: &[Func] = &[
         vm.root(names);
         class_names(vm, class, names);
         let (key, exception) = (vm.names.dict, vm.exc_class(Exc::BaseException));
-        let own = class.find(&vm.heap, key);
-        let flags = &class.get(&vm.heap).flags;
-        if (flags.builtin || flags.no_dict)
-            && own.is_some_and(|(owner, _)| owner == vm.types.object)
-            && !class.is_subclass(&vm.heap, exception)
-        {
-            vm.dict_del(names, key.into())?;
+        if class.is_subclass(&vm.heap, exception) {
+            add_names(vm, names, vec![key.into()]);
         }
         Ok(names_list(vm, names))
     }),

@@ -137,13 +137,10 @@ const SHARED: [Func; 19] = [
         Ok(Value::bool(fd.is_some_and(rustix::termios::isatty)))
     }),
     method("readable(self, /)", |vm, args| {
-        let b = open_file(vm, args, CLOSED)?;
-        let f = b.get(&vm.heap);
-        Ok(Value::bool(f.mode.reads))
+        has_mode(vm, args, |mode| mode.reads)
     }),
     method("writable(self, /)", |vm, args| {
-        let b = open_file(vm, args, CLOSED)?;
-        Ok(Value::bool(b.get(&vm.heap).mode.writes))
+        has_mode(vm, args, |mode| mode.writes)
     }),
     method("seekable(self, /)", |vm, args| {
         let b = open_file(vm, args, CLOSED)?;
@@ -155,9 +152,8 @@ const SHARED: [Func; 19] = [
     method("__next__(self, /)", next_line),
     method("__repr__(self, /)", repr),
     getter("closed", |vm, args| {
-        Ok(Value::bool(
-            binary::binary(vm, args.get(0))?.get(&vm.heap).closed,
-        ))
+        let b = on_stream(vm, args)?;
+        Ok(Value::bool(b.get(&vm.heap).closed))
     }),
 ];
 
@@ -175,13 +171,10 @@ const COMMON: [Func; 5] = [
         Ok(args.get(0))
     }),
     getter("name", |vm, args| {
-        Ok(binary::binary(vm, args.get(0))?.get(&vm.heap).name)
+        Ok(on_stream(vm, args)?.get(&vm.heap).name)
     }),
     getter("mode", |vm, args| {
-        let mode = binary::binary(vm, args.get(0))?
-            .get(&vm.heap)
-            .mode
-            .of_bytes();
+        let mode = on_stream(vm, args)?.get(&vm.heap).mode.of_bytes();
         Ok(vm.str(mode))
     }),
 ];
@@ -196,7 +189,10 @@ const BUFFER: [Func; 4] = [
     }),
     getter("raw", |vm, args| {
         let b = binary::binary(vm, args.get(0))?;
-        Ok(binary::raw_of(vm, b))
+        match b.get(&vm.heap).detached {
+            true => Ok(Value::None),
+            false => Ok(binary::raw_of(vm, b)),
+        }
     }),
 ];
 
@@ -582,12 +578,28 @@ fn truncate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let b = binary::binary(vm, args.get(0))?;
-    if b.get(&vm.heap).detached {
-        return Err(vm.value_error("raw stream has been detached"));
-    }
+    let b = on_stream(vm, args)?;
     binary::close(vm, b)?;
     Ok(Value::None)
+}
+
+/// Gives a file whose raw stream was not detached.
+fn on_stream(vm: &mut Vm, args: Args) -> Result<Own<Binary>, Raise> {
+    let b = binary::binary(vm, args.get(0))?;
+    match b.get(&vm.heap).detached {
+        true => Err(vm.value_error("raw stream has been detached")),
+        false => Ok(b),
+    }
+}
+
+/// Tells whether a file reads or writes; the half of a buffer that never does says so of a closed one, too.
+fn has_mode(vm: &mut Vm, args: Args, does: fn(&Mode) -> bool) -> Result<Value, Raise> {
+    let f = binary::binary(vm, args.get(0))?.get(&vm.heap);
+    if f.kind != Kind::Raw && !does(&f.mode) {
+        return Ok(Value::FALSE);
+    }
+    let b = open_file(vm, args, CLOSED)?;
+    Ok(Value::bool(does(&b.get(&vm.heap).mode)))
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -599,7 +611,8 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         _ => qualname.text(&vm.heap).to_owned(),
     };
     let f = b.get(&vm.heap);
-    let (name, is_raw, closed) = (f.name, f.kind == Kind::Raw, f.closed);
+    let (name, is_raw) = (f.name, f.kind == Kind::Raw);
+    let (closed, detached) = (f.closed, f.detached);
     let tail = match is_raw {
         true => {
             let word = if f.close_fd { "True" } else { "False" };
@@ -609,6 +622,9 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     if is_raw && closed {
         return Ok(vm.string(format!("<{class} [closed]>")));
+    }
+    if detached {
+        return Ok(vm.string(format!("<{class}>")));
     }
     let name = vm.repr_of(name)?;
     let text = format!("<{class} name={}{tail}>", name.text(&vm.heap));

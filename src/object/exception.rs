@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::dict::Dict;
+use super::frame::Frame;
 use super::function::CodeObject;
 use super::str::Str;
 use super::value::Value;
@@ -73,6 +74,8 @@ pub struct Traceback {
     pub pc: u32,
     /// How deep the frame was.
     pub depth: u32,
+    /// The suspendable frame that the exception left: its variables live as long as this.
+    pub left: Option<Gc<Frame>>,
 }
 
 impl Kind for Traceback {
@@ -81,6 +84,7 @@ impl Kind for Traceback {
     fn trace(&self, m: &mut Marker) {
         self.next.iter().for_each(|&t| m.mark(t));
         m.mark(self.code);
+        self.left.iter().for_each(|&f| m.mark_whole(f));
     }
 }
 

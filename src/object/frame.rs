@@ -69,8 +69,6 @@ pub struct Frame {
     pub direct: bool,
     /// Came from `types.coroutine`: a generator that may be awaited.
     pub awaitable: bool,
-    /// An exception ended it, which holds its variables, in CPython.
-    pub raised: bool,
 }
 
 const _: () = assert!(size_of::<Frame>() <= 48);
@@ -98,9 +96,9 @@ impl Tail for Frame {
         self.nregs as usize
     }
     fn held_len(&self) -> usize {
-        // What has returned has let go of its variables, whoever holds it; those of what an exception left are that one's.
+        // What has ended has let go of its variables, whoever holds it; those of what an exception left are its traceback's.
         match self.state {
-            FrameState::Done if !self.raised => 0,
+            FrameState::Done => 0,
             _ => self.tail_len(),
         }
     }

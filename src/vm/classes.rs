@@ -179,36 +179,31 @@ impl Vm {
             base_classes.push(best);
         }
         let layout = best.get(&self.heap).layout;
-        // Where the metaclass has an `mro` of its own, that decides once there is a class.
-        let mro = self.intern("mro");
-        let asked = meta.find(&self.heap, mro);
-        let asked = asked.is_some_and(|(owner, _)| owner != self.types.type_);
-        let order = match asked {
-            true => Vec::new(),
-            false => self.order_of(&base_classes)?,
-        };
         let dict = namespace.copy(&mut self.heap);
-        let class = self.alloc_class(meta, name, base_classes, order, dict, layout);
+        let class = self.alloc_class(meta, name, base_classes, Vec::new(), dict, layout);
         let mark = self.thread.roots.mark();
         self.root(Value::Class(class));
-        self.fill_class(class, dict)
+        self.fit_class(class, dict)
             .inspect_err(|_| self.disown(class))?;
-        let cell = self.take_class_cell(dict)?;
-        self.hand_class_dict(dict);
-        self.root(cell);
-        if asked {
-            self.set_order(class).inspect_err(|_| self.disown(class))?;
-        }
-        self.members_of(class, dict)?;
-        if let Value::Cell(cell) = cell {
-            cell.get_mut(&mut self.heap).value = class.into();
-        }
-        self.finish_class(dict);
         self.update_flags(class);
         self.set_names(class, dict)?;
         self.init_subclass(class, keywords)?;
         self.thread.roots.cut(mark);
         Ok(class)
+    }
+
+    /// Gives a class what it holds, in the order in which a script sees what is wrong with it: slots, name, cell, order of bases.
+    fn fit_class(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
+        let slots = self.slots_of(class, dict)?;
+        self.fill_class(class, dict)?;
+        let cell = self.take_class_cell(dict)?;
+        self.hand_class_dict(dict);
+        if let Value::Cell(cell) = cell {
+            cell.get_mut(&mut self.heap).value = class.into();
+        }
+        self.add_members(class, dict, slots);
+        self.finish_class(dict);
+        self.set_order(class)
     }
 
     /// Takes out of a namespace the cell that methods read `__class__` from.

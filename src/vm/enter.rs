@@ -245,7 +245,6 @@ impl Vm {
             busy: false,
             closed: false,
             awaitable: code.iterable,
-            raised: false,
             direct: false,
         });
         let frame = self.heap.alloc_recycled(header, nregs, Value::Unset);

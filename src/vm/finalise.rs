@@ -5,7 +5,6 @@
 use super::Vm;
 use super::native::Args;
 use super::outcome::Raise;
-use crate::code::{HIGH, Op};
 use crate::diag::say_line;
 use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
@@ -233,51 +232,6 @@ impl Vm {
         if let Value::Instance(instance) = object {
             self.heap.watch(instance);
             self.sched.any_drops = true;
-        }
-    }
-
-    /// Takes from suspended coroutines what is left in places that hold nothing at their await.
-    fn clear_temporaries(&mut self, more: &[Gc<Task>]) {
-        let tasks = self.sched.cur.tasks.iter().flatten().chain(more);
-        let mut roots: Vec<Gc<Frame>> = tasks
-            .filter_map(|task| match task.get(&self.heap).coro {
-                Value::Frame(root) => Some(root),
-                _ => None,
-            })
-            .collect();
-        while let Some(root) = roots.pop() {
-            let mut frame = root.get(&self.heap).innermost.unwrap_or(root);
-            if frame.get(&self.heap).state != FrameState::Awaiting {
-                continue;
-            }
-            loop {
-                let at = frame.get(&self.heap).ip;
-                let (a, b) = (at.byte::<1>() as usize, at.byte::<2>() as usize);
-                let held = match at.operation() {
-                    Op::Await | Op::YieldFrom => b,
-                    Op::ForAwait => b + 1,
-                    _ => usize::from(HIGH),
-                };
-                let (regs, end) = (Regs::of_tail(frame), frame.get(&self.heap).nregs as usize);
-                let end = end.min(usize::from(HIGH));
-                for at in held.max(a) + 1..end {
-                    regs.set(at, Value::Unset);
-                }
-                // An async generator that is asked for its next runs by itself.
-                let awaited = match (held < end).then(|| regs.get(held)) {
-                    Some(Value::NativeCoro(coro)) => coro.get(&self.heap).state.to_vec(),
-                    Some(other) => vec![other],
-                    None => Vec::new(),
-                };
-                roots.extend(awaited.iter().filter_map(|value| match value {
-                    Value::Driver(driver) => Some(driver.get(&self.heap).frame),
-                    _ => None,
-                }));
-                let Some(outer) = frame.get(&self.heap).awaiter else {
-                    break;
-                };
-                frame = outer;
-            }
         }
     }
 

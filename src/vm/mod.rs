@@ -32,6 +32,7 @@ pub mod roots;
 pub mod signals;
 pub mod slots;
 pub mod stack;
+mod temporaries;
 pub mod threads;
 pub mod types;
 pub mod uncaught;

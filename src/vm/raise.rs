@@ -342,7 +342,8 @@ impl Vm {
                 .copied();
             if !again {
                 // Before its first instruction a function is at that.
-                self.add_traceback(code, if pc == u32::MAX { 0 } else { pc });
+                let left = if found.is_none() { cur.frame } else { None };
+                self.add_traceback(code, if pc == u32::MAX { 0 } else { pc }, left);
             }
             if let Some(entry) = found {
                 let object = code.get(&self.heap);
@@ -411,7 +412,6 @@ impl Vm {
     fn leave_frame(&mut self, frame: Gc<Frame>) -> Option<bool> {
         let f = frame.get_mut(&mut self.heap);
         f.state = FrameState::Done;
-        f.raised = true;
         f.busy = false;
         let (func, nregs) = (f.func, usize::from(f.nregs));
         // Its variables stay with the exception, what it had at hand does not.
@@ -498,8 +498,8 @@ impl Vm {
         self.raised = Value::Exception(e);
     }
 
-    /// Puts the frame that runs at the head of the traceback.
-    fn add_traceback(&mut self, code: Gc<CodeObject>, pc: u32) {
+    /// Puts the frame that runs at the head of the traceback; `left` if it is a suspendable one that the exception leaves.
+    fn add_traceback(&mut self, code: Gc<CodeObject>, pc: u32, left: Option<Gc<Frame>>) {
         let Value::Exception(e) = self.raised else {
             return;
         };
@@ -509,6 +509,7 @@ impl Vm {
             code,
             pc,
             depth: self.thread.depth,
+            left,
         });
         e.get_mut(&mut self.heap).traceback = Some(traceback);
     }

@@ -11,7 +11,7 @@ use crate::object::str::Str;
 use crate::resolve::mangle;
 
 /// What a script's `__slots__` asks for.
-struct Slots {
+pub(super) struct Slots {
     names: Vec<Gc<Str>>,
     dict: bool,
     weakref: bool,
@@ -52,13 +52,13 @@ pub(super) fn is_bare(class: &Class, heap: &Heap) -> bool {
 }
 
 impl Vm {
-    /// Adds the descriptors of a new class.
-    pub(super) fn members_of(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Raise> {
+    /// Reads what instances of a new class are to hold.
+    pub(super) fn slots_of(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<Slots, Raise> {
         let weakref = self.intern("__weakref__");
         let has_dict = self.inherits_part(class, self.names.dict);
         let has_weakref = self.inherits_part(class, weakref);
         let name = self.names.slots;
-        let slots = match dict.get_str(&self.heap, name) {
+        Ok(match dict.get_str(&self.heap, name) {
             Some(slots) => {
                 let mut read = self.read_slots(class, dict, slots, (has_dict, has_weakref))?;
                 // Bases beside the one that is extended may bring them.
@@ -81,8 +81,13 @@ impl Vm {
                 dict: !has_dict,
                 weakref: !has_weakref && !self.is_sized(class, true),
             },
-        };
-        if dict.get_str(&self.heap, name).is_some() {
+        })
+    }
+
+    /// Adds the descriptors of a new class.
+    pub(super) fn add_members(&mut self, class: Gc<Class>, dict: Gc<Dict>, slots: Slots) {
+        let weakref = self.intern("__weakref__");
+        if dict.get_str(&self.heap, self.names.slots).is_some() {
             class.get_mut(&mut self.heap).flags.has_slots = !slots.dict;
         }
         for slot in slots.names {
@@ -112,7 +117,6 @@ impl Vm {
                 dict.set_str(&mut self.heap, name, own);
             }
         }
-        Ok(())
     }
 
     /// Tells whether instances of a base have a `__dict__` or `__weakref__` already.
@@ -148,11 +152,8 @@ impl Vm {
     /// no weak references).
     fn is_sized(&self, class: Gc<Class>, weak: bool) -> bool {
         let t = &self.types;
-        class
-            .get(&self.heap)
-            .mro
-            .iter()
-            .any(|&c| [t.int, t.tuple, t.bytes].contains(&c) || (!weak && c == t.type_))
+        std::iter::successors(self.base_of(class), |&base| self.base_of(base))
+            .any(|c| [t.int, t.tuple, t.bytes].contains(&c) || (!weak && c == t.type_))
     }
 
     fn read_slots(
@@ -204,7 +205,9 @@ impl Vm {
                 }
                 _ => {
                     let name = self.intern(&mangle(Some(&own), &text));
-                    if dict.get_str(&self.heap, name).is_some() {
+                    // These two leave the namespace once they are read.
+                    let leaves = name == self.names.qualname || name == self.names.classcell;
+                    if !leaves && dict.get_str(&self.heap, name).is_some() {
                         let text = name.text(&self.heap);
                         return Err(self.value_error(format!(
                             "'{text}' in __slots__ conflicts with class variable"

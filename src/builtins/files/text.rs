@@ -114,8 +114,8 @@ pub static METHODS: &[Func] = &[
     }),
     method("__repr__(self, /)", repr),
     getter("buffer", |vm, args| {
-        let t = attached(vm, args)?;
-        Ok(t.get(&vm.heap).buffer)
+        let t = this(vm, args)?.get(&vm.heap);
+        Ok(if t.detached { Value::None } else { t.buffer })
     }),
     getter("name", |vm, args| {
         let t = attached(vm, args)?;
@@ -598,7 +598,7 @@ fn reconfigure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let t = attached(vm, args)?;
+    let t = this(vm, args)?;
     let class = vm.class_of(args.get(0)).get(&vm.heap);
     let (qualname, module) = (class.qualname, class.module);
     let mut text = match module {
@@ -607,7 +607,15 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let (name, mode) = (vm.intern("name"), vm.intern("mode"));
     for (word, attribute) in [("name", name), ("mode", mode)] {
-        if let Some(value) = vm.get_attr_opt(args.get(0), attribute)? {
+        let found = match vm.get_attr_opt(args.get(0), attribute) {
+            // A detached stream has no name to show.
+            Err(Raise) if vm.raised_is(Exc::ValueError) => {
+                vm.take_raised();
+                None
+            }
+            found => found?,
+        };
+        if let Some(value) = found {
             let shown = vm.repr_of(value)?;
             text += &format!(" {word}={}", shown.text(&vm.heap));
         }

@@ -1,0 +1,120 @@
+//! What is left in the registers of suspendable frames though no instruction reads it any more.
+//!
+//! Windows of plain calls end where their callee's begin, so the collector does not see what lies above. The registers of
+//! a generator or coroutine lie in the frame; before a look at what is dead, those that hold nothing are cleared.
+
+use super::Vm;
+use crate::code::{HIGH, Op};
+use crate::heap::{Gc, Heap, Regs};
+use crate::object::Value;
+use crate::object::frame::{Frame, FrameState};
+use crate::object::function::CodeObject;
+use crate::object::task::Task;
+
+/// Tells how many registers are in use at the await where a frame is suspended or (`linked`) waits for what it
+/// awaits, and which one it awaits. The operands of a yield may all be variables, which tells
+/// nothing.
+fn suspended_at(heap: &Heap, frame: Gc<Frame>, linked: bool) -> Option<(usize, usize)> {
+    let f = frame.get(heap);
+    let at = match f.state {
+        _ if linked => f.ip,
+        FrameState::Awaiting => f.ip,
+        _ => return None,
+    };
+    let (a, b) = (at.byte::<1>() as usize, at.byte::<2>() as usize);
+    match at.operation() {
+        Op::Await | Op::YieldFrom => Some((a.max(b) + 1, b)),
+        Op::ForAwait => Some((a.max(b + 1) + 1, b + 1)),
+        _ => None,
+    }
+}
+
+/// Tells how many registers are in use while the call runs that a word of some code belongs to.
+fn in_call(code: &CodeObject, pc: usize) -> Option<usize> {
+    let (mut at, mut op) = (0, Op::decode(*code.instrs.first()?)?);
+    while at + op.len() <= pc {
+        at += op.len();
+        op = Op::decode(*code.instrs.get(at)?)?;
+    }
+    let word = code.instrs[at];
+    let (a, b, n) = (word >> 8 & 255, word >> 16 & 255, word >> 24);
+    let end = match op {
+        Op::Call | Op::CallKw => b + 1 + n,
+        Op::CallMethod | Op::CallMethodKw | Op::CallLoaded | Op::CallLoadedKw => b + 2 + n,
+        Op::CallEx => b + 3,
+        Op::DelLocal if word >> 16 > 0 => return Some((word >> 16) as usize - 1),
+        Op::DelGlobal if a > 0 => return Some(a as usize - 1),
+        _ => return None,
+    };
+    Some(end.max(a + 1) as usize)
+}
+
+fn clear_from(heap: &Heap, frame: Gc<Frame>, first: usize) {
+    let (regs, nregs) = (Regs::of_tail(frame), usize::from(frame.get(heap).nregs));
+    for at in first..nregs.min(usize::from(HIGH)) {
+        regs.set(at, Value::Unset);
+    }
+}
+
+impl Vm {
+    /// Clears what no instruction reads any more in the chains of all tasks and some others, in what runs and in the
+    /// generators and coroutines that are watched.
+    pub(super) fn clear_temporaries(&mut self, more: &[Gc<Task>]) {
+        let tasks = self.sched.cur.tasks.iter().flatten().chain(more);
+        let mut roots: Vec<Gc<Frame>> = tasks
+            .filter_map(|task| match task.get(&self.heap).coro {
+                Value::Frame(root) => Some(root),
+                _ => None,
+            })
+            .chain(self.thread.chains.iter().copied())
+            .collect();
+        let watched = std::cell::RefCell::new(&mut roots);
+        self.heap.retain_ordered(|_, watch| {
+            watched.borrow_mut().extend(watch.downcast_tail::<Frame>());
+            true
+        });
+        self.clear_running();
+        while let Some(root) = roots.pop() {
+            let mut frame = root.get(&self.heap).innermost.unwrap_or(root);
+            let mut linked = false;
+            loop {
+                if let Some((end, awaited)) = suspended_at(&self.heap, frame, linked) {
+                    clear_from(&self.heap, frame, end);
+                    roots.extend(self.driven_by(Regs::of_tail(frame).get(awaited)));
+                }
+                let Some(outer) = frame.get(&self.heap).awaiter else {
+                    break;
+                };
+                (frame, linked) = (outer, true);
+            }
+        }
+    }
+
+    /// Gives the async generators that what is awaited asks for their next: they run by themselves.
+    fn driven_by(&self, awaited: Value) -> Vec<Gc<Frame>> {
+        let awaited = match awaited {
+            Value::NativeCoro(coro) => coro.get(&self.heap).state.to_vec(),
+            other => vec![other],
+        };
+        let drivers = awaited.iter().filter_map(|value| match value {
+            Value::Driver(driver) => Some(driver.get(&self.heap).frame),
+            _ => None,
+        });
+        drivers.collect()
+    }
+
+    /// Clears what lies above the arguments of the calls that run.
+    fn clear_running(&mut self) {
+        let acts = self.thread.acts.iter().map(|act| act.current());
+        for cur in acts.chain([self.thread.cur]) {
+            let Some(frame) = cur.frame else { continue };
+            let code = cur.func.get(&self.heap).code.get(&self.heap);
+            let pc = cur.ip.pc(&code.instrs).wrapping_sub(1) as usize;
+            if pc < code.instrs.len()
+                && let Some(end) = in_call(code, pc)
+            {
+                clear_from(&self.heap, frame, end);
+            }
+        }
+    }
+}
