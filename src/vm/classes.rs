@@ -201,9 +201,10 @@ impl Vm {
         if let Value::Cell(cell) = cell {
             cell.get_mut(&mut self.heap).value = class.into();
         }
+        self.set_order(class)?;
         self.add_members(class, dict, slots);
         self.finish_class(dict);
-        self.set_order(class)
+        Ok(())
     }
 
     /// Takes out of a namespace the cell that methods read `__class__` from.
