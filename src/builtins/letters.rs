@@ -34,12 +34,12 @@ fn map(
 
 /// `str.upper`.
 pub fn upper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    map(vm, args, str::to_ascii_uppercase, str::to_uppercase)
+    map(vm, args, str::to_ascii_uppercase, text::upper)
 }
 
 /// `str.lower`.
 pub fn lower(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    map(vm, args, str::to_ascii_lowercase, str::to_lowercase)
+    map(vm, args, str::to_ascii_lowercase, text::lower)
 }
 
 /// `str.casefold`.
@@ -62,8 +62,8 @@ pub fn capitalize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         // Lowered as a part of the whole, for the last sigma of a word.
         let rest = chars.as_str();
-        let whole = text.to_lowercase();
-        let skip = whole.len() - rest.to_lowercase().len();
+        let whole = text::lower(text);
+        let skip = whole.len() - text::lower(rest).len();
         out.push_str(whole.get(skip..).unwrap_or(rest));
         out
     };
@@ -75,10 +75,10 @@ pub fn swapcase(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let swapped = |text: &str| {
         let mut out = String::with_capacity(text.len());
         for (at, c) in text.char_indices() {
-            if c.is_uppercase() {
+            if text::is_upper(c) {
                 push_lower(&mut out, text, at, c);
-            } else if c.is_lowercase() {
-                out.extend(c.to_uppercase());
+            } else if text::is_lower(c) {
+                out.extend(text::upper_of(c));
             } else {
                 out.push(c);
             }
@@ -91,15 +91,15 @@ pub fn swapcase(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Appends the lower case of the character at a byte offset; a capital sigma that ends a word has its own.
 fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
     if c == 'Σ' {
-        let before = text[..at].to_lowercase().chars().count();
-        out.extend(text.to_lowercase().chars().nth(before));
+        let before = text::lower(&text[..at]).chars().count();
+        out.extend(text::lower(text).chars().nth(before));
     } else {
-        out.extend(c.to_lowercase());
+        out.extend(text::lower_of(c));
     }
 }
 
 fn is_cased(c: char) -> bool {
-    c.is_uppercase() || c.is_lowercase() || text::is_title(c)
+    text::is_upper(c) || text::is_lower(c) || text::is_title(c)
 }
 
 fn titled(text: &str) -> String {
@@ -165,9 +165,9 @@ pub fn isprintable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 pub fn islower(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let text = s.text(&vm.heap);
-    let capital = |c: char| c.is_uppercase() || text::is_title(c);
+    let capital = |c: char| text::is_upper(c) || text::is_title(c);
     Ok(Value::bool(
-        !text.chars().any(capital) && text.chars().any(char::is_lowercase),
+        !text.chars().any(capital) && text.chars().any(text::is_lower),
     ))
 }
 
@@ -175,9 +175,9 @@ pub fn islower(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 pub fn isupper(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let text = s.text(&vm.heap);
-    let small = |c: char| c.is_lowercase() || text::is_title(c);
+    let small = |c: char| text::is_lower(c) || text::is_title(c);
     Ok(Value::bool(
-        !text.chars().any(small) && text.chars().any(char::is_uppercase),
+        !text.chars().any(small) && text.chars().any(text::is_upper),
     ))
 }
 
@@ -186,11 +186,11 @@ pub fn istitle(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let (mut after_cased, mut found) = (false, false);
     for c in s.text(&vm.heap).chars() {
-        let capital = c.is_uppercase() || text::is_title(c);
-        if capital && after_cased || c.is_lowercase() && !after_cased {
+        let capital = text::is_upper(c) || text::is_title(c);
+        if capital && after_cased || text::is_lower(c) && !after_cased {
             return Ok(Value::FALSE);
         }
-        after_cased = capital || c.is_lowercase();
+        after_cased = capital || text::is_lower(c);
         found |= after_cased;
     }
     Ok(Value::bool(found))

@@ -89,7 +89,7 @@ pub static MODULE: Module = Module {
         binary!("truediv(a, b, /)", Div),
         binary!("xor(a, b, /)", BitXor),
         func("concat(a, b, /)", |vm, args| {
-            check_sequence(vm, args.get(0), args.get(1))?;
+            check_sequence(vm, args.get(0), args.get(1), &["__add__"])?;
             vm.binary(BinOp::Add, args.get(0), args.get(1))
         }),
         func("contains(a, b, /)", |vm, args| {
@@ -129,7 +129,7 @@ pub static MODULE: Module = Module {
         inplace!("iadd(a, b, /)", Add),
         inplace!("iand(a, b, /)", BitAnd),
         func("iconcat(a, b, /)", |vm, args| {
-            check_sequence(vm, args.get(0), args.get(1))?;
+            check_sequence(vm, args.get(0), args.get(1), &["__iadd__", "__add__"])?;
             vm.inplace(BinOp::Add, args.get(0), args.get(1))
         }),
         inplace!("ifloordiv(a, b, /)", FloorDiv),
@@ -148,13 +148,20 @@ pub static MODULE: Module = Module {
     init: None,
 };
 
-/// Tells whether a value can be concatenated: what has items by number.
-fn check_sequence(vm: &mut Vm, v: Value, other: Value) -> Result<(), Raise> {
-    let [add, radd] = ["__add__", "__radd__"].map(|name| vm.intern(name));
-    let adds = vm.class_of(v).find(&vm.heap, add).is_some()
-        || vm.class_of(other).find(&vm.heap, radd).is_some();
-    let has_items = adds && vm.class_of(v).find(&vm.heap, vm.names.getitem).is_some();
-    if has_items && !matches!(vm.plain(v), Value::Dict(_)) && !matches!(v, Value::Class(_)) {
+/// Raises unless two values can be concatenated: both have items by number, and one of the given methods puts them together.
+/// A builtin sequence complains itself of what it is not concatenated with.
+fn check_sequence(vm: &mut Vm, v: Value, other: Value, own: &[&str]) -> Result<(), Raise> {
+    let has = |vm: &mut Vm, v: Value, name: &str| {
+        let name = vm.intern(name);
+        vm.class_of(v).find(&vm.heap, name).is_some()
+    };
+    let is_sequence = |vm: &mut Vm, v: Value| {
+        let is_mapping = matches!(vm.plain(v), Value::Dict(_)) || matches!(v, Value::Class(_));
+        !is_mapping && vm.class_of(v).find(&vm.heap, vm.names.getitem).is_some()
+    };
+    let is_builtin = !matches!(vm.plain(v), Value::Instance(_));
+    let adds = own.iter().any(|name| has(vm, v, name)) || has(vm, other, "__radd__");
+    if adds && is_sequence(vm, v) && (is_builtin || is_sequence(vm, other)) {
         return Ok(());
     }
     let text = format!("'{}' object can't be concatenated", vm.type_name(v));

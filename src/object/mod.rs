@@ -24,7 +24,6 @@ pub mod names;
 pub mod native;
 pub mod native_coro;
 pub mod payload;
-mod printable;
 pub mod search;
 pub mod set;
 pub mod shape;

@@ -4,7 +4,7 @@
 //! The methods of `str` are in `builtins/str.rs`.
 
 use super::letters::{ALPHA, DIGITS, FOLDS, NUMBERS, TITLES};
-use super::printable::UNPRINTABLE;
+pub use crate::syntax::is_printable;
 
 /// Tells whether Python counts the character as white space.
 #[inline]
@@ -41,16 +41,6 @@ pub fn decimal_digit(c: char) -> Option<u32> {
     (digit < 10).then_some(digit)
 }
 
-/// Tells whether `repr` writes the character as it is.
-#[inline]
-pub fn is_printable(c: char) -> bool {
-    if c.is_ascii() {
-        return (' '..='~').contains(&c);
-    }
-    let i = UNPRINTABLE.partition_point(|&(first, _)| first <= c as u32);
-    i == 0 || UNPRINTABLE[i - 1].1 < c as u32
-}
-
 fn within(ranges: &[(u32, u32)], c: char) -> bool {
     let i = ranges.partition_point(|&(first, _)| first <= c as u32);
     i > 0 && c as u32 <= ranges[i - 1].1
@@ -81,6 +71,70 @@ pub fn is_numeric(c: char) -> bool {
     is_digit(c) || within(&NUMBERS, c)
 }
 
+// Rust's tables of case are those of a later version of Unicode than the others here: a character that was not yet
+// assigned has no case, and is no character's other case. What is printable is assigned, and nothing else has case.
+
+/// Tells whether the character is a capital.
+pub fn is_upper(c: char) -> bool {
+    c.is_uppercase() && is_printable(c)
+}
+
+/// Tells whether the character is a small letter.
+pub fn is_lower(c: char) -> bool {
+    // A letter by now, and small in the version that counts.
+    c.is_lowercase() && is_printable(c) || c == '\u{295}'
+}
+
+/// Gives what the character is in upper case; more than one character for some.
+pub fn upper_of(c: char) -> impl Iterator<Item = char> {
+    cased(c, has_known_case(c), char::to_uppercase)
+}
+
+/// Gives what the character is in lower case.
+pub fn lower_of(c: char) -> impl Iterator<Item = char> {
+    cased(c, c.is_ascii() || is_printable(c), char::to_lowercase)
+}
+
+fn cased<I: Iterator<Item = char>>(
+    c: char,
+    known: bool,
+    other: fn(char) -> I,
+) -> impl Iterator<Item = char> {
+    let (other, same) = if known {
+        (Some(other(c)), None)
+    } else {
+        (None, Some(c))
+    };
+    other.into_iter().flatten().chain(same)
+}
+
+/// Gives the text in upper case.
+pub fn upper(text: &str) -> String {
+    text.chars().flat_map(upper_of).collect()
+}
+
+/// Gives the text in lower case; a capital sigma at the end of a word has its own.
+pub fn lower(text: &str) -> String {
+    // What has no case here is taken as it stands, and has none for a sigma beside it.
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, c) in text
+        .char_indices()
+        .filter(|&(_, c)| !c.is_ascii() && !is_printable(c))
+    {
+        out.push_str(&text[from..at].to_lowercase());
+        out.push(c);
+        from = at + c.len_utf8();
+    }
+    out.push_str(&text[from..].to_lowercase());
+    out
+}
+
+/// Tells whether Rust's tables are right about the character's case.
+fn has_known_case(c: char) -> bool {
+    c.is_ascii() || is_printable(c) && c.to_uppercase().all(is_printable)
+}
+
 /// Tells whether the character is a letter in title case.
 pub fn is_title(c: char) -> bool {
     !c.is_ascii() && !c.is_uppercase() && is_alpha(c) && {
@@ -99,9 +153,9 @@ pub fn push_title(out: &mut String, c: char) {
         out.push_str(TITLES[i].1);
         return;
     }
-    let mut upper = c.to_uppercase();
+    let mut upper = upper_of(c);
     out.extend(upper.next());
-    out.extend(upper.flat_map(char::to_lowercase));
+    out.extend(upper.flat_map(lower_of));
 }
 
 /// Gives the text folded for comparison without case.
@@ -113,7 +167,7 @@ pub fn fold(text: &str) -> String {
     for c in text.chars() {
         match FOLDS.binary_search_by_key(&c, |&(from, _)| from) {
             Ok(i) => out.push_str(FOLDS[i].1),
-            Err(_) => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
+            Err(_) => out.extend(upper_of(c).flat_map(lower_of)),
         }
     }
     out

@@ -7,6 +7,7 @@
 //! stands a diag was recorded.
 
 use super::literal::{self, TextStyle};
+use super::printable::is_printable;
 use super::token::{LexError, NumberError, Token};
 use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
@@ -143,14 +144,9 @@ pub(super) struct Pass<'s> {
 /// Words what is wrong with a character that no word begins with.
 pub(super) fn stray_message(c: char) -> String {
     let code = c as u32;
-    let hidden = c.is_control()
-        || c.is_whitespace()
-        || (0x200b..=0x200f).contains(&code)
-        || code == 0xad
-        || code == 0xfeff;
-    match hidden {
-        true => format!("invalid non-printable character U+{code:04X}"),
-        false => format!("invalid character '{c}' (U+{code:04X})"),
+    match is_printable(c) {
+        false => format!("invalid non-printable character U+{code:04X}"),
+        true => format!("invalid character '{c}' (U+{code:04X})"),
     }
 }
 

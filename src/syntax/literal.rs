@@ -4,6 +4,7 @@
 //! Both halves must agree: what a scan accepted, its value function can read.
 
 use super::ast::{BigLiteral, Constant};
+use super::printable::is_printable;
 use super::token::NumberError;
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -11,20 +12,28 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Tells whether a character may begin a name.
 pub fn starts_name(c: char) -> bool {
-    c == '_' || unicode_ident::is_xid_start(c)
+    c == '_' || unicode_ident::is_xid_start(c) && is_assigned(c)
+}
+
+/// Tells whether a character may stand in a name after its first.
+fn continues_name(c: char) -> bool {
+    c == '_' || unicode_ident::is_xid_continue(c) && is_assigned(c)
+}
+
+/// Tells whether Unicode 15.1, CPython's version, has the character; the crate's tables are those of a later one.
+fn is_assigned(c: char) -> bool {
+    is_printable(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Tells whether a text is a name, keywords included.
 pub fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(starts_name) && chars.all(unicode_ident::is_xid_continue)
+    chars.next().is_some_and(starts_name) && chars.all(continues_name)
 }
 
 /// Gives the size of the text's first part that can continue a name.
 pub fn name_tail(text: &str) -> usize {
-    let end = text
-        .char_indices()
-        .find(|(_, c)| *c != '_' && !unicode_ident::is_xid_continue(*c));
+    let end = text.char_indices().find(|(_, c)| !continues_name(*c));
     end.map_or(text.len(), |(at, _)| at)
 }
 

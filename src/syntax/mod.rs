@@ -10,6 +10,7 @@ mod fstring;
 mod layout;
 pub mod literal;
 mod patterns;
+mod printable;
 mod recover;
 mod second;
 mod single;
@@ -28,6 +29,7 @@ mod grammar {
 }
 
 pub use literal::is_identifier;
+pub use printable::is_printable;
 pub use recover::Input;
 pub use single::parse_single;
 

@@ -4,6 +4,7 @@
 //! character may stand for, as Python's engine does with its table of extra cases.
 
 use super::syntax::*;
+use crate::object::text;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -120,7 +121,7 @@ impl Set {
 }
 
 fn lower_char(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+    text::lower_of(c).next().unwrap_or(c)
 }
 
 /// Gives the lower case of a character.
@@ -175,7 +176,7 @@ fn cases() -> &'static Cases {
                 }
                 continue;
             }
-            let upper: String = c.to_uppercase().collect();
+            let upper: String = text::upper_of(c).collect();
             if !upper.chars().eq([c]) {
                 let list = by_upper.entry(upper).or_default();
                 if !list.contains(&(c as u32)) {

@@ -1,8 +1,9 @@
 //! The functions of math on whole numbers (gcd, comb, factorial, isqrt ...) and its sums and products.
 
+use crate::heap::Heap;
 use crate::object::Value;
 use crate::object::division;
-use crate::object::int::{as_i64, to_ibig};
+use crate::object::int::{as_i64, int_to_f64, to_ibig};
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::Args;
@@ -258,53 +259,80 @@ pub fn sumprod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let mut result = Value::Int(0);
     let kept = vm.root(result);
-    let mut partials: Vec<f64> = Vec::new();
-    let mut pending = false;
-    // As in CPython, the exact way is left for good at the first pair it is not for.
-    let mut exact = true;
+    // The sum of the floats so far; `None` when there are none, or the last was added to the result.
+    let mut floats: Option<TripleLength> = None;
+    // As in CPython, the floats' way is left for good at the first pair it is not for.
+    let mut by_floats = true;
     for i in 0..p.len(&vm.heap) {
         let (a, b) = (p.item(&vm.heap, i), q.item(&vm.heap, i));
         let (Some(a), Some(b)) = (a, b) else { break };
-        if exact && let Some((x, y)) = float_pair(a, b) {
-            let product = x * y;
-            let rest = x.mul_add(y, -product);
-            let mut parts = partials.clone();
-            let mut finite = product.is_finite() && rest.is_finite();
-            for part in [rest, product] {
-                let highest = add_exactly(&mut parts, part);
-                finite &= highest.is_finite();
-                if highest != 0.0 {
-                    parts.push(highest);
-                }
-            }
-            if finite {
-                partials = parts;
-                pending = true;
+        if by_floats && let Some((x, y)) = float_pair(&vm.heap, a, b) {
+            let sum = floats.unwrap_or_default().plus_product(x, y);
+            if sum.high.is_finite() {
+                floats = Some(sum);
                 continue;
             }
         }
-        exact &= !pending && matches!((a, b), (Value::Int(_), Value::Int(_)));
-        if pending {
-            result = vm.binary(BinOp::Add, result, Value::float(total(&partials)))?;
+        by_floats &= floats.is_none() && matches!((a, b), (Value::Int(_), Value::Int(_)));
+        if let Some(sum) = floats.take() {
+            result = vm.binary(BinOp::Add, result, Value::float(sum.rounded()))?;
             vm.reroot(kept, result);
-            pending = false;
         }
         let term = vm.binary(BinOp::Mul, a, b)?;
         result = vm.binary(BinOp::Add, result, term)?;
         vm.reroot(kept, result);
     }
-    if pending {
-        result = vm.binary(BinOp::Add, result, Value::float(total(&partials)))?;
+    if let Some(sum) = floats {
+        result = vm.binary(BinOp::Add, result, Value::float(sum.rounded()))?;
     }
     Ok(result)
 }
 
-/// A pair of which one is a float and the other a float or a small int.
-fn float_pair(a: Value, b: Value) -> Option<(f64, f64)> {
+/// A sum in three floats, each below the last digit of the one before: as many digits as CPython's `sumprod` keeps.
+#[derive(Clone, Copy, Default)]
+struct TripleLength {
+    high: f64,
+    low: f64,
+    tiny: f64,
+}
+
+impl TripleLength {
+    /// Adds a product, which is exact in two floats.
+    fn plus_product(self, x: f64, y: f64) -> Self {
+        let product = x * y;
+        let rest = x.mul_add(y, -product);
+        let (high, rest_high) = sum_and_rest(self.high, product);
+        let (low, rest_low) = sum_and_rest(self.low, rest);
+        let (low, rest_both) = sum_and_rest(low, rest_high);
+        Self {
+            high,
+            low,
+            tiny: self.tiny + rest_low + rest_both,
+        }
+    }
+
+    fn rounded(self) -> f64 {
+        let (low, _) = sum_and_rest(self.low, self.tiny);
+        self.high + low
+    }
+}
+
+/// Gives a sum and what rounding took from it (Knuth's TwoSum).
+fn sum_and_rest(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let from_b = sum - a;
+    (sum, (a - (sum - from_b)) + (b - from_b))
+}
+
+/// A pair of which one is a float and the other a float, an int or a bool, as floats.
+fn float_pair(heap: &Heap, a: Value, b: Value) -> Option<(f64, f64)> {
+    let number = |value: Value| match value {
+        Value::Float(x) => Some(x.get()),
+        Value::Bool(_) | Value::Int(_) | Value::Big(_) => int_to_f64(heap, value).ok(),
+        _ => None,
+    };
     match (a, b) {
-        (Value::Float(x), Value::Float(y)) => Some((x.get(), y.get())),
-        (Value::Float(x), Value::Int(n)) => Some((x.get(), n as f64)),
-        (Value::Int(n), Value::Float(y)) => Some((n as f64, y.get())),
+        (Value::Float(_), _) | (_, Value::Float(_)) => Some((number(a)?, number(b)?)),
         _ => None,
     }
 }

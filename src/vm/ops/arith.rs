@@ -203,7 +203,7 @@ impl Vm {
             let found = self.class_of(self_).find(&self.heap, name);
             found.is_none_or(|(_, method)| matches!(method, Value::Native(_)))
         };
-        matches!(found, Value::Native(_))
+        matches!(found, Value::Native(n) if !self.is_foreign(self_, name, n))
             && [mul, rmul, self.names.imul].contains(&name)
             && !matches!(other, Value::Int(_) | Value::Bool(_) | Value::Big(_))
             && self.repeats(self.plain(self_))

@@ -423,7 +423,7 @@ impl Vm {
         match self.class_of(v).find(&self.heap, name) {
             Some((_, Value::None)) => Err(self.unhashable(v)),
             Some((owner, _)) if owner == self.types.object => Ok(hash_address(v.address())),
-            Some((_, Value::Native(_))) if !self.plain(v).is(v) => {
+            Some((_, Value::Native(n))) if !self.plain(v).is(v) && !self.is_foreign(v, name, n) => {
                 let plain = self.plain(v);
                 self.hash(plain)
             }

@@ -13,6 +13,7 @@ use crate::object::int::{int_add, int_cmp, int_floordiv, int_mul, int_neg, int_s
 use crate::object::list::{
     List, Span, delete_slice, index_of, put_slice, slice_indices, take_slice,
 };
+use crate::object::native::Native;
 use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::object::tuple::{Range, Slice};
@@ -50,10 +51,30 @@ impl Vm {
     ) -> Result<Special, Raise> {
         match self.class_member(self.class_of(o), name) {
             None => Ok(Special::Absent),
-            Some(Value::Native(_)) if self.is_boxed(o) => Ok(Special::Builtin),
+            Some(Value::Native(n)) if self.is_boxed(o) && !self.is_foreign(o, name, n) => {
+                Ok(Special::Builtin)
+            }
             Some(_) => {
                 let result = self.scoped(|vm| vm.call_dunder(o, name, args))?;
                 Ok(result.map_or(Special::Absent, Special::Result))
+            }
+        }
+    }
+
+    /// Tells whether a script's class names a method of another builtin class than that of the value inside, as in
+    /// `__repr__ = object.__repr__`: it is called as any method is.
+    pub(in crate::vm) fn is_foreign(&self, o: Value, name: Gc<Str>, found: Gc<Native>) -> bool {
+        let inside = self.plain(o);
+        let boxed = !inside.is(o);
+        let inside = self.class_of(inside);
+        let own = boxed
+            && found.get(&self.heap).owner == Some(inside)
+            && self.native_name(found) == name.text(&self.heap);
+        !own && match self.class_of(o).find(&self.heap, name) {
+            Some((holder, _)) if holder.get(&self.heap).flags.builtin => false,
+            _ => {
+                let usual = inside.find(&self.heap, name);
+                !(boxed && matches!(usual, Some((_, Value::Native(n))) if n == found))
             }
         }
     }

@@ -45,15 +45,14 @@ impl Vm {
             Some((_, Value::Native(n))) if self.native_name(n) != name.text(&self.heap) => {
                 Shown::Method
             }
+            Some((_, Value::Native(n))) if self.is_foreign(v, name, n) => Shown::Method,
             Some((_, Value::Native(n))) => {
                 let owner = n.get(&self.heap).owner;
                 let inside = self.plain(v);
-                if self.is_boxed(v)
-                    && (owner == Some(self.types.object) || owner == Some(self.class_of(inside)))
-                {
-                    return Shown::Inside;
-                }
-                if owner == Some(self.types.object) {
+                let by_object = owner == Some(self.types.object);
+                if self.is_boxed(v) && (by_object || owner == Some(self.class_of(inside))) {
+                    Shown::Inside
+                } else if by_object {
                     Shown::Default
                 } else {
                     Shown::Method

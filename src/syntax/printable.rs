@@ -1,10 +1,20 @@
-//! Which characters `repr` writes as escapes: those that Unicode 15.1 does not count as printable.
+//! Which characters are printable, as of Unicode 15.1: `repr` writes the others as escapes, and names have none of them.
 //!
-//! A table of facts only; `text.rs` asks it. ASCII is not in it. Ranges include both ends and are in order.
+//! A table of facts. ASCII is not in it. Ranges include both ends and are in order.
+
+/// Tells whether the character is printable; what is not assigned is not.
+#[inline]
+pub fn is_printable(c: char) -> bool {
+    if c.is_ascii() {
+        return (' '..='~').contains(&c);
+    }
+    let i = UNPRINTABLE.partition_point(|&(first, _)| first <= c as u32);
+    i == 0 || UNPRINTABLE[i - 1].1 < c as u32
+}
 
 /// The ranges of characters that are not printable.
 #[rustfmt::skip]
-pub static UNPRINTABLE: [(u32, u32); 712] = [
+static UNPRINTABLE: [(u32, u32); 712] = [
     (0x80, 0xa0), (0xad, 0xad), (0x378, 0x379), (0x380, 0x383), (0x38b, 0x38b), (0x38d, 0x38d), (0x3a2, 0x3a2),
     (0x530, 0x530), (0x557, 0x558), (0x58b, 0x58c), (0x590, 0x590), (0x5c8, 0x5cf), (0x5eb, 0x5ee),
     (0x5f5, 0x605), (0x61c, 0x61c), (0x6dd, 0x6dd), (0x70e, 0x70f), (0x74b, 0x74c), (0x7b2, 0x7bf),
