@@ -39,6 +39,7 @@ pub static HIDDEN: &[&Type] = &[
     &super::future_iter::FUTURE_ITER,
     &class("async_generator_asend", ASYNC_DRIVER),
     &class("async_generator_athrow", ASYNC_DRIVER),
+    &class("anext_awaitable", ASYNC_DRIVER),
 ];
 
 static GENERATOR: &[Func] = &[
@@ -415,14 +416,11 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Tells whether a frame runs now, linked ones included.
 fn is_running(vm: &Vm, frame: Gc<Frame>) -> bool {
-    let f = frame.get(&vm.heap);
-    match f.awaiter {
-        Some(_) => {
-            let root = frame.root(&vm.heap).get(&vm.heap);
-            f.state == FrameState::Running && root.state == FrameState::Running
-        }
-        None => f.state == FrameState::Running,
-    }
+    let started = !matches!(
+        frame.get(&vm.heap).state,
+        FrameState::Created | FrameState::Done
+    );
+    started && vm.chain_runs(frame.root(&vm.heap))
 }
 
 fn running(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -437,7 +435,7 @@ fn suspended(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::bool(match args.get(0) {
         Value::Frame(f) => {
             let state = f.get(&vm.heap).state;
-            matches!(state, FrameState::Yielded | FrameState::Awaiting)
+            matches!(state, FrameState::Yielded | FrameState::Awaiting) && !is_running(vm, f)
         }
         Value::NativeCoro(c) => {
             let c = c.get(&vm.heap);
@@ -450,6 +448,7 @@ fn suspended(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(match args.get(0) {
         Value::Frame(f) => Value::Code(f.get(&vm.heap).func.get(&vm.heap).code),
+        Value::NativeCoro(coro) => Value::Code(vm.code_of_native(coro)),
         _ => Value::None,
     })
 }
@@ -457,16 +456,19 @@ fn code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn frame_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
         Value::Frame(f) if f.get(&vm.heap).state != FrameState::Done => Ok(vm.frame_of(f).into()),
+        Value::NativeCoro(coro) if !coro.get(&vm.heap).done => Ok(vm.frame_of_native(coro).into()),
         _ => Ok(Value::None),
     }
 }
 
 /// Gives what the frame waits for: another frame of its chain, or None.
 fn waits_on(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Frame(frame) = args.get(0) else {
-        return Ok(Value::None);
+    let frame = match args.get(0) {
+        Value::Frame(frame) => frame,
+        Value::NativeCoro(coro) => return Ok(native_waits_on(vm, coro)),
+        _ => return Ok(Value::None),
     };
-    if frame.get(&vm.heap).state != FrameState::Awaiting {
+    if frame.get(&vm.heap).state != FrameState::Awaiting || is_running(vm, frame) {
         return Ok(Value::None);
     }
     // Going outward from the innermost frame, the one before this is what it waits for.
@@ -477,13 +479,45 @@ fn waits_on(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Some(outer) if outer == frame => {
                 // Somebody holds it from now on.
                 inner.get_mut(&mut vm.heap).direct = false;
+                if inner.get(&vm.heap).kind == FrameKind::AsyncGenerator {
+                    return Ok(step_of(vm, inner));
+                }
                 return Ok(inner.into());
             }
             Some(outer) => inner = outer,
             None => break,
         }
     }
-    Ok(super::scopes::awaited_value(vm, frame))
+    let awaited = super::scopes::awaited_value(vm, frame);
+    Ok(iterated(vm, awaited))
+}
+
+/// Gives what a coroutine written in Rust waits for.
+fn native_waits_on(vm: &mut Vm, coro: Gc<NativeCoro>) -> Value {
+    match coro.get(&vm.heap).waits {
+        Some(future) => iterated(vm, future.into()),
+        None => Value::None,
+    }
+}
+
+/// Gives what an await goes through: of a future its iterator.
+fn iterated(vm: &mut Vm, awaited: Value) -> Value {
+    match awaited {
+        Value::Future(_) | Value::Task(_) => vm.new_future_iter(awaited),
+        other => other,
+    }
+}
+
+/// Gives the awaitable that an `async for` has of a generator which it drives itself.
+fn step_of(vm: &mut Vm, frame: Gc<Frame>) -> Value {
+    let (what, state) = (Drive::Send, DriveState::Started);
+    let driver = Driver {
+        what,
+        frame,
+        value: Value::None,
+        state,
+    };
+    vm.heap.alloc(driver).into()
 }
 
 /// Makes the awaitable of `anext(it, default)`.
@@ -504,6 +538,7 @@ pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Result<Value, Raise
         started: false,
         running: false,
         done: false,
+        is_anext: true,
         waits: None,
         state: [inner, default, Value::Unset, Value::Unset],
     };

@@ -678,6 +678,11 @@ fn print_stack(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn fut_waiter(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
+    let t = task.get(&vm.heap);
+    if let (Value::Ready(_), Value::Frame(root)) = (t.waiting, t.coro) {
+        let innermost = root.get(&vm.heap).innermost.unwrap_or(root);
+        vm.coroutine_of_sleep(innermost);
+    }
     Ok(task.get(&vm.heap).waits_for().unwrap_or(Value::None))
 }
 

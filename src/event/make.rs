@@ -65,6 +65,7 @@ impl Vm {
             started: false,
             running: false,
             done: false,
+            is_anext: false,
             waits: None,
             state,
         }))
@@ -567,7 +568,7 @@ fn gathered(heap: &Heap, outer: Gc<Future>, at: usize) -> Value {
 }
 
 /// Drives an object with `__await__`, so that a task can have it as its coroutine.
-static WRAP_AWAITABLE: Step = step("_wrap_awaitable", wrap_awaitable);
+static WRAP_AWAITABLE: Step = step("ensure_future.<locals>._wrap_awaitable", wrap_awaitable);
 
 fn wrap_awaitable(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
     if coro.get(&vm.heap).phase == 0 {

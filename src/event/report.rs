@@ -344,7 +344,9 @@ impl Vm {
                     .text(&self.heap)
                     .to_string()
             }
-            Value::NativeCoro(coro) => coro.get(&self.heap).qualname.text(&self.heap).to_string(),
+            Value::NativeCoro(coro) if !coro.get(&self.heap).is_anext => {
+                coro.get(&self.heap).qualname.text(&self.heap).to_string()
+            }
             other => format!("<{} without __name__>", self.type_name(other)),
         }
     }

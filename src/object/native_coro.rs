@@ -21,6 +21,8 @@ pub struct NativeCoro {
     pub started: bool,
     pub running: bool,
     pub done: bool,
+    /// It is what `anext(it, default)` gives, which is of a class of its own.
+    pub is_anext: bool,
     /// The future it has stopped at, which must be done when it goes on.
     pub waits: Option<Gc<Future>>,
     pub state: [Value; 4],

@@ -16,6 +16,7 @@ use crate::heap::{Gc, Heap, Marker};
 use crate::object::Value;
 use crate::object::exception::Exception;
 use crate::object::frame::Frame;
+use crate::object::function::CodeObject;
 use crate::object::future::Future;
 use crate::object::payload::Object;
 use crate::object::str::Str;
@@ -309,6 +310,8 @@ pub struct Sched {
     pub outliving: FxHashSet<usize>,
     /// Name and qualified name of each native coroutine function, by the number of its step.
     pub step_names: Vec<(Gc<Str>, Gc<Str>)>,
+    /// The code that those seem to have which were asked for it, by the number of their step.
+    pub step_codes: FxHashMap<u16, Gc<CodeObject>>,
     /// The context that is current (contextvars); none is the empty one.
     pub context: Option<Gc<Object>>,
     /// Those that are current further out, while a step or callback runs.
@@ -363,6 +366,7 @@ impl Sched {
             orphans: Vec::new(),
             outliving: FxHashSet::default(),
             step_names: Vec::new(),
+            step_codes: FxHashMap::default(),
             context: None,
             outer_contexts: Vec::new(),
             io: crate::io::Io::default(),
@@ -574,6 +578,7 @@ impl Sched {
             .iter()
             .flat_map(|&(a, b)| [a, b])
             .for_each(|s| m.mark(s));
+        self.step_codes.values().for_each(|&c| m.mark(c));
         self.main_task
             .iter()
             .chain(&self.orphans)

@@ -14,7 +14,7 @@ use crate::object::Value;
 use crate::object::class::{Class, ClassFlags, Layout};
 use crate::object::dict::Dict;
 use crate::object::exception::{ASYNCIO_ONLY, HIERARCHY};
-use crate::object::function::{Property, Wrapper};
+use crate::object::function::{CodeObject, Property, Wrapper};
 use crate::object::names::Names;
 use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
@@ -546,33 +546,46 @@ fn first_classes(heap: &mut Heap, names: &mut Names) -> (Types, Gc<Class>) {
     (types, object)
 }
 
-/// Makes the function that stands as current while nothing runs.
-fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::function::Function> {
-    let name = names.intern(heap, "<idle>");
-    let code = Code {
-        nregs: 1,
-        ..Code::default()
-    };
-    let object = crate::object::function::CodeObject {
-        source: Arc::new(SourceFile::new("<idle>", "")),
+/// Makes code that returns None, for what has no code of its own and is asked for it.
+pub(super) fn empty_code(
+    heap: &mut Heap,
+    name: Gc<Str>,
+    qualname: Gc<Str>,
+    source: SourceFile,
+    code: Code,
+) -> Gc<CodeObject> {
+    let coroutine = code.flags.coroutine;
+    heap.alloc(CodeObject {
+        source: Arc::new(source),
         instrs: Box::new([abc(Op::ReturnNone, 0, 0, 0)]),
         consts: Box::default(),
         names: Box::default(),
         caches: Box::default(),
         varnames: Box::default(),
         name,
-        qualname: name,
+        qualname,
         nregs: 1,
         simple_args: 0,
         plain_args: 0,
         body: crate::object::function::Body::Steps,
-        suspendable: false,
+        suspendable: coroutine,
         iterable: false,
-        coroutine: false,
+        coroutine,
         handlers: false,
-        code: Arc::new(code),
-    };
-    let code = heap.alloc(object);
+        code: Arc::new(Code { nregs: 1, ..code }),
+    })
+}
+
+/// Makes the function that stands as current while nothing runs.
+fn idle_function(heap: &mut Heap, names: &mut Names) -> Gc<crate::object::function::Function> {
+    let name = names.intern(heap, "<idle>");
+    let code = empty_code(
+        heap,
+        name,
+        name,
+        SourceFile::new("<idle>", ""),
+        Code::default(),
+    );
     let globals = heap.new_dict();
     heap.new_function(code, globals, &[])
 }

@@ -4,15 +4,19 @@
 //! activation is marked `Cont::Followed`, so that calls nobody looks at pay nothing.
 
 use super::Vm;
+use super::boot::empty_code;
 use super::outcome::Raise;
 use super::stack::{Activation, Cont, Current};
+use crate::code::Code;
 use crate::heap::{Gc, Marker, Regs};
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Traceback;
 use crate::object::frame::{Frame, FrameState};
 use crate::object::function::{CodeObject, Function};
+use crate::object::native_coro::NativeCoro;
 use crate::object::payload::{Object, Payload};
+use crate::source::SourceFile;
 
 /// A plain call that has a frame object.
 pub struct Followed {
@@ -170,6 +174,44 @@ impl Vm {
         let object = self.new_frame_object(func, Held::Suspendable(frame));
         self.frame_objects.insert(frame, object);
         object
+    }
+
+    /// Gives the code that a coroutine written in Rust seems to have: that of a function of asyncio.
+    pub fn code_of_native(&mut self, coro: Gc<NativeCoro>) -> Gc<CodeObject> {
+        let c = coro.get(&self.heap);
+        let (step, name, qualname) = (c.step, c.name, c.qualname);
+        if let Some(&code) = self.sched.step_codes.get(&step.0) {
+            return code;
+        }
+        let module = match qualname.text(&self.heap).split('.').next() {
+            Some("Lock" | "Event" | "Semaphore" | "Condition" | "Barrier") => "locks",
+            Some("Queue") => "queues",
+            Some("TaskGroup") => "taskgroups",
+            Some("Timeout") => "timeouts",
+            _ => "tasks",
+        };
+        let source = SourceFile::new(format!("std/asyncio/{module}.as"), "");
+        let mut code = Code {
+            first_line: 1,
+            ..Code::default()
+        };
+        code.flags.coroutine = true;
+        let code = empty_code(&mut self.heap, name, qualname, source, code);
+        self.sched.step_codes.insert(step.0, code);
+        code
+    }
+
+    /// Gives a frame object for a coroutine written in Rust: it knows its code and no variables.
+    pub fn frame_of_native(&mut self, coro: Gc<NativeCoro>) -> Gc<Object> {
+        let object = FrameObject {
+            code: self.code_of_native(coro),
+            globals: self.builtins,
+            func: None,
+            held: Held::Gone(0),
+            extra: None,
+        };
+        let class = self.types.frame;
+        self.alloc_object(class, object)
     }
 
     /// Gives what a script has put into the `f_locals` of the running frame that is no variable of it.

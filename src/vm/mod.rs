@@ -379,6 +379,7 @@ impl Vm {
                     t.future
                 }
             }
+            Value::NativeCoro(c) if c.get(&self.heap).is_anext => t.anext_awaitable,
             Value::NativeCoro(_) => t.coroutine,
             Value::Driver(d) => match d.get(&self.heap).what {
                 Drive::Await => t.coroutine_wrapper,

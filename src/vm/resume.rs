@@ -258,6 +258,16 @@ impl Vm {
         Value::Ready(0)
     }
 
+    /// Tells whether the chain of a root runs. While a frame linked below it does, the root's state says that it awaits.
+    pub fn chain_runs(&self, root: Gc<Frame>) -> bool {
+        let r = root.get(&self.heap);
+        match r.state {
+            FrameState::Running => true,
+            FrameState::Awaiting => r.innermost.is_none() && self.thread.chains.contains(&root),
+            _ => false,
+        }
+    }
+
     /// Refuses frames that run, or that cannot go on; cuts a linked frame loose from its chain.
     fn check_resumable(&mut self, frame: Gc<Frame>, resume: Resume) -> Result<(), Raise> {
         if !self.has_native_stack() || self.thread.depth >= self.recursion_limit {
@@ -269,7 +279,7 @@ impl Vm {
         let what = frame_word(f.kind);
         if f.awaiter.is_some() {
             let root = frame.root(&self.heap);
-            if root.get(&self.heap).state == FrameState::Running {
+            if self.chain_runs(root) {
                 return Err(self.error(Exc::ValueError, format!("{what} already executing")));
             }
             let awaiter = frame.get_mut(&mut self.heap).awaiter.take();
@@ -279,6 +289,9 @@ impl Vm {
             return Ok(());
         }
         match f.state {
+            FrameState::Awaiting if self.chain_runs(frame) => {
+                Err(self.error(Exc::ValueError, format!("{what} already executing")))
+            }
             FrameState::Running => {
                 Err(self.error(Exc::ValueError, format!("{what} already executing")))
             }
@@ -694,7 +707,10 @@ impl Vm {
             Pending::Send(v) => Resume::Send(v),
             Pending::Throw(e) => Resume::Throw(e),
         };
-        if coroutine && (inner.awaiter.is_some() || suspended) {
+        if coroutine
+            && (inner.awaiter.is_some() || suspended)
+            && !self.chain_runs(child.root(&self.heap))
+        {
             return Err(self.awaited_already());
         }
         if inner.state == FrameState::Done && !coroutine {

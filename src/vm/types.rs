@@ -54,6 +54,7 @@ types! {
     enumerate "enumerate"; zip "zip"; map "map"; filter "filter"; reversed "reversed";
     callable_iterator "callable_iterator"; iterator "iterator"; future "Future"; task "Task"; gathering "_GatheringFuture";
     coroutine_wrapper "coroutine_wrapper"; async_generator_asend "async_generator_asend";
+    anext_awaitable "anext_awaitable";
     async_generator_athrow "async_generator_athrow"; timeout "Timeout";
     handle "Handle"; timer_handle "TimerHandle"; event_loop "_UnixSelectorEventLoop"; context "Context"; union "UnionType"; generic_alias "GenericAlias";
 }

@@ -29,7 +29,7 @@ def show(e, depth=2):
         chain.append(("from", *show(e.__cause__, depth - 1)))
     elif depth and e.__context__:
         chain.append(("after", *show(e.__context__, depth - 1)))
-    return (type(e).__name__, *[re.sub(" created at [^>]*", "", a).split(" cb=")[0].split(" object at")[0].split(" at 0x")[0] for a in e.args if isinstance(a, str)], *chain)
+    return (type(e).__name__, *[re.sub(" created at [^>]*| running at [^>]*/asyncio/[a-z]*.py:[0-9]+", "", a).split(" cb=")[0].split(" object at")[0].split(" at 0x")[0] for a in e.args if isinstance(a, str)], *chain)
 
 
 def plain(x):
@@ -974,7 +974,7 @@ class Writer:
 
     def gather_odd(self, level):
         t = self.task(level)
-        self.put(f'log(me, "odd gather", await asyncio.gather({self.pick(t + ", " + t, "FUTURES[1], " + t, "")}, return_exceptions=True))')
+        self.put(f'log(me, "odd gather", await asyncio.gather({self.pick(f"{t}, {t}, ", f"FUTURES[1], {t}, ", "")}return_exceptions=True))')
 
     def timeouts(self, level):
         self.put(f"async with asyncio.timeout({self.delay()}) as outer, asyncio.timeout_at({self.pick('None', 'asyncio.get_running_loop().time() + ' + self.delay())}) as cm:")

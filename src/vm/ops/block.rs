@@ -79,7 +79,9 @@ impl Vm {
         if let Value::Frame(f) = v {
             let frame = f.get(&self.heap);
             if frame.kind == FrameKind::Coroutine {
-                if frame.awaiter.is_some() || frame.state == FrameState::Awaiting {
+                if (frame.awaiter.is_some() || frame.state == FrameState::Awaiting)
+                    && !self.chain_runs(f.root(&self.heap))
+                {
                     return Err(self.error(Exc::RuntimeError, "coroutine is being awaited already"));
                 }
                 return Ok(v);

@@ -580,7 +580,7 @@ impl Vm {
                     self.function_qualname(func)
                 );
             }
-            Value::NativeCoro(c) => {
+            Value::NativeCoro(c) if !c.get(&self.heap).is_anext => {
                 let name = c.get(&self.heap).qualname.text(&self.heap);
                 let _ = write!(out, "<coroutine object {name} at {at:#x}>");
             }
