@@ -12,3 +12,12 @@ __all__ = (
     "set_event_loop_policy", "get_event_loop", "set_event_loop", "new_event_loop", "get_child_watcher", "set_child_watcher",
     "_set_running_loop", "get_running_loop", "_get_running_loop",
 )
+
+
+def __getattr__(name):
+    """The policy there is, or None if nobody asked for it: CPython keeps it here, and libraries look."""
+    if name == "_event_loop_policy":
+        import _asyncio_policy
+
+        return _asyncio_policy._policy
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

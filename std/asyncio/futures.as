@@ -3,6 +3,8 @@
 from asyncio import Future, isfuture, wrap_future
 import logging
 
+# CPython has it twice, in C and in Python.
+_PyFuture = _CFuture = Future
 STACK_DEBUG = logging.DEBUG - 1
 
 
