@@ -104,7 +104,7 @@ def _chain_future(source, destination):
     # Reprs of futures and what is told of a failed callback name these.
     def _set_state(future, other):
         if _asyncio.isfuture(future):
-            _end_in_loop(future, other)
+            _copy_future_state(other, future)
         else:
             _end_in_thread(future, other)
 
@@ -130,7 +130,9 @@ def _loop_of(future):
     return future.get_loop() if _asyncio.isfuture(future) else None
 
 
-def _end_in_loop(future, ended):
+def _copy_future_state(ended, future):
+    """Ends a future of a loop as another one has ended."""
+    assert ended.done()
     if future.cancelled():
         return
     assert not future.done()

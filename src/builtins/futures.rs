@@ -469,7 +469,16 @@ fn blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     ))
 }
 
+/// Refuses to delete what a future always has.
+fn refuse_deletion(vm: &mut Vm, args: Args) -> Result<(), Raise> {
+    match args.get(1) {
+        Value::Unset => Err(vm.attribute_error("cannot delete attribute")),
+        _ => Ok(()),
+    }
+}
+
 fn set_blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    refuse_deletion(vm, args)?;
     let future = vm.future_arg(args)?;
     let on = args.truth(vm, 1)?;
     if let Some(core) = future.core_mut(&mut vm.heap) {
@@ -513,6 +522,7 @@ fn raw_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// A script sets the message by hand, as code did before `cancel` took one.
 fn set_raw_message(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    refuse_deletion(vm, args)?;
     let future = vm.future_arg(args)?;
     if let Some(core) = future.core_mut(&mut vm.heap)
         && (core.state == State::Pending || core.state == State::Cancelled && !core.keeps_error)
@@ -530,6 +540,7 @@ fn log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn set_log_traceback(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    refuse_deletion(vm, args)?;
     let future = vm.future_arg(args)?;
     if args.truth(vm, 1)? {
         return Err(vm.value_error("_log_traceback can only be set to False"));
@@ -697,6 +708,7 @@ fn log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn set_log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    refuse_deletion(vm, args)?;
     let task = vm.task_arg(args)?;
     let on = args.truth(vm, 1)?;
     task.get_mut(&mut vm.heap).quiet = !on;

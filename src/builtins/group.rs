@@ -14,7 +14,7 @@ use crate::object::native_coro::NativeCoro;
 use crate::object::task::NOWHERE;
 use crate::sched::group::{Group, Stage, Timeout};
 use crate::sched::{Ready, Timed};
-use crate::vm::native::{Args, Func, Type, func, method};
+use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
 
 pub static FUNCTIONS: &[Func] = &[
@@ -39,9 +39,54 @@ pub static TASK_GROUP: Type = Type {
         method("__aenter__(self)", group_enter),
         method("__aexit__(self, et, exc, tb)", group_exit),
         method("__repr__(self)", group_repr),
+        getter("_entered", |vm, args| flag(vm, args, |g| g.entered)),
+        getter("_exiting", |vm, args| flag(vm, args, |g| g.exiting)),
+        getter("_aborting", |vm, args| flag(vm, args, |g| g.aborting)),
+        getter("_parent_cancel_requested", |vm, args| {
+            flag(vm, args, |g| g.parent_cancelled)
+        }),
+        getter("_loop", group_loop),
+        getter("_parent_task", |vm, args| {
+            let parent = own::<Group>(vm, args.get(0))?.get(&vm.heap).parent;
+            Ok(parent.map_or(Value::None, Value::Task))
+        }),
+        getter("_tasks", group_tasks),
+        getter("_errors", |vm, args| {
+            let errors = own::<Group>(vm, args.get(0))?.get(&vm.heap).errors.clone();
+            Ok(vm.list(errors))
+        }),
+        getter("_base_error", |vm, args| {
+            Ok(own::<Group>(vm, args.get(0))?.get(&vm.heap).base_error.or_none())
+        }),
+        getter("_on_completed_fut", |vm, args| {
+            let future = own::<Group>(vm, args.get(0))?.get(&vm.heap).on_completed;
+            Ok(future.map_or(Value::None, Value::Future))
+        }),
     ],
     doc: "Tasks that end together.",
 };
+
+fn flag(vm: &mut Vm, args: Args, of: fn(&Group) -> bool) -> Result<Value, Raise> {
+    let group = own::<Group>(vm, args.get(0))?;
+    Ok(Value::bool(of(group.get(&vm.heap))))
+}
+
+fn group_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let id = own::<Group>(vm, args.get(0))?.get(&vm.heap).loop_id;
+    Ok(vm.loop_object(id))
+}
+
+/// Gives the set of the tasks that have not yet told the group of their end; what a script does to it changes nothing.
+fn group_tasks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let group = own::<Group>(vm, args.get(0))?;
+    let tasks = group.get(&vm.heap).tasks.clone();
+    let live = tasks.into_iter().filter(|t| !t.is_done_future(&vm.heap));
+    let live = live.collect();
+    let list = vm.list(live);
+    vm.root(list);
+    let set = vm.types.set;
+    vm.call(set.into(), &[list])
+}
 
 static ENTER_GROUP: Step = step("TaskGroup.__aenter__", enter_group_step);
 static EXIT_GROUP: Step = step("TaskGroup.__aexit__", exit_group_step);

@@ -10,7 +10,7 @@ mod opened;
 use super::heaps::{self, First, Heap};
 use super::payload::{Own, make, own};
 use super::sync::{chained, leave_event, thrown};
-use super::waiters::{Waited, Waiters, suspend_on};
+use super::waiters::{Waited, bind_loop, bound_loop, Waiters, suspend_on};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -102,6 +102,11 @@ static FUNCS: &[Func] = &[
     method("shutdown(self, immediate=False)", shutdown),
     method("__repr__(self)", repr),
     method("__str__(self)", to_str),
+    method("_format(self)", |vm, args| {
+        let text = describe(vm, args)?;
+        Ok(vm.string(text))
+    }),
+    accessor("_loop", bound_loop::<Queue>, bind_loop::<Queue>),
     super::alias::CLASS_GETITEM,
     method("__init__(self, maxsize=0)", opened::init),
     method("_init(self, maxsize)", opened::init_items),

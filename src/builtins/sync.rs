@@ -4,7 +4,7 @@
 //! acquire can succeed at once and is awaited right where it is called, no object is made; where it cannot, only the future.
 
 use super::payload::{Own, make, object_repr, own, own_if};
-use super::waiters::{Waited, Waiters, end_wait, wait_here, wait_on, waiting};
+use super::waiters::{Waited, Waiters, bind_loop, bound_loop, end_wait, wait_here, wait_on, waiting};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -14,7 +14,7 @@ use crate::object::future::{Future, FutureKind, State};
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
 use crate::syntax::ast::CmpOp;
-use crate::vm::native::{Args, Type, func, getter, method};
+use crate::vm::native::{Args, Type, func, getter, method, accessor};
 use crate::vm::{Outcome, Raise, Resume, Vm};
 
 /// Raises what was thrown into a native coroutine.
@@ -137,6 +137,7 @@ pub static EVENT: Type = Type {
         method("is_set(self)", event_is_set),
         method("set(self)", event_set),
         getter("_value", event_is_set),
+        accessor("_loop", bound_loop::<Event>, bind_loop::<Event>),
         getter("_waiters", |vm, args| waiting::<Event>(vm, args, true)),
         method("clear(self)", event_clear),
         method("wait(self)", event_wait),
@@ -284,6 +285,7 @@ pub static LOCK: Type = Type {
         method("__init__(self)", nothing),
         method("locked(self)", lock_locked),
         getter("_locked", lock_locked),
+        accessor("_loop", bound_loop::<Lock>, bind_loop::<Lock>),
         getter("_waiters", |vm, args| waiting::<Lock>(vm, args, false)),
         method("acquire(self)", lock_acquire),
         method("release(self)", lock_release),
@@ -500,6 +502,7 @@ pub static SEMAPHORE: Type = Type {
         method("__aexit__(self, exc_type, exc, tb)", semaphore_exit),
         method("__repr__(self)", semaphore_repr),
         getter("_value", semaphore_value),
+        accessor("_loop", bound_loop::<Semaphore>, bind_loop::<Semaphore>),
         getter("_waiters", |vm, args| waiting::<Semaphore>(vm, args, false)),
     ],
     doc: "A counter that tasks take from and give back to.",

@@ -89,6 +89,24 @@ impl Vm {
     }
 }
 
+/// Gives the loop that a primitive belongs to, or None before it is used.
+pub fn bound_loop<T: Waited>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let object = own::<T>(vm, args.get(0))?;
+    let id = object.get_mut(&mut vm.heap).waiters().loop_id;
+    Ok(vm.loop_object(id))
+}
+
+/// Binds a primitive to a loop, or frees it.
+pub fn bind_loop<T: Waited>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let object = own::<T>(vm, args.get(0))?;
+    let id = match args.some(1) {
+        Some(event_loop) => vm.loop_id(event_loop)?,
+        None => 0,
+    };
+    object.get_mut(&mut vm.heap).waiters().loop_id = id;
+    Ok(Value::None)
+}
+
 /// Gives a deque of those who wait; None where CPython makes one only when the first comes, and none has.
 pub fn waiting<T: Waited>(vm: &mut Vm, args: Args, always: bool) -> Result<Value, Raise> {
     let object = own::<T>(vm, args.get(0))?;

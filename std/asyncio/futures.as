@@ -1,6 +1,7 @@
 """asyncio.futures: futures, under the name that CPython's package has for them."""
 
 from asyncio import Future, isfuture, wrap_future
+from _asyncio_threads import _chain_future, _copy_future_state
 import logging
 
 # CPython has it twice, in C and in Python.

@@ -415,7 +415,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             try:
                 found = signature_of(value)
                 static = isinstance(_static(spec, name), (staticmethod, classmethod))
-                if (is_type and instance or not is_type) and is_type and not static:
+                # On a class, too, methods are called as on an instance.
+                if is_type and not static:
                     found = found.replace(parameters=list(found.parameters.values())[1:])
                 child.__dict__["_mock_check"] = found
                 child.__dict__["_spec_signature"] = found
