@@ -364,14 +364,15 @@ fn new_handle(
         vm.types.handle
     };
     let payload = Box::new(Handle::new(func, rest, context, id));
-    Ok((
-        id,
-        vm.heap.alloc(Object {
-            class,
-            payload,
-            dict: Value::Unset,
-        }),
-    ))
+    let handle = vm.heap.alloc(Object {
+        class,
+        payload,
+        dict: Value::Unset,
+    });
+    if vm.sched.state(id).is_some_and(|s| s.debug) {
+        vm.note_handle(handle.into());
+    }
+    Ok((id, handle))
 }
 
 /// What a loop in debug mode looks at before it queues a call: whose thread it is, and what is to be called.

@@ -56,7 +56,10 @@ pub static TASK_GROUP: Type = Type {
             Ok(vm.list(errors))
         }),
         getter("_base_error", |vm, args| {
-            Ok(own::<Group>(vm, args.get(0))?.get(&vm.heap).base_error.or_none())
+            Ok(own::<Group>(vm, args.get(0))?
+                .get(&vm.heap)
+                .base_error
+                .or_none())
         }),
         getter("_on_completed_fut", |vm, args| {
             let future = own::<Group>(vm, args.get(0))?.get(&vm.heap).on_completed;

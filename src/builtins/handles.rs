@@ -16,20 +16,29 @@ use crate::vm::{Raise, Vm};
 /// `Handle(callback, args, loop)` and `TimerHandle(when, callback, args, loop)` as scripts make them: nothing is queued.
 fn handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = bare_handle(vm, args, 1)?;
-    vm.new_payload(args.get(0), handle)
+    let made = vm.new_payload(args.get(0), handle)?;
+    vm.note_handle(made);
+    Ok(made)
 }
 
 fn timer_handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mut handle = bare_handle(vm, args, 2)?;
     handle.when = args.float(vm, 1)?;
     handle.given = args.get(1);
-    vm.new_payload(args.get(0), handle)
+    let made = vm.new_payload(args.get(0), handle)?;
+    vm.note_handle(made);
+    Ok(made)
 }
 
 fn bare_handle(vm: &mut Vm, args: Args, first: usize) -> Result<Handle, Raise> {
     let id = vm.loop_id(args.get(first + 2))?;
-    let given = vm.plain_items(args.get(first + 1)).unwrap_or_default();
-    let given = vm.heap.new_tuple(&given);
+    let given = match args.get(first + 1) {
+        Value::Tuple(given) => given,
+        given => {
+            let items = vm.plain_items(given).unwrap_or_default();
+            vm.heap.new_tuple(&items)
+        }
+    };
     let context = match args.some(first + 3) {
         Some(context) => context,
         None => vm.copy_context().map_or(Value::Unset, Value::Object),
@@ -54,8 +63,14 @@ static HANDLE_FUNCS: &[Func] = &[
         let id = handle.get(&vm.heap).loop_id;
         Ok(vm.loop_object(id))
     }),
-    getter("_source_traceback", |_, _| Ok(Value::None)),
-    getter("_repr", |_, _| Ok(Value::None)),
+    getter("_source_traceback", |vm, args| {
+        let handle = own::<Handle>(vm, args.get(0))?;
+        Ok(handle.get(&vm.heap).made.or_none())
+    }),
+    getter("_repr", |vm, args| {
+        let handle = own::<Handle>(vm, args.get(0))?;
+        Ok(handle.get(&vm.heap).shown.or_none())
+    }),
     method("cancel(self)", handle_cancel),
     method("cancelled(self)", handle_cancelled),
     method("_run(self)", handle_run),
@@ -132,9 +147,14 @@ fn handle_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Ok(Value::None);
     }
     data.cancelled = true;
+    let (timer, id) = (data.timer, data.loop_id);
+    if vm.in_debug(id) {
+        let shown = shown(vm, args)?;
+        handle.get_mut(&mut vm.heap).shown = shown;
+    }
+    let data = handle.get_mut(&mut vm.heap);
     data.func = Value::None;
     data.args = None;
-    let (timer, id) = (data.timer, data.loop_id);
     if timer != NOWHERE
         && let Some(state) = vm.sched.state(id)
     {
@@ -200,6 +220,15 @@ fn handle_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = own::<Handle>(vm, args.get(0))?;
+    match handle.get(&vm.heap).shown.some() {
+        Some(shown) => Ok(shown),
+        None => shown(vm, args),
+    }
+}
+
+/// Shows a handle as it is now.
+fn shown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let handle = own::<Handle>(vm, args.get(0))?;
     let &Handle {
         func,
         args: rest,
@@ -217,10 +246,14 @@ fn handle_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let when = vm.repr_of(when)?;
         text += &format!(" when={}", when.text(&vm.heap));
     }
-    if !cancelled {
+    if !func.is_none() {
         let rest: Vec<Value> = rest.map_or_else(Vec::new, |r| r.items(&vm.heap).to_vec());
         let debug = vm.in_debug(loop_id);
         text += &format!(" {}", vm.show_call(func, &rest, debug));
+    }
+    let made = handle.get(&vm.heap).made;
+    if let Some(place) = vm.last_place(made) {
+        text += &format!(" created at {place}");
     }
     text.push('>');
     Ok(vm.string(text))

@@ -10,7 +10,7 @@ mod opened;
 use super::heaps::{self, First, Heap};
 use super::payload::{Own, make, own};
 use super::sync::{chained, leave_event, thrown};
-use super::waiters::{Waited, bind_loop, bound_loop, Waiters, suspend_on};
+use super::waiters::{Waited, Waiters, bind_loop, bound_loop, suspend_on};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;

@@ -4,7 +4,9 @@
 //! acquire can succeed at once and is awaited right where it is called, no object is made; where it cannot, only the future.
 
 use super::payload::{Own, make, object_repr, own, own_if};
-use super::waiters::{Waited, Waiters, bind_loop, bound_loop, end_wait, wait_here, wait_on, waiting};
+use super::waiters::{
+    Waited, Waiters, bind_loop, bound_loop, end_wait, wait_here, wait_on, waiting,
+};
 use crate::event::make::{Step, step};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
@@ -14,7 +16,7 @@ use crate::object::future::{Future, FutureKind, State};
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::Payload;
 use crate::syntax::ast::CmpOp;
-use crate::vm::native::{Args, Type, func, getter, method, accessor};
+use crate::vm::native::{Args, Type, accessor, func, getter, method};
 use crate::vm::{Outcome, Raise, Resume, Vm};
 
 /// Raises what was thrown into a native coroutine.

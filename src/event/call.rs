@@ -88,7 +88,13 @@ impl Vm {
                     handle => handle,
                 };
                 self.root(handle);
-                self.report_handled(error, &text, &[("handle", handle)])
+                let made = self.payload::<Handle>(handle).and_then(|h| h.made.some());
+                let more = [
+                    ("handle", handle),
+                    ("source_traceback", made.unwrap_or(Value::None)),
+                ];
+                let more = &more[..1 + usize::from(made.is_some())];
+                self.report_handled(error, &text, more)
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::future::FutureKind;
 use crate::object::task::Task;
+use crate::sched::handle::Handle;
 use crate::vm::{Raise, Vm};
 
 /// Where the library makes a future of its own.
@@ -24,6 +25,15 @@ impl Vm {
     #[cold]
     fn note_stack(&mut self, future: Value, by: Option<(&str, &str)>) {
         self.root(future);
+        if let Some(made) = self.stack_here(by)
+            && let Some(core) = future.core_mut(&mut self.heap)
+        {
+            core.more.get_or_insert_default().made = Some(made);
+        }
+    }
+
+    /// Gives the stack of where something is made; the last that counts may be a function of a module of asyncio.
+    fn stack_here(&mut self, by: Option<(&str, &str)>) -> Option<Value> {
         let (module, name) = match by {
             Some((module, name)) => (self.str(module), self.str(name)),
             None => (Value::None, Value::None),
@@ -36,13 +46,22 @@ impl Vm {
             self.call(function, &[module, name])
         });
         match made {
-            Ok(made) => {
-                if let Some(core) = future.core_mut(&mut self.heap) {
-                    core.more.get_or_insert_default().made = Some(made);
-                }
-            }
+            Ok(made) => Some(made),
             Err(Raise) => {
                 self.take_raised();
+                None
+            }
+        }
+    }
+
+    /// Notes where a handle is made, if its loop is in debug mode.
+    pub fn note_handle(&mut self, handle: Value) {
+        let id = self.payload::<Handle>(handle).map(|h| h.loop_id);
+        if id.is_some_and(|id| self.in_debug(id)) {
+            self.root(handle);
+            let made = self.stack_here(None);
+            if let (Some(made), Some(handle)) = (made, self.payload_mut::<Handle>(handle)) {
+                handle.made = made;
             }
         }
     }
@@ -55,6 +74,14 @@ impl Vm {
             let inner = matches!(future, Value::Future(_)) && self.in_debug(id);
             let gathers = matches!(future, Value::Future(f) if matches!(f.get(&self.heap).kind, FutureKind::Gather(_)));
             return inner.then(|| if gathers { GATHERS } else { INNER }.to_string());
+        };
+        self.last_place(stack.into())
+    }
+
+    /// Gives `file:line` of the last entry of a stack.
+    pub fn last_place(&mut self, stack: Value) -> Option<String> {
+        let Value::List(stack) = self.plain(stack) else {
+            return None;
         };
         let last = *stack.items(&self.heap).last()?;
         let (file, line) = (
@@ -157,6 +184,10 @@ impl Vm {
             if let Some(wrapped) = self.quiet_attr(func, "__wrapped__") {
                 func = wrapped;
             } else if let Some((inner, ..)) = self.partial_parts(func) {
+                func = inner;
+            } else if self.type_name(func) == "partialmethod"
+                && let Some(inner) = self.quiet_attr(func, "func")
+            {
                 func = inner;
             } else {
                 break;

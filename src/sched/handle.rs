@@ -24,6 +24,10 @@ pub struct Handle {
     pub cancelled: bool,
     /// A loop that is a script's own says that the timer waits there.
     pub scheduled: bool,
+    /// In debug mode: the stack of where it was made.
+    pub made: Value,
+    /// In debug mode: what it was shown as when it was cancelled.
+    pub shown: Value,
 }
 
 impl Handle {
@@ -39,6 +43,8 @@ impl Handle {
             given: Value::Unset,
             cancelled: false,
             scheduled: false,
+            made: Value::Unset,
+            shown: Value::Unset,
         }
     }
 }
@@ -49,5 +55,7 @@ impl Payload for Handle {
         self.args.iter().for_each(|&a| m.mark(a));
         self.context.trace(m);
         self.given.trace(m);
+        self.made.trace(m);
+        self.shown.trace(m);
     }
 }
