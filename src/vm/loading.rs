@@ -1,8 +1,9 @@
 //! Code made ready to run; names of variables and their errors; functions made.
 
 use super::Vm;
+use super::constants::Shared;
 use super::outcome::{Outcome, Raise, Resume};
-use crate::code::{Capture, Code, Const, Op, Special};
+use crate::code::{Capture, Code, Op, Special};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -10,12 +11,21 @@ use crate::object::exception::Exc;
 use crate::object::function::{Body, Cache, Cell, CodeObject, Function, FunctionExtra, Module};
 use crate::object::str::Str;
 use crate::source::SourceFile;
-use num_complex::Complex64;
 use std::sync::Arc;
 
 impl Vm {
     /// Makes code ready to run: constants as values, empty caches. The code is verified first.
-    pub fn load_code(&mut self, mut code: Code, source: &Arc<SourceFile>) -> Gc<CodeObject> {
+    pub fn load_code(&mut self, code: Code, source: &Arc<SourceFile>) -> Gc<CodeObject> {
+        self.load_part(code, source, &mut Shared::default())
+    }
+
+    /// Makes one code object of a unit ready; `shared` holds the constants of those before it.
+    pub(super) fn load_part(
+        &mut self,
+        mut code: Code,
+        source: &Arc<SourceFile>,
+        shared: &mut Shared,
+    ) -> Gc<CodeObject> {
         if let Err(problem) = code.verify() {
             unreachable!(
                 "the compiler made bad code at {}: {}",
@@ -24,7 +34,7 @@ impl Vm {
         }
         let consts: Vec<Value> = std::mem::take(&mut code.consts)
             .into_iter()
-            .map(|c| self.load_const(c, source))
+            .map(|c| self.load_const(c, source, shared))
             .collect();
         let names: Vec<Gc<Str>> = code.names.iter().map(|n| self.intern(n)).collect();
         let caches = code
@@ -135,64 +145,6 @@ impl Vm {
             }
             _ => Body::Steps,
         }
-    }
-
-    fn load_const(&mut self, c: Const, source: &Arc<SourceFile>) -> Value {
-        match c {
-            Const::None => Value::None,
-            Const::True => Value::TRUE,
-            Const::False => Value::FALSE,
-            Const::Ellipsis => Value::Ellipsis,
-            Const::Int(i) => Value::Int(i),
-            Const::BigInt(digits) => match dashu_int::IBig::from_str_with_radix_prefix(&digits) {
-                Ok((n, _)) => self.heap.new_int(n),
-                Err(_) => unreachable!("the lexer accepts digits only"),
-            },
-            Const::Float(x) => Value::float(x),
-            Const::Imaginary(x) => self.complex(Complex64::new(0.0, x)),
-            Const::Str(s) => {
-                // Names are interned, so that look-ups by constant compare pointers.
-                let name_like =
-                    s.len() <= 40 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-                if name_like {
-                    Value::Str(self.intern(&s))
-                } else {
-                    self.string(s)
-                }
-            }
-            Const::Bytes(b) => Value::Bytes(self.heap.new_byte_vec(b)),
-            Const::Tuple(items) => {
-                let items: Vec<Value> = items
-                    .into_iter()
-                    .map(|c| self.load_const(c, source))
-                    .collect();
-                self.tuple(&items)
-            }
-            Const::FrozenSet(items) => {
-                let values: Vec<Value> = items
-                    .into_iter()
-                    .map(|c| self.load_const(c, source))
-                    .collect();
-                // CPython makes it once more when it looks for equal constants: the order shows that.
-                let once = self.constant_set(values);
-                let again: Vec<Value> = once.iter(&self.heap).collect();
-                Value::Set(self.constant_set(again))
-            }
-            Const::Code(code) => Value::Code(self.load_code(*code, source)),
-            Const::Text(e) => self.load_const(Const::Str(super::annotation::text_of(&e)), source),
-        }
-    }
-
-    fn constant_set(&mut self, values: Vec<Value>) -> Gc<crate::object::set::Set> {
-        let set = self.heap.new_set(true);
-        for value in values {
-            if let Some(hash) = crate::object::equal::hash_plain(&self.heap, value)
-                && set.find(&self.heap, value, hash) == crate::object::dict::Find::Absent
-            {
-                set.insert_new(&mut self.heap, hash, value);
-            }
-        }
-        set
     }
 
     /// Runs a module's code in its namespace. Code with top-level `await` must be driven by the loop.

@@ -12,6 +12,7 @@ pub mod boot;
 pub mod call;
 mod call_native;
 pub mod classes;
+mod constants;
 pub mod construct;
 pub mod dispatch;
 pub mod drive;

@@ -3,6 +3,7 @@
 import warnings
 
 import base
+import bindings
 import composed
 import deeper
 import everyday
@@ -11,7 +12,7 @@ import library
 import stories
 import values
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES
 warnings.simplefilter("ignore")
 
 
