@@ -6,6 +6,7 @@ and the classes made from it need `abc` and live in `_typing_protocol`.
 """
 
 import sys
+from _typing import TypeAliasType, type_alias as _make_alias
 
 __all__ = [
     "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncContextManager", "AsyncGenerator", "AsyncIterable",
@@ -158,7 +159,7 @@ class _BaseForm:
         if _root or not isinstance(module, str) or module.startswith(("typing", "_typing")):
             return
         for base in cls.__bases__:
-            if base.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "ParamSpecArgs", "ParamSpecKwargs", "TypeAliasType"):
+            if base.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "ParamSpecArgs", "ParamSpecKwargs"):
                 raise TypeError(f"type 'typing.{base.__name__}' is not an acceptable base type")
         raise TypeError("Cannot subclass special typing classes")
 
@@ -901,88 +902,15 @@ class TypeVarTuple(_Variable):
         super().__init__(name, default)
 
     def __iter__(self):
-        yield Unpack[self]
+        return iter((Unpack[self],))
 
     def __repr__(self):
         return self.__name__
-
-
-class TypeAliasType(_BaseForm):
-    """A type with a name of its own, as the `type` statement makes it; its value is found when it is asked for.
-
-    >>> type Pair = tuple[int, int]
-    >>> Pair, Pair.__value__
-    (Pair, tuple[int, int])
-    """
-
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self.__type_params__ = type_params
-        self._find = lambda: value
-        self.__module__ = _caller_module(2)
-
-    @property
-    def __parameters__(self):
-        found = []
-        for param in self.__type_params__:
-            found.extend(param if isinstance(param, TypeVarTuple) else (param,))
-        return tuple(found)
-
-    def __reduce__(self):
-        return self.__name__
-
-    @property
-    def __value__(self):
-        value = self._find()
-        self._find = lambda: value
-        return value
-
-    def __getitem__(self, params):
-        if not self.__type_params__:
-            raise TypeError("Only generic type aliases are subscriptable")
-        return _SubscriptedAlias(self, params if isinstance(params, tuple) else (params,))
-
-    def __or__(self, other):
-        return _AliasUnion((self, other))
-
-    def __ror__(self, other):
-        return _AliasUnion((other, self))
-
-    def __repr__(self):
-        return self.__name__
-
-
-class _SubscriptedAlias(_BaseForm):
-    def __init__(self, origin, args):
-        self.__origin__ = origin
-        self.__args__ = args
-
-    def __repr__(self):
-        return f"{self.__origin__}[{', '.join([_show(arg) for arg in self.__args__])}]"
-
-
-class _AliasUnion(_BaseForm):
-    """A union with the alias of a `type` statement in it."""
-
-    def __init__(self, args):
-        self.__args__ = args
-
-    def __repr__(self):
-        return " | ".join(["None" if arg is None or arg is _NoneType else _show(arg) for arg in self.__args__])
-
-    def __or__(self, other):
-        return _AliasUnion((*self.__args__, other))
-
-    def __ror__(self, other):
-        return _AliasUnion((other, *self.__args__))
 
 
 def _type_alias(name, find, *type_params):
     """Makes what a `type` statement binds."""
-    alias = TypeAliasType(name, None, type_params=type_params)
-    alias._find = find
-    alias.__module__ = _caller_module(2)
-    return alias
+    return _make_alias(name, find, type_params, _caller_module(2))
 
 
 def _note_type_params(made, *params):
@@ -1334,7 +1262,7 @@ def get_origin(tp):
     """
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_GenericAlias, _SubscriptedAlias, _BuiltinAlias, _ParamSpecPart, _SpecialGenericAlias)):
+    if isinstance(tp, (_GenericAlias, _BuiltinAlias, _ParamSpecPart, _SpecialGenericAlias)):
         return tp.__origin__
     if type(tp).__name__ == "_CallableAlias":
         return tp.__origin__
@@ -1358,7 +1286,7 @@ def get_args(tp):
         if not _is_open(args):
             return (list(args[:-1]), args[-1])
         return args
-    if isinstance(tp, (_GenericAlias, _SubscriptedAlias, _BuiltinAlias, _UnionType)):
+    if isinstance(tp, (_GenericAlias, _BuiltinAlias, _UnionType)):
         return tp.__args__
     return ()
 

@@ -4,6 +4,7 @@
 
 use super::classes::full_name;
 use crate::heap::Marker;
+use crate::modules::_typing::TypeAlias;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Payload;
@@ -254,7 +255,7 @@ pub fn union(vm: &mut Vm, a: Value, b: Value) -> Result<Value, Raise> {
                     let inner = union.args;
                     items(vm, inner)
                 }
-                None if vm.payload::<Alias>(v).is_some() => vec![v],
+                None if vm.payload::<Alias>(v).is_some() || is_type_alias(vm, v) => vec![v],
                 None => return Ok(Value::NotImplemented),
             },
         };
@@ -452,6 +453,11 @@ fn is_variable(vm: &Vm, v: Value) -> bool {
     )
 }
 
+/// Tells whether a value is what a `type` statement made.
+fn is_type_alias(vm: &Vm, v: Value) -> bool {
+    vm.payload::<TypeAlias>(v).is_some()
+}
+
 /// Gives the type variables of an argument's own.
 fn parameters_within(vm: &mut Vm, part: Value) -> Result<Vec<Value>, Raise> {
     match part {
@@ -542,6 +548,21 @@ fn as_tuple(vm: &mut Vm, v: Value) -> Value {
     } else {
         vm.tuple(&[v])
     }
+}
+
+/// Makes `origin[item]` of what is no class.
+pub fn generic(vm: &mut Vm, origin: Value, item: Value) -> Value {
+    let args = as_tuple(vm, item);
+    let unpacked = false;
+    make(
+        vm,
+        "GenericAlias",
+        Alias {
+            origin,
+            args,
+            unpacked,
+        },
+    )
 }
 
 /// Makes `origin[item]`.

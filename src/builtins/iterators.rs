@@ -252,7 +252,10 @@ fn reversed_by_protocol(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     {
         return Ok(result);
     }
-    if !has(vm, v, vm.names.getitem) || matches!(vm.plain(v), Value::Dict(_)) {
+    let getitem = vm.class_of(v).find(&vm.heap, vm.names.getitem);
+    let subscripted =
+        getitem.is_some_and(|(_, f)| matches!(f, Value::Native(_))) && !has(vm, v, vm.names.len);
+    if getitem.is_none() || subscripted || matches!(vm.plain(v), Value::Dict(_)) {
         return not_reversible(vm, v);
     }
     let left = vm.len(v)? as i64;

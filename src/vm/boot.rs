@@ -301,7 +301,10 @@ impl Vm {
         if existing.is_none() && !matches!(ty.module, "" | "builtins" | "datetime") {
             let (key, module) = (self.names.module, self.str(ty.module));
             let dict = class.get(&self.heap).dict;
-            dict.set_str(&mut self.heap, key, module);
+            // Where instances have one of their own, that stands there.
+            if dict.get_str(&self.heap, key).is_none() {
+                dict.set_str(&mut self.heap, key, module);
+            }
         }
         if !ty.doc.is_empty() {
             let (key, doc) = (self.names.doc, self.str(ty.doc));

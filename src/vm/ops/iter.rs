@@ -146,8 +146,9 @@ impl Vm {
     fn has_getitem_only(&self, v: Value) -> bool {
         let class = self.class_of(v);
         let getitem = class.find(&self.heap, self.names.getitem);
+        // A builtin class with items but no `__iter__` is a mapping or can only be subscripted.
         class.find(&self.heap, self.names.iter).is_none()
-            && getitem.is_some_and(|(owner, _)| owner != self.types.type_)
+            && getitem.is_some_and(|(_, f)| !matches!(f, Value::Native(_)))
     }
 
     /// Tells whether the class of a value has a protocol of iteration at all, even if it will refuse.
