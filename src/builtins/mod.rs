@@ -64,7 +64,9 @@ pub mod views;
 pub mod waiters;
 pub mod watching;
 
+use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::dict::Dict;
 use crate::object::function::Module;
 use crate::vm::Vm;
 use crate::vm::native::{Func, Type};
@@ -119,6 +121,45 @@ static HIDDEN: &[&[&Type]] = &[
     alias::HIDDEN,
     files::HIDDEN,
 ];
+
+/// The order of the names of `builtins`, as `vars` lists them and suggestions prefer them; ours come last.
+const ORDER: &str = "\
+    __name__ __doc__ __package__ __loader__ __spec__ __import__ abs all any ascii bin breakpoint \
+    callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex id input \
+    isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round setattr \
+    sorted sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod \
+    complex dict enumerate filter float frozenset property int list map object range reversed set slice \
+    staticmethod str super tuple type zip __debug__ BaseException BaseExceptionGroup Exception \
+    GeneratorExit KeyboardInterrupt SystemExit ArithmeticError AssertionError AttributeError BufferError \
+    EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError \
+    StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning \
+    FloatingPointError OverflowError ZeroDivisionError BytesWarning DeprecationWarning EncodingWarning \
+    FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning \
+    UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError FileExistsError \
+    FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError \
+    ProcessLookupError TimeoutError IndentationError IndexError KeyError ModuleNotFoundError \
+    NotImplementedError PythonFinalizationError RecursionError UnboundLocalError UnicodeError \
+    BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError TabError \
+    UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError ExceptionGroup EnvironmentError IOError \
+    open quit exit help";
+
+/// Puts the names of a namespace into the order of `ORDER`.
+fn in_python_order(vm: &mut Vm, names: Gc<Dict>) {
+    let held = names.copy(&mut vm.heap);
+    names.clear(&mut vm.heap);
+    for name in ORDER.split_whitespace() {
+        let name = vm.intern(name);
+        if let Some(value) = held.get_str(&vm.heap, name) {
+            names.set_str(&mut vm.heap, name, value);
+        }
+    }
+    let entries: Vec<(Value, Value)> = held.iter(&vm.heap).collect();
+    for (name, value) in entries {
+        if let Value::Str(name) = name {
+            names.set_str(&mut vm.heap, name, value);
+        }
+    }
+}
 
 /// Gives the machine everything that needs no import.
 pub fn install(vm: &mut Vm) -> Result<(), Raise> {
@@ -198,6 +239,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     for (key, value) in about {
         builtins.set_str(&mut vm.heap, key, value);
     }
+    in_python_order(vm, builtins);
     let module = vm.heap.alloc(Module {
         name,
         dict: builtins,

@@ -15,7 +15,10 @@ impl<'t> Unit<'_, 't> {
             return;
         };
         let mark = self.regs.mark();
-        let span = def.header;
+        let span = Span {
+            start: def.header.start,
+            ..whole
+        };
         self.decorators(&def.decorators);
         let result = self.regs.take();
         let opened = self.open_type_params(def, &def.type_params);
@@ -32,7 +35,7 @@ impl<'t> Unit<'_, 't> {
         self.load_const(Const::Str(def.name.name.to_string()), name, span);
         let bases = self.regs.take();
         let keywords = self.regs.take();
-        self.class_arguments(def, base, bases, keywords);
+        self.class_arguments(def, base, bases, keywords, span);
         self.out.abc(Op::MakeClass, result, base, 0, span);
         if opened {
             self.note_type_params(&def.type_params, result, span);
@@ -49,8 +52,14 @@ impl<'t> Unit<'_, 't> {
         self.regs.release(mark);
     }
 
-    fn class_arguments(&mut self, def: &'t ClassDef, base: Reg, bases: Reg, keywords: Reg) {
-        let span = def.header;
+    fn class_arguments(
+        &mut self,
+        def: &'t ClassDef,
+        base: Reg,
+        bases: Reg,
+        keywords: Reg,
+        span: Span,
+    ) {
         let simple = def.args.iter().all(|a| matches!(a, Arg::Positional(_)))
             && def.args.len() <= super::expr::CHUNK;
         if simple {

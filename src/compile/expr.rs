@@ -511,12 +511,11 @@ impl<'t> Unit<'_, 't> {
                 DictItem::Pair(key, value) => {
                     let key_at = self.operand_before(key, &[value]);
                     let value_at = self.operand(value);
-                    self.out
-                        .abc(Op::DictSet, whole, key_at, value_at, value.span);
+                    self.out.abc(Op::DictSet, whole, key_at, value_at, span);
                 }
                 DictItem::Unpack(value) => {
                     let value_at = self.operand(value);
-                    self.out.abc(Op::DictUpdate, whole, value_at, 0, value.span);
+                    self.out.abc(Op::DictUpdate, whole, value_at, 0, span);
                 }
             }
             self.regs.release(inner);

@@ -279,7 +279,7 @@ impl<'t> Unit<'_, 't> {
                 let mark = self.regs.mark();
                 let class_at = self.operand(class);
                 self.out
-                    .jump(Op::JumpIfNoMatch, caught, class_at, 0, next, class.span);
+                    .jump(Op::JumpIfNoMatch, caught, class_at, 0, next, handler.span);
                 self.regs.release(mark);
             }
             match &handler.name {

@@ -457,6 +457,7 @@ impl Vm {
                 "datetime" | "_thread" | "zoneinfo" => true,
                 "decimal" => matches!(name.as_str(), "Decimal" | "Context"),
                 "typing" => is_c_of_typing(&name),
+                "types" => name == "SimpleNamespace",
                 _ => false,
             }
         };

@@ -136,13 +136,14 @@ impl Vm {
         let mark = self.thread.roots.mark();
         self.root(saved);
         self.root(exc);
-        let mut seen = Vec::new();
+        let mut seen = vec![exc];
         let report = self.describe(exc, chain, 0, &mut seen);
         self.thread.roots.cut(mark);
         self.raised = saved;
         report
     }
 
+    /// Describes an exception that `seen` has already.
     fn describe(
         &mut self,
         exc: Gc<Exception>,
@@ -150,34 +151,43 @@ impl Vm {
         depth: usize,
         seen: &mut Vec<Gc<Exception>>,
     ) -> Report {
-        seen.push(exc);
         let message = self.message_of(exc);
         let notes = self.notes_of(exc);
         let e = exc.get(&self.heap);
         let (cause, context, suppress) = (e.cause, e.context, e.suppress_context);
         let (traceback, payload) = (e.traceback, e.payload);
-        let members = if self.is_exception(exc.into(), Exc::BaseExceptionGroup) {
-            let mut items = self.group_members(payload);
-            if depth > DEEPEST_GROUP {
-                items.clear();
+        // What led to it counts as shown before its members are looked at, which go first, the last of them foremost.
+        let earlier = |v: Value, seen: &mut Vec<Gc<Exception>>| match v {
+            Value::Exception(e) if chain && seen.len() < CHAIN && !seen.contains(&e) => {
+                seen.push(e);
+                Some(e)
             }
-            Some(
-                items
-                    .into_iter()
-                    .map(|m| self.describe(m, chain, depth + 1, seen))
-                    .collect(),
-            )
-        } else {
-            None
-        };
-        let earlier = |v: Value, seen: &[Gc<Exception>]| match v {
-            Value::Exception(e) if chain && seen.len() < CHAIN && !seen.contains(&e) => Some(e),
             _ => None,
         };
-        let before = if let Some(cause) = earlier(cause, seen) {
-            Before::Cause(Box::new(self.describe(cause, chain, depth, seen)))
-        } else if !suppress && let Some(context) = earlier(context, seen) {
+        let cause = earlier(cause, seen);
+        let context = match cause.is_some() || suppress {
+            true => None,
+            false => earlier(context, seen),
+        };
+        let members = self
+            .is_exception(exc.into(), Exc::BaseExceptionGroup)
+            .then(|| {
+                let items = match depth > DEEPEST_GROUP {
+                    true => Vec::new(),
+                    false => self.group_members(payload),
+                };
+                seen.extend_from_slice(&items);
+                let told = items.into_iter().rev();
+                let mut told: Vec<_> = told
+                    .map(|m| self.describe(m, chain, depth + 1, seen))
+                    .collect();
+                told.reverse();
+                told
+            });
+        let before = if let Some(context) = context {
             Before::Context(Box::new(self.describe(context, chain, depth, seen)))
+        } else if let Some(cause) = cause {
+            Before::Cause(Box::new(self.describe(cause, chain, depth, seen)))
         } else {
             Before::None
         };

@@ -9,10 +9,11 @@ import deeper
 import everyday
 import language
 import library
+import reports
 import stories
 import values
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES
 warnings.simplefilter("ignore")
 
 
