@@ -417,7 +417,7 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(text));
     }
     let class = match given.first() {
-        None => return Err(vm.runtime_error("super(): no arguments")),
+        None => return super_here(vm),
         Some(Value::Class(c)) => *c,
         Some(&other) => {
             let kind = vm.type_name(other);
@@ -435,6 +435,30 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             Ok(vm.heap.alloc(made).into())
         }
         [object, ..] => bound_super(vm, class, object),
+    }
+}
+
+/// `super()` where the compiler did not see that it is called: of the function that runs.
+fn super_here(vm: &mut Vm) -> Result<Value, Raise> {
+    let cur = vm.thread.cur;
+    let code = &cur.func.get(&vm.heap).code.get(&vm.heap).code;
+    if code.argcount == 0 {
+        return Err(vm.runtime_error("super(): no arguments"));
+    }
+    let at = code.freevars.iter().position(|name| name == "__class__");
+    let object = match cur.regs.get(0) {
+        Value::Cell(cell) => cell.get(&vm.heap).value,
+        other => other,
+    };
+    if object.is_unset() {
+        return Err(vm.runtime_error("super(): arg[0] deleted"));
+    }
+    let Some(at) = at else {
+        return Err(vm.runtime_error("super(): __class__ cell not found"));
+    };
+    match cur.func.tail(&vm.heap)[at].get(&vm.heap).value {
+        Value::Class(class) => bound_super(vm, class, object),
+        _ => Err(vm.runtime_error("super(): empty __class__ cell")),
     }
 }
 

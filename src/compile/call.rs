@@ -246,7 +246,7 @@ impl<'t> Unit<'_, 't> {
         let home = self.resolved.scope(self.home);
         &**name == "super"
             && !matches!(home.kind, ScopeKind::Module | ScopeKind::Class)
-            && self.params > 0
+            && self.argcount > 0
             && self.place("super") == Place::Global
             && matches!(self.place("__class__"), Place::Free(_))
     }

@@ -395,7 +395,9 @@ impl Excerpt {
         });
         let callee = called.and_then(|(from, _)| part.get(..from));
         let anchor = anchor.map(|(from, to)| (self.spot(&part, from), self.spot(&part, to)));
-        let plain = callee.is_some_and(|callee| hides_call(&head, &tail, callee))
+        // CPython compares columns in bytes with columns in characters here.
+        let ascii = head.is_ascii() && part.rsplit('\n').next().is_some_and(str::is_ascii);
+        let plain = callee.is_some_and(|callee| ascii && hides_call(&head, &tail, callee))
             || (anchor.is_none() && head.trim_start().is_empty() && tail.trim_end().is_empty());
         let last = self.lines.len() - 1;
         let mut wanted = vec![0, last];
@@ -470,11 +472,17 @@ impl Excerpt {
 
 /// Tells whether a statement only returns or assigns the call that is marked.
 fn hides_call(head: &str, tail: &str, callee: &str) -> bool {
+    let (whole_head, whole_tail) = (head, tail);
     let tail = tail.trim_start_matches([')', ' ', '\t']);
-    if !tail.is_empty() && !tail.starts_with(['#', ';']) {
+    let head = head.trim_end_matches(['(', ' ', '\t']);
+    // Brackets that only close something show that this is no statement of its own.
+    let opened = whole_head[head.len()..].matches('(').count();
+    let closed = whole_tail[..whole_tail.len() - tail.len()]
+        .matches(')')
+        .count();
+    if opened != closed || !tail.is_empty() && !tail.starts_with(['#', ';']) {
         return false;
     }
-    let head = head.trim_end_matches(['(', ' ', '\t']);
     let returns = head == "return" && is_name(callee);
     let target = head
         .strip_suffix('=')
@@ -610,6 +618,11 @@ impl Scan<'_> {
                 | "await"
                 | "yield"
                 | "for"
+                | "raise"
+                | "del"
+                | "assert"
+                | "return"
+                | "except"
         ) || (self.operand && !word.starts_with('.'))
         {
             return None;

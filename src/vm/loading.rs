@@ -225,7 +225,11 @@ impl Vm {
         } else {
             format!("cannot access local variable '{text}' where it is not associated with a value")
         };
-        self.named_error(exc, message, name, Value::None)
+        match exc {
+            // Of a local the error does not keep the name, so there are no suggestions.
+            Exc::UnboundLocalError => self.error(exc, message),
+            _ => self.named_error(exc, message, name, Value::None),
+        }
     }
 
     /// Raises the error of a local that has no value.
