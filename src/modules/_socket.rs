@@ -93,6 +93,8 @@ pub struct Channel {
     proto: i32,
     /// How long an operation waits, in seconds: None for ever, 0 not at all.
     timeout: Option<f64>,
+    /// The loop that watches it; what is asked for while none runs is meant for that one. 0 before there is one.
+    watcher: u32,
 }
 
 impl Payload for Channel {
@@ -108,6 +110,7 @@ impl Channel {
             kind: 0,
             proto: 0,
             timeout: None,
+            watcher: 0,
         }
     }
 }
@@ -159,6 +162,7 @@ fn new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         kind: libc::SOCK_STREAM,
         proto: 0,
         timeout: None,
+        watcher: 0,
     };
     vm.new_payload(args.get(0), closed)
 }

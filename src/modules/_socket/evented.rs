@@ -266,7 +266,13 @@ fn watch(vm: &mut Vm, args: Args, write: bool) -> Result<Value, Raise> {
     let Some(fd) = channel(vm, args)?.fd.as_ref().map(Arc::clone) else {
         return Ok(Value::FALSE);
     };
-    let id = vm.sched.cur.id;
+    let id = match (vm.sched.running(), channel(vm, args)?) {
+        (Some(id), channel) => {
+            channel.watcher = id;
+            id
+        }
+        (None, channel) => channel.watcher,
+    };
     let handle = match args.some(1) {
         Some(func) => {
             let rest = args.tuple(vm, 2)?;
