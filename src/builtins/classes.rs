@@ -329,7 +329,12 @@ fn shows_dict(vm: &Vm, class: Gc<Class>) -> bool {
         class.get(&vm.heap).flags,
         class.find(&vm.heap, vm.names.dict),
     );
-    let shown = found.is_some_and(|(owner, _)| owner != vm.types.object);
+    let brings = |c: &Gc<Class>| {
+        let c = c.get(&vm.heap);
+        c.flags.builtin && crate::vm::slots::has_own_dict(c, &vm.heap)
+    };
+    let shown = found.is_some_and(|(owner, _)| owner != vm.types.object)
+        || class.get(&vm.heap).mro.iter().any(brings);
     !flags.no_dict && (shown || flags.builtin)
 }
 

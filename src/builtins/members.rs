@@ -67,7 +67,7 @@ pub static WEAK: Type = Type {
     open: false,
     new: None,
     funcs: &[getter("__weakref__", |vm, args| {
-        let first = vm.weak.of(args.get(0)).first();
+        let first = vm.weak.of(args.get(0)).last();
         Ok(first.map_or(Value::None, |entry| entry.0))
     })],
     doc: "",

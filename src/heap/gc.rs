@@ -739,6 +739,7 @@ impl Heap {
             live: 0,
             traces,
             remembers: true,
+            class_epoch: 0,
         };
         roots(self, &mut marker);
         self.pinned.iter().for_each(|p| marker.mark_raw(p.ptr));

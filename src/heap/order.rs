@@ -69,6 +69,7 @@ impl Heap {
             live: 0,
             traces: std::mem::take(&mut self.traces),
             remembers: true,
+            class_epoch: 0,
         }
     }
 

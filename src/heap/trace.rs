@@ -31,6 +31,8 @@ pub struct Marker {
     pub(super) traces: Box<[TraceFn]>,
     /// What code has only remembered from its last run counts as held, and who awaits a coroutine by that.
     pub remembers: bool,
+    /// The class epoch: what code remembers of classes from an earlier one counts for nothing.
+    pub class_epoch: u64,
 }
 
 impl Marker {

@@ -23,7 +23,8 @@ pub static MODULE: Module = Module {
             Ok(Value::Int(vm.weak.of(args.get(0)).len() as i64))
         }),
         func("getweakrefs(object, /)", |vm, args| {
-            let all = vm.weak.of(args.get(0)).iter().map(|e| e.0).collect();
+            let all = vm.weak.of(args.get(0)).iter().rev();
+            let all = all.map(|entry| entry.0).collect();
             Ok(vm.list(all))
         }),
         func("proxy(object, callback=None, /)", |vm, args| {
@@ -251,9 +252,24 @@ fn make(vm: &mut Vm, class: Value, target: Value, callback: Value) -> Result<Val
         },
     )?;
     if let Value::Object(object) = vm.plain(outer) {
-        vm.weak.add(target, (outer, object));
+        let entry = (outer, object);
+        let (rank, known) = (rank(vm, entry), vm.weak.of(target));
+        let higher = known.iter().rev().take_while(|&&e| self::rank(vm, e) > rank);
+        let higher = higher.count();
+        vm.weak.add(target, entry, higher);
     }
     Ok(outer)
+}
+
+/// Ranks a reference in the list of its target: the one that all share stands before the proxy that all share, and both
+/// before the others.
+fn rank(vm: &Vm, (outer, object): (Value, Gc<Object>)) -> u8 {
+    let class = vm.class_of(outer).get(&vm.heap);
+    let r = object.get(&vm.heap).payload::<Ref>();
+    if !class.flags.builtin || r.is_none_or(|r| r.callback.some().is_some()) {
+        return 0;
+    }
+    if class.name.text(&vm.heap) == "ReferenceType" { 2 } else { 1 }
 }
 
 fn hash(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -62,6 +62,15 @@ pub enum How {
 }
 
 impl Cache {
+    /// Tells whether the site is not to look at what it learned, as classes have changed since.
+    fn is_stale(&self, class_epoch: u64) -> bool {
+        let by_dict = matches!(
+            self.how,
+            How::Empty | How::Global | How::Builtin | How::ModuleEntry
+        );
+        !by_dict && self.epoch != class_epoch
+    }
+
     /// Makes an empty cache for a name.
     pub fn empty(name: Gc<Str>) -> Cache {
         Cache {
@@ -137,9 +146,9 @@ impl Kind for CodeObject {
         if m.remembers {
             for cache in &self.caches {
                 m.mark(cache.name);
-                cache.value.trace(m);
-                if let Some(shape) = cache.shape {
-                    m.mark(shape);
+                if !cache.is_stale(m.class_epoch) {
+                    cache.value.trace(m);
+                    cache.shape.iter().for_each(|&shape| m.mark(shape));
                 }
             }
         }

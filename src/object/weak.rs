@@ -43,16 +43,17 @@ impl WeakTable {
         self.refs.is_empty()
     }
 
-    /// Notes a reference to a target.
-    pub fn add(&mut self, target: Value, entry: Entry) {
+    /// Notes a reference to a target, so many places from the end.
+    pub fn add(&mut self, target: Value, entry: Entry, from_end: usize) {
         let list = self
             .refs
             .entry(target.address())
             .or_insert((target, Vec::new()));
-        list.1.push(entry);
+        list.1.insert(list.1.len() - from_end, entry);
     }
 
-    /// Gives the references to a target, oldest first.
+    /// Gives the references to a target in the reverse of CPython's order: oldest first, but the proxy and the reference
+    /// that all share stand at the end.
     pub fn of(&self, target: Value) -> &[Entry] {
         self.refs.get(&target.address()).map_or(&[], |list| &list.1)
     }

@@ -20,8 +20,9 @@ macro_rules! roots {
         let values = [$vm.raised, $vm.ended, $vm.fixed.empty_tuple];
         let dicts = [$vm.builtins, $vm.modules];
         let (defaults, empty) = (&$vm.defaults, $vm.fixed.empty_str);
-        let (weak, signals) = (&$vm.weak, &$vm.signals);
+        let (weak, signals, class_epoch) = (&$vm.weak, &$vm.signals, $vm.class_epoch);
         move |m: &mut Marker| {
+            m.class_epoch = class_epoch;
             weak.trace(m);
             signals.trace(m);
             names.trace(m);

@@ -18,7 +18,7 @@ pub(super) struct Slots {
 }
 
 /// Tells whether instances of a builtin class have a `__dict__`.
-pub(super) fn has_own_dict(class: &Class, heap: &Heap) -> bool {
+pub fn has_own_dict(class: &Class, heap: &Heap) -> bool {
     match class.layout {
         Layout::Type | Layout::Exception => true,
         _ => matches!(
@@ -30,24 +30,30 @@ pub(super) fn has_own_dict(class: &Class, heap: &Heap) -> bool {
                 | "Task"
                 | "staticmethod"
                 | "classmethod"
+                | "OrderedDict"
         ),
     }
 }
 
 /// Tells whether instances of a builtin class have no attributes of their own, so that subclasses with `__slots__` have none.
 pub(super) fn is_bare(class: &Class, heap: &Heap) -> bool {
-    const NATIVES: [&str; 6] = [
+    const NATIVES: [&str; 11] = [
         "bytearray",
         "deque",
         "array",
         "property",
         "enumerate",
         "zip",
+        "map",
+        "filter",
+        "reversed",
+        "super",
+        "ReferenceType",
     ];
     match class.layout {
         Layout::Exception => false,
         Layout::Native => NATIVES.contains(&class.name.text(heap)),
-        _ => true,
+        _ => !has_own_dict(class, heap),
     }
 }
 
