@@ -6,6 +6,7 @@ that merely passes through keeps its identity and its traceback.
 """
 
 import sys
+from types import MethodType
 
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
@@ -396,7 +397,7 @@ class _BaseExitStack:
         cls = type(exit)
         if hasattr(cls, "__exit__"):
             method = cls.__exit__
-            self._exit_callbacks.append((True, lambda *details: method(exit, *details), True))
+            self._exit_callbacks.append((True, MethodType(method, exit), True))
         else:
             self._exit_callbacks.append((True, exit, True))
         return exit
@@ -412,7 +413,7 @@ class _BaseExitStack:
                 f"'{_type_name(cls)}' object does not support the context manager protocol"
             ) from None
         result = enter(cm)
-        self._exit_callbacks.append((True, lambda *details: exit(cm, *details), True))
+        self._exit_callbacks.append((True, MethodType(exit, cm), True))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -500,7 +501,7 @@ class AsyncExitStack(_BaseExitStack):
                 f"'{_type_name(cls)}' object does not support the asynchronous context manager protocol"
             ) from None
         result = await enter(cm)
-        self._exit_callbacks.append((False, lambda *details: exit(cm, *details), True))
+        self._exit_callbacks.append((False, MethodType(exit, cm), True))
         return result
 
     def push_async_exit(self, exit):
@@ -508,7 +509,7 @@ class AsyncExitStack(_BaseExitStack):
         cls = type(exit)
         if hasattr(cls, "__aexit__"):
             method = cls.__aexit__
-            self._exit_callbacks.append((False, lambda *details: method(exit, *details), True))
+            self._exit_callbacks.append((False, MethodType(method, exit), True))
         else:
             self._exit_callbacks.append((False, exit, True))
         return exit
