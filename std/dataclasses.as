@@ -203,7 +203,10 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     params.slots = slots
     params.weakref_slot = weakref_slot
     if cls is None:
-        return lambda cls: _process_class(cls, params)
+        def wrap(cls):
+            return _process_class(cls, params)
+
+        return wrap
     return _process_class(cls, params)
 
 

@@ -10,7 +10,7 @@ _running = set()
 def recursive_repr(fillvalue="..."):
     """Decorates a `__repr__` to give `fillvalue` where an object contains itself."""
 
-    def decorate(user_function):
+    def decorating_function(user_function):
         def wrapper(self):
             key = id(self), user_function
             if key in _running:
@@ -29,7 +29,7 @@ def recursive_repr(fillvalue="..."):
         wrapper.__wrapped__ = user_function
         return wrapper
 
-    return decorate
+    return decorating_function
 
 
 class Repr:

@@ -352,7 +352,22 @@ class deprecated:
         )
 
 
-def _category_of(name):
+_DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """Warns that a name goes away in a version; raises once that version is there."""
+    remove_formatted = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or _version[:2] == remove and _version[3] != "alpha":
+        raise RuntimeError(f"{name!r} was slated for removal after Python {remove_formatted} alpha")
+    warn(message.format(name=name, remove=remove_formatted), DeprecationWarning, stacklevel=3)
+
+
+class _OptionError(Exception):
+    """A filter of the command line that makes no sense."""
+
+
+def _getcategory(name):
     """Returns the class that a filter of the command line names."""
     if not name:
         return Warning
@@ -364,28 +379,28 @@ def _category_of(name):
         try:
             place = __import__(where, fromlist=[name])
         except ImportError:
-            raise ValueError(f"invalid module name: {where!r}") from None
+            raise _OptionError(f"invalid module name: {where!r}") from None
     try:
         category = getattr(place, name)
     except AttributeError:
-        raise ValueError(f"unknown warning category: {name!r}") from None
+        raise _OptionError(f"unknown warning category: {name!r}") from None
     if not issubclass(category, Warning):
-        raise ValueError(f"invalid warning category: {name!r}")
+        raise _OptionError(f"invalid warning category: {name!r}")
     return category
 
 
-def _take_option(text):
+def _setoption(text):
     """Adds the filter that a text of the form `action:message:category:module:line` describes."""
     parts = text.split(":")
     if len(parts) > 5:
-        raise ValueError(f"too many fields (max 5): {text!r}")
+        raise _OptionError(f"too many fields (max 5): {text!r}")
     action, message, category, module, line = [part.strip() for part in parts + [""] * (5 - len(parts))]
     if not action:
         action = "default"
     chosen = [known for known in _ACTIONS if known.startswith(action)]
     if not chosen:
-        raise ValueError(f"invalid action: {action!r}")
-    category = _category_of(category)
+        raise _OptionError(f"invalid action: {action!r}")
+    category = _getcategory(category)
     if message or module:
         import re
         message = re.escape(message)
@@ -395,12 +410,12 @@ def _take_option(text):
         if lineno < 0:
             raise ValueError
     except (ValueError, OverflowError):
-        raise ValueError(f"invalid lineno {line!r}") from None
+        raise _OptionError(f"invalid lineno {line}") from None
     filterwarnings(chosen[0], message, category, module, lineno)
 
 
 for _option in sys.warnoptions:
     try:
-        _take_option(_option)
-    except ValueError as _problem:
+        _setoption(_option)
+    except _OptionError as _problem:
         print("Invalid -W option ignored:", _problem, file=sys.stderr)

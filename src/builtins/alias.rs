@@ -129,6 +129,19 @@ fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
         Value::Ellipsis => "...".into(),
         Value::Class(c) if c == vm.types.none => "None".into(),
         Value::Class(c) => full_name(vm, c),
+        Value::Function(_) | Value::Native(_) | Value::Method(_) => {
+            let key = vm.names.module;
+            let module = match vm.get_attr_opt(v, key)? {
+                Some(Value::Str(module)) => module.text(&vm.heap).to_owned(),
+                _ => return Ok(vm.repr_of(v)?.text(&vm.heap).to_owned()),
+            };
+            let key = vm.names.qualname;
+            match vm.get_attr_opt(v, key)? {
+                Some(Value::Str(name)) if module == "builtins" => name.text(&vm.heap).to_owned(),
+                Some(Value::Str(name)) => format!("{module}.{}", name.text(&vm.heap)),
+                _ => vm.repr_of(v)?.text(&vm.heap).to_owned(),
+            }
+        }
         Value::List(l) => {
             let inner = l.items(&vm.heap).to_vec();
             let shown: Result<Vec<String>, Raise> =
@@ -665,7 +678,8 @@ fn new_proxy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let mapping = args.get(1);
     let fits = match vm.plain(mapping) {
         Value::Dict(_) => true,
-        Value::List(_) | Value::Tuple(_) | Value::Str(_) => false,
+        Value::List(_) | Value::Tuple(_) => false,
+        Value::Object(_) if vm.type_name(mapping) == "collections.deque" => false,
         _ => vm
             .class_of(mapping)
             .find(&vm.heap, vm.names.getitem)

@@ -3,6 +3,7 @@
 //! How items are moved is `builtins/heaps.rs`; the rest of the module is `std/heapq.as`.
 
 use crate::builtins::heaps::{self, First, Heap};
+use crate::builtins::arguments::type_or_none;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::list::List;
@@ -63,7 +64,7 @@ fn heap(vm: &mut Vm, args: Args, called: &str) -> Result<Gc<List>, Raise> {
     match vm.plain(args.get(0)) {
         Value::List(heap) => Ok(heap),
         _ => {
-            let got = vm.type_name(args.get(0));
+            let got = type_or_none(vm, args.get(0));
             Err(vm.type_error(format!("{called} must be list, not {got}")))
         }
     }

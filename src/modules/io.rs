@@ -35,7 +35,8 @@ pub static MODULE: Module = Module {
         }),
         func("__getattr__(name)", |vm, args| {
             super::from_library(vm, args, "io", |name| {
-                LAZY.contains(&name).then_some("_io_more")
+                let home = LAZY.iter().find(|(_, names)| names.contains(&name));
+                home.map(|&(home, _)| home)
             })
         }),
     ],
@@ -72,10 +73,6 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         dict.set_str(&mut vm.heap, name, class.into());
     }
     let names = [
-        ("IOBase", "_IOBase"),
-        ("RawIOBase", "_RawIOBase"),
-        ("BufferedIOBase", "_BufferedIOBase"),
-        ("TextIOBase", "_TextIOBase"),
         ("FileIO", "FileIO"),
         ("BufferedReader", "BufferedReader"),
         ("BufferedWriter", "BufferedWriter"),
@@ -110,7 +107,17 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     Ok(())
 }
 
-static LAZY: &[&str] = &["BufferedRWPair", "IncrementalNewlineDecoder", "open_code"];
+/// What other modules have for this one, when it is asked for.
+static LAZY: &[(&str, &[&str])] = &[
+    (
+        "_io_more",
+        &["BufferedRWPair", "IncrementalNewlineDecoder", "open_code"],
+    ),
+    (
+        "_io_bases",
+        &["IOBase", "RawIOBase", "BufferedIOBase", "TextIOBase"],
+    ),
+];
 
 /// What `from io import *` takes.
 static PUBLIC: &[&str] = &[

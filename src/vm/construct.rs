@@ -376,14 +376,12 @@ impl Vm {
         init: Value,
     ) -> Result<Value, Raise> {
         let c = class.get(&self.heap);
-        if c.flags.is_abstract {
-            return Err(self.abstract_error(class));
-        }
         if passed.count > 0 && init.is(self.known.object_init) && c.layout == Layout::Object {
             let name = self.class_name(class);
             return Err(self.type_error(format!("{name}() takes no arguments")));
         }
         match c.layout {
+            Layout::Object if c.flags.is_abstract => Err(self.abstract_error(class)),
             Layout::Object => Ok(Value::Instance(self.heap.new_instance(class))),
             Layout::Exception => {
                 let keywords = passed.names.map_or(0, |n| n.len(&self.heap));

@@ -31,6 +31,10 @@ pub fn has_own_dict(class: &Class, heap: &Heap) -> bool {
                 | "staticmethod"
                 | "classmethod"
                 | "OrderedDict"
+                | "_IOBase"
+                | "_RawIOBase"
+                | "_BufferedIOBase"
+                | "_TextIOBase"
         ),
     }
 }
@@ -149,6 +153,10 @@ impl Vm {
                         | "module"
                         | "Future"
                         | "Task"
+                        | "_IOBase"
+                        | "_RawIOBase"
+                        | "_BufferedIOBase"
+                        | "_TextIOBase"
                 ),
             }
         })

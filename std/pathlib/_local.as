@@ -27,6 +27,8 @@ _IGNORED = (ENOENT, ENOTDIR, EBADF, ELOOP)
 class UnsupportedOperation(NotImplementedError):
     """An operation that this kind of path has not."""
 
+    __module__ = "pathlib._abc"
+
 
 class _Parents:
     """The folders a path lies in, nearest first."""

@@ -125,9 +125,9 @@ class _BytesResult(_Authority):
         return _counterpart[type(self)](*[part.decode(encoding, errors) for part in self])
 
 
-_DefragBase = namedtuple("_DefragResultBase", "url fragment")
-_SplitBase = namedtuple("_SplitResultBase", "scheme netloc path query fragment")
-_ParseBase = namedtuple("_ParseResultBase", "scheme netloc path params query fragment")
+_DefragBase = namedtuple("DefragResult", "url fragment")
+_SplitBase = namedtuple("SplitResult", "scheme netloc path query fragment")
+_ParseBase = namedtuple("ParseResult", "scheme netloc path params query fragment")
 
 
 class DefragResult(_DefragBase, _TextResult):

@@ -1,64 +1,36 @@
-# Classes of a script derived from those of io: what they do not define is done by means of what they do.
+# The abstract bases of streams: their order, what they leave to the class, what streams are instances of.
 import io
-
-
-class Log(io.IOBase):
-    def __init__(self):
-        self.lines = []
-
-    def write(self, text):
-        self.lines.append(text)
-        return len(text)
-
-
-class Source(io.RawIOBase):
-    def __init__(self, data):
-        self.data = data
-
-    def readinto(self, buffer):
-        count = min(len(buffer), len(self.data))
-        buffer[:count] = self.data[:count]
-        self.data = self.data[count:]
-        return count
-
-
-class Constant(io.BufferedIOBase):
-    def read(self, size=-1):
-        return b"xyz"[:size]
-
-
-class Shout(io.TextIOBase):
-    def write(self, text):
-        print("shout", repr(text.upper()))
-        return len(text)
-
-
-log = Log()
-print("a", 1, file=log)
-log.writelines(["x", "y"])
-print(log.lines, log.closed, log.readable(), log.writable(), log.seekable(), log.isatty())
-print(isinstance(log, io.IOBase), isinstance(log, io.TextIOBase))
-for attempt in (log.fileno, log.tell, log.truncate, lambda: log.seek(1)):
+class R(io.RawIOBase):
+    def __init__(s, r=True,w=True,k=True):
+        s.a=(r,w,k)
+    def readable(s):
+        return s.a[0]
+    def writable(s):
+        return s.a[1]
+    def seekable(s):
+        return s.a[2]
+for o in (io.IOBase(), R(), io.StringIO(), io.BytesIO(), R(0,0,0)):
+    for m in '_checkClosed _checkReadable _checkWritable _checkSeekable'.split():
+        for a in ((),('msg',)):
+            try:
+                print(m, a, getattr(o,m)(*a))
+            except Exception as e:
+                print(m, a, type(e).__name__, e)
+o=R(); o.close()
+for a in ((),('msg',)):
     try:
-        attempt()
-    except io.UnsupportedOperation as e:
-        print(e)
-with log:
-    print("inside")
-print(log.closed)
-try:
-    log.flush()
-except ValueError as e:
-    print(e)
-source = Source(b"one\ntwo\nthree")
-print(source.readline(), source.read(2), list(source), source.read())
-print(Source(b"abcdef").readall(), Source(b"a\nb\nc").readlines(2))
-buffer = bytearray(5)
-print(Constant().readinto(buffer), buffer)
-try:
-    Constant().write(b"")
-except io.UnsupportedOperation as e:
-    print(e)
-shout = Shout()
-print("hi", file=shout)
-print(shout.encoding, io.IOBase().closed)
+        print(o._checkClosed(*a))
+    except Exception as e:
+        print(type(e).__name__, e)
+for x in (io.StringIO(), io.BytesIO(), open('/dev/null'), open('/dev/null','rb'), open('/dev/null','rb',0), R(), io.BufferedReader(R())):
+    print(type(x).__name__, [c.__name__ for c in (io.IOBase, io.RawIOBase, io.BufferedIOBase, io.TextIOBase) if isinstance(x,c)])
+print([c.__name__ for c in (io.IOBase, io.RawIOBase, io.BufferedIOBase, io.TextIOBase) for d in (io.StringIO,io.FileIO) if issubclass(d,c)])
+
+for base in (io.IOBase, io.RawIOBase, io.BufferedIOBase, io.TextIOBase):
+    print(base, type(base).__name__, base.__mro__)
+for make in (lambda:
+    io.RawIOBase().readinto(bytearray(1)), lambda: io.RawIOBase().read(), lambda: io.TextIOBase().write(b"a")):
+    try:
+        print(make())
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -3,6 +3,7 @@
 //! The files of this machine have methods of their own for all of it.
 
 use super::unsupported;
+use crate::builtins::arguments::type_or_none;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::vm::Vm;
@@ -67,6 +68,19 @@ static BASE: &[Func] = &[
         let place = [Value::Int(0), Value::Int(1)];
         call(vm, args.get(0), "seek", &place)
     }),
+    method("_checkClosed(self, /)", |vm, args| {
+        check_open(vm, args.get(0))?;
+        Ok(Value::None)
+    }),
+    method("_checkReadable(self, /)", |vm, args| {
+        check_that(vm, args.get(0), "readable")
+    }),
+    method("_checkWritable(self, /)", |vm, args| {
+        check_that(vm, args.get(0), "writable")
+    }),
+    method("_checkSeekable(self, /)", |vm, args| {
+        check_that(vm, args.get(0), "seekable")
+    }),
     method("__enter__(self, /)", |vm, args| {
         check_open(vm, args.get(0))?;
         Ok(args.get(0))
@@ -99,6 +113,10 @@ static BASE: &[Func] = &[
 ];
 
 static RAW: &[Func] = &[
+    method("readinto(self, buffer, /)", |vm, _| {
+        Err(not_implemented(vm))
+    }),
+    method("write(self, b, /)", |vm, _| Err(not_implemented(vm))),
     method("read(self, size=-1, /)", |vm, args| {
         let size = match args.get(1) {
             Value::None => -1,
@@ -157,12 +175,35 @@ static TEXT: &[Func] = &[
     method("readline(self, size=-1, /)", |vm, _| {
         Err(unsupported(vm, "readline"))
     }),
-    method("write(self, s, /)", |vm, _| Err(unsupported(vm, "write"))),
+    method("write(self, s, /)", |vm, args| {
+        if !matches!(vm.plain(args.get(1)), Value::Str(_)) {
+            let got = type_or_none(vm, args.get(1));
+            return Err(vm.type_error(format!("write() argument 1 must be str, not {got}")));
+        }
+        Err(unsupported(vm, "write"))
+    }),
     method("detach(self, /)", |vm, _| Err(unsupported(vm, "detach"))),
     getter("encoding", |_, _| Ok(Value::None)),
     getter("newlines", |_, _| Ok(Value::None)),
     getter("errors", |_, _| Ok(Value::None)),
 ];
+
+/// What a stream says that leaves to its class what it has no way for.
+fn not_implemented(vm: &mut Vm) -> Raise {
+    vm.error(crate::object::exception::Exc::NotImplementedError, "")
+}
+
+/// Gives true if a stream says so to a question; raises else.
+fn check_that(vm: &mut Vm, file: Value, question: &str) -> Result<Value, Raise> {
+    let able = call(vm, file, question, &[])?;
+    if able.is(Value::TRUE) {
+        return Ok(able);
+    }
+    Err(unsupported(
+        vm,
+        &format!("File or stream is not {question}."),
+    ))
+}
 
 fn call(vm: &mut Vm, file: Value, name: &str, args: &[Value]) -> Result<Value, Raise> {
     let name = vm.intern(name);

@@ -406,7 +406,7 @@ impl Vm {
                 let name = self.type_name(v);
                 self.push_set(out, v, s, &name)
             }
-            Value::Module(_) | Value::Unset => {
+            Value::Module(_) | Value::Property(_) | Value::Unset => {
                 out.push_str(&self.default_repr(v));
                 Ok(())
             }
