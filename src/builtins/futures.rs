@@ -341,10 +341,28 @@ fn set_result(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if future.is_done_future(&vm.heap) {
         return Err(vm.invalid_state("invalid state"));
     }
-    vm.sched
-        .complete(&mut vm.heap, future, State::Finished, args.get(1));
-    vm.check_queued()?;
+    end(vm, future, State::Finished, args.get(1))?;
     Ok(Value::None)
+}
+
+/// Ends a future by hand. In debug mode its callbacks are lost, and that is an error, if its loop runs in another thread.
+fn end(vm: &mut Vm, future: Value, state: State, value: Value) -> Result<(), Raise> {
+    let id = future.core(&vm.heap).map_or(0, |core| core.loop_id);
+    if vm.sched.cur.id != id && vm.in_debug(id) {
+        let has_callbacks = future
+            .core(&vm.heap)
+            .is_some_and(|core| !core.callbacks().is_empty());
+        if has_callbacks && vm.check_own_thread(id).is_err() {
+            if let Some(core) = future.core_mut(&mut vm.heap) {
+                core.first = None;
+                core.take_more();
+            }
+            vm.sched.complete(&mut vm.heap, future, state, value);
+            return Err(Raise);
+        }
+    }
+    vm.sched.complete(&mut vm.heap, future, state, value);
+    vm.check_queued()
 }
 
 /// Sets the result None on a future somebody waits for, unless it was cancelled; None stands for nobody.
@@ -391,9 +409,7 @@ fn set_exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         w.suppress_context = true;
         error = Value::Exception(wrapped);
     }
-    vm.sched
-        .complete(&mut vm.heap, future, State::Failed, error);
-    vm.check_queued()?;
+    end(vm, future, State::Failed, error)?;
     Ok(Value::None)
 }
 

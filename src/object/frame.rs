@@ -73,6 +73,14 @@ pub struct Frame {
 
 const _: () = assert!(size_of::<Frame>() <= 48);
 
+impl Frame {
+    /// Tells whether the loop closes this async generator in a task when it is dropped: not one that was asked to close
+    /// before and went on, which is closed once more on the spot.
+    pub fn closes_in_task(&self) -> bool {
+        self.hooked == Hooked::Loop && !self.closed
+    }
+}
+
 impl Kind for Frame {
     const POOL: usize = pool::FRAME;
     const DROPS: bool = false;

@@ -8,7 +8,7 @@ use super::resume::frame_word;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState, Hooked};
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState};
 use crate::object::iter::{Iter, IterState};
 use crate::object::native_coro::NativeCoro;
 
@@ -425,7 +425,7 @@ impl Vm {
             return Ok(());
         }
         let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
-        if f.hooked == Hooked::Loop {
+        if f.closes_in_task() {
             if suspended {
                 self.sched.abandon(frame);
             }
@@ -637,7 +637,7 @@ impl Vm {
         };
         match f.kind {
             FrameKind::Coroutine if alone => self.close_dead(child),
-            FrameKind::AsyncGenerator if alone && f.hooked == Hooked::Loop => {
+            FrameKind::AsyncGenerator if alone && f.closes_in_task() => {
                 self.sched.abandon(child);
             }
             FrameKind::AsyncGenerator | FrameKind::Generator if alone => self.close_dead(child),

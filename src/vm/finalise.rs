@@ -408,7 +408,7 @@ impl Vm {
             let unawaited =
                 f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
             let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
-            if suspended && f.hooked == Hooked::Loop {
+            if suspended && f.closes_in_task() {
                 self.sched.abandon(frame);
             } else if unawaited {
                 self.never_awaited(frame);
