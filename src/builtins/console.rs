@@ -3,12 +3,14 @@
 //! While `sys.stdout` is the one made at boot, printing goes straight to the machine's output buffer.
 
 use super::files::{self, Stream};
-use crate::heap::Gc;
+use crate::heap::{Gc, Marker};
 use crate::object::Value;
+use crate::object::class::Layout;
 use crate::object::exception::Exc;
+use crate::object::payload::Payload;
 use crate::object::str::Str;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, func};
+use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
 
 pub static FUNCTIONS: &[Func] = &[
@@ -17,9 +19,55 @@ pub static FUNCTIONS: &[Func] = &[
         print,
     ),
     func("input(prompt='', /)", input),
-    func("exit(code=None)", exit),
-    func("quit(code=None)", exit),
 ];
+
+/// What `exit` and `quit` are: objects that say how to leave when they are shown, and leave when they are called.
+pub static QUITTER: Type = Type {
+    name: "Quitter",
+    module: "_sitebuiltins",
+    base: "object",
+    layout: Layout::Native,
+    open: true,
+    new: None,
+    funcs: &[
+        method("__call__(self, code=None)", |vm, args| {
+            Err(vm.system_exit(Some(args.get(1))))
+        }),
+        method("__repr__(self, /)", |vm, args| {
+            let name = word(vm, args)?;
+            Ok(vm.string(format!("Use {name}() or {END_KEY} to exit")))
+        }),
+        getter("name", |vm, args| {
+            let name = word(vm, args)?;
+            Ok(vm.str(name))
+        }),
+        getter("eof", |vm, _| Ok(vm.str(END_KEY))),
+    ],
+    doc: "",
+};
+
+/// What ends the input on a terminal.
+const END_KEY: &str = "Ctrl-D (i.e. EOF)";
+
+/// One of the words that leave.
+pub struct Quitter {
+    name: &'static str,
+}
+
+impl Payload for Quitter {
+    fn trace(&self, _: &mut Marker) {}
+}
+
+fn word(vm: &mut Vm, args: Args) -> Result<&'static str, Raise> {
+    let found = vm.payload::<Quitter>(args.get(0)).map(|q| q.name);
+    found.ok_or_else(|| vm.wrong_type("Quitter", args.get(0)))
+}
+
+/// Makes the words that leave, by name.
+pub fn quitters(vm: &mut Vm) -> [(&'static str, Value); 2] {
+    let class = vm.define_type(&QUITTER);
+    ["exit", "quit"].map(|name| (name, vm.object_of(class, Quitter { name })))
+}
 
 /// What print writes between and after its arguments.
 fn separator(vm: &mut Vm, v: Value, name: &str, default: &str) -> Result<Option<Gc<Str>>, Raise> {
@@ -203,8 +251,4 @@ fn input(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let text = line.strip_suffix('\n').unwrap_or(&line).to_owned();
     Ok(vm.string(text))
-}
-
-fn exit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Err(vm.system_exit(Some(args.get(0))))
 }

@@ -172,6 +172,10 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     for ty in HIDDEN.iter().copied().flatten() {
         vm.define_type(ty);
     }
+    for (name, quitter) in console::quitters(vm) {
+        let name = vm.intern(name);
+        builtins.set_str(&mut vm.heap, name, quitter);
+    }
     for methods in exceptions::METHODS {
         if let Some(class) = vm.class_named(methods.class) {
             vm.add_methods(class, methods.new.as_ref(), methods.funcs);

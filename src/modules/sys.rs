@@ -168,6 +168,8 @@ static FUNCTIONS: &[Func] = &[
     func("excepthook(exctype, value, traceback, /)", |vm, args| {
         if let Value::Exception(e) = vm.plain(args.get(1)) {
             vm.print_exception(e);
+        } else if args.get(1).is_none() {
+            vm.say("NoneType: None\n");
         }
         Ok(Value::None)
     }),
