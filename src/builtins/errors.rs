@@ -1,7 +1,8 @@
 //! OSError, whose class follows its number, and the exceptions that carry a place in text or bytes.
 
 use super::exceptions::{
-    Methods, class_argument, field, message_of, read_field, set_field, this, tuple_items,
+    Methods, class_argument, field, message_of, number_field, read_field, set_field, this,
+    tuple_items,
 };
 use crate::heap::Gc;
 use crate::object::Value;
@@ -154,8 +155,8 @@ macro_rules! codec_error {
             method("__str__(self, /)", $str),
             field!("encoding", 0),
             field!("object", 1),
-            field!("start", 2),
-            field!("end", 3),
+            number_field!("start", 2),
+            number_field!("end", 3),
             field!("reason", 4),
         ]
     };
@@ -180,8 +181,8 @@ pub static UNICODE_TRANSLATE: Methods = Methods {
         method("__str__(self, /)", str_translate_error),
         field!("encoding", 0),
         field!("object", 1),
-        field!("start", 2),
-        field!("end", 3),
+        number_field!("start", 2),
+        number_field!("end", 3),
         field!("reason", 4),
     ],
 };

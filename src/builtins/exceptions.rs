@@ -238,8 +238,10 @@ fn suppress_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn set_suppress_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let Value::Bool(b) = args.get(1) else {
-        return Err(vm.type_error("attribute value type must be bool"));
+    let b = match args.get(1) {
+        Value::Bool(b) => b,
+        Value::Unset => return Err(vm.type_error("can't delete numeric/char attribute")),
+        _ => return Err(vm.type_error("attribute value type must be bool")),
     };
     this(vm, args)?.get_mut(&mut vm.heap).suppress_context = b != 0;
     Ok(Value::None)
@@ -447,6 +449,30 @@ macro_rules! field {
     };
 }
 pub(super) use field;
+
+/// Makes the accessor of one that is a number in C.
+macro_rules! number_field {
+    ($name:literal, $i:literal) => {
+        crate::vm::native::accessor(
+            $name,
+            |vm, args| $crate::builtins::exceptions::read_field(vm, args, $i),
+            |vm, args| {
+                $crate::builtins::exceptions::check_number(vm, args.get(1))?;
+                $crate::builtins::exceptions::set_field(vm, args, $i)
+            },
+        )
+    };
+}
+pub(super) use number_field;
+
+/// Raises unless a value can be set where C has a number; `Unset` stands for what is deleted.
+pub(super) fn check_number(vm: &mut Vm, value: Value) -> Result<(), Raise> {
+    match vm.plain(value) {
+        Value::Unset => Err(vm.type_error("can't delete numeric/char attribute")),
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => Ok(()),
+        _ => Err(vm.type_error("an integer is required")),
+    }
+}
 
 static IMPORT_ERROR: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", |vm, args| {

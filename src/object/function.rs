@@ -230,19 +230,54 @@ pub struct Property {
     pub owner: Option<Gc<Class>>,
 }
 
+const UNICODE_ERROR: &[&str] = &["encoding", "object", "start", "end", "reason"];
+
 /// The attributes of builtin classes that are fields in CPython: it calls their descriptors members, and has its own
 /// words where a script sets one.
 const MEMBERS: &[(&str, &[&str])] = &[
     ("complex", &["real", "imag"]),
     ("range", &["start", "stop", "step"]),
     ("slice", &["start", "stop", "step"]),
-    ("property", &["fget", "fset", "fdel"]),
+    ("property", &["fget", "fset", "fdel", "__doc__"]),
     ("staticmethod", &["__func__", "__wrapped__"]),
     ("classmethod", &["__func__", "__wrapped__"]),
-    ("classmethod", &["__func__", "__wrapped__"]),
-    ("staticmethod", &["__func__", "__wrapped__"]),
     ("super", &["__thisclass__", "__self__", "__self_class__"]),
-    ("function", &["__closure__", "__globals__", "__builtins__"]),
+    (
+        "function",
+        &[
+            "__closure__",
+            "__globals__",
+            "__builtins__",
+            "__doc__",
+            "__module__",
+        ],
+    ),
+    ("builtin_function_or_method", &["__module__"]),
+    ("method_descriptor", &["__name__", "__objclass__"]),
+    ("BaseException", &["__suppress_context__"]),
+    ("BaseExceptionGroup", &["message", "exceptions"]),
+    ("StopIteration", &["value"]),
+    ("SystemExit", &["code"]),
+    ("NameError", &["name"]),
+    ("AttributeError", &["name", "obj"]),
+    ("ImportError", &["msg", "name", "path", "name_from"]),
+    ("OSError", &["errno", "strerror", "filename", "filename2"]),
+    ("UnicodeEncodeError", UNICODE_ERROR),
+    ("UnicodeDecodeError", UNICODE_ERROR),
+    ("UnicodeTranslateError", UNICODE_ERROR),
+    (
+        "SyntaxError",
+        &[
+            "msg",
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+            "print_file_and_line",
+        ],
+    ),
     ("method", &["__func__", "__self__"]),
     ("module", &["__dict__"]),
     (
