@@ -312,7 +312,7 @@ pub fn each_byte(
         return Err(vm.type_error(format!("cannot convert '{got}' object to {class}")));
     }
     let source = match v {
-        Value::List(_) | Value::Tuple(_) | Value::Range(_) => v,
+        Value::List(_) | Value::Tuple(_) => v,
         _ => match vm.iter(v) {
             Err(Raise) if vm.raised_is(Exc::TypeError) => {
                 vm.take_raised();
@@ -325,15 +325,12 @@ pub fn each_byte(
     };
     vm.root(source);
     vm.ask_length(if class == "bytes" { v } else { source })?;
-    let items = match source {
-        Value::List(_) => Vec::new(),
-        _ => sequences::items_of(vm, source)?,
-    };
     for i in 0.. {
-        // What an `__index__` did to a list shows in what comes after it.
+        // What an `__index__` did to what is iterated shows in what comes after it.
         let item = match source {
             Value::List(list) => list.item(&vm.heap, i),
-            _ => items.get(i).copied(),
+            Value::Tuple(tuple) => tuple.item(&vm.heap, i),
+            _ => vm.next(source)?,
         };
         let Some(item) = item else { break };
         let n = vm.to_index_clipped(item)?;

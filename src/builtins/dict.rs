@@ -318,7 +318,10 @@ fn equal(vm: &mut Vm, args: Args, wanted: bool) -> Result<Value, Raise> {
     while same && let Some((i, key, x)) = a.next_entry(&vm.heap, place) {
         place = i + 1;
         let root = vm.root(x);
-        same = match vm.dict_get(b, key)? {
+        // Keys are not hashed again.
+        let hash = a.hash_at(&vm.heap, i);
+        let found = vm.dict_find(b, key, hash)?;
+        same = match found.map(|at| b.value_at(&vm.heap, at)) {
             Some(y) => {
                 let x = vm.rooted(root);
                 vm.same(x, y)?

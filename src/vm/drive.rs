@@ -269,6 +269,14 @@ impl Vm {
             self.throw(Value::Exception(stop));
             return Some(Outcome::Raise);
         }
+        if what != Drive::Send
+            && let Resume::Send(sent) = resume
+            && !sent.is_none()
+        {
+            // It may be begun once more.
+            self.runtime_error("can't send non-None value to a just-started coroutine");
+            return Some(Outcome::Raise);
+        }
         driver.get_mut(&mut self.heap).state = DriveState::Started;
         let created = frame.get(&self.heap).state == FrameState::Created;
         if created && what == Drive::Close && matches!(resume, Resume::Send(_)) {

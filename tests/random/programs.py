@@ -11,9 +11,10 @@ import language
 import library
 import reports
 import stories
+import suspended
 import values
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES + suspended.THEMES
 warnings.simplefilter("ignore")
 
 

@@ -142,8 +142,7 @@ static METHODS: &[Func] = &[
     method("__iter__(self, /)", |vm, args| iterate(vm, args, false)),
     method("__reversed__(self, /)", |vm, args| iterate(vm, args, true)),
     method("__contains__(self, key, /)", |vm, args| {
-        let text = "deque mutated during iteration";
-        Ok(Value::bool(find(vm, args, 0, usize::MAX, text)?.is_some()))
+        Ok(Value::bool(find(vm, args, 0, usize::MAX, false)?.is_some()))
     }),
     method("__getitem__(self, key, /)", |vm, args| {
         let i = place(vm, args, 1)?;
@@ -316,13 +315,14 @@ fn copy(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     }
 }
 
-/// Finds an item equal to argument 1 from one place to before another.
+/// Finds an item equal to argument 1 from one place to before another. A comparison that changed the deque is told of,
+/// `strict`ly even if it found the item.
 fn find(
     vm: &mut Vm,
     args: Args,
     from: usize,
     to: usize,
-    changed: &str,
+    strict: bool,
 ) -> Result<Option<usize>, Raise> {
     let wanted = args.get(1);
     let stamp = this(vm, args)?.stamp;
@@ -333,8 +333,8 @@ fn find(
         };
         vm.root(item);
         let same = vm.same(item, wanted)?;
-        if this(vm, args)?.stamp != stamp {
-            return Err(vm.runtime_error(changed));
+        if this(vm, args)?.stamp != stamp && (strict || !same) {
+            return Err(vm.runtime_error("deque mutated during iteration"));
         }
         if same {
             return Ok(Some(i));
@@ -346,7 +346,7 @@ fn find(
 
 fn count(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (mut at, mut count) = (0, 0);
-    while let Some(i) = find(vm, args, at, usize::MAX, "deque mutated during iteration")? {
+    while let Some(i) = find(vm, args, at, usize::MAX, true)? {
         at = i + 1;
         count += 1;
     }
@@ -368,7 +368,7 @@ fn index(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Ok(n.min(len) as usize)
     };
     let (from, to) = (bound(vm, 2, 0)?, bound(vm, 3, i64::MAX)?);
-    match find(vm, args, from, to, "deque mutated during iteration")? {
+    match find(vm, args, from, to, false)? {
         Some(i) => Ok(Value::Int(i as i64)),
         None => {
             let shown = vm.repr_of(args.get(1))?;
@@ -421,7 +421,7 @@ fn find_to_remove(vm: &mut Vm, args: Args) -> Result<Option<usize>, Raise> {
         vm.root(item);
         let same = vm.same(item, wanted)?;
         if this(vm, args)?.items.len() != len {
-            return Err(vm.index_error("deque mutated during remove()."));
+            return Err(vm.index_error("deque mutated during iteration"));
         }
         if same {
             return Ok(Some(i));

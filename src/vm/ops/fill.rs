@@ -447,6 +447,15 @@ impl Vm {
         let Value::Dict(dict) = dict else {
             return Ok(());
         };
+        if let Value::Dict(source) = v
+            && dict.is_empty(&self.heap)
+            && !source.is_empty(&self.heap)
+        {
+            // What has no entries yet takes those of another dict as they are: no key is compared.
+            let copy = source.copy(&mut self.heap);
+            dict.swap(&mut self.heap, copy);
+            return Ok(());
+        }
         let done = self.each_pair(v, |vm, key, value, hash| match hash {
             Some(hash) => vm.dict_set_hashed(dict, key, hash, value),
             None => vm.dict_set(dict, key, value),
