@@ -6,6 +6,7 @@ use super::make::Wanted;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::frame::{Drive, Frame, FrameState};
+use crate::object::payload::Object;
 use crate::vm::{Raise, Vm};
 
 impl Vm {
@@ -48,13 +49,28 @@ impl Vm {
         open
     }
 
+    /// An async generator was abandoned: its loop is to close it in a copy of the context that is current now.
+    pub fn abandon(&mut self, frame: Gc<Frame>) {
+        let context = self.copy_context();
+        self.sched.abandon(frame, context);
+    }
+
     /// Runs the entry that an abandoned async generator queued.
-    pub(super) fn close_abandoned(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
+    pub(super) fn close_abandoned(
+        &mut self,
+        frame: Gc<Frame>,
+        context: Option<Gc<Object>>,
+    ) -> Result<(), Raise> {
         let id = self.sched.cur.id;
         let mark = self.thread.roots.mark();
+        let outside = std::mem::replace(&mut self.sched.context, context);
+        outside.iter().for_each(|&c| {
+            self.root(c);
+        });
         let closer = self.aclose(frame);
         self.root(closer);
         let result = self.create_task(id, closer, Wanted::PLAIN);
+        self.sched.context = outside;
         self.thread.roots.cut(mark);
         if let Value::Task(task) = result? {
             task.get_mut(&mut self.heap).dropped = true;

@@ -109,7 +109,7 @@ impl Vm {
             Ready::FutureGroup(group, f) => self.tell_group(group, f.into()),
             Ready::TaskStop(t) => self.stop_for(t.into()),
             Ready::FutureStop(f) => self.stop_for(f.into()),
-            Ready::Abandoned(frame) => self.close_abandoned(frame),
+            Ready::Abandoned(frame, context) => self.close_abandoned(frame, context),
             Ready::Dropped(task) => self.report_dropped(task),
             Ready::Empty => Ok(()),
         }

@@ -54,7 +54,7 @@ pub enum Ready {
     TaskStop(Gc<Task>),
     FutureStop(Gc<Future>),
     /// An abandoned async generator is to be closed in a task of its own.
-    Abandoned(Gc<Frame>),
+    Abandoned(Gc<Frame>, Option<Gc<Object>>),
     /// The step of a task nobody holds ended by an exception.
     Dropped(Gc<Task>),
     /// Nothing: takes a turn.
@@ -98,7 +98,10 @@ impl Ready {
                 m.mark(f);
             }
             Ready::FutureStop(f) => m.mark(f),
-            Ready::Abandoned(f) => m.mark(f),
+            Ready::Abandoned(f, context) => {
+                m.mark(f);
+                context.iter().for_each(|&c| m.mark(c));
+            }
             Ready::Timer(_) | Ready::Empty => {}
         }
     }
@@ -476,13 +479,13 @@ impl Sched {
         self.prompt == Some(self.cur.id) && self.cur.current.is_none()
     }
 
-    /// An async generator was abandoned before its end: the loop closes it, if one runs.
-    pub fn abandon(&mut self, frame: Gc<Frame>) {
+    /// An async generator was abandoned before its end: the loop closes it, if one runs, in this context.
+    pub fn abandon(&mut self, frame: Gc<Frame>, context: Option<Gc<Object>>) {
         let loops = std::iter::once(&mut self.cur).chain(self.others.values_mut());
         for state in loops {
             if let Some(at) = state.asyncgens.iter().rposition(|&f| f == frame) {
                 state.asyncgens.remove(at);
-                state.push(Ready::Abandoned(frame));
+                state.push(Ready::Abandoned(frame, context));
                 return;
             }
         }

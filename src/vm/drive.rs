@@ -435,7 +435,7 @@ impl Vm {
         let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
         if f.closes_in_task() {
             if suspended {
-                self.sched.abandon(frame);
+                self.abandon(frame);
             }
         } else if f.kind == FrameKind::Generator || f.kind == FrameKind::AsyncGenerator && suspended
         {
@@ -646,7 +646,7 @@ impl Vm {
         match f.kind {
             FrameKind::Coroutine if alone => self.close_dead(child),
             FrameKind::AsyncGenerator if alone && f.closes_in_task() => {
-                self.sched.abandon(child);
+                self.abandon(child);
             }
             FrameKind::AsyncGenerator | FrameKind::Generator if alone => self.close_dead(child),
             FrameKind::AsyncGenerator => {}

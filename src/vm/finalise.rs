@@ -296,8 +296,14 @@ impl Vm {
             self.root(task);
             self.root(value);
             self.weak.generator_looks += 1;
+            // In the context of the task, which has been left.
+            let outside = std::mem::replace(&mut self.sched.context, task.get(&self.heap).context);
+            outside.iter().for_each(|&c| {
+                self.root(c);
+            });
             self.collect_garbage();
             self.tell_dead();
+            self.sched.context = outside;
             self.thread.roots.cut(mark);
         }
     }
@@ -409,7 +415,7 @@ impl Vm {
                 f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
             let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
             if suspended && f.closes_in_task() {
-                self.sched.abandon(frame);
+                self.abandon(frame);
             } else if unawaited {
                 self.never_awaited(frame);
             } else if suspended {

@@ -157,6 +157,10 @@ class Writer:
         self.names += 1
         return self.names
 
+    def delay(self):
+        # No two are alike, nor their sums: what ties is up to the last bit of a float.
+        return f"{self.pick(1, 2, 3, 5) / 1000 + self.below(40_000) / 1e9:.9f}"
+
     def value(self):
         """An expression that may await."""
         n = self.number()
@@ -168,7 +172,7 @@ class Writer:
             lambda: f"[{inner()} async for i in {self.source()}]" if self.chance(0.5) else str(n), lambda: f"{{i: {inner()} for i in range(2) if {inner()}}}" if self.chance(0.3) else str(n),
             lambda: f"({inner()} if {inner()} else {inner()})", lambda: f"({inner()} {self.pick('and', 'or')} {inner()})", lambda: f"fault({self.pick('ValueError', 'KeyError', 'OSError')}, {n})" if self.chance(0.4) else str(n),
             lambda: f"f'{{{self.pick('x', 'me', 'await tick(1, 5)')}}}-{n}'", lambda: f"(x := {inner()})" if self.plain else str(n), lambda: f"await asyncio.gather(tick(1, {n}), tick(2))",
-            lambda: f"await asyncio.wait_for(tick({self.below(4)}, {n}), {self.pick('1', '0.001', '0')})", lambda: f"(lambda y=({inner()}): y)()", lambda: f"(await tick(1, x), *[{inner()}])[0]")()
+            lambda: f"await asyncio.wait_for(tick({self.below(4)}, {n}), {self.pick('1', self.delay(), '0')})", lambda: f"(lambda y=({inner()}): y)()", lambda: f"(await tick(1, x), *[{inner()}])[0]")()
 
     def source(self):
         n = self.number()
@@ -203,7 +207,7 @@ class Writer:
             elif kind == 5:
                 self.put(depth, self.pick(f"VAR.set({n})", f"asyncio.current_task().cancel({n})" if self.chance(0.3) else "x = me", f"TASKS['t{n}'] = asyncio.create_task(tick(2, {n}))", "del x; x = 0"))
             elif kind == 6:
-                self.put(depth, self.pick(f"await asyncio.sleep({self.pick('0', '0.001', '0.002')})", f"x += {n} if isinstance(x, int) else 'a' if isinstance(x, str) else type(x)()", f"x = [x, {self.value()}]"))
+                self.put(depth, self.pick(f"await asyncio.sleep({self.pick('0', self.delay())})", f"x += {n} if isinstance(x, int) else 'a' if isinstance(x, str) else type(x)()", f"x = [x, {self.value()}]"))
             else:
                 self.put(depth, f"await tick({self.below(3)})")
             return
@@ -252,7 +256,7 @@ class Writer:
             self.put(depth, f"with {what} as x:")
             inside()
         elif kind in (8, 9):
-            what = lambda: self.pick(f"Items({n}, {self.below(3)}, {self.below(2)}, {self.chance(0.4)})", f"managed({n}, {self.below(3)})", "asyncio.timeout(0.001)", "asyncio.timeout(1)")
+            what = lambda: self.pick(f"Items({n}, {self.below(3)}, {self.below(2)}, {self.chance(0.4)})", f"managed({n}, {self.below(3)})", f"asyncio.timeout({self.delay()})", "asyncio.timeout(1)")
             self.put(depth, f"async with {self.pick(what() + ' as x', what(), f'({what()} as x, {what()} as y)')}:")
             inside()
         elif kind == 10:
