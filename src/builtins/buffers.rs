@@ -131,7 +131,7 @@ pub fn exported(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Gc<Bytes>>, 
     let data = bytes_of_view(vm, view).unwrap_or_default();
     let data = vm.heap.new_byte_vec(data);
     vm.root(data);
-    give_back(vm, v, view)?;
+    give_back(vm, v, view);
     Ok(Some(data))
 }
 
@@ -148,8 +148,14 @@ pub fn view_by_method(vm: &mut Vm, v: Value, flags: i64) -> Result<Option<Value>
     }
 }
 
-/// Calls `__release_buffer__` of the object that gave a view by `__buffer__`, if it has one.
-pub fn give_back(vm: &mut Vm, exporter: Value, view: Value) -> Result<(), Raise> {
+/// Calls `__release_buffer__` of the object that gave a view by `__buffer__`, if it has one. What it raises is handed to
+/// `sys.unraisablehook`.
+pub fn give_back(vm: &mut Vm, exporter: Value, view: Value) {
     let name = vm.intern("__release_buffer__");
-    vm.call_dunder(exporter, name, &[view]).map(drop)
+    if vm.call_dunder(exporter, name, &[view]).is_err() {
+        let error = vm.take_raised();
+        let class = vm.type_name(exporter);
+        let message = format!("Exception ignored in __release_buffer__ of {class}");
+        vm.unraisable(error, Some(&message), Value::None);
+    }
 }

@@ -440,7 +440,7 @@ fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Some(View { exporter, .. }) = vm.payload_mut::<View>(view) {
         let exporter = std::mem::replace(exporter, Value::Unset);
         if !exporter.is_unset() {
-            give_back(vm, exporter, view)?;
+            give_back(vm, exporter, view);
         }
     }
     if let Some(view) = vm.payload_mut::<View>(view) {

@@ -259,6 +259,25 @@ impl Vm {
         self.enter(callee, Passed { base, count, names }, Cont::Store, dst)
     }
 
+    /// Raises that a value is called that cannot be; of a module that has what was meant under its own name, that is said.
+    #[cold]
+    fn not_callable(&mut self, callee: Value) -> Raise {
+        let kind = self.type_name(callee);
+        let mut text = format!("'{kind}' object is not callable");
+        if let Value::Module(module) = callee {
+            let dict = module.get(&self.heap).dict;
+            let name = dict.get_str(&self.heap, self.names.name);
+            if let Some(Value::Str(name)) = name
+                && let Some(meant) = dict.get_str(&self.heap, name)
+                && self.is_callable(meant)
+            {
+                let name = name.text(&self.heap);
+                text.push_str(&format!(". Did you mean: '{name}.{name}(...)'?"));
+            }
+        }
+        self.type_error(text)
+    }
+
     /// `CallEx`: callee in `b`, positional arguments in the list or tuple `b + 1`, keywords in the dict `b + 2`.
     #[inline(never)]
     pub(super) fn call_ex_step(&mut self, b: usize, dst: u8) -> Result<Step, Raise> {
@@ -269,8 +288,7 @@ impl Vm {
             && d.len(&self.heap) > 0
         {
             if !self.is_callable(callee) {
-                let kind = self.type_name(callee);
-                return Err(self.type_error(format!("'{kind}' object is not callable")));
+                return Err(self.not_callable(callee));
             }
             let (keys, values) = self.split_keywords(d)?;
             // Kept alive by the caller's scratch register while the call binds.
@@ -500,10 +518,7 @@ impl Vm {
                         self.enter(f, passed.with_self(other), cont, dst)
                     }
                     Some(_) => self.call_as_bound(other, passed),
-                    None => {
-                        let name = self.type_name(other);
-                        Err(self.type_error(format!("'{name}' object is not callable")))
-                    }
+                    None => Err(self.not_callable(other)),
                 }
             }
         }
