@@ -207,7 +207,9 @@ class Counter(dict):
         items = sorted(self.items(), key=_count_of, reverse=True)
         if n is None:
             return items
-        return items[:n] if n > 0 else []
+        if n == 1:
+            return items[:1]
+        return items[:n] if n >= len(items) else items[:len(range(n))]
 
     def elements(self):
         """Iterates over each element as many times as it counts.

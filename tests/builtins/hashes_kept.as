@@ -87,3 +87,11 @@ for name, given in (("athrow", (KeyError(1),)), ("aclose", ()), ("asend", (5,)))
             print(name, step.send(sent))
         except BaseException as e:
             print(name, type(e).__name__, e)
+
+
+# How many of the most common: what is no number is told of as where it is used.
+for n in ("a", 1.5, 1.0, None, -1, 2, 10**30, True):
+    try:
+        print(collections.Counter("aabbbc").most_common(n))
+    except TypeError as e:
+        print(e)
