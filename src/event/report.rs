@@ -194,8 +194,18 @@ impl Vm {
         }
     }
 
-    /// Gives asyncio's logger if logging has been imported and stands.
+    /// Gives asyncio's logger if logging has been imported and stands: the one that a script may have put in its place.
     fn asyncio_logger(&mut self) -> Option<Value> {
+        let (events, logger) = (self.intern("asyncio.base_events"), self.intern("logger"));
+        if let Some(module @ Value::Module(_)) = self.modules.get_str(&self.heap, events) {
+            match self.get_attr_opt(module, logger) {
+                Ok(Some(logger)) => return Some(logger),
+                Ok(None) => {}
+                Err(Raise) => {
+                    self.take_raised();
+                }
+            }
+        }
         let name = self.intern("logging");
         let module = self.modules.get_str(&self.heap, name)?;
         let (get, logger) = (self.intern("getLogger"), self.str("asyncio"));
