@@ -747,8 +747,7 @@ fn type_call(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         (init, false) => vm.call_kw(init, &given, &keywords)?,
     };
     if !result.is_none() {
-        let kind = vm.type_name(result);
-        return Err(vm.type_error(format!("__init__() should return None, not '{kind}'")));
+        return Err(vm.init_gave(result));
     }
     Ok(made)
 }

@@ -460,11 +460,12 @@ fn repr_count(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Ok(vm.str("count"));
     };
     vm.root(step);
+    let name = vm.class_name(vm.class_of(args.get(0)));
     let start = vm.repr_of(next)?.text(&vm.heap).to_owned();
     let text = if matches!(vm.plain(step), Value::Int(1) | Value::Bool(1)) {
-        format!("count({start})")
+        format!("{name}({start})")
     } else {
-        format!("count({start}, {})", vm.repr_of(step)?.text(&vm.heap))
+        format!("{name}({start}, {})", vm.repr_of(step)?.text(&vm.heap))
     };
     Ok(vm.string(text))
 }
@@ -499,11 +500,12 @@ fn repeated(vm: &mut Vm, args: Args) -> Result<(Value, i64), Raise> {
 
 fn repr_repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (object, left) = repeated(vm, args)?;
+    let name = vm.class_name(vm.class_of(args.get(0)));
     let shown = vm.repr_of(object)?.text(&vm.heap).to_owned();
     Ok(vm.string(if left < 0 {
-        format!("repeat({shown})")
+        format!("{name}({shown})")
     } else {
-        format!("repeat({shown}, {left})")
+        format!("{name}({shown}, {left})")
     }))
 }
 

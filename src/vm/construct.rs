@@ -139,10 +139,15 @@ impl Vm {
             Value::Function(f) if cont == Cont::Store => {
                 self.thread.aside.push(object);
                 let entered = self.enter_function(f, passed.with_self(object), Cont::Init, dst);
-                if !matches!(entered, Ok(Step::Entered)) {
-                    self.thread.aside.pop();
+                if matches!(entered, Ok(Step::Entered)) {
+                    return entered;
                 }
-                entered
+                self.thread.aside.pop();
+                // A generator or coroutine: made, not run.
+                match entered {
+                    Ok(Step::Done(made)) => Err(self.init_gave(made)),
+                    failed => failed,
+                }
             }
             // An empty container stays empty.
             Value::Native(init) if passed.count == 0 && self.makes_container(init) => {
@@ -159,10 +164,7 @@ impl Vm {
                 };
                 let result = self.call_native(init, passed.with_self(object))?;
                 if !result.is_none() {
-                    let name = self.type_name(result);
-                    return Err(
-                        self.type_error(format!("__init__() should return None, not '{name}'"))
-                    );
+                    return Err(self.init_gave(result));
                 }
                 Ok(Step::Done(self.rooted(root)))
             }
@@ -178,10 +180,7 @@ impl Vm {
                     (f, false) => self.call_with(f, &args, passed.names)?,
                 };
                 if !result.is_none() {
-                    let name = self.type_name(result);
-                    return Err(
-                        self.type_error(format!("__init__() should return None, not '{name}'"))
-                    );
+                    return Err(self.init_gave(result));
                 }
                 Ok(Step::Done(self.rooted(root)))
             }
@@ -366,6 +365,13 @@ impl Vm {
         let c = class.get_mut(&mut self.heap);
         (c.new, c.init, c.construct_epoch) = (new, init, self.class_epoch);
         (new, init)
+    }
+
+    /// Raises that `__init__` gave something else than None.
+    #[cold]
+    pub fn init_gave(&mut self, value: Value) -> Raise {
+        let kind = self.type_name(value);
+        self.type_error(format!("__init__() should return None, not '{kind}'"))
     }
 
     /// `object.__new__` as a class call does it: refuses arguments nobody takes and abstract classes.

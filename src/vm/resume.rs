@@ -530,10 +530,7 @@ impl Vm {
             Cont::Init => {
                 let object = self.thread.aside.pop().unwrap_or(Value::None);
                 if !value.is_none() {
-                    let name = self.type_name(value);
-                    return Err(
-                        self.type_error(format!("__init__() should return None, not '{name}'"))
-                    );
+                    return Err(self.init_gave(value));
                 }
                 act.regs.set(act.dst as usize, object);
             }

@@ -410,6 +410,19 @@ impl Vm {
                 out.push_str(&self.default_repr(v));
                 Ok(())
             }
+            plain @ Value::Iter(_) => {
+                let name = self.names.repr;
+                let own = self.class_of(plain).find(&self.heap, name);
+                match own {
+                    Some((holder, repr)) if holder != self.types.object => {
+                        let text = self.call(repr, &[v])?;
+                        let text = self.str_of(text)?;
+                        out.push_str(text.text(&self.heap));
+                    }
+                    _ => out.push_str(&self.default_repr(v)),
+                }
+                Ok(())
+            }
             plain => self.push_repr(out, plain),
         }
     }
