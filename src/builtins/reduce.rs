@@ -2,13 +2,30 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Class;
+use crate::object::class::{Class, Instance};
 use crate::object::complex::as_complex;
+use crate::object::dict::Dict;
 use crate::object::native::Native;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
+
+/// Gives the attributes of an instance that are no slots: its `__dict__` if a script has asked for that, else a new dict.
+fn attributes(vm: &mut Vm, i: Gc<Instance>) -> Gc<Dict> {
+    if i.get(&vm.heap).shape.get(&vm.heap).in_dict {
+        return i.to_dict(&mut vm.heap);
+    }
+    let (class, dict) = (i.class(&vm.heap), vm.heap.new_dict());
+    for (name, value) in i.own_items(&vm.heap) {
+        if let Value::Str(name) = name
+            && !class.has_slot(&vm.heap, name)
+        {
+            dict.set_str(&mut vm.heap, name, value);
+        }
+    }
+    dict
+}
 
 pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     if let Value::Exception(e) = v
@@ -31,17 +48,11 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
             _ => Value::None,
         });
     };
-    let (dict, slots) = (vm.heap.new_dict(), vm.heap.new_dict());
-    vm.root(dict);
+    let slots = vm.heap.new_dict();
     vm.root(slots);
     let class = i.class(&vm.heap);
-    for (name, value) in i.own_items(&vm.heap) {
-        if let Value::Str(name) = name
-            && !class.has_slot(&vm.heap, name)
-        {
-            dict.set_str(&mut vm.heap, name, value);
-        }
-    }
+    let dict = attributes(vm, i);
+    vm.root(dict);
     for name in slot_names(vm, class)? {
         let found = match i.own(&vm.heap, name) {
             Some(value) => Some(value),

@@ -62,3 +62,16 @@ try:
 except AttributeError as e:
     print(e)
 print(d.__reduce_ex__(2), d.__reduce_ex__(4))
+
+
+# What a script put into `__dict__` is all part of the state, also what has no name or the name of a slot.
+class Mixed:
+    __slots__ = ("x", "__dict__")
+
+
+mixed = Mixed()
+mixed.x, mixed.y = 1, 2
+mixed.__dict__["x"] = "hidden"
+mixed.__dict__[5] = 6
+for other in copy.copy(mixed), pickle.loads(pickle.dumps(mixed)):
+    print(other.x, other.__dict__, other.__getstate__())
