@@ -31,6 +31,42 @@ pub enum Const {
     Text(Box<crate::syntax::ast::Expr>),
 }
 
+/// What two constants agree in that are one: `1`, `1.0` and `True` differ, and so do `0.0` and `-0.0`.
+#[derive(PartialEq, Eq, Hash)]
+pub enum ConstKey {
+    Plain(u8),
+    Int(i64),
+    Big(String),
+    Float(u64),
+    Imaginary(u64),
+    Str(String),
+    Bytes(Vec<u8>),
+    Tuple(Vec<ConstKey>),
+    Set(Vec<ConstKey>),
+}
+
+impl ConstKey {
+    /// Gives the key of a constant; code and texts of annotations have none.
+    pub fn of(value: &Const) -> Option<ConstKey> {
+        let all = |items: &[Const]| items.iter().map(ConstKey::of).collect::<Option<_>>();
+        Some(match value {
+            Const::None => ConstKey::Plain(0),
+            Const::True => ConstKey::Plain(1),
+            Const::False => ConstKey::Plain(2),
+            Const::Ellipsis => ConstKey::Plain(3),
+            Const::Int(i) => ConstKey::Int(*i),
+            Const::BigInt(digits) => ConstKey::Big(digits.clone()),
+            Const::Float(x) => ConstKey::Float(x.to_bits()),
+            Const::Imaginary(x) => ConstKey::Imaginary(x.to_bits()),
+            Const::Str(s) => ConstKey::Str(s.clone()),
+            Const::Bytes(b) => ConstKey::Bytes(b.clone()),
+            Const::Tuple(items) => ConstKey::Tuple(all(items)?),
+            Const::FrozenSet(items) => ConstKey::Set(all(items)?),
+            Const::Code(_) | Const::Text(_) => return None,
+        })
+    }
+}
+
 /// Properties of a code object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {

@@ -5,5 +5,5 @@ pub mod disasm;
 pub mod opcode;
 pub mod verify;
 
-pub use code::{Capture, Code, Const, ExcEntry, ExcKind, Flags, HIGH, Inlined};
+pub use code::{Capture, Code, Const, ConstKey, ExcEntry, ExcKind, Flags, HIGH, Inlined};
 pub use opcode::{KEPT_BY_VARIABLE, Op, Special};

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::code::{Const, ExcEntry, ExcKind, Inlined, Op};
+use crate::code::{Const, ConstKey, ExcEntry, ExcKind, Inlined, Op};
 use crate::source::Span;
 
 use super::registers::{Assigned, Reg};
@@ -44,38 +44,6 @@ struct Range {
     kind: ExcKind,
     target: Option<Label>,
     reg: Reg,
-}
-
-/// A constant as a key of the pool: `1`, `1.0` and `True` differ, and so do `0.0` and `-0.0`.
-#[derive(PartialEq, Eq, Hash)]
-enum ConstKey {
-    Plain(u8),
-    Int(i64),
-    Big(String),
-    Float(u64),
-    Imaginary(u64),
-    Str(String),
-    Bytes(Vec<u8>),
-    Tuple(Vec<ConstKey>),
-    Set(Vec<ConstKey>),
-}
-
-fn key(value: &Const) -> Option<ConstKey> {
-    Some(match value {
-        Const::None => ConstKey::Plain(0),
-        Const::True => ConstKey::Plain(1),
-        Const::False => ConstKey::Plain(2),
-        Const::Ellipsis => ConstKey::Plain(3),
-        Const::Int(i) => ConstKey::Int(*i),
-        Const::BigInt(digits) => ConstKey::Big(digits.clone()),
-        Const::Float(x) => ConstKey::Float(x.to_bits()),
-        Const::Imaginary(x) => ConstKey::Imaginary(x.to_bits()),
-        Const::Str(s) => ConstKey::Str(s.clone()),
-        Const::Bytes(b) => ConstKey::Bytes(b.clone()),
-        Const::Tuple(items) => ConstKey::Tuple(items.iter().map(key).collect::<Option<_>>()?),
-        Const::FrozenSet(items) => ConstKey::Set(items.iter().map(key).collect::<Option<_>>()?),
-        Const::Code(_) | Const::Text(_) => return None,
-    })
 }
 
 /// How an instruction is written in the end.
@@ -125,7 +93,7 @@ impl Emitter {
     /// Gives the number of a constant in the pool.
     pub fn constant(&mut self, value: Const) -> u32 {
         let next = self.consts.len() as u32;
-        if let Some(key) = key(&value) {
+        if let Some(key) = ConstKey::of(&value) {
             let index = *self.const_index.entry(key).or_insert(next);
             if index < next {
                 return index;

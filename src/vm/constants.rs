@@ -1,7 +1,7 @@
 //! The constants of code made values.
 
 use super::Vm;
-use crate::code::Const;
+use crate::code::{Const, ConstKey};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::source::SourceFile;
@@ -10,56 +10,20 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The constants of one unit (a module, what `exec` got) that are objects. Nothing is collected while a unit is loaded.
-pub(super) type Shared = FxHashMap<Key, Value>;
-
-/// What two constants agree in that are one object.
-#[derive(PartialEq, Eq, Hash)]
-pub(super) enum Key {
-    Plain(u8),
-    Int(i64),
-    Big(String),
-    Float(u64),
-    Imaginary(u64),
-    Str(String),
-    Bytes(Vec<u8>),
-    Tuple(Vec<Key>),
-    Set(Vec<Key>),
-}
+pub(super) type Shared = FxHashMap<ConstKey, Value>;
 
 /// Tells whether a str is interned, whoever wrote it.
 fn is_name_like(s: &str) -> bool {
     s.len() <= 40 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-impl Key {
-    /// Gives the key of a constant that is an object of its own.
-    fn of(c: &Const) -> Option<Key> {
-        match c {
-            Const::BigInt(_) | Const::Imaginary(_) | Const::Bytes(_) => Key::inner(c),
-            Const::Tuple(_) | Const::FrozenSet(_) => Key::inner(c),
-            Const::Str(s) if !is_name_like(s) => Key::inner(c),
-            _ => None,
-        }
-    }
-
-    fn inner(c: &Const) -> Option<Key> {
-        Some(match c {
-            Const::None => Key::Plain(0),
-            Const::True => Key::Plain(1),
-            Const::False => Key::Plain(2),
-            Const::Ellipsis => Key::Plain(3),
-            Const::Int(i) => Key::Int(*i),
-            Const::BigInt(digits) => Key::Big(digits.clone()),
-            Const::Float(x) => Key::Float(x.to_bits()),
-            Const::Imaginary(x) => Key::Imaginary(x.to_bits()),
-            Const::Str(s) => Key::Str(s.clone()),
-            Const::Bytes(b) => Key::Bytes(b.clone()),
-            Const::Tuple(items) => Key::Tuple(items.iter().map(Key::inner).collect::<Option<_>>()?),
-            Const::FrozenSet(items) => {
-                Key::Set(items.iter().map(Key::inner).collect::<Option<_>>()?)
-            }
-            Const::Code(_) | Const::Text(_) => return None,
-        })
+/// Gives the key of a constant that is an object of its own.
+fn key(c: &Const) -> Option<ConstKey> {
+    match c {
+        Const::BigInt(_) | Const::Imaginary(_) | Const::Bytes(_) => ConstKey::of(c),
+        Const::Tuple(_) | Const::FrozenSet(_) => ConstKey::of(c),
+        Const::Str(s) if !is_name_like(s) => ConstKey::of(c),
+        _ => None,
     }
 }
 
@@ -71,7 +35,7 @@ impl Vm {
         source: &Arc<SourceFile>,
         shared: &mut Shared,
     ) -> Value {
-        let Some(key) = Key::of(&c) else {
+        let Some(key) = key(&c) else {
             return self.new_const(c, source, shared);
         };
         if let Some(&known) = shared.get(&key) {

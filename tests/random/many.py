@@ -102,6 +102,15 @@ def agree(theirs, ours):
     return plain(theirs[1]) == plain(ours[1]) and theirs[0] == ours[0] and (theirs[0] != 1 or last in plain(ours[2]))
 
 
+def report(path, of, theirs, ours):
+    """Shows the first line in which two runs differ, and what both ended with."""
+    x, y = plain(theirs[1]).split("\n"), plain(ours[1]).split("\n")
+    at = next((i for i, (a, b) in enumerate(zip(x, y)) if a != b), min(len(x), len(y)))
+    show = lambda lines: lines[at][:200] if at < len(lines) else "<end>"
+    ends = [side[2].strip().split("\n")[-1][:160] for side in (theirs, ours)]
+    print(path, f"{of}status {theirs[0]} {ours[0]}, line {at + 1}", show(x), show(y), *ends, sep="\n    ", flush=True)
+
+
 def main():
     aster, first, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     if len(sys.argv) > 4:
@@ -127,10 +136,7 @@ def main():
             path.unlink()
             continue
         differ += 1
-        x, y = plain(theirs[1]).split("\n"), plain(ours[1]).split("\n")
-        at = next((i for i, (a, b) in enumerate(zip(x, y)) if a != b), min(len(x), len(y)))
-        show = lambda lines: lines[at][:200] if at < len(lines) else "<end>"
-        print(path, f"status {theirs[0]} {ours[0]}, line {at + 1}", show(x), show(y), ours[2].strip()[:200], sep="\n    ", flush=True)
+        report(path, "", theirs, ours)
     print(differ, "of", count, "differ")
 
 

@@ -16,7 +16,7 @@ import signal
 import sys
 import tokenize
 
-from many import agree, plain, under, under_python
+from many import agree, plain, report, under, under_python
 
 TESTS = pathlib.Path(__file__).parent.parent
 THEMES = ("builtins", "classes", "errors", "language", "std", "regress", "programs")
@@ -146,11 +146,7 @@ def main():
             path.unlink()
             continue
         differ += 1
-        x, y = plain(theirs[1]).split("\n"), plain(ours[1]).split("\n")
-        at = next((i for i, (a, b) in enumerate(zip(x, y)) if a != b), min(len(x), len(y)))
-        show = lambda lines: lines[at][:200] if at < len(lines) else "<end>"
-        ends = [side[2].strip().split("\n")[-1][:160] for side in (theirs, ours)]
-        print(path, f"{origin.name}, status {theirs[0]} {ours[0]}, line {at + 1}", show(x), show(y), *ends, sep="\n    ", flush=True)
+        report(path, f"{origin.name}, ", theirs, ours)
     print(differ, "of", ran, "differ")
 
 
