@@ -320,6 +320,8 @@ pub struct Heap {
     collections: u64,
     /// The objects `watch_in_order` was called for and that live, oldest first.
     ordered: Vec<*const u8>,
+    /// Watched as others are, and remembered for the end of the program.
+    parked: Vec<*const u8>,
     live: usize,
     /// Objects that live as long as the heap: see `pin`.
     pinned: Vec<Dead>,
@@ -373,6 +375,7 @@ impl Heap {
             stress,
             collections: 0,
             ordered: Vec::new(),
+            parked: Vec::new(),
             live: 0,
             pinned: Vec::new(),
         }
@@ -628,6 +631,40 @@ impl Heap {
         self.watch(gc);
     }
 
+    /// As `watch`; at the end of the program it is among what is watched in order (`unpark`).
+    #[cold]
+    pub fn park<T>(&mut self, gc: Gc<T>) {
+        if self.parked.len() == self.parked.capacity() {
+            // Many have ended since; so the list stays in proportion to what lives.
+            self.forget_unwatched();
+            self.parked.reserve(self.parked.len().max(64));
+        }
+        self.parked.push(gc.address());
+        self.watch(gc);
+    }
+
+    /// Puts what was parked among what is watched in order, as the oldest.
+    pub fn unpark(&mut self) {
+        self.forget_unwatched();
+        let known: HashSet<*const u8> = self.ordered.iter().copied().collect();
+        let mut parked = std::mem::take(&mut self.parked);
+        parked.retain(|ptr| !known.contains(ptr));
+        self.ordered.splice(0..0, parked);
+    }
+
+    /// Takes from what is parked what is watched no more. A place that was parked twice counts for the newer object.
+    fn forget_unwatched(&mut self) {
+        let mut seen = HashSet::new();
+        self.parked.reverse();
+        self.parked.retain(|&ptr| {
+            // SAFETY: invariant 1.
+            let block = unsafe { &*BlockHeader::of(ptr) };
+            let (word, bit) = block.position(ptr);
+            block.watched[word] & bit != 0 && seen.insert(ptr)
+        });
+        self.parked.reverse();
+    }
+
     /// Tells whether an object is watched.
     pub fn is_watched<T>(&self, gc: Gc<T>) -> bool {
         // SAFETY: invariant 1.
@@ -748,6 +785,10 @@ impl Heap {
         let mut dead = self.find_dead();
         if !self.ordered.is_empty() && !dead.is_empty() {
             self.order_dead(&mut dead, &mut marker);
+        }
+        if !self.parked.is_empty() && !dead.is_empty() {
+            let gone: HashSet<*const u8> = dead.iter().map(|d| d.ptr).collect();
+            self.parked.retain(|ptr| !gone.contains(ptr));
         }
         for d in &dead {
             marker.mark_raw(d.ptr);

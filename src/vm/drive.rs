@@ -519,7 +519,7 @@ impl Vm {
             if self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
                 self.heap.watch_in_order(frame);
             } else {
-                self.heap.watch(frame);
+                self.heap.park(frame);
             }
         }
     }

@@ -355,7 +355,7 @@ impl Vm {
         self.sched.any_failed = failed.get();
         self.sched.any_by_hand = by_hand.get() && !enough;
         for frame in left.into_inner() {
-            self.heap.watch(frame);
+            self.heap.park(frame);
         }
         self.weak.is_empty() && !others.get()
     }
@@ -477,6 +477,7 @@ impl Vm {
     /// Runs the finalizers of everything that is left, at the end of the program.
     pub fn finalise_all(&mut self) {
         self.take_failures();
+        self.heap.unpark();
         for _ in 0..ROUNDS {
             if !self.heap.watches_in_order() {
                 return;

@@ -810,6 +810,8 @@ impl Vm {
             }
             if shared && self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
                 self.heap.watch_in_order(frame);
+            } else if shared {
+                self.heap.park(frame);
             } else {
                 self.heap.watch(frame);
             }
