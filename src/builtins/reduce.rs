@@ -54,10 +54,12 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     let dict = attributes(vm, i);
     vm.root(dict);
     for name in slot_names(vm, class)? {
+        let flags = class.get(&vm.heap).flags;
         let found = match i.own(&vm.heap, name) {
+            _ if flags.getattribute => vm.get_attr_opt(v, name)?,
             Some(value) => Some(value),
             // A slot without a value is asked of `__getattr__`.
-            None if class.get(&vm.heap).flags.getattr => vm.get_attr_opt(v, name)?,
+            None if flags.getattr => vm.get_attr_opt(v, name)?,
             None => None,
         };
         if let Some(value) = found {

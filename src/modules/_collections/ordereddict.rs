@@ -7,6 +7,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::{Dict, ViewKind};
+use crate::object::exception::Exc;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, method};
 use crate::vm::outcome::Raise;
@@ -133,12 +134,23 @@ fn pop_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.tuple(&[key, value]))
 }
 
+/// Raises KeyError as CPython's C code does here: None stands for no arguments, a tuple for several.
+fn missing(vm: &mut Vm, key: Value) -> Raise {
+    let args = match key {
+        Value::None => Vec::new(),
+        Value::Tuple(items) => items.items(&vm.heap).to_vec(),
+        _ => vec![key],
+    };
+    let error = vm.new_exception(Exc::KeyError, &args);
+    vm.throw(Value::Exception(error))
+}
+
 fn move_to_end(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (dict, key, last) = (args.dict(vm, 0)?, args.get(1), args.truth(vm, 2)?);
     let hash = vm.hash(key)?;
     match vm.dict_find(dict, key, hash)? {
         Some(i) => dict.move_entry(&mut vm.heap, i, last),
-        None => return Err(vm.key_error(key)),
+        None => return Err(missing(vm, key)),
     }
     Ok(Value::None)
 }
@@ -147,7 +159,7 @@ fn pop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let dict = args.dict(vm, 0)?;
     match vm.dict_del(dict, args.get(1))? {
         Some(value) => Ok(value),
-        None if args.get(2).is_unset() => Err(vm.key_error(args.get(1))),
+        None if args.get(2).is_unset() => Err(missing(vm, args.get(1))),
         None => Ok(args.get(2)),
     }
 }
