@@ -6,7 +6,6 @@ that merely passes through keeps its identity and its traceback.
 """
 
 import sys
-from types import MethodType
 
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
@@ -374,6 +373,10 @@ def _fix_context(new, old, outer):
     new.__context__ = old
 
 
+# As `types` has it, which is not read for this alone.
+_MethodType = type((lambda self: None).__get__(0))
+
+
 class _BaseExitStack:
     """What both exit stacks share."""
 
@@ -397,7 +400,7 @@ class _BaseExitStack:
         cls = type(exit)
         if hasattr(cls, "__exit__"):
             method = cls.__exit__
-            self._exit_callbacks.append((True, MethodType(method, exit), True))
+            self._exit_callbacks.append((True, _MethodType(method, exit), True))
         else:
             self._exit_callbacks.append((True, exit, True))
         return exit
@@ -413,7 +416,7 @@ class _BaseExitStack:
                 f"'{_type_name(cls)}' object does not support the context manager protocol"
             ) from None
         result = enter(cm)
-        self._exit_callbacks.append((True, MethodType(exit, cm), True))
+        self._exit_callbacks.append((True, _MethodType(exit, cm), True))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -501,7 +504,7 @@ class AsyncExitStack(_BaseExitStack):
                 f"'{_type_name(cls)}' object does not support the asynchronous context manager protocol"
             ) from None
         result = await enter(cm)
-        self._exit_callbacks.append((False, MethodType(exit, cm), True))
+        self._exit_callbacks.append((False, _MethodType(exit, cm), True))
         return result
 
     def push_async_exit(self, exit):
@@ -509,7 +512,7 @@ class AsyncExitStack(_BaseExitStack):
         cls = type(exit)
         if hasattr(cls, "__aexit__"):
             method = cls.__aexit__
-            self._exit_callbacks.append((False, MethodType(method, exit), True))
+            self._exit_callbacks.append((False, _MethodType(method, exit), True))
         else:
             self._exit_callbacks.append((False, exit, True))
         return exit

@@ -130,15 +130,13 @@ fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
         Value::Class(c) if c == vm.types.none => "None".into(),
         Value::Class(c) => full_name(vm, c),
         Value::Function(_) | Value::Native(_) | Value::Method(_) => {
-            let key = vm.names.module;
-            let module = match vm.get_attr_opt(v, key)? {
-                Some(Value::Str(module)) => module.text(&vm.heap).to_owned(),
-                _ => return Ok(vm.repr_of(v)?.text(&vm.heap).to_owned()),
-            };
-            let key = vm.names.qualname;
-            match vm.get_attr_opt(v, key)? {
-                Some(Value::Str(name)) if module == "builtins" => name.text(&vm.heap).to_owned(),
-                Some(Value::Str(name)) => format!("{module}.{}", name.text(&vm.heap)),
+            let (module, name) = (vm.names.module, vm.names.qualname);
+            let [module, name] = [vm.get_attr_opt(v, module)?, vm.get_attr_opt(v, name)?];
+            match (module, name) {
+                (Some(Value::Str(module)), Some(Value::Str(name))) => match module.text(&vm.heap) {
+                    "builtins" => name.text(&vm.heap).to_owned(),
+                    module => format!("{module}.{}", name.text(&vm.heap)),
+                },
                 _ => vm.repr_of(v)?.text(&vm.heap).to_owned(),
             }
         }

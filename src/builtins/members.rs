@@ -4,7 +4,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::{Class, Layout};
+use crate::object::class::Layout;
 use crate::object::function::Property;
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -42,13 +42,13 @@ pub static MEMBER: Type = Type {
         getter("__name__", |vm, args| Ok(of(vm, args)?.1.into())),
         getter("__objclass__", |vm, args| {
             let property = of(vm, args)?.0;
-            let owner = owner(vm, property);
+            let owner = property.get(&vm.heap).class(&vm.heap);
             Ok(owner.map_or(Value::None, Value::Class))
         }),
         getter("__qualname__", |vm, args| {
             let (property, name) = of(vm, args)?;
             let name = name.text(&vm.heap).to_owned();
-            let text = match owner(vm, property) {
+            let text = match property.get(&vm.heap).class(&vm.heap) {
                 Some(class) => format!("{}.{name}", vm.class_name(class)),
                 None => name,
             };
@@ -73,16 +73,6 @@ pub static WEAK: Type = Type {
     })],
     doc: "",
 };
-
-/// Gives the class that has a field: a script's, by its slots, or a builtin one.
-fn owner(vm: &Vm, property: Gc<Property>) -> Option<Gc<Class>> {
-    let property = property.get(&vm.heap);
-    let native = match property.get {
-        Value::Native(get) => get.get(&vm.heap).owner,
-        _ => None,
-    };
-    property.owner.or(native)
-}
 
 fn of(vm: &mut Vm, args: Args) -> Result<(Gc<Property>, Gc<Str>), Raise> {
     if let Value::Property(p) = args.get(0)

@@ -634,43 +634,21 @@ impl Heap {
     /// As `watch`; at the end of the program it is among what is watched in order (`unpark`).
     #[cold]
     pub fn park<T>(&mut self, gc: Gc<T>) {
-        if self.parked.len() == self.parked.capacity() {
-            // Many have ended since; so the list stays in proportion to what lives.
-            self.forget_unwatched();
-            self.parked.reserve(self.parked.len().max(64));
-        }
         self.parked.push(gc.address());
         self.watch(gc);
     }
 
     /// Puts what was parked among what is watched in order, as the oldest.
     pub fn unpark(&mut self) {
-        self.forget_unwatched();
         let known: HashSet<*const u8> = self.ordered.iter().copied().collect();
         let mut parked = std::mem::take(&mut self.parked);
-        parked.retain(|ptr| !known.contains(ptr));
+        parked.retain(|ptr| is_watched(*ptr) && !known.contains(ptr));
         self.ordered.splice(0..0, parked);
-    }
-
-    /// Takes from what is parked what is watched no more. A place that was parked twice counts for the newer object.
-    fn forget_unwatched(&mut self) {
-        let mut seen = HashSet::new();
-        self.parked.reverse();
-        self.parked.retain(|&ptr| {
-            // SAFETY: invariant 1.
-            let block = unsafe { &*BlockHeader::of(ptr) };
-            let (word, bit) = block.position(ptr);
-            block.watched[word] & bit != 0 && seen.insert(ptr)
-        });
-        self.parked.reverse();
     }
 
     /// Tells whether an object is watched.
     pub fn is_watched<T>(&self, gc: Gc<T>) -> bool {
-        // SAFETY: invariant 1.
-        let block = unsafe { &*BlockHeader::of(gc.address()) };
-        let (word, bit) = block.position(gc.address());
-        block.watched[word] & bit != 0
+        is_watched(gc.address())
     }
 
     /// Stops watching those of the objects watched in order that are not to be kept.
@@ -786,10 +764,8 @@ impl Heap {
         if !self.ordered.is_empty() && !dead.is_empty() {
             self.order_dead(&mut dead, &mut marker);
         }
-        if !self.parked.is_empty() && !dead.is_empty() {
-            let gone: HashSet<*const u8> = dead.iter().map(|d| d.ptr).collect();
-            self.parked.retain(|ptr| !gone.contains(ptr));
-        }
+        // Before any place is given anew: what ended, and what is found dead now, is watched no more.
+        self.parked.retain(|&ptr| is_watched(ptr));
         for d in &dead {
             marker.mark_raw(d.ptr);
         }
@@ -854,6 +830,14 @@ impl Heap {
             }
         }
     }
+}
+
+/// Tells whether the object at this address is watched.
+fn is_watched(ptr: *const u8) -> bool {
+    // SAFETY: invariant 1.
+    let block = unsafe { &*BlockHeader::of(ptr) };
+    let (word, bit) = block.position(ptr);
+    block.watched[word] & bit != 0
 }
 
 /// Tells whether the slot at this address is marked.

@@ -2,8 +2,8 @@
 //!
 //! How items are moved is `builtins/heaps.rs`; the rest of the module is `std/heapq.as`.
 
-use crate::builtins::heaps::{self, First, Heap};
 use crate::builtins::arguments::type_or_none;
+use crate::builtins::heaps::{self, First, Heap};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::list::List;

@@ -254,7 +254,10 @@ fn make(vm: &mut Vm, class: Value, target: Value, callback: Value) -> Result<Val
     if let Value::Object(object) = vm.plain(outer) {
         let entry = (outer, object);
         let (rank, known) = (rank(vm, entry), vm.weak.of(target));
-        let higher = known.iter().rev().take_while(|&&e| self::rank(vm, e) > rank);
+        let higher = known
+            .iter()
+            .rev()
+            .take_while(|&&e| self::rank(vm, e) > rank);
         let higher = higher.count();
         vm.weak.add(target, entry, higher);
     }
@@ -269,7 +272,11 @@ fn rank(vm: &Vm, (outer, object): (Value, Gc<Object>)) -> u8 {
     if !class.flags.builtin || r.is_none_or(|r| r.callback.some().is_some()) {
         return 0;
     }
-    if class.name.text(&vm.heap) == "ReferenceType" { 2 } else { 1 }
+    if class.name.text(&vm.heap) == "ReferenceType" {
+        2
+    } else {
+        1
+    }
 }
 
 fn hash(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

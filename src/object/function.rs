@@ -306,6 +306,15 @@ const MEMBERS: &[(&str, &[&str])] = &[
 ];
 
 impl Property {
+    /// Gives the class that has the field: a script's, by its slots, or that of the native which reads it.
+    pub fn class(&self, heap: &Heap) -> Option<Gc<Class>> {
+        let native = match self.get {
+            Value::Native(get) => get.get(heap).owner,
+            _ => None,
+        };
+        self.owner.or(native)
+    }
+
     /// Tells whether this is a field of a builtin class.
     pub fn is_member(&self, heap: &Heap) -> bool {
         let (Value::Native(get), Value::Str(name), true) = (self.get, self.name, self.native)

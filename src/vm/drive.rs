@@ -516,11 +516,7 @@ impl Vm {
         let cleans = !code.code.exceptions.is_empty();
         if cleans && f.state != FrameState::Done && !self.heap.is_watched(frame) {
             frame.get_mut(&mut self.heap).sole = false;
-            if self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
-                self.heap.watch_in_order(frame);
-            } else {
-                self.heap.park(frame);
-            }
+            self.watch_shared(frame);
         }
     }
 

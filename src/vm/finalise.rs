@@ -474,6 +474,15 @@ impl Vm {
         self.raised = raised;
     }
 
+    /// Watches a generator that others than its loop may hold: looks find out when nobody does, while there are any left.
+    pub(super) fn watch_shared(&mut self, frame: Gc<Frame>) {
+        if self.weak.generator_looks < GENERATOR_LOOKS {
+            self.heap.watch_in_order(frame);
+        } else {
+            self.heap.park(frame);
+        }
+    }
+
     /// Runs the finalizers of everything that is left, at the end of the program.
     pub fn finalise_all(&mut self) {
         self.take_failures();

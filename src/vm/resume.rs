@@ -808,10 +808,8 @@ impl Vm {
             if told && self.sched.cur.asyncgens_closed {
                 self.warn_of_late(frame);
             }
-            if shared && self.weak.generator_looks < super::finalise::GENERATOR_LOOKS {
-                self.heap.watch_in_order(frame);
-            } else if shared {
-                self.heap.park(frame);
+            if shared {
+                self.watch_shared(frame);
             } else {
                 self.heap.watch(frame);
             }

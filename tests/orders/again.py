@@ -12,6 +12,7 @@ import re
 import sys
 
 import generate
+from chooser import Chooser
 
 HEAD = '''
 import functools
@@ -145,7 +146,7 @@ async def reuse(me, name, x):
 '''
 
 
-class Names(ast.NodeTransformer):
+class Names(Chooser, ast.NodeTransformer):
     """Rewrites one function's statements."""
 
     def __init__(self, writer):
@@ -154,12 +155,6 @@ class Names(ast.NodeTransformer):
         self.names = []
         self.made = 0
         self.shared = []
-
-    def pick(self, *choices):
-        return self.random.choice(choices)
-
-    def chance(self, p):
-        return self.random.random() < p
 
     def name(self, prefix):
         self.made += 1

@@ -9,6 +9,8 @@ exception, a cancellation, the closing of a generator, also out of `finally` and
 import random
 import sys
 
+from chooser import Chooser
+
 HEAD = '''# clock: virtual
 # A random program; flow.py made it from seed {seed}.
 import asyncio
@@ -135,20 +137,11 @@ except BaseException as e:
 '''
 
 
-class Writer:
+class Writer(Chooser):
     def __init__(self, seed):
         self.random = random.Random(seed * 104729 + 7)
         self.lines = []
         self.names = 0
-
-    def pick(self, *choices):
-        return self.random.choice(choices)
-
-    def chance(self, p):
-        return self.random.random() < p
-
-    def below(self, n):
-        return self.random.randrange(n)
 
     def put(self, depth, text):
         self.lines.append("    " * depth + text)

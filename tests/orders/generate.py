@@ -9,6 +9,8 @@ The programs beside this file were made by it; a new one is kept when it found s
 import random
 import sys
 
+from chooser import Chooser
+
 DELAYS = [0.001 * n for n in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)]
 HANDLERS = ("Exception", "ValueError", "asyncio.CancelledError", "BaseException", "(TimeoutError, KeyError)", "ExceptionGroup")
 
@@ -392,7 +394,7 @@ except BaseException as e:
 '''
 
 
-class Writer:
+class Writer(Chooser):
     """Writes one coroutine function after the other; children that were named wait their turn."""
 
     def __init__(self, seed, functions=40):
@@ -416,12 +418,6 @@ class Writer:
     def delay(self):
         # No two sums of delays are alike: what ties is up to the last bit of a float.
         return f"{self.random.choice(DELAYS) + self.random.randrange(40_000) / 1e9:.9f}"
-
-    def pick(self, *choices):
-        return self.random.choice(choices)
-
-    def chance(self, p):
-        return self.random.random() < p
 
     def put(self, text):
         self.lines.append("    " * self.depth + text)

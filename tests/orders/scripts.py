@@ -9,6 +9,7 @@ theme each, every line with the number of the loop's iteration. Reports that wou
 import random
 import sys
 
+from chooser import Chooser
 from stages import AGENS, ENDS, FUTURES, SYNC, TREE
 
 HEAD = '''# clock: virtual
@@ -109,22 +110,13 @@ TASKS = {{}}
 '''
 
 
-class Writer:
+class Writer(Chooser):
     THEMES = ["sync", "tree", "futures", "agens", "ends"]
 
     def __init__(self, seed):
         self.random = random.Random(seed * 7919 + 13)
         self.names = 0
         self.seed = seed
-
-    def pick(self, *choices):
-        return self.random.choice(choices)
-
-    def chance(self, p):
-        return self.random.random() < p
-
-    def below(self, n):
-        return self.random.randrange(n)
 
     def name(self, prefix):
         self.names += 1

@@ -602,11 +602,7 @@ impl Vm {
                 out.push_str(&text);
             }
             Value::Property(p) if p.get(&self.heap).native => {
-                let owner = match p.get(&self.heap).get {
-                    _ if p.get(&self.heap).owner.is_some() => p.get(&self.heap).owner,
-                    Value::Native(n) => n.get(&self.heap).owner,
-                    _ => None,
-                };
+                let owner = p.get(&self.heap).class(&self.heap);
                 let name = match p.get(&self.heap).name {
                     Value::Str(s) => s.text(&self.heap),
                     _ => "?",
