@@ -22,7 +22,7 @@ def made_at(library, name):
 def stack_of(task, limit):
     """Gives the frames of a task: where it waits or runs, or where its exception came from."""
     frames = []
-    frame = getattr(task.get_coro(), "cr_frame", None)
+    frame = getattr(task._coro, "cr_frame", None)
     if frame is not None:
         while frame is not None and _goes_on(frames, limit):
             frames.append(frame)

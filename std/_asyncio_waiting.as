@@ -138,7 +138,7 @@ class _AsCompletedIterator:
                 todo = dict.fromkeys([_asyncio.ensure_future(aw, loop=loop) for aw in todo])
                 break
         self._left = len(todo)
-        if timeout is None:
+        if timeout is None and all(type(f) is Task or type(f) is _asyncio.Future for f in todo):
             # Nobody is given up: what ends goes straight to the queue.
             ended = self._done.put_nowait
         else:

@@ -623,9 +623,19 @@ fn native_func(vm: &mut Vm, args: Args) -> Result<&'static Func, Raise> {
 
 fn native_qualname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let name = native_func(vm, args)?.name();
-    let owner = native(vm, args)?.get(&vm.heap).owner;
+    let &Native {
+        owner, self_, slot, ..
+    } = native(vm, args)?.get(&vm.heap);
     let text = match owner {
-        Some(class) => format!("{}.{name}", vm.class_name(class)),
+        Some(class) => {
+            // A bound method of C tells the class of what it is bound to.
+            let class = match self_ {
+                _ if slot || self_.is_unset() || vm.is_library_class(class) => class,
+                Value::Class(bound) => bound,
+                bound => vm.class_of(bound),
+            };
+            format!("{}.{name}", class.get(&vm.heap).qualname.text(&vm.heap))
+        }
         None => name.to_owned(),
     };
     Ok(vm.string(text))

@@ -118,7 +118,7 @@ fn line(vm: &mut Vm, args: Args) -> Result<u32, Raise> {
     let pc = vm.frame_pc(frame);
     let code = seen(vm, args)?.1.code.get(&vm.heap);
     Ok(match pc {
-        Some(pc) => code.source.line(code.code.span_at(pc).start),
+        Some(pc) => code.source.line(code.span_at(pc).start),
         None => code.code.first_line,
     })
 }
@@ -139,11 +139,17 @@ static TRACEBACK: &[Func] = &[
     getter("tb_lineno", |vm, args| {
         let t = traceback(vm, args)?.get(&vm.heap);
         let code = t.code.get(&vm.heap);
-        let line = code.source.line(code.code.span_at(t.pc).start);
+        let line = code.source.line(code.span_at(t.pc).start);
         Ok(Value::Int(line as i64))
     }),
     getter("tb_lasti", |vm, args| {
-        Ok(Value::Int(traceback(vm, args)?.get(&vm.heap).pc as i64 * 2))
+        let pc = traceback(vm, args)?.get(&vm.heap).pc;
+        // What had not begun stands behind the instruction that makes it.
+        Ok(Value::Int(if pc == u32::MAX {
+            2
+        } else {
+            i64::from(pc) * 2
+        }))
     }),
     getter("tb_frame", |vm, args| {
         let t = traceback(vm, args)?;

@@ -10,7 +10,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::frame::{Frame, FrameState};
-use crate::object::future::{Callback, Future, FutureKind, State, Status};
+use crate::object::future::{Callback, Future, FutureKind, State, Status, note_given};
 use crate::object::task::Task;
 use crate::sched::group::Group;
 use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
@@ -308,7 +308,10 @@ fn exception(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match core.retrieve() {
         Status::Pending => Err(vm.invalid_state("Exception is not set.")),
         Status::Result(_) => Ok(Value::None),
-        Status::Error(error) => Ok(error),
+        Status::Error(error) => {
+            note_given(&mut vm.heap, future, error);
+            Ok(error)
+        }
         Status::Cancelled => {
             let error = vm.cancelled_error(future);
             Err(vm.throw(error))
@@ -739,39 +742,6 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let class = vm.class_of(object);
     let name = vm.class_name(class);
     let mut info = vec![state_word(vm, future).to_string()];
-    if let Value::Task(task) = future {
-        let t = task.get(&vm.heap);
-        let is_done = t.core.is_done();
-        let (cancelling, waiting, coro) = (t.cancels > 0 && !is_done, t.waiting, t.coro);
-        if cancelling {
-            info[0] = "cancelling".to_string();
-        }
-        let task_name = vm.task_name(task);
-        let task_name = vm.str(&task_name);
-        let shown = vm.show(task_name);
-        info.push(format!("name={shown}"));
-        // One that was over before it was made has none.
-        if !coro.is_unset() {
-            info.push(format!("coro=<{}>", show_coro(vm, coro)));
-        }
-        match waiting {
-            _ if is_done => {}
-            Value::Future(_) | Value::Task(_) | Value::Instance(_) => {
-                let shown = vm.show(waiting);
-                info.push(format!("wait_for={shown}"));
-            }
-            Value::Ready(3) => info.push("wait_for=<Future finished result=None>".to_string()),
-            Value::Ready(_) => {
-                let wakeup = vm.name_of_wakeup(task);
-                let made = match vm.in_debug(task.get(&vm.heap).core.loop_id) {
-                    true => format!(" created at {}", crate::event::show::INNER),
-                    false => String::new(),
-                };
-                info.push(format!("wait_for=<Future pending cb=[{wakeup}()]{made}>"));
-            }
-            _ => {}
-        }
-    }
     match future.core(&vm.heap).map(|c| c.status()) {
         Some(Status::Result(value)) => {
             let shown = vm.show_short(value);
@@ -795,8 +765,61 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Some(place) = vm.place_made(future) {
         info.push(format!("created at {place}"));
     }
+    if let Value::Task(task) = future {
+        add_task_info(vm, task, &mut info)?;
+    }
     let text = format!("<{name} {}>", info.join(" "));
     Ok(vm.string(text))
+}
+
+/// Puts what tasks show beside futures into the parts of a repr. A script's class is asked by its methods.
+fn add_task_info(vm: &mut Vm, task: Gc<Task>, info: &mut Vec<String>) -> Result<(), Raise> {
+    let own = task.get(&vm.heap).core.class().is_some();
+    let object = Value::Task(task);
+    let cancelling = match own {
+        true => vm.asks_true(object, "cancelling")? && !vm.asks_true(object, "done")?,
+        false => {
+            let t = task.get(&vm.heap);
+            t.cancels > 0 && !t.core.is_done()
+        }
+    };
+    if cancelling {
+        info[0] = "cancelling".to_string();
+    }
+    let task_name = match own {
+        true => vm.ask(object, "get_name")?,
+        false => {
+            let name = vm.task_name(task);
+            vm.str(&name)
+        }
+    };
+    let shown = vm.show(task_name);
+    info.insert(1, format!("name={shown}"));
+    let t = task.get(&vm.heap);
+    let (is_done, waiting, coro, id) = (t.core.is_done(), t.waiting, t.coro, t.core.loop_id);
+    let waits_for = match waiting {
+        _ if is_done => None,
+        Value::Future(_) | Value::Task(_) | Value::Instance(_) => Some(vm.show(waiting)),
+        Value::Ready(3) => Some("<Future finished result=None>".to_string()),
+        Value::Ready(_) => {
+            let wakeup = vm.name_of_wakeup(task);
+            let made = match vm.in_debug(id) {
+                true => format!(" created at {}", crate::event::show::INNER),
+                false => String::new(),
+            };
+            Some(format!("<Future pending cb=[{wakeup}()]{made}>"))
+        }
+        _ => None,
+    };
+    if let Some(shown) = waits_for {
+        info.insert(2, format!("wait_for={shown}"));
+    }
+    // One that was over before it was made has none.
+    if !coro.is_unset() {
+        let shown = show_coro(vm, coro);
+        info.insert(2, format!("coro=<{shown}>"));
+    }
+    Ok(())
 }
 
 fn state_word(vm: &Vm, future: Value) -> &'static str {
@@ -811,7 +834,15 @@ fn show_coro(vm: &mut Vm, coro: Value) -> String {
     let name = vm.coroutine_name(coro);
     match coro {
         Value::Frame(frame) => format!("{name}() {}", show_place(vm, frame)),
-        Value::NativeCoro(coro) if coro.get(&vm.heap).done => format!("{name}() done"),
+        Value::NativeCoro(coro) if !coro.get(&vm.heap).is_anext => {
+            let code = vm.code_of_native(coro);
+            let code = code.get(&vm.heap);
+            let place = format!("{}:{}", code.source.path(), code.code.first_line);
+            match coro.get(&vm.heap).done {
+                true => format!("{name}() done, defined at {place}"),
+                false => format!("{name}() running at {place}"),
+            }
+        }
         _ => format!("{name}()"),
     }
 }

@@ -36,6 +36,7 @@ pub static TASK_GROUP: Type = Type {
         ),
         method("__init__(self)", super::sync::nothing),
         method("cancel(self)", group_cancel),
+        method("_on_task_done(self, task)", told_group),
         method("__aenter__(self)", group_enter),
         method("__aexit__(self, et, exc, tb)", group_exit),
         method("__repr__(self)", group_repr),
@@ -210,7 +211,9 @@ fn group_create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     data.left += 1;
     vm.heap.charge(16);
     if asked {
-        let told = vm.bound_function("_tell_group", Value::Object(group.object()))?;
+        let told = vm.intern("_on_task_done");
+        let told = vm.get_attr(args.get(0), told)?;
+        vm.root(told);
         let add = vm.intern("add_done_callback");
         vm.call_method(task, add, &[told])?;
         return Ok(task);
@@ -326,7 +329,7 @@ fn end_group(
         return Err(vm.throw(base));
     }
     let Some(parent) = parent else { return Ok(()) };
-    if parent_cancelled && vm.sched.uncancel(&mut vm.heap, parent) == 0 {
+    if parent_cancelled && vm.uncancel(parent)? == 0 {
         cancellation = Value::Unset;
     }
     if !cancellation.is_unset() && no_errors {
@@ -340,8 +343,8 @@ fn end_group(
     if errors.is_empty() {
         return Ok(());
     }
-    if parent.get(&vm.heap).cancels > 0 {
-        vm.sched.uncancel(&mut vm.heap, parent);
+    if vm.cancelling(parent)? > 0 {
+        vm.uncancel(parent)?;
         vm.cancel(Value::Task(parent), Value::Unset)?;
     }
     let list = vm.list(errors);
@@ -386,10 +389,9 @@ fn cancel_group(vm: &mut Vm, group: Own<Group>) -> Result<(), Raise> {
 }
 
 /// What a task calls when it is done that is not asked past its methods.
-pub fn told_group(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if let Value::Object(group) = args.get(0) {
-        vm.tell_group(group, args.get(1))?;
-    }
+fn told_group(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let group = own::<Group>(vm, args.get(0))?;
+    vm.tell_group(group.object(), args.get(1))?;
     Ok(Value::None)
 }
 
@@ -555,11 +557,11 @@ fn enter_timeout(vm: &mut Vm, object: Value) -> Result<(), Raise> {
     let Some(task) = vm.sched.cur.current_task() else {
         return Err(vm.runtime_error("Timeout should be used inside a task"));
     };
-    let cancels = task.get(&vm.heap).cancels;
     let data = timeout.get_mut(&mut vm.heap);
     data.stage = Stage::Entered;
     data.task = Some(task);
-    data.cancels = cancels;
+    let cancels = vm.cancelling(task)?;
+    timeout.get_mut(&mut vm.heap).cancels = cancels;
     set_deadline(vm, timeout)
 }
 
@@ -632,7 +634,7 @@ fn exit_timeout(vm: &mut Vm, timeout: Own<Timeout>, error: Value) -> Result<(), 
         _ => return Err(vm.raise_bare_of(Exc::AssertionError)),
     }
     let Some(task) = task else { return Ok(()) };
-    let left = vm.sched.uncancel(&mut vm.heap, task);
+    let left = vm.uncancel(task)?;
     let Value::Exception(e) = error else {
         return Ok(());
     };

@@ -598,15 +598,23 @@ fn try_take(vm: &mut Vm, semaphore: Own<Semaphore>) -> bool {
     true
 }
 
+/// Tells whether a semaphore is locked: one of a script's class is asked by its method.
+fn says_locked(vm: &mut Vm, object: Value, semaphore: Own<Semaphore>) -> Result<bool, Raise> {
+    match object {
+        Value::Instance(_) => vm.asks_true(object, "locked"),
+        _ => Ok(is_locked(vm, semaphore)),
+    }
+}
+
 fn semaphore_acquire(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
-    if vm.awaited_directly() {
+    if let Value::Object(_) = args.get(0)
+        && vm.awaited_directly()
+    {
         if try_take(vm, semaphore) {
             return Ok(vm.ready(Value::TRUE));
         }
-        if let Value::Object(_) = args.get(0) {
-            return wait_here(vm, semaphore, FutureKind::Waits);
-        }
+        return wait_here(vm, semaphore, FutureKind::Waits);
     }
     Ok(vm.new_coro(
         &SEMAPHORE_ACQUIRE,
@@ -644,10 +652,13 @@ fn semaphore_acquire_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> 
         return Outcome::Raise;
     };
     if coro.get(&vm.heap).phase == 0 {
-        if try_take(vm, semaphore) {
-            return Outcome::Return(Value::TRUE);
+        match says_locked(vm, object, semaphore) {
+            Ok(true) => return wait_on(vm, coro, semaphore),
+            Ok(false) => {}
+            Err(Raise) => return Outcome::Raise,
         }
-        return wait_on(vm, coro, semaphore);
+        semaphore.get_mut(&mut vm.heap).value -= 1;
+        return Outcome::Return(Value::TRUE);
     }
     let waiter = end_wait(vm, coro, semaphore);
     let had_turn = waiter.is_some_and(|w| w.get(&vm.heap).core.state == State::Finished);
@@ -724,10 +735,10 @@ fn semaphore_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
     let data = semaphore.get(&vm.heap);
     let waiters = data.waiters.queue.len();
-    let word = if is_locked(vm, semaphore) {
+    let word = if says_locked(vm, args.get(0), semaphore)? {
         "locked".to_string()
     } else {
-        format!("unlocked, value:{}", data.value)
+        format!("unlocked, value:{}", semaphore.get(&vm.heap).value)
     };
     Ok(repr_with(vm, args.get(0), &word, waiters))
 }

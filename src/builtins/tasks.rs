@@ -33,11 +33,6 @@ pub static ASYNCIO_FUNCTIONS: &[Func] = &[
     func("iscoroutinefunction(func)", iscoroutinefunction),
     func("isfuture(obj)", isfuture),
     func("_wake_task(task, future, /)", wake_task),
-    func("_stop_for(future, /)", |vm, args| {
-        vm.stop_for_asked(args.get(0))?;
-        Ok(Value::None)
-    }),
-    func("_tell_group(group, task, /)", super::group::told_group),
 ];
 
 /// Runs a coroutine in a loop of its own and gives its result.
@@ -127,6 +122,9 @@ fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     for task in vm.all_tasks(id) {
         task.get_mut(&mut vm.heap).dropped = false;
+        if vm.has_own_ways(task.into()) && vm.asks_true(task.into(), "done")? {
+            continue;
+        }
         vm.set_add(set, Value::Task(task))?;
     }
     Ok(Value::Set(set))

@@ -263,6 +263,13 @@ impl Page {
         if !file.is_listed() {
             return;
         }
+        if place.span.is_empty() {
+            let text = file.line_text(line).trim();
+            if !text.is_empty() {
+                self.emit(&format!("    {text}\n"), '|');
+            }
+            return;
+        }
         let Some(excerpt) = Excerpt::of(file, place.span) else {
             return;
         };

@@ -23,11 +23,13 @@ const ASKED: &[&str] = &[
     "add_done_callback",
     "cancel",
     "cancelled",
+    "cancelling",
     "done",
     "exception",
     "get_loop",
     "result",
     "remove_done_callback",
+    "uncancel",
 ];
 
 impl Vm {
@@ -144,7 +146,7 @@ impl Vm {
         Ok(method)
     }
 
-    /// Cancels a future or task as its method `cancel` does, calling that if it is overridden.
+    /// Cancels a future or task as its method `cancel` does, calling that if it is overridden: with a message, if there is one.
     pub fn cancel(&mut self, future: Value, message: Value) -> Result<bool, Raise> {
         if !self.sched.own_ways {
             let taken = self.sched.cancel(&mut self.heap, future, message);
@@ -157,8 +159,43 @@ impl Vm {
         let (name, key) = (self.intern("cancel"), self.intern("msg"));
         let method = self.get_attr(future, name)?;
         self.root(method);
-        let taken = self.call_kw(method, &[], &[(key, message.or_none())])?;
+        let message = message.some().map(|message| (key, message));
+        let taken = self.call_kw(method, &[], message.as_slice())?;
         self.truth(taken)
+    }
+
+    /// A task passes a cancellation on to what it waits for.
+    fn cancel_next(&mut self, waited: Value, message: Value) -> Result<bool, Raise> {
+        if !self.has_own_ways(waited) {
+            return self.cancel(waited, message);
+        }
+        let name = self.intern("cancel");
+        let taken = self.call_method(waited, name, &[message.or_none()])?;
+        self.truth(taken)
+    }
+
+    /// Gives how often a task was cancelled, as its method `cancelling` says.
+    pub fn cancelling(&mut self, task: Gc<Task>) -> Result<u32, Raise> {
+        if !self.has_own_ways(task.into()) {
+            return Ok(task.get(&self.heap).cancels);
+        }
+        let answer = self.ask(task.into(), "cancelling")?;
+        self.count_of(answer)
+    }
+
+    /// Takes back one cancellation of a task as its method `uncancel` does; gives how many are left.
+    pub fn uncancel(&mut self, task: Gc<Task>) -> Result<u32, Raise> {
+        if !self.has_own_ways(task.into()) {
+            return Ok(self.sched.uncancel(&mut self.heap, task));
+        }
+        let answer = self.ask(task.into(), "uncancel")?;
+        self.count_of(answer)
+    }
+
+    #[cold]
+    fn count_of(&mut self, answer: Value) -> Result<u32, Raise> {
+        let count = self.to_float(answer)?;
+        Ok(if count > 0.0 { count as u32 } else { 0 })
     }
 
     /// A task that was cancelled before it waited cancels what it waits for.
@@ -167,7 +204,7 @@ impl Vm {
         let mark = self.thread.roots.mark();
         self.root(task);
         self.root(waited);
-        let taken = self.cancel(waited, message);
+        let taken = self.cancel_next(waited, message);
         self.thread.roots.cut(mark);
         taken.unwrap_or_else(|Raise| {
             let name = self.name_of_wakeup(task);
@@ -192,7 +229,7 @@ impl Vm {
                 let children = gather.children.clone();
                 let mut any = false;
                 for child in children {
-                    any |= self.cancel(child, message)?;
+                    any |= self.cancel(child, message.or_none())?;
                 }
                 if any && let FutureKind::Gather(gather) = &mut f.get_mut(&mut self.heap).kind {
                     gather.cancel_requested = true;
@@ -222,7 +259,7 @@ impl Vm {
             waiting,
             Value::Future(_) | Value::Task(_) | Value::Instance(_)
         );
-        if waits && self.cancel(waiting, message)? {
+        if waits && self.cancel_next(waiting, message)? {
             return Ok(true);
         }
         self.sched.mark_cancelled(&mut self.heap, task, message);
@@ -282,7 +319,7 @@ impl Vm {
         task.get_mut(&mut self.heap).waiting = awaited;
         if task.get(&self.heap).must_cancel {
             let message = task.get(&self.heap).core.result;
-            if self.cancel(awaited, message)? {
+            if self.cancel_next(awaited, message)? {
                 task.get_mut(&mut self.heap).must_cancel = false;
             }
         }
@@ -360,8 +397,8 @@ impl Vm {
         future: Value,
         is_new: bool,
     ) -> Result<Value, Raise> {
-        let module = self.import_module("asyncio")?;
-        let name = self.intern("_stop_for");
+        let module = self.import_module("asyncio.base_events")?;
+        let name = self.intern("_run_until_complete_cb");
         let stop = self.get_attr(module, name)?;
         self.root(stop);
         let (add, remove) = (
@@ -385,19 +422,6 @@ impl Vm {
             return Err(self.runtime_error("Event loop stopped before Future completed."));
         }
         self.ask(future, "result")
-    }
-
-    /// Such a future is done that a loop was run for.
-    pub fn stop_for_asked(&mut self, future: Value) -> Result<(), Raise> {
-        if !self.asks_true(future, "cancelled")? {
-            let error = self.ask(future, "exception")?;
-            if self.is_base_error(error) {
-                return Ok(());
-            }
-        }
-        let event_loop = self.ask(future, "get_loop")?;
-        self.ask(event_loop, "stop")?;
-        Ok(())
     }
 
     /// The time of a timeout has come.

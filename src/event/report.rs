@@ -273,13 +273,10 @@ impl Vm {
         };
         core.unretrieved = false;
         let (id, error) = (core.loop_id, core.result);
-        let kind = if matches!(future, Value::Task(_)) {
-            "Task"
-        } else {
-            "Future"
-        };
-        let text = format!("{kind} exception was never retrieved");
         let made = core.made();
+        let class = self.class_of(future);
+        let kind = self.class_name(class);
+        let text = format!("{kind} exception was never retrieved");
         let mut extra = vec![("future", future)];
         extra.extend(made.map(|made| ("source_traceback", made)));
         self.report_on(id, &text, Some(error), &extra)

@@ -6,7 +6,7 @@
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::future::{Callback, Future, FutureKind, State, Status};
+use crate::object::future::{Callback, Future, FutureKind, State, Status, note_given};
 use crate::object::payload::Object;
 use crate::object::task::Task;
 use crate::sched::group::Group;
@@ -56,6 +56,7 @@ impl Vm {
                         .complete(&mut self.heap, outer.into(), State::Failed, error);
                 }
                 Status::Error(error) => {
+                    note_given(&mut self.heap, child, error);
                     return self
                         .sched
                         .complete(&mut self.heap, outer.into(), State::Failed, error);
@@ -90,7 +91,11 @@ impl Vm {
                 continue;
             };
             *result = match core.retrieve() {
-                Status::Result(value) | Status::Error(value) => value,
+                Status::Result(value) => value,
+                Status::Error(error) => {
+                    note_given(&mut self.heap, child, error);
+                    error
+                }
                 Status::Cancelled => {
                     let message = match core.cancel_message().some() {
                         Some(message) => message,
@@ -126,7 +131,10 @@ impl Vm {
         }
         let (state, result) = match core.retrieve() {
             Status::Result(value) => (State::Finished, value),
-            Status::Error(error) => (State::Failed, error),
+            Status::Error(error) => {
+                note_given(&mut self.heap, inner, error);
+                (State::Failed, error)
+            }
             _ => (State::Cancelled, Value::Unset),
         };
         self.sched
@@ -169,7 +177,10 @@ impl Vm {
             self.ask(child, "exception")?
         } else {
             match core.retrieve() {
-                Status::Error(error) => error,
+                Status::Error(error) => {
+                    note_given(&mut self.heap, child, error);
+                    error
+                }
                 _ => return Ok(()),
             }
         };
@@ -185,7 +196,11 @@ impl Vm {
             data.base_error = error;
         }
         let Some(parent) = parent else { return Ok(()) };
-        if parent.get(&self.heap).core.is_done() {
+        let over = match self.has_own_ways(parent.into()) {
+            true => self.asks_true(parent.into(), "done")?,
+            false => parent.get(&self.heap).core.is_done(),
+        };
+        if over {
             let text = format!(
                 "Task {} has errored out but its parent task {} is already completed",
                 self.show(child),

@@ -102,15 +102,19 @@ fn summary(vm: &mut Vm, place: &Place) -> Value {
     let line = place.file.line(place.span.start);
     let text = place.file.line_text(line).trim().to_owned();
     let shown = render_frames(std::slice::from_ref(place)).concat();
-    let column = |n: u32| Value::Int(i64::from(n));
+    // The whole line is meant where there is nothing to mark.
+    let column = |n: u32| match place.span.is_empty() {
+        true => Value::None,
+        false => Value::Int(i64::from(n.saturating_sub(1))),
+    };
     let parts = [
         vm.str(&place.file.path()),
         Value::Int(i64::from(line)),
         vm.str(&place.function),
         vm.string(text),
         Value::Int(i64::from(to.line)),
-        column(from.column.saturating_sub(1)),
-        column(to.column.saturating_sub(1)),
+        column(from.column),
+        column(to.column),
         vm.string(shown),
     ];
     vm.tuple(&parts)

@@ -71,6 +71,7 @@ impl Gc<Exception> {
 pub struct Traceback {
     pub next: Option<Gc<Traceback>>,
     pub code: Gc<CodeObject>,
+    /// `u32::MAX` for a suspendable frame that had not begun.
     pub pc: u32,
     /// How deep the frame was.
     pub depth: u32,

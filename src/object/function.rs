@@ -10,7 +10,7 @@ use super::value::Value;
 use super::{Gc, pool};
 use crate::code::Code;
 use crate::heap::{Heap, Kind, Marker, Tail};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use std::sync::Arc;
 
 /// What one inline-cache site learned.
@@ -121,6 +121,17 @@ pub struct CodeObject {
     pub coroutine: bool,
     /// The exception table has ranges that handle exceptions.
     pub handlers: bool,
+}
+
+impl CodeObject {
+    /// Returns the source place of the instruction at word `pc`; for `u32::MAX`, the start of the line that it begins on.
+    pub fn span_at(&self, pc: u32) -> Span {
+        if pc == u32::MAX {
+            let start = self.source.line_start(self.code.first_line);
+            return Span { start, end: start };
+        }
+        self.code.span_at(pc)
+    }
 }
 
 impl Kind for CodeObject {

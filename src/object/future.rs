@@ -5,6 +5,7 @@
 
 use super::class::Class;
 use super::dict::Dict;
+use super::exception::Traceback;
 use super::payload::Object;
 use super::task::Task;
 use super::tuple::Tuple;
@@ -63,13 +64,16 @@ pub struct More {
     pub made: Option<Value>,
     /// A task that has come to another end: the message of its last cancellation.
     pub message: Value,
+    /// Failed, and the exception was given out without being raised: the traceback it had then.
+    pub given: Option<Option<Gc<Traceback>>>,
 }
 
 impl More {
     /// Tells whether it is of use when there are no callbacks.
     fn stays(&self) -> bool {
         let message = self.message.some();
-        self.class.is_some() || self.dict.is_some() || self.made.is_some() || message.is_some()
+        let asked = message.is_some() || self.given.is_some();
+        self.class.is_some() || self.dict.is_some() || self.made.is_some() || asked
     }
 }
 
@@ -253,6 +257,7 @@ impl Core {
             more.dict.iter().for_each(|&d| m.mark(d));
             more.made.iter().for_each(|v| v.trace(m));
             more.message.trace(m);
+            more.given.flatten().iter().for_each(|&t| m.mark(t));
             m.outside(more.list.len() * 16 + 48);
         }
     }
@@ -401,9 +406,26 @@ pub fn note_raised(heap: &mut Heap, future: Value, error: Value) {
         return;
     };
     let again = std::mem::replace(&mut core.keeps_error, true);
+    let given = core.more.as_mut().and_then(|more| more.given.take());
     if let Value::Exception(error) = error
-        && again
+        && let Some(traceback) = if again { Some(None) } else { given }
     {
-        error.get_mut(heap).traceback = None;
+        error.get_mut(heap).traceback = traceback;
+    }
+}
+
+/// The exception of a future is given out without being raised. Whoever raises it adds to its traceback; when the future does,
+/// it begins with what it had.
+#[cold]
+pub fn note_given(heap: &mut Heap, future: Value, error: Value) {
+    let Value::Exception(error) = error else {
+        return;
+    };
+    let traceback = error.get(heap).traceback;
+    if let Some(core) = future.core_mut(heap)
+        && !core.keeps_error
+    {
+        let more = core.more.get_or_insert_default();
+        more.given.get_or_insert(traceback);
     }
 }

@@ -252,10 +252,13 @@ impl Vm {
         self.alloc_object(class, object)
     }
 
-    /// Gives the frame object of a place in a traceback: of the frame that caught the exception, while that runs; of
-    /// the others no more is known than where they stood.
+    /// Gives the frame object of a place in a traceback: of a suspendable frame that the exception left, and of the frame
+    /// that caught it, while that runs; of the others no more is known than where they stood.
     pub fn frame_of_traceback(&mut self, traceback: Gc<Traceback>) -> Gc<Object> {
         let t = traceback.get(&self.heap);
+        if let Some(left) = t.left {
+            return self.frame_of(left);
+        }
         let (code, pc, depth) = (t.code, t.pc, t.depth);
         let runs = |r: &Running| r.depth == depth && r.cur.func.get(&self.heap).code == code;
         if let Some(at) = self.running_frames().position(|r| runs(&r))

@@ -341,9 +341,15 @@ impl Vm {
                 .find(|e| e.kind == ExcKind::Catch && e.start <= pc && pc < e.end)
                 .copied();
             if !again {
-                // Before its first instruction a function is at that.
+                // Before its first instruction a function is at that; what has to be resumed first, at its definition.
                 let left = if found.is_none() { cur.frame } else { None };
-                self.add_traceback(code, if pc == u32::MAX { 0 } else { pc }, left);
+                let begun = pc != u32::MAX || cur.frame.is_some();
+                self.add_traceback(code, if begun { pc } else { 0 }, left);
+            }
+            if let Some(left) = cur.frame
+                && found.is_none()
+            {
+                self.note_left(code, left);
             }
             if let Some(entry) = found {
                 let object = code.get(&self.heap);
@@ -512,6 +518,30 @@ impl Vm {
             left,
         });
         e.get_mut(&mut self.heap).traceback = Some(traceback);
+    }
+
+    /// An exception leaves a suspendable frame: all places it had in it hold that, and its frame object tells the last.
+    fn note_left(&mut self, code: Gc<CodeObject>, left: Gc<Frame>) {
+        let Value::Exception(e) = self.raised else {
+            return;
+        };
+        let depth = self.thread.depth;
+        let mut at = e.get(&self.heap).traceback;
+        if let Some(last) = at
+            && last.get(&self.heap).pc != u32::MAX
+        {
+            let mut ip = Ip::at(&code.get(&self.heap).instrs, last.get(&self.heap).pc);
+            ip.jump(1);
+            left.get_mut(&mut self.heap).ip = ip;
+        }
+        while let Some(traceback) = at {
+            let t = traceback.get_mut(&mut self.heap);
+            if t.code != code || t.depth != depth {
+                return;
+            }
+            t.left = Some(left);
+            at = t.next;
+        }
     }
 
     /// `raise value [from cause]`.

@@ -211,7 +211,7 @@ impl Vm {
             let code = t.code.get(&self.heap);
             places.push(Place {
                 file: Arc::clone(&code.source),
-                span: code.code.span_at(t.pc),
+                span: code.span_at(t.pc),
                 function: code.name.text(&self.heap).to_owned(),
             });
             at = t.next;

@@ -555,9 +555,34 @@ impl Vm {
             Value::Method(m) => {
                 let (func, self_) = (m.get(&self.heap).func, m.get(&self.heap).self_);
                 let name = self.callable_name(func)?;
+                if name == "_wake_task" && matches!(self_, Value::Task(_)) {
+                    // What wakes a task that asks by methods, see `event/own.rs`.
+                    let class = match self_.core(&self.heap).and_then(|core| core.class()) {
+                        Some(class) => self.class_name(class),
+                        None => "_asyncio.Task".to_owned(),
+                    };
+                    let at = self_.id();
+                    let _ = write!(
+                        out,
+                        "<built-in method task_wakeup of {class} object at {at:#x}>"
+                    );
+                    return Ok(());
+                }
                 let _ = write!(out, "<bound method {name} of ");
                 self.push_repr(out, self_)?;
                 out.push('>');
+            }
+            Value::Native(n) if self.is_library_method(n) => {
+                let Native { self_, owner, .. } = *n.get(&self.heap);
+                let class = owner.map_or(String::new(), |c| self.class_name(c));
+                let name = self.native_name(n);
+                if self_.is_unset() {
+                    let _ = write!(out, "<function {class}.{name} at {at:#x}>");
+                } else {
+                    let _ = write!(out, "<bound method {class}.{name} of ");
+                    self.push_repr(out, self_)?;
+                    out.push('>');
+                }
             }
             Value::Native(n) => out.push_str(&self.native_repr(n)),
             Value::Class(c) => {
@@ -695,6 +720,19 @@ impl Vm {
         self.natives
             .get(id.0 as usize)
             .map_or("?", |func| func.name())
+    }
+
+    /// Tells whether a class is one that CPython's library writes in Python.
+    pub fn is_library_class(&self, class: Gc<Class>) -> bool {
+        match class.get(&self.heap).module {
+            Value::Str(module) => module.text(&self.heap).starts_with("asyncio."),
+            _ => false,
+        }
+    }
+
+    fn is_library_method(&self, n: Gc<Native>) -> bool {
+        let owner = n.get(&self.heap).owner;
+        owner.is_some_and(|class| self.is_library_class(class))
     }
 
     fn native_repr(&self, n: Gc<Native>) -> String {
