@@ -117,6 +117,8 @@ def _chain_future(source, destination):
             theirs.call_soon_threadsafe(source.cancel)
 
     def _call_set_state(ended):
+        if destination.cancelled() and ours is not None and ours.is_closed():
+            return
         if ours is None or ours is theirs:
             _set_state(destination, ended)
         elif not ours.is_closed():

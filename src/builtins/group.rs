@@ -280,10 +280,7 @@ fn exit_group_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome
     }
     let cancellation = coro.get(&vm.heap).state[2];
     let result = end_group(vm, group, body, cancellation);
-    let data = group.get_mut(&mut vm.heap);
-    data.parent = None;
-    data.errors = Vec::new();
-    data.base_error = Value::Unset;
+    group.get_mut(&mut vm.heap).parent = None;
     match result {
         // A cancellation of the body that the group asked for ends here.
         Ok(()) if !body.is_none() => Outcome::Return(Value::TRUE),
@@ -339,14 +336,15 @@ fn end_group(
     if !body.is_none() && !vm.is_exception(body, Exc::CancelledError) {
         group.get_mut(&mut vm.heap).errors.push(body);
     }
-    let errors = group.get(&vm.heap).errors.clone();
-    if errors.is_empty() {
+    if group.get(&vm.heap).errors.is_empty() {
         return Ok(());
     }
+    // The exceptions are kept where something else than their group is raised.
     if vm.cancelling(parent)? > 0 {
         vm.uncancel(parent)?;
         vm.cancel(Value::Task(parent), Value::Unset)?;
     }
+    let errors = std::mem::take(&mut group.get_mut(&mut vm.heap).errors);
     let list = vm.list(errors);
     vm.root(list);
     let text = vm.str("unhandled errors in a TaskGroup");

@@ -49,7 +49,7 @@ impl Vm {
             Some(Status::Cancelled) => Resume::Throw(self.cancelled_error(waited)),
         };
         if let Resume::Throw(e) = resume {
-            self.chain_ending(waited, e);
+            self.chain_outside(waited, e);
         }
         self.wake_with(task, resume)
     }
@@ -68,9 +68,9 @@ impl Vm {
         self.step(task, resume)
     }
 
-    /// Where a run ends for an exception, that is handled while futures are asked for what they raise. The exceptions of
-    /// plain futures and tasks, of no script's class, are taken without asking.
-    fn chain_ending(&mut self, waited: Value, error: Value) {
+    /// What is handled where the loop was started, or where a run ends, is so while futures are asked for what they raise.
+    /// The exceptions of plain futures and tasks, of no script's class, are taken without asking.
+    fn chain_outside(&mut self, waited: Value, error: Value) {
         let asked = match waited.core(&self.heap).map(Core::status) {
             Some(Status::Cancelled) => true,
             _ => {
@@ -79,7 +79,7 @@ impl Vm {
             }
         };
         if asked
-            && let Some((_, handled)) = self.thread.ending
+            && let Some(handled) = self.handled_exception()
             && let Value::Exception(e) = error
             && e != handled
         {

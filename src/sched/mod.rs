@@ -551,6 +551,9 @@ impl Sched {
             own: state.own,
             closed: true,
             exception_handler: state.exception_handler,
+            task_factory: state.task_factory,
+            debug: state.debug,
+            slow: state.slow,
             ..LoopState::default()
         };
         let old = std::mem::replace(state, left);

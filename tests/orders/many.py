@@ -3,7 +3,7 @@
     python3.13 tests/orders/many.py target/release/aster FIRST_SEED COUNT [FOLDER [WRITER]]
 
 As `cargo test --test orders`, but thirty times as fast: CPython is started once and forks for each program. Programs that
-differ are left in FOLDER (`target/orders`). WRITER is `generate`, `scripts`, `again`, `flow` or `parts`.
+differ are left in FOLDER (`target/orders`). WRITER is `generate`, `scripts`, `again`, `flow`, `parts` or `runs`.
 """
 
 import gc
