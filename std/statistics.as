@@ -42,6 +42,10 @@ def _ratio(x):
         pass
     except (OverflowError, ValueError):
         return x, None
+    try:
+        return x.numerator, x.denominator
+    except AttributeError:
+        pass
     raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 

@@ -591,6 +591,16 @@ fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let got = vm.type_name(source);
         return Err(vm.type_error(format!("can't extend bytearray with {got}")));
     }
+    // What has no bytes to lend is gone through, and asked for its length first.
+    let source = match vm.plain(source) {
+        Value::Bytes(_) | Value::Object(_) => source,
+        _ => {
+            let iterator = vm.iter(source)?;
+            vm.root(iterator);
+            vm.ask_length(source)?;
+            iterator
+        }
+    };
     let more = bytes_of(vm, source, "bytearray")?;
     vm.heap.charge(more.len());
     if !more.is_empty() {

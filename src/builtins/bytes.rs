@@ -324,7 +324,9 @@ pub fn each_byte(
         },
     };
     vm.root(source);
-    vm.ask_length(if class == "bytes" { v } else { source })?;
+    if class == "bytes" {
+        vm.ask_length(v)?;
+    }
     for i in 0.. {
         // What an `__index__` did to what is iterated shows in what comes after it.
         let item = match source {
@@ -417,7 +419,9 @@ pub fn at_once(vm: &mut Vm, args: Args, class: &str) -> Result<Option<Gc<Bytes>>
     match source {
         Value::Unset => return Ok(Some(vm.heap.new_bytes(&[]))),
         Value::Bytes(b) => return Ok(Some(b)),
-        Value::Big(_) | Value::Int(_) | Value::Bool(_) => return of_length(vm, source).map(Some),
+        Value::Big(_) | Value::Int(_) | Value::Bool(_) => {
+            return of_length(vm, source, source).map(Some);
+        }
         source if source.is_classed() => {
             if class == "bytes"
                 && let Some(given) = by_method(vm, source)?
@@ -426,7 +430,7 @@ pub fn at_once(vm: &mut Vm, args: Args, class: &str) -> Result<Option<Gc<Bytes>>
                 return Ok(Some(given));
             }
             match vm.index_opt(source) {
-                Ok(Some(n)) => return of_length(vm, n).map(Some),
+                Ok(Some(n)) => return of_length(vm, n, source).map(Some),
                 // What is no index may be an iterable.
                 Err(Raise) if vm.raised_is(Exc::TypeError) => {
                     vm.take_raised();
@@ -457,10 +461,12 @@ pub fn by_method(vm: &mut Vm, source: Value) -> Result<Option<Value>, Raise> {
     }
 }
 
-/// Makes that many zero bytes.
-fn of_length(vm: &mut Vm, count: Value) -> Result<Gc<Bytes>, Raise> {
+/// Makes that many zero bytes; `given` is what the count was asked of.
+fn of_length(vm: &mut Vm, count: Value, given: Value) -> Result<Gc<Bytes>, Raise> {
     if let Value::Big(_) = count {
-        return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+        let name = vm.type_name(given);
+        let text = format!("cannot fit '{name}' into an index-sized integer");
+        return Err(vm.overflow_error(text));
     }
     let n = vm.to_index(count)?;
     let Ok(n) = usize::try_from(n) else {
@@ -513,14 +519,11 @@ fn needle(vm: &mut Vm, v: Value) -> Result<Vec<u8>, Raise> {
     if let Some(b) = exported(vm, v, SIMPLE)? {
         return Ok(b.data(&vm.heap).to_vec());
     }
-    match vm.plain(v) {
-        Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
-            match u8::try_from(vm.to_index_clipped(v)?) {
-                Ok(b) => Ok(vec![b]),
-                Err(_) => Err(vm.value_error("byte must be in range(0, 256)")),
-            }
-        }
-        _ => {
+    match vm.index_opt(v)? {
+        Some(Value::Int(b @ 0..=255)) => Ok(vec![b as u8]),
+        Some(Value::Bool(b)) => Ok(vec![b as u8]),
+        Some(_) => Err(vm.value_error("byte must be in range(0, 256)")),
+        None => {
             let got = vm.type_name(v);
             let text = format!("argument should be integer or bytes-like object, not '{got}'");
             Err(vm.type_error(text))
@@ -726,26 +729,8 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     Ok(vm.tuple(&items))
 }
 
-/// Gives what `join` goes through: the list or tuple, or an iterator.
-pub fn joined(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
-    if matches!(v, Value::List(_) | Value::Tuple(_)) {
-        return Ok(v);
-    }
-    vm.check_range(v)?;
-    let items = vm.iter(v).map_err(|raise| {
-        if !vm.raised_is(Exc::TypeError) {
-            return raise;
-        }
-        vm.take_raised();
-        vm.type_error("can only join an iterable")
-    })?;
-    vm.root(items);
-    vm.ask_length(items)?;
-    Ok(items)
-}
-
 fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let items = joined(vm, args.get(1))?;
+    let items = vm.fast_sequence(args.get(1), "can only join an iterable")?;
     let items = sequences::items_of(vm, items)?;
     let sep = data_of(vm, args)?;
     let mut out = Vec::new();

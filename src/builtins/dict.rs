@@ -242,17 +242,17 @@ pub fn update_from(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise>
         Value::List(_) | Value::Tuple(_) | Value::Iter(_) | Value::Frame(_) => None,
         _ => vm.get_attr_opt(source, keys)?,
     };
-    let Some(method) = method else {
+    if method.is_none() {
         return update_pairs(vm, d, source);
-    };
-    let names = vm.call(method, &[])?;
-    vm.root(names);
-    let iterator = vm.iter(names)?;
-    vm.root(iterator);
-    while let Some(key) = vm.next(iterator)? {
-        let root = vm.root(key);
+    }
+    // That there is one was one look; to call it is another. All keys are read before the first value.
+    let method = vm.get_attr(source, keys)?;
+    let list = vm.keys_by(source, method)?;
+    vm.root(list);
+    let mut at = 0;
+    while let Some(key) = list.item(&vm.heap, at) {
+        at += 1;
         let value = vm.get_item(source, key)?;
-        let key = vm.rooted(root);
         vm.dict_set(d, key, value)?;
     }
     Ok(())
@@ -264,16 +264,17 @@ fn update_pairs(vm: &mut Vm, d: Gc<Dict>, source: Value) -> Result<(), Raise> {
     let mut n = 0;
     while let Some(pair) = vm.next(iterator)? {
         let root = vm.root(pair);
-        let items = match pair {
-            Value::Tuple(t) => t.items(&vm.heap).to_vec(),
-            Value::List(l) => l.items(&vm.heap).to_vec(),
-            _ if !vm.may_iterate(pair) => {
-                return Err(vm.type_error(format!(
-                    "cannot convert dictionary update sequence element #{n} to a sequence"
-                )));
+        let items = vm.fast_sequence(pair, "").map_err(|raise| {
+            // Whatever TypeError it was.
+            if !vm.raised_is(Exc::TypeError) {
+                return raise;
             }
-            _ => sequences::items_of(vm, pair)?,
-        };
+            vm.take_raised();
+            vm.type_error(format!(
+                "cannot convert dictionary update sequence element #{n} to a sequence"
+            ))
+        })?;
+        let items = sequences::items_of(vm, items)?;
         let [key, value] = items[..] else {
             return Err(vm.value_error(format!(
                 "dictionary update sequence element #{n} has length {}; 2 is required",

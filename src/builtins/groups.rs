@@ -73,7 +73,7 @@ fn members_of(vm: &mut Vm, excs: Value) -> Result<Vec<Value>, Raise> {
     if !is_sequence {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
-    let members = vm.collect(excs)?.items(&vm.heap).to_vec();
+    let members = vm.collect_asking(excs)?.items(&vm.heap).to_vec();
     if members.is_empty() {
         return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
     }

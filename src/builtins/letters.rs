@@ -366,7 +366,7 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let table = vm.heap.new_dict();
     vm.root(table);
     if args.get(1).is_unset() {
-        let Value::Dict(given) = vm.plain(args.get(0)) else {
+        let Value::Dict(given) = args.get(0) else {
             return Err(
                 vm.type_error("if you give only one argument to maketrans it must be a dict")
             );

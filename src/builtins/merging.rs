@@ -6,6 +6,7 @@
 //! wins often. A comparison always asks "is this one less than that one"; it may raise, then no item is lost.
 
 use super::sort::Keyed;
+use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
@@ -21,16 +22,47 @@ struct Run {
     power: u32,
 }
 
+/// Whether one key is less than another. CPython asks keys that are ALIKE, all of one class, for their own `__lt__` first; where
+/// that has no answer, the whole comparison begins anew.
+fn less<const ALIKE: bool>(vm: &mut Vm, a: Value, b: Value) -> Result<bool, Raise> {
+    if ALIKE {
+        let name = vm.names.lt;
+        match vm.scoped(|vm| vm.call_dunder(a, name, &[b]))? {
+            None | Some(Value::NotImplemented) => {}
+            Some(answer) => return vm.truth(answer),
+        }
+    }
+    vm.less(a, b)
+}
+
+/// Tells whether all keys are of one class of a script.
+fn alike(vm: &Vm, items: &[Keyed]) -> bool {
+    let Value::Instance(_) = items[0].key else {
+        return false;
+    };
+    let class = vm.class_of(items[0].key);
+    let same = |i: &Keyed| matches!(i.key, Value::Instance(_)) && vm.class_of(i.key) == class;
+    items.iter().all(same)
+}
+
 /// The state of one sort.
-struct Sorting<'a> {
+struct Sorting<'a, const ALIKE: bool> {
     items: &'a mut [Keyed],
     runs: Vec<Run>,
     spare: Vec<Keyed>,
     enough: usize,
 }
 
-/// Sorts by comparing keys.
+/// Sorts by comparing keys; there is at least one.
 pub(super) fn merge_sort(vm: &mut Vm, items: &mut [Keyed]) -> Result<(), Raise> {
+    if alike(vm, items) {
+        sort::<true>(vm, items)
+    } else {
+        sort::<false>(vm, items)
+    }
+}
+
+fn sort<const ALIKE: bool>(vm: &mut Vm, items: &mut [Keyed]) -> Result<(), Raise> {
     let total = items.len();
     let (mut at, mut shortest, mut odd) = (0, total, 0);
     while shortest >= MANY {
@@ -38,17 +70,17 @@ pub(super) fn merge_sort(vm: &mut Vm, items: &mut [Keyed]) -> Result<(), Raise> 
         shortest >>= 1;
     }
     shortest += odd;
-    let mut s = Sorting {
+    let mut s = Sorting::<ALIKE> {
         items,
         runs: Vec::new(),
         spare: Vec::new(),
         enough: ENOUGH,
     };
     while at < total {
-        let mut len = natural_run(vm, &mut s.items[at..])?;
+        let mut len = natural_run::<ALIKE>(vm, &mut s.items[at..])?;
         if len < shortest {
             let forced = shortest.min(total - at);
-            insert_rest(vm, &mut s.items[at..at + forced], len)?;
+            insert_rest::<ALIKE>(vm, &mut s.items[at..at + forced], len)?;
             len = forced;
         }
         s.found(vm, len)?;
@@ -70,10 +102,11 @@ pub(super) fn merge_sort(vm: &mut Vm, items: &mut [Keyed]) -> Result<(), Raise> 
 }
 
 /// Gives the length of the run that begins here; a falling one is turned round.
-fn natural_run(vm: &mut Vm, items: &mut [Keyed]) -> Result<usize, Raise> {
+fn natural_run<const ALIKE: bool>(vm: &mut Vm, items: &mut [Keyed]) -> Result<usize, Raise> {
     let total = items.len();
-    let less =
-        |vm: &mut Vm, items: &[Keyed], a: usize, b: usize| vm.less(items[a].key, items[b].key);
+    let less = |vm: &mut Vm, items: &[Keyed], a: usize, b: usize| {
+        less::<ALIKE>(vm, items[a].key, items[b].key)
+    };
     let mut n = 1;
     while n < total && !less(vm, items, n, n - 1)? {
         n += 1;
@@ -110,12 +143,16 @@ fn natural_run(vm: &mut Vm, items: &mut [Keyed]) -> Result<usize, Raise> {
 }
 
 /// Inserts the items from `sorted` on into the sorted ones before them.
-fn insert_rest(vm: &mut Vm, items: &mut [Keyed], sorted: usize) -> Result<(), Raise> {
+fn insert_rest<const ALIKE: bool>(
+    vm: &mut Vm,
+    items: &mut [Keyed],
+    sorted: usize,
+) -> Result<(), Raise> {
     for i in sorted..items.len() {
         let (mut low, mut high) = (0, i);
         while low < high {
             let mid = (low + high) / 2;
-            if vm.less(items[i].key, items[mid].key)? {
+            if less::<ALIKE>(vm, items[i].key, items[mid].key)? {
                 high = mid;
             } else {
                 low = mid + 1;
@@ -144,7 +181,7 @@ fn power(start: usize, first: usize, second: usize, total: usize) -> u32 {
 }
 
 /// Where a key belongs in sorted items, before (`left`) or behind equal ones; looks near `hint` first.
-fn gallop(
+fn gallop<const ALIKE: bool>(
     vm: &mut Vm,
     key: Keyed,
     items: &[Keyed],
@@ -154,9 +191,9 @@ fn gallop(
     // Tells whether the place lies behind an item.
     let behind = |vm: &mut Vm, i: usize| {
         if left {
-            vm.less(items[i].key, key.key)
+            less::<ALIKE>(vm, items[i].key, key.key)
         } else {
-            Ok(!vm.less(key.key, items[i].key)?)
+            Ok(!less::<ALIKE>(vm, key.key, items[i].key)?)
         }
     };
     let (mut last, mut step) = (0usize, 1usize);
@@ -188,7 +225,7 @@ fn gallop(
     Ok(high)
 }
 
-impl Sorting<'_> {
+impl<const ALIKE: bool> Sorting<'_, ALIKE> {
     /// Gives the boundary before a new run its power, and merges what has waited long enough.
     fn found(&mut self, vm: &mut Vm, len: usize) -> Result<(), Raise> {
         let Some(last) = self.runs.last() else {
@@ -214,14 +251,14 @@ impl Sorting<'_> {
         self.runs.remove(i + 1);
         // What is in its place already stays out of it.
         let (head, tail) = (self.items[middle], &self.items[start..middle]);
-        let skip = gallop(vm, head, tail, 0, false)?;
+        let skip = gallop::<ALIKE>(vm, head, tail, 0, false)?;
         if skip == first {
             return Ok(());
         }
         let start = start + skip;
         let last = self.items[middle - 1];
         let rest = &self.items[middle..middle + second];
-        let second = gallop(vm, last, rest, second - 1, true)?;
+        let second = gallop::<ALIKE>(vm, last, rest, second - 1, true)?;
         if second == 0 {
             return Ok(());
         }
@@ -281,7 +318,7 @@ impl Sorting<'_> {
         loop {
             let (mut lefts, mut rights) = (0, 0);
             loop {
-                if vm.less(items[*right].key, spare[*left].key)? {
+                if less::<ALIKE>(vm, items[*right].key, spare[*left].key)? {
                     take(items, right, out, 1);
                     (lefts, rights) = (0, rights + 1);
                     if *right == end {
@@ -304,7 +341,7 @@ impl Sorting<'_> {
             self.enough += 1;
             loop {
                 self.enough -= usize::from(self.enough > 1);
-                lefts = gallop(vm, items[*right], &spare[*left..], 0, false)?;
+                lefts = gallop::<ALIKE>(vm, items[*right], &spare[*left..], 0, false)?;
                 if lefts > 0 {
                     give(items, left, out, lefts);
                     if *left + 1 >= spare.len() {
@@ -315,7 +352,7 @@ impl Sorting<'_> {
                 if *right == end {
                     return Ok(());
                 }
-                rights = gallop(vm, spare[*left], &items[*right..end], 0, true)?;
+                rights = gallop::<ALIKE>(vm, spare[*left], &items[*right..end], 0, true)?;
                 if rights > 0 {
                     take(items, right, out, rights);
                     if *right == end {
@@ -383,7 +420,7 @@ impl Sorting<'_> {
         loop {
             let (mut lefts, mut rights) = (0, 0);
             loop {
-                if vm.less(spare[*right - 1].key, items[*left - 1].key)? {
+                if less::<ALIKE>(vm, spare[*right - 1].key, items[*left - 1].key)? {
                     take(items, left, out, 1);
                     (lefts, rights) = (lefts + 1, 0);
                     if *left == start {
@@ -407,7 +444,8 @@ impl Sorting<'_> {
             loop {
                 self.enough -= usize::from(self.enough > 1);
                 let run = &items[start..*left];
-                lefts = run.len() - gallop(vm, spare[*right - 1], run, run.len() - 1, false)?;
+                lefts =
+                    run.len() - gallop::<ALIKE>(vm, spare[*right - 1], run, run.len() - 1, false)?;
                 if lefts > 0 {
                     take(items, left, out, lefts);
                     if *left == start {
@@ -418,7 +456,8 @@ impl Sorting<'_> {
                 if *right == 1 {
                     return Ok(());
                 }
-                rights = *right - gallop(vm, items[*left - 1], &spare[..*right], *right - 1, true)?;
+                rights = *right
+                    - gallop::<ALIKE>(vm, items[*left - 1], &spare[..*right], *right - 1, true)?;
                 if rights > 0 {
                     give(items, right, out, rights);
                     if *right <= 1 {

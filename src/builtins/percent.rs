@@ -94,7 +94,7 @@ fn build(vm: &mut Vm, template: &[char], given: Value, bytes: bool) -> Result<St
             false
         }
         Value::Dict(_) | Value::List(_) | Value::Range(_) => true,
-        given if given.is_classed() => vm.find_method(given, getitem)?.is_some(),
+        _ if given.is_classed() => vm.find_method(given, getitem)?.is_some(),
         _ => false,
     };
     let mut supply = Supply {

@@ -173,7 +173,8 @@ fn namespaces(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Dict>, Value), 
         Some(other) => {
             let kind = vm.type_name(other);
             let text = if name == "eval" {
-                let mapping = vm.find_method(other, vm.names.getitem)?.is_some();
+                let given = args.get(1);
+                let mapping = vm.find_method(given, vm.names.getitem)?.is_some();
                 match mapping {
                     true => "globals must be a real dict; try eval(expr, {}, mapping)".to_owned(),
                     false => "globals must be a dict".to_owned(),

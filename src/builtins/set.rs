@@ -183,7 +183,9 @@ impl<const F: bool> Methods<F> {
         let iterator = vm.iter(args.get(1))?;
         vm.root(iterator);
         while let Some(v) = vm.next(iterator)? {
-            if !vm.set_contains(s, v)? {
+            // A set is no key here, other than for `in`.
+            let hash = vm.hash(v)?;
+            if vm.set_find(s, v, hash)?.is_none() {
                 return Ok(Value::FALSE);
             }
         }
@@ -199,7 +201,9 @@ impl<const F: bool> Methods<F> {
         let iterator = vm.iter(args.get(1))?;
         vm.root(iterator);
         while let Some(item) = vm.next(iterator)? {
-            if vm.set_contains(s, item)? {
+            // A set is no key here, other than for `in`.
+            let hash = vm.hash(item)?;
+            if vm.set_find(s, item, hash)?.is_some() {
                 return Ok(Value::FALSE);
             }
         }
@@ -501,6 +505,9 @@ pub fn intersection(vm: &mut Vm, s: Gc<Set>, others: Vec<Value>) -> Result<Gc<Se
                     let hash = vm.hash(v)?;
                     if vm.set_find(result, v, hash)?.is_some() {
                         vm.set_add_hashed(kept, v, hash)?;
+                        if kept.len(&vm.heap) >= result.len(&vm.heap) {
+                            break;
+                        }
                     }
                     vm.reroot(root, Value::None);
                 }

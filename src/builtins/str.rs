@@ -562,15 +562,8 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
 }
 
 fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let items = match args.get(1) {
-        v @ (Value::List(_) | Value::Tuple(_)) => v,
-        v => {
-            let items = super::bytes::joined(vm, v)?;
-            let list = Value::List(vm.collect(items)?);
-            vm.root(list);
-            list
-        }
-    };
+    let items = vm.fast_sequence(args.get(1), "can only join an iterable")?;
+    vm.root(items);
     let sep = this(vm, args)?;
     let values = match items {
         Value::List(l) => l.items(&vm.heap),

@@ -418,7 +418,10 @@ fn initial(vm: &mut Vm, code: char, source: Value) -> Result<Vec<u8>, Raise> {
         }
         return Ok(bytes);
     }
+    // The array is extended by an iterator, which is asked for its own.
     let it = vm.iter(source)?;
+    vm.root(it);
+    let it = vm.iter(it)?;
     vm.root(it);
     let mut data = Vec::new();
     while let Some(value) = vm.next(it)? {

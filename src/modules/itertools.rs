@@ -275,7 +275,7 @@ fn pool(vm: &mut Vm, v: Value) -> Result<Gc<Tuple>, Raise> {
     let pool = match v {
         Value::Tuple(t) => t,
         v => {
-            let list = vm.collect(v)?;
+            let list = vm.collect_asking(v)?;
             let items = list.items(&vm.heap).to_vec();
             vm.heap.new_tuple(&items)
         }

@@ -9,6 +9,7 @@ pub mod hyperbolic;
 #[path = "math/int.rs"]
 mod int;
 
+use crate::builtins::sequences;
 use crate::heap::c_math;
 use crate::object::Value;
 use crate::object::float::{frexp as split, scale};
@@ -333,14 +334,15 @@ fn hypot(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn dist(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let p = vm.collect(args.get(0))?.items(&vm.heap).to_vec();
-    let p = floats(vm, &p)?;
-    let q = vm.collect(args.get(1))?.items(&vm.heap).to_vec();
-    let q = floats(vm, &q)?;
+    let p = sequences::items_of(vm, args.get(0))?;
+    let q = sequences::items_of(vm, args.get(1))?;
     if p.len() != q.len() {
         return Err(vm.value_error("both points must have the same number of dimensions"));
     }
-    let parts: Vec<f64> = p.iter().zip(&q).map(|(a, b)| a - b).collect();
+    let mut parts = Vec::with_capacity(p.len());
+    for (a, b) in p.into_iter().zip(q) {
+        parts.push(vm.to_float(a)? - vm.to_float(b)?);
+    }
     Ok(Value::float(norm(&parts)))
 }
 

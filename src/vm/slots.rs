@@ -180,7 +180,7 @@ impl Vm {
         let list = match slots {
             Value::Str(_) => vec![slots],
             other => {
-                let list = self.collect(other)?;
+                let list = self.collect_asking(other)?;
                 list.items(&self.heap).to_vec()
             }
         };

@@ -3,7 +3,8 @@
     python3.13 tests/random/many.py target/release/aster FIRST_SEED COUNT [THEME,THEME..]
 
 CPython is started once and forks for each program; what differs is run again under a fresh CPython, to be sure. Programs
-that differ are left in `target/random`. A theme is a function of `values.py`, `language.py`, `deeper.py`, `library.py`, `stories.py`, `everyday.py` or `composed.py`.
+that differ are left in `target/random`. A theme is a function of `values.py`, `language.py`, `deeper.py`, `library.py`, `stories.py`, `everyday.py`, `composed.py`, `witnessed.py` or
+`widely.py`.
 """
 
 import gc
@@ -92,8 +93,10 @@ def under(command):
 
 
 def plain(text):
-    """The text without addresses."""
-    return re.sub(r" at 0x[0-9a-f]+", " at 0x", text)
+    """The text without addresses, and without where modules of the library lie."""
+    text = re.sub(r"(<module '[\w.]+' )(?:from '[^']*lib/python3[^']*'|\(built-in\))>", r"\1>", text)
+    text = re.sub(r"(cannot import name '\w+' from '[\w.]+' )\([^)]*\)", r"\1", text)
+    return re.sub(r" (at|@) 0x[0-9a-f]+", r" \1 0x", text)
 
 
 def agree(theirs, ours):

@@ -13,14 +13,16 @@ import reports
 import stories
 import suspended
 import values
+import widely
+import witnessed
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES + suspended.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES + suspended.THEMES + witnessed.THEMES
 warnings.simplefilter("ignore")
 
 
 def only(names):
-    """Leaves the themes of these names."""
-    THEMES[:] = [theme for theme in THEMES if theme.__name__ in names]
+    """Leaves the themes of these names; that of arguments that do not fit the library is there by name alone, as it differs often."""
+    THEMES[:] = [theme for theme in THEMES + widely.THEMES if theme.__name__ in names]
 
 
 def write(w):

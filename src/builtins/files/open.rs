@@ -258,7 +258,15 @@ pub fn path_value(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
     match vm.plain(v) {
         Value::Str(_) | Value::Bytes(_) | Value::Int(_) => Ok(v),
         _ => match vm.call_dunder(v, vm.names.fspath, &[])? {
-            Some(path) => Ok(path),
+            Some(path) => match vm.plain(path) {
+                Value::Str(_) | Value::Bytes(_) => Ok(path),
+                _ => {
+                    let (kind, got) = (vm.type_name(v), vm.type_name(path));
+                    Err(vm.type_error(format!(
+                        "expected {kind}.__fspath__() to return str or bytes, not {got}"
+                    )))
+                }
+            },
             None => {
                 let kind = vm.type_name(v);
                 let text = format!("expected str, bytes or os.PathLike object, not {kind}");

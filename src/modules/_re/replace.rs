@@ -30,6 +30,8 @@ pub fn template(vm: &mut Vm, pattern: Value, source: Value) -> Result<Template, 
         _ => match buffer(vm, source) {
             Some(b) => (b.data(&vm.heap).iter().map(|&b| b.into()).collect(), false),
             None => {
+                // It is looked up among the kept templates first.
+                vm.hash(source)?;
                 let kind = vm.type_name(source);
                 let text = format!("decoding to str: need a bytes-like object, {kind} found");
                 return Err(vm.type_error(text));

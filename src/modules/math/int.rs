@@ -250,22 +250,29 @@ pub fn prod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// `math.sumprod`: products of floats are summed exactly and rounded once.
 pub fn sumprod(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let p = vm.collect(args.get(0))?;
+    let p = vm.iter(args.get(0))?;
     vm.root(p);
-    let q = vm.collect(args.get(1))?;
+    let q = vm.iter(args.get(1))?;
     vm.root(q);
-    if p.len(&vm.heap) != q.len(&vm.heap) {
-        return Err(vm.value_error("Inputs are not the same length"));
-    }
+    let first = vm.root(Value::None);
+    let second = vm.root(Value::None);
     let mut result = Value::Int(0);
     let kept = vm.root(result);
     // The sum of the floats so far; `None` when there are none, or the last was added to the result.
     let mut floats: Option<TripleLength> = None;
     // As in CPython, the floats' way is left for good at the first pair it is not for.
     let mut by_floats = true;
-    for i in 0..p.len(&vm.heap) {
-        let (a, b) = (p.item(&vm.heap, i), q.item(&vm.heap, i));
-        let (Some(a), Some(b)) = (a, b) else { break };
+    loop {
+        let a = vm.next(p)?;
+        vm.reroot(first, a.unwrap_or(Value::None));
+        let b = vm.next(q)?;
+        vm.reroot(second, b.unwrap_or(Value::None));
+        let (Some(a), Some(b)) = (a, b) else {
+            if a.is_some() || b.is_some() {
+                return Err(vm.value_error("Inputs are not the same length"));
+            }
+            break;
+        };
         if by_floats && let Some((x, y)) = float_pair(&vm.heap, a, b) {
             let sum = floats.unwrap_or_default().plus_product(x, y);
             if sum.high.is_finite() {

@@ -350,7 +350,7 @@ impl Vm {
                     }
                 }
                 if let Value::List(list) = l {
-                    self.extend_list(list, r)?;
+                    self.extend_asking(list, r)?;
                 }
                 l
             }

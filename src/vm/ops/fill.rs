@@ -83,15 +83,42 @@ impl Vm {
 
     /// Adds all items of an iterable to a list, which the caller keeps alive; what can be iterated over is asked for its
     /// length first.
-    fn extend_asking(&mut self, list: Gc<List>, v: Value) -> Result<(), Raise> {
-        if !v.is_classed() {
+    pub(super) fn extend_asking(&mut self, list: Gc<List>, v: Value) -> Result<(), Raise> {
+        if !v.is_classed() && !matches!(v, Value::Iter(_)) {
             return self.extend_list(list, v);
         }
         self.scoped(|vm| {
             let it = vm.iter(v)?;
             vm.root(it);
             vm.ask_length(v)?;
-            vm.extend_list(list, it)
+            if !it.is_classed() {
+                return vm.extend_list(list, it);
+            }
+            // A script's iterator is not asked for its `__iter__` again.
+            while let Some(item) = vm.next(it)? {
+                list.push(&mut vm.heap, item);
+            }
+            Ok(())
+        })
+    }
+
+    /// Gives a list or tuple as it is, and what an iterator over anything else gives as a fresh list; a TypeError of the look
+    /// for that iterator is told in other words. It is the iterator that is asked for its length.
+    pub fn fast_sequence(&mut self, v: Value, refusal: &str) -> Result<Value, Raise> {
+        if let Value::List(_) | Value::Tuple(_) = v {
+            return Ok(v);
+        }
+        self.check_range(v)?;
+        let it = self.iter(v).map_err(|raise| {
+            if !self.raised_is(Exc::TypeError) {
+                return raise;
+            }
+            self.take_raised();
+            self.type_error(refusal)
+        })?;
+        self.scoped(|vm| {
+            vm.root(it);
+            vm.collect_asking(it).map(Value::List)
         })
     }
 
@@ -213,7 +240,17 @@ impl Vm {
                 vm.check_range(v)?;
                 let it = vm.iter_to_unpack(v)?;
                 vm.root(it);
-                vm.collect(it).map(|list| list.items(&vm.heap).to_vec())
+                let first = vm.heap.new_list(Vec::with_capacity(before));
+                vm.root(first);
+                for _ in 0..before {
+                    let Some(item) = vm.next(it)? else {
+                        return Ok(first.items(&vm.heap).to_vec());
+                    };
+                    first.push(&mut vm.heap, item);
+                }
+                // What is left is made a list like any other: asked for its length.
+                let rest = vm.collect_asking(it)?;
+                Ok([first.items(&vm.heap), rest.items(&vm.heap)].concat())
             })?,
         };
         let least = before + after;
@@ -239,7 +276,7 @@ impl Vm {
         // An iterator by index asks what it goes through.
         let v = match v {
             Value::Iter(it) => match it.get(&self.heap).state {
-                IterState::Sequence { seq, .. } => seq,
+                IterState::Sequence { seq, .. } | IterState::Reversed { seq, .. } => seq,
                 _ => return Ok(()),
             },
             v if !v.is_classed() => return Ok(()),
@@ -538,24 +575,38 @@ impl Vm {
             let Some(method) = vm.get_attr_opt(v, keys)? else {
                 return Ok(false);
             };
-            let keys = vm.call(method, &[])?;
+            let keys = vm.keys_by(v, method)?;
             vm.root(keys);
-            if !vm.may_iterate(keys) {
-                let (class, name) = (vm.type_name(v), vm.type_name(keys));
-                let text = format!("{class}.keys() returned a non-iterable (type {name})");
-                return Err(vm.type_error(text));
-            }
-            let it = vm.iter(keys)?;
-            vm.root(it);
-            while let Some(key) = vm.next(it)? {
+            let mut at = 0;
+            while let Some(key) = keys.item(&vm.heap, at) {
+                at += 1;
                 vm.scoped(|vm| {
-                    vm.root(key);
                     let value = vm.get_item(v, key)?;
                     vm.root(value);
                     f(vm, key, value, None)
                 })?;
             }
             Ok(true)
+        })
+    }
+
+    /// Gives what the `keys` of a mapping gives, all of it before the first value is read.
+    pub fn keys_by(&mut self, mapping: Value, method: Value) -> Result<Gc<List>, Raise> {
+        self.scoped(|vm| {
+            let keys = vm.call(method, &[])?;
+            vm.root(keys);
+            let it = vm.iter(keys).map_err(|raise| {
+                if !vm.raised_is(Exc::TypeError) {
+                    return raise;
+                }
+                vm.take_raised();
+                let (class, name) = (vm.type_name(mapping), vm.type_name(keys));
+                vm.type_error(format!(
+                    "{class}.keys() returned a non-iterable (type {name})"
+                ))
+            })?;
+            vm.root(it);
+            vm.collect_asking(it)
         })
     }
 }

@@ -315,6 +315,12 @@ impl Vm {
                 if self.class_of(o).find(&self.heap, delitem).is_some() {
                     return Err(self.attribute_error("__setitem__"));
                 }
+                if let Value::Instance(_) | Value::Big(_) = k
+                    && self.is_sequence_to_c(o)
+                    && self.has_index(k)
+                {
+                    self.index_or(k, String::new())?;
+                }
                 let name = self.type_name(o);
                 let text = format!("'{name}' object does not support item assignment");
                 Err(self.type_error(text))
@@ -325,10 +331,12 @@ impl Vm {
     fn set_slice(&mut self, l: Gc<List>, s: Gc<Slice>, value: Value) -> Result<(), Raise> {
         let bounds = self.slice_bounds(s)?;
         self.scoped(|vm| {
-            if !vm.may_iterate(value) {
-                return Err(vm.type_error("must assign iterable to extended slice"));
-            }
-            let values = vm.collect(value)?.items(&vm.heap).to_vec();
+            let values = vm.fast_sequence(value, "must assign iterable to extended slice")?;
+            let values = match values {
+                Value::List(l) => l.items(&vm.heap).to_vec(),
+                Value::Tuple(t) => t.items(&vm.heap).to_vec(),
+                _ => Vec::new(),
+            };
             let span = fit(l.len(&vm.heap), bounds);
             let done = l.change(&mut vm.heap, |items| put_slice(items, span, &values));
             done.map_err(|(given, wanted)| {
@@ -373,14 +381,8 @@ impl Vm {
         }
     }
 
-    fn no_deletion(&mut self, o: Value, k: Value) -> Raise {
-        let setitem = self.names.setitem;
-        let found = self.class_of(o).find(&self.heap, setitem);
-        if found.is_some_and(|(owner, _)| !owner.get(&self.heap).flags.builtin) {
-            return self.attribute_error("__delitem__");
-        }
-        let name = self.type_name(o);
-        // Types that are sequences to CPython use another wording for integer keys.
+    /// Tells whether a type is a sequence to CPython: an integer key is read before it is refused, in words of its own.
+    fn is_sequence_to_c(&self, o: Value) -> bool {
         let sequence = matches!(
             o,
             Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_)
@@ -391,16 +393,35 @@ impl Vm {
             Value::Str(module) => module.text(&self.heap),
             _ => "",
         };
-        let sequence = match module {
+        match module {
             "re" | "itertools" | "functools" | "operator" | "_io" | "_thread" | "collections"
             | "array" => true,
             "datetime" => false,
             _ => sequence,
+        }
+    }
+
+    fn no_deletion(&mut self, o: Value, k: Value) -> Raise {
+        let setitem = self.names.setitem;
+        let found = self.class_of(o).find(&self.heap, setitem);
+        if found.is_some_and(|(owner, _)| !owner.get(&self.heap).flags.builtin) {
+            return self.attribute_error("__delitem__");
+        }
+        let name = self.type_name(o);
+        let sequence = self.is_sequence_to_c(o);
+        let index = match self.plain(k) {
+            Value::Int(_) | Value::Bool(_) => true,
+            Value::Instance(_) | Value::Big(_) if sequence => match self.index_or(k, String::new())
+            {
+                Ok(_) => true,
+                Err(raise) if self.has_index(k) => return raise,
+                Err(Raise) => {
+                    self.take_raised();
+                    false
+                }
+            },
+            _ => false,
         };
-        let index = matches!(
-            self.plain(k),
-            Value::Int(_) | Value::Bool(_) | Value::Big(_)
-        );
         let not = if sequence && index {
             "doesn't"
         } else {
@@ -454,6 +475,12 @@ impl Vm {
             }
             _ => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
         }
+    }
+
+    /// Tells whether a value's class says how it is an index.
+    fn has_index(&self, v: Value) -> bool {
+        let index = self.names.index;
+        self.class_of(v).find(&self.heap, index).is_some()
     }
 
     /// Gives a key as an index, or the error of a sequence that wants one; `what` ends before the type's name.
