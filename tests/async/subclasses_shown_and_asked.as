@@ -1,5 +1,10 @@
 # Tasks, groups and semaphores of a script's classes are asked by their methods, also by reprs, groups and timeouts.
 import asyncio
+import re
+
+
+def placeless(task):
+    return re.sub(r" at /\S*/", " at ", repr(task))
 
 
 class Asked(asyncio.Task):
@@ -53,7 +58,7 @@ async def work(future):
             group.create_task(fails())
             await asyncio.sleep(1)
     except ExceptionGroup as e:
-        print(e, task)
+        print(e, placeless(task))
     gate = Gate(2)
     async with gate:
         print(repr(gate)[-21:])
@@ -67,7 +72,7 @@ async def main():
     try:
         await task
     except asyncio.CancelledError as e:
-        print("over", e.args, task)
+        print("over", e.args, placeless(task))
     asyncio.get_running_loop().set_task_factory(lambda loop, coro, **kw: Asked(coro, loop=loop, **kw))
     async with Group() as group:
         task = group.create_task(asyncio.sleep(0, 5))

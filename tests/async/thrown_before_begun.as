@@ -51,5 +51,5 @@ g = (x for x in [1])
 try:
     g.throw(KeyError(2))
 except KeyError as e:
-    print(traceback.format_exception(e)[-2], end="")
+    print(traceback.format_exception(e)[-2].split("/")[-1], end="")
 asyncio.run(main())
