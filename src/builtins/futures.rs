@@ -507,7 +507,7 @@ fn set_blocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     let name = match state_of(vm, future) {
         State::Pending => "PENDING",
         State::Cancelled => "CANCELLED",
@@ -738,7 +738,7 @@ fn set_log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let object = args.get(0);
-    let future = vm.future_arg(args)?;
+    let future = vm.begun_arg(args, Exc::RuntimeError)?;
     let class = vm.class_of(object);
     let name = vm.class_name(class);
     let mut info = vec![state_word(vm, future).to_string()];

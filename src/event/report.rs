@@ -230,7 +230,16 @@ impl Vm {
         let (level, exc_info) = (self.intern(level), self.intern("exc_info"));
         let text = self.string(text);
         self.root(text);
-        let error = error.unwrap_or(Value::bool(false));
+        let error = match error {
+            Some(Value::Exception(e)) => {
+                let traceback = e.get(&self.heap).traceback;
+                let class = Value::Class(e.get(&self.heap).class);
+                let traceback = traceback.map_or(Value::None, Value::Traceback);
+                self.tuple(&[class, Value::Exception(e), traceback])
+            }
+            _ => Value::FALSE,
+        };
+        self.root(error);
         let logged = match self.get_attr(logger, level) {
             Ok(method) => self.call_kw(method, &[text], &[(exc_info, error)]),
             Err(raise) => Err(raise),
