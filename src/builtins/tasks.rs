@@ -136,7 +136,13 @@ fn iscoroutine(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(Value::bool(is_coroutine_function(vm, args.get(0))))
+    let mut func = args.get(0);
+    let mut is_one = is_coroutine_function(vm, func);
+    while !is_one && let Some((inner, ..)) = vm.partial_parts(func) {
+        func = inner;
+        is_one = is_coroutine_function(vm, func);
+    }
+    Ok(Value::bool(is_one))
 }
 
 /// Tells whether calling a value makes a coroutine, as far as it says so.

@@ -202,7 +202,10 @@ impl Vm {
 
     /// Takes a `functools.partial` apart.
     #[allow(clippy::type_complexity)]
-    fn partial_parts(&mut self, func: Value) -> Option<(Value, Vec<Value>, Vec<(String, Value)>)> {
+    pub fn partial_parts(
+        &mut self,
+        func: Value,
+    ) -> Option<(Value, Vec<Value>, Vec<(String, Value)>)> {
         if !matches!(
             self.type_name(func).as_str(),
             "partial" | "functools.partial"
