@@ -500,7 +500,12 @@ static IMPORT_ERROR: &[Func] = &[
 
 static ATTRIBUTE_ERROR: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", |vm, args| {
-        let kw = take_keywords(vm, args, "AttributeError", ["name", "obj"])?;
+        let given = args.keywords(2).filter(|kw| !kw.is_empty(&vm.heap));
+        let kw = match given {
+            Some(_) => take_keywords(vm, args, "AttributeError", ["name", "obj"])?,
+            // The look-up that it is raised in may tell it.
+            None => [Value::Unset; 2],
+        };
         set_state_of(vm, args, &kw)
     }),
     field!("name", 0),
@@ -531,7 +536,7 @@ fn attribute_state(vm: &mut Vm, exc: Gc<Exception>) -> Result<Value, Raise> {
         None => vm.heap.new_dict(),
     };
     let name = tuple_items(vm, payload).first().copied();
-    let name = name.filter(|name| !name.is_none());
+    let name = name.filter(|name| !name.or_none().is_none());
     for (key, value) in [("name", name), ("args", Some(args))] {
         if let Some(value) = value {
             let key = vm.intern(key);

@@ -247,6 +247,7 @@ pub fn unboxed(vm: &Vm, value: Value) -> Value {
 
 fn value_at(vm: &Vm, frame: Gc<Object>, spot: Spot) -> Value {
     match spot {
+        Spot::Register(at) if !is_settled(vm, frame, at) => Value::Unset,
         Spot::Register(at) | Spot::Inlined(at) => unboxed(vm, vm.frame_value(frame, at)),
         Spot::Free(at) => {
             let object = frame.get(&vm.heap).payload::<FrameObject>();
@@ -254,6 +255,15 @@ fn value_at(vm: &Vm, frame: Gc<Object>, spot: Spot) -> Value {
             func.map_or(Value::Unset, |f| free_value(vm, f, at))
         }
     }
+}
+
+/// Tells whether a variable's register means anything where a frame stands.
+fn is_settled(vm: &Vm, frame: Gc<Object>, at: usize) -> bool {
+    let Some(object) = frame.get(&vm.heap).payload::<FrameObject>() else {
+        return true;
+    };
+    let code = &object.code.get(&vm.heap).code;
+    code.assigned_from.is_empty() || vm.frame_pc(frame).is_none_or(|pc| code.is_settled(at, pc))
 }
 
 fn set_value_at(vm: &mut Vm, frame: Gc<Object>, spot: Spot, value: Value) -> bool {

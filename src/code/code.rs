@@ -142,6 +142,8 @@ pub struct Code {
     pub sites: Vec<u32>,
     /// Names of parameters and locals, by register.
     pub varnames: Vec<String>,
+    /// Locals whose registers hold what was there before until the word given is reached; by register.
+    pub assigned_from: Vec<(u16, u32)>,
     /// Variables of comprehensions, outer ones first.
     pub inlined: Vec<Inlined>,
     /// Locals that are cells: their registers.
@@ -165,6 +167,15 @@ impl Code {
     pub fn inlined_at(&self, pc: u32) -> impl Iterator<Item = &Inlined> {
         let all = self.inlined.iter();
         all.filter(move |v| v.start <= pc && pc < v.end)
+    }
+
+    /// Tells whether the register of a local means anything at word `pc`: a value, or that it is unset.
+    pub fn is_settled(&self, reg: usize, pc: u32) -> bool {
+        let at = self
+            .assigned_from
+            .iter()
+            .find(|(r, _)| usize::from(*r) == reg);
+        at.is_none_or(|&(_, from)| from <= pc)
     }
 
     /// Returns the source place of the instruction at word `pc`.

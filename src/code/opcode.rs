@@ -57,6 +57,7 @@ opcodes! {
     CheckBound "a" "N" "UnboundLocalError for name unless R[a] is set";
     DelLocal "ax" "N" "checks as CheckBound, then unsets R[a]; registers from x - 1 on are free";
     Unset "a" "" "R[a] = the unset value";
+    UnsetRange "ab" "" "R[a] to R[b] = the unset value";
     // Operators. The K forms take a constant as right operand, the L forms as left.
     Add "abc" "" "R[a] = R[b] + R[c]";
     Sub "abc" "" "R[a] = R[b] - R[c]";

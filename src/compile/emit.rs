@@ -62,6 +62,8 @@ pub(super) struct Finished {
     pub spans: Vec<(u32, Span)>,
     pub exceptions: Vec<ExcEntry>,
     pub inlined: Vec<Inlined>,
+    /// The word from which on each local is assigned that is so at all.
+    pub first: Vec<(Reg, u32)>,
     pub lookups: Vec<(u32, u32)>,
 }
 
@@ -83,6 +85,11 @@ pub(super) struct Emitter {
     dead: bool,
     /// Which locals are assigned on every way to here.
     pub assigned: Assigned,
+    /// Which have been assigned on some way, and the instruction behind the first assignment of each.
+    ever: Assigned,
+    first: Vec<(Reg, usize)>,
+    /// Which are assigned at some place or not, depending on the way there.
+    pub unsure: Assigned,
     /// Registers whose locals are unbound somewhere; where code can come back to, they do not count as assigned.
     pub volatile: Vec<Reg>,
     /// An operand did not fit its field.
@@ -140,6 +147,7 @@ impl Emitter {
         if let Some(label) = target {
             self.meet(label);
         }
+        self.unsure.add_missing(&self.ever, &self.assigned);
         self.ins.push(Ins {
             op,
             operands: operands << 8,
@@ -220,11 +228,24 @@ impl Emitter {
         &mut self.labels[label.0 as usize]
     }
 
+    /// Notes that a local has a value from here on.
+    pub fn assign(&mut self, reg: Reg) {
+        self.assigned.add(reg);
+        if !self.ever.has(reg) {
+            self.ever.add(reg);
+            self.first.push((reg, self.here()));
+        }
+    }
+
     /// Notes a way to a label with what is assigned now.
     fn meet(&mut self, label: Label) {
         let state = &mut self.labels[label.0 as usize];
         state.used = true;
-        if state.at.is_none() {
+        if let Some(at) = state.at {
+            // What is assigned in a loop is not at its first round.
+            let inside = self.first.iter().filter(|(_, first)| *first > at);
+            inside.for_each(|(reg, _)| self.unsure.add(*reg));
+        } else {
             match &mut state.assigned {
                 Some(assigned) => assigned.keep_common(&self.assigned),
                 None => state.assigned = Some(self.assigned.clone()),
@@ -348,6 +369,9 @@ impl Emitter {
                     *place += count as u32;
                 }
             }
+        }
+        for (_, first) in &mut self.first {
+            *first += if *first > at { count } else { 0 };
         }
         for (start, call) in &mut self.lookups {
             *start += if *start > at { count } else { 0 };
@@ -522,8 +546,14 @@ impl Emitter {
             spans,
             exceptions: self.exception_table(starts),
             inlined: self.inlined_table(starts),
+            first: self.first_table(starts),
             lookups: self.lookup_table(starts),
         })
+    }
+
+    fn first_table(&self, starts: &[u32]) -> Vec<(Reg, u32)> {
+        let place = |i: usize| starts.get(i).copied().unwrap_or(u32::MAX);
+        self.first.iter().map(|&(reg, i)| (reg, place(i))).collect()
     }
 
     fn inlined_table(&self, starts: &[u32]) -> Vec<Inlined> {

@@ -208,7 +208,7 @@ impl<'c, 't> Unit<'c, 't> {
                 self.out.volatile.push(reg);
             }
             if is_param {
-                self.out.assigned.add(reg);
+                self.out.assign(reg);
             }
         }
         let base = if crowded { LOW_LOCALS } else { next };
@@ -291,8 +291,10 @@ impl<'c, 't> Unit<'c, 't> {
             spans,
             exceptions,
             inlined,
+            first,
             lookups,
         } = finished.unwrap_or_default();
+        let assigned_from = self.assigned_from(&first, &cells);
         let is_module = scope.kind == ScopeKind::Module;
         let handlers = exceptions
             .iter()
@@ -319,6 +321,7 @@ impl<'c, 't> Unit<'c, 't> {
             names: self.out.names,
             sites: self.out.sites,
             varnames: self.varnames,
+            assigned_from,
             inlined,
             cells,
             freevars: scope.freevars.iter().map(|n| n.to_string()).collect(),
@@ -373,19 +376,45 @@ impl<'c, 't> Unit<'c, 't> {
             self.unset
                 .extend(shown.filter(|&&reg| reg != NONE && !cells.contains(&reg)));
         }
+        // Frame objects show locals, so that what a register holds from an earlier call must not look like a value.
+        let locals = slots.iter().skip(self.params as usize);
+        let unsure = locals.filter(|&&reg| reg != NONE && body.unsure.has(reg));
+        self.unset.extend(unsure.filter(|reg| !cells.contains(reg)));
         self.unset.sort_unstable();
         self.unset.dedup();
-        for reg in self.unset.clone().into_iter().filter(|_| !suspendable) {
-            if reg < HIGH {
-                self.out.abc(Op::Unset, reg, 0, 0, span);
-            } else {
-                self.out.abc(Op::Unset, scratch, 0, 0, span);
-                self.out.abx(Op::StoreHigh, scratch, u32::from(reg), span);
+        let unset = match suspendable {
+            true => Vec::new(),
+            false => self.unset.clone(),
+        };
+        for run in unset.chunk_by(|a, b| a + 1 == *b && *b < HIGH) {
+            match *run {
+                [reg] if reg < HIGH => self.out.abc(Op::Unset, reg, 0, 0, span),
+                [first, .., last] => self.out.abc(Op::UnsetRange, first, last, 0, span),
+                _ => {
+                    self.out.abc(Op::Unset, scratch, 0, 0, span);
+                    run.iter().for_each(|&reg| {
+                        self.out.abx(Op::StoreHigh, scratch, u32::from(reg), span)
+                    });
+                }
             }
         }
         self.regs.release(scratch);
         std::mem::swap(&mut self.out, &mut body);
         body.finish(&[], span).map(|f| f.instrs).unwrap_or_default()
+    }
+
+    /// Lists the locals whose registers mean nothing before a word, and that word.
+    fn assigned_from(&self, first: &[(Reg, u32)], cells: &[Reg]) -> Vec<(u16, u32)> {
+        let locals = self.slots[0].1.iter().skip(self.params as usize).copied();
+        let mut list: Vec<(u16, u32)> = locals
+            .filter(|reg| *reg != NONE && !cells.contains(reg) && !self.unset.contains(reg))
+            .map(|reg| {
+                let first = first.iter().find(|(r, _)| *r == reg);
+                (reg, first.map_or(u32::MAX, |&(_, word)| word))
+            })
+            .collect();
+        list.sort_unstable();
+        list
     }
 
     /// Tells whether a function that looks at the local variables may be called here.

@@ -99,7 +99,7 @@ impl Unit<'_, '_> {
 
     /// Notes that a local has a value from here on.
     pub fn set_assigned(&mut self, reg: Reg) {
-        self.out.assigned.add(reg);
+        self.out.assign(reg);
     }
 
     /// Loads a name into a register.

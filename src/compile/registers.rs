@@ -134,6 +134,19 @@ impl Assigned {
         }
     }
 
+    /// Puts in what is in `ever` but not in `now`.
+    pub fn add_missing(&mut self, ever: &Assigned, now: &Assigned) {
+        for (i, &word) in ever.bits.iter().enumerate() {
+            let missing = word & !now.bits.get(i).unwrap_or(&0);
+            if missing != 0 {
+                if i >= self.bits.len() {
+                    self.bits.resize(i + 1, 0);
+                }
+                self.bits[i] |= missing;
+            }
+        }
+    }
+
     /// Keeps what is in both sets.
     pub fn keep_common(&mut self, other: &Assigned) {
         self.bits.truncate(other.bits.len());

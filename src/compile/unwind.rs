@@ -201,7 +201,8 @@ impl<'t> Unit<'_, 't> {
         self.regs.release(caught);
         self.out.bind_back(handler, assigned.clone());
         self.out.abc(Op::CloseIter, iter, 0, 0, span);
-        self.out.abc(Op::Reraise, caught, 0, 0, span);
+        // No place of its own: to the script the frame is left where the exception came from.
+        self.out.abc(Op::Reraise, caught, 0, 0, Span::default());
         (handler, caught)
     }
 

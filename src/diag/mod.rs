@@ -4,6 +4,7 @@
 //! exceptions are `traceback.rs`. The message is CPython's, word for word; what we add beyond it stands
 //! in the label or the help line.
 
+pub mod excerpt;
 pub mod stderr;
 pub mod suggest;
 pub mod traceback;

@@ -6,7 +6,7 @@
 /// What one inserted, deleted or replaced character costs; a change of case costs half.
 const MOVE: usize = 2;
 const CASE: usize = 1;
-/// Longer names, and more candidates than this, are not compared.
+/// Longer names are not compared, nor this many candidates.
 const MAX_NAME: usize = 40;
 const MAX_CANDIDATES: usize = 750;
 
@@ -15,7 +15,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let size = name.len();
     let mut best: Option<(&str, usize)> = None;
     for (count, candidate) in candidates.into_iter().enumerate() {
-        if count >= MAX_CANDIDATES {
+        if count + 1 >= MAX_CANDIDATES {
             return None;
         }
         if candidate == name {

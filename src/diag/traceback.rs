@@ -4,6 +4,7 @@
 //! always CPython's `Class: message`.
 
 use super::Look;
+use super::excerpt::{Excerpt, Shown};
 use crate::source::{SourceFile, Span};
 use std::sync::Arc;
 
@@ -15,29 +16,32 @@ pub struct Place {
     pub function: String,
 }
 
-/// Where a syntax error stands in text that was compiled.
+/// Where a syntax error stands in text that was compiled, as the exception says it.
 #[derive(Clone, Default)]
 pub struct SyntaxPlace {
     pub file: String,
-    pub line: i64,
+    /// The number of the line.
+    pub line: Option<String>,
     /// The text of the line, if known.
     pub text: Option<String>,
     /// Columns from 1; the end is behind the marked text.
-    pub start: i64,
-    pub end: i64,
+    pub offset: Option<i64>,
+    pub end_offset: Option<i64>,
+    /// It ends on the line it begins on.
+    pub same_line: bool,
 }
 
-/// How an exception came to be raised while another was handled.
-#[derive(Clone)]
+/// What led to an exception: the number of the other one in its report.
+#[derive(Clone, Copy)]
 pub enum Before {
     None,
-    Cause(Box<Report>),
-    Context(Box<Report>),
+    Cause(usize),
+    Context(usize),
 }
 
-/// An exception to be shown.
+/// An exception to be shown, as one of a report.
 #[derive(Clone)]
-pub struct Report {
+pub struct Entry {
     /// The class as the last line names it.
     pub class: String,
     pub message: String,
@@ -45,59 +49,39 @@ pub struct Report {
     pub frames: Vec<Place>,
     pub notes: Vec<String>,
     pub before: Before,
-    /// The exceptions of a group; `None` for what is no group.
-    pub members: Option<Vec<Report>>,
+    /// The exceptions of a group, by their numbers; `None` for what is no group.
+    pub members: Option<Vec<usize>>,
     pub syntax: Option<SyntaxPlace>,
+}
+
+/// An exception with everything that led to it and is in it, however deep; the first is the one to be shown.
+pub struct Report {
+    pub entries: Vec<Entry>,
 }
 
 /// How many exceptions of a group are shown, and how deep groups are followed.
 const WIDTH: usize = 15;
 const DEPTH: usize = 10;
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 /// How often the same line is shown before repetitions are only counted.
 const REPEATS: usize = 3;
 
 /// Renders an exception with everything that led to it.
 pub fn render(report: &Report, look: Look) -> String {
     let mut page = Page {
+        entries: &report.entries,
         out: String::new(),
         depth: 0,
         close: false,
         look,
     };
-    page.report(report, true);
+    page.chain(0);
     page.out
 }
 
-/// Renders only the last lines: class, message and notes.
-pub fn render_only(report: &Report) -> String {
-    let mut page = Page {
-        out: String::new(),
-        depth: 0,
-        close: false,
-        look: Look::plain(),
-    };
-    page.last_lines(report, true);
-    page.out
-}
-
-/// Renders frames alone, as `traceback.format_tb` does.
-pub fn render_frames(frames: &[Place]) -> Vec<String> {
-    frames
-        .iter()
-        .map(|place| {
-            let mut page = Page {
-                out: String::new(),
-                depth: 0,
-                close: false,
-                look: Look::plain(),
-            };
-            page.place(place);
-            page.out
-        })
-        .collect()
-}
-
-struct Page {
+struct Page<'r> {
+    entries: &'r [Entry],
     out: String,
     /// How deep in groups; 0 outside.
     depth: usize,
@@ -106,7 +90,7 @@ struct Page {
     look: Look,
 }
 
-impl Page {
+impl<'r> Page<'r> {
     fn indent(&self) -> String {
         " ".repeat(2 * self.depth)
     }
@@ -132,39 +116,40 @@ impl Page {
         }
     }
 
-    fn report(&mut self, report: &Report, chain: bool) {
-        if chain {
-            self.before(&report.before);
-        }
-        match &report.members {
-            None => {
-                if !report.frames.is_empty() {
-                    self.emit("Traceback (most recent call last):\n", '|');
-                    self.frames(&report.frames);
-                }
-                self.last_lines(report, true);
+    /// Shows an exception after what led to it, the earliest first.
+    fn chain(&mut self, last: usize) {
+        let mut chain = Vec::new();
+        let mut at = last;
+        loop {
+            let before = self.entries[at].before;
+            chain.push((at, before));
+            match before {
+                Before::None => break,
+                Before::Cause(earlier) | Before::Context(earlier) => at = earlier,
             }
-            Some(members) => self.group(report, members),
+        }
+        for (at, before) in chain.into_iter().rev() {
+            let words = match before {
+                Before::None => "",
+                Before::Cause(_) => CAUSE,
+                Before::Context(_) => CONTEXT,
+            };
+            self.emit(words, '|');
+            let entry = &self.entries[at];
+            match &entry.members {
+                None => {
+                    if !entry.frames.is_empty() {
+                        self.emit("Traceback (most recent call last):\n", '|');
+                        self.frames(&entry.frames);
+                    }
+                    self.last_lines(entry);
+                }
+                Some(members) => self.group(entry, members),
+            }
         }
     }
 
-    fn before(&mut self, before: &Before) {
-        let (earlier, words) = match before {
-            Before::None => return,
-            Before::Cause(r) => (
-                r,
-                "The above exception was the direct cause of the following exception:",
-            ),
-            Before::Context(r) => (
-                r,
-                "During handling of the above exception, another exception occurred:",
-            ),
-        };
-        self.report(earlier, true);
-        self.emit(&format!("\n{words}\n\n"), '|');
-    }
-
-    fn group(&mut self, report: &Report, members: &[Report]) {
+    fn group(&mut self, entry: &Entry, members: &[usize]) {
         if self.depth > DEPTH {
             self.emit(&format!("... (max_group_depth is {DEPTH})\n"), '|');
             return;
@@ -173,18 +158,18 @@ impl Page {
         if top {
             self.depth = 1;
         }
-        if !report.frames.is_empty() {
+        if !entry.frames.is_empty() {
             let margin = if top { '+' } else { '|' };
             self.emit(
                 "Exception Group Traceback (most recent call last):\n",
                 margin,
             );
-            self.frames(&report.frames);
+            self.frames(&entry.frames);
         }
-        self.last_lines(report, true);
+        self.last_lines(entry);
         self.close = false;
         let shown = members.len().min(WIDTH + 1);
-        for (i, member) in members.iter().take(shown).enumerate() {
+        for (i, &member) in members.iter().take(shown).enumerate() {
             let last = i + 1 == shown;
             if last {
                 // A group inside may close the frame for both.
@@ -201,7 +186,7 @@ impl Page {
             self.out.push_str(&line);
             self.depth += 1;
             if i < WIDTH {
-                self.report(member, true);
+                self.chain(member);
             } else {
                 let more = members.len() - WIDTH;
                 let s = if more == 1 { "" } else { "s" };
@@ -284,426 +269,66 @@ impl Page {
         }
     }
 
-    fn last_lines(&mut self, report: &Report, notes: bool) {
-        if let Some(place) = &report.syntax {
-            self.syntax_place(place);
+    fn last_lines(&mut self, entry: &Entry) {
+        if let Some(place) = &entry.syntax {
+            for part in syntax_place(place) {
+                self.emit(&part, '|');
+            }
         }
-        let class = self.paint(&report.class, "1;35");
-        let line = match report.message.as_str() {
+        let class = self.paint(&entry.class, "1;35");
+        let line = match entry.message.as_str() {
             "" => format!("{class}\n"),
             message => format!("{class}: {}\n", self.paint(message, "35")),
         };
         self.emit(&line, '|');
-        if notes {
-            for note in &report.notes {
-                for line in note.split('\n') {
-                    self.emit(&format!("{line}\n"), '|');
-                }
+        for note in &entry.notes {
+            for line in note.split('\n') {
+                self.emit(&format!("{line}\n"), '|');
             }
         }
     }
-
-    fn syntax_place(&mut self, place: &SyntaxPlace) {
-        self.emit(
-            &format!("  File \"{}\", line {}\n", place.file, place.line),
-            '|',
-        );
-        let Some(text) = &place.text else { return };
-        let text = text.trim_end_matches('\n');
-        let code = text.trim_start_matches([' ', '\n', '\x0c']);
-        self.emit(&format!("    {code}\n"), '|');
-        let cut = (text.chars().count() - code.chars().count()) as i64;
-        if place.start < 1 + cut {
-            return;
-        }
-        let start = usize::try_from(place.start - 1 - cut).unwrap_or(0);
-        let end = usize::try_from(place.end - 1 - cut).unwrap_or(0);
-        // What lies beyond the line is marked by one sign after it.
-        let end = end.min(code.chars().count() + 1).max(start + 1);
-        let before: String = code
-            .chars()
-            .chain(std::iter::repeat(' '))
-            .take(start)
-            .map(|c| if c.is_whitespace() { c } else { ' ' })
-            .collect();
-        let line = format!("    {before}{}\n", "^".repeat(end - start));
-        self.emit(&line, '|');
-    }
 }
 
-/// The lines of a statement's part that was running, without their common indentation.
-struct Excerpt {
-    lines: Vec<String>,
-    /// Where the part begins in the first line and ends in the last, in characters.
-    start: usize,
-    end: usize,
-}
-
-/// One line of an excerpt as it is shown.
-enum Shown {
-    Line(String),
-    Marks(String),
-}
-
-/// A place in an excerpt: the line, and the character in it.
-type Spot = (usize, usize);
-
-impl Excerpt {
-    /// Cuts out the lines of a span; `None` if there is nothing on them.
-    fn of(file: &SourceFile, span: Span) -> Option<Excerpt> {
-        let (first, last) = (file.line(span.start), file.line(span.end.max(span.start)));
-        let texts: Vec<&str> = (first..=last)
-            .map(|line| file.line_text(line).trim_end())
-            .collect();
-        let indent = texts
-            .iter()
-            .filter(|text| !text.is_empty())
-            .map(|text| text.len() - text.trim_start().len())
-            .min()?;
-        let lines: Vec<String> = texts
-            .iter()
-            .map(|text| text.get(indent..).unwrap_or("").to_owned())
-            .collect();
-        let column = |line: u32, at: u32, text: &str| {
-            let bytes = at.saturating_sub(file.line_start(line)) as usize;
-            let before = text.get(..bytes.min(text.len())).unwrap_or(text);
-            before.chars().count().saturating_sub(indent)
-        };
-        Some(Excerpt {
-            start: column(first, span.start, texts.first()?),
-            end: column(last, span.end, texts.last()?),
-            lines,
-        })
+/// Gives the parts that tell where a syntax error stands: the place, the line, the mark below it.
+pub fn syntax_place(place: &SyntaxPlace) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(line) = &place.line {
+        parts.push(format!("  File \"{}\", line {line}\n", place.file));
     }
-
-    /// Gives the text of the part, and what stands before and behind it on its lines.
-    fn parts(&self) -> (String, String, String) {
-        let (last, first) = (self.lines.len() - 1, &self.lines[0]);
-        let head: String = first.chars().take(self.start).collect();
-        let tail: String = self.lines[last].chars().skip(self.end).collect();
-        let mut part = String::new();
-        for (i, line) in self.lines.iter().enumerate() {
-            let from = if i == 0 { self.start } else { 0 };
-            let to = if i == last { self.end } else { usize::MAX };
-            part.extend(line.chars().take(to).skip(from));
-            if i < last {
-                part.push('\n');
-            }
-        }
-        (head, part, tail)
-    }
-
-    /// Gives the lines to show with the marks under them; long stretches in between are only counted.
-    fn shown(&self) -> Vec<Shown> {
-        let (head, part, tail) = self.parts();
-        let anchor = anchor(&part);
-        let called = anchor.filter(|&(from, to)| {
-            to == part.len() && part.get(from..).is_some_and(|s| s.starts_with('('))
-        });
-        let callee = called.and_then(|(from, _)| part.get(..from));
-        let anchor = anchor.map(|(from, to)| (self.spot(&part, from), self.spot(&part, to)));
-        // CPython compares columns in bytes with columns in characters here.
-        let ascii = head.is_ascii() && part.rsplit('\n').next().is_some_and(str::is_ascii);
-        let plain = callee.is_some_and(|callee| ascii && hides_call(&head, &tail, callee))
-            || (anchor.is_none() && head.trim_start().is_empty() && tail.trim_end().is_empty());
-        let last = self.lines.len() - 1;
-        let mut wanted = vec![0, last];
-        if let Some((from, to)) = anchor {
-            for line in [from.0, to.0] {
-                wanted.extend(line.saturating_sub(1)..=(line + 1).min(last));
-            }
-        }
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut out = Vec::new();
-        let mut before = None;
-        for line in wanted {
-            match before.map_or(1, |before| line - before) {
-                1 => {}
-                2 => self.show_line(line - 1, anchor, plain, &mut out),
-                more => out.push(Shown::Line(format!("...<{} lines>...", more - 1))),
-            }
-            self.show_line(line, anchor, plain, &mut out);
-            before = Some(line);
-        }
-        out
-    }
-
-    fn spot(&self, part: &str, at: usize) -> Spot {
-        let before = part.get(..at).unwrap_or(part);
-        let line = before.matches('\n').count();
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count();
-        (
-            line,
-            if line == 0 {
-                column + self.start
-            } else {
-                column
-            },
-        )
-    }
-
-    fn show_line(
-        &self,
-        line: usize,
-        anchor: Option<(Spot, Spot)>,
-        plain: bool,
-        out: &mut Vec<Shown>,
-    ) {
-        let text = &self.lines[line];
-        out.push(Shown::Line(text.clone()));
-        if plain {
-            return;
-        }
-        let indent = text.chars().take_while(|c| c.is_whitespace()).count();
-        let from = if line == 0 {
-            indent.max(self.start)
-        } else {
-            indent
-        };
-        let to = if line + 1 == self.lines.len() {
-            self.end
-        } else {
-            text.chars().count()
-        };
-        let marks: String = (0..to)
-            .map(|at| match anchor {
-                _ if at < from => ' ',
-                Some((start, end)) if (line, at) < start || (line, at) >= end => '~',
-                _ => '^',
-            })
-            .collect();
-        out.push(Shown::Marks(marks));
-    }
-}
-
-/// Tells whether a statement only returns or assigns the call that is marked.
-fn hides_call(head: &str, tail: &str, callee: &str) -> bool {
-    let (whole_head, whole_tail) = (head, tail);
-    let tail = tail.trim_start_matches([')', ' ', '\t']);
-    let head = head.trim_end_matches(['(', ' ', '\t']);
-    // Brackets that only close something show that this is no statement of its own.
-    let opened = whole_head[head.len()..].matches('(').count();
-    let closed = whole_tail[..whole_tail.len() - tail.len()]
-        .matches(')')
-        .count();
-    if opened != closed || !tail.is_empty() && !tail.starts_with(['#', ';']) {
-        return false;
-    }
-    let returns = head == "return" && is_name(callee);
-    let target = head
-        .strip_suffix('=')
-        .map(|t| t.trim_matches(['(', ')', ' ', '\t']));
-    returns || target.is_some_and(|t| t.is_ascii() && is_name(t))
-}
-
-fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_')
-}
-
-/// How tightly an operator binds; the loosest one of an expression is the one that failed.
-fn binding(op: &str) -> u8 {
-    match op {
-        "|" => 1,
-        "^" => 2,
-        "&" => 3,
-        "<<" | ">>" => 4,
-        "+" | "-" => 5,
-        "**" => 7,
-        _ => 6,
-    }
-}
-
-/// Finds what of an expression is to stand out: an operator, a call's or a subscript's brackets.
-fn anchor(segment: &str) -> Option<(usize, usize)> {
-    let mut scan = Scan {
-        text: segment,
-        at: 0,
-        depth: 0,
-        open: None,
-        operator: None,
-        operand: false,
+    let Some(text) = &place.text else {
+        return parts;
     };
-    scan.run()?;
-    if let Some((from, to, _)) = scan.operator {
-        return Some((from, to));
+    let line = text.trim_end_matches('\n');
+    let code = line.trim_start_matches([' ', '\n', '\x0c']);
+    parts.push(format!("    {code}\n"));
+    let Some(offset) = place.offset else {
+        return parts;
+    };
+    let count = |s: &str| s.chars().count() as i64;
+    let (size, cut) = (count(line), count(line) - count(code));
+    let clip = |at: i64| match !text.is_empty() && at > count(text) {
+        true => size + 1,
+        false => at,
+    };
+    let end = match (place.same_line, place.end_offset) {
+        (false, _) => size + 1,
+        (true, None | Some(0)) => offset,
+        (true, Some(end)) => end,
+    };
+    let (start, mut end) = (clip(offset), clip(end));
+    if start >= end || end < 0 {
+        end = start + 1;
     }
-    let (from, to) = scan.open?;
-    (from > 0 && to == segment.len()).then_some((from, to))
-}
-
-/// A walk over an expression, outside of brackets and strings.
-struct Scan<'a> {
-    text: &'a str,
-    at: usize,
-    depth: usize,
-    /// The last bracket pair at the top that follows an operand.
-    open: Option<(usize, usize)>,
-    operator: Option<(usize, usize, u8)>,
-    /// What came last can be an operator's left side.
-    operand: bool,
-}
-
-impl Scan<'_> {
-    /// Walks to the end; `None` for what is no call, subscript or arithmetic at its top.
-    fn run(&mut self) -> Option<()> {
-        while let Some(c) = self.text[self.at..].chars().next() {
-            match c {
-                '"' | '\'' => self.skip_string(c)?,
-                '#' => self.at += self.text[self.at..].find('\n').unwrap_or(1),
-                '\\' => self.at += 1,
-                '(' | '[' | '{' => self.open_bracket(c),
-                ')' | ']' | '}' => self.close_bracket()?,
-                _ if self.depth > 0 => self.at += c.len_utf8(),
-                _ if c.is_whitespace() => self.at += c.len_utf8(),
-                _ if c.is_alphanumeric() || c == '_' || c == '.' => self.word()?,
-                _ => self.sign()?,
-            }
-        }
-        (self.depth == 0).then_some(())
-    }
-
-    fn skip_string(&mut self, quote: char) -> Option<()> {
-        let rest = &self.text[self.at..];
-        let triple: String = std::iter::repeat_n(quote, 3).collect();
-        let (mark, from) = if rest.starts_with(&triple) {
-            (triple, 3)
-        } else {
-            (quote.to_string(), 1)
-        };
-        let mut skip = false;
-        for (i, c) in rest[from..].char_indices() {
-            if skip {
-                skip = false;
-            } else if c == '\\' {
-                skip = true;
-            } else if rest[from + i..].starts_with(&mark) {
-                self.at += from + i + mark.len();
-                self.operand = true;
-                return Some(());
-            }
-        }
-        None
-    }
-
-    fn open_bracket(&mut self, c: char) {
-        if self.depth == 0 {
-            self.open = (self.operand && c != '{').then_some((self.at, 0));
-        }
-        self.depth += 1;
-        self.at += 1;
-    }
-
-    fn close_bracket(&mut self) -> Option<()> {
-        self.depth = self.depth.checked_sub(1)?;
-        self.at += 1;
-        if self.depth == 0 {
-            if let Some((from, _)) = self.open {
-                self.open = Some((from, self.at));
-            }
-            self.operand = true;
-        }
-        Some(())
-    }
-
-    fn word(&mut self) -> Option<()> {
-        let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
-            .unwrap_or(rest.len());
-        let word = &rest[..end];
-        if matches!(
-            word,
-            "and"
-                | "or"
-                | "not"
-                | "in"
-                | "is"
-                | "if"
-                | "else"
-                | "lambda"
-                | "await"
-                | "yield"
-                | "for"
-                | "raise"
-                | "del"
-                | "assert"
-                | "return"
-                | "except"
-        ) || (self.operand && !word.starts_with('.'))
-        {
-            return None;
-        }
-        self.at += end;
-        self.operand = true;
-        self.open = None;
-        Some(())
-    }
-
-    fn sign(&mut self) -> Option<()> {
-        let rest = &self.text[self.at..];
-        let two = ["**", "//", "<<", ">>"]
-            .into_iter()
-            .find(|op| rest.starts_with(op));
-        let op = two.or_else(|| {
-            let one = rest.get(..1)?;
-            "+-*/%@&|^".contains(one).then_some(one)
-        });
-        // A sign before an operand belongs to it; comparisons, assignments and the like mark nothing.
-        let unary = !self.operand && matches!(rest.as_bytes().first(), Some(b'-' | b'+' | b'~'));
-        match op {
-            _ if unary => self.at += 1,
-            Some(op) if self.operand => {
-                let binds = binding(op);
-                let loosest = self
-                    .operator
-                    .is_none_or(|(_, _, b)| binds < b || (binds == b && binds != 7));
-                if loosest {
-                    self.operator = Some((self.at, self.at + op.len(), binds));
-                }
-                self.at += op.len();
-                self.operand = false;
-            }
-            _ => return None,
-        }
-        self.open = None;
-        Some(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marked(line: &str, part: &str) -> Option<String> {
-        let start = line.find(part).expect("the part stands in the line") as u32;
-        let end = start + part.len() as u32;
-        let file = SourceFile::new("test", line);
-        let excerpt = Excerpt::of(&file, Span { start, end }).expect("there is a line");
-        excerpt.shown().into_iter().find_map(|shown| match shown {
-            Shown::Marks(marks) => Some(marks),
-            Shown::Line(_) => None,
-        })
-    }
-
-    #[test]
-    fn marks_show_what_failed() {
-        assert_eq!(marked("    f()", "f()").as_deref(), Some("~^^"));
-        assert_eq!(marked("x = 1 / 0", "1 / 0").as_deref(), Some("    ~~^~~"));
-        assert_eq!(
-            marked("print(d['k'])", "d['k']").as_deref(),
-            Some("      ~^^^^^")
-        );
-        assert_eq!(
-            marked("a + b * c", "a + b * c").as_deref(),
-            Some("~~^~~~~~~")
-        );
-        assert_eq!(marked("return f(1)", "f(1)"), None);
-        assert_eq!(marked("x = o.f(1)", "o.f(1)"), None);
-        assert_eq!(marked("raise ValueError(1)", "raise ValueError(1)"), None);
-        assert_eq!(
-            marked("print(missing)", "missing").as_deref(),
-            Some("      ^^^^^^^")
-        );
-    }
+    let Ok(column) = usize::try_from(start - 1 - cut) else {
+        return parts;
+    };
+    // Tabs and the like are kept, so that the mark stands below what it marks.
+    let before: String = code
+        .chars()
+        .take(column)
+        .map(|c| if c.is_whitespace() { c } else { ' ' })
+        .collect();
+    let marks = "^".repeat(usize::try_from(end - start).unwrap_or(0));
+    parts.push(format!("    {before}{marks}\n"));
+    parts
 }

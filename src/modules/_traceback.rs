@@ -1,15 +1,15 @@
-//! The native half of traceback: where exceptions and running frames stand, and the text of both. The functions and
-//! classes scripts know are `std/traceback.as`.
+//! The native half of traceback: where exceptions stand, the marks below a line, and what a reader may have meant. The
+//! functions and classes scripts know are `std/traceback.as`.
 
-use crate::diag::Look;
-use crate::diag::traceback::{Place, Report, render, render_frames, render_only};
+use crate::diag::excerpt::{Excerpt, Shown};
+use crate::diag::traceback::{self, SyntaxPlace};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exception, Traceback};
+use crate::object::function::CodeObject;
 use crate::vm::Vm;
-use crate::vm::native::{Func, Module, func};
+use crate::vm::native::{Args, Func, Module, func};
 use crate::vm::outcome::Raise;
-use std::sync::Arc;
 
 pub static MODULE: Module = Module {
     name: "_traceback",
@@ -20,38 +20,103 @@ pub static MODULE: Module = Module {
 };
 
 static FUNCTIONS: &[Func] = &[
-    func("handled()", |vm, _| {
-        Ok(vm.handled_exception().map_or(Value::None, Value::Exception))
-    }),
-    func("text(exc, chain, /)", |vm, args| {
-        let chain = args.truth(vm, 1)?;
+    func("position(tb, /)", position),
+    func("source(code, first, last, /)", source),
+    func("excerpt(lines, start, end, /)", excerpt),
+    func(
+        "syntax_place(file, line, text, offset, end_offset, same_line, /)",
+        syntax_place,
+    ),
+    func("suggestion(exc, tb, /)", |vm, args| {
         let exc = exception(vm, args.get(0))?;
-        let text = format(vm, exc, chain);
+        let traceback = match args.get(1) {
+            Value::Traceback(t) => Some(t),
+            _ => None,
+        };
+        let text = vm.suggestion(exc, traceback).unwrap_or_default();
         Ok(vm.string(text))
-    }),
-    func("only(exc, /)", |vm, args| {
-        let exc = exception(vm, args.get(0))?;
-        let text = render_only(&describe(vm, exc, false));
-        Ok(line_list(vm, &text))
-    }),
-    func("frames(tb, /)", |vm, args| {
-        let places = places(vm, args.get(0));
-        let summaries = places.iter().map(|p| summary(vm, p)).collect();
-        Ok(vm.list(summaries))
-    }),
-    func("stack()", |vm, _| {
-        let places = stack(vm);
-        let summaries = places.iter().map(|p| summary(vm, p)).collect();
-        Ok(vm.list(summaries))
     }),
 ];
 
-fn describe(vm: &mut Vm, exc: Gc<Exception>, chain: bool) -> Report {
-    vm.describe_exception(exc, chain)
+/// Gives where the frame of a traceback stands: first line, last line, and the columns in bytes.
+fn position(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Traceback(t) = args.get(0) else {
+        return Err(vm.wrong_type("traceback", args.get(0)));
+    };
+    let &Traceback { code, pc, .. } = t.get(&vm.heap);
+    let code = code.get(&vm.heap);
+    let (file, span) = (&code.source, code.span_at(pc));
+    let (first, last) = (file.line(span.start), file.line(span.end.max(span.start)));
+    let column = |line: u32, at: u32| at.saturating_sub(file.line_start(line));
+    let numbers = [
+        first,
+        last,
+        column(first, span.start),
+        column(last, span.end),
+    ];
+    let mut numbers = numbers.map(|n| Value::Int(i64::from(n)));
+    if span.is_empty() {
+        // The whole line is meant where there is nothing to mark.
+        numbers[2..].fill(Value::None);
+    }
+    Ok(vm.tuple(&numbers))
 }
 
-fn format(vm: &mut Vm, exc: Gc<Exception>, chain: bool) -> String {
-    render(&describe(vm, exc, chain), Look::plain())
+/// Gives lines of what a code object was compiled from, each without the white space at its end; None if its text is
+/// not to be shown.
+fn source(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let (first, last) = (args.int(vm, 1)?, args.int(vm, 2)?);
+    let code: Gc<CodeObject> = match args.get(0) {
+        Value::Code(code) => code,
+        other => return Err(vm.wrong_type("code", other)),
+    };
+    let file = &code.get(&vm.heap).source;
+    if !file.is_listed() {
+        return Ok(Value::None);
+    }
+    let lines = (first..=last).filter_map(|line| u32::try_from(line).ok());
+    let text: String = lines
+        .map(|line| format!("{}\n", file.line_text(line).trim_end()))
+        .collect();
+    Ok(vm.string(text))
+}
+
+/// Gives lines of source without their common indentation, with the marks below the part between two columns: in bytes,
+/// in the first line and in the last.
+fn excerpt(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let text = args.str(vm, 0)?.text(&vm.heap).to_owned();
+    let column = |n: i64| usize::try_from(n).unwrap_or(0);
+    let (start, end) = (column(args.int(vm, 1)?), column(args.int(vm, 2)?));
+    let lines: Vec<&str> = text.lines().collect();
+    let shown = Excerpt::of_lines(&lines, start, end).map_or(Vec::new(), |e| e.shown());
+    let lines = shown.into_iter().map(|line| match line {
+        Shown::Line(line) | Shown::Marks(line) => line + "\n",
+    });
+    let text: String = lines.collect();
+    Ok(vm.string(text))
+}
+
+/// Gives the lines that tell where a syntax error stands.
+fn syntax_place(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let text = |vm: &mut Vm, i: usize| match args.get(i) {
+        Value::None => Ok(None),
+        value => vm.str_of(value).map(|s| Some(s.text(&vm.heap).to_owned())),
+    };
+    let number = |i: usize| match args.get(i) {
+        Value::Int(n) => Some(n),
+        _ => None,
+    };
+    let place = SyntaxPlace {
+        file: text(vm, 0)?.unwrap_or_default(),
+        line: text(vm, 1)?,
+        text: text(vm, 2)?,
+        offset: number(3),
+        end_offset: number(4),
+        same_line: args.truth(vm, 5)?,
+    };
+    let parts = traceback::syntax_place(&place);
+    let parts = parts.iter().map(|part| vm.str(part)).collect();
+    Ok(vm.list(parts))
 }
 
 fn exception(vm: &mut Vm, v: Value) -> Result<Gc<Exception>, Raise> {
@@ -63,68 +128,4 @@ fn exception(vm: &mut Vm, v: Value) -> Result<Gc<Exception>, Raise> {
             Err(vm.type_error(text))
         }
     }
-}
-
-fn places(vm: &Vm, tb: Value) -> Vec<Place> {
-    let first: Option<Gc<Traceback>> = match tb {
-        Value::Traceback(t) => Some(t),
-        _ => None,
-    };
-    vm.places_of(first)
-}
-
-/// Gives where everything that runs stands, outermost first.
-fn stack(vm: &Vm) -> Vec<Place> {
-    let frames: Vec<_> = vm.running_frames().collect();
-    frames
-        .iter()
-        .rev()
-        .map(|frame| {
-            let cur = &frame.cur;
-            let code = cur.func.get(&vm.heap).code.get(&vm.heap);
-            let pc = cur.ip.pc(&code.instrs).saturating_sub(1);
-            Place {
-                file: Arc::clone(&code.source),
-                span: code.code.span_at(pc),
-                function: code.name.text(&vm.heap).to_owned(),
-            }
-        })
-        .collect()
-}
-
-/// Makes what tells of a frame: file, line, function, text of the line, the last line, both columns, and the
-/// frame as it is shown, once with the marks below the line and once without.
-fn summary(vm: &mut Vm, place: &Place) -> Value {
-    let (from, to) = (
-        place.file.place(place.span.start),
-        place.file.place(place.span.end),
-    );
-    let line = place.file.line(place.span.start);
-    let text = place.file.line_text(line).trim().to_owned();
-    let shown = render_frames(std::slice::from_ref(place)).concat();
-    // The whole line is meant where there is nothing to mark.
-    let column = |n: u32| match place.span.is_empty() {
-        true => Value::None,
-        false => Value::Int(i64::from(n.saturating_sub(1))),
-    };
-    let parts = [
-        vm.str(&place.file.path()),
-        Value::Int(i64::from(line)),
-        vm.str(&place.function),
-        vm.string(text),
-        Value::Int(i64::from(to.line)),
-        column(from.column),
-        column(to.column),
-        vm.string(shown),
-    ];
-    vm.tuple(&parts)
-}
-
-fn line_list(vm: &mut Vm, text: &str) -> Value {
-    text_list(vm, text.split_inclusive('\n').map(str::to_owned).collect())
-}
-
-fn text_list(vm: &mut Vm, texts: Vec<String>) -> Value {
-    let items = texts.into_iter().map(|t| vm.string(t)).collect();
-    vm.list(items)
 }

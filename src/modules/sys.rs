@@ -10,6 +10,7 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::int::MAX_STR_DIGITS;
 use crate::vm::Vm;
+use crate::vm::import_names::LIBRARY;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, class_method, func, method};
 use crate::vm::outcome::Raise;
 use std::sync::atomic::Ordering;
@@ -309,6 +310,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         .unwrap_or_default();
     let executable = text(vm, &executable);
     let names = builtin_module_names(vm);
+    let library = library_module_names(vm);
     let filters = vm.config.warnings.clone();
     let filters = filters.iter().map(|f| vm.str(f)).collect();
     let filters = vm.list(filters);
@@ -335,6 +337,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         ("path", path),
         ("executable", executable),
         ("builtin_module_names", names),
+        ("stdlib_module_names", library),
         ("warnoptions", filters),
         ("modules", modules),
         ("stdin", stdin),
@@ -357,6 +360,13 @@ fn builtin_module_names(vm: &mut Vm) -> Value {
     names.sort_unstable();
     let names: Vec<Value> = names.into_iter().map(|n| vm.str(n)).collect();
     vm.tuple(&names)
+}
+
+fn library_module_names(vm: &mut Vm) -> Value {
+    let names = LIBRARY.iter().map(|name| vm.str(name)).collect();
+    let names = vm.list(names);
+    let class = Value::Class(vm.types.frozenset);
+    vm.call(class, &[names]).unwrap_or(names)
 }
 
 fn implementation(vm: &mut Vm, version: Value) -> Value {

@@ -3,8 +3,10 @@
 use super::class::Class;
 use super::dict::Dict;
 use super::frame::Frame;
-use super::function::CodeObject;
+use super::function::{CodeObject, Function};
+use super::payload::Object;
 use super::str::Str;
+use super::tuple::Tuple;
 use super::value::Value;
 use super::{Gc, pool};
 use crate::heap::{Heap, Kind, Marker};
@@ -75,8 +77,27 @@ pub struct Traceback {
     pub pc: u32,
     /// How deep the frame was.
     pub depth: u32,
-    /// The suspendable frame that the exception left: its variables live as long as this.
-    pub left: Option<Gc<Frame>>,
+    pub func: Gc<Function>,
+    pub left: Left,
+    /// Where the frame was left: `pc`, unless it was caught there first.
+    pub end: u32,
+    /// The frame outside of this one, if the exception passed that, too.
+    pub outer: Option<Gc<Traceback>>,
+    /// The frame object, once a script has asked for it.
+    pub frame: Option<Gc<Object>>,
+}
+
+/// What the exception made of the frame.
+#[derive(Clone, Copy)]
+pub enum Left {
+    /// It was caught there.
+    No,
+    /// It left a suspendable frame: its variables live as long as this.
+    Suspendable(Gc<Frame>),
+    /// It left a plain call, which had these variables, if any.
+    Call(Option<Gc<Tuple>>),
+    /// It left a plain call that had a frame object.
+    Followed(Gc<Object>),
 }
 
 impl Kind for Traceback {
@@ -85,7 +106,15 @@ impl Kind for Traceback {
     fn trace(&self, m: &mut Marker) {
         self.next.iter().for_each(|&t| m.mark(t));
         m.mark(self.code);
-        self.left.iter().for_each(|&f| m.mark_whole(f));
+        m.mark(self.func);
+        match self.left {
+            Left::No => {}
+            Left::Suspendable(f) => m.mark_whole(f),
+            Left::Call(values) => values.iter().for_each(|&v| m.mark(v)),
+            Left::Followed(frame) => m.mark(frame),
+        }
+        self.outer.iter().for_each(|&t| m.mark(t));
+        self.frame.iter().for_each(|&f| m.mark(f));
     }
 }
 

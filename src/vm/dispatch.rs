@@ -430,6 +430,7 @@ impl Vm {
                     }
                 }
                 Op::Unset => regs.set(a!(w), Value::Unset),
+                Op::UnsetRange => unset_range(regs, a!(w), b!(w)),
 
                 Op::Add => {
                     arith!(w, regs.get(b!(w)), regs.get(c!(w)), checked_add, +, BinOp::Add, false)
@@ -1426,4 +1427,10 @@ fn shl(m: i64, n: i64) -> Option<i64> {
     }
     let shifted = m << n;
     (shifted >> n == m).then_some(shifted)
+}
+
+/// `UnsetRange`, beside the loop so that it takes no registers of the machine there.
+#[inline(never)]
+fn unset_range(regs: Regs<Value>, first: usize, last: usize) {
+    (first..=last).for_each(|i| regs.set(i, Value::Unset));
 }

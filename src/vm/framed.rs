@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::heap::{Gc, Marker, Regs};
 use crate::object::Value;
 use crate::object::dict::Dict;
-use crate::object::exception::Traceback;
+use crate::object::exception::{Left, Traceback};
 use crate::object::frame::{Frame, FrameState};
 use crate::object::function::{CodeObject, Function};
 use crate::object::native_coro::NativeCoro;
@@ -46,7 +46,7 @@ pub enum Held {
         pc: u32,
         back: Value,
     },
-    /// Nowhere any more: a traceback knows no more than the word.
+    /// Nowhere: only the word is known.
     Gone(u32),
 }
 
@@ -59,6 +59,8 @@ pub struct FrameObject {
     pub held: Held,
     /// What a script put into `f_locals` under names that are no variables.
     pub extra: Option<Gc<Dict>>,
+    /// Of a frame that an exception left: what the traceback tells of it.
+    pub left: Option<Gc<Traceback>>,
 }
 
 impl Payload for FrameObject {
@@ -67,6 +69,7 @@ impl Payload for FrameObject {
         m.mark(self.globals);
         self.func.iter().for_each(|&f| m.mark(f));
         self.extra.iter().for_each(|&d| m.mark(d));
+        self.left.iter().for_each(|&t| m.mark(t));
         match &self.held {
             Held::Suspendable(frame) => m.mark_whole(*frame),
             Held::Left { values, back, .. } => {
@@ -209,6 +212,7 @@ impl Vm {
             func: None,
             held: Held::Gone(0),
             extra: None,
+            left: None,
         };
         let class = self.types.frame;
         self.alloc_object(class, object)
@@ -239,7 +243,7 @@ impl Vm {
         frame
     }
 
-    fn new_frame_object(&mut self, func: Gc<Function>, held: Held) -> Gc<Object> {
+    pub(super) fn new_frame_object(&mut self, func: Gc<Function>, held: Held) -> Gc<Object> {
         let f = func.get(&self.heap);
         let object = FrameObject {
             code: f.code,
@@ -247,34 +251,63 @@ impl Vm {
             func: Some(func),
             held,
             extra: None,
+            left: None,
         };
         let class = self.types.frame;
         self.alloc_object(class, object)
     }
 
-    /// Gives the frame object of a place in a traceback: of a suspendable frame that the exception left, and of the frame
-    /// that caught it, while that runs; of the others no more is known than where they stood.
+    /// Gives the frame object of the plain call that runs, if there is one.
+    pub(super) fn followed_call(&self) -> Option<Gc<Object>> {
+        let level = self.thread.acts.len().checked_sub(1)?;
+        if self.thread.acts[level].cont != Cont::Followed {
+            return None;
+        }
+        let known = self.thread.followed.iter().rev();
+        Some(known.into_iter().find(|f| f.level == level)?.frame)
+    }
+
+    /// Gives the frame object of a place in a traceback. Of a frame that caught the exception and has ended since no
+    /// more is known than where it stood.
     pub fn frame_of_traceback(&mut self, traceback: Gc<Traceback>) -> Gc<Object> {
         let t = traceback.get(&self.heap);
-        if let Some(left) = t.left {
-            return self.frame_of(left);
+        if let Some(known) = t.frame {
+            return known;
         }
-        let (code, pc, depth) = (t.code, t.pc, t.depth);
-        let runs = |r: &Running| r.depth == depth && r.cur.func.get(&self.heap).code == code;
-        if let Some(at) = self.running_frames().position(|r| runs(&r))
-            && let Some(frame) = self.running_frame(at)
-        {
-            return frame;
-        }
-        let object = FrameObject {
-            code,
-            globals: self.thread.cur.func.get(&self.heap).globals,
-            func: None,
-            held: Held::Gone(pc),
-            extra: None,
+        let (func, pc, left) = (t.func, t.end, t.left);
+        let frame = match left {
+            Left::No => match self.frame_that_caught(traceback) {
+                Some(running) => running,
+                None => self.new_frame_object(func, Held::Gone(pc)),
+            },
+            Left::Suspendable(frame) => self.frame_of(frame),
+            Left::Followed(frame) => frame,
+            Left::Call(values) => {
+                let values = values.map_or(&[][..], |v| v.items(&self.heap)).into();
+                let back = Value::None;
+                self.new_frame_object(func, Held::Left { values, pc, back })
+            }
         };
-        let class = self.types.frame;
-        self.alloc_object(class, object)
+        traceback.get_mut(&mut self.heap).frame = Some(frame);
+        if let Some(object) = frame.get_mut(&mut self.heap).payload_mut::<FrameObject>() {
+            let gone = matches!(object.held, Held::Gone(_));
+            if gone {
+                object.func = None;
+            }
+            if gone || !matches!(left, Left::No) {
+                object.left = Some(traceback);
+            }
+        }
+        frame
+    }
+
+    /// Finds the frame that caught an exception, while it runs.
+    fn frame_that_caught(&mut self, traceback: Gc<Traceback>) -> Option<Gc<Object>> {
+        let t = traceback.get(&self.heap);
+        let (code, depth) = (t.code, t.depth);
+        let caught = |r: &Running| r.depth == depth && r.cur.func.get(&self.heap).code == code;
+        let at = self.running_frames().position(|r| caught(&r))?;
+        self.running_frame(at)
     }
 
     /// Gives what an activation that has been taken off goes on with, when the plain call it was made for ends.
@@ -373,12 +406,13 @@ impl Vm {
                 .running_frame(outside)
                 .map_or(Value::None, Value::Object);
         }
-        match frame
-            .get(&self.heap)
-            .payload::<FrameObject>()
-            .map(|f| &f.held)
-        {
-            Some(&Held::Left { back, .. }) => back,
+        let Some(object) = frame.get(&self.heap).payload::<FrameObject>() else {
+            return Value::None;
+        };
+        let outer = object.left.and_then(|t| t.get(&self.heap).outer);
+        match (&object.held, outer) {
+            (Held::Left { back, .. }, _) if !back.is_none() => *back,
+            (_, Some(outer)) => self.frame_of_traceback(outer).into(),
             _ => Value::None,
         }
     }
@@ -392,6 +426,12 @@ impl Vm {
         }
         match object.held {
             Held::Left { pc, .. } | Held::Gone(pc) => Some(pc),
+            Held::Suspendable(f) if f.get(&self.heap).state == FrameState::Done => {
+                Some(object.left.map_or_else(
+                    || f.get(&self.heap).ip.pc(instrs).saturating_sub(1),
+                    |t| t.get(&self.heap).end,
+                ))
+            }
             Held::Call => Some(0),
             Held::Suspendable(f) => {
                 let f = f.get(&self.heap);

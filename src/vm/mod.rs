@@ -33,6 +33,7 @@ pub mod roots;
 pub mod signals;
 pub mod slots;
 pub mod stack;
+mod suggest;
 mod temporaries;
 pub mod threads;
 pub mod types;

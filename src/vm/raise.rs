@@ -4,15 +4,19 @@
 //! being handled is found by walking frames outward to the first one whose pc lies in a handling range.
 
 use super::Vm;
+use super::framed::Held;
 use super::outcome::Raise;
 use super::stack::{Cont, Current};
 use crate::code::{ExcKind, Op};
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::class::Class;
-use crate::object::exception::{Exc, Exception, Traceback};
+use crate::object::exception::{Exc, Exception, Left, Traceback};
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
+use crate::object::payload::Object;
+use crate::object::tuple::Tuple;
+use smallvec::SmallVec;
 
 impl Vm {
     /// Gives a builtin exception class.
@@ -334,6 +338,15 @@ impl Vm {
                 again &= self.raised.is(raised);
             }
             let object = code.get(&self.heap);
+            if let Some(at) = (pc as usize).checked_sub(1)
+                && object
+                    .instrs
+                    .get(at)
+                    .is_some_and(|&w| w as u8 == Op::GetAttr as u8)
+            {
+                self.tell_attribute_at(code, pc);
+            }
+            let object = code.get(&self.heap);
             let found = object
                 .code
                 .exceptions
@@ -342,14 +355,10 @@ impl Vm {
                 .copied();
             if !again {
                 // Before its first instruction a function is at that; what has to be resumed first, at its definition.
-                let left = if found.is_none() { cur.frame } else { None };
                 let begun = pc != u32::MAX || cur.frame.is_some();
-                self.add_traceback(code, if begun { pc } else { 0 }, left);
-            }
-            if let Some(left) = cur.frame
-                && found.is_none()
-            {
-                self.note_left(code, left);
+                self.add_traceback(code, if begun { pc } else { 0 }, found.is_none());
+            } else if found.is_none() {
+                self.leave_places(code, pc);
             }
             if let Some(entry) = found {
                 let object = code.get(&self.heap);
@@ -504,10 +513,14 @@ impl Vm {
         self.raised = Value::Exception(e);
     }
 
-    /// Puts the frame that runs at the head of the traceback; `left` if it is a suspendable one that the exception leaves.
-    fn add_traceback(&mut self, code: Gc<CodeObject>, pc: u32, left: Option<Gc<Frame>>) {
+    /// Puts the frame that runs at the head of the traceback; `leaves` if the exception is not caught there.
+    fn add_traceback(&mut self, code: Gc<CodeObject>, pc: u32, leaves: bool) {
         let Value::Exception(e) = self.raised else {
             return;
+        };
+        let left = match leaves {
+            true => self.left_behind(code, pc),
+            false => Left::No,
         };
         let next = e.get(&self.heap).traceback;
         let traceback = self.heap.alloc(Traceback {
@@ -515,33 +528,97 @@ impl Vm {
             code,
             pc,
             depth: self.thread.depth,
+            func: self.thread.cur.func,
             left,
+            end: pc,
+            outer: None,
+            frame: None,
         });
         e.get_mut(&mut self.heap).traceback = Some(traceback);
+        let Some(inner) = next else { return };
+        let depth = self.thread.depth;
+        let i = inner.get_mut(&mut self.heap);
+        match i.left {
+            // It was caught here before.
+            Left::No if leaves && i.depth == depth && i.code == code => self.leave_places(code, pc),
+            Left::No => {}
+            // What was raised again elsewhere has not come from the frame inside.
+            _ if i.depth == depth + 1 => {
+                i.outer.get_or_insert(traceback);
+            }
+            _ => {}
+        }
     }
 
-    /// An exception leaves a suspendable frame: all places it had in it hold that, and its frame object tells the last.
-    fn note_left(&mut self, code: Gc<CodeObject>, left: Gc<Frame>) {
+    /// An exception leaves the frame that runs: all places it has in it learn that. `pc` is where it was raised again
+    /// or, if it was not, for the first time.
+    #[cold]
+    fn leave_places(&mut self, code: Gc<CodeObject>, pc: u32) {
         let Value::Exception(e) = self.raised else {
             return;
         };
         let depth = self.thread.depth;
+        let here = |t: &Traceback| t.code == code && t.depth == depth;
+        let mut places: SmallVec<[Gc<Traceback>; 2]> = SmallVec::new();
         let mut at = e.get(&self.heap).traceback;
-        if let Some(last) = at
-            && last.get(&self.heap).pc != u32::MAX
+        while let Some(place) = at
+            && here(place.get(&self.heap))
         {
-            let mut ip = Ip::at(&code.get(&self.heap).instrs, last.get(&self.heap).pc);
-            ip.jump(1);
-            left.get_mut(&mut self.heap).ip = ip;
+            places.push(place);
+            at = place.get(&self.heap).next;
         }
-        while let Some(traceback) = at {
-            let t = traceback.get_mut(&mut self.heap);
-            if t.code != code || t.depth != depth {
-                return;
+        let left = match self.left_behind(code, pc) {
+            Left::Call(values) if places.len() > 1 => Left::Followed(self.frame_left(values, pc)),
+            left => left,
+        };
+        let placed = !code.get(&self.heap).span_at(pc).is_empty();
+        for place in places {
+            let t = place.get_mut(&mut self.heap);
+            t.left = left;
+            if placed {
+                t.end = pc;
             }
-            t.left = Some(left);
-            at = t.next;
         }
+    }
+
+    fn frame_left(&mut self, values: Option<Gc<Tuple>>, pc: u32) -> Gc<Object> {
+        let values = values.map_or(&[][..], |v| v.items(&self.heap)).into();
+        let back = Value::None;
+        let func = self.thread.cur.func;
+        self.new_frame_object(func, Held::Left { values, pc, back })
+    }
+
+    /// Gives what stays of the frame that runs when an exception leaves it.
+    fn left_behind(&mut self, code: Gc<CodeObject>, pc: u32) -> Left {
+        match self.thread.cur.frame {
+            Some(frame) => Left::Suspendable(frame),
+            None => match self.followed_call() {
+                Some(frame) => Left::Followed(frame),
+                None => Left::Call(self.variables_left(code, pc)),
+            },
+        }
+    }
+
+    /// Keeps the variables of the plain call that an exception leaves: `tb_frame.f_locals` is asked for them later.
+    fn variables_left(&mut self, code: Gc<CodeObject>, pc: u32) -> Option<Gc<Tuple>> {
+        let regs = self.thread.cur.regs;
+        let c = code.get(&self.heap);
+        let count = match (c.code.flags.module, c.code.flags.namespace) {
+            (true, _) => 0,
+            (_, true) => 1,
+            _ => c.varnames.len(),
+        };
+        if count == 0 {
+            return None;
+        }
+        let mut values: SmallVec<[Value; 8]> = (0..count).map(|i| regs.get(i)).collect();
+        for &(reg, from) in &c.code.assigned_from {
+            if pc < from {
+                values[usize::from(reg)] = Value::Unset;
+            }
+        }
+        values.iter().for_each(|&v| self.share(v));
+        Some(self.heap.new_tuple(&values))
     }
 
     /// `raise value [from cause]`.

@@ -5,17 +5,12 @@
 use super::Vm;
 use super::outcome::Raise;
 use crate::diag::Look;
-use crate::diag::suggest::nearest;
-use crate::diag::traceback::{Before, Place, Report, SyntaxPlace, render};
+use crate::diag::traceback::{Before, Entry, Place, Report, SyntaxPlace, render};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception, Traceback};
+use std::collections::HashSet;
 use std::sync::Arc;
-
-/// Groups nested deeper are not shown, only that there are such.
-const DEEPEST_GROUP: usize = 12;
-/// How many causes and contexts are followed.
-const CHAIN: usize = 64;
 
 impl Vm {
     /// Writes an exception with its traceback on `sys.stderr`.
@@ -136,68 +131,65 @@ impl Vm {
         let mark = self.thread.roots.mark();
         self.root(saved);
         self.root(exc);
-        let mut seen = vec![exc];
-        let report = self.describe(exc, chain, 0, &mut seen);
+        let mut entries = vec![self.describe(exc)];
+        let mut seen = HashSet::from([exc]);
+        let mut open = vec![(0, exc)];
+        // What led to an exception counts as shown before its members are looked at; those go first, the last foremost.
+        while let Some((at, exc)) = open.pop() {
+            if chain && let Some((cause, earlier)) = self.what_led_to(exc, &seen) {
+                let number = entries.len();
+                seen.insert(earlier);
+                entries.push(self.describe(earlier));
+                entries[at].before = match cause {
+                    true => Before::Cause(number),
+                    false => Before::Context(number),
+                };
+                open.push((number, earlier));
+            }
+            if self.is_exception(exc.into(), Exc::BaseExceptionGroup) {
+                let members = self.group_members(exc.get(&self.heap).payload);
+                let first = entries.len();
+                for &member in &members {
+                    seen.insert(member);
+                    entries.push(self.describe(member));
+                }
+                open.extend((first..).zip(members));
+                entries[at].members = Some((first..entries.len()).collect());
+            }
+        }
         self.thread.roots.cut(mark);
         self.raised = saved;
-        report
+        Report { entries }
     }
 
-    /// Describes an exception that `seen` has already.
-    fn describe(
-        &mut self,
+    /// Finds the cause or context that is shown before an exception; true for a cause.
+    fn what_led_to(
+        &self,
         exc: Gc<Exception>,
-        chain: bool,
-        depth: usize,
-        seen: &mut Vec<Gc<Exception>>,
-    ) -> Report {
-        let message = self.message_of(exc);
-        let notes = self.notes_of(exc);
+        seen: &HashSet<Gc<Exception>>,
+    ) -> Option<(bool, Gc<Exception>)> {
         let e = exc.get(&self.heap);
-        let (cause, context, suppress) = (e.cause, e.context, e.suppress_context);
-        let (traceback, payload) = (e.traceback, e.payload);
-        // What led to it counts as shown before its members are looked at, which go first, the last of them foremost.
-        let earlier = |v: Value, seen: &mut Vec<Gc<Exception>>| match v {
-            Value::Exception(e) if chain && seen.len() < CHAIN && !seen.contains(&e) => {
-                seen.push(e);
-                Some(e)
-            }
+        let new = |v: Value| match v {
+            Value::Exception(e) => Some(e).filter(|e| !seen.contains(e)),
             _ => None,
         };
-        let cause = earlier(cause, seen);
-        let context = match cause.is_some() || suppress {
-            true => None,
-            false => earlier(context, seen),
-        };
-        let members = self
-            .is_exception(exc.into(), Exc::BaseExceptionGroup)
-            .then(|| {
-                let items = match depth > DEEPEST_GROUP {
-                    true => Vec::new(),
-                    false => self.group_members(payload),
-                };
-                seen.extend_from_slice(&items);
-                let told = items.into_iter().rev();
-                let mut told: Vec<_> = told
-                    .map(|m| self.describe(m, chain, depth + 1, seen))
-                    .collect();
-                told.reverse();
-                told
-            });
-        let before = if let Some(context) = context {
-            Before::Context(Box::new(self.describe(context, chain, depth, seen)))
-        } else if let Some(cause) = cause {
-            Before::Cause(Box::new(self.describe(cause, chain, depth, seen)))
-        } else {
-            Before::None
-        };
-        Report {
+        match new(e.cause) {
+            Some(cause) => Some((true, cause)),
+            None if e.suppress_context => None,
+            None => new(e.context).map(|context| (false, context)),
+        }
+    }
+
+    /// Describes an exception alone.
+    fn describe(&mut self, exc: Gc<Exception>) -> Entry {
+        let traceback = exc.get(&self.heap).traceback;
+        Entry {
+            message: self.message_of(exc),
+            notes: self.notes_of(exc),
             class: self.shown_class(exc),
-            message,
             frames: self.places_of(traceback),
-            notes,
-            before,
-            members,
+            before: Before::None,
+            members: None,
             syntax: self.syntax_place(exc),
         }
     }
@@ -238,7 +230,12 @@ impl Vm {
 
     /// Names the class as tracebacks do: with its module unless that is builtins or the main program.
     fn shown_class(&self, exc: Gc<Exception>) -> String {
-        self.class_path(exc.get(&self.heap).class)
+        let class = exc.get(&self.heap).class;
+        let path = self.class_path(class);
+        match class.get(&self.heap).module {
+            Value::Str(_) => path,
+            _ => format!("<unknown>.{path}"),
+        }
     }
 
     /// Gives a class's qualified name with its module, unless that is builtins or the main program.
@@ -254,20 +251,39 @@ impl Vm {
         }
     }
 
+    /// Gives what stands after the class: the text of the exception, and what a reader may have meant.
     fn message_of(&mut self, exc: Gc<Exception>) -> String {
-        let text = if self.is_exception(exc.into(), Exc::SyntaxError) {
-            match self.exception_field(exc, 0) {
-                Value::Str(msg) => msg.text(&self.heap).to_owned(),
-                Value::None => self.plain_message(exc),
-                _ => "<no detail available>".to_owned(),
+        if self.is_exception(exc.into(), Exc::SyntaxError) {
+            let mut text = match self.exception_field(exc, 0) {
+                Value::None => String::new(),
+                msg => self.str_or_nothing(msg),
+            };
+            if text.is_empty() {
+                text.push_str("<no detail available>");
             }
-        } else {
-            self.plain_message(exc)
-        };
-        match self.suggestion(exc) {
-            Some(more) => format!("{text}{more}"),
+            // Where no line is known the file stands behind the message.
+            let (file, line) = (self.exception_field(exc, 1), self.exception_field(exc, 2));
+            if line.is_none() && !file.is_none() {
+                let file = self.str_or_nothing(file);
+                text = format!("{text} ({file})");
+            }
+            return text;
+        }
+        let text = self.plain_message(exc);
+        let traceback = exc.get(&self.heap).traceback;
+        match self.suggestion(exc, traceback) {
+            Some(more) => text + &more,
             None => text,
         }
+    }
+
+    /// Gives `str(value)`, and nothing if that fails.
+    fn str_or_nothing(&mut self, value: Value) -> String {
+        let Ok(text) = self.str_of(value) else {
+            self.take_raised();
+            return String::new();
+        };
+        text.text(&self.heap).to_owned()
     }
 
     fn plain_message(&mut self, exc: Gc<Exception>) -> String {
@@ -281,34 +297,52 @@ impl Vm {
     }
 
     fn notes_of(&mut self, exc: Gc<Exception>) -> Vec<String> {
-        let Some(dict) = exc.get(&self.heap).dict else {
+        let notes = match self.get_attr_opt(exc.into(), self.names.notes) {
+            Ok(Some(notes)) if !notes.is_none() => notes,
+            Ok(_) => return Vec::new(),
+            Err(Raise) => {
+                let failed = self.take_raised();
+                let failed = self.shown_or(failed.into(), "<__notes__ repr() failed>");
+                return vec![format!("Ignored error getting __notes__: {failed}")];
+            }
+        };
+        self.root(notes);
+        let items = match self.is_sequence_of_notes(notes) {
+            true => self.collect(notes),
+            false => return vec![self.shown_or(notes, "<__notes__ repr() failed>")],
+        };
+        let Ok(items) = items else {
+            self.take_raised();
             return Vec::new();
         };
-        let items = match dict.get_str(&self.heap, self.names.notes) {
-            Some(Value::List(l)) => l.items(&self.heap).to_vec(),
-            Some(Value::Tuple(t)) => t.items(&self.heap).to_vec(),
-            Some(other) => {
-                return match self.repr_of(other) {
-                    Ok(s) => vec![s.text(&self.heap).to_owned()],
-                    Err(Raise) => {
-                        self.take_raised();
-                        vec!["<__notes__ repr() failed>".to_owned()]
-                    }
-                };
+        self.root(items);
+        let items = items.items(&self.heap).to_vec();
+        let text = |note| match self.str_of(note) {
+            Ok(s) => s.text(&self.heap).to_owned(),
+            Err(Raise) => {
+                self.take_raised();
+                "<note str() failed>".to_owned()
             }
-            None => return Vec::new(),
         };
-        let mut notes = Vec::new();
-        for item in items {
-            notes.push(match self.str_of(item) {
-                Ok(s) => s.text(&self.heap).to_owned(),
-                Err(Raise) => {
-                    self.take_raised();
-                    "<note str() failed>".to_owned()
-                }
-            });
+        items.into_iter().map(text).collect()
+    }
+
+    /// Gives `repr(value)`, or the other text if that fails.
+    fn shown_or(&mut self, value: Value, failed: &str) -> String {
+        match self.repr_of(value) {
+            Ok(s) => s.text(&self.heap).to_owned(),
+            Err(Raise) => {
+                self.take_raised();
+                failed.to_owned()
+            }
         }
-        notes
+    }
+
+    fn is_sequence_of_notes(&self, notes: Value) -> bool {
+        match self.plain(notes) {
+            Value::Str(_) | Value::Bytes(_) => false,
+            plain => self.is_match_sequence(plain),
+        }
     }
 
     /// Reads field `i` of what a builtin exception keeps beside its arguments.
@@ -319,141 +353,28 @@ impl Vm {
         }
     }
 
-    fn syntax_place(&self, exc: Gc<Exception>) -> Option<SyntaxPlace> {
+    fn syntax_place(&mut self, exc: Gc<Exception>) -> Option<SyntaxPlace> {
         if !self.is_exception(exc.into(), Exc::SyntaxError) {
             return None;
         }
-        let text = |i: usize| match self.exception_field(exc, i) {
-            Value::Str(s) => Some(s.text(&self.heap).to_owned()),
-            _ => None,
+        let text = |vm: &mut Vm, i: usize| match vm.exception_field(exc, i) {
+            Value::None => None,
+            value => Some(vm.str_or_nothing(value)),
         };
         let number = |i: usize| match self.exception_field(exc, i) {
             Value::Int(n) => Some(n),
             _ => None,
         };
-        let line = number(2)?;
-        let start = number(3).unwrap_or(0);
-        let same_line = number(5).is_none_or(|end| end == line);
-        let end = if same_line {
-            number(6).unwrap_or(start + 1)
-        } else {
-            start + 1
-        };
+        let (offset, end_offset) = (number(3), number(6));
+        let (line, end_line) = (text(self, 2), text(self, 5));
+        let file = text(self, 1).filter(|file| !file.is_empty());
         Some(SyntaxPlace {
-            file: text(1).unwrap_or_else(|| "<string>".into()),
+            file: file.unwrap_or_else(|| "<string>".into()),
+            same_line: line == end_line,
             line,
-            text: text(4),
-            start,
-            end,
+            text: text(self, 4),
+            offset,
+            end_offset,
         })
-    }
-
-    /// Gives CPython's "Did you mean" of a NameError, AttributeError or ImportError.
-    fn suggestion(&mut self, exc: Gc<Exception>) -> Option<String> {
-        let class = exc.into();
-        if self.is_exception(class, Exc::NameError) {
-            return self.suggest_name(exc);
-        }
-        if !self.is_exception(class, Exc::AttributeError) {
-            return None;
-        }
-        let (Value::Str(name), obj) = (self.exception_field(exc, 0), self.exception_field(exc, 1))
-        else {
-            return None;
-        };
-        let name = name.text(&self.heap).to_owned();
-        let names = self.attribute_names(obj);
-        let wanted = names.iter().map(String::as_str);
-        let near = nearest(
-            &name,
-            wanted.filter(|n| name.starts_with('_') || !n.starts_with('_')),
-        )?;
-        Some(format!(". Did you mean: '{near}'?"))
-    }
-
-    /// Names the attributes of an object as far as that needs no script code.
-    fn attribute_names(&self, obj: Value) -> Vec<String> {
-        let heap = &self.heap;
-        let mut dicts = Vec::new();
-        let mut names: Vec<String> = Vec::new();
-        match obj {
-            Value::Class(c) => dicts.extend(c.get(heap).mro.iter().map(|c| c.get(heap).dict)),
-            Value::Module(m) => dicts.push(m.get(heap).dict),
-            Value::Instance(i) => {
-                let own = i.own_items(heap).into_iter();
-                names.extend(own.filter_map(|(k, _)| text_of(self, k)));
-            }
-            _ => {}
-        }
-        let class = self.class_of(obj).get(heap);
-        dicts.extend(class.mro.iter().map(|c| c.get(heap).dict));
-        for dict in dicts {
-            names.extend(dict.iter(heap).filter_map(|(k, _)| text_of(self, k)));
-        }
-        names.sort();
-        names.dedup();
-        names
-    }
-
-    fn suggest_name(&mut self, exc: Gc<Exception>) -> Option<String> {
-        let Value::Str(name) = self.exception_field(exc, 0) else {
-            return None;
-        };
-        let name = name.text(&self.heap).to_owned();
-        let mut last = exc.get(&self.heap).traceback?;
-        while let Some(next) = last.get(&self.heap).next {
-            last = next;
-        }
-        let code = last.get(&self.heap).code.get(&self.heap);
-        let locals = code.varnames.iter().map(|n| n.text(&self.heap).to_owned());
-        let free = code.code.freevars.iter().cloned();
-        let mut names: Vec<String> = locals.chain(free).collect();
-        let main = self.names.main;
-        if let Some(Value::Module(m)) = self.modules.get_str(&self.heap, main) {
-            let dict = m.get(&self.heap).dict;
-            names.extend(dict.iter(&self.heap).filter_map(|(k, _)| text_of(self, k)));
-        }
-        names.extend(
-            self.builtins
-                .iter(&self.heap)
-                .filter_map(|(k, _)| text_of(self, k)),
-        );
-        names.retain(|n| !n.starts_with('.') && *n != name);
-        if let Some(near) = nearest(&name, names.iter().map(String::as_str)) {
-            return Some(format!(". Did you mean: '{near}'?"));
-        }
-        let known = matches!(
-            name.as_str(),
-            "asyncio"
-                | "collections"
-                | "contextlib"
-                | "dataclasses"
-                | "datetime"
-                | "functools"
-                | "gc"
-                | "io"
-                | "itertools"
-                | "json"
-                | "math"
-                | "operator"
-                | "os"
-                | "random"
-                | "re"
-                | "string"
-                | "sys"
-                | "time"
-                | "traceback"
-                | "types"
-                | "typing"
-                | "weakref"
-        );
-        known.then(|| format!(". Did you forget to import '{name}'?"))
-    }
-}
-
-fn text_of(vm: &Vm, v: Value) -> Option<String> {
-    match v {
-        Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
-        _ => None,
     }
 }

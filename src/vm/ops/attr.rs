@@ -14,6 +14,14 @@ use crate::vm::outcome::Raise;
 impl Vm {
     /// `object.name`.
     pub fn get_attr(&mut self, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
+        let found = self.look_up(object, name);
+        if found.is_err() {
+            self.tell_attribute(object, name);
+        }
+        found
+    }
+
+    fn look_up(&mut self, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
         let class = self.class_of(object);
         let flags = class.get(&self.heap).flags;
         if flags.getattribute {
@@ -55,94 +63,18 @@ impl Vm {
     }
 
     /// Calls what a class has for a missing or for every attribute.
-    fn call_hook(&mut self, f: Value, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
+    pub(super) fn call_hook(
+        &mut self,
+        f: Value,
+        object: Value,
+        name: Gc<Str>,
+    ) -> Result<Value, Raise> {
         let (f, binds) = self.bind_value(f, object)?;
         if binds {
             self.call(f, &[object, Value::Str(name)])
         } else {
             self.call(f, &[Value::Str(name)])
         }
-    }
-
-    /// Nothing found: `__getattr__`, else AttributeError.
-    fn absent_attr(
-        &mut self,
-        class: Gc<Class>,
-        object: Value,
-        name: Gc<Str>,
-    ) -> Result<Value, Raise> {
-        let hook = self.names.getattr;
-        if class.get(&self.heap).flags.getattr
-            && let Some((_, f)) = class.find(&self.heap, hook)
-        {
-            return self.call_hook(f, object, name);
-        }
-        if let Value::Module(m) = object
-            && let Some(f) = m.get(&self.heap).dict.get_str(&self.heap, hook)
-        {
-            return self.call(f, &[Value::Str(name)]);
-        }
-        Err(self.no_attribute(object, name))
-    }
-
-    /// Raises the AttributeError of a missing attribute.
-    pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Raise {
-        let text = name.text(&self.heap).to_string();
-        let message = match object {
-            Value::Class(c) => {
-                format!(
-                    "type object '{}' has no attribute '{text}'",
-                    self.name_in_c(c)
-                )
-            }
-            Value::Module(m) => {
-                let module = m.get(&self.heap).name.text(&self.heap).to_string();
-                let file = self.intern("__file__");
-                let file = m.get(&self.heap).dict.get_str(&self.heap, file);
-                match file {
-                    Some(Value::Str(file)) if self.is_importing(&module) => format!(
-                        "partially initialized module '{module}' from '{}' has no attribute '{text}' (most likely due to a circular import)",
-                        file.text(&self.heap)
-                    ),
-                    _ if !matches!(
-                        m.get(&self.heap).dict.get_str(&self.heap, self.names.name),
-                        Some(Value::Str(_))
-                    ) =>
-                    {
-                        format!("module has no attribute '{text}'")
-                    }
-                    _ => format!("module '{module}' has no attribute '{text}'"),
-                }
-            }
-            Value::Super(_) => format!("'super' object has no attribute '{text}'"),
-            // Of a slot without a value the whole path of the class is told.
-            Value::Instance(_) | Value::Exception(_)
-                if self.class_of(object).has_slot(&self.heap, name) =>
-            {
-                let class = self.class_path(self.class_of(object));
-                format!("'{class}' object has no attribute '{text}'")
-            }
-            _ => format!(
-                "'{}' object has no attribute '{text}'",
-                self.type_name(object)
-            ),
-        };
-        self.named_error(Exc::AttributeError, message, name, object)
-    }
-
-    /// Raises an error that knows the name it is about.
-    pub fn named_error(
-        &mut self,
-        exc: Exc,
-        message: String,
-        name: Gc<Str>,
-        object: Value,
-    ) -> Raise {
-        let message = self.string(message);
-        let e = self.new_exception(exc, &[message]);
-        let payload = self.heap.new_tuple(&[Value::Str(name), object]);
-        e.get_mut(&mut self.heap).payload = Value::Tuple(payload);
-        self.throw(Value::Exception(e))
     }
 
     /// `object.name`, or `None` where that raises AttributeError.

@@ -1,4 +1,5 @@
 //! What the instructions mean for values that the loop has no fast path for.
+mod absent;
 pub mod arith;
 pub mod attr;
 pub mod block;
