@@ -334,6 +334,8 @@ def _collect_fields(cls, params):
 
 
 def _process_class(cls, params):
+    # What is no class says so by this name.
+    cls.__module__
     all_fields = _collect_fields(cls, params)
     # An __eq__ without a __hash__ leaves a None that nobody wrote.
     own_hash = cls.__dict__.get("__hash__", MISSING)

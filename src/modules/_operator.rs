@@ -90,7 +90,10 @@ pub static MODULE: Module = Module {
         binary!("xor(a, b, /)", BitXor),
         func("concat(a, b, /)", |vm, args| {
             check_sequence(vm, args.get(0), args.get(1), &["__add__"])?;
-            vm.binary(BinOp::Add, args.get(0), args.get(1))
+            match joined_by_itself(vm, args, "__add__")? {
+                Some(joined) => Ok(joined),
+                None => vm.binary(BinOp::Add, args.get(0), args.get(1)),
+            }
         }),
         func("contains(a, b, /)", |vm, args| {
             vm.contains(args.get(0), args.get(1)).map(Value::bool)
@@ -130,7 +133,14 @@ pub static MODULE: Module = Module {
         inplace!("iand(a, b, /)", BitAnd),
         func("iconcat(a, b, /)", |vm, args| {
             check_sequence(vm, args.get(0), args.get(1), &["__iadd__", "__add__"])?;
-            vm.inplace(BinOp::Add, args.get(0), args.get(1))
+            let joined = match joined_by_itself(vm, args, "__iadd__")? {
+                None => joined_by_itself(vm, args, "__add__")?,
+                joined => joined,
+            };
+            match joined {
+                Some(joined) => Ok(joined),
+                None => vm.inplace(BinOp::Add, args.get(0), args.get(1)),
+            }
         }),
         inplace!("ifloordiv(a, b, /)", FloorDiv),
         inplace!("ilshift(a, b, /)", LeftShift),
@@ -166,6 +176,16 @@ fn check_sequence(vm: &mut Vm, v: Value, other: Value, own: &[&str]) -> Result<(
     }
     let text = format!("'{}' object can't be concatenated", vm.type_name(v));
     Err(vm.type_error(text))
+}
+
+/// What the method of a builtin sequence gives; the other one's reflected method is not asked. `None` for what a script made.
+fn joined_by_itself(vm: &mut Vm, args: Args, name: &str) -> Result<Option<Value>, Raise> {
+    let (sequence, other) = (args.get(0), args.get(1));
+    if !matches!(sequence, Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_)) {
+        return Ok(None);
+    }
+    let name = vm.intern(name);
+    vm.call_dunder(sequence, name, &[other])
 }
 
 fn index(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -540,7 +540,7 @@ fn range(vm: &mut Vm, subject: Subject, (pos, end): (Value, Value)) -> Result<Ra
     let clip = |vm: &mut Vm, v: Value, default: usize| -> Result<usize, Raise> {
         match v {
             Value::Unset => Ok(default),
-            v => Ok(usize::try_from(vm.to_index_clipped(v)?)
+            v => Ok(usize::try_from(vm.to_index(v)?)
                 .unwrap_or(0)
                 .min(len)),
         }
@@ -712,7 +712,7 @@ impl Found {
 
 fn split(vm: &mut Vm, pattern: Value, string: Value, most: Value) -> Result<Value, Raise> {
     let subject = subject(vm, pattern, string)?;
-    let most = vm.to_index_clipped(most)?;
+    let most = vm.to_index(most)?;
     let (groups, size) = (this(vm, pattern)?.program.groups, subject.size(vm));
     let list = vm.heap.new_list(Vec::new());
     vm.root(list);

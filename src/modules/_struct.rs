@@ -28,10 +28,10 @@ pub static MODULE: Module = Module {
 
 static FUNCTIONS: &[Func] = &[
     func("calcsize(format, /)", |vm, args| {
-        Ok(Value::Int(layout(vm, args.get(0))?.size as i64))
+        Ok(Value::Int(kept(vm, args.get(0))?.size as i64))
     }),
     func("pack(format, /, *values)", |vm, args| {
-        let layout = layout(vm, args.get(0))?;
+        let layout = kept(vm, args.get(0))?;
         let values = args.rest(vm, 1);
         let data = packed(vm, &layout, &values, "pack")?;
         Ok(vm.heap.new_byte_vec(data).into())
@@ -39,21 +39,21 @@ static FUNCTIONS: &[Func] = &[
     func(
         "pack_into(format, buffer, offset, /, *values)",
         |vm, args| {
-            let layout = layout(vm, args.get(0))?;
+            let layout = kept(vm, args.get(0))?;
             let values = args.rest(vm, 3);
             pack_into(vm, &layout, args.get(1), args.get(2), &values)
         },
     ),
     func("unpack(format, buffer, /)", |vm, args| {
-        let layout = layout(vm, args.get(0))?;
+        let layout = kept(vm, args.get(0))?;
         unpack(vm, &layout, args.get(1))
     }),
     func("unpack_from(format, /, buffer, offset=0)", |vm, args| {
-        let layout = layout(vm, args.get(0))?;
+        let layout = kept(vm, args.get(0))?;
         unpack_from(vm, &layout, args.get(1), args.get(2))
     }),
     func("iter_unpack(format, buffer, /)", |vm, args| {
-        let layout = layout(vm, args.get(0))?;
+        let layout = kept(vm, args.get(0))?;
         iterate(vm, layout, args.get(1))
     }),
 ];
@@ -243,6 +243,14 @@ fn kind_of(c: char, native: bool) -> Option<(Kind, usize, usize)> {
         'p' => (Kind::Pascal(0), 1, 1),
         _ => return None,
     })
+}
+
+/// Gives the layout of a format that CPython looks up among those it keeps, by its hash.
+fn kept(vm: &mut Vm, format: Value) -> Result<Format, Raise> {
+    if !matches!(format, Value::Str(_) | Value::Bytes(_)) {
+        vm.hash(format)?;
+    }
+    layout(vm, format)
 }
 
 fn layout(vm: &mut Vm, format: Value) -> Result<Format, Raise> {

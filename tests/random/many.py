@@ -3,7 +3,7 @@
     python3.13 tests/random/many.py target/release/aster FIRST_SEED COUNT [THEME,THEME..]
 
 CPython is started once and forks for each program; what differs is run again under a fresh CPython, to be sure. Programs
-that differ are left in `target/random`. A theme is a function of `values.py`, `language.py`, `deeper.py`, `library.py`, `stories.py`, `everyday.py`, `composed.py`, `witnessed.py` or
+that differ are left in `target/random`. A theme is a function of `values.py`, `language.py`, `deeper.py`, `library.py`, `stories.py`, `everyday.py`, `composed.py`, `witnessed.py`, `made.py` or
 `widely.py`.
 """
 

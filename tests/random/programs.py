@@ -9,6 +9,7 @@ import deeper
 import everyday
 import language
 import library
+import made
 import reports
 import stories
 import suspended
@@ -16,7 +17,7 @@ import values
 import widely
 import witnessed
 
-THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES + suspended.THEMES + witnessed.THEMES
+THEMES = values.THEMES + language.THEMES + library.THEMES + deeper.THEMES + stories.THEMES + everyday.THEMES + composed.THEMES + bindings.THEMES + reports.THEMES + suspended.THEMES + witnessed.THEMES + made.THEMES
 warnings.simplefilter("ignore")
 
 

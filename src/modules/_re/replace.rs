@@ -226,7 +226,7 @@ pub fn all(
         Some(template(vm, pattern, with)?)
     };
     let subject = subject(vm, pattern, string)?;
-    let most = vm.to_index_clipped(most)?;
+    let most = vm.to_index(most)?;
     let size = subject.size(vm);
     let bounds = (0, subject.len(vm));
     let list = vm.heap.new_list(Vec::new());

@@ -24,6 +24,13 @@ pub(super) fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let Some((given, state)) = parts(vm, tool) else {
         let name = vm.class_name(vm.class_of(v));
+        if name == "chain" || name == "itertools.chain" {
+            // One that has ended is made of nothing.
+            vm.warn_category("DeprecationWarning", GOING)?;
+            let class = Value::Class(vm.class_of(v));
+            let nothing = vm.tuple(&[]);
+            return Ok(vm.tuple(&[class, nothing]));
+        }
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     };
     for &part in &given {
@@ -109,6 +116,13 @@ pub(super) fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.wrong_type("itertools iterator", args.get(0)));
     };
     let state = args.get(1);
+    let by_tuple = matches!(
+        tool.get(&vm.heap).state,
+        ToolState::Cycle { .. } | ToolState::Chain { .. }
+    );
+    if by_tuple && !matches!(vm.plain(state), Value::Tuple(_)) {
+        return Err(vm.type_error("state is not a tuple"));
+    }
     let items = match vm.plain(state) {
         Value::Tuple(items) => items.items(&vm.heap).to_vec(),
         _ => Vec::new(),

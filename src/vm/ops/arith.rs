@@ -220,10 +220,12 @@ impl Vm {
         r: Value,
     ) -> Result<Value, Raise> {
         let index = self.names.index;
-        let pairs = if op == BinOp::Mul {
-            &[(l, r), (r, l)][..]
-        } else {
-            &[]
+        let both = [(l, r), (r, l)];
+        let pairs = match (op, l) {
+            // In place, an object of a script's class may be a sequence: that keeps the right one from being asked.
+            (BinOp::Mul, Value::Instance(_)) if inplace => &both[..1],
+            (BinOp::Mul, _) => &both[..],
+            _ => &[],
         };
         for &(sequence, times) in pairs {
             let plain = self.plain(sequence);
@@ -285,6 +287,7 @@ impl Vm {
             // In place, a left operand that is some kind of container keeps the right one from being asked.
             (BinOp::Mul, lp, rp)
                 if self.repeats(rp)
+                    && !(inplace && matches!(l, Value::Instance(_)))
                     && !(inplace && is_container(lp) && as_complex(&self.heap, lp).is_none()) =>
             {
                 return self
