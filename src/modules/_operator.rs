@@ -184,8 +184,18 @@ fn joined_by_itself(vm: &mut Vm, args: Args, name: &str) -> Result<Option<Value>
     if !matches!(sequence, Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_)) {
         return Ok(None);
     }
-    let name = vm.intern(name);
-    vm.call_dunder(sequence, name, &[other])
+    let op = vm.intern(name);
+    match vm.call_dunder(sequence, op, &[other])? {
+        Some(Value::NotImplemented) => {
+            let (own, other) = (vm.type_name(sequence), vm.type_name(other));
+            let text = match sequence {
+                Value::Bytes(_) => format!("can't concat {other} to {own}"),
+                _ => format!("can only concatenate {own} (not \"{other}\") to {own}"),
+            };
+            Err(vm.type_error(text))
+        }
+        joined => Ok(joined),
+    }
 }
 
 fn index(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

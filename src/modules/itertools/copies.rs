@@ -116,10 +116,8 @@ pub(super) fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.wrong_type("itertools iterator", args.get(0)));
     };
     let state = args.get(1);
-    let by_tuple = matches!(
-        tool.get(&vm.heap).state,
-        ToolState::Cycle { .. } | ToolState::Chain { .. }
-    );
+    let name = vm.class_name(vm.class_of(args.get(0)));
+    let by_tuple = ["cycle", "chain"].contains(&name.trim_start_matches("itertools."));
     if by_tuple && !matches!(vm.plain(state), Value::Tuple(_)) {
         return Err(vm.type_error("state is not a tuple"));
     }
