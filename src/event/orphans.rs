@@ -79,6 +79,26 @@ pub(super) fn trace_loop(sched: &Sched, heap: &Heap, object: Dead, marker: &mut 
 }
 
 impl Vm {
+    /// A script has asked for a collection: pending tasks that nothing can wake any more go down, each after its coroutine.
+    pub fn end_lost_tasks(&mut self) {
+        for task in self.lost_tasks() {
+            let t = task.get(&self.heap);
+            let (coro, id) = (t.coro, t.core.loop_id);
+            if t.core.is_done() {
+                continue;
+            }
+            if let Some(state) = self.sched.state(id) {
+                state.unlist(&mut self.heap, task);
+            }
+            if let Value::Frame(frame) = coro {
+                self.end_coroutine(frame);
+            }
+            self.end_orphan(task);
+            // What closing it has set off finds nothing to go on with.
+            task.get_mut(&mut self.heap).coro = Value::Unset;
+        }
+    }
+
     /// At the end of the program: reports the tasks that are pending, and closes their coroutines.
     pub(super) fn end_orphans(&mut self) {
         let mut tasks = std::mem::take(&mut self.sched.orphans);

@@ -26,6 +26,7 @@ pub static MODULE: Module = Module {
                 return Err(vm.value_error("invalid generation"));
             }
             vm.settle_in_native(args);
+            vm.end_lost_tasks();
             vm.collect_garbage();
             vm.tell_dead();
             Ok(Value::Int(0))

@@ -254,7 +254,10 @@ impl LoopState {
     fn trace(&self, m: &mut Marker) {
         self.object.trace(m);
         self.trace_held(m);
-        self.tasks.iter().flatten().for_each(|&t| m.mark(t));
+        // In CPython that list is of weak references.
+        if m.remembers {
+            self.tasks.iter().flatten().for_each(|&t| m.mark(t));
+        }
         self.current.iter().for_each(|&t| m.mark(t));
         self.hopped.iter().for_each(|&t| m.mark(t));
         self.until.trace(m);

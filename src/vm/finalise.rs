@@ -276,6 +276,21 @@ impl Vm {
         tasks
     }
 
+    /// Finds the pending tasks that nobody holds but the lists of their loops, oldest first, and roots them.
+    #[cold]
+    pub fn lost_tasks(&mut self) -> Vec<Gc<Task>> {
+        let tasks = self.sched.pending_tasks();
+        if tasks.is_empty() {
+            return tasks;
+        }
+        self.clear_temporaries(&tasks);
+        let lost = self.held_by_nobody(tasks);
+        for &task in &lost {
+            self.root(task);
+        }
+        lost
+    }
+
     /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.
     #[cold]
     pub fn drop_left(&mut self, task: Gc<Task>, value: Value) {
