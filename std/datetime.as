@@ -55,115 +55,33 @@ def _offset_text(offset, between=":"):
 # Formatting by directives
 
 def _format(obj, text):
-    """Returns what `strftime` gives for a date, a time or a datetime."""
+    """Returns what `strftime` gives for a date, a time or a datetime: what only they know is put in, the rest is `time.strftime`'s."""
     if not isinstance(text, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(text).__name__}")
-    if isinstance(obj, time):
-        year, month, day = 1900, 1, 1
-        weekday, yearday = 0, 1
-    else:
-        year, month, day = obj.year, obj.month, obj.day
-        ordinal = _to_ordinal(year, month, day)
-        weekday = (ordinal + 6) % 7
-        yearday = ordinal - _days_before_year(year)
-    if isinstance(obj, (time, datetime)):
-        hour, minute, second, micros = obj.hour, obj.minute, obj.second, obj.microsecond
-    else:
-        hour = minute = second = micros = 0
-
-    def one(code):
-        if code == "Y":
-            return str(year)
-        if code == "m":
-            return f"{month:02d}"
-        if code == "d":
-            return f"{day:02d}"
-        if code == "H":
-            return f"{hour:02d}"
-        if code == "M":
-            return f"{minute:02d}"
-        if code == "S":
-            return f"{second:02d}"
-        if code == "f":
-            return f"{micros:06d}"
-        if code == "z" or code == ":z":
-            offset = obj.utcoffset() if isinstance(obj, (time, datetime)) else None
-            return _offset_text(offset, ":" if code == ":z" else "")
-        if code == "Z":
-            return (obj.tzname() or "") if isinstance(obj, (time, datetime)) else ""
-        if code == "y":
-            return f"{year % 100:02d}"
-        if code == "C":
-            return f"{year // 100:02d}"
-        if code == "b" or code == "h":
-            return _MONTHS[month][:3]
-        if code == "B":
-            return _MONTHS[month]
-        if code == "a":
-            return _DAYS[weekday][:3]
-        if code == "A":
-            return _DAYS[weekday]
-        if code == "I":
-            return f"{hour % 12 or 12:02d}"
-        if code == "l":
-            return f"{hour % 12 or 12:2d}"
-        if code == "k":
-            return f"{hour:2d}"
-        if code == "e":
-            return f"{day:2d}"
-        if code == "p":
-            return "AM" if hour < 12 else "PM"
-        if code == "P":
-            return "am" if hour < 12 else "pm"
-        if code == "j":
-            return f"{yearday:03d}"
-        if code == "u":
-            return str(weekday + 1)
-        if code == "w":
-            return str((weekday + 1) % 7)
-        if code == "U":
-            return f"{(yearday + 6 - (weekday + 1) % 7) // 7:02d}"
-        if code == "W":
-            return f"{(yearday + 6 - weekday) // 7:02d}"
-        if code in ("G", "V", "g"):
-            iso_year, week, _ = date(year, month, day).isocalendar()
-            return f"{week:02d}" if code == "V" else str(iso_year) if code == "G" else f"{iso_year % 100:02d}"
-        if code == "c":
-            return f"{_DAYS[weekday][:3]} {_MONTHS[month][:3]} {day:2d} {hour:02d}:{minute:02d}:{second:02d} {year}"
-        if code == "x" or code == "D":
-            return f"{month:02d}/{day:02d}/{year % 100:02d}"
-        if code == "X" or code == "T":
-            return f"{hour:02d}:{minute:02d}:{second:02d}"
-        if code == "F":
-            return f"{year}-{month:02d}-{day:02d}"
-        if code == "R":
-            return f"{hour:02d}:{minute:02d}"
-        if code == "r":
-            return f"{hour % 12 or 12:02d}:{minute:02d}:{second:02d} {'AM' if hour < 12 else 'PM'}"
-        if code == "s":
-            return str(int(obj.timestamp()))
-        if code == "n":
-            return "\n"
-        if code == "t":
-            return "\t"
-        if code == "%":
-            return "%"
-        return "%" + code
+    timed = isinstance(obj, (time, datetime))
 
     parts = []
     i = 0
-    while i < len(text):
-        if text[i] != "%" or i + 1 >= len(text):
-            parts.append(text[i])
-            i += 1
-            continue
-        code = text[i + 1]
-        i += 2
-        if code == ":" and text[i:i + 1] == "z":
+    while (at := text.find("%", i)) >= 0:
+        parts.append(text[i:at])
+        code = text[at + 1:at + 2]
+        if code == ":" and text[at + 2:at + 3] == "z":
             code = ":z"
-            i += 1
-        parts.append(one(code))
-    return "".join(parts)
+        i = at + 1 + len(code)
+        if code == "f":
+            parts.append(f"{obj.microsecond if timed else 0:06d}")
+        elif code == "Z":
+            parts.append(((obj.tzname() if timed else None) or "").replace("%", "%%"))
+        elif code in ("z", ":z"):
+            parts.append(_offset_text(obj.utcoffset() if timed else None, ":" if code == ":z" else ""))
+        else:
+            parts.append("%" + code)
+    parts.append(text[i:])
+    if isinstance(obj, time):
+        fields = 1900, 1, 1, obj.hour, obj.minute, obj.second, 0, 1, -1
+    else:
+        fields = obj.timetuple()
+    return _time.strftime("".join(parts), fields)
 
 
 def _parse_time(text):

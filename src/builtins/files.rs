@@ -18,7 +18,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Func, Type, func, getter, method};
+use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::outcome::Raise;
 use binary::{Binary, Kind};
 use decode::Decoder;
@@ -170,9 +170,7 @@ const COMMON: [Func; 5] = [
         open_file(vm, args, "I/O operation on closed file.")?;
         Ok(args.get(0))
     }),
-    getter("name", |vm, args| {
-        Ok(on_stream(vm, args)?.get(&vm.heap).name)
-    }),
+    accessor("name", shown_name, set_shown_name),
     getter("mode", |vm, args| {
         let mode = on_stream(vm, args)?.get(&vm.heap).mode.of_bytes();
         Ok(vm.str(mode))
@@ -592,6 +590,27 @@ fn on_stream(vm: &mut Vm, args: Args) -> Result<Own<Binary>, Raise> {
     }
 }
 
+fn shown_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let name = on_stream(vm, args)?.get(&vm.heap).name;
+    if name.is_unset() {
+        let attribute = vm.intern("name");
+        return Err(vm.no_attribute(args.get(0), attribute));
+    }
+    Ok(name)
+}
+
+/// Sets the name of a raw file, or takes it away; one with a buffer has that of the raw one.
+fn set_shown_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let b = on_stream(vm, args)?;
+    if b.get(&vm.heap).kind != Kind::Raw {
+        let class = vm.type_name(args.get(0));
+        let text = format!("attribute 'name' of '{class}' objects is not writable");
+        return Err(vm.attribute_error(text));
+    }
+    b.get_mut(&mut vm.heap).name = args.get(1);
+    Ok(Value::None)
+}
+
 /// Tells whether a file reads or writes; the half of a buffer that never does says so of a closed one, too.
 fn has_mode(vm: &mut Vm, args: Args, does: fn(&Mode) -> bool) -> Result<Value, Raise> {
     let f = binary::binary(vm, args.get(0))?.get(&vm.heap);
@@ -625,6 +644,10 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     if detached {
         return Ok(vm.string(format!("<{class}>")));
+    }
+    if name.is_unset() {
+        let fd = b.get(&vm.heap).fd();
+        return Ok(vm.string(format!("<{class} fd={fd}{tail}>")));
     }
     let name = vm.repr_of(name)?;
     let text = format!("<{class} name={}{tail}>", name.text(&vm.heap));

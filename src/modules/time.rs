@@ -3,6 +3,8 @@
 //! Monotonic clocks and wall time come from the one clock of the machine, so that they are virtual together. The zone of
 //! local time is the matter of `zones.rs`.
 
+#[path = "time/format.rs"]
+mod format;
 #[path = "time/zones.rs"]
 mod zones;
 
@@ -423,130 +425,7 @@ impl Date {
             + self.minute * 60
             + self.second
     }
-
-    /// Writes it by the directives of `strftime`.
-    pub fn format(&self, format: &str) -> String {
-        let mut out = String::new();
-        let mut chars = format.chars();
-        while let Some(c) = chars.next() {
-            if c != '%' {
-                out.push(c);
-                continue;
-            }
-            match chars.next() {
-                Some(code) => self.field(code, &mut out),
-                None => out.push('%'),
-            }
-        }
-        out
-    }
-
-    /// Gives name and offset of the zone.
-    fn zone(&self) -> (String, i64) {
-        self.zone.clone().unwrap_or_else(|| {
-            let [standard, summer] = zones::of_year(self.seconds());
-            let spell = if self.summer > 0 { summer } else { standard };
-            (spell.name, spell.offset)
-        })
-    }
-
-    fn field(&self, code: char, out: &mut String) {
-        let day = DAYS[self.weekday.rem_euclid(7) as usize];
-        let month = MONTHS[(self.month - 1).rem_euclid(12) as usize];
-        let hour12 = (self.hour + 11) % 12 + 1;
-        let sunday = (self.weekday + 1) % 7;
-        let text = match code {
-            'Y' => self.year.to_string(),
-            'y' => format!("{:02}", self.year.rem_euclid(100)),
-            'C' => format!("{:02}", self.year.div_euclid(100)),
-            'm' => format!("{:02}", self.month),
-            'd' => format!("{:02}", self.day),
-            'e' => format!("{:2}", self.day),
-            'H' => format!("{:02}", self.hour),
-            'I' => format!("{hour12:02}"),
-            'M' => format!("{:02}", self.minute),
-            'S' => format!("{:02}", self.second),
-            'p' => if self.hour < 12 { "AM" } else { "PM" }.into(),
-            'j' => format!("{:03}", self.yearday),
-            'a' => day[..3].into(),
-            'A' => day.into(),
-            'b' | 'h' => month[..3].into(),
-            'B' => month.into(),
-            'w' => sunday.to_string(),
-            'u' => (self.weekday + 1).to_string(),
-            'U' => format!("{:02}", (self.yearday + 6 - sunday) / 7),
-            'W' => format!("{:02}", (self.yearday + 6 - self.weekday) / 7),
-            'G' => self.iso_week().0.to_string(),
-            'V' => format!("{:02}", self.iso_week().1),
-            'F' => self.format("%Y-%m-%d"),
-            'T' | 'X' => self.format("%H:%M:%S"),
-            'R' => self.format("%H:%M"),
-            'D' | 'x' => self.format("%m/%d/%y"),
-            'r' => self.format("%I:%M:%S %p"),
-            'c' => self.format("%a %b %e %H:%M:%S %Y"),
-            's' => zones::second_of(self.seconds(), self.summer).to_string(),
-            'Z' => self.zone().0,
-            'z' => {
-                let offset = self.zone().1;
-                let sign = if offset < 0 { '-' } else { '+' };
-                format!(
-                    "{sign}{:02}{:02}",
-                    offset.abs() / 3600,
-                    offset.abs() / 60 % 60
-                )
-            }
-            'n' => "\n".into(),
-            't' => "\t".into(),
-            '%' => "%".into(),
-            other => format!("%{other}"),
-        };
-        out.push_str(&text);
-    }
-
-    /// Gives the year and week by ISO 8601.
-    fn iso_week(&self) -> (i64, i64) {
-        let week = (self.yearday - 1 - self.weekday + 10) / 7;
-        let weeks_in = |year: i64| {
-            let last = (days_from(year, 12, 31) + 3).rem_euclid(7);
-            if last == 3 || (last == 4 && is_leap(year)) {
-                53
-            } else {
-                52
-            }
-        };
-        if week < 1 {
-            (self.year - 1, weeks_in(self.year - 1))
-        } else if week > weeks_in(self.year) {
-            (self.year + 1, 1)
-        } else {
-            (self.year, week)
-        }
-    }
 }
-
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn struct_of(vm: &mut Vm, d: &Date, zone: &str, offset: i64) -> Value {
     let items = [
@@ -574,6 +453,9 @@ fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
         return Err(vm.type_error("Tuple or struct_time argument required"));
     };
     let items = t.items(&vm.heap).to_vec();
+    if items.iter().any(|v| matches!(v, Value::Big(_))) {
+        return Err(vm.overflow_error("Python int too large to convert to C long"));
+    }
     let numbers: Vec<i64> = items
         .iter()
         .filter_map(|v| {
@@ -598,9 +480,16 @@ fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
     else {
         return Err(vm.type_error("time tuple must have exactly 9 integer items"));
     };
-    let small = |n: i64| n.abs() <= 1_000_000_000;
-    if !numbers.iter().all(|&n| small(n)) {
-        return Err(vm.overflow_error("mktime argument out of range"));
+    if let Some(&n) = numbers.iter().find(|&&n| i32::try_from(n).is_err()) {
+        let (way, end) = if n < 0 {
+            ("less", "minimum")
+        } else {
+            ("greater", "maximum")
+        };
+        return Err(vm.overflow_error(format!("signed integer is {way} than {end}")));
+    }
+    if year < i64::from(i32::MIN) + 1900 {
+        return Err(vm.overflow_error("year out of range"));
     }
     Ok(Date {
         year,

@@ -130,10 +130,15 @@ pub(super) fn open_descriptor(
         }
         let fd = i32::try_from(number).unwrap_or(i32::MAX);
         let borrowed = vm.descriptor(fd)?;
-        if let Err(problem) = rustix::fs::fstat(borrowed) {
-            return Err(vm.errno(problem));
-        }
-        return Ok(fd);
+        return match rustix::fs::fstat(borrowed) {
+            Err(problem) => Err(vm.errno(problem)),
+            Ok(stat) if FileType::from_raw_mode(stat.st_mode) == FileType::Directory => {
+                let raise = vm.errno(rustix::io::Errno::ISDIR);
+                vm.name_error_file(name);
+                Err(raise)
+            }
+            Ok(_) => Ok(fd),
+        };
     }
     if !close_fd {
         return Err(vm.value_error("Cannot use closefd=False with file name"));
