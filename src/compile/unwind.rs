@@ -242,7 +242,12 @@ impl<'t> Unit<'_, 't> {
             self.open(Exit::Nothing);
             self.block(&node.finalbody);
             self.end_handling(caught);
-            self.out.abc(Op::Reraise, caught, 0, 0, span);
+            // A frame that is left this way stands at the end of the block.
+            let last = node
+                .finalbody
+                .last()
+                .map_or(span, |statement| statement.span);
+            self.out.abc(Op::Reraise, caught, 0, 0, last);
         }
         self.regs.release(caught);
         self.out.bind(end);
@@ -312,7 +317,7 @@ impl<'t> Unit<'_, 't> {
         let raised = self.regs.take();
         if self.start_handler(&ranges, raised, before) {
             self.forget(&name.name, handler.span);
-            self.out.abc(Op::Reraise, raised, 0, 0, handler.span);
+            self.out.abc(Op::Reraise, raised, 0, 0, Span::default());
         }
         self.regs.release(raised);
         self.out.bind(after);
@@ -416,7 +421,7 @@ impl<'t> Unit<'_, 't> {
             }
             self.out.jump(Op::JumpIfTrue, result, 0, 0, end, span);
             self.end_handling(caught);
-            self.out.abc(Op::Reraise, caught, 0, 0, span);
+            self.out.abc(Op::Reraise, caught, 0, 0, Span::default());
         }
         self.out.bind(end);
         self.regs.release(mark);

@@ -289,6 +289,9 @@ impl<'r> Page<'r> {
     }
 }
 
+/// More marks than this are not shown, whatever the exception says.
+const MOST_MARKS: i64 = 1 << 16;
+
 /// Gives the parts that tell where a syntax error stands: the place, the line, the mark below it.
 pub fn syntax_place(place: &SyntaxPlace) -> Vec<String> {
     let mut parts = Vec::new();
@@ -317,9 +320,9 @@ pub fn syntax_place(place: &SyntaxPlace) -> Vec<String> {
     };
     let (start, mut end) = (clip(offset), clip(end));
     if start >= end || end < 0 {
-        end = start + 1;
+        end = start.saturating_add(1);
     }
-    let Ok(column) = usize::try_from(start - 1 - cut) else {
+    let Ok(column) = usize::try_from(start.saturating_sub(1 + cut)) else {
         return parts;
     };
     // Tabs and the like are kept, so that the mark stands below what it marks.
@@ -328,7 +331,8 @@ pub fn syntax_place(place: &SyntaxPlace) -> Vec<String> {
         .take(column)
         .map(|c| if c.is_whitespace() { c } else { ' ' })
         .collect();
-    let marks = "^".repeat(usize::try_from(end - start).unwrap_or(0));
+    let marks = end.saturating_sub(start).clamp(0, MOST_MARKS);
+    let marks = "^".repeat(marks as usize);
     parts.push(format!("    {before}{marks}\n"));
     parts
 }

@@ -102,16 +102,12 @@ fn syntax_place(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::None => Ok(None),
         value => vm.str_of(value).map(|s| Some(s.text(&vm.heap).to_owned())),
     };
-    let number = |i: usize| match args.get(i) {
-        Value::Int(n) => Some(n),
-        _ => None,
-    };
     let place = SyntaxPlace {
         file: text(vm, 0)?.unwrap_or_default(),
         line: text(vm, 1)?,
         text: text(vm, 2)?,
-        offset: number(3),
-        end_offset: number(4),
+        offset: vm.column_of(args.get(3)),
+        end_offset: vm.column_of(args.get(4)),
         same_line: args.truth(vm, 5)?,
     };
     let parts = traceback::syntax_place(&place);

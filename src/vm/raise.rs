@@ -357,8 +357,8 @@ impl Vm {
                 // Before its first instruction a function is at that; what has to be resumed first, at its definition.
                 let begun = pc != u32::MAX || cur.frame.is_some();
                 self.add_traceback(code, if begun { pc } else { 0 }, found.is_none());
-            } else if found.is_none() {
-                self.leave_places(code, pc);
+            } else {
+                self.note_again(code, pc, found.is_none());
             }
             if let Some(entry) = found {
                 let object = code.get(&self.heap);
@@ -550,6 +550,24 @@ impl Vm {
         }
     }
 
+    /// An exception is raised again in the frame that runs, where it was caught; `leaves` if not to be caught once more.
+    #[cold]
+    fn note_again(&mut self, code: Gc<CodeObject>, pc: u32, leaves: bool) {
+        if leaves {
+            return self.leave_places(code, pc);
+        }
+        let depth = self.thread.depth;
+        if let Value::Exception(e) = self.raised
+            && let Some(head) = e.get(&self.heap).traceback
+            && !code.get(&self.heap).span_at(pc).is_empty()
+        {
+            let t = head.get_mut(&mut self.heap);
+            if t.code == code && t.depth == depth {
+                t.end = pc;
+            }
+        }
+    }
+
     /// An exception leaves the frame that runs: all places it has in it learn that. `pc` is where it was raised again
     /// or, if it was not, for the first time.
     #[cold]
@@ -567,17 +585,18 @@ impl Vm {
             places.push(place);
             at = place.get(&self.heap).next;
         }
+        let Some(&head) = places.first() else { return };
+        let end = match code.get(&self.heap).span_at(pc).is_empty() {
+            true => head.get(&self.heap).end,
+            false => pc,
+        };
         let left = match self.left_behind(code, pc) {
-            Left::Call(values) if places.len() > 1 => Left::Followed(self.frame_left(values, pc)),
+            Left::Call(values) if places.len() > 1 => Left::Followed(self.frame_left(values, end)),
             left => left,
         };
-        let placed = !code.get(&self.heap).span_at(pc).is_empty();
         for place in places {
             let t = place.get_mut(&mut self.heap);
-            t.left = left;
-            if placed {
-                t.end = pc;
-            }
+            (t.left, t.end) = (left, end);
         }
     }
 

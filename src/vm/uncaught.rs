@@ -361,11 +361,11 @@ impl Vm {
             Value::None => None,
             value => Some(vm.str_or_nothing(value)),
         };
-        let number = |i: usize| match self.exception_field(exc, i) {
-            Value::Int(n) => Some(n),
-            _ => None,
+        let number = |vm: &mut Vm, i: usize| {
+            let n = vm.exception_field(exc, i);
+            vm.column_of(n)
         };
-        let (offset, end_offset) = (number(3), number(6));
+        let (offset, end_offset) = (number(self, 3), number(self, 6));
         let (line, end_line) = (text(self, 2), text(self, 5));
         let file = text(self, 1).filter(|file| !file.is_empty());
         Some(SyntaxPlace {
@@ -376,5 +376,14 @@ impl Vm {
             offset,
             end_offset,
         })
+    }
+
+    /// Reads a column of a syntax error, clipped to what can be counted; None if it is no number.
+    pub fn column_of(&mut self, value: Value) -> Option<i64> {
+        match self.plain(value) {
+            Value::Int(n) => Some(n),
+            big @ Value::Big(_) => self.to_index_clipped(big).ok(),
+            _ => None,
+        }
     }
 }

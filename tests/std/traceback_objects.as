@@ -140,3 +140,8 @@ for args in ((1,), (ValueError(), 2), (ValueError("v"), ValueError("w"), None)):
         print(traceback.format_exception(*args))
     except Exception as e:
         print(type(e).__name__, e)
+for place in (
+    ("f", 1, -2**63, "x", 1, 2**63), ("f", 1, 2**70, "x", 1, 2**71), ("f", 1, 2, "abc", 1, 2**63),
+    ("f", 1, -2**70, "x", 1, -2**70), ("f", 0, 3, "text"), ("f", "1", 3, "text"),
+):
+    print(traceback.format_exception_only(SyntaxError("bad", place)))
