@@ -133,12 +133,14 @@ class _AsCompletedIterator:
         self._done = _Ended()
         self._timer = None
         todo = dict.fromkeys(aws)
+        plain = True
         for aw in todo:
             if type(aw) is not Task or aw.get_loop() is not loop:
                 todo = dict.fromkeys([_asyncio.ensure_future(aw, loop=loop) for aw in todo])
+                plain = all(type(f) is Task or type(f) is _asyncio.Future for f in todo)
                 break
         self._left = len(todo)
-        if timeout is None and all(type(f) is Task or type(f) is _asyncio.Future for f in todo):
+        if timeout is None and plain:
             # Nobody is given up: what ends goes straight to the queue.
             ended = self._done.put_nowait
         else:
