@@ -16,6 +16,7 @@ use crate::object::frame::{Frame, FrameState};
 use crate::object::function::{CodeObject, Function};
 use crate::object::native_coro::NativeCoro;
 use crate::object::payload::{Object, Payload};
+use crate::object::tuple::Tuple;
 use crate::source::SourceFile;
 
 /// A plain call that has a frame object.
@@ -243,7 +244,7 @@ impl Vm {
         frame
     }
 
-    pub(super) fn new_frame_object(&mut self, func: Gc<Function>, held: Held) -> Gc<Object> {
+    fn new_frame_object(&mut self, func: Gc<Function>, held: Held) -> Gc<Object> {
         let f = func.get(&self.heap);
         let object = FrameObject {
             code: f.code,
@@ -282,11 +283,7 @@ impl Vm {
             },
             Left::Suspendable(frame) => self.frame_of(frame),
             Left::Followed(frame) => frame,
-            Left::Call(values) => {
-                let values = values.map_or(&[][..], |v| v.items(&self.heap)).into();
-                let back = Value::None;
-                self.new_frame_object(func, Held::Left { values, pc, back })
-            }
+            Left::Call(values) => self.frame_left(func, values, pc),
         };
         traceback.get_mut(&mut self.heap).frame = Some(frame);
         if let Some(object) = frame.get_mut(&mut self.heap).payload_mut::<FrameObject>() {
@@ -299,6 +296,18 @@ impl Vm {
             }
         }
         frame
+    }
+
+    /// Makes the frame object of a plain call that an exception left at a word, with the variables it had.
+    pub(super) fn frame_left(
+        &mut self,
+        func: Gc<Function>,
+        values: Option<Gc<Tuple>>,
+        pc: u32,
+    ) -> Gc<Object> {
+        let values = values.map_or(&[][..], |v| v.items(&self.heap)).into();
+        let back = Value::None;
+        self.new_frame_object(func, Held::Left { values, pc, back })
     }
 
     /// Finds the frame that caught an exception, while it runs.

@@ -4,7 +4,6 @@
 //! being handled is found by walking frames outward to the first one whose pc lies in a handling range.
 
 use super::Vm;
-use super::framed::Held;
 use super::outcome::Raise;
 use super::stack::{Cont, Current};
 use crate::code::{ExcKind, Op};
@@ -14,7 +13,6 @@ use crate::object::class::Class;
 use crate::object::exception::{Exc, Exception, Left, Traceback};
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
-use crate::object::payload::Object;
 use crate::object::tuple::Tuple;
 use smallvec::SmallVec;
 
@@ -591,20 +589,15 @@ impl Vm {
             false => pc,
         };
         let left = match self.left_behind(code, pc) {
-            Left::Call(values) if places.len() > 1 => Left::Followed(self.frame_left(values, end)),
+            Left::Call(values) if places.len() > 1 => {
+                Left::Followed(self.frame_left(self.thread.cur.func, values, end))
+            }
             left => left,
         };
         for place in places {
             let t = place.get_mut(&mut self.heap);
             (t.left, t.end) = (left, end);
         }
-    }
-
-    fn frame_left(&mut self, values: Option<Gc<Tuple>>, pc: u32) -> Gc<Object> {
-        let values = values.map_or(&[][..], |v| v.items(&self.heap)).into();
-        let back = Value::None;
-        let func = self.thread.cur.func;
-        self.new_frame_object(func, Held::Left { values, pc, back })
     }
 
     /// Gives what stays of the frame that runs when an exception leaves it.

@@ -132,11 +132,7 @@ pub(super) fn open_descriptor(
         let borrowed = vm.descriptor(fd)?;
         return match rustix::fs::fstat(borrowed) {
             Err(problem) => Err(vm.errno(problem)),
-            Ok(stat) if FileType::from_raw_mode(stat.st_mode) == FileType::Directory => {
-                let raise = vm.errno(rustix::io::Errno::ISDIR);
-                vm.name_error_file(name);
-                Err(raise)
-            }
+            Ok(stat) if is_folder(&stat) => Err(folder_error(vm, name)),
             Ok(_) => Ok(fd),
         };
     }
@@ -187,18 +183,27 @@ pub(super) fn open_descriptor(
     };
     let borrowed = vm.descriptor(fd)?;
     let stat = rustix::fs::fstat(borrowed);
-    if stat.is_ok_and(|s| FileType::from_raw_mode(s.st_mode) == FileType::Directory) {
+    if stat.is_ok_and(|stat| is_folder(&stat)) {
         // It was opened to be read only.
         let _ = nix::unistd::close(fd);
-        let raise = vm.errno(rustix::io::Errno::ISDIR);
-        vm.name_error_file(name);
-        return Err(raise);
+        return Err(folder_error(vm, name));
     }
     if mode.appends {
         // A pipe has no end.
         let _ = rustix::fs::seek(borrowed, rustix::fs::SeekFrom::End(0));
     }
     Ok(fd)
+}
+
+fn is_folder(stat: &rustix::fs::Stat) -> bool {
+    FileType::from_raw_mode(stat.st_mode) == FileType::Directory
+}
+
+/// Raises what opening a folder as a file gives.
+fn folder_error(vm: &mut Vm, name: Value) -> Raise {
+    let raise = vm.errno(rustix::io::Errno::ISDIR);
+    vm.name_error_file(name);
+    raise
 }
 
 fn is_pipe(path: &str) -> bool {
