@@ -14,7 +14,6 @@ use crate::object::exception::{Exc, Exception, Left, Traceback};
 use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::function::CodeObject;
 use crate::object::tuple::Tuple;
-use smallvec::SmallVec;
 
 impl Vm {
     /// Gives a builtin exception class.
@@ -575,28 +574,32 @@ impl Vm {
         };
         let depth = self.thread.depth;
         let here = |t: &Traceback| t.code == code && t.depth == depth;
-        let mut places: SmallVec<[Gc<Traceback>; 2]> = SmallVec::new();
-        let mut at = e.get(&self.heap).traceback;
-        while let Some(place) = at
-            && here(place.get(&self.heap))
-        {
-            places.push(place);
-            at = place.get(&self.heap).next;
+        let Some(head) = e.get(&self.heap).traceback else { return };
+        let t = head.get(&self.heap);
+        if !here(t) {
+            return;
         }
-        let Some(&head) = places.first() else { return };
         let end = match code.get(&self.heap).span_at(pc).is_empty() {
-            true => head.get(&self.heap).end,
+            true => t.end,
             false => pc,
         };
+        let next = |vm: &Self, t: Gc<Traceback>| {
+            let next = t.get(&vm.heap).next;
+            next.filter(|n| here(n.get(&vm.heap)))
+        };
+        let mut at = next(self, head);
         let left = match self.left_behind(code, pc) {
-            Left::Call(values) if places.len() > 1 => {
+            Left::Call(values) if at.is_some() => {
                 Left::Followed(self.frame_left(self.thread.cur.func, values, end))
             }
             left => left,
         };
-        for place in places {
+        let t = head.get_mut(&mut self.heap);
+        (t.left, t.end) = (left, end);
+        while let Some(place) = at {
             let t = place.get_mut(&mut self.heap);
             (t.left, t.end) = (left, end);
+            at = next(self, place);
         }
     }
 
@@ -623,14 +626,15 @@ impl Vm {
         if count == 0 {
             return None;
         }
-        let mut values: SmallVec<[Value; 8]> = (0..count).map(|i| regs.get(i)).collect();
         for &(reg, from) in &c.code.assigned_from {
             if pc < from {
-                values[usize::from(reg)] = Value::Unset;
+                regs.set(usize::from(reg), Value::Unset);
             }
         }
-        values.iter().for_each(|&v| self.share(v));
-        Some(self.heap.new_tuple(&values))
+        for at in 0..count {
+            self.share(regs.get(at));
+        }
+        Some(self.heap.new_tuple_of(regs, count))
     }
 
     /// `raise value [from cause]`.
