@@ -55,6 +55,8 @@ pub struct ClassFlags {
     pub by_identity: bool,
     /// They are those of the builtin class of the value inside: tuple, str, int, float or bytes.
     pub by_payload: bool,
+    /// What decides whether an instance is true.
+    pub truth: Truth,
     pub is_abstract: bool,
     /// Made by Rust at boot: attributes cannot be set by scripts.
     pub builtin: bool,
@@ -64,6 +66,22 @@ pub struct ClassFlags {
     pub has_slots: bool,
     /// It was registered with an abstract class of sequences or mappings.
     pub collection: Option<Collection>,
+}
+
+/// What decides whether an instance of a class is true.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Truth {
+    /// Not found out yet: most builtin classes are never asked.
+    #[default]
+    Unknown,
+    /// `__bool__`.
+    Bool,
+    /// `__len__`: it has no `__bool__`.
+    Length,
+    /// Nothing: it has neither.
+    Always,
+    /// The value of a builtin class inside.
+    Payload,
 }
 
 /// Which patterns the objects of a class take part in.

@@ -4,7 +4,7 @@ use super::Vm;
 use super::outcome::Raise;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::{Class, ClassFlags, Layout};
+use crate::object::class::{Class, ClassFlags, Layout, Truth};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::str::Str;
@@ -380,6 +380,17 @@ impl Vm {
         flags.by_identity = whose == Some(object);
         flags.by_payload =
             whose.is_some_and(|o| [t.tuple, t.str, t.int, t.float, t.bytes].contains(&o));
+        flags.truth = match (owner(n.bool), owner(n.len)) {
+            (None, None) => Truth::Always,
+            (bool_, len) => {
+                let within = |owner: Gc<Class>| owner.get(heap).flags.builtin;
+                match bool_.into_iter().chain(len).all(within) {
+                    true => Truth::Payload,
+                    false if bool_.is_none() => Truth::Length,
+                    false => Truth::Bool,
+                }
+            }
+        };
         let mro = &class.get(heap).mro;
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {

@@ -574,7 +574,9 @@ impl Vm {
         };
         let depth = self.thread.depth;
         let here = |t: &Traceback| t.code == code && t.depth == depth;
-        let Some(head) = e.get(&self.heap).traceback else { return };
+        let Some(head) = e.get(&self.heap).traceback else {
+            return;
+        };
         let t = head.get(&self.heap);
         if !here(t) {
             return;

@@ -136,9 +136,6 @@ static METHODS: &[Func] = &[
     method("__len__(self, /)", |vm, args| {
         Ok(Value::Int(this(vm, args)?.items.len() as i64))
     }),
-    method("__bool__(self, /)", |vm, args| {
-        Ok(Value::bool(!this(vm, args)?.items.is_empty()))
-    }),
     method("__iter__(self, /)", |vm, args| iterate(vm, args, false)),
     method("__reversed__(self, /)", |vm, args| iterate(vm, args, true)),
     method("__contains__(self, key, /)", |vm, args| {

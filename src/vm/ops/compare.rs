@@ -2,6 +2,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::class::Truth;
 use crate::object::equal::{TupleHash, eq_plain, hash_address, hash_plain};
 use crate::object::exception::Exc;
 use crate::object::int;
@@ -342,27 +343,41 @@ impl Vm {
 
     fn truth_dunder(&mut self, v: Value) -> Result<bool, Raise> {
         let (bool_, len) = (self.names.bool, self.names.len);
+        let class = self.class_of(v);
         if let Value::Class(_) = v
-            && self.class_of(v) == self.types.type_
+            && class == self.types.type_
         {
             return Ok(true);
         }
+        match class.get(&self.heap).flags.truth {
+            Truth::Always => return Ok(true),
+            Truth::Payload => {
+                let inside = self.plain(v);
+                if !inside.is(v) {
+                    return self.truth(inside);
+                }
+            }
+            Truth::Length => return Ok(self.len(v)? > 0),
+            Truth::Unknown => {
+                let known = |name| class.find(&self.heap, name).is_some();
+                let truth = match (known(bool_), known(len)) {
+                    (true, _) => Truth::Bool,
+                    (_, true) => Truth::Length,
+                    _ => Truth::Always,
+                };
+                class.get_mut(&mut self.heap).flags.truth = truth;
+                return self.truth_dunder(v);
+            }
+            Truth::Bool => {}
+        }
         match self.call_dunder(v, bool_, &[])? {
-            Some(Value::Bool(b)) => return Ok(b != 0),
+            Some(Value::Bool(b)) => Ok(b != 0),
             Some(other) => {
                 let got = self.type_name(other);
-                return Err(self.type_error(format!("__bool__ should return bool, returned {got}")));
+                Err(self.type_error(format!("__bool__ should return bool, returned {got}")))
             }
-            None => {}
-        }
-        if self.class_of(v).find(&self.heap, len).is_some() {
-            return Ok(self.len(v)? > 0);
-        }
-        let plain = self.plain(v);
-        if plain.is(v) {
-            Ok(true)
-        } else {
-            self.truth(plain)
+            None if class.find(&self.heap, len).is_some() => Ok(self.len(v)? > 0),
+            None => Ok(true),
         }
     }
 

@@ -456,7 +456,18 @@ impl Vm {
     }
 
     fn special_len(&mut self, v: Value) -> Result<usize, Raise> {
-        let result = match self.special_method(v, self.names.len, &[])? {
+        let len = self.names.len;
+        let own = match v {
+            Value::Object(_) => self.class_member(self.class_of(v), len),
+            _ => None,
+        };
+        let asked = match own {
+            // A builtin's own, in few steps: a loop asks `while queue` at each turn.
+            Some(native @ Value::Native(_)) => Special::Result(self.call(native, &[v])?),
+            _ => self.special_method(v, len, &[])?,
+        };
+        let result = match asked {
+            Special::Result(Value::Int(n)) if n >= 0 => return Ok(n as usize),
             Special::Result(result) => result,
             Special::Builtin => {
                 let plain = self.plain(v);
