@@ -1,5 +1,7 @@
 """What dates and times are as numbers and as texts: days of the calendar, checks of fields, ISO texts taken apart."""
 
+from _operator import index as _index
+
 MINYEAR = 1
 MAXYEAR = 9999
 _MAX_ORDINAL = 3652059
@@ -47,15 +49,13 @@ def _from_ordinal(n):
 
 
 def _int(value):
-    """Returns a whole number, or refuses anything else as CPython does."""
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    method = getattr(type(value), "__index__", None)
-    if method is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    return method(value)
+    """Returns a whole number of the size of C's, or refuses anything else as CPython does."""
+    value = int(_index(value))
+    if not -0x80000000 <= value <= 0x7FFFFFFF:
+        if not -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
+            raise OverflowError("Python int too large to convert to C long")
+        raise OverflowError(f"signed integer is {'less than minimum' if value < 0 else 'greater than maximum'}")
+    return value
 
 
 def _check_date(year, month, day):
@@ -79,7 +79,7 @@ def _check_time(hour, minute, second, microsecond, fold):
         raise ValueError("second must be in 0..59")
     if not 0 <= microsecond <= 999999:
         raise ValueError("microsecond must be in 0..999999")
-    if fold not in (0, 1):
+    if _int(fold) not in (0, 1):
         raise ValueError("fold must be either 0 or 1")
     return hour, minute, second, microsecond
 
@@ -87,7 +87,7 @@ def _check_time(hour, minute, second, microsecond, fold):
 _TIMESPECS = ("auto", "hours", "minutes", "seconds", "milliseconds", "microseconds")
 
 
-def _time_text(hour, minute, second, micros, timespec):
+def _time_text(hour, minute, second, micros, timespec, place=1):
     if timespec == "auto":
         timespec = "microseconds" if micros else "seconds"
     if timespec == "hours":
@@ -100,6 +100,8 @@ def _time_text(hour, minute, second, micros, timespec):
         return f"{hour:02d}:{minute:02d}:{second:02d}.{micros // 1000:03d}"
     if timespec == "microseconds":
         return f"{hour:02d}:{minute:02d}:{second:02d}.{micros:06d}"
+    if not isinstance(timespec, str):
+        raise TypeError(f"isoformat() argument {place} must be str, not {type(timespec).__name__}")
     raise ValueError("Unknown timespec value")
 
 
@@ -124,7 +126,7 @@ def _week_date(year, week, day):
     if week == 53 and first + 52 * 7 >= _iso_week1(year + 1):
         raise ValueError("Invalid week: 53")
     if not 1 <= day <= 7:
-        raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
     return _from_ordinal(first + (week - 1) * 7 + day - 1)
 
 

@@ -336,14 +336,14 @@ def _collect_fields(cls, params):
 def _process_class(cls, params):
     # What is no class says so by this name.
     cls.__module__
+    setattr(cls, _PARAMS, params)
     all_fields = _collect_fields(cls, params)
+    setattr(cls, _FIELDS, all_fields)
     # An __eq__ without a __hash__ leaves a None that nobody wrote.
     own_hash = cls.__dict__.get("__hash__", MISSING)
     has_explicit_hash = not (own_hash is MISSING or (own_hash is None and "__eq__" in cls.__dict__))
     if params.order and not params.eq:
         raise ValueError("eq must be true if order is true")
-    setattr(cls, _PARAMS, params)
-    setattr(cls, _FIELDS, all_fields)
     own = [f for f in all_fields.values() if f._field_type is _FIELD]
     in_init = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
     namespace = {}
@@ -351,6 +351,7 @@ def _process_class(cls, params):
     made_init = params.init and "__init__" not in cls.__dict__
     if params.init:
         sources.append(("__init__", _init_source(in_init, params, hasattr(cls, _POST_INIT), namespace)))
+    _set_new(cls, "__replace__", _replace)
     if params.repr and "__repr__" not in cls.__dict__:
         sources.append(("__repr__", _repr_source([f.name for f in own if f.repr], namespace)))
     compared = [f.name for f in own if f.compare]
@@ -359,29 +360,7 @@ def _process_class(cls, params):
     hash_source = _hash_source_of(cls, params, own, has_explicit_hash)
     if hash_source:
         sources.append(("__hash__", hash_source))
-    for method in _create(sources, namespace, cls):
-        name = method.__name__
-        if name == "__init__":
-            annotations = {f.name: f.type for f in in_init if f.init}
-            annotations["return"] = None
-            method.__annotations__ = annotations
-        if name == "__hash__":
-            method.__qualname__ = f"{cls.__qualname__}.__hash__"
-            cls.__hash__ = method
-        else:
-            _set_new(cls, name, method)
-    _set_new(cls, "__replace__", _replace)
-    if params.order:
-        for name, method in _make_order(compared):
-            if _set_new(cls, name, method):
-                raise TypeError(
-                    f"Cannot overwrite attribute {name} in class {cls.__name__} "
-                    "Consider using functools.total_ordering"
-                )
-    if params.frozen:
-        for method in _make_frozen(cls, frozenset([f.name for f in own])):
-            if _set_new(cls, method.__name__, method):
-                raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
+    _add_methods(cls, params, _create(sources, namespace, cls), in_init, own)
     if not getattr(cls, "__doc__"):
         if made_init and cls.__new__ is object.__new__:
             cls.__doc__ = _signature_text(cls, in_init)
@@ -402,6 +381,34 @@ def _process_class(cls, params):
         from abc import update_abstractmethods
         update_abstractmethods(cls)
     return cls
+
+
+def _add_methods(cls, params, created, in_init, own):
+    """Gives the class its methods: the created ones, comparisons, those of a frozen class, and last the hash."""
+    hashing = None
+    for method in created:
+        if method.__name__ == "__hash__":
+            hashing = method
+            continue
+        if method.__name__ == "__init__":
+            annotations = {f.name: f.type for f in in_init if f.init}
+            annotations["return"] = None
+            method.__annotations__ = annotations
+        _set_new(cls, method.__name__, method)
+    if params.order:
+        for name, method in _make_order([f.name for f in own if f.compare]):
+            if _set_new(cls, name, method):
+                raise TypeError(
+                    f"Cannot overwrite attribute {name} in class {cls.__name__} "
+                    "Consider using functools.total_ordering"
+                )
+    if params.frozen:
+        for method in _make_frozen(cls, frozenset([f.name for f in own])):
+            if _set_new(cls, method.__name__, method):
+                raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
+    if hashing:
+        hashing.__qualname__ = f"{cls.__qualname__}.__hash__"
+        cls.__hash__ = hashing
 
 
 def _set_new(cls, name, method):
@@ -568,6 +575,9 @@ def _hash_source_of(cls, params, own, has_explicit_hash):
         return None
     elif not params.frozen:
         cls.__hash__ = None
+    # What the hash is settled to is set once more; one that is made replaces it in the end.
+    cls.__hash__ = None
+    if not params.unsafe_hash and not params.frozen:
         return None
     return _hash_source([f.name for f in own if (f.compare if f.hash is None else f.hash)])
 
@@ -632,7 +642,8 @@ def _with_slots(cls, params, names):
         # The frozen methods name their class, which is the new one now.
         for method in _make_frozen(new, frozenset(names)):
             method.__qualname__ = f"{qualname}.{method.__name__}"
-            setattr(new, method.__name__, method)
+            # Nobody is told: they are what the class had before.
+            type.__setattr__(new, method.__name__, method)
         if "__getstate__" not in namespace:
             new.__getstate__ = _get_state
         if "__setstate__" not in namespace:

@@ -5,13 +5,14 @@ subtracted by its moment in UTC, a naive one by its fields. Values never change.
 """
 
 import time as _time
+from _operator import index as _index
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, _DAYS, _MAX_ORDINAL, _MONTHS, _check_date, _check_time, _date_end, _days_before_year,
     _from_ordinal, _int, _invalid, _iso_week1, _parse_clock, _parse_date, _time_text, _to_ordinal, _week_date,
 )
 from _datetime_spans import _DAY, _ZERO, _class_name, _half_even, timedelta
 
-__all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
+__all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
 
 def _check_tzinfo(tz):
@@ -218,7 +219,11 @@ class timezone(tzinfo):
         return self.tzname(None)
 
     def __reduce__(self):
-        return self.__class__, (self._offset,) if self._name is None else (self._offset, self._name)
+        return self.__class__, self.__getinitargs__(), None
+
+    def __getinitargs__(self):
+        """Returns what the zone is made of again by copies and pickles."""
+        return (self._offset,) if self._name is None else (self._offset, self._name)
 
     def __deepcopy__(self, memo):
         return self
@@ -249,6 +254,7 @@ def _iso_calendar(year, week, weekday):
         class IsoCalendarDate(base):
             __slots__ = ()
             __module__ = "datetime"
+            __qualname__ = "IsoCalendarDate"
 
             def __reduce__(self):
                 return tuple, (tuple(self),)
@@ -260,8 +266,8 @@ def _iso_calendar(year, week, weekday):
     return _iso_class(year, week, weekday)
 
 
-def _missing(month):
-    name, place = ("month", 2) if month is None else ("day", 3)
+def _missing(year, month):
+    name, place = ("year", 1) if year is None else ("month", 2) if month is None else ("day", 3)
     raise TypeError(f"function missing required argument '{name}' (pos {place})")
 
 
@@ -274,11 +280,11 @@ class date:
 
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year, month=None, day=None):
+    def __new__(cls, year=None, month=None, day=None):
         if type(year) is bytes and month is None and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
         elif month is None or day is None:
-            _missing(month)
+            _missing(year, month)
         year, month, day = _check_date(year, month, day)
         self = object.__new__(cls)
         self._year = year
@@ -329,12 +335,7 @@ class date:
     @classmethod
     def fromisocalendar(cls, year, week, day):
         """Returns the day of an ISO year, week and weekday."""
-        return cls(*_week_date(year, week, day))
-
-    @classmethod
-    def strptime(cls, date_string, format, /):
-        """Reads a day by a format."""
-        return datetime.strptime(date_string, format).date()
+        return cls(*_week_date(_int(year), _int(week), _int(day)))
 
     @property
     def year(self):
@@ -372,7 +373,7 @@ class date:
 
     def __format__(self, format_spec):
         if not isinstance(format_spec, str):
-            raise TypeError(f"__format__() argument must be str, not {type(format_spec).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {type(format_spec).__name__}")
         return self.strftime(format_spec) if format_spec else str(self)
 
     def toordinal(self):
@@ -506,7 +507,7 @@ class time:
         self._second = second
         self._microsecond = microsecond
         self._tzinfo = tzinfo
-        self._fold = fold
+        self._fold = 1 if fold else 0
         return self
 
     @classmethod
@@ -570,10 +571,10 @@ class time:
             text += f", {self._second}, {self._microsecond}"
         elif self._second:
             text += f", {self._second}"
-        if self._fold:
-            text += ", fold=1"
         if self._tzinfo is not None:
             text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
         return f"{_class_name(self)}({text})"
 
     def strftime(self, format):
@@ -582,7 +583,7 @@ class time:
 
     def __format__(self, format_spec):
         if not isinstance(format_spec, str):
-            raise TypeError(f"__format__() argument must be str, not {type(format_spec).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {type(format_spec).__name__}")
         return self.strftime(format_spec) if format_spec else str(self)
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
@@ -678,7 +679,7 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if type(year) is bytes and len(year) == 10 and 1 <= year[2] & 127 <= 12:
             packed, tzinfo = year, month
             year, month, day, hour, minute, second = packed[0] * 256 + packed[1], *packed[2:7]
@@ -686,7 +687,7 @@ class datetime(date):
             fold = month >> 7
             month &= 127
         elif month is None or day is None:
-            _missing(month)
+            _missing(year, month)
         if not (type(year) is int and type(month) is int and type(day) is int
                 and 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 28):
             year, month, day = _check_date(year, month, day)
@@ -705,7 +706,7 @@ class datetime(date):
         self._second = second
         self._microsecond = microsecond
         self._tzinfo = tzinfo
-        self._fold = fold
+        self._fold = 1 if fold else 0
         return self
 
     hour = time.hour
@@ -736,7 +737,7 @@ class datetime(date):
         self._second = second
         self._microsecond = micro
         self._tzinfo = tz
-        self._fold = fold
+        self._fold = 1 if fold else 0
         return self
 
     @classmethod
@@ -751,7 +752,7 @@ class datetime(date):
             n, d = timestamp.as_integer_ratio()
             micros = _half_even(n * 1000000, d)
         else:
-            timestamp = _int(timestamp)
+            timestamp = int(_index(timestamp))
             if not -2 ** 63 <= timestamp < 2 ** 63:
                 raise OverflowError("timestamp out of range for platform time_t")
             micros = timestamp * 1000000
@@ -979,7 +980,7 @@ class datetime(date):
         """
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
-        clock = _time_text(self._hour, self._minute, self._second, self._microsecond, timespec)
+        clock = _time_text(self._hour, self._minute, self._second, self._microsecond, timespec, 2)
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{clock}{_offset_text(self.utcoffset())}"
 
     def __str__(self):

@@ -379,8 +379,8 @@ pub fn set_object_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let dict = match vm.plain(args.get(1)) {
         Value::Dict(dict) => dict,
         Value::Unset => vm.heap.new_dict(),
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(args.get(1));
             let text = format!("__dict__ must be set to a dictionary, not a '{kind}'");
             return Err(vm.type_error(text));
         }
@@ -609,8 +609,8 @@ fn new_text(
             Err(vm.value_error("type name must not contain null characters"))
         }
         Value::Str(s) => Ok((class, vm.names.intern_value(&mut vm.heap, s))),
-        other => {
-            let (of, kind) = (vm.class_name(class), vm.type_name(other));
+        _ => {
+            let (of, kind) = (vm.class_name(class), vm.type_name(args.get(1)));
             let text = format!("can only assign string to {of}.{name}, not '{kind}'");
             Err(vm.type_error(text))
         }

@@ -79,7 +79,7 @@ pub(super) static PROPERTY: &[Func] = &[
 pub(super) fn property(vm: &mut Vm, args: Args) -> Result<Gc<Property>, Raise> {
     match vm.plain(args.get(0)) {
         Value::Property(p) => Ok(p),
-        other => Err(vm.wrong_type("property", other)),
+        _ => Err(vm.wrong_type("property", args.get(0))),
     }
 }
 
@@ -302,7 +302,7 @@ pub(super) static STATIC: &[Func] = &{
 pub(super) fn wrapper(vm: &mut Vm, args: Args) -> Result<Gc<Wrapper>, Raise> {
     match vm.plain(args.get(0)) {
         Value::Wrapper(w) => Ok(w),
-        other => Err(vm.wrong_type("staticmethod", other)),
+        _ => Err(vm.wrong_type("staticmethod", args.get(0))),
     }
 }
 
@@ -379,6 +379,7 @@ pub(super) fn new_class_method(vm: &mut Vm, args: Args) -> Result<Value, Raise> 
 }
 
 pub(super) static SUPER: &[Func] = &[
+    method("__init__(self, /, *args)", init_super),
     getter("__thisclass__", |vm, args| {
         Ok(super_of(vm, args)?.get(&vm.heap).class.into())
     }),
@@ -436,6 +437,21 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         [object, ..] => bound_super(vm, class, object),
     }
+}
+
+/// `super.__init__`: what the object stands for from now on.
+fn init_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let of = super_of(vm, args)?;
+    if let Value::Super(made) = new_super(vm, args)? {
+        let made = made.get(&vm.heap);
+        let (class, object, object_class) = (made.class, made.object, made.object_class);
+        *of.get_mut(&mut vm.heap) = Super {
+            class,
+            object,
+            object_class,
+        };
+    }
+    Ok(Value::None)
 }
 
 /// `super()` where the compiler did not see that it is called: of the function that runs.

@@ -391,8 +391,8 @@ fn size_argument(vm: &mut Vm, args: Args, i: usize) -> Result<Option<usize>, Rai
         Value::None | Value::Unset => Ok(None),
         Value::Int(n) => Ok(usize::try_from(n).ok()),
         Value::Bool(_) | Value::Big(_) | Value::Instance(_) => plain_size(vm, args, i),
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(args.get(i));
             Err(vm.type_error(format!("argument should be integer or None, not '{kind}'")))
         }
     }

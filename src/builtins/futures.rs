@@ -128,7 +128,7 @@ impl Vm {
     fn future_arg(&mut self, args: Args) -> Result<Value, Raise> {
         match self.plain(args.get(0)) {
             future @ (Value::Future(_) | Value::Task(_)) => Ok(future),
-            other => Err(self.wrong_type("Future", other)),
+            _ => Err(self.wrong_type("Future", args.get(0))),
         }
     }
 
@@ -148,7 +148,7 @@ impl Vm {
     fn task_arg(&mut self, args: Args) -> Result<Gc<Task>, Raise> {
         match self.plain(args.get(0)) {
             Value::Task(task) => Ok(task),
-            other => Err(self.wrong_type("Task", other)),
+            _ => Err(self.wrong_type("Task", args.get(0))),
         }
     }
 

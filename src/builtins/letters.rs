@@ -218,8 +218,8 @@ pub fn pad(vm: &mut Vm, args: Args, side: Side) -> Result<Value, Raise> {
         Value::Str(_) => {
             return Err(vm.type_error("The fill character must be exactly one character long"));
         }
-        other => {
-            let got = vm.type_name(other);
+        _ => {
+            let got = vm.type_name(args.get(2));
             let text = format!("The fill character must be a unicode character, not {got}");
             return Err(vm.type_error(text));
         }

@@ -541,7 +541,9 @@ fn place(vm: &mut Vm, args: Args) -> Result<Place, Raise> {
         let index = match vm.index_opt(key)? {
             Some(Value::Int(index)) => index,
             Some(_) => {
-                return Err(vm.index_error("cannot fit 'int' into an index-sized integer"));
+                let name = vm.type_name(key);
+                let text = format!("cannot fit '{name}' into an index-sized integer");
+                return Err(vm.index_error(text));
             }
             None => return Err(vm.type_error("memoryview: invalid slice key")),
         };

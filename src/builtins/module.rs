@@ -45,7 +45,7 @@ static FUNCS: &[Func] = &[
 fn module(vm: &mut Vm, args: Args) -> Result<Gc<Module>, Raise> {
     match vm.plain(args.get(0)) {
         Value::Module(m) => Ok(m),
-        other => Err(vm.wrong_type("module", other)),
+        _ => Err(vm.wrong_type("module", args.get(0))),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::arguments::{
     bounds, c_text_of, instance_of, is_exactly, memory_error, refuse_operand, repeat_count,
-    text_of, type_or_none, wrong_receiver,
+    text_of, wrong_receiver,
 };
 use super::{codec, letters, percent, template};
 use crate::heap::Gc;
@@ -245,14 +245,14 @@ fn decode(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
         Value::Bytes(b) if b.is_empty(&vm.heap) => Ok(vm.heap.empty_str()),
         Value::Bytes(b) => codec::decode(vm, b, &encoding, &errors),
         Value::Str(_) => Err(vm.type_error("decoding str is not supported")),
-        other => {
+        _ => {
             if let Some(b) = super::buffers::exported(vm, args.get(1), super::buffers::SIMPLE)? {
                 if b.is_empty(&vm.heap) {
                     return Ok(vm.heap.empty_str());
                 }
                 return codec::decode(vm, b, &encoding, &errors);
             }
-            let got = vm.type_name(other);
+            let got = vm.type_name(args.get(1));
             let text = format!("decoding to str: need a bytes-like object, {got} found");
             Err(vm.type_error(text))
         }
@@ -380,8 +380,8 @@ fn begins(
             }
             Ok(Value::FALSE)
         }
-        other => {
-            let got = type_or_none(vm, other).replace("None", "NoneType");
+        _ => {
+            let got = vm.type_name(args.get(1));
             let text = format!("{name} first arg must be str or a tuple of str, not {got}");
             Err(vm.type_error(text))
         }
@@ -408,8 +408,8 @@ fn split_args(vm: &mut Vm, args: Args) -> Result<(Gc<Str>, Option<Gc<Str>>, usiz
             return Err(vm.value_error("empty separator"));
         }
         Value::Str(sep) => Some(sep),
-        other => {
-            let got = vm.type_name(other);
+        _ => {
+            let got = vm.type_name(args.get(1));
             return Err(vm.type_error(format!("must be str or None, not {got}")));
         }
     };
@@ -533,8 +533,8 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
     let s = this(vm, args)?;
     let sep = match vm.plain(args.get(1)) {
         Value::Str(sep) => sep,
-        other => {
-            let got = vm.type_name(other);
+        _ => {
+            let got = vm.type_name(args.get(1));
             return Err(vm.type_error(format!("must be str, not {got}")));
         }
     };

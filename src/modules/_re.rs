@@ -405,8 +405,8 @@ fn compiled(vm: &mut Vm, source: Value, flags: Value) -> Result<Value, Raise> {
     let bits = match vm.plain(flags) {
         Value::Int(n) => n as u32,
         Value::Bool(b) => b as u32,
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(flags);
             let text = format!("unsupported operand type(s) for &: '{kind}' and 'int'");
             return Err(vm.type_error(text));
         }

@@ -260,12 +260,16 @@ fn layout(vm: &mut Vm, format: Value) -> Result<Format, Raise> {
     let text = match vm.plain(format) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => b.data(&vm.heap).iter().map(|&b| char::from(b)).collect(),
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(format);
             let text = format!("Struct() argument 1 must be a str or bytes object, not {kind}");
             return Err(vm.type_error(text));
         }
     };
+    if matches!(vm.plain(format), Value::Str(_)) && !text.is_ascii() {
+        let (encode, ascii) = (vm.intern("encode"), vm.string("ascii".into()));
+        vm.call_method(format, encode, &[ascii])?;
+    }
     match read(&text) {
         Ok(layout) => Ok(layout),
         Err(wrong) => Err(fail(vm, wrong)),

@@ -612,7 +612,11 @@ fn place(vm: &mut Vm, args: Args) -> Result<Place, Raise> {
     }
     match vm.index_opt(key)? {
         Some(Value::Int(i)) => Ok(Place::One(index_of(len, i))),
-        Some(_) => Err(vm.index_error("cannot fit 'int' into an index-sized integer")),
+        Some(_) => {
+            let name = vm.type_name(key);
+            let text = format!("cannot fit '{name}' into an index-sized integer");
+            Err(vm.index_error(text))
+        }
         None => Err(vm.type_error("array indices must be integers")),
     }
 }

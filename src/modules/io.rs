@@ -340,8 +340,8 @@ fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let newline = match vm.plain(args.get(2)) {
         Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
         Value::None | Value::Unset => None,
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(args.get(2));
             let text = format!("newline must be str or None, not {kind}");
             return Err(vm.type_error(text));
         }
@@ -356,8 +356,8 @@ fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let initial = match vm.plain(args.get(1)) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::None | Value::Unset => String::new(),
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(args.get(1));
             let text = format!("initial_value must be str or None, not {kind}");
             return Err(vm.type_error(text));
         }
@@ -444,14 +444,14 @@ static BYTES: &[Func] = &[
                 _ => return Err(vm.type_error("a bytes-like object is required, not 'str'")),
             },
             Value::None | Value::Unset => Vec::new(),
-            other => {
-                if let Some(b) = exported(vm, other, CONTIG_RO)? {
+            _ => {
+                if let Some(b) = exported(vm, args.get(1), CONTIG_RO)? {
                     let mut fresh = Buffer::<u8>::new(None);
                     fresh.data = b.data(&vm.heap).to_vec();
                     *buffer::<u8>(vm, args)? = fresh;
                     return Ok(Value::None);
                 }
-                let kind = vm.type_name(other);
+                let kind = vm.type_name(args.get(1));
                 let text = format!("a bytes-like object is required, not '{kind}'");
                 return Err(vm.type_error(text));
             }

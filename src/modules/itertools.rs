@@ -322,6 +322,10 @@ fn chained(vm: &mut Vm, args: Args, iterables: Value) -> Result<Value, Raise> {
 /// Reads the length of what is picked.
 fn length(vm: &mut Vm, args: Args) -> Result<usize, Raise> {
     let r = args.int(vm, 2)?;
+    not_negative(vm, r)
+}
+
+fn not_negative(vm: &mut Vm, r: i64) -> Result<usize, Raise> {
     match usize::try_from(r) {
         Ok(r) => Ok(r),
         Err(_) => Err(vm.value_error("r must be non-negative")),
@@ -337,9 +341,9 @@ fn places(vm: &mut Vm, count: usize) -> Result<usize, Raise> {
 }
 
 fn combinations(vm: &mut Vm, args: Args, repeats: bool) -> Result<Value, Raise> {
-    vm.to_index(args.get(2))?;
+    let r = vm.to_index(args.get(2))?;
     let pool = pool(vm, args.get(1))?;
-    let r = length(vm, args)?;
+    let r = not_negative(vm, r)?;
     let n = pool.len(&vm.heap);
     if (r > n && !repeats) || (n == 0 && r > 0) {
         return make(vm, args, ToolState::Done);

@@ -461,8 +461,6 @@ impl Vm {
         let found = class.find_after(&self.heap, class, hook);
         match found {
             Some((owner, f)) if owner != self.types.object => {
-                let meta = self.class_of(Value::Class(class));
-                let _ = meta;
                 let bound = match f {
                     Value::Wrapper(_) | Value::Native(_) => {
                         self.descriptor_get(f, Value::Class(class), class)?
@@ -474,7 +472,12 @@ impl Vm {
             }
             _ if keywords.is_empty() => Ok(()),
             _ => {
-                let name = class.get(&self.heap).qualname.text(&self.heap).to_owned();
+                // After a last class in the order comes what `super` itself has.
+                let asked = match found {
+                    Some(_) => class,
+                    None => self.types.super_,
+                };
+                let name = asked.get(&self.heap).qualname.text(&self.heap).to_owned();
                 Err(self.type_error(format!(
                     "{name}.__init_subclass__() takes no keyword arguments"
                 )))

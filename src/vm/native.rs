@@ -397,7 +397,7 @@ impl Args {
     pub fn str(self, vm: &mut Vm, i: usize) -> Result<Gc<Str>, Raise> {
         match vm.plain(self.get(i)) {
             Value::Str(s) => Ok(s),
-            other => Err(vm.wrong_type("str", other)),
+            _ => Err(vm.wrong_type("str", self.get(i))),
         }
     }
 
@@ -405,7 +405,7 @@ impl Args {
     pub fn tuple(self, vm: &mut Vm, i: usize) -> Result<Gc<Tuple>, Raise> {
         match vm.plain(self.get(i)) {
             Value::Tuple(t) => Ok(t),
-            other => Err(vm.wrong_type("tuple", other)),
+            _ => Err(vm.wrong_type("tuple", self.get(i))),
         }
     }
 
@@ -413,7 +413,7 @@ impl Args {
     pub fn dict(self, vm: &mut Vm, i: usize) -> Result<Gc<Dict>, Raise> {
         match vm.plain(self.get(i)) {
             Value::Dict(d) => Ok(d),
-            other => Err(vm.wrong_type("dict", other)),
+            _ => Err(vm.wrong_type("dict", self.get(i))),
         }
     }
 }

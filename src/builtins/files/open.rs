@@ -292,8 +292,8 @@ pub fn path_text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
     let text = match vm.plain(path) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
-        other => {
-            let kind = vm.type_name(other);
+        _ => {
+            let kind = vm.type_name(path);
             let text = format!("expected str, bytes or os.PathLike object, not {kind}");
             return Err(vm.type_error(text));
         }

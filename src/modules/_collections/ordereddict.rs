@@ -105,16 +105,28 @@ fn add_from(vm: &mut Vm, this: Value, other: Value) -> Result<(), Raise> {
     let drawn = vm.root(Value::None);
     while let Some(pair) = vm.next(it)? {
         vm.reroot(drawn, pair);
-        let pair = vm.collect(pair)?;
-        vm.reroot(drawn, pair.into());
-        match *pair.items(&vm.heap) {
-            [key, value] => set(vm, this, plainly, key, value)?,
-            [] => return Err(vm.value_error("need more than 0 values to unpack")),
-            [_] => return Err(vm.value_error("need more than 1 value to unpack")),
-            _ => return Err(vm.value_error("too many values to unpack (expected 2)")),
-        }
+        let (key, value) = vm.scoped(|vm| pair_of(vm, pair))?;
+        set(vm, this, plainly, key, value)?;
     }
     Ok(())
+}
+
+/// Takes a key and its value from an iterable; no more than a third item is asked for.
+fn pair_of(vm: &mut Vm, pair: Value) -> Result<(Value, Value), Raise> {
+    let it = vm.iter(pair)?;
+    vm.root(it);
+    let Some(key) = vm.next(it)? else {
+        return Err(vm.value_error("need more than 0 values to unpack"));
+    };
+    vm.root(key);
+    let Some(value) = vm.next(it)? else {
+        return Err(vm.value_error("need more than 1 value to unpack"));
+    };
+    vm.root(value);
+    match vm.next(it)? {
+        None => Ok((key, value)),
+        Some(_) => Err(vm.value_error("too many values to unpack (expected 2)")),
+    }
 }
 
 fn pop_item(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

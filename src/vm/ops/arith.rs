@@ -230,7 +230,13 @@ impl Vm {
         for &(sequence, times) in pairs {
             let plain = self.plain(sequence);
             if self.repeats(plain) && self.find_method(times, index)?.is_some() {
-                let times = Value::Int(self.to_index(times)?);
+                let count = self.to_int_value(times)?;
+                let Some(count) = int::as_i64(count) else {
+                    let name = self.type_name(times);
+                    let text = format!("cannot fit '{name}' into an index-sized integer");
+                    return Err(self.overflow_error(text));
+                };
+                let times = Value::Int(count);
                 let inplace = inplace && sequence.is(l);
                 if let Some(value) = self.repeat(inplace, plain, times)? {
                     return Ok(value);

@@ -165,7 +165,7 @@ impl Vm {
                 let args: Items = match args {
                     Value::Tuple(t) => SmallVec::from_slice(t.items(&self.heap)),
                     other => {
-                        let list = self.collect(other)?;
+                        let list = self.collect_asking(other)?;
                         SmallVec::from_slice(list.items(&self.heap))
                     }
                 };
