@@ -40,7 +40,8 @@ async def _until(loop, watch, attempt, *args):
                 done.set_result(result)
 
     watch(ready)
-    done.add_done_callback(lambda _: watch(None))
+    # By the time this runs somebody else may wait for the socket.
+    done.add_done_callback(lambda _: watch(None, ready))
     return await done
 
 
@@ -125,10 +126,11 @@ async def _connect(loop, sock, address):
     number = sock._connect_begin(address)
     if number == 0:
         return
-    if number not in (115, 36, 11, 35):
-        import os
+    import os
 
-        raise OSError(number, os.strerror(number))
+    error = OSError(number, os.strerror(number))
+    if not isinstance(error, (BlockingIOError, InterruptedError)):
+        raise error
     loop._check_no_transport(sock.fileno())
     done = loop.create_future()
 
@@ -142,7 +144,7 @@ async def _connect(loop, sock, address):
             done.set_result(None)
 
     sock._on_write(ready)
-    done.add_done_callback(lambda _: sock._on_write(None))
+    done.add_done_callback(lambda _: sock._on_write(None, ready))
     await done
 
 

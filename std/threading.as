@@ -618,6 +618,7 @@ class _MainThread(Thread):
         self._ident = get_ident()
         self._native_id = get_native_id()
         self._started._flag = True
+        self._done.acquire()
         _active[self._ident] = self
 
 
@@ -670,12 +671,16 @@ _at_exit = []
 
 def _register_atexit(func, *args, **kwargs):
     """Has a function called before the threads are waited for at the end of the program."""
+    if _main_thread._ended:
+        raise RuntimeError("can't register atexit after shutdown")
     _at_exit.append((func, args, kwargs))
 
 
 def _shutdown():
     """Waits for all threads that are no daemons: the end of the program."""
-    _main_thread._ended = True
+    if not _main_thread._ended:
+        _main_thread._ended = True
+        _main_thread._done.release()
     while _at_exit:
         func, args, kwargs = _at_exit.pop()
         func(*args, **kwargs)

@@ -521,9 +521,8 @@ fn step_of(vm: &mut Vm, frame: Gc<Frame>) -> Value {
 }
 
 /// Makes the awaitable of `anext(it, default)`.
-pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Result<Value, Raise> {
-    let inner = vm.awaitable(step)?;
-    vm.root(inner);
+pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Value {
+    vm.root(step);
     let known = vm.steps.iter().position(|s| s.0 == "anext");
     let id = known.unwrap_or_else(|| {
         vm.steps.push(("anext", anext_step));
@@ -540,13 +539,22 @@ pub fn anext_or(vm: &mut Vm, step: Value, default: Value) -> Result<Value, Raise
         done: false,
         is_anext: true,
         waits: None,
-        state: [inner, default, Value::Unset, Value::Unset],
+        state: [step, default, Value::Unset, Value::Unset],
     };
-    Ok(vm.heap.alloc(coro).into())
+    vm.heap.alloc(coro).into()
 }
 
 fn anext_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
-    let [inner, default, ..] = coro.get(&vm.heap).state;
+    let [mut inner, default, ..] = coro.get(&vm.heap).state;
+    if coro.get(&vm.heap).phase == 0 {
+        // What `__anext__` gave is judged when it is awaited.
+        inner = match vm.awaitable(inner) {
+            Ok(inner) => inner,
+            Err(Raise) => return Outcome::Raise,
+        };
+        let coro = coro.get_mut(&mut vm.heap);
+        (coro.phase, coro.state[0]) = (1, inner);
+    }
     match vm.resume_any(inner, resume) {
         Outcome::Raise if vm.raised_is(Exc::StopAsyncIteration) => {
             vm.take_raised();

@@ -552,7 +552,7 @@ fn stop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    if vm.sched.running() == Some(id) {
+    if vm.sched.is_running(id) {
         return Err(vm.runtime_error("Cannot close a running event loop"));
     }
     vm.close_loop(id);
@@ -561,7 +561,7 @@ fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn is_running(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    Ok(Value::bool(vm.sched.running() == Some(id)))
+    Ok(Value::bool(vm.sched.is_running(id)))
 }
 
 fn is_closed(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -703,7 +703,7 @@ fn shutdown_asyncgens(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 
 fn loop_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
-    let running = vm.sched.running() == Some(id);
+    let running = vm.sched.is_running(id);
     let closed = vm.sched.state(id).is_none_or(|s| s.closed);
     let debug = vm.sched.state(id).is_some_and(|s| s.debug);
     let word = |b: bool| if b { "True" } else { "False" };

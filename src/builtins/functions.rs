@@ -181,7 +181,7 @@ fn anext(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if default.is_unset() {
         return Ok(step);
     }
-    super::coroutines::anext_or(vm, step, default)
+    Ok(super::coroutines::anext_or(vm, step, default))
 }
 
 fn id(_: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -173,6 +173,8 @@ impl Vm {
             return self.inside(id, |vm| vm.run_once(id));
         }
         if self.sched.cur.own.selects {
+            // What is queued by now is handed over first: there is no waiting while any of it is left.
+            self.pass_queued()?;
             self.sched.cur.timers.clean();
             self.select_by_script(id)?;
         }
@@ -197,7 +199,7 @@ impl Vm {
     /// the selector, so that whatever happens ends the wait.
     fn select_by_script(&mut self, id: u32) -> Result<(), Raise> {
         let cur = &self.sched.cur;
-        let idle = cur.ready.is_empty() && !cur.stopping;
+        let idle = cur.ready.is_empty() && cur.passed.is_empty() && !cur.stopping;
         let timeout = match cur.timers.first() {
             _ if !idle => Value::Int(0),
             None => Value::None,

@@ -73,10 +73,10 @@ impl Vm {
         if self.sched.state(id).is_none_or(|s| s.closed) {
             return Err(self.runtime_error("Event loop is closed"));
         }
+        if self.sched.is_running(id) {
+            return Err(self.runtime_error("This event loop is already running"));
+        }
         match self.sched.running() {
-            Some(running) if running == id => {
-                Err(self.runtime_error("This event loop is already running"))
-            }
             Some(_) if self.sched.is_at_prompt() => Ok(()),
             Some(_) => {
                 Err(self.runtime_error("Cannot run the event loop while another loop is running"))

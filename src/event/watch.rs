@@ -69,6 +69,18 @@ impl Vm {
         Ok(old.is_some())
     }
 
+    /// Tells whether it is this function that is called for a descriptor.
+    pub fn watches_by(&mut self, id: u32, number: i32, write: bool, function: Value) -> bool {
+        let key = number.max(0) as u32;
+        let state = self.sched.state(id);
+        let Some(&pair) = state.and_then(|s| s.watchers.get(&key)) else {
+            return false;
+        };
+        let handle = if write { pair.1 } else { pair.0 };
+        let data = handle.and_then(|h| h.get(&self.heap).payload::<Handle>());
+        data.is_some_and(|h| h.func.is(function))
+    }
+
     /// Forgets all that is known of a descriptor, which is about to be closed.
     pub fn unwatch(&mut self, number: i32) {
         let Ok(key) = usize::try_from(number) else {

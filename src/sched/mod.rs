@@ -477,6 +477,11 @@ impl Sched {
         self.cur.running.then_some(self.cur.id)
     }
 
+    /// Tells whether a loop runs, be it in another thread.
+    pub fn is_running(&mut self, id: u32) -> bool {
+        self.state(id).is_some_and(|s| s.running)
+    }
+
     /// Tells whether what runs is a plain statement typed at the prompt.
     pub fn is_at_prompt(&self) -> bool {
         self.prompt == Some(self.cur.id) && self.cur.current.is_none()

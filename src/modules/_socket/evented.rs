@@ -273,24 +273,26 @@ fn watch(vm: &mut Vm, args: Args, write: bool) -> Result<Value, Raise> {
         }
         (None, channel) => channel.watcher,
     };
-    let handle = match args.some(1) {
-        Some(func) => {
-            let rest = args.tuple(vm, 2)?;
-            Some(vm.new_call(id, func, rest))
-        }
-        None => None,
-    };
     let number = fd.as_raw_fd();
+    let rest = args.tuple(vm, 2)?;
+    let handle = args.some(1).map(|func| vm.new_call(id, func, rest));
+    if let (None, Some(only)) = (handle, rest.item(&vm.heap, 0))
+        && !vm.watches_by(id, number, write, only)
+    {
+        return Ok(Value::FALSE);
+    }
     vm.watch(id, number, Some(fd), write, handle)
         .map(Value::bool)
 }
 
-/// Calls back while there is something to read; no more with None. Says whether there was a callback.
+/// Calls back while there is something to read; no more with None, or with None and a function if it was that. Says whether
+/// there was a callback.
 pub fn on_read(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     watch(vm, args, false)
 }
 
-/// Calls back while something can be written; no more with None. Says whether there was a callback.
+/// Calls back while something can be written; no more with None, or with None and a function if it was that. Says whether
+/// there was a callback.
 pub fn on_write(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     watch(vm, args, true)
 }
