@@ -30,6 +30,6 @@ mod vm;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    heap::share_arena();
+    heap::set_up_allocator();
     ExitCode::from(cli::main(std::env::args_os().skip(1)))
 }

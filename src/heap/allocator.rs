@@ -328,13 +328,29 @@ pub struct Allocator;
 #[global_allocator]
 static ALLOCATOR: Allocator = Allocator;
 
+/// What the system's allocator keeps at hand of what is freed, and the size from which a block is mapped alone, in bytes: a
+/// collection frees at once what the script is about to ask for again, and pages given back have to be cleared anew.
+#[cfg(target_env = "gnu")]
+const KEPT: libc::c_int = 32 << 20;
+
 /// Keeps the system's allocator to one heap for all threads: a second one, which the script's thread would get, grows by
-/// a page or two at a time. To be called before there are threads.
-pub fn share_arena() {
+/// a page or two at a time. Has it keep what is freed. To be called before there are threads.
+pub fn set_up_allocator() {
     #[cfg(target_env = "gnu")]
-    // SAFETY: sets a number that the allocator reads; no thread runs beside this one.
+    // SAFETY: sets numbers that the allocator reads; no thread runs beside this one.
     unsafe {
         libc::mallopt(libc::M_ARENA_MAX, 1);
+        libc::mallopt(libc::M_TRIM_THRESHOLD, KEPT);
+        libc::mallopt(libc::M_MMAP_THRESHOLD, KEPT);
+    }
+}
+
+/// Gives what is free back to the system, for a program that has let go of most that it had.
+pub fn give_back() {
+    #[cfg(target_env = "gnu")]
+    // SAFETY: the allocator locks what it works on.
+    unsafe {
+        libc::malloc_trim(0);
     }
 }
 

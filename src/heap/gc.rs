@@ -770,9 +770,12 @@ impl Heap {
             marker.mark_raw(d.ptr);
         }
         marker.drain();
-        self.live = marker.live;
+        let before = std::mem::replace(&mut self.live, marker.live);
         self.traces = marker.traces;
         self.sweep();
+        if before / 2 > self.live && before - self.live > SPARE {
+            super::allocator::give_back();
+        }
         self.debt = 0;
         self.budget = (self.live * 2).min(self.live + SPARE).max(FIRST_BUDGET);
         self.collections += 1;

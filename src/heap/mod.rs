@@ -15,7 +15,7 @@ pub mod root;
 pub mod stress;
 pub mod trace;
 
-pub use allocator::share_arena;
+pub use allocator::set_up_allocator;
 pub use baton::{Baton, Parker};
 pub use descriptor::{borrow_fd, take_fd};
 pub use gc::{Dead, Gc, Heap, PoolSpec, Tail};

@@ -1207,10 +1207,11 @@ impl Vm {
 
                 Op::Yield => {
                     save!();
-                    match self.yield_value(regs.get(b!(w))) {
-                        Some(outcome) => return outcome,
-                        None => load!(),
+                    let value = regs.get(b!(w));
+                    if self.yield_value(value) {
+                        return Outcome::Yield(value);
                     }
+                    load!();
                 }
                 Op::GetYieldFrom => {
                     let value = tri!(self.yield_from_iter(regs.get(b!(w))));

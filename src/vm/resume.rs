@@ -88,6 +88,36 @@ impl Vm {
         self.resume_chain(frame, resume)
     }
 
+    /// Takes the next step of a generator for Rust code, as `resume` with None does; in few steps if it has yielded before.
+    #[inline]
+    pub fn step_generator(&mut self, frame: Gc<Frame>) -> Outcome {
+        let enough = self.has_native_stack() && self.thread.depth < self.recursion_limit;
+        let f = frame.get(&self.heap);
+        let plain = f.state == FrameState::Yielded && f.awaiter.is_none() && f.innermost.is_none();
+        if !(enough && plain) {
+            return self.resume(frame, Resume::Send(Value::None));
+        }
+        let saved = (self.thread.top, self.thread.task_acts);
+        self.push_activation(Cont::Native, 0);
+        self.thread.chains.push(frame);
+        let f = frame.get_mut(&mut self.heap);
+        f.state = FrameState::Running;
+        let (func, ip, depth) = (f.func, f.ip, f.depth);
+        let regs = Regs::of_tail(frame);
+        self.thread.depth += u32::from(depth) + 1;
+        self.thread.cur = Current {
+            func,
+            frame: Some(frame),
+            regs,
+            ip,
+        };
+        let yield_word = ip.peek(-1);
+        regs.set((yield_word >> 8) as u8 as usize, Value::None);
+        let outcome = self.run();
+        (self.thread.top, self.thread.task_acts) = saved;
+        outcome
+    }
+
     fn resume_chain(&mut self, frame: Gc<Frame>, resume: Resume) -> Outcome {
         let saved = (self.thread.top, self.thread.task_acts);
         self.push_activation(Cont::Native, 0);
@@ -361,8 +391,8 @@ impl Vm {
         Ok(true)
     }
 
-    /// `yield value` in the running frame. The outcome, if Rust code resumed the chain.
-    pub(super) fn yield_value(&mut self, value: Value) -> Option<Outcome> {
+    /// `yield value` in the running frame: true if Rust code resumed the chain, so that `run` is to be left.
+    pub(super) fn yield_value(&mut self, value: Value) -> bool {
         let Some(frame) = self.thread.cur.frame else {
             unreachable!("only suspendable code holds Yield")
         };
@@ -382,16 +412,17 @@ impl Vm {
             regs.set((word >> 8) as u8 as usize, value);
             ip.jump(by);
             self.thread.cur.ip = ip;
-            return None;
+            return false;
         }
         self.suspend(Outcome::Yield(value))
     }
 
-    /// Leaves the running chain; its innermost frame has its state and ip already.
-    #[inline]
-    fn suspend(&mut self, outcome: Outcome) -> Option<Outcome> {
+    /// Leaves the running chain; its innermost frame has its state and ip already. True if Rust code resumed the chain: the
+    /// outcome is not handed back, as moving it through memory in other pieces than it was written in would stall.
+    #[inline(always)]
+    fn suspend(&mut self, outcome: Outcome) -> bool {
         if self.is_step() && self.hop(outcome) {
-            return None;
+            return false;
         }
         let (Some(root), Some(act)) = (self.thread.chains.pop(), self.thread.acts.pop()) else {
             unreachable!("a running chain has a root and an activation")
@@ -399,7 +430,7 @@ impl Vm {
         self.note_innermost(root);
         self.go_back(&act);
         if act.cont == Cont::Native {
-            return Some(outcome);
+            return true;
         }
         let (Outcome::Yield(value) | Outcome::Await(value)) = outcome else {
             unreachable!("a chain is suspended by yield or await")
@@ -410,7 +441,7 @@ impl Vm {
         self.thread.cur.regs.set(act.dst as usize, value);
         let by = act.ip.peek(-1) as i32;
         self.thread.cur.ip.jump(by);
-        None
+        false
     }
 
     /// Suspends the running chain at the one-word await that runs now, whose task a native has seen to (`kind`, as in
@@ -424,11 +455,10 @@ impl Vm {
             f.ip = ip;
             f.state = FrameState::Awaiting;
         }
-        let outcome = match kind {
-            1 => Outcome::Yield(Value::None),
-            _ => Outcome::Await(Value::Ready(kind)),
-        };
-        self.suspend(outcome).is_some()
+        match kind {
+            1 => self.suspend(Outcome::Yield(Value::None)),
+            _ => self.suspend(Outcome::Await(Value::Ready(kind))),
+        }
     }
 
     /// Who drives by hand sees the mark by which a task knows a future that is waited for.
@@ -449,8 +479,8 @@ impl Vm {
             f.state = FrameState::Awaiting;
         }
         match self.suspend(outcome) {
-            Some(outcome) => AwaitStep::Stop(outcome),
-            None => AwaitStep::Resumed,
+            true => AwaitStep::Stop(outcome),
+            false => AwaitStep::Resumed,
         }
     }
 

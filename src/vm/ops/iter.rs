@@ -170,9 +170,19 @@ impl Vm {
         match it {
             Value::Iter(it) => self.next_iter(it),
             Value::NativeCoro(_) => self.special_next(it).map(Result::ok),
-            Value::Frame(f) if f.get(&self.heap).kind != FrameKind::Generator => {
-                self.special_next(it).map(Result::ok)
+            Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Generator => {
+                match self.step_generator(f) {
+                    // Given in two registers: read as a whole it would wait for the stores that wrote it.
+                    Outcome::Yield(item) => Ok(Some(item)),
+                    Outcome::Await(item) => {
+                        self.mark_awaited(item);
+                        Ok(Some(item))
+                    }
+                    Outcome::Return(_) => Ok(None),
+                    Outcome::Raise => Err(Raise),
+                }
             }
+            Value::Frame(_) => self.special_next(it).map(Result::ok),
             _ => self.next_or_value(it).map(Result::ok),
         }
     }
