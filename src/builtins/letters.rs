@@ -12,6 +12,7 @@ use crate::object::text;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
+use std::iter::repeat_n;
 
 /// Wider text than this is refused as not fitting into memory.
 const WIDEST: usize = 1 << 33;
@@ -214,9 +215,15 @@ pub enum Side {
 pub fn pad(vm: &mut Vm, args: Args, side: Side) -> Result<Value, Raise> {
     let width = args.int(vm, 1)?;
     let fill = match vm.plain(args.get(2)) {
-        Value::Str(fill) if fill.len(&vm.heap) == 1 => fill.text(&vm.heap).to_owned(),
-        Value::Str(_) => {
-            return Err(vm.type_error("The fill character must be exactly one character long"));
+        Value::Str(fill) => {
+            let mut chars = fill.text(&vm.heap).chars();
+            match (chars.next(), chars.next()) {
+                (Some(fill), None) => fill,
+                _ => {
+                    let text = "The fill character must be exactly one character long";
+                    return Err(vm.type_error(text));
+                }
+            }
         }
         _ => {
             let got = vm.type_name(args.get(2));
@@ -239,12 +246,11 @@ pub fn pad(vm: &mut Vm, args: Args, side: Side) -> Result<Value, Raise> {
         Side::Right => 0,
         Side::Both => missing / 2 + (missing & width & 1),
     };
-    let text = format!(
-        "{}{}{}",
-        fill.repeat(left),
-        s.text(&vm.heap),
-        fill.repeat(missing - left)
-    );
+    let middle = s.text(&vm.heap);
+    let mut text = String::with_capacity(middle.len() + missing * fill.len_utf8());
+    text.extend(repeat_n(fill, left));
+    text.push_str(middle);
+    text.extend(repeat_n(fill, missing - left));
     Ok(vm.string(text))
 }
 
@@ -261,8 +267,11 @@ pub fn zfill(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let text = s.text(&vm.heap);
     let sign = usize::from(text.starts_with(['+', '-']));
-    let text = format!("{}{}{}", &text[..sign], "0".repeat(missing), &text[sign..]);
-    Ok(vm.string(text))
+    let mut filled = String::with_capacity(text.len() + missing);
+    filled.push_str(&text[..sign]);
+    filled.extend(repeat_n('0', missing));
+    filled.push_str(&text[sign..]);
+    Ok(vm.string(filled))
 }
 
 /// `str.expandtabs`.

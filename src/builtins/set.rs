@@ -413,6 +413,16 @@ pub fn update(vm: &mut Vm, s: Gc<Set>, source: Value) -> Result<(), Raise> {
     match vm.plain(source) {
         Value::Set(other) => vm.set_update(Value::Set(s), Value::Set(other)),
         Value::Dict(_) if matches!(source, Value::Dict(_)) => vm.set_update(Value::Set(s), source),
+        _ if let Value::List(_) | Value::Tuple(_) = source => {
+            vm.root(source);
+            let mut i = 0;
+            // What compares may change the list meanwhile.
+            while let Some(v) = vm.sequence_item(source, i) {
+                vm.set_add(s, v)?;
+                i += 1;
+            }
+            Ok(())
+        }
         _ => {
             let iterator = vm.iter(source)?;
             vm.root(iterator);

@@ -696,7 +696,16 @@ pub fn int_bit_length(heap: &Heap, v: Value) -> u64 {
 pub fn int_to_radix(heap: &Heap, v: Value, radix: u32) -> String {
     match (num(heap, v), radix) {
         (Num::Small(i), 10) => i.to_string(),
-        (Num::Small(i), _) => IBig::from(i).in_radix(radix.clamp(2, 36)).to_string(),
+        (Num::Small(i), _) => {
+            let sign = if i < 0 { "-" } else { "" };
+            let n = i.unsigned_abs();
+            match radix {
+                2 => format!("{sign}{n:b}"),
+                8 => format!("{sign}{n:o}"),
+                16 => format!("{sign}{n:x}"),
+                _ => IBig::from(i).in_radix(radix.clamp(2, 36)).to_string(),
+            }
+        }
         (Num::Big(n), _) => super::division::to_radix(n, radix.clamp(2, 36)),
     }
 }

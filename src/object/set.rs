@@ -10,6 +10,7 @@
 
 use super::dict::{Dict, Find, Probe};
 use super::equal::{eq_plain, hash_address};
+use super::int::hash_i64;
 use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use std::cell::Cell;
@@ -42,6 +43,13 @@ impl Entry {
     fn is_live(self) -> bool {
         !self.key.is_unset()
     }
+}
+
+/// Where an element belongs.
+enum Seat {
+    /// It is there already.
+    Taken,
+    Free(usize),
 }
 
 /// A set or frozenset.
@@ -301,13 +309,24 @@ impl Set {
             self.table = vec![FREE; self.mask + 1];
         }
         let (place, reused) = self.place_for(hash);
-        self.table[place] = Entry { hash, key };
+        if reused {
+            self.table[place] = Entry { hash, key };
+            self.used += 1;
+            self.stamp.set(0);
+            self.frozen_hash.set(DUMMY);
+            return 0;
+        }
+        self.fill_place(place, Entry { hash, key });
+        self.outside().saturating_sub(before)
+    }
+
+    /// Puts an element that is not there at a free place.
+    #[inline(always)]
+    fn fill_place(&mut self, place: usize, entry: Entry) {
+        self.table[place] = entry;
         self.used += 1;
         self.stamp.set(0);
         self.frozen_hash.set(DUMMY);
-        if reused {
-            return 0;
-        }
         self.fill += 1;
         if self.fill * 5 >= self.mask * 3 {
             self.resize(if self.used > 50_000 {
@@ -316,7 +335,46 @@ impl Set {
                 self.used * 4
             });
         }
-        self.outside().saturating_sub(before)
+    }
+
+    /// Finds where an int or a string stands or would stand in a set from which nothing was removed; `None` if the usual ways
+    /// have to tell.
+    #[inline(always)]
+    fn seat(&self, heap: &Heap, hash: u64, key: Value) -> Option<Seat> {
+        if self.index.is_some() || self.fill != self.used {
+            return None;
+        }
+        let mask = self.mask;
+        let (mut i, mut perturb) = (hash as usize & mask, hash);
+        loop {
+            let probes = if i + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
+            for place in i..=i + probes {
+                let entry = self.table.get(place)?;
+                if entry.is_free() {
+                    return Some(Seat::Free(place));
+                }
+                if entry.hash == hash {
+                    let same = match (entry.key, key) {
+                        (Value::Int(a), Value::Int(b)) => a == b,
+                        (Value::Str(a), Value::Str(b)) => a.eq_text(heap, b),
+                        _ => return None,
+                    };
+                    if same {
+                        return Some(Seat::Taken);
+                    }
+                }
+            }
+            perturb >>= 5;
+            i = i
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
+        }
     }
 
     fn resize(&mut self, minimum: usize) {
@@ -583,6 +641,31 @@ impl Gc<Set> {
                 eq_plain(heap, k, key)
             }
         })
+    }
+
+    /// Adds an int or a string in one search, if it is not there. False, and nothing has changed, if the set has to be asked in
+    /// the usual ways.
+    #[inline]
+    pub fn add_simple(self, heap: &mut Heap, key: Value) -> bool {
+        let hash = match key {
+            Value::Int(i) => hash_i64(i),
+            Value::Str(s) => s.hash(heap),
+            _ => return false,
+        };
+        match self.get(heap).seat(heap, hash, key) {
+            None => return false,
+            Some(Seat::Taken) => {}
+            Some(Seat::Free(place)) => {
+                let set = self.get_mut(heap);
+                let before = set.table.capacity();
+                set.fill_place(place, Entry { hash, key });
+                let grown = set.table.capacity().saturating_sub(before);
+                if grown > 0 {
+                    heap.charge(grown * size_of::<Entry>());
+                }
+            }
+        }
+        true
     }
 
     /// Adds an element that is not there.

@@ -20,6 +20,7 @@ use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
 use crate::sched::Sched;
 use crate::source::SourceFile;
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -117,6 +118,7 @@ impl Vm {
             names,
             types,
             exceptions: Vec::new(),
+            known_classes: FxHashMap::default(),
             sched,
             raised: Value::Unset,
             raised_again: false,
@@ -254,6 +256,8 @@ impl Vm {
         bases: &[Gc<Class>],
         layout: Layout,
     ) -> Gc<Class> {
+        // A name may be that of this one from now on.
+        self.known_classes.clear();
         let name = self.intern(name);
         let module = self.intern(module);
         let dict = self.heap.new_dict();
@@ -316,6 +320,15 @@ impl Vm {
 
     /// Finds a builtin class by name.
     pub fn class_named(&mut self, name: &str) -> Option<Gc<Class>> {
+        if let Some(&known) = self.known_classes.get(name) {
+            return Some(known);
+        }
+        let found = self.look_for_class(name)?;
+        self.known_classes.insert(name.into(), found);
+        Some(found)
+    }
+
+    fn look_for_class(&mut self, name: &str) -> Option<Gc<Class>> {
         if let Some(at) = HIERARCHY.iter().position(|h| h.1 == name) {
             return self.exceptions.get(at).copied();
         }

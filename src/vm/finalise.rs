@@ -15,8 +15,10 @@ use crate::object::function::CodeObject;
 use crate::object::future::Future;
 use crate::object::task::Task;
 
-/// How many looks may collect in the life of a program.
+/// How many looks may collect in the life of a program; one counts more often the more there is to mark.
 const LOOKS: u32 = 2000;
+/// A look counts once more for each of so many bytes in use.
+const LOOK_SIZE: usize = 2 << 20;
 /// How many looks may collect for nothing but suspended generators: those are common where nobody minds when they close.
 pub(super) const GENERATOR_LOOKS: u32 = 100;
 /// Looks do not collect where more bytes than this are in use.
@@ -169,7 +171,7 @@ impl Vm {
         if self.weak.looks >= LOOKS || self.heap.live() > SMALL {
             return false;
         }
-        self.weak.looks += 1;
+        self.weak.looks += self.price_of_look();
         let saved = self.thread.top;
         let (end, regs) = (args.base.add(args.count), self.thread.cur.regs);
         let all = self.registers_in_use();
@@ -180,6 +182,10 @@ impl Vm {
         self.thread.top = saved;
         self.tell_dead();
         true
+    }
+
+    fn price_of_look(&self) -> u32 {
+        1 + (self.heap.live() / LOOK_SIZE) as u32
     }
 
     fn registers_in_use(&self) -> usize {
@@ -202,7 +208,7 @@ impl Vm {
             return;
         }
         self.weak.generator_looks += u32::from(only);
-        self.weak.looks += 1;
+        self.weak.looks += self.price_of_look();
         self.clear_temporaries(&[]);
         self.collect_garbage();
         self.tell_dead();
@@ -242,7 +248,7 @@ impl Vm {
             self.sched.any_drops = false;
             return;
         }
-        self.weak.looks += 1;
+        self.weak.looks += self.price_of_look();
         self.clear_temporaries(&[]);
         self.collect_garbage();
         self.tell_dead();

@@ -49,6 +49,7 @@ use crate::object::names::Names;
 use crate::object::str::Str;
 use crate::sched::Sched;
 use native::{Func, StepFn};
+use rustc_hash::FxHashMap;
 use stack::Thread;
 use std::io::Write;
 use types::Types;
@@ -64,6 +65,8 @@ pub struct Vm {
     pub names: Names,
     pub types: Types,
     pub exceptions: Vec<Gc<Class>>,
+    /// Builtin classes by name, of those that were asked for.
+    pub known_classes: FxHashMap<Box<str>, Gc<Class>>,
     pub sched: Sched,
     /// The exception on its way, while `Raise` travels.
     pub raised: Value,

@@ -117,7 +117,8 @@ impl Vm {
         Ok(Some(accepts(op, ordering)))
     }
 
-    fn sequence_item(&self, v: Value, i: usize) -> Option<Value> {
+    /// Gives an item of a list or tuple, if it has that many.
+    pub fn sequence_item(&self, v: Value, i: usize) -> Option<Value> {
         match v {
             Value::List(l) => l.item(&self.heap, i),
             Value::Tuple(t) => t.item(&self.heap, i),
@@ -150,6 +151,23 @@ impl Vm {
         result.map(Some)
     }
 
+    /// Tells how many items two lists or tuples have at their start that are equal without asking any script code.
+    fn alike(&self, l: Value, r: Value) -> usize {
+        let items = |v| match v {
+            Value::List(l) => l.items(&self.heap),
+            Value::Tuple(t) => t.items(&self.heap),
+            _ => &[],
+        };
+        let pairs = items(l).iter().zip(items(r));
+        pairs
+            .take_while(|pair| match pair {
+                (Value::Int(a), Value::Int(b)) => a == b,
+                (Value::Str(a), Value::Str(b)) => a.eq_text(&self.heap, *b),
+                (a, b) => a.is(**b),
+            })
+            .count()
+    }
+
     fn compare_items(
         &mut self,
         op: CmpOp,
@@ -160,7 +178,7 @@ impl Vm {
         let mark = self.thread.roots.mark();
         self.root(l);
         self.root(r);
-        let mut i = 0;
+        let mut i = self.alike(l, r);
         let result = loop {
             match (self.sequence_item(l, i), self.sequence_item(r, i)) {
                 (Some(a), Some(b)) => {

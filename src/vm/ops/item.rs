@@ -837,6 +837,9 @@ impl Vm {
     /// Adds an element.
     #[inline(never)]
     pub fn set_add(&mut self, s: Gc<Set>, v: Value) -> Result<(), Raise> {
+        if s.add_simple(&mut self.heap, v) {
+            return Ok(());
+        }
         let hash = self.hash_keeping(v, Value::Set(s))?;
         self.set_add_hashed(s, v, hash)
     }
