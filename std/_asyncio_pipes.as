@@ -5,7 +5,9 @@ The first argument of the functions is the loop. Streams over a child's pipes ar
 
 import _process
 import _socket
-from _asyncio_protocols import SubprocessTransport as _SubprocessTransport, Transport as _Transport, _FlowControlMixin
+from _asyncio_protocols import (
+    SubprocessTransport as _SubprocessTransport, Transport as _Transport, _FlowControlMixin, _note_lost_write,
+)
 from _asyncio_subprocess import start as _start, watch_exit as _watch_exit
 from _asyncio_transports import _release
 from _collections import deque as _deque
@@ -156,7 +158,7 @@ class _UnixWritePipeTransport(_Pipe):
         if not data:
             return
         if self._conn_lost or self._closing:
-            self._conn_lost += 1
+            _note_lost_write(self, "pipe closed by peer or os.write(pipe, data) raised exception.")
             return
         if not self._buffer:
             try:

@@ -8,6 +8,9 @@ __all__ = [
     "WriteTransport", "Transport", "DatagramTransport", "SubprocessTransport",
 ]
 
+# After so many writes to a connection that is gone, each is reported.
+_WRITES_BEFORE_WARNING = 5
+
 
 class BaseProtocol:
     """What every protocol has."""
@@ -253,3 +256,21 @@ class _FlowControlMixin(Transport):
     def set_write_buffer_limits(self, high=None, low=None):
         self._set_write_buffer_limits(high=high, low=low)
         self._maybe_pause_protocol()
+
+
+def _warn(text):
+    """Warns on asyncio's logger if logging has been imported, else on stderr."""
+    import sys
+
+    logging = sys.modules.get("logging")
+    if logging is None:
+        print(text, file=sys.stderr)
+    else:
+        logging.getLogger("asyncio").warning(text)
+
+
+def _note_lost_write(transport, text):
+    """Counts a write after the end of a connection; from the fifth such on it warns of each."""
+    if transport._conn_lost >= _WRITES_BEFORE_WARNING:
+        _warn(text)
+    transport._conn_lost += 1

@@ -5,15 +5,15 @@ an `ssl.SSLObject`. Who makes the transport below and when is `_asyncio_connecti
 """
 
 import ssl as _ssl
-from _asyncio_protocols import BufferedProtocol as _BufferedProtocol, Protocol as _Protocol, Transport as _Transport
+from _asyncio_protocols import (
+    BufferedProtocol as _BufferedProtocol, Protocol as _Protocol, Transport as _Transport, _note_lost_write, _warn,
+)
 from _collections import deque as _deque
 
 _HANDSHAKE_TIMEOUT = 60.0
 _SHUTDOWN_TIMEOUT = 30.0
 _READ_HIGH_WATER = 256 * 1024
 _WRITE_HIGH_WATER = 512 * 1024
-# After so many writes to a connection that is gone, each is reported.
-_WRITES_BEFORE_WARNING = 5
 _ALL = 1 << 62
 
 # How far the connection is ...
@@ -393,9 +393,7 @@ class SSLProtocol(_Protocol):
 
     def _write_appdata(self, pieces):
         if self._state in _ENDING:
-            if self._conn_lost >= _WRITES_BEFORE_WARNING:
-                _warn("SSL connection is closed")
-            self._conn_lost += 1
+            _note_lost_write(self, "SSL connection is closed")
             return
         for data in pieces:
             self._write_backlog.append(data)
@@ -558,14 +556,3 @@ class SSLProtocol(_Protocol):
             return
         context = {"message": message, "exception": exc, "transport": self._transport, "protocol": self}
         self._loop.call_exception_handler(context)
-
-
-def _warn(text):
-    """Warns on asyncio's logger if logging has been imported, else on stderr."""
-    import sys
-
-    logging = sys.modules.get("logging")
-    if logging is None:
-        print(text, file=sys.stderr)
-    else:
-        logging.getLogger("asyncio").warning(text)

@@ -5,7 +5,9 @@ who made it, is `_asyncio_connections.as`.
 """
 
 import _socket
-from _asyncio_protocols import BufferedProtocol as _BufferedProtocol, DatagramTransport as _DatagramTransport, _FlowControlMixin
+from _asyncio_protocols import (
+    BufferedProtocol as _BufferedProtocol, DatagramTransport as _DatagramTransport, _FlowControlMixin, _note_lost_write,
+)
 from _collections import deque as _deque
 
 _BYTES = (bytes, bytearray, memoryview)
@@ -399,7 +401,7 @@ class _SelectorSocketTransport(_SelectorTransport):
         if not data:
             return
         if self._conn_lost:
-            self._conn_lost += 1
+            _note_lost_write(self, "socket.send() raised exception.")
             return
         if not self._buffer:
             try:
@@ -532,7 +534,7 @@ class _SelectorDatagramTransport(_SelectorTransport, _DatagramTransport):
                 raise ValueError(f"Invalid address: must be None or {self._address}")
             addr = self._address
         if self._conn_lost and self._address:
-            self._conn_lost += 1
+            _note_lost_write(self, "socket.send() raised exception.")
             return
         if not self._buffer:
             try:
