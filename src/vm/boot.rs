@@ -138,6 +138,7 @@ impl Vm {
             showing: Vec::new(),
             comparing: 0,
             importing: Vec::new(),
+            importers: Vec::new(),
             dying: VecDeque::new(),
             weak: Default::default(),
             known: Known {

@@ -8,7 +8,7 @@ use super::native;
 use super::outcome::Raise;
 use crate::code::Code;
 use crate::diag::{Class, Diag};
-use crate::heap::Gc;
+use crate::heap::{Gc, Parker};
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
@@ -33,6 +33,13 @@ static ABSENT: &[&str] = &[
     "syslog", "tabnanny", "termios", "tkinter", "trace",
     "tracemalloc", "tty", "turtle", "venv", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
 ];
+
+/// A thread that waits for a module which another thread imports.
+pub struct Importer {
+    thread: usize,
+    name: String,
+    parker: Arc<Parker>,
+}
 
 /// Where a module was found.
 enum Found {
@@ -90,6 +97,9 @@ impl Vm {
         if name.is_empty() {
             return Err(self.value_error("Empty module name"));
         }
+        if self.threads.any_other() {
+            self.await_import(name)?;
+        }
         if let Some(module) = self.loaded(name)? {
             return Ok(module);
         }
@@ -102,8 +112,8 @@ impl Vm {
         };
         let parent = self.import_module(parent_name)?;
         // Importing the package may have loaded it.
-        if let Some(module) = self.loaded(name)? {
-            return Ok(module);
+        if self.loaded(name)?.is_some() {
+            return self.import_module(name);
         }
         let path = self.names.path;
         let found = self.get_attr_opt(parent, path)?;
@@ -126,6 +136,55 @@ impl Vm {
             vm.set_attr(parent, leaf, module)
         })?;
         Ok(module)
+    }
+
+    /// If another thread is running the code of a module, waits until it has: what is not finished nobody else sees. Where
+    /// that thread in turn waits for a module of this one, each gets the other's as it stands.
+    #[cold]
+    #[inline(never)]
+    fn await_import(&mut self, name: &str) -> Result<(), Raise> {
+        while let Some(holder) = self.threads.importer(&self.heap, name) {
+            if self.is_importing(name) || self.waits_for_me(holder) {
+                return Ok(());
+            }
+            let parker = Arc::new(Parker::default());
+            self.importers.push(Importer {
+                thread: self.threads.current(),
+                name: name.to_owned(),
+                parker: Arc::clone(&parker),
+            });
+            let outcome = self.wait_for_wake(&parker, None);
+            self.importers.retain(|i| !Arc::ptr_eq(&i.parker, &parker));
+            outcome?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether a thread waits, directly or by way of others, for a module that the running one imports.
+    fn waits_for_me(&self, thread: usize) -> bool {
+        let mut thread = thread;
+        // Each thread waits for one module at most.
+        for _ in 0..=self.importers.len() {
+            let Some(waits) = self.importers.iter().find(|i| i.thread == thread) else {
+                return false;
+            };
+            if self.is_importing(&waits.name) {
+                return true;
+            }
+            match self.threads.importer(&self.heap, &waits.name) {
+                Some(next) => thread = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The code of a module has run, or failed: who waits for it looks again.
+    fn wake_importers(&mut self, name: &str) {
+        for importer in self.importers.iter().filter(|i| i.name == name) {
+            self.threads.note_woken(importer.thread);
+            importer.parker.wake();
+        }
     }
 
     /// Looks into the cache.
@@ -281,6 +340,7 @@ impl Vm {
             vm.importing.push(key);
             let done = vm.run_found(name, found, module, package);
             vm.importing.pop();
+            vm.wake_importers(name);
             if done.is_err() {
                 modules.remove_str(&mut vm.heap, key);
             }

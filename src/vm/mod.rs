@@ -116,6 +116,8 @@ pub struct Vm {
     comparing: usize,
     /// Modules whose code runs: their names, which are interned.
     pub importing: Vec<Gc<Str>>,
+    /// The threads that wait for modules which others import.
+    importers: Vec<import::Importer>,
     /// Watched objects that died, waiting for their finalisers.
     pub dying: std::collections::VecDeque<crate::heap::Dead>,
     /// Files that may hold what is not written yet; they keep none of them alive.

@@ -10,7 +10,7 @@
 use super::Vm;
 use super::outcome::Raise;
 use super::stack::{Pending, Thread};
-use crate::heap::{Baton, Gc, Marker, Parker, Regs};
+use crate::heap::{Baton, Gc, Heap, Marker, Parker, Regs};
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
@@ -121,6 +121,18 @@ impl Threads {
         if let Some(slot) = self.slots.get_mut(self.current) {
             slot.waits = waits;
         }
+    }
+
+    /// Gives the thread, other than the running one, that runs the code of a module.
+    pub fn importer(&self, heap: &Heap, name: &str) -> Option<usize> {
+        let imports = |slot: &Slot| {
+            let parked = slot.parked.as_ref();
+            parked.is_some_and(|p| p.importing.iter().any(|n| n.text(heap) == name))
+        };
+        let mut slots = self.slots.iter();
+        slots
+            .find(|&(number, slot)| number != self.current && imports(slot))
+            .map(|(number, _)| number)
     }
 
     /// If all threads but the running one only wait, and it is going to wait until `mine`: the first instant one of them waits for.

@@ -1,0 +1,5 @@
+import time
+
+print("slow begins")
+time.sleep(0.02)
+value = 1
