@@ -88,8 +88,10 @@ class SimpleNamespace:
     namespace(x=2, y=2)
     """
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        given = dict(mapping_or_iterable)
+    def __init__(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f"SimpleNamespace expected at most 1 argument, got {len(args)}")
+        given = dict(*args)
         for name in given:
             if not isinstance(name, str):
                 raise TypeError("keywords must be strings")

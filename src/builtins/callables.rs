@@ -654,6 +654,8 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         binds: n.binds,
         slot: n.slot,
     };
+    let of = native(vm, args)?;
+    vm.check_binding(of, self_)?;
     Ok(vm.heap.alloc(made).into())
 }
 
@@ -669,7 +671,7 @@ static CELL: &[Func] = &[
         "cell_contents",
         |vm, args| match args.get(0) {
             Value::Cell(c) if !c.get(&vm.heap).value.is_unset() => Ok(c.get(&vm.heap).value),
-            _ => Err(vm.value_error("cell is empty")),
+            _ => Err(vm.value_error("Cell is empty")),
         },
         |vm, args| {
             if let Value::Cell(c) = args.get(0) {

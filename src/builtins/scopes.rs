@@ -1,6 +1,7 @@
 //! Builtin functions on namespaces and source text: globals, locals, vars, dir, exec, eval, compile, `__import__`;
 //! code objects.
 
+use super::files::path_text;
 use super::frames::{Spot, free_value, unboxed, variables};
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
@@ -280,11 +281,26 @@ fn eval(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let (Value::Str(name), Value::Str(mode)) = (vm.plain(args.get(1)), vm.plain(args.get(2)))
-    else {
-        return Err(vm.type_error("compile() arguments 2 and 3 must be str"));
+    if let Value::Str(s) = vm.plain(args.get(1))
+        && s.text(&vm.heap).contains('\0')
+    {
+        return Err(vm.value_error("embedded null character"));
+    }
+    let name = path_text(vm, args.get(1))?;
+    let Value::Str(mode) = vm.plain(args.get(2)) else {
+        let got = vm.type_name(args.get(2));
+        return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {got}")));
     };
-    let name = name.text(&vm.heap).to_owned();
+    let (flags, optimize) = (args.int(vm, 3)?, args.int(vm, 5)?);
+    if i32::try_from(flags).is_err() || i32::try_from(optimize).is_err() {
+        return Err(vm.overflow_error("Python int too large to convert to C int"));
+    }
+    if flags & !KNOWN_FLAGS != 0 {
+        return Err(vm.value_error("compile(): unrecognised flags"));
+    }
+    if !(-1..=2).contains(&optimize) {
+        return Err(vm.value_error("compile(): invalid optimize value"));
+    }
     let mode = match mode.text(&vm.heap) {
         "exec" => Mode::Exec,
         "eval" => Mode::Eval,
@@ -297,7 +313,7 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
         _ => text_of_tree(vm, args.get(0), args.get(2))?,
     };
-    if args.int(vm, 3)? & ONLY_TREE != 0 {
+    if flags & ONLY_TREE != 0 {
         let module = vm.import_module("ast")?;
         let parse = vm.intern("parse");
         let text = vm.string(text);
@@ -309,11 +325,14 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         text.rsplit_once('\n')
             .is_some_and(|(_, last)| last.starts_with([' ', '\t']))
     };
-    if mode == Mode::Single && args.int(vm, 3)? & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
+    if mode == Mode::Single && flags & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
         text.push('\n');
     }
     code_of(vm, text, &name, mode).map(Value::Code)
 }
+
+/// The flags of `compile` that CPython knows: those of futures and those that say how source is read.
+const KNOWN_FLAGS: i64 = 0x1fe_f610;
 
 /// The flag of `compile` by which a block ends only with an empty line: `codeop.PyCF_DONT_IMPLY_DEDENT`.
 const KEEP_BLOCK_OPEN: i64 = 0x200;

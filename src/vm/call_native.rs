@@ -191,9 +191,32 @@ impl Vm {
         Err(self.wrong_receiver(native, owner, receiver))
     }
 
+    /// Refuses to bind a method to an object that its class did not make, in the words of descriptors.
+    pub fn check_binding(&mut self, native: Gc<Native>, receiver: Value) -> Result<(), Raise> {
+        let refused = self.check_receiver(native, receiver);
+        let Some(owner) = native.get(&self.heap).owner else {
+            return refused;
+        };
+        refused.map_err(|_| {
+            self.take_raised();
+            self.refused_receiver(native, owner, receiver, false)
+        })
+    }
+
     #[cold]
     fn wrong_receiver(&mut self, native: Gc<Native>, owner: Gc<Class>, receiver: Value) -> Raise {
-        let &Native { id, slot, .. } = native.get(&self.heap);
+        let slot = native.get(&self.heap).slot;
+        self.refused_receiver(native, owner, receiver, slot)
+    }
+
+    fn refused_receiver(
+        &mut self,
+        native: Gc<Native>,
+        owner: Gc<Class>,
+        receiver: Value,
+        slot: bool,
+    ) -> Raise {
+        let id = native.get(&self.heap).id;
         let name = self.natives[id.0 as usize].name();
         let owner = self.class_title(owner);
         let got = self.type_name(receiver);

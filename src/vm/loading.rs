@@ -210,7 +210,9 @@ impl Vm {
             Some(Special::ModuleName) => {
                 let name = self.names.name;
                 let globals = self.thread.cur.func.get(&self.heap).globals;
-                globals.get_str(&self.heap, name).unwrap_or(Value::None)
+                // Globals without a name take that of the builtins.
+                let named = globals.get_str(&self.heap, name);
+                named.unwrap_or_else(|| self.string("builtins".to_owned()))
             }
             _ => Value::None,
         }

@@ -441,15 +441,18 @@ fn rotate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Gives the place an index argument names.
 fn place(vm: &mut Vm, args: Args, i: usize) -> Result<usize, Raise> {
     let v = args.get(i);
-    let has_index = match vm.plain(v) {
-        Value::Int(_) | Value::Bool(_) | Value::Big(_) => true,
-        _ => vm.class_of(v).find(&vm.heap, vm.names.index).is_some(),
+    let n = match vm.index_opt(v)? {
+        Some(Value::Int(n)) => n,
+        Some(_) => {
+            let kind = vm.type_name(v);
+            let text = format!("cannot fit '{kind}' into an index-sized integer");
+            return Err(vm.index_error(text));
+        }
+        None => {
+            let kind = vm.type_name(v);
+            return Err(vm.type_error(format!("sequence index must be integer, not '{kind}'")));
+        }
     };
-    if !has_index {
-        let kind = vm.type_name(v);
-        return Err(vm.type_error(format!("sequence index must be integer, not '{kind}'")));
-    }
-    let n = args.int(vm, i)?;
     let len = this(vm, args)?.items.len();
     match crate::object::list::index_of(len, n) {
         Some(i) => Ok(i),

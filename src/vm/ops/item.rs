@@ -386,7 +386,7 @@ impl Vm {
         let sequence = matches!(
             o,
             Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_)
-        ) || matches!(o, Value::View(_) | Value::Instance(_))
+        ) || matches!(o, Value::View(_))
             || !self.class_of(o).get(&self.heap).flags.builtin;
         // So are classes that CPython makes on the heap, as it makes those of most modules.
         let module = match self.class_of(o).get(&self.heap).module {
@@ -397,7 +397,11 @@ impl Vm {
             "re" | "itertools" | "functools" | "operator" | "_io" | "_thread" | "collections"
             | "array" => true,
             "datetime" => false,
-            _ => sequence,
+            _ => match self.type_name(o).as_str() {
+                "types.SimpleNamespace" => false,
+                "mappingproxy" => true,
+                _ => sequence,
+            },
         }
     }
 
@@ -411,8 +415,7 @@ impl Vm {
         let sequence = self.is_sequence_to_c(o);
         let index = match self.plain(k) {
             Value::Int(_) | Value::Bool(_) => true,
-            Value::Instance(_) | Value::Big(_) if sequence => match self.index_or(k, String::new())
-            {
+            _ if sequence && self.has_index(k) => match self.index_or(k, String::new()) {
                 Ok(_) => true,
                 Err(raise) if self.has_index(k) => return raise,
                 Err(Raise) => {
