@@ -380,48 +380,6 @@ def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
             _os.close(fd)
 
 
-class _BytesEnviron:
-    """The environment in bytes: what is set here is set in `environ`."""
-
-    def __getitem__(self, key):
-        return _os.fsencode(_os.environ[self._checked(key)])
-
-    def __setitem__(self, key, value):
-        _os.environ[self._checked(key)] = self._checked(value)
-
-    def __delitem__(self, key):
-        del _os.environ[self._checked(key)]
-
-    def __iter__(self):
-        return map(_os.fsencode, list(_os.environ))
-
-    def __len__(self):
-        return len(_os.environ)
-
-    def __repr__(self):
-        return "environ({" + ", ".join([f"{key!r}: {value!r}" for key, value in self.items()]) + "})"
-
-    @staticmethod
-    def _checked(text):
-        if not isinstance(text, bytes):
-            raise TypeError(f"bytes expected, not {type(text).__name__}")
-        return _os.fsdecode(text)
-
-
-def _bytes_environ():
-    from collections.abc import MutableMapping
-
-    return type("_Environ", (_BytesEnviron, MutableMapping), {"__module__": "os"})()
-
-
-environb = _bytes_environ()
-
-
-def getenvb(key, default=None):
-    """Returns a variable of the environment as bytes."""
-    return environb.get(key, default)
-
-
 def device_encoding(fd):
     """Returns the encoding of a terminal, None for what is none."""
     return "UTF-8" if _os.isatty(fd) else None

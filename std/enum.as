@@ -69,6 +69,7 @@ class property:
         self.fset = fset
         self.fdel = fdel
         self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
         self.name = None
         self.clsname = None
 
@@ -1100,7 +1101,7 @@ def show_flag_values(value):
     >>> show_flag_values(5)
     [1, 4]
     """
-    return list(_bits_of(value))
+    return list(_bits_of(value.value if isinstance(value, Enum) else value))
 
 
 def global_enum_repr(self):

@@ -52,20 +52,13 @@ impl Vm {
         if self.config.bare {
             return false;
         }
-        let os = self.intern("os");
-        let Some(os) = self.modules.get_str(&self.heap, os) else {
-            return std::env::var_os(VARIABLE).is_some_and(|set| !set.is_empty());
-        };
-        let (environ, key) = (self.intern("environ"), self.intern(VARIABLE));
-        let environ = self
-            .get_attr(os, environ)
-            .map(|environ| self.plain(environ));
-        let Ok(Value::Dict(environ)) = environ else {
-            self.take_raised();
-            return false;
-        };
-        let set = environ.get_str(&self.heap, key);
-        matches!(set, Some(Value::Str(text)) if !text.text(&self.heap).is_empty())
+        match self.script_environment() {
+            None => std::env::var_os(VARIABLE).is_some_and(|set| !set.is_empty()),
+            Some(environ) => environ.iter(&self.heap).any(|(name, value)| {
+                matches!((name, value), (Value::Bytes(name), Value::Bytes(set))
+                    if name.data(&self.heap) == VARIABLE.as_bytes() && !set.data(&self.heap).is_empty())
+            }),
+        }
     }
 
     /// Refuses to run a loop that is closed, or while one runs.

@@ -1,7 +1,7 @@
 //! The module os: what of it is short, the environment, and the parts that lie in `os/`.
 //!
 //! `os.path` is `std/posixpath.as`, which asks this module about the file system. What is made of other functions here
-//! (`walk`, `makedirs` ...) is `std/_os_trees.as`, loaded when it is first asked for.
+//! (`walk`, `makedirs` ...) is `std/_os_trees.as`, and the environment `std/_os_environ.as`, loaded when first asked for.
 
 #[path = "os/descriptors.rs"]
 mod descriptors;
@@ -21,6 +21,7 @@ use crate::builtins::fields::{self, make, named_tuple};
 use crate::builtins::files::path_text;
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::bytes::Bytes;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
@@ -30,6 +31,7 @@ use crate::vm::outcome::Raise;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::Read;
+use std::os::unix::ffi::OsStringExt;
 
 pub static MODULE: Module = Module {
     name: "os",
@@ -79,8 +81,6 @@ static LAZY: &[&str] = &[
     "spawnvp",
     "spawnvpe",
     "fwalk",
-    "environb",
-    "getenvb",
     "device_encoding",
     "lockf",
     "sysconf",
@@ -93,6 +93,9 @@ static LAZY: &[&str] = &[
     "WIFCONTINUED",
     "setpgrp",
 ];
+
+/// Those of them that are the environment.
+const ENVIRONMENT: [&str; 3] = ["environ", "environb", "getenvb"];
 
 static TYPES: &[&Type] = &[
     &STAT_RESULT,
@@ -107,7 +110,6 @@ static TYPES: &[&Type] = &[
         "f_bsize" 0, "f_frsize" 1, "f_blocks" 2, "f_bfree" 3, "f_bavail" 4, "f_files" 5, "f_ffree" 6, "f_favail" 7, "f_flag" 8,
         "f_namemax" 9
     ]),
-    &ENVIRON,
     &entries::ENTRIES,
     &entries::ENTRY,
 ];
@@ -157,6 +159,7 @@ static STAT_RESULT: Type = Type {
 
 static FUNCTIONS: &[Func] = &[
     func("__getattr__(name)", lazy),
+    func("__dir__()", names),
     func("getenv(key, default=None)", |vm, a| {
         let environ = vm.intern("environ");
         let os = vm.import_module("os")?;
@@ -164,9 +167,17 @@ static FUNCTIONS: &[Func] = &[
         let get = vm.intern("get");
         vm.call_method(environ, get, &[a.get(0), a.get(1)])
     }),
+    func("_first_environment()", |vm, _| Ok(first_environment(vm))),
     func("putenv(name, value, /)", |vm, a| {
-        path_text(vm, a.get(0))?;
+        let name = path_text(vm, a.get(0))?;
         path_text(vm, a.get(1))?;
+        if name.contains('=') {
+            return Err(vm.value_error("illegal environment variable name"));
+        }
+        if name.is_empty() {
+            let wrong = std::io::Error::from_raw_os_error(22);
+            return Err(vm.os_error(&wrong, None));
+        }
         Ok(Value::None)
     }),
     func("unsetenv(name, /)", |vm, a| {
@@ -243,24 +254,44 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
             dict.set_str(&mut vm.heap, name, Value::Class(class));
         }
     }
-    let environ = new_environ(vm);
     let error = Value::Class(vm.exc_class(Exc::OSError));
     // `posixpath` imports this module, which is already in `sys.modules` when this runs.
     let path = vm.import_module("posixpath")?;
     let dotted = vm.intern("os.path");
     let modules = vm.modules;
     modules.set_str(&mut vm.heap, dotted, path);
-    for (name, value) in [("environ", environ), ("error", error), ("path", path)] {
+    for (name, value) in [("error", error), ("path", path)] {
         let name = vm.intern(name);
         dict.set_str(&mut vm.heap, name, value);
     }
     Ok(())
 }
 
+/// Gives all names, those that are not loaded yet as well.
+fn names(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let os = vm.intern("os");
+    let mut all: Vec<String> = LAZY.iter().chain(&ENVIRONMENT).map(|&name| name.into()).collect();
+    if let Some(Value::Module(module)) = vm.modules.get_str(&vm.heap, os) {
+        let dict = module.get(&vm.heap).dict;
+        all.extend(dict.iter(&vm.heap).filter_map(|(name, _)| match name {
+            Value::Str(name) => Some(name.text(&vm.heap).to_owned()),
+            _ => None,
+        }));
+    }
+    all.retain(|name| name != "__getattr__" && name != "__dir__");
+    all.sort();
+    all.dedup();
+    let all = all.into_iter().map(|name| vm.string(name)).collect();
+    Ok(vm.list(all))
+}
+
 /// Loads a name written in Aster.
 fn lazy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     super::from_library(vm, args, "os", |name| {
-        LAZY.contains(&name).then_some("_os_trees")
+        match name {
+            name if ENVIRONMENT.contains(&name) => Some("_os_environ"),
+            _ => LAZY.contains(&name).then_some("_os_trees"),
+        }
     })
 }
 
@@ -339,82 +370,42 @@ pub fn random_bytes(count: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-// The environment: a dict subclass; what a script sets is seen by it and by the programs it starts.
-
-static ENVIRON: Type = Type {
-    name: "_Environ",
-    module: "os",
-    base: "dict",
-    layout: Layout::Dict,
-    open: true,
-    new: None,
-    funcs: &[
-        method("__setitem__(self, key, value, /)", |vm, args| {
-            for i in 1..3 {
-                if !matches!(vm.plain(args.get(i)), Value::Str(_)) {
-                    let kind = vm.type_name(args.get(i));
-                    return Err(vm.type_error(format!("str expected, not {kind}")));
-                }
-            }
-            let dict = args.dict(vm, 0)?;
-            vm.dict_set(dict, args.get(1), args.get(2))?;
-            Ok(Value::None)
-        }),
-        method("__repr__(self, /)", |vm, args| {
-            let dict = args.dict(vm, 0)?;
-            let shown = vm.repr_of(dict.into())?;
-            let text = format!("environ({})", shown.text(&vm.heap));
-            Ok(vm.string(text))
-        }),
-        getter("data", |vm, args| Ok(args.dict(vm, 0)?.into())),
-    ],
-    doc: "",
-};
+// The environment: its mappings are written in Aster; what a script sets is seen by the programs it starts.
 
 /// Gives what the script has changed of the environment, for the programs it starts; None is taken away.
 pub fn changed_environment(vm: &mut Vm) -> Vec<(OsString, Option<OsString>)> {
-    let (os, name) = (vm.intern("os"), vm.intern("environ"));
-    let Some(module) = vm.modules.get_str(&vm.heap, os) else {
-        return Vec::new();
-    };
-    let environ = vm.get_attr(module, name).map(|environ| vm.plain(environ));
-    let Ok(Value::Dict(environ)) = environ else {
-        vm.take_raised();
+    let Some(environ) = vm.script_environment() else {
         return Vec::new();
     };
     let mut now = HashMap::new();
     for (name, value) in environ.iter(&vm.heap) {
-        if let (Value::Str(name), Value::Str(value)) = (name, value) {
-            let value = value.text(&vm.heap).to_owned();
-            now.insert(name.text(&vm.heap).to_owned(), value);
+        if let (Value::Bytes(name), Value::Bytes(value)) = (name, value) {
+            let system = |b: Gc<Bytes>| OsString::from_vec(b.data(&vm.heap).to_vec());
+            now.insert(system(name), system(value));
         }
     }
     let mut changed = Vec::new();
     for (name, before) in std::env::vars_os() {
-        match now.remove(&*name.to_string_lossy()) {
-            Some(value) if value == before.to_string_lossy() => {}
-            value => changed.push((name, value.map(OsString::from))),
+        match now.remove(&name) {
+            Some(value) if value == before => {}
+            value => changed.push((name, value)),
         }
     }
-    changed.extend(
-        now.into_iter()
-            .map(|(name, value)| (name.into(), Some(value.into()))),
-    );
+    changed.extend(now.into_iter().map(|(name, value)| (name, Some(value))));
     changed
 }
 
-fn new_environ(vm: &mut Vm) -> Value {
+/// Gives the environment that the program was started with, in bytes.
+fn first_environment(vm: &mut Vm) -> Value {
     let dict = vm.heap.new_dict();
-    for (key, value) in std::env::vars_os() {
-        let key = vm.intern(&key.to_string_lossy());
-        let value = vm.str(&value.to_string_lossy());
-        dict.set_str(&mut vm.heap, key, value);
+    vm.root(dict);
+    for (name, value) in std::env::vars_os() {
+        let name = Value::Bytes(vm.heap.new_bytes(&name.into_vec()));
+        vm.root(name);
+        let value = Value::Bytes(vm.heap.new_bytes(&value.into_vec()));
+        if vm.dict_set(dict, name, value).is_err() {
+            vm.take_raised();
+        }
     }
-    let Some(class) = vm.class_named("_Environ") else {
-        return dict.into();
-    };
-    let instance = vm.heap.new_instance(class);
-    let extra = instance.extra(&mut vm.heap);
-    extra.get_mut(&mut vm.heap).payload = dict.into();
-    instance.into()
+    dict.into()
 }

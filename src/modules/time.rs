@@ -12,6 +12,7 @@ use crate::builtins::fields::{self, make, named_tuple};
 use crate::heap::Gc;
 use crate::io::interrupt;
 use crate::object::Value;
+use crate::object::int::is_negative;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::vm::Vm;
@@ -132,7 +133,7 @@ static FUNCTIONS: &[Func] = &[
         ))
     }),
     func("mktime(t, /)", |vm, args| {
-        let date = date_of(vm, args.get(0))?;
+        let date = date_of(vm, args.get(0), "mktime")?;
         Ok(Value::float(
             zones::second_of(date.seconds(), date.summer) as f64
         ))
@@ -148,7 +149,7 @@ static FUNCTIONS: &[Func] = &[
         }
     }),
     func("asctime(t=..., /)", |vm, args| {
-        let date = date_or_now(vm, args, 0)?;
+        let date = date_or_now(vm, args, 0, "asctime")?;
         Ok(vm.string(date.format("%a %b %e %H:%M:%S %Y")))
     }),
     func("ctime(seconds=None, /)", |vm, args| {
@@ -262,13 +263,7 @@ fn clock_gettime_ns(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let seconds = match vm.plain(args.get(0)) {
-        Value::Str(_) => {
-            let text = "'str' object cannot be interpreted as an integer";
-            return Err(vm.type_error(text));
-        }
-        _ => args.float(vm, 0)?,
-    };
+    let seconds = number_of(vm, args.get(0))?;
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }
@@ -330,10 +325,23 @@ fn clock_info(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(instance.into())
 }
 
+/// Reads a number of seconds: a float, or what gives a whole number by `__index__`.
+fn number_of(vm: &mut Vm, given: Value) -> Result<f64, Raise> {
+    if let Value::Float(bits) = vm.plain(given) {
+        return Ok(bits.get());
+    }
+    Ok(match vm.to_int_value(given)? {
+        Value::Int(n) => n as f64,
+        Value::Bool(b) => b as f64,
+        n if is_negative(&vm.heap, n) => f64::NEG_INFINITY,
+        _ => f64::INFINITY,
+    })
+}
+
 fn seconds_of(vm: &mut Vm, args: Args, i: usize) -> Result<i64, Raise> {
     let seconds = match args.some(i) {
         None => vm.sched.clock.wall(),
-        Some(_) => args.float(vm, i)?,
+        Some(given) => number_of(vm, given)?,
     };
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
@@ -448,24 +456,18 @@ fn set_zone(vm: &mut Vm, made: Value, zone: Value, offset: Value) {
     }
 }
 
-fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
+fn date_of(vm: &mut Vm, v: Value, function: &str) -> Result<Date, Raise> {
     let Value::Tuple(t) = vm.plain(v) else {
         return Err(vm.type_error("Tuple or struct_time argument required"));
     };
     let items = t.items(&vm.heap).to_vec();
-    if items.iter().any(|v| matches!(v, Value::Big(_))) {
-        return Err(vm.overflow_error("Python int too large to convert to C long"));
+    let mut numbers = Vec::with_capacity(items.len());
+    for &item in items.iter().take(9) {
+        match vm.to_int_value(item)? {
+            Value::Int(n) => numbers.push(n),
+            _ => return Err(vm.overflow_error("Python int too large to convert to C long")),
+        }
     }
-    let numbers: Vec<i64> = items
-        .iter()
-        .filter_map(|v| {
-            if let Value::Int(i) = v {
-                Some(*i)
-            } else {
-                None
-            }
-        })
-        .collect();
     let [
         year,
         month,
@@ -475,10 +477,10 @@ fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
         second,
         weekday,
         yearday,
-        ref rest @ ..,
+        summer,
     ] = numbers[..]
     else {
-        return Err(vm.type_error("time tuple must have exactly 9 integer items"));
+        return Err(vm.type_error(format!("{function}(): illegal time tuple argument")));
     };
     if let Some(&n) = numbers.iter().find(|&&n| i32::try_from(n).is_err()) {
         let (way, end) = if n < 0 {
@@ -500,7 +502,7 @@ fn date_of(vm: &mut Vm, v: Value) -> Result<Date, Raise> {
         second,
         weekday,
         yearday,
-        summer: rest.first().copied().unwrap_or(-1),
+        summer,
         zone: zone_of(vm, v)?,
     })
 }
@@ -522,13 +524,13 @@ fn zone_of(vm: &mut Vm, v: Value) -> Result<Option<(String, i64)>, Raise> {
 }
 
 /// Gives the date to be shown, by default now. What is no date is refused, but nothing at all stands for the first.
-fn date_or_now(vm: &mut Vm, args: Args, i: usize) -> Result<Date, Raise> {
+fn date_or_now(vm: &mut Vm, args: Args, i: usize, function: &str) -> Result<Date, Raise> {
     let mut date = match args.get(i) {
         Value::Unset => {
             let seconds = vm.sched.clock.wall().floor() as i64;
             return Ok(Date::local(seconds));
         }
-        v => date_of(vm, v)?,
+        v => date_of(vm, v, function)?,
     };
     for part in [&mut date.month, &mut date.day, &mut date.yearday] {
         *part += i64::from(*part == 0);
@@ -555,7 +557,7 @@ fn strftime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(format!("strftime() argument 1 must be str, not {kind}")));
     };
     let format = format.text(&vm.heap).to_owned();
-    let date = date_or_now(vm, args, 1)?;
+    let date = date_or_now(vm, args, 1, "strftime")?;
     Ok(vm.string(date.format(&format)))
 }
 

@@ -534,6 +534,27 @@ impl Vm {
     pub fn is_importing(&self, name: &str) -> bool {
         self.importing.iter().any(|n| n.text(&self.heap) == name)
     }
+
+    /// Gives the variables of `os.environ` as bytes by bytes; None where no script has asked for it, and so none has changed it.
+    pub fn script_environment(&mut self) -> Option<Gc<Dict>> {
+        let (os, name, data) = (
+            self.intern("os"),
+            self.intern("environ"),
+            self.intern("_data"),
+        );
+        let Some(Value::Module(module)) = self.modules.get_str(&self.heap, os) else {
+            return None;
+        };
+        let environ = module.get(&self.heap).dict.get_str(&self.heap, name)?;
+        match self.get_attr(environ, data) {
+            Ok(Value::Dict(variables)) => Some(variables),
+            Ok(_) => None,
+            Err(_) => {
+                self.take_raised();
+                None
+            }
+        }
+    }
 }
 
 /// Compiles a module's text.

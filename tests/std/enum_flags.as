@@ -88,3 +88,10 @@ class Color(Flag):
 
 print(repr(Color.BLACK), repr(Color.WHITE), Color.RED | Color.GREEN, repr(Color.WHITE ^ Color.RED), Color.GREEN.value, [c.name for c in Color.WHITE])
 print(Flag("Made", "P Q R").R.value)
+
+# The bits of a member are numbers; properties of enum may be abstract.
+import abc, enum
+class Rights(enum.IntFlag):
+    READ = 4
+    BOTH = 6
+print(enum.show_flag_values(Rights.BOTH), enum.show_flag_values(5), enum.property(abc.abstractmethod(lambda self: 1)).__isabstractmethod__, enum.property(len).__isabstractmethod__)
