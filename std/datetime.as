@@ -266,9 +266,12 @@ def _iso_calendar(year, week, weekday):
     return _iso_class(year, week, weekday)
 
 
-def _missing(year, month):
-    name, place = ("year", 1) if year is None else ("month", 2) if month is None else ("day", 3)
-    raise TypeError(f"function missing required argument '{name}' (pos {place})")
+def _missing(*given):
+    """Refuses a day whose fields are not all there; those before the first that is not are looked at."""
+    for place, (name, value) in enumerate(zip(("year", "month", "day"), given), 1):
+        if value is ...:
+            raise TypeError(f"function missing required argument '{name}' (pos {place})")
+        _int(value)
 
 
 class date:
@@ -280,11 +283,11 @@ class date:
 
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year=None, month=None, day=None):
-        if type(year) is bytes and month is None and len(year) == 4 and 1 <= year[2] <= 12:
+    def __new__(cls, year=..., month=..., day=...):
+        if type(year) is bytes and month is ... and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
-        elif month is None or day is None:
-            _missing(year, month)
+        elif year is ... or month is ... or day is ...:
+            _missing(year, month, day)
         year, month, day = _check_date(year, month, day)
         self = object.__new__(cls)
         self._year = year
@@ -679,15 +682,15 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=..., month=..., day=..., hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if type(year) is bytes and len(year) == 10 and 1 <= year[2] & 127 <= 12:
-            packed, tzinfo = year, month
+            packed, tzinfo = year, None if month is ... else month
             year, month, day, hour, minute, second = packed[0] * 256 + packed[1], *packed[2:7]
             microsecond = int.from_bytes(packed[7:], "big")
             fold = month >> 7
             month &= 127
-        elif month is None or day is None:
-            _missing(year, month)
+        elif year is ... or month is ... or day is ...:
+            _missing(year, month, day)
         if not (type(year) is int and type(month) is int and type(day) is int
                 and 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 28):
             year, month, day = _check_date(year, month, day)

@@ -294,6 +294,8 @@ def quote(s):
     """
     if not s:
         return "''"
+    if isinstance(s, (bytes, bytearray, memoryview)):
+        raise TypeError("cannot use a string pattern on a bytes-like object")
     if not isinstance(s, str):
         raise TypeError(f"expected string or bytes-like object, got {type(s).__name__!r}")
     if all([char in _SAFE for char in s]):

@@ -140,6 +140,8 @@ def _fits(pattern, text, ignore_case):
     if all([char.isalnum() or char in " _'\"-:,;" for char in plain]):
         # A pattern without special characters is only a start.
         if not isinstance(text, str):
+            if isinstance(text, (bytes, bytearray, memoryview)):
+                raise TypeError("cannot use a string pattern on a bytes-like object")
             raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
         return (text.lower() if ignore_case else text).startswith(plain)
     import re

@@ -1,5 +1,6 @@
 //! OSError, whose class follows its number, and the exceptions that carry a place in text or bytes.
 
+use super::bytes::buffer;
 use super::exceptions::{
     Methods, class_argument, field, message_of, number_field, read_field, set_field, this,
     tuple_items,
@@ -230,20 +231,33 @@ fn init_codec_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("function takes exactly 5 arguments ({} given)", given.len());
         return Err(vm.type_error(text));
     }
+    let decodes = vm.is_exception(args.get(0), Exc::UnicodeDecodeError);
+    let mut parts = Vec::with_capacity(5);
     for (i, &v) in given.iter().enumerate() {
-        let (fits, wanted) = match i {
-            0 | 4 => (matches!(v, Value::Str(_)), "str"),
-            1 => (matches!(v, Value::Str(_) | Value::Bytes(_)), "str"),
-            _ => (matches!(v, Value::Int(_)), "int"),
+        let part = match (i, vm.plain(v)) {
+            (1, _) if decodes => match buffer(vm, v) {
+                Some(bytes) => Value::Bytes(bytes),
+                None => {
+                    let kind = vm.type_name(v);
+                    let text = format!("a bytes-like object is required, not '{kind}'");
+                    return Err(vm.type_error(text));
+                }
+            },
+            (2 | 3, _) => Value::Int(vm.to_index(v)?),
+            (_, text @ Value::Str(_)) => text,
+            _ => {
+                let kind = vm.type_name(v);
+                let text = format!("argument {} must be str, not {kind}", i + 1);
+                return Err(vm.type_error(text));
+            }
         };
-        if !fits {
-            let kind = vm.type_name(v);
-            return Err(vm.type_error(format!("argument {} must be {wanted}, not {kind}", i + 1)));
-        }
+        vm.root(part);
+        parts.push(part);
     }
+    let payload = vm.tuple(&parts);
     let exc = this(vm, args)?.get_mut(&mut vm.heap);
     exc.args = args.get(1);
-    exc.payload = args.get(1);
+    exc.payload = payload;
     Ok(Value::None)
 }
 

@@ -200,7 +200,7 @@ fn joined_by_itself(vm: &mut Vm, args: Args, name: &str) -> Result<Option<Value>
 
 fn index(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
-        v @ Value::Bool(_) => Ok(v),
+        Value::Bool(b) => Ok(Value::Int(b as i64)),
         v => vm.to_int_value(v),
     }
 }

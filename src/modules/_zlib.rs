@@ -404,16 +404,20 @@ fn pull(vm: &mut Vm, args: Args, data: &[u8], most: usize, last: bool) -> Result
     if state.ended {
         if !last {
             state.unused.extend_from_slice(data);
+            if !state.unconsumed.is_empty() {
+                state.unconsumed = data.to_vec();
+            }
         }
         return Ok(vm.heap.new_byte_vec(made).into());
     }
     match state.read(data, &mut made, most) {
         Ok(read) => {
             let rest = &data[read..];
-            state.unconsumed.clear();
             if state.ended {
                 state.unused = rest.to_vec();
-            } else {
+            }
+            // At the end of the stream a tail that was there before is what follows the stream.
+            if !state.ended || !state.unconsumed.is_empty() {
                 state.unconsumed = rest.to_vec();
             }
             Ok(vm.heap.new_byte_vec(made).into())

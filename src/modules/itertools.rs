@@ -584,17 +584,17 @@ fn islice(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let given = args.rest(vm, 1);
     let text = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    let (next, stop) = match given[..] {
-        [] | [_] => {
+    let bounds = match given[..] {
+        [_, stop] => [Value::None, stop],
+        [_, start, stop, ..] => [start, stop],
+        _ => [Value::None; 2],
+    };
+    let (next, stop) = match (given.len(), bounds) {
+        (0 | 1, _) => {
             let text = format!("islice expected at least 2 arguments, got {}", given.len());
             return Err(vm.type_error(text));
         }
-        [_, stop] => {
-            let text =
-                "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-            (0, stop.some().map(|v| bound(vm, v, 0, text)).transpose()?)
-        }
-        [_, start, stop] | [_, start, stop, _] => {
+        (2..=4, [start, stop]) => {
             let text_of_stop =
                 "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
             let stop = stop

@@ -145,6 +145,9 @@ static FUNCTIONS: &[Func] = &[
         Value::Str(s) => Ok(vm.names.intern_value(&mut vm.heap, s).into()),
         other => {
             let kind = vm.type_name(other);
+            if matches!(vm.plain(other), Value::Str(_)) {
+                return Err(vm.type_error(format!("can't intern {kind}")));
+            }
             Err(vm.type_error(format!("intern() argument must be str, not {kind}")))
         }
     }),

@@ -42,3 +42,11 @@ for make in [lambda: dt.date(2, 1, True), lambda: dt.date(Index(0), Index(1), In
         print(repr(make()))
     except Exception as error:
         print(type(error).__name__, error)
+
+# Fields that are there are looked at before one that is missing is missed.
+for fields in [([1],), ("a",), (1, "b"), (1.5,), (None,), (1, None), ([], 2), (1, 2), (1,)]:
+    for kind in (dt.date, dt.datetime):
+        try:
+            print(kind(*fields))
+        except TypeError as error:
+            print(error)

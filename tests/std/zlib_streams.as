@@ -39,3 +39,9 @@ d = zlib.decompressobj()
 show(d.decompress, b'garbage')
 d = zlib.decompressobj()
 print(d.decompress(z[:20]), d.flush(), d.eof)
+# What follows a stream: the tail that was not consumed is told anew where there was one.
+d = zlib.decompressobj()
+whole = zlib.compress(b'x' * 10) + b'tail'
+print(d.decompress(whole, 3), d.eof, d.unused_data, d.unconsumed_tail)
+print(d.decompress(d.unconsumed_tail), d.eof, d.unused_data, d.unconsumed_tail)
+print(d.decompress(b'more', 1), d.eof, d.unused_data, d.unconsumed_tail)
