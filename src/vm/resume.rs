@@ -444,6 +444,12 @@ impl Vm {
         false
     }
 
+    /// `suspend` for an await.
+    #[inline(never)]
+    fn suspend_awaiting(&mut self, outcome: Outcome) -> bool {
+        self.suspend(outcome)
+    }
+
     /// Suspends the running chain at the one-word await that runs now, whose task a native has seen to (`kind`, as in
     /// `Value::Ready`): true if `run` is to be left.
     #[inline]
@@ -455,10 +461,11 @@ impl Vm {
             f.ip = ip;
             f.state = FrameState::Awaiting;
         }
-        match kind {
-            1 => self.suspend(Outcome::Yield(Value::None)),
-            _ => self.suspend(Outcome::Await(Value::Ready(kind))),
-        }
+        let outcome = match kind {
+            1 => Outcome::Yield(Value::None),
+            _ => Outcome::Await(Value::Ready(kind)),
+        };
+        self.suspend_awaiting(outcome)
     }
 
     /// Who drives by hand sees the mark by which a task knows a future that is waited for.
@@ -478,7 +485,7 @@ impl Vm {
             f.ip = ip;
             f.state = FrameState::Awaiting;
         }
-        match self.suspend(outcome) {
+        match self.suspend_awaiting(outcome) {
             true => AwaitStep::Stop(outcome),
             false => AwaitStep::Resumed,
         }
