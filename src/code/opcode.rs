@@ -24,8 +24,12 @@ macro_rules! opcodes {
             /// Returns the operand layout of the first word and of the further words.
             pub const fn layout(self) -> (&'static str, &'static str) { match self { $(Op::$name => ($layout, $words),)* } }
             /// Returns how many words the instruction takes.
-            pub const fn len(self) -> usize { 1 + self.layout().1.len() }
+            #[inline]
+            pub const fn len(self) -> usize { LENGTHS[self as usize] as usize }
         }
+
+        /// How many words the instructions take, by number.
+        static LENGTHS: [u8; Op::ALL.len()] = [$(1 + $words.len() as u8),*];
     };
 }
 

@@ -84,25 +84,27 @@ impl Code {
                 Err(fail("a register out of range"))
             }
         };
-        for (i, letter) in layout.chars().enumerate() {
+        for (i, letter) in layout.bytes().enumerate() {
             match letter {
                 // A lone `b` stands in its own byte.
-                'b' if layout == "b" => register(byte(1))?,
-                'a' | 'b' | 'c' => register(byte(i))?,
-                'k' if byte(i) >= self.consts.len() => return Err(fail("a constant out of range")),
-                's' if op != Op::LoadInt => jump(i64::from((word >> 16) as u16 as i16))?,
-                'J' => jump(i64::from(word as i32 >> 8))?,
-                'x' => self.verify_wide(op, (word >> 16) as usize, pc)?,
+                b'b' if layout == "b" => register(byte(1))?,
+                b'a' | b'b' | b'c' => register(byte(i))?,
+                b'k' if byte(i) >= self.consts.len() => {
+                    return Err(fail("a constant out of range"));
+                }
+                b's' if op != Op::LoadInt => jump(i64::from((word >> 16) as u16 as i16))?,
+                b'J' => jump(i64::from(word as i32 >> 8))?,
+                b'x' => self.verify_wide(op, (word >> 16) as usize, pc)?,
                 _ => {}
             }
         }
-        for (i, letter) in words.chars().enumerate() {
+        for (i, letter) in words.bytes().enumerate() {
             let value = self.instrs[pc + 1 + i];
             let fine = match letter {
-                'j' => return jump(i64::from(value as i32)).map(|()| op),
-                'K' => (value as usize) < self.consts.len(),
-                'S' => (value as usize) < self.sites.len(),
-                'N' => (value as usize) < self.names.len(),
+                b'j' => return jump(i64::from(value as i32)).map(|()| op),
+                b'K' => (value as usize) < self.consts.len(),
+                b'S' => (value as usize) < self.sites.len(),
+                b'N' => (value as usize) < self.names.len(),
                 _ => true,
             };
             if !fine {

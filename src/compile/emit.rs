@@ -3,7 +3,7 @@
 //! Knows nothing of the tree. Jumps name labels until `finish`, which chooses their forms: a conditional
 //! jump that does not reach is turned round over a long one. Code that cannot be reached is not kept.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::code::{Const, ConstKey, ExcEntry, ExcKind, Inlined, Op};
 use crate::source::Span;
@@ -78,9 +78,9 @@ pub(super) struct Emitter {
     /// Arguments in front of a `CallMethod`, and where that is, in instructions.
     pub lookups: Vec<(usize, usize)>,
     pub consts: Vec<Const>,
-    const_index: HashMap<ConstKey, u32>,
+    const_index: FxHashMap<ConstKey, u32>,
     pub names: Vec<String>,
-    name_index: HashMap<String, u32>,
+    name_index: FxHashMap<String, u32>,
     pub sites: Vec<u32>,
     dead: bool,
     /// Which locals are assigned on every way to here.
@@ -442,10 +442,11 @@ impl Emitter {
             let starts = self.starts(prologue.len(), &form);
             let mut grown = false;
             for (i, ins) in self.ins.iter().enumerate() {
-                if form[i] != Form::Short || ins.op.layout().0 != "as" {
+                if form[i] != Form::Short || ins.target.is_none() {
                     continue;
                 }
-                if let Some(displacement) = self.displacement(i, &starts)
+                if ins.op.layout().0 == "as"
+                    && let Some(displacement) = self.displacement(i, &starts)
                     && i16::try_from(displacement).is_err()
                 {
                     form[i] = Form::Long;

@@ -4,10 +4,10 @@
 
 use super::names::Finder;
 use super::scope::{Binding, ScopeId, ScopeKind, occurs};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The names that inlined comprehensions bring into a scope which does not have them itself; bound there or not.
-type Brought = HashMap<Box<str>, bool>;
+type Brought = FxHashMap<Box<str>, bool>;
 
 impl Finder {
     /// Gives every symbol its binding; outer scopes first, since inner ones turn locals into cells.
@@ -45,7 +45,7 @@ impl Finder {
     /// Finds what comprehensions bring into the scopes they are inlined in, the first one of a name first.
     fn bring_in(&self) -> Vec<Brought> {
         let mut brought: Vec<Brought> = Vec::new();
-        brought.resize_with(self.scopes.len(), Brought::new);
+        brought.resize_with(self.scopes.len(), Brought::default);
         let mut inside: Vec<Vec<usize>> = vec![Vec::new(); self.scopes.len()];
         for (i, scope) in self.scopes.iter().enumerate() {
             if let (ScopeKind::Comprehension, Some(parent)) = (scope.kind, scope.parent) {
@@ -54,7 +54,7 @@ impl Finder {
         }
         // Inner scopes have higher numbers.
         for id in (0..self.scopes.len()).rev() {
-            let mut names = Brought::new();
+            let mut names = Brought::default();
             for &child in &inside[id] {
                 let own = self.scopes[child].symbols.iter().map(|symbol| {
                     let elsewhere = occurs::GLOBAL | occurs::NONLOCAL | occurs::PASSED;

@@ -7,7 +7,7 @@ use super::scope::{Resolved, ScopeKind};
 use crate::diag::{Class, Diag};
 use crate::source::Span;
 use crate::syntax::ast::*;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// As many loops, `try` and `with` blocks may stand in one another in one function.
 const MAX_BLOCKS: u32 = 21;
@@ -397,7 +397,7 @@ impl Checker<'_, '_> {
 
     /// Checks that no name is given twice among the arguments of a call or class.
     fn repeated(&mut self, args: &[Arg]) {
-        let mut names = HashSet::new();
+        let mut names = FxHashSet::default();
         for arg in args {
             if let Arg::Keyword(name, value) = arg
                 && !names.insert(&name.name)

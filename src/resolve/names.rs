@@ -5,7 +5,7 @@
 
 mod definitions;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Mode;
 use super::scope::{Binding, Key, Resolved, Scope, ScopeId, ScopeKind, Symbol, address, occurs};
@@ -17,7 +17,7 @@ use crate::syntax::ast::*;
 pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
     let mut finder = Finder {
         scopes: Vec::new(),
-        nodes: HashMap::new(),
+        nodes: FxHashMap::default(),
         current: ScopeId(0),
         text_annotations: has_text_annotations(module),
         in_target: false,
@@ -69,7 +69,7 @@ fn has_text_annotations(module: &Module) -> bool {
 
 pub(super) struct Finder {
     pub(super) scopes: Vec<Scope>,
-    nodes: HashMap<Key, ScopeId>,
+    nodes: FxHashMap<Key, ScopeId>,
     current: ScopeId,
     text_annotations: bool,
     /// Inside the target of a comprehension.
@@ -79,7 +79,7 @@ pub(super) struct Finder {
     /// Where names were declared global or nonlocal.
     pub(super) declared: Vec<(ScopeId, Box<str>, Span)>,
     /// By scope: what `bindings.rs` finds first.
-    pub(super) brought: Vec<HashMap<Box<str>, bool>>,
+    pub(super) brought: Vec<FxHashMap<Box<str>, bool>>,
     pub(super) mode: Mode,
     diags: Vec<Diag>,
 }
@@ -136,7 +136,7 @@ impl Finder {
             class,
             mangles,
             symbols: Vec::new(),
-            index: HashMap::new(),
+            index: FxHashMap::default(),
             freevars: Vec::new(),
             params: 0,
             has_yield: false,

@@ -4,7 +4,7 @@
 //! comprehensions and the scopes of type parameters are inlined into the unit around them.
 //! Private names are stored mangled.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 use super::Mode;
@@ -109,7 +109,7 @@ pub struct Scope {
     pub evaluates: &'static str,
     /// In order of first occurrence; parameters first.
     pub symbols: Vec<Symbol>,
-    pub index: HashMap<Box<str>, u32>,
+    pub index: FxHashMap<Box<str>, u32>,
     /// The closure cells of a unit, in order.
     pub freevars: Vec<Box<str>>,
     /// How many of the symbols are parameters.
@@ -161,10 +161,10 @@ pub struct Resolved<'t> {
     pub text_annotations: bool,
     pub scopes: Vec<Scope>,
     /// The units that name a function which looks at local variables.
-    pub shown: HashSet<ScopeId>,
+    pub shown: FxHashSet<ScopeId>,
     /// What CPython warns of.
     pub cautions: Vec<Diag>,
-    pub(super) nodes: HashMap<Key, ScopeId>,
+    pub(super) nodes: FxHashMap<Key, ScopeId>,
 }
 
 impl Resolved<'_> {

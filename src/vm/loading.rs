@@ -16,22 +16,22 @@ use std::sync::Arc;
 impl Vm {
     /// Makes code ready to run: constants as values, empty caches. The code is verified first.
     pub fn load_code(&mut self, code: Code, source: &Arc<SourceFile>) -> Gc<CodeObject> {
-        self.load_part(code, source, &mut Shared::default())
-    }
-
-    /// Makes one code object of a unit ready; `shared` holds the constants of those before it.
-    pub(super) fn load_part(
-        &mut self,
-        mut code: Code,
-        source: &Arc<SourceFile>,
-        shared: &mut Shared,
-    ) -> Gc<CodeObject> {
         if let Err(problem) = code.verify() {
             unreachable!(
                 "the compiler made bad code at {}: {}",
                 problem.at, problem.why
             );
         }
+        self.load_part(code, source, &mut Shared::default())
+    }
+
+    /// Makes one code object of a verified unit ready; `shared` holds the constants of those before it.
+    pub(super) fn load_part(
+        &mut self,
+        mut code: Code,
+        source: &Arc<SourceFile>,
+        shared: &mut Shared,
+    ) -> Gc<CodeObject> {
         let consts: Vec<Value> = std::mem::take(&mut code.consts)
             .into_iter()
             .map(|c| self.load_const(c, source, shared))
