@@ -1,12 +1,12 @@
 """What dates and times are as numbers and as texts: days of the calendar, checks of fields, ISO texts taken apart."""
 
+from _moments import from_ordinal as _from_ordinal, to_ordinal as _to_ordinal
 from _operator import index as _index
 
 MINYEAR = 1
 MAXYEAR = 9999
 _MAX_ORDINAL = 3652059
 
-_DAYS_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,29 +23,6 @@ def _days_in_month(year, month):
 def _days_before_year(year):
     y = year - 1
     return y * 365 + y // 4 - y // 100 + y // 400
-
-
-def _to_ordinal(year, month, day):
-    return _days_before_year(year) + _DAYS_BEFORE[month] + (month > 2 and _is_leap(year)) + day
-
-
-def _from_ordinal(n):
-    n -= 1
-    n400, n = divmod(n, 146097)
-    n100, n = divmod(n, 36524)
-    n4, n = divmod(n, 1461)
-    n1, n = divmod(n, 365)
-    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
-    if n1 == 4 or n100 == 4:
-        # The last day of a leap year.
-        return year - 1, 12, 31
-    leap = _is_leap(year)
-    month = (n + 50) >> 5
-    before = _DAYS_BEFORE[month] + (month > 2 and leap)
-    if before > n:
-        month -= 1
-        before -= _days_in_month(year, month)
-    return year, month, n - before + 1
 
 
 def _int(value):

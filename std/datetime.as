@@ -5,6 +5,7 @@ subtracted by its moment in UTC, a naive one by its fields. Values never change.
 """
 
 import time as _time
+from _moments import from_micros as _from_micros, to_micros as _to_micros
 from _operator import index as _index
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, _DAYS, _MAX_ORDINAL, _MONTHS, _check_date, _check_time, _date_end, _days_before_year,
@@ -722,13 +723,10 @@ class datetime(date):
     @classmethod
     def _of_micros(cls, micros, tz=None, fold=0):
         """Makes the time that lies so many microseconds after the start of day 0."""
-        days, rest = divmod(micros, 86400000000)
-        if not 0 < days <= _MAX_ORDINAL:
+        fields = _from_micros(micros)
+        if fields is None:
             raise OverflowError("date value out of range")
-        seconds, micro = divmod(rest, 1000000)
-        minutes, second = divmod(seconds, 60)
-        hour, minute = divmod(minutes, 60)
-        year, month, day = _from_ordinal(days)
+        year, month, day, hour, minute, second, micro = fields
         if cls is not datetime:
             return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
         self = object.__new__(cls)
@@ -779,6 +777,8 @@ class datetime(date):
     def _of_epoch(cls, micros):
         days = micros // 86400000000 + 719163
         if not 0 < days <= _MAX_ORDINAL:
+            # A year that C has no room for is an OSError.
+            _time.gmtime(micros // 1000000)
             raise ValueError(f"year {_from_ordinal(days)[0]} is out of range")
         return cls._of_micros(micros + 719163 * 86400000000)
 
@@ -1004,7 +1004,7 @@ class datetime(date):
 
     def _micros(self):
         """Returns the microseconds of the fields since the start of day 0."""
-        return (((date.toordinal(self) * 24 + self._hour) * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+        return _to_micros(self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):

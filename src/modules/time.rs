@@ -338,6 +338,11 @@ fn number_of(vm: &mut Vm, given: Value) -> Result<f64, Raise> {
     })
 }
 
+/// The first number of seconds that C's `time_t` has no room for.
+const TOO_LATE: f64 = 9_223_372_036_854_775_808.0;
+/// The seconds since 1970 whose year C's `struct tm` has room for.
+const YEARS_OF_C: std::ops::Range<i64> = -67_768_040_609_740_800..67_768_036_191_676_800;
+
 fn seconds_of(vm: &mut Vm, args: Args, i: usize) -> Result<i64, Raise> {
     let seconds = match args.some(i) {
         None => vm.sched.clock.wall(),
@@ -346,10 +351,14 @@ fn seconds_of(vm: &mut Vm, args: Args, i: usize) -> Result<i64, Raise> {
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }
-    if seconds.abs() > 6.7e16 {
+    if !(-TOO_LATE..TOO_LATE).contains(&seconds) {
         return Err(vm.overflow_error("timestamp out of range for platform time_t"));
     }
-    Ok(seconds.floor() as i64)
+    let seconds = seconds.floor() as i64;
+    if !YEARS_OF_C.contains(&seconds) {
+        return Err(vm.os_error(&std::io::Error::from_raw_os_error(libc::EOVERFLOW), None));
+    }
+    Ok(seconds)
 }
 
 /// A date and time of day.
@@ -423,6 +432,18 @@ impl Date {
             summer: 0,
             zone: None,
         }
+    }
+
+    /// Gives the year, month, day, hour, minute and second.
+    pub fn fields(&self) -> [i64; 6] {
+        [
+            self.year,
+            self.month,
+            self.day,
+            self.hour,
+            self.minute,
+            self.second,
+        ]
     }
 
     fn seconds(&self) -> i64 {
