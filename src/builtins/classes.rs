@@ -110,19 +110,6 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = format!("object.__new__(X): X is not a type object ({kind})");
         return Err(vm.type_error(text));
     };
-    if has_extra(vm, args) {
-        if !is_default(vm, class, true) {
-            let text = "object.__new__() takes exactly one argument (the type to instantiate)";
-            return Err(vm.type_error(text));
-        }
-        if is_default(vm, class, false) {
-            let name = vm.class_name(class);
-            return Err(vm.type_error(format!("{name}() takes no arguments")));
-        }
-    }
-    if class.get(&vm.heap).flags.is_abstract {
-        return Err(vm.abstract_error(class));
-    }
     if class.get(&vm.heap).layout != Layout::Object {
         let name = vm.class_name(class);
         let mut base = class;
@@ -135,6 +122,19 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let base = vm.class_name(base);
         let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
         return Err(vm.type_error(text));
+    }
+    if has_extra(vm, args) {
+        if !is_default(vm, class, true) {
+            let text = "object.__new__() takes exactly one argument (the type to instantiate)";
+            return Err(vm.type_error(text));
+        }
+        if is_default(vm, class, false) {
+            let name = vm.class_name(class);
+            return Err(vm.type_error(format!("{name}() takes no arguments")));
+        }
+    }
+    if class.get(&vm.heap).flags.is_abstract {
+        return Err(vm.abstract_error(class));
     }
     Ok(vm.heap.new_instance(class).into())
 }

@@ -48,3 +48,20 @@ try:
 except TypeError as e:
     print(e)
 print(c.x, hasattr(c, "__dict__"), "__dict__" in dir(c), "x" in dir(c), c.__getstate__())
+
+# A __new__ of the wrong base is refused before arguments and abstract methods are.
+import abc
+
+class AbstractList(list, metaclass=abc.ABCMeta):
+    @abc.abstractmethod
+    def must(self): pass
+
+class Abstract(abc.ABC):
+    @abc.abstractmethod
+    def must(self): pass
+
+for arguments in [(AbstractList,), (AbstractList, 1), (Abstract,), (Abstract, 1), (list, 1), (dict,), (5,), ()]:
+    try:
+        object.__new__(*arguments)
+    except TypeError as error:
+        print(error)
