@@ -11,7 +11,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::ptr::null_mut;
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// The largest block that is kept in lists, in bytes.
@@ -328,10 +328,19 @@ pub struct Allocator;
 #[global_allocator]
 static ALLOCATOR: Allocator = Allocator;
 
-/// What the system's allocator keeps at hand of what is freed, and the size from which a block is mapped alone, in bytes: a
-/// collection frees at once what the script is about to ask for again, and pages given back have to be cleared anew.
+/// What the system's allocator keeps at hand of what is freed, in bytes: a collection frees at once what the script is about to
+/// ask for again, and pages given back have to be cleared anew.
 #[cfg(target_env = "gnu")]
 const KEPT: libc::c_int = 32 << 20;
+
+/// From which size on the system's allocator maps a block alone, in bytes. A block that only grows does so without being
+/// copied there; one that was freed will be asked for again, see `note_freed`.
+static MAPPED: AtomicUsize = AtomicUsize::new(128 << 10);
+/// The most that `MAPPED` may become.
+const MOST_MAPPED: usize = 31 << 20;
+/// More than the system's allocator adds to the size of a block.
+#[cfg(target_env = "gnu")]
+const MARGIN: usize = 4096;
 
 /// Keeps the system's allocator to one heap for all threads: a second one, which the script's thread would get, grows by
 /// a page or two at a time. Has it keep what is freed. To be called before there are threads.
@@ -341,7 +350,20 @@ pub fn set_up_allocator() {
     unsafe {
         libc::mallopt(libc::M_ARENA_MAX, 1);
         libc::mallopt(libc::M_TRIM_THRESHOLD, KEPT);
-        libc::mallopt(libc::M_MMAP_THRESHOLD, KEPT);
+    }
+}
+
+/// Has blocks of the size of one that was freed, which was mapped alone, kept at hand from now on. The system's allocator would do
+/// so itself, had it not been told how much to keep.
+#[cold]
+fn note_freed(size: usize) {
+    if size < MOST_MAPPED {
+        MAPPED.store(size, Ordering::Relaxed);
+        #[cfg(target_env = "gnu")]
+        // SAFETY: sets a number that the allocator reads, under its lock.
+        unsafe {
+            libc::mallopt(libc::M_MMAP_THRESHOLD, (size + MARGIN) as libc::c_int);
+        }
     }
 }
 
@@ -394,8 +416,13 @@ unsafe impl GlobalAlloc for Allocator {
                     }
                 }
             }
-            // SAFETY: the caller's promise.
-            None => unsafe { System.dealloc(block, layout) },
+            None => {
+                // SAFETY: the caller's promise.
+                unsafe { System.dealloc(block, layout) };
+                if layout.size() > MAPPED.load(Ordering::Relaxed) {
+                    note_freed(layout.size());
+                }
+            }
         }
     }
 
