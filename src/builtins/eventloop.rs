@@ -5,7 +5,7 @@
 use super::executor;
 use super::payload::{own, own_if};
 use crate::event::make::Wanted;
-use crate::event::run::EventLoop;
+use crate::event::run::{EventLoop, SELECTOR};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -239,7 +239,25 @@ fn new_event_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
 }
 
 fn loop_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    vm.new_loop_of(args.get(0))
+    let made = vm.new_loop_of(args.get(0))?;
+    let root = vm.root(made);
+    let (given, keywords) = (args.tuple(vm, 1)?, args.some(2).unwrap_or(Value::None));
+    let is_own = match args.get(0) {
+        Value::Class(class) => class
+            .find(&vm.heap, vm.names.init)
+            .is_some_and(|(owner, _)| !owner.get(&vm.heap).flags.builtin),
+        _ => false,
+    };
+    if is_own || given.is_empty(&vm.heap) && !vm.truth(keywords)? {
+        if !is_own {
+            vm.log_selector(SELECTOR);
+        }
+        return Ok(vm.rooted(root));
+    }
+    // Only an `__init__` of a script is called by itself.
+    let init = vm.get_attr(made, vm.names.init)?;
+    vm.call_unpacked(init, given.into(), keywords)?;
+    Ok(vm.rooted(root))
 }
 
 /// Adds a method written in Aster to a class of loops.
@@ -392,9 +410,14 @@ fn check_queued_call(vm: &mut Vm, id: u32, func: Value, method: &str) -> Result<
 }
 
 fn selector_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    if args.some(1).is_some() {
-        let id = vm.loop_id(args.get(0))?;
-        vm.set_selector(id, args.get(1))?;
+    match args.some(1) {
+        Some(selector) => {
+            let id = vm.loop_id(args.get(0))?;
+            let kind = vm.type_name(selector);
+            vm.log_selector(&kind);
+            vm.set_selector(id, selector)?;
+        }
+        None => vm.log_selector(SELECTOR),
     }
     base_init(vm, args)
 }

@@ -256,10 +256,11 @@ impl Vm {
             Ok(fd) => fd,
             Err(e) => return Err(self.os_error(&e, None)),
         };
-        let register = self.intern("register");
-        if let Some(register) = self.get_attr_opt(selector, register)? {
-            self.call(register, &[Value::Int(i64::from(fd)), Value::Int(1)])?;
-        }
+        // What is asked first, so that what is no selector is refused as in CPython.
+        let (map, register) = (self.intern("get_map"), self.intern("register"));
+        self.get_attr(selector, map)?;
+        let register = self.get_attr(selector, register)?;
+        self.call(register, &[Value::Int(i64::from(fd)), Value::Int(1)])?;
         if let Some(state) = self.sched.state(id) {
             state.selector = selector;
             state.own.selects = true;

@@ -27,6 +27,9 @@ impl crate::object::payload::Payload for EventLoop {
 /// How many seconds the end of a run waits for the threads of the executor, as CPython's does.
 pub const PATIENCE: f64 = 300.0;
 
+/// The name CPython's loop has for what waits on Linux.
+pub const SELECTOR: &str = "EpollSelector";
+
 impl Vm {
     /// Makes a loop with its object; gives its number.
     pub fn new_event_loop(&mut self) -> u32 {
@@ -38,9 +41,13 @@ impl Vm {
             state.object = object;
             state.debug = debug;
         }
-        // The name CPython's loop has for what waits on Linux.
-        self.log_detail("Using selector: EpollSelector");
+        self.log_selector(SELECTOR);
         id
+    }
+
+    /// Logs by what a new loop waits.
+    pub fn log_selector(&mut self, kind: &str) {
+        self.log_detail(&format!("Using selector: {kind}"));
     }
 
     /// Tells whether a new loop is in debug mode: by the command line or by the environment as the script has left it.

@@ -1,4 +1,5 @@
 # A module that another thread imports is waited for, unless that thread waits for one of this thread; one that fails is tried again.
+# differs: CPython does not import .as files.
 # clock: real
 import importlib
 import threading
