@@ -634,6 +634,23 @@ fn what_nobody_awaited_is_said_on_stderr() {
         "{}",
         finished.stderr
     );
+    // What variables and lists still hold at the end is told of, too, and what a function held that ended.
+    let finished = aster(
+        &[
+            "-c",
+            "async def a(): pass\nasync def b(): pass\ndef f(): x = b()\ny = [a()]\nf()\nprint('on')",
+        ],
+        "",
+    );
+    prints(&finished, "on\n");
+    let lines: Vec<_> = finished.stderr.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "<sys>:0: RuntimeWarning: coroutine 'a' was never awaited",
+            "<sys>:0: RuntimeWarning: coroutine 'b' was never awaited",
+        ]
+    );
 }
 
 /// A prompt on a terminal of its own.

@@ -789,6 +789,26 @@ impl Heap {
             .collect()
     }
 
+    /// Gives what is watched without an order, the oldest first where places tell.
+    pub fn watched(&self) -> Vec<Dead> {
+        let mut watched = Vec::new();
+        for header in self.blocks() {
+            // SAFETY: invariant 1.
+            let block = unsafe { &*header };
+            for (word, &bits) in block.watched.iter().enumerate() {
+                let mut left = bits;
+                while left != 0 {
+                    watched.push(Dead {
+                        pool: block.pool as usize,
+                        ptr: block.address_of(word, left.trailing_zeros()),
+                    });
+                    left &= left - 1;
+                }
+            }
+        }
+        watched
+    }
+
     fn find_dead(&mut self) -> Vec<Dead> {
         let mut dead = Vec::new();
         for header in self.blocks() {

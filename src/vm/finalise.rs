@@ -32,6 +32,11 @@ fn failure(watched: Dead) -> Option<Value> {
     task.or_else(|| watched.downcast::<Future>().map(Value::Future))
 }
 
+/// Tells whether a coroutine was made and never awaited.
+fn is_unawaited(frame: &Frame) -> bool {
+    frame.kind == FrameKind::Coroutine && frame.state == FrameState::Created && !frame.touched
+}
+
 impl Vm {
     /// An expression statement drops the result of a call.
     pub(super) fn discard(&mut self, value: Value) -> Result<(), Raise> {
@@ -117,8 +122,11 @@ impl Vm {
         say_line(format_args!("{place}RuntimeWarning: {text}"));
     }
 
-    /// Gives `file:line` of what runs now.
+    /// Gives `file:line` of what runs now, as CPython does where nothing runs any more.
     pub fn place_of_current(&self) -> String {
+        if self.thread.acts.is_empty() {
+            return "<sys>:0".to_string();
+        }
         let cur = self.thread.cur;
         let code = cur.func.get(&self.heap).code;
         let pc = cur.ip.pc(&code.get(&self.heap).instrs).wrapping_sub(1);
@@ -432,8 +440,7 @@ impl Vm {
     fn finalise_one(&mut self, dead: Dead) {
         if let Some(frame) = dead.downcast_tail::<Frame>() {
             let f = frame.get(&self.heap);
-            let unawaited =
-                f.kind == FrameKind::Coroutine && f.state == FrameState::Created && !f.touched;
+            let unawaited = is_unawaited(f);
             let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
             if suspended && f.closes_in_task() {
                 self.abandon(frame);
@@ -504,8 +511,20 @@ impl Vm {
         }
     }
 
+    /// Reports the coroutines that nobody awaited and that no collection found.
+    fn tell_unawaited(&mut self) {
+        for watched in self.heap.watched() {
+            if let Some(frame) = watched.downcast_tail::<Frame>()
+                && is_unawaited(frame.get(&self.heap))
+            {
+                self.never_awaited(frame);
+            }
+        }
+    }
+
     /// Runs the finalizers of everything that is left, at the end of the program.
     pub fn finalise_all(&mut self) {
+        self.tell_unawaited();
         self.take_failures();
         self.heap.unpark();
         for _ in 0..ROUNDS {
