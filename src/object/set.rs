@@ -1,20 +1,23 @@
 //! Sets and frozensets, with CPython's probing and growth, so that numbers come out in CPython's order.
 //!
-//! Methods that scripts see are in `builtins/set.rs`. The algebra here is for two sets whose elements need no
-//! script code to be compared; it answers `None` where they might.
+//! Methods that scripts see are in `builtins/set.rs`, operations of two sets in `algebra.rs`.
 //!
 //! Objects that hash by their address would come in an order that nobody can foretell: a set that ever held one keeps its
 //! elements in the order they were added. Its table is dense then, and `index` finds the places.
 //!
 //! A free place has hash 0 and the key `Unset`; a removed element leaves the hash -1, which no value has.
 
-use super::dict::{Dict, Find, Probe};
+use super::dict::{Find, Probe};
 use super::equal::{eq_plain, hash_address};
 use super::int::hash_i64;
 use super::{Value, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+mod algebra;
+
+pub use algebra::Algebra;
 
 const LINEAR_PROBES: usize = 9;
 const MIN_SIZE: usize = 8;
@@ -36,11 +39,11 @@ const FREE: Entry = Entry {
 
 impl Entry {
     #[inline(always)]
-    fn is_free(self) -> bool {
+    fn is_free(&self) -> bool {
         self.key.is_unset() && self.hash == 0
     }
     #[inline(always)]
-    fn is_live(self) -> bool {
+    fn is_live(&self) -> bool {
         !self.key.is_unset()
     }
 }
@@ -237,9 +240,9 @@ impl Set {
         }
     }
 
-    /// Gives the first free place on the way of a hash.
+    /// Looks at the places on the way of a hash, in CPython's order, until one gives an answer; a free one has to.
     #[inline(always)]
-    fn free_place(&self, hash: u64) -> usize {
+    fn probe<T>(&self, hash: u64, mut look: impl FnMut(usize, &Entry) -> Option<T>) -> T {
         let mask = self.mask;
         let (mut i, mut perturb) = (hash as usize & mask, hash);
         loop {
@@ -248,9 +251,9 @@ impl Set {
             } else {
                 0
             };
-            for step in 0..=probes {
-                if self.table[i + step].is_free() {
-                    return i + step;
+            for place in i..=i + probes {
+                if let Some(answer) = look(place, &self.table[place]) {
+                    return answer;
                 }
             }
             perturb >>= 5;
@@ -262,37 +265,28 @@ impl Set {
         }
     }
 
+    /// Gives the first free place on the way of a hash.
+    #[inline(always)]
+    fn free_place(&self, hash: u64) -> usize {
+        self.probe(hash, |place, entry| entry.is_free().then_some(place))
+    }
+
     /// Gives the place for a new element: that of the last removed one on its way, else the first free one.
     #[inline(always)]
     fn place_for(&self, hash: u64) -> (usize, bool) {
         if self.fill == self.used {
             return (self.free_place(hash), false);
         }
-        let mask = self.mask;
-        let (mut i, mut perturb) = (hash as usize & mask, hash);
         let mut removed = None;
-        loop {
-            let probes = if i + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
-            } else {
-                0
-            };
-            for place in i..=i + probes {
-                let entry = self.table[place];
-                if entry.is_free() {
-                    return (removed.unwrap_or(place), removed.is_some());
-                }
-                if !entry.is_live() {
-                    removed = Some(place);
-                }
+        self.probe(hash, |place, entry| {
+            if entry.is_free() {
+                return Some((removed.unwrap_or(place), removed.is_some()));
             }
-            perturb >>= 5;
-            i = i
-                .wrapping_mul(5)
-                .wrapping_add(1)
-                .wrapping_add(perturb as usize)
-                & mask;
-        }
+            if !entry.is_live() {
+                removed = Some(place);
+            }
+            None
+        })
     }
 
     /// Adds an element that is not there. Gives the bytes the table grew.
@@ -341,40 +335,22 @@ impl Set {
     /// have to tell.
     #[inline(always)]
     fn seat(&self, heap: &Heap, hash: u64, key: Value) -> Option<Seat> {
-        if self.index.is_some() || self.fill != self.used {
+        if self.index.is_some() || self.fill != self.used || self.table.is_empty() {
             return None;
         }
-        let mask = self.mask;
-        let (mut i, mut perturb) = (hash as usize & mask, hash);
-        loop {
-            let probes = if i + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
-            } else {
-                0
-            };
-            for place in i..=i + probes {
-                let entry = self.table.get(place)?;
-                if entry.is_free() {
-                    return Some(Seat::Free(place));
-                }
-                if entry.hash == hash {
-                    let same = match (entry.key, key) {
-                        (Value::Int(a), Value::Int(b)) => a == b,
-                        (Value::Str(a), Value::Str(b)) => a.eq_text(heap, b),
-                        _ => return None,
-                    };
-                    if same {
-                        return Some(Seat::Taken);
-                    }
-                }
+        self.probe(hash, |place, entry| {
+            if entry.is_free() {
+                return Some(Some(Seat::Free(place)));
             }
-            perturb >>= 5;
-            i = i
-                .wrapping_mul(5)
-                .wrapping_add(1)
-                .wrapping_add(perturb as usize)
-                & mask;
-        }
+            if entry.hash != hash {
+                return None;
+            }
+            match (entry.key, key) {
+                (Value::Int(a), Value::Int(b)) => (a == b).then_some(Some(Seat::Taken)),
+                (Value::Str(a), Value::Str(b)) => a.eq_text(heap, b).then_some(Some(Seat::Taken)),
+                _ => Some(None),
+            }
+        })
     }
 
     fn resize(&mut self, minimum: usize) {
@@ -472,87 +448,6 @@ impl Set {
             Find::Ask { .. } => None,
         }
     }
-
-    fn put(&mut self, heap: &Heap, entry: Entry) -> Option<()> {
-        if !self.has(heap, entry.key, entry.hash)? {
-            self.add(entry.hash, entry.key);
-        }
-        Some(())
-    }
-
-    fn drop_key(&mut self, heap: &Heap, entry: Entry) -> Option<bool> {
-        let same = |k: Value| {
-            if k.is(entry.key) {
-                Some(true)
-            } else {
-                eq_plain(heap, k, entry.key)
-            }
-        };
-        match self.search(entry.hash, self.start(entry.hash), same) {
-            Find::Found(i) => {
-                self.remove(i);
-                Some(true)
-            }
-            Find::Absent => Some(false),
-            Find::Ask { .. } => None,
-        }
-    }
-
-    fn merge(&mut self, heap: &Heap, other: &Set) -> Option<()> {
-        if other.used == 0 {
-            return Some(());
-        }
-        if self.fill == 0 {
-            self.take_all(other);
-            return Some(());
-        }
-        self.make_room(other.used);
-        other.live().try_for_each(|entry| self.put(heap, entry))
-    }
-
-    /// Gives the common elements; the smaller set says the order.
-    fn common(&self, heap: &Heap, other: &Set) -> Option<Set> {
-        let (large, small) = if other.used > self.used {
-            (other, self)
-        } else {
-            (self, other)
-        };
-        let mut result = Set::empty(self.frozen);
-        for entry in small.live() {
-            if large.has(heap, entry.key, entry.hash)? {
-                result.put(heap, entry)?;
-            }
-        }
-        Some(result)
-    }
-
-    fn without(&self, heap: &Heap, other: &Set) -> Option<Set> {
-        // Copying pays when little is taken away.
-        if self.used >> 2 > other.used {
-            let mut result = self.duplicate(self.frozen);
-            for entry in other.live() {
-                result.drop_key(heap, entry)?;
-            }
-            result.compact();
-            return Some(result);
-        }
-        let mut result = Set::empty(self.frozen);
-        for entry in self.live() {
-            if !other.has(heap, entry.key, entry.hash)? {
-                result.put(heap, entry)?;
-            }
-        }
-        Some(result)
-    }
-}
-
-/// An operation of two sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Algebra {
-    Or,
-    And,
-    Sub,
-    Xor,
 }
 
 impl Heap {
@@ -750,92 +645,6 @@ impl Gc<Set> {
         }
     }
 
-    /// Computes an operation of two sets as a new set of this one's kind; `None` if script code has to compare.
-    pub fn algebra(self, heap: &mut Heap, op: Algebra, other: Gc<Set>) -> Option<Gc<Set>> {
-        let (a, b) = (self.get(heap), other.get(heap));
-        let result = match op {
-            Algebra::Or => {
-                let mut result = a.duplicate(a.frozen);
-                if self != other {
-                    result.merge(heap, b)?;
-                }
-                result
-            }
-            Algebra::And if self == other => a.duplicate(a.frozen),
-            Algebra::And => {
-                let mut result = a.common(heap, b)?;
-                result.frozen = a.frozen;
-                result
-            }
-            Algebra::Sub => a.without(heap, b)?,
-            Algebra::Xor => {
-                let mut result = b.duplicate(a.frozen);
-                for entry in a.live() {
-                    if !result.drop_key(heap, entry)? {
-                        result.put(heap, entry)?;
-                    }
-                }
-                result
-            }
-        };
-        Some(heap.add_set(result))
-    }
-
-    /// Adds all elements of another set; `None` if script code has to compare (some may have been added).
-    pub fn merge(self, heap: &mut Heap, other: Gc<Set>) -> Option<()> {
-        if self == other {
-            return Some(());
-        }
-        let mut set = std::mem::replace(self.get_mut(heap), Set::empty(false));
-        let before = set.outside();
-        let done = set.merge(heap, other.get(heap));
-        set.frozen_hash.set(DUMMY);
-        set.stamp.set(0);
-        let grown = set.outside().saturating_sub(before);
-        *self.get_mut(heap) = set;
-        heap.charge(grown);
-        done
-    }
-
-    /// Tells whether all elements are in the other set; `None` if script code has to compare.
-    pub fn is_subset(self, heap: &Heap, other: Gc<Set>) -> Option<bool> {
-        let (a, b) = (self.get(heap), other.get(heap));
-        if a.used > b.used {
-            return Some(false);
-        }
-        for entry in a.live() {
-            if !b.has(heap, entry.key, entry.hash)? {
-                return Some(false);
-            }
-        }
-        Some(true)
-    }
-
-    /// Tells whether no element is in the other set; `None` if script code has to compare.
-    pub fn is_disjoint(self, heap: &Heap, other: Gc<Set>) -> Option<bool> {
-        let (a, b) = (self.get(heap), other.get(heap));
-        let (large, small) = if b.used > a.used { (b, a) } else { (a, b) };
-        for entry in small.live() {
-            if large.has(heap, entry.key, entry.hash)? {
-                return Some(false);
-            }
-        }
-        Some(true)
-    }
-
-    /// Tells whether two sets are equal; `None` if script code has to compare.
-    pub fn eq_plain(self, heap: &Heap, other: Gc<Set>) -> Option<bool> {
-        if self == other {
-            return Some(true);
-        }
-        let same_size = self.len(heap) == other.len(heap);
-        if same_size {
-            self.is_subset(heap, other)
-        } else {
-            Some(false)
-        }
-    }
-
     /// Gives a frozenset's hash, which the stored hashes of its elements make; `None` for a set.
     pub fn frozen_hash(self, heap: &Heap) -> Option<u64> {
         let set = self.get(heap);
@@ -867,8 +676,6 @@ fn combine(set: &Set) -> u64 {
     hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
     if hash == u64::MAX { 590_923_713 } else { hash }
 }
-
-impl Gc<Dict> {}
 
 #[cfg(test)]
 mod tests {
