@@ -25,10 +25,7 @@ pub static MODULE: Module = Module {
             if !(0..=2).contains(&generation) {
                 return Err(vm.value_error("invalid generation"));
             }
-            vm.settle_in_native(args);
-            vm.end_lost_tasks();
-            vm.collect_garbage();
-            vm.tell_dead();
+            vm.collect_as_asked(args);
             Ok(Value::Int(0))
         }),
         func("enable()", |_, _| {

@@ -160,17 +160,30 @@ impl Vm {
         self.thread.top = saved;
     }
 
-    /// Collects for a native, where somebody refers weakly to something: what lies above its arguments is not
-    /// in use.
-    pub fn settle_in_native(&mut self, args: Args) {
+    /// Does something for a native, while what lies above its arguments is not in use.
+    fn above_nothing<T>(&mut self, args: Args, act: impl FnOnce(&mut Vm) -> T) -> T {
         let saved = self.thread.top;
         let (end, regs) = (args.base.add(args.count), self.thread.cur.regs);
         let all = self.registers_in_use();
         if self.thread.cur.frame.is_none() && all < 240 && end > regs && end < regs.add(all) {
             self.thread.top = end;
         }
-        self.settle_weak();
+        let result = act(self);
         self.thread.top = saved;
+        result
+    }
+
+    /// Collects for a native, where somebody refers weakly to something.
+    pub fn settle_in_native(&mut self, args: Args) {
+        self.above_nothing(args, Vm::settle_weak);
+    }
+
+    /// Collects because a script asks for it, by a native.
+    pub fn collect_as_asked(&mut self, args: Args) {
+        self.settle_in_native(args);
+        self.end_lost_tasks();
+        self.above_nothing(args, Vm::collect_garbage);
+        self.tell_dead();
     }
 
     /// Collects for a native that asks whether something is still held. False if it may not: as with looks at weak
@@ -180,14 +193,7 @@ impl Vm {
             return false;
         }
         self.weak.looks += self.price_of_look();
-        let saved = self.thread.top;
-        let (end, regs) = (args.base.add(args.count), self.thread.cur.regs);
-        let all = self.registers_in_use();
-        if self.thread.cur.frame.is_none() && all < 240 && end > regs && end < regs.add(all) {
-            self.thread.top = end;
-        }
-        self.collect_garbage();
-        self.thread.top = saved;
+        self.above_nothing(args, Vm::collect_garbage);
         self.tell_dead();
         true
     }
