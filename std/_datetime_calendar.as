@@ -21,8 +21,7 @@ def _days_in_month(year, month):
 
 
 def _days_before_year(year):
-    y = year - 1
-    return y * 365 + y // 4 - y // 100 + y // 400
+    return _to_ordinal(year, 1, 1) - 1
 
 
 def _int(value):

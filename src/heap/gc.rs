@@ -791,12 +791,17 @@ impl Heap {
 
     /// Gives what is watched without an order, the oldest first where places tell.
     pub fn watched(&self) -> Vec<Dead> {
+        self.watched_among(|_, _| !0)
+    }
+
+    /// Gives the watched objects among those that a word of bits for each word of a block names.
+    fn watched_among(&self, among: impl Fn(&BlockHeader, usize) -> u64) -> Vec<Dead> {
         let mut watched = Vec::new();
         for header in self.blocks() {
             // SAFETY: invariant 1.
             let block = unsafe { &*header };
             for (word, &bits) in block.watched.iter().enumerate() {
-                let mut left = bits;
+                let mut left = bits & among(block, word);
                 while left != 0 {
                     watched.push(Dead {
                         pool: block.pool as usize,
@@ -809,22 +814,14 @@ impl Heap {
         watched
     }
 
+    /// Takes the watched objects that the marking has not reached; they are watched no more.
     fn find_dead(&mut self) -> Vec<Dead> {
-        let mut dead = Vec::new();
+        let dead = self.watched_among(|block, word| !block.marks[word]);
         for header in self.blocks() {
             // SAFETY: invariant 1.
             let block = unsafe { &mut *header };
-            for word in 0..WORDS {
-                let mut gone = block.watched[word] & !block.marks[word];
-                block.watched[word] &= block.marks[word];
-                while gone != 0 {
-                    let ptr = block.address_of(word, gone.trailing_zeros());
-                    dead.push(Dead {
-                        pool: block.pool as usize,
-                        ptr,
-                    });
-                    gone &= gone - 1;
-                }
+            for (watched, marks) in block.watched.iter_mut().zip(&block.marks) {
+                *watched &= marks;
             }
         }
         dead

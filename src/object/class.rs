@@ -71,7 +71,7 @@ pub struct ClassFlags {
 /// What decides whether an instance of a class is true.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Truth {
-    /// Not found out yet: most builtin classes are never asked.
+    /// Not found out yet, or not since the class changed: most classes are never asked.
     #[default]
     Unknown,
     /// `__bool__`.

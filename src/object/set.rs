@@ -304,23 +304,25 @@ impl Set {
         }
         let (place, reused) = self.place_for(hash);
         if reused {
-            self.table[place] = Entry { hash, key };
-            self.used += 1;
-            self.stamp.set(0);
-            self.frozen_hash.set(DUMMY);
+            self.put_at(place, Entry { hash, key });
             return 0;
         }
         self.fill_place(place, Entry { hash, key });
         self.outside().saturating_sub(before)
     }
 
-    /// Puts an element that is not there at a free place.
     #[inline(always)]
-    fn fill_place(&mut self, place: usize, entry: Entry) {
+    fn put_at(&mut self, place: usize, entry: Entry) {
         self.table[place] = entry;
         self.used += 1;
         self.stamp.set(0);
         self.frozen_hash.set(DUMMY);
+    }
+
+    /// Puts an element that is not there at a free place.
+    #[inline(always)]
+    fn fill_place(&mut self, place: usize, entry: Entry) {
+        self.put_at(place, entry);
         self.fill += 1;
         if self.fill * 5 >= self.mask * 3 {
             self.resize(if self.used > 50_000 {

@@ -380,17 +380,7 @@ impl Vm {
         flags.by_identity = whose == Some(object);
         flags.by_payload =
             whose.is_some_and(|o| [t.tuple, t.str, t.int, t.float, t.bytes].contains(&o));
-        flags.truth = match (owner(n.bool), owner(n.len)) {
-            (None, None) => Truth::Always,
-            (bool_, len) => {
-                let within = |owner: Gc<Class>| owner.get(heap).flags.builtin;
-                match bool_.into_iter().chain(len).all(within) {
-                    true => Truth::Payload,
-                    false if bool_.is_none() => Truth::Length,
-                    false => Truth::Bool,
-                }
-            }
-        };
+        flags.truth = Truth::Unknown;
         let mro = &class.get(heap).mro;
         flags.no_dict = flags.has_slots
             && mro.iter().all(|&c| {

@@ -2,7 +2,7 @@
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Truth;
+use crate::object::class::{Class, Truth};
 use crate::object::equal::{TupleHash, eq_plain, hash_address, hash_plain};
 use crate::object::exception::Exc;
 use crate::object::int;
@@ -377,12 +377,7 @@ impl Vm {
             }
             Truth::Length => return Ok(self.len(v)? > 0),
             Truth::Unknown => {
-                let known = |name| class.find(&self.heap, name).is_some();
-                let truth = match (known(bool_), known(len)) {
-                    (true, _) => Truth::Bool,
-                    (_, true) => Truth::Length,
-                    _ => Truth::Always,
-                };
+                let truth = self.truth_of_class(class);
                 class.get_mut(&mut self.heap).flags.truth = truth;
                 return self.truth_dunder(v);
             }
@@ -396,6 +391,20 @@ impl Vm {
             }
             None if class.find(&self.heap, len).is_some() => Ok(self.len(v)? > 0),
             None => Ok(true),
+        }
+    }
+
+    /// Finds out what decides whether an instance of a class is true.
+    fn truth_of_class(&self, class: Gc<Class>) -> Truth {
+        let is_builtin = |class: Gc<Class>| class.get(&self.heap).flags.builtin;
+        let owner = |name| class.find(&self.heap, name).map(|(owner, _)| owner);
+        match (owner(self.names.bool), owner(self.names.len)) {
+            (None, None) => Truth::Always,
+            (bool_, len) if !is_builtin(class) && bool_.into_iter().chain(len).all(is_builtin) => {
+                Truth::Payload
+            }
+            (None, _) => Truth::Length,
+            _ => Truth::Bool,
         }
     }
 
