@@ -19,6 +19,12 @@ def made_at(library, name):
     return stack
 
 
+def origin_shown(origin):
+    """Shows where a coroutine was made, as the warning about one that nobody awaited does."""
+    lines = [(file, line, name, _linecache.getline(file, line)) for file, line, name in reversed(origin)]
+    return "Coroutine created at (most recent call last)\n" + "".join(_traceback.format_list(lines)).rstrip("\n")
+
+
 def stack_of(task, limit):
     """Gives the frames of a task: where it waits or runs, or where its exception came from."""
     frames = []

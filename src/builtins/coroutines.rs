@@ -91,7 +91,10 @@ static COROUTINE: &[Func] = &[
     getter("cr_suspended", suspended),
     getter("cr_code", code),
     getter("cr_await", waits_on),
-    getter("cr_origin", |_, _| Ok(Value::None)),
+    getter("cr_origin", |vm, args| match args.get(0) {
+        Value::Frame(frame) => Ok(vm.origin_of(frame).or_none()),
+        _ => Ok(Value::None),
+    }),
 ];
 
 static ASYNC_GENERATOR: &[Func] = &[
@@ -331,7 +334,7 @@ fn drive(vm: &mut Vm, target: Value, what: Drive, value: Value) -> Result<Value,
             let state = DriveState::Created;
             // The loop learns of a generator when it is first asked for something, not when that begins.
             if frame.get(&vm.heap).kind == FrameKind::AsyncGenerator {
-                vm.first_iteration(frame);
+                vm.first_iteration(frame)?;
             }
             Ok(vm
                 .heap
@@ -370,23 +373,8 @@ fn rename(
         return Err(vm.type_error(format!("{what} must be set to a string object")));
     }
     if let Value::Frame(frame) = args.get(0) {
-        let func = frame.get(&vm.heap).func;
-        let f = func.get(&vm.heap);
-        let (code, globals, old) = (f.code, f.globals, f.extra);
-        let cells = func.tail(&vm.heap).to_vec();
-        let own = vm.heap.new_function(code, globals, &cells);
-        vm.root(own);
-        let names = old.map(|e| {
-            let e = e.get(&vm.heap);
-            (e.name, e.qualname, e.module)
-        });
-        let extra = vm.function_extra(own);
-        let e = extra.get_mut(&mut vm.heap);
-        if let Some(names) = names {
-            (e.name, e.qualname, e.module) = names;
-        }
-        set(e, name);
-        frame.get_mut(&mut vm.heap).func = own;
+        let extra = vm.own_function_of(frame);
+        set(extra.get_mut(&mut vm.heap), name);
     }
     Ok(Value::None)
 }

@@ -3,6 +3,7 @@
 //! A loop's state lies in `sched`; the object holds its number. What a method must run to the end is in `event/run.rs`.
 
 use super::executor;
+use super::hooks;
 use super::payload::{own, own_if};
 use crate::event::make::Wanted;
 use crate::event::run::{EventLoop, SELECTOR};
@@ -126,6 +127,18 @@ pub static BASE_EVENT_LOOP: Type = Type {
         ),
         method("get_debug(self)", get_debug),
         method("set_debug(self, enabled)", set_debug),
+        method(
+            "_set_coroutine_origin_tracking(self, enabled)",
+            hooks::track_origins,
+        ),
+        method(
+            "_asyncgen_firstiter_hook(self, agen)",
+            hooks::asyncgen_begins,
+        ),
+        method(
+            "_asyncgen_finalizer_hook(self, agen)",
+            hooks::asyncgen_dropped,
+        ),
         accessor("slow_callback_duration", slow_duration, set_slow_duration),
         method("set_task_factory(self, factory)", set_task_factory),
         method("get_task_factory(self)", get_task_factory),
@@ -388,7 +401,7 @@ fn new_handle(
         dict: Value::Unset,
     });
     if vm.sched.state(id).is_some_and(|s| s.debug) {
-        vm.note_handle(handle.into());
+        vm.note_handle(handle.into(), None);
     }
     Ok((id, handle))
 }
@@ -679,6 +692,9 @@ fn set_debug(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let on = args.truth(vm, 1)?;
     if let Some(state) = vm.sched.state(id) {
         state.debug = on;
+        if state.running {
+            return hooks::track_soon(vm, args.get(0), on);
+        }
     }
     Ok(Value::None)
 }

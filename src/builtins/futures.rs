@@ -163,12 +163,15 @@ impl Vm {
 
     #[cold]
     fn look_at_queued(&mut self) -> Result<(), Raise> {
-        self.sched.look = !self.sched.interposed.is_empty();
+        self.sched.look = !self.sched.interposed.is_empty() || self.sched.cur.debug;
         if std::mem::take(&mut self.sched.refused) {
             return Err(self.runtime_error("Event loop is closed"));
         }
         if std::mem::take(&mut self.sched.too_deep) {
             return Err(self.cancelled_too_deep());
+        }
+        if self.sched.cur.debug {
+            self.note_callbacks(None);
         }
         self.pass_queued()
     }

@@ -17,7 +17,7 @@ use crate::vm::{Raise, Vm};
 fn handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = bare_handle(vm, args, 1)?;
     let made = vm.new_payload(args.get(0), handle)?;
-    vm.note_handle(made);
+    vm.note_handle(made, None);
     Ok(made)
 }
 
@@ -26,7 +26,7 @@ fn timer_handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     handle.when = args.float(vm, 1)?;
     handle.given = args.get(1);
     let made = vm.new_payload(args.get(0), handle)?;
-    vm.note_handle(made);
+    vm.note_handle(made, None);
     Ok(made)
 }
 

@@ -33,6 +33,7 @@ pub mod group;
 pub mod groups;
 pub mod handles;
 pub mod heaps;
+pub mod hooks;
 pub mod int;
 pub mod iterator_state;
 pub mod iterators;

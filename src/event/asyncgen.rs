@@ -5,7 +5,7 @@
 use super::make::Wanted;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::frame::{Drive, Frame, FrameState};
+use crate::object::frame::{Drive, Frame, FrameState, Hooked};
 use crate::object::payload::Object;
 use crate::vm::{Raise, Vm};
 
@@ -49,8 +49,16 @@ impl Vm {
         open
     }
 
-    /// An async generator was abandoned: its loop is to close it in a copy of the context that is current now.
+    /// An async generator was abandoned: it goes to its finalizer; its loop is to close it in a copy of the context that is current now.
     pub fn abandon(&mut self, frame: Gc<Frame>) {
+        if frame.get(&self.heap).hooked == Hooked::Script {
+            return self.give_to_finalizer(frame);
+        }
+        self.abandon_to_loop(frame);
+    }
+
+    /// The loop that was told of an async generator closes it in a task.
+    pub fn abandon_to_loop(&mut self, frame: Gc<Frame>) {
         let context = self.copy_context();
         self.sched.abandon(frame, context);
     }

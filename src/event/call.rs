@@ -88,6 +88,7 @@ impl Vm {
                     handle => handle,
                 };
                 self.root(handle);
+                self.sched.keep_circle(handle, error);
                 let made = self.payload::<Handle>(handle).and_then(|h| h.made.some());
                 let more = [
                     ("handle", handle),

@@ -8,6 +8,7 @@
 pub mod asyncgen;
 pub mod call;
 pub mod context;
+pub mod hooks;
 pub mod hop;
 pub mod jam;
 pub mod make;

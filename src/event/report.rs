@@ -322,7 +322,8 @@ impl Vm {
         if f.state == FrameState::Created {
             f.touched = true;
             let name = self.coroutine_name(coro);
-            let text = format!("coroutine '{name}' was never awaited");
+            let origin = self.origin_of(frame);
+            let text = self.unawaited_text(&name, origin);
             self.warn_of("", &text, coro);
             return;
         }
@@ -334,6 +335,7 @@ impl Vm {
 
     /// At exit: failures nobody asked for, in order of completion; then tasks that were left pending.
     pub fn report_leftovers(&mut self) {
+        self.sched.circles.clear();
         self.take_failures();
         let failed = std::mem::take(&mut self.sched.failed);
         for &future in &failed {

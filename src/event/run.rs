@@ -105,9 +105,11 @@ impl Vm {
         if let Some(context) = context {
             self.sched.outer_contexts.push(context);
         }
+        let hooks = self.enter_hooks(id);
         let time = self.sched.clock.set_own(f64::NAN);
         let result = body(self);
         self.sched.clock.set_own(time);
+        self.leave_hooks(id, hooks);
         if context.is_some() {
             self.sched.outer_contexts.pop();
         }

@@ -54,12 +54,12 @@ impl Vm {
         }
     }
 
-    /// Notes where a handle is made, if its loop is in debug mode.
-    pub fn note_handle(&mut self, handle: Value) {
+    /// Notes where a handle is made, if its loop is in debug mode: by the script, or by a function of a module of asyncio.
+    pub fn note_handle(&mut self, handle: Value, by: Option<(&str, &str)>) {
         let id = self.payload::<Handle>(handle).map(|h| h.loop_id);
         if id.is_some_and(|id| self.in_debug(id)) {
             self.root(handle);
-            let made = self.stack_here(None);
+            let made = self.stack_here(by);
             if let (Some(made), Some(handle)) = (made, self.payload_mut::<Handle>(handle)) {
                 handle.made = made;
             }

@@ -3,6 +3,7 @@
 use crate::builtins::callables::keyword_pairs;
 use crate::builtins::fields::{self, make, named_tuple};
 use crate::builtins::files::{self, Stream};
+use crate::builtins::hooks;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -105,6 +106,7 @@ static TYPES: &[&Type] = &[
         "quiet" 10, "hash_randomization" 11, "isolated" 12, "dev_mode" 13, "utf8_mode" 14,
         "warn_default_encoding" 15, "safe_path" 16, "int_max_str_digits" 17
     ]),
+    &hooks::ASYNCGEN_HOOKS,
     &Type {
         name: "implementation",
         module: "sys",
@@ -189,6 +191,18 @@ static FUNCTIONS: &[Func] = &[
     }),
     func("unraisablehook(unraisable, /)", unraisable_hook),
     func("breakpointhook(*args, **kws)", breakpoint_hook),
+    func("get_asyncgen_hooks()", hooks::get_asyncgen_hooks),
+    func(
+        "set_asyncgen_hooks(firstiter=..., finalizer=...)",
+        hooks::set_asyncgen_hooks,
+    ),
+    func("get_coroutine_origin_tracking_depth()", |vm, _| {
+        Ok(Value::Int(vm.thread.hooks.origins.into()))
+    }),
+    func(
+        "set_coroutine_origin_tracking_depth(depth)",
+        hooks::set_origin_depth,
+    ),
     func("call_tracing(func, args, /)", |vm, args| {
         let given = args.rest(vm, 1);
         vm.call(args.get(0), &given)

@@ -38,6 +38,10 @@ pub enum Hooked {
     Loop,
     /// No loop ran: it is closed as a generator is.
     Nobody,
+    /// A function of a script, see `event/hooks.rs`.
+    Script,
+    /// Such a function, which was given it already.
+    Given,
 }
 
 /// A generator, coroutine or async generator.
@@ -74,10 +78,10 @@ pub struct Frame {
 const _: () = assert!(size_of::<Frame>() <= 48);
 
 impl Frame {
-    /// Tells whether the loop closes this async generator in a task when it is dropped: not one that was asked to close
+    /// Tells whether somebody (the loop, in a task) closes this async generator when it is dropped: not one that was asked to close
     /// before and went on, which is closed once more on the spot.
     pub fn closes_in_task(&self) -> bool {
-        self.hooked == Hooked::Loop && !self.closed
+        matches!(self.hooked, Hooked::Loop | Hooked::Script) && !self.closed
     }
 }
 

@@ -187,6 +187,10 @@ pub struct FunctionExtra {
     pub doc: Value,
     pub module: Value,
     pub type_params: Value,
+    /// What the frame of a coroutine (where it was made) or of an async generator (its finalizer) keeps here.
+    pub beside: Value,
+    /// It is the function of one frame alone.
+    pub of_frame: bool,
 }
 
 impl FunctionExtra {
@@ -201,6 +205,8 @@ impl FunctionExtra {
             doc: Value::Unset,
             module: Value::Unset,
             type_params: Value::Unset,
+            beside: Value::Unset,
+            of_frame: false,
         }
     }
 }
@@ -397,6 +403,7 @@ impl Kind for FunctionExtra {
             self.doc,
             self.module,
             self.type_params,
+            self.beside,
         ];
         values.iter().for_each(|v| v.trace(m));
     }

@@ -221,6 +221,10 @@ pub struct LoopState {
     pub executor: Value,
     /// It was told to end.
     pub executor_closed: bool,
+    /// In debug mode: how many of the queued entries have been looked at for callbacks, see `event/slow.rs`.
+    pub noted: usize,
+    /// While it notes where coroutines are made: how many frames its thread noted before.
+    pub origins_before: Option<u32>,
 }
 
 impl LoopState {
@@ -286,6 +290,9 @@ impl LoopState {
     }
 }
 
+/// How many failed callbacks are kept: with more CPython's collector would have run.
+const CIRCLES: usize = 64;
+
 /// All loops of the process.
 pub struct Sched {
     /// The loop that runs; one that is closed if none does.
@@ -304,6 +311,8 @@ pub struct Sched {
     /// At the end of the program: futures and tasks that failed and were not asked, in order of completion. Before that the
     /// heap watches them, so that it is told when nobody holds one any more.
     pub failed: Vec<Value>,
+    /// What failed callbacks held: it is in a circle with their exceptions, which only a collection undoes.
+    pub circles: VecDeque<(Value, Value)>,
     /// The heap watches failures, or did when somebody last looked.
     pub any_failed: bool,
     /// An async generator is watched that was advanced by hand: whether it was dropped is looked at between iterations.
@@ -347,6 +356,14 @@ pub struct Sched {
 }
 
 impl Sched {
+    /// A callback has failed: what it was made of and its exception hold each other, as in CPython, until memory is collected there.
+    pub fn keep_circle(&mut self, handle: Value, error: Value) {
+        if self.circles.len() == CIRCLES {
+            self.circles.pop_front();
+        }
+        self.circles.push_back((handle, error));
+    }
+
     /// Makes the state of a process without loops.
     pub fn new(virtual_time: bool) -> Sched {
         Sched {
@@ -366,6 +383,7 @@ impl Sched {
             set_called: false,
             policy: Value::Unset,
             failed: Vec::new(),
+            circles: VecDeque::new(),
             any_failed: false,
             any_by_hand: false,
             any_drops: false,
@@ -587,6 +605,10 @@ impl Sched {
         self.cur.trace(m);
         self.others.values().for_each(|s| s.trace(m));
         self.failed.iter().for_each(|v| v.trace(m));
+        self.circles
+            .iter()
+            .flat_map(|&(handle, error)| [handle, error])
+            .for_each(|v| v.trace(m));
         self.policy.trace(m);
         self.step_names
             .iter()

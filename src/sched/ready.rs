@@ -65,6 +65,15 @@ impl Ring {
         }
     }
 
+    /// Shows one of the entries, counted from the longest waiting.
+    pub fn get_mut(&mut self, at: usize) -> Option<&mut Ready> {
+        if at >= self.len {
+            return None;
+        }
+        let mask = self.room.len() - 1;
+        self.room.get_mut((self.head + at) & mask)
+    }
+
     /// Lists the entries, the longest waiting first.
     pub fn iter(&self) -> impl Iterator<Item = Ready> + '_ {
         let mask = self.room.len().wrapping_sub(1);

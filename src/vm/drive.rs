@@ -281,14 +281,18 @@ impl Vm {
         let created = frame.get(&self.heap).state == FrameState::Created;
         if created && what == Drive::Close && matches!(resume, Resume::Send(_)) {
             // The loop learns of it all the same, and closes it once more at its end if somebody holds it.
-            self.first_iteration(frame);
+            if self.first_iteration(frame).is_err() {
+                return Some(Outcome::Raise);
+            }
             let f = frame.get_mut(&mut self.heap);
             f.closed = true;
             f.state = FrameState::Done;
             driver.get_mut(&mut self.heap).state = DriveState::Done;
             return Some(Outcome::Return(Value::None));
         }
-        self.first_iteration(frame);
+        if self.first_iteration(frame).is_err() {
+            return Some(Outcome::Raise);
+        }
         if what != Drive::Close {
             self.watch_by_hand(frame);
         }

@@ -208,6 +208,9 @@ impl Vm {
         let frame = self.make_frame(func, args, count, |header| header);
         if frame.get(&self.heap).kind == FrameKind::Coroutine {
             self.heap.watch(frame);
+            if self.thread.hooks.origins != 0 {
+                self.note_origin(frame);
+            }
         }
         frame
     }

@@ -57,7 +57,11 @@ impl Vm {
                     c.done = true;
                     let name = c.qualname.text(&self.heap).to_string();
                     let place = self.place_of_current();
-                    let text = format!("coroutine '{name}' was never awaited");
+                    let origin = match self.thread.hooks.origins {
+                        0 => Value::Unset,
+                        _ => self.origin_here(),
+                    };
+                    let text = self.unawaited_text(&name, origin);
                     self.warn_of(&place, &text, value);
                 }
             }
@@ -78,7 +82,8 @@ impl Vm {
         self.heap.unwatch(frame);
         let name = self.function_qualname(func);
         let place = self.place_of_current();
-        let text = format!("coroutine '{name}' was never awaited");
+        let origin = self.origin_of(frame);
+        let text = self.unawaited_text(&name, origin);
         self.warn_of(&place, &text, Value::Frame(frame));
     }
 
@@ -180,6 +185,7 @@ impl Vm {
 
     /// Collects because a script asks for it, by a native.
     pub fn collect_as_asked(&mut self, args: Args) {
+        self.sched.circles.clear();
         self.settle_in_native(args);
         self.end_lost_tasks();
         self.above_nothing(args, Vm::collect_garbage);
@@ -509,7 +515,7 @@ impl Vm {
     }
 
     /// Watches a generator that others than its loop may hold: looks find out when nobody does, while there are any left.
-    pub(super) fn watch_shared(&mut self, frame: Gc<Frame>) {
+    pub fn watch_shared(&mut self, frame: Gc<Frame>) {
         if self.weak.generator_looks < GENERATOR_LOOKS {
             self.heap.watch_in_order(frame);
         } else {

@@ -24,6 +24,7 @@ pub mod import_names;
 pub mod loading;
 pub mod native;
 pub mod ops;
+pub mod origin;
 pub mod outcome;
 pub mod payload;
 mod placing;

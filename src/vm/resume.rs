@@ -10,7 +10,7 @@ use crate::code::{KEPT_BY_VARIABLE, Op};
 use crate::heap::{Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
+use crate::object::frame::{Frame, FrameKind, FrameState};
 use crate::object::future::{Future, FutureKind, Status, future_status};
 use crate::syntax::ast::BinOp;
 
@@ -830,27 +830,9 @@ impl Vm {
         if f.state == FrameState::Done {
             return Ok(AwaitStep::Done(Value::Unset));
         }
-        self.first_iteration(child);
+        self.first_iteration(child)?;
         let pending = std::mem::replace(&mut self.thread.pending, Pending::None);
         self.link(child, pending, 2)
-    }
-
-    /// Tells the loop of an async generator that is iterated for the first time.
-    pub fn first_iteration(&mut self, frame: Gc<Frame>) {
-        let f = frame.get_mut(&mut self.heap);
-        if f.hooked == Hooked::NotYet {
-            let shared = !f.sole;
-            let told = self.sched.asyncgen_first_iter(frame);
-            frame.get_mut(&mut self.heap).hooked = if told { Hooked::Loop } else { Hooked::Nobody };
-            if told && self.sched.cur.asyncgens_closed {
-                self.warn_of_late(frame);
-            }
-            if shared {
-                self.watch_shared(frame);
-            } else {
-                self.heap.watch(frame);
-            }
-        }
     }
 }
 

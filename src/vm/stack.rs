@@ -4,6 +4,7 @@
 //! `Activation` says where to go on when what runs now returns, and what to do with the result.
 //! Links between suspendable frames (await) have no activation: the inner frame knows its awaiter.
 
+use super::origin::Hooks;
 use crate::heap::{Gc, Ip, Regs, Roots, Stack};
 use crate::object::Value;
 use crate::object::exception::Exception;
@@ -125,6 +126,7 @@ pub struct Thread {
     pub thrown: Vec<Gc<Frame>>,
     /// Numbers of activations whose frame passes on what was thrown into it and does not run itself.
     pub bypassed: Vec<usize>,
+    pub hooks: Hooks,
 }
 
 impl Thread {
@@ -151,6 +153,7 @@ impl Thread {
             pending: Pending::None,
             ready: Value::Unset,
             thrown_raw: None,
+            hooks: Hooks::PLAIN,
             native_limit,
             task_acts: 0,
             ending: None,

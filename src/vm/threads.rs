@@ -201,6 +201,7 @@ impl Thread {
             m.mark(act.func);
             act.frame.iter().for_each(|&f| m.mark(f));
         }
+        self.hooks.trace(m);
         if let Pending::Send(v) | Pending::Throw(v) = self.pending {
             v.trace(m);
         }
