@@ -102,7 +102,7 @@ impl Vm {
         self.root(usual);
         let is_usual = match (hook, usual) {
             (Value::None, usual) => usual.is_none(),
-            (Value::Method(_), Value::Method(_)) => self.eq(hook, usual)?,
+            (hook, usual) if self.class_of(hook) == self.class_of(usual) => self.eq(hook, usual)?,
             _ => false,
         };
         Ok(if is_usual { Value::Unset } else { hook })
