@@ -1,7 +1,7 @@
 //! Aster: command to action to exit code.
 //!
-//! The rooms, in the order data flows: `source` and `diag`, `syntax`, `resolve`, `code`, `compile`, `heap`, `object`,
-//! `io`, `sched`, `vm`, `event`, `builtins` and `modules`, `watch`, `cli`. A room uses only rooms before it.
+//! The rooms, in the order data flows: those of the compiler (`compiler.rs`), `report`, `heap`, `object`, `io`, `sched`, `vm`,
+//! `event`, `builtins` and `modules`, `watch`, `cli`. A room uses only rooms before it.
 #![deny(unsafe_code)]
 // Interfaces of the machine that later rooms will use are complete before every part has a caller.
 // Tables of the math module keep the digits of their source; `to_` names are Python's and asyncio's.
@@ -13,20 +13,16 @@
 
 mod builtins;
 mod cli;
-mod code;
-mod compile;
-mod diag;
 mod event;
 mod heap;
 mod io;
 mod modules;
 mod object;
-mod resolve;
+mod report;
 mod sched;
-mod source;
-mod syntax;
 mod vm;
 
+use aster_compiler::{code, compile, diag, resolve, source, syntax};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

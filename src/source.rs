@@ -4,11 +4,13 @@
 //! The text is normalised once, when a file is made: no byte order mark, every line end is `\n`.
 //! All spans are byte offsets into that normalised text, which is always valid UTF-8 under 2 GiB.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
 /// A half-open range of bytes in a source text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,
@@ -71,9 +73,9 @@ pub struct BadSource {
 /// One source text with its name and an index of its lines.
 pub struct SourceFile {
     name: String,
-    text: String,
-    /// The offset at which each line starts; never empty.
-    lines: Vec<u32>,
+    text: Cow<'static, str>,
+    /// The offset at which each line starts, once it was asked for; never empty.
+    lines: OnceLock<Vec<u32>>,
     /// Reports of exceptions show its lines.
     listed: bool,
     /// The name as scripts see it, once it was asked for.
@@ -97,21 +99,37 @@ impl SourceFile {
             }
             text.truncate(cut);
         }
-        let text = normalise(text);
-        let mut lines = vec![0];
-        lines.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, b)| *b == b'\n')
-                .map(|(at, _)| at as u32 + 1),
-        );
+        SourceFile::of(name.into(), Cow::Owned(normalise(text)))
+    }
+
+    /// Makes a source of a text that is part of the program, and in normal form.
+    pub fn embedded(name: impl Into<String>, text: &'static str) -> SourceFile {
+        SourceFile::of(name.into(), Cow::Borrowed(text))
+    }
+
+    /// Tells whether `embedded` made it.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    fn of(name: String, text: Cow<'static, str>) -> SourceFile {
         SourceFile {
-            name: name.into(),
+            name,
             text,
-            lines,
+            lines: OnceLock::new(),
             listed: true,
             path: OnceLock::new(),
         }
+    }
+
+    fn lines(&self) -> &[u32] {
+        let starts = || {
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0)
+                .chain(ends.map(|at| at as u32 + 1))
+                .collect()
+        };
+        self.lines.get_or_init(starts)
     }
 
     /// Gives the name as scripts see it: the whole path of a file that was named by a relative one.
@@ -182,7 +200,9 @@ impl SourceFile {
 
     /// Gives the line, from 1, that holds the byte at `offset`.
     pub fn line(&self, offset: u32) -> u32 {
-        self.lines.partition_point(|start| *start <= offset).max(1) as u32
+        self.lines()
+            .partition_point(|start| *start <= offset)
+            .max(1) as u32
     }
 
     /// Gives the line and column, both from 1, of the byte at `offset`.
@@ -203,7 +223,7 @@ impl SourceFile {
     /// Gives the offset at which a line, counted from 1, starts.
     pub fn line_start(&self, line: u32) -> u32 {
         let index = (line.max(1) - 1) as usize;
-        self.lines
+        self.lines()
             .get(index)
             .copied()
             .unwrap_or(self.text.len() as u32)

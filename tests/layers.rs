@@ -12,6 +12,8 @@ const ROOMS: &[&[&str]] = &[
     &["resolve"],
     &["code"],
     &["compile"],
+    &["compiler"],
+    &["report"],
     &["heap"],
     &["object"],
     &["io"],

@@ -4,7 +4,7 @@ use super::flags::Source;
 use super::{program, write_out};
 use crate::code::disasm::disassemble;
 use crate::compile::compile_source;
-use crate::diag::{self, Look, say, say_line};
+use crate::report::{self, Look, say, say_line};
 use crate::resolve::Mode;
 
 /// Prints the code of a file; gives the exit status.
@@ -23,7 +23,7 @@ pub fn dis(path: String) -> u8 {
             status
         }
         Err(diags) => {
-            say(diag::render(&diags, &file, Look::for_stderr()));
+            say(report::render(&diags, &file, Look::for_stderr()));
             1
         }
     }

@@ -3,8 +3,8 @@
 //! The machine asks for an input, the editor reads as many lines as that takes and hands over their text. It knows when
 //! a block is finished, but not what the text means. A terminal is left as it was found.
 
-use crate::diag::stderr::Divert;
 use crate::io::signals;
+use crate::report::stderr::Divert;
 use crate::source::SourceFile;
 use crate::syntax::{Input as Parsed, parse_interactive};
 use mio::Waker;

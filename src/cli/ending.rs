@@ -4,11 +4,11 @@
 //! is written out, then what goes down with the interpreter is reported.
 
 use crate::builtins;
-use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::io::signals;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception};
+use crate::report::say_line;
 use crate::vm::{Raise, Vm};
 use signal_hook::consts::{SIGINT, SIGTERM};
 

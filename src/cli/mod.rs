@@ -8,7 +8,7 @@ mod program;
 mod repl;
 mod run;
 
-use crate::diag::say;
+use crate::report::say;
 use ending::End;
 use flags::{Command, Source, USAGE};
 use std::ffi::OsString;

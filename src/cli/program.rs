@@ -1,7 +1,7 @@
 //! The text of a program, wherever it comes from.
 
 use super::flags::Source;
-use crate::diag::say_line;
+use crate::report::say_line;
 use crate::source::SourceFile;
 use std::io::Read;
 

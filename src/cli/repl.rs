@@ -9,12 +9,12 @@ use super::ending::{self, End};
 use super::flags::Options;
 use super::run::{boot, configured, main_module, on_script_thread};
 use crate::compile::compile_source;
-use crate::diag::{self, Look, say, say_line, stderr};
 use crate::heap::Gc;
 use crate::io::signals;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
+use crate::report::{self, Look, say, say_line, stderr};
 use crate::resolve::Mode;
 use crate::source::SourceFile;
 use crate::vm::{Raise, Vm};
@@ -135,7 +135,7 @@ impl Session {
         let code = match compile_source(&file, Mode::Interactive) {
             Ok(code) => code,
             Err(diags) => {
-                say(diag::render(&diags, &file, Look::for_stderr()));
+                say(report::render(&diags, &file, Look::for_stderr()));
                 return Ok(());
             }
         };

@@ -3,11 +3,11 @@
 use super::ending::{self, End};
 use super::flags::{Options, Source};
 use super::program;
-use crate::diag::{self, Look, say, say_line};
 use crate::heap::Gc;
 use crate::io::signals;
 use crate::object::Value;
 use crate::object::dict::Dict;
+use crate::report::{self, Look, say, say_line};
 use crate::resolve::Mode;
 use crate::source::SourceFile;
 use crate::vm::boot::Setup;
@@ -148,7 +148,7 @@ fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize)
     let (code, cautions) = match compile::compile_warned(&file, Mode::Module { main: true }) {
         Ok(made) => made,
         Err(diags) => {
-            say(diag::render(&diags, &file, Look::for_stderr()));
+            say(report::render(&diags, &file, Look::for_stderr()));
             return End::Status(1);
         }
     };

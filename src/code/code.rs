@@ -1,17 +1,19 @@
 //! Code: instructions, constants, names, spans, exception table. Plain data, no heap values.
 //!
-//! The VM makes constants into values when it loads a code object, and checks it with `verify` then.
+//! The VM makes constants into values when it loads a code object, and checks it with `verify` then; the library's is checked
+//! when Aster is built.
 //! Registers: parameters first (positional-only, positional-or-keyword, keyword-only, `*args`,
 //! `**kwargs`: CPython's `co_varnames` order), then other locals, then temporaries. A class body
 //! and code with an explicit namespace have that mapping in register 0.
 
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// The first register that instructions cannot name; those from here on must stay out of the windows of callees.
 pub const HIGH: u16 = 240;
 
 /// A constant of a code object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Const {
     None,
     True,
@@ -27,7 +29,8 @@ pub enum Const {
     Tuple(Vec<Const>),
     FrozenSet(Vec<Const>),
     Code(Box<Code>),
-    /// The text of an expression, written when the code is loaded.
+    /// The text of an expression, written when the code is loaded. Code with one has no form in bytes.
+    #[serde(skip)]
     Text(Box<crate::syntax::ast::Expr>),
 }
 
@@ -68,7 +71,7 @@ impl ConstKey {
 }
 
 /// Properties of a code object.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flags {
     /// Has a `*args` parameter.
     pub varargs: bool,
@@ -87,7 +90,7 @@ pub struct Flags {
 }
 
 /// Where a closure takes a cell from when the function is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Capture {
     /// The cell in this register of the enclosing frame.
     Register(u16),
@@ -96,7 +99,7 @@ pub enum Capture {
 }
 
 /// What an entry of the exception table means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExcKind {
     /// An exception raised in the range goes to `target` with the exception in `reg`.
     Catch,
@@ -105,7 +108,7 @@ pub enum ExcKind {
 }
 
 /// One range of the exception table, in words: `start <= pc < end`. The innermost comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExcEntry {
     pub start: u32,
     pub end: u32,
@@ -115,7 +118,7 @@ pub struct ExcEntry {
 }
 
 /// A variable of a comprehension, which has a register while the comprehension runs: `start <= pc < end`, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inlined {
     pub name: String,
     pub start: u32,
@@ -124,7 +127,7 @@ pub struct Inlined {
 }
 
 /// The compiled form of one function, class body, generator expression or module.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     pub name: String,
     pub qualname: String,
@@ -163,6 +166,16 @@ pub struct Code {
 }
 
 impl Code {
+    /// Gives the code as bytes, which only the same build of the compiler reads. The texts of annotations cannot be kept.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_stdvec(self)
+    }
+
+    /// Gives the code that `to_bytes` made into bytes, or says that it did not.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Code, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
     /// Lists the variables of comprehensions that are bound at word `pc`, outer ones first.
     pub fn inlined_at(&self, pc: u32) -> impl Iterator<Item = &Inlined> {
         let all = self.inlined.iter();

@@ -43,7 +43,7 @@ fn write_code(code: &Code, file: &SourceFile, out: &mut String) {
             "{}",
             format!("{shown:>5} {pc:>5} {:<15} {operands}", op.name()).trim_end()
         );
-        pc += op.len();
+        pc += op.words();
     }
     for entry in &code.exceptions {
         let _ = match entry.kind {
@@ -111,7 +111,7 @@ fn header(code: &Code, out: &mut String) {
 fn operands(code: &Code, op: Op, pc: usize) -> String {
     let word = code.instrs[pc];
     let (layout, words) = op.layout();
-    let end = (pc + op.len()) as i64;
+    let end = (pc + op.words()) as i64;
     let mut shown: Vec<String> = Vec::new();
     for (i, letter) in layout.chars().enumerate() {
         // A lone `b` stands in its own byte.

@@ -25,7 +25,7 @@ macro_rules! opcodes {
             pub const fn layout(self) -> (&'static str, &'static str) { match self { $(Op::$name => ($layout, $words),)* } }
             /// Returns how many words the instruction takes.
             #[inline]
-            pub const fn len(self) -> usize { LENGTHS[self as usize] as usize }
+            pub const fn words(self) -> usize { LENGTHS[self as usize] as usize }
         }
 
         /// How many words the instructions take, by number.

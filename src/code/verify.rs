@@ -21,7 +21,7 @@ impl Code {
         let mut last = Op::Move;
         while pc < self.instrs.len() {
             last = self.verify_instruction(pc, &starts)?;
-            pc += last.len();
+            pc += last.words();
         }
         if !ends_flow(last) {
             return Err(BadCode {
@@ -48,7 +48,7 @@ impl Code {
                 why: "no such instruction",
             };
             starts[pc] = true;
-            pc += Op::decode(*word).ok_or(bad)?.len();
+            pc += Op::decode(*word).ok_or(bad)?.words();
         }
         if pc != self.instrs.len() {
             return Err(BadCode {
@@ -66,7 +66,7 @@ impl Code {
         let op = Op::decode(word).ok_or(fail("no such instruction"))?;
         let (layout, words) = op.layout();
         let byte = |i: usize| (word >> (8 + 8 * i) & 0xff) as usize;
-        let end = (pc + op.len()) as i64;
+        let end = (pc + op.words()) as i64;
         let jump = |by: i64| -> Result<(), BadCode> {
             let to = usize::try_from(end + by)
                 .ok()

@@ -98,8 +98,8 @@ impl<'t> Unit<'_, 't> {
             ExprKind::Call { func, .. } => func.span,
             _ => value.span.to(name.span),
         };
-        let looked_up = self.from_name(looked_up, name);
-        let call = self.from_name(e.span, name);
+        let looked_up = self.since_name(looked_up, name);
+        let call = self.since_name(e.span, name);
         if first {
             let span = looked_up;
             self.out
@@ -128,7 +128,7 @@ impl<'t> Unit<'_, 't> {
     }
 
     /// Gives the place of an attribute, or of its call: where they begin on an earlier line, the name alone.
-    pub fn from_name(&self, span: Span, name: &Ident) -> Span {
+    pub fn since_name(&self, span: Span, name: &Ident) -> Span {
         if self.file.line(span.start) == self.file.line(name.span.end) {
             span
         } else {

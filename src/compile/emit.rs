@@ -477,8 +477,8 @@ impl Emitter {
         for (i, ins) in self.ins.iter().enumerate() {
             starts.push(at);
             at += match form[i] {
-                Form::Short => ins.op.len() as u32,
-                Form::Long => ins.op.len() as u32 + 1,
+                Form::Short => ins.op.words() as u32,
+                Form::Long => ins.op.words() as u32 + 1,
                 Form::Dropped => 0,
             };
         }
@@ -522,7 +522,7 @@ impl Emitter {
             let word = ins.op as u32 | ins.operands;
             let Some(displacement) = self.displacement(i, starts) else {
                 instrs.push(word);
-                instrs.extend_from_slice(&ins.words[..ins.op.len() - 1]);
+                instrs.extend_from_slice(&ins.words[..ins.op.words() - 1]);
                 continue;
             };
             let far = i32::try_from(displacement)

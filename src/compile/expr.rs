@@ -205,7 +205,7 @@ impl<'t> Unit<'_, 't> {
             ExprKind::Attribute { value, name } => {
                 let object = self.operand_at(value, dst, &[]);
                 let site = self.site(&name.name);
-                let span = self.from_name(span, name);
+                let span = self.since_name(span, name);
                 self.out
                     .with_words(Op::GetAttr, dst, object, 0, [site, 0], span);
             }

@@ -3,10 +3,10 @@
 //! On the real clock it waits for the first deadline, rounded up to whole milliseconds as asyncio does. The virtual
 //! clock waits only for what is real (a socket somebody waits for), briefly, and then jumps to the deadline.
 
-use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::payload::Object;
+use crate::report::say_line;
 use crate::sched::Ready;
 use crate::vm::{Raise, Vm};
 use std::time::Duration;

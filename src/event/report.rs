@@ -5,11 +5,11 @@
 //! imported logging, else to stderr. CPython's own line comes first, then where the task was created, then the
 //! traceback.
 
-use crate::diag::say_line;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::frame::{Frame, FrameState};
 use crate::object::task::Task;
+use crate::report::say_line;
 use crate::vm::{Raise, Vm};
 
 impl Vm {

@@ -1,8 +1,8 @@
 //! The native half of traceback: where exceptions stand, the marks below a line, and what a reader may have meant. The
 //! functions and classes scripts know are `std/traceback.as`.
 
-use crate::diag::excerpt::{Excerpt, Shown};
-use crate::diag::traceback::{self, SyntaxPlace};
+use crate::report::excerpt::{Excerpt, Shown};
+use crate::report::traceback::{self, SyntaxPlace};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exception, Traceback};

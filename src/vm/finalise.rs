@@ -5,7 +5,6 @@
 use super::Vm;
 use super::native::Args;
 use super::outcome::Raise;
-use crate::diag::say_line;
 use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Instance;
@@ -14,6 +13,7 @@ use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
 use crate::object::future::Future;
 use crate::object::task::Task;
+use crate::report::say_line;
 
 /// How many looks may collect in the life of a program; one counts more often the more there is to mark.
 const LOOKS: u32 = 2000;

@@ -1,7 +1,7 @@
 //! Finding a module: native, then the standard library in Aster, then files; the cache `sys.modules`.
 //!
 //! A module is in the cache while its code runs, so that circular imports see it; it is taken out if that fails.
-//! `grammar/build.rs` embeds `std/` as the table `STD`.
+//! `std/build.rs` compiles `std/` into the table `STD`.
 
 use super::Vm;
 use super::native;
@@ -18,7 +18,28 @@ use crate::source::SourceFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-// `STD: &[(&str, bool, &str)]`: name, whether it is a package, text; in the order of the names.
+/// A module of the library as the build script compiled it.
+struct Embedded {
+    name: &'static str,
+    package: bool,
+    text: &'static str,
+    /// See `Code::from_bytes`.
+    code: &'static [u8],
+}
+
+impl Embedded {
+    /// Gives the module's text and code.
+    fn load(&self) -> (Arc<SourceFile>, Code) {
+        let leaf = if self.package { "/__init__.as" } else { ".as" };
+        let name = format!("std/{}{leaf}", self.name.replace('.', "/"));
+        match Code::from_bytes(self.code) {
+            Ok(code) => (Arc::new(SourceFile::embedded(name, self.text)), code),
+            Err(why) => unreachable!("the build made bad code of {name}: {why}"),
+        }
+    }
+}
+
+// `STD: &[Embedded]`, in the order of the names.
 include!(concat!(env!("OUT_DIR"), "/std.rs"));
 
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
@@ -44,10 +65,7 @@ pub struct Importer {
 /// Where a module was found.
 enum Found {
     Native(&'static native::Module),
-    Std {
-        package: bool,
-        text: &'static str,
-    },
+    Std(&'static Embedded),
     File {
         path: PathBuf,
         package: bool,
@@ -247,11 +265,11 @@ impl Vm {
     /// Looks among the native modules, in the library and in folders.
     fn find(&self, name: &str, places: &[PathBuf]) -> Option<Found> {
         let native = self.native_modules.iter().find(|m| m.name == name);
-        let std = STD.binary_search_by(|entry| entry.0.cmp(name)).ok();
+        let std = STD.binary_search_by(|module| module.name.cmp(name)).ok();
         let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
-        match (native, std.map(|at| STD[at])) {
+        match (native, std.map(|at| &STD[at])) {
             (Some(module), _) => Some(Found::Native(module)),
-            (None, Some((_, package, text))) => Some(Found::Std { package, text }),
+            (None, Some(module)) => Some(Found::Std(module)),
             (None, None) => find_file(leaf, places),
         }
     }
@@ -329,7 +347,9 @@ impl Vm {
         let dict = module.get(&self.heap).dict;
         let package = matches!(
             found,
-            Found::Std { package: true, .. } | Found::File { package: true, .. } | Found::Folder(_)
+            Found::Std(Embedded { package: true, .. })
+                | Found::File { package: true, .. }
+                | Found::Folder(_)
         );
         self.scoped(|vm| {
             vm.root(module);
@@ -338,7 +358,7 @@ impl Vm {
             let modules = vm.modules;
             modules.set_str(&mut vm.heap, key, Value::Module(module));
             vm.importing.push(key);
-            let done = vm.run_found(name, found, module, package);
+            let done = vm.run_found(found, module, package);
             vm.importing.pop();
             vm.wake_importers(name);
             if done.is_err() {
@@ -367,62 +387,67 @@ impl Vm {
         }
     }
 
-    fn run_found(
-        &mut self,
-        name: &str,
-        found: Found,
-        module: Gc<Module>,
-        package: bool,
-    ) -> Result<(), Raise> {
+    fn run_found(&mut self, found: Found, module: Gc<Module>, package: bool) -> Result<(), Raise> {
         let dict = module.get(&self.heap).dict;
-        let file = match found {
+        let (file, code) = match found {
             Found::Native(native) => {
                 module.get_mut(&mut self.heap).built_in = true;
                 return self.fill_module(native, dict);
             }
-            Found::Std { text, .. } => {
+            Found::Std(embedded) => {
                 module.get_mut(&mut self.heap).built_in = true;
                 if package {
                     self.set_path(dict, None);
                 }
-                let leaf = if package { "/__init__.as" } else { ".as" };
-                SourceFile::new(format!("std/{}{leaf}", name.replace('.', "/")), text)
+                embedded.load()
             }
             Found::Folder(path) => {
                 self.set_path(dict, Some(&path));
                 return Ok(());
             }
-            Found::File { path, .. } => {
-                let shown = path.to_string_lossy().into_owned();
-                let key = self.names.file;
-                let value = self.str(&shown);
-                dict.set_str(&mut self.heap, key, value);
-                let (key, builtins) = (self.names.builtins, self.builtins);
-                dict.set_str(&mut self.heap, key, builtins.into());
-                if package {
-                    self.set_path(dict, path.parent());
-                }
-                let bytes = match std::fs::read(&path) {
-                    Ok(bytes) => bytes,
-                    Err(error) => return Err(self.os_error(&error, Some(&shown))),
-                };
-                match SourceFile::from_bytes(shown, bytes) {
-                    Ok(file) => file,
-                    Err(bad) => return Err(self.error(Exc::SyntaxError, bad.message)),
-                }
-            }
+            Found::File { path, .. } => self.compile_file(&path, dict, package)?,
         };
-        let file = Arc::new(file);
+        if let Some(doc) = &code.doc {
+            let (key, doc) = (self.names.doc, self.str(doc));
+            dict.set_str(&mut self.heap, key, doc);
+        }
+        let code = match file.is_embedded() {
+            true => self.load_verified(code, &file),
+            false => self.load_code(code, &file),
+        };
+        self.run_module_code(code, dict).map(|_| ())
+    }
+
+    /// Gives a module its file's names and compiles the file.
+    fn compile_file(
+        &mut self,
+        path: &Path,
+        dict: Gc<Dict>,
+        package: bool,
+    ) -> Result<(Arc<SourceFile>, Code), Raise> {
+        let shown = path.to_string_lossy().into_owned();
+        let key = self.names.file;
+        let value = self.str(&shown);
+        dict.set_str(&mut self.heap, key, value);
+        let (key, builtins) = (self.names.builtins, self.builtins);
+        dict.set_str(&mut self.heap, key, builtins.into());
+        if package {
+            self.set_path(dict, path.parent());
+        }
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return Err(self.os_error(&error, Some(&shown))),
+        };
+        let file = match SourceFile::from_bytes(shown, bytes) {
+            Ok(file) => Arc::new(file),
+            Err(bad) => return Err(self.error(Exc::SyntaxError, bad.message)),
+        };
         let (code, cautions) = match compile_module(&file) {
             Ok(made) => made,
             Err(diags) => return Err(self.syntax_error(&diags, &file)),
         };
         self.warn_of_source(&cautions, &file)?;
-        if let Some(doc) = &code.doc {
-            let (key, doc) = (self.names.doc, self.str(doc));
-            dict.set_str(&mut self.heap, key, doc);
-        }
-        self.run_module_code(code, &file, dict).map(|_| ())
+        Ok((file, code))
     }
 
     fn set_path(&mut self, dict: Gc<Dict>, folder: Option<&Path>) {

@@ -22,6 +22,11 @@ impl Vm {
                 problem.at, problem.why
             );
         }
+        self.load_verified(code, source)
+    }
+
+    /// As `load_code`, for code that was verified when Aster was built.
+    pub(super) fn load_verified(&mut self, code: Code, source: &Arc<SourceFile>) -> Gc<CodeObject> {
         self.load_part(code, source, &mut Shared::default())
     }
 
@@ -150,11 +155,10 @@ impl Vm {
     /// Runs a module's code in its namespace. Code with top-level `await` must be driven by the loop.
     pub fn run_module_code(
         &mut self,
-        code: Code,
-        source: &Arc<SourceFile>,
+        code: Gc<CodeObject>,
         globals: Gc<Dict>,
     ) -> Result<Value, Raise> {
-        let function = self.module_function(code, source, globals);
+        let function = self.heap.new_function(code, globals, &[]);
         match self.call(Value::Function(function), &[])? {
             Value::Frame(frame) => match self.resume(frame, Resume::Send(Value::None)) {
                 Outcome::Return(value) => Ok(value),

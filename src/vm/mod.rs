@@ -41,13 +41,13 @@ pub mod types;
 pub mod uncaught;
 pub mod wrappers;
 
-use crate::diag::stderr::Divert;
 use crate::heap::{Gc, Heap, Root};
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::names::Names;
 use crate::object::str::Str;
+use crate::report::stderr::Divert;
 use crate::sched::Sched;
 use native::{Func, StepFn};
 use rustc_hash::FxHashMap;

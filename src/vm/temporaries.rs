@@ -32,8 +32,8 @@ fn suspended_at(heap: &Heap, frame: Gc<Frame>, linked: bool) -> Option<(usize, u
 /// Tells how many registers are in use while the call runs that a word of some code belongs to.
 fn in_call(code: &CodeObject, pc: usize) -> Option<usize> {
     let (mut at, mut op) = (0, Op::decode(*code.instrs.first()?)?);
-    while at + op.len() <= pc {
-        at += op.len();
+    while at + op.words() <= pc {
+        at += op.words();
         op = Op::decode(*code.instrs.get(at)?)?;
     }
     let word = code.instrs[at];

@@ -4,11 +4,11 @@
 
 use super::Vm;
 use super::outcome::Raise;
-use crate::diag::Look;
-use crate::diag::traceback::{Before, Entry, Place, Report, SyntaxPlace, render};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::{Exc, Exception, Traceback};
+use crate::report::Look;
+use crate::report::traceback::{Before, Entry, Place, Report, SyntaxPlace, render};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ impl Vm {
     /// Writes text where the script's standard error goes: to `sys.stderr` as it is now. What fails there is lost.
     pub fn say(&mut self, text: &str) {
         let Some(stream) = self.own_stderr() else {
-            return crate::diag::say(text);
+            return crate::report::say(text);
         };
         if stream.is_none() {
             return;

@@ -389,7 +389,7 @@ pub fn write(vm: &mut Vm, b: Own<Binary>, bytes: &[u8]) -> Result<Option<usize>,
             };
         }
         Stream::Stderr => {
-            return match crate::diag::stderr::write(bytes) {
+            return match crate::report::stderr::write(bytes) {
                 Ok(()) => Ok(Some(bytes.len())),
                 Err(problem) => Err(vm.os_error(&problem, None)),
             };

@@ -315,7 +315,7 @@ impl<'t> Reading<'t> {
                 let words = words.replace("%d", &line.to_string());
                 self.last(Class::IndentationError, &words);
             }
-            "from" => self.to_the_scanner(first, words.clone()),
+            "from" => self.hand_to_scanner(first, words.clone()),
             "before" => {
                 let mut place = self.place(first, first);
                 place.column = place.end - 1;
@@ -395,7 +395,7 @@ impl<'t> Reading<'t> {
                     Shape::Named("Tuple") => "constraints",
                     _ => "bound",
                 };
-                self.to_the_scanner(a, words.replace("%s", kind));
+                self.hand_to_scanner(a, words.replace("%s", kind));
             }
             _ => self.spanned(a, b, words),
         }
@@ -409,7 +409,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Says something from a part on to where the scanner stands.
-    fn to_the_scanner(&mut self, from: usize, words: String) {
+    fn hand_to_scanner(&mut self, from: usize, words: String) {
         let place = self.place(from, from);
         let place = Place {
             end_line: self.scanner.line,

@@ -127,7 +127,7 @@ impl Vm {
         // What looks like the instruction may be the second word of another.
         let mut at = 0;
         while at + 1 < pc {
-            at += Ip::op(instrs[at]).len();
+            at += Ip::op(instrs[at]).words();
         }
         if at + 1 != pc || Ip::op(instrs[at]) != Op::GetAttr {
             return;
