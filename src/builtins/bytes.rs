@@ -107,14 +107,15 @@ pub static FUNCS: &[Func] = &[
         |vm, args| {
             let encoding = c_text_of(vm, args.get(1), "decode() argument 'encoding'")?;
             let errors = c_text_of(vm, args.get(2), "decode() argument 'errors'")?;
-            let (encoding, errors) = (
-                encoding.text(&vm.heap).to_owned(),
-                errors.text(&vm.heap).to_owned(),
-            );
             let b = this(vm, args)?;
             if b.is_empty(&vm.heap) {
                 return Ok(vm.heap.empty_str().into());
             }
+            let (encoding, errors) = (encoding.text(&vm.heap), errors.text(&vm.heap));
+            if encoding == "utf-8" && errors == "strict" {
+                return codec::decode(vm, b, "utf-8", "strict").map(Value::Str);
+            }
+            let (encoding, errors) = (encoding.to_owned(), errors.to_owned());
             codec::decode(vm, b, &encoding, &errors).map(Value::Str)
         },
     ),

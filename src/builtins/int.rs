@@ -563,6 +563,18 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if is_negative(&vm.heap, v) && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
+    if let (Value::Int(i), 1..=64) = (v, len) {
+        let bits = 64 - (i ^ (i >> 63)).leading_zeros() + u32::from(signed);
+        if i64::from(bits) <= len * 8 {
+            // From the eighth byte on there is only the sign.
+            let byte = |at: i64| (i >> (8 * at).min(63)) as u8;
+            let bytes: Vec<u8> = match big {
+                true => (0..len).rev().map(byte).collect(),
+                false => (0..len).map(byte).collect(),
+            };
+            return Ok(Value::Bytes(vm.heap.new_byte_vec(bytes)));
+        }
+    }
     let n = to_ibig(&vm.heap, v);
     let len = len as usize;
     // A signed number needs one more bit, except the lowest of each length.
@@ -576,7 +588,9 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else {
         n.bit_len()
     };
-    if bits > len.saturating_mul(8) && !(len == 0 && is_zero(v)) {
+    // In no bytes there is room for nothing and for its complement.
+    let nothing = len == 0 && matches!(v, Value::Int(0 | -1));
+    if bits > len.saturating_mul(8) && !nothing {
         return Err(vm.overflow_error("int too big to convert"));
     }
     let fill = if n < IBig::ZERO { 0xff } else { 0 };
@@ -601,12 +615,16 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if big {
         bytes.reverse();
     }
-    let n = if signed {
-        IBig::from_le_bytes(&bytes)
-    } else {
-        IBig::from(UBig::from_le_bytes(&bytes))
+    let value = match bytes.last() {
+        Some(top) if bytes.len() < 8 || bytes.len() == 8 && signed => {
+            let fill = if signed && *top >= 0x80 { 0xff } else { 0 };
+            let mut word = [fill; 8];
+            word[..bytes.len()].copy_from_slice(&bytes);
+            Value::Int(i64::from_le_bytes(word))
+        }
+        _ if signed => vm.heap.new_int(IBig::from_le_bytes(&bytes)),
+        _ => vm.heap.new_int(IBig::from(UBig::from_le_bytes(&bytes))),
     };
-    let value = vm.heap.new_int(n);
     let int = vm.types.int;
     if is_exactly(args.get(0), int) {
         Ok(value)

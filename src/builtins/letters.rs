@@ -50,7 +50,7 @@ pub fn casefold(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// `str.title`.
 pub fn title(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    map(vm, args, titled, titled)
+    map(vm, args, titled_ascii, titled)
 }
 
 /// `str.capitalize`.
@@ -68,7 +68,14 @@ pub fn capitalize(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         out.push_str(whole.get(skip..).unwrap_or(rest));
         out
     };
-    map(vm, args, capital, capital)
+    let plain = |text: &str| {
+        let mut out = text.to_ascii_lowercase();
+        if let Some(first) = out.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        out
+    };
+    map(vm, args, plain, capital)
 }
 
 /// `str.swapcase`.
@@ -86,7 +93,11 @@ pub fn swapcase(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         out
     };
-    map(vm, args, swapped, swapped)
+    let plain = |text: &str| {
+        let swap = |b: u8| if b.is_ascii_alphabetic() { b ^ b' ' } else { b };
+        of_ascii(text.bytes().map(swap))
+    };
+    map(vm, args, plain, swapped)
 }
 
 /// Appends the lower case of the character at a byte offset; a capital sigma that ends a word has its own.
@@ -101,6 +112,25 @@ fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
 
 fn is_cased(c: char) -> bool {
     text::is_upper(c) || text::is_lower(c) || text::is_title(c)
+}
+
+/// Makes text of ASCII characters.
+fn of_ascii(bytes: impl Iterator<Item = u8>) -> String {
+    String::from_utf8(bytes.collect()).unwrap_or_default()
+}
+
+/// As `titled`, for text in ASCII.
+fn titled_ascii(text: &str) -> String {
+    let mut after_cased = false;
+    let title = |b: u8| {
+        let b = match after_cased {
+            true => b.to_ascii_lowercase(),
+            false => b.to_ascii_uppercase(),
+        };
+        after_cased = b.is_ascii_alphabetic();
+        b
+    };
+    of_ascii(text.bytes().map(title))
 }
 
 fn titled(text: &str) -> String {

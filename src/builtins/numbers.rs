@@ -387,8 +387,30 @@ fn hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     in_radix(vm, args, 16, "0x")
 }
 
+/// Writes a number with its prefix at the end of a buffer.
+fn digits_of<'a>(mut n: u64, radix: u32, prefix: &str, room: &'a mut [u8; 66]) -> &'a str {
+    let bits = radix.trailing_zeros();
+    let mut at = room.len();
+    loop {
+        at -= 1;
+        room[at] = b"0123456789abcdef"[n as usize & (radix as usize - 1)];
+        n >>= bits;
+        if n == 0 {
+            break;
+        }
+    }
+    at -= prefix.len();
+    room[at..at + prefix.len()].copy_from_slice(prefix.as_bytes());
+    std::str::from_utf8(&room[at..]).unwrap_or_default()
+}
+
 fn in_radix(vm: &mut Vm, args: Args, radix: u32, prefix: &str) -> Result<Value, Raise> {
     let v = vm.to_int_value(args.get(0))?;
+    if let Value::Int(i @ 0..) = v {
+        let mut room = [0; 66];
+        let text = digits_of(i as u64, radix, prefix, &mut room);
+        return Ok(vm.heap.new_ascii(text).into());
+    }
     let digits = int_to_radix(&vm.heap, v, radix);
     let text = match digits.strip_prefix('-') {
         Some(digits) if is_negative(&vm.heap, v) => format!("-{prefix}{digits}"),

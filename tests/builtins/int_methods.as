@@ -13,3 +13,13 @@ for f in (lambda: (300).to_bytes(1, "big"), lambda: (-1).to_bytes(1, "big"), lam
         print(type(e).__name__, e)
 print(5 == 5.0, 5 is 5, 1 == True, 0 == False, 1 != 1.5, 3 < 3.5, -1 < 0 < 1, 10**25 > 1e24)
 print(int("-0"), -0, int("+5"), 0x10, 7 .real, 1_000)
+for n in (0, 1, 127, 128, 255, 256, 2**31, 2**63 - 1, 2**63, -1, -128, -129, -2**63, -2**63 - 1):
+    for size in (0, 1, 2, 7, 8, 9, 16):
+        for signed in (False, True):
+            for order in ("big", "little"):
+                try:
+                    made = n.to_bytes(size, order, signed=signed)
+                    print(n, size, signed, order, made, int.from_bytes(made, order, signed=signed), int.from_bytes(made, order, signed=not signed))
+                except OverflowError as e:
+                    print(n, size, signed, order, e)
+    print(hex(n), oct(n), bin(n))

@@ -280,6 +280,18 @@ fn extend(vm: &mut Vm, deque: Value, iterable: Value, left: bool) -> Result<(), 
     } else {
         iterable
     };
+    if let Some(items) = vm.plain_items(source) {
+        let d = of(vm, deque)?;
+        if left || d.most.is_some() {
+            items.into_iter().for_each(|v| d.push(v, left));
+        } else {
+            d.stamp += items.len() as u64;
+            d.items.extend(items);
+        }
+        let size = of(vm, deque)?.items.len() * 16;
+        vm.heap.charge(size);
+        return Ok(());
+    }
     let it = vm.iter(source)?;
     vm.root(it);
     while let Some(v) = vm.next(it)? {

@@ -225,10 +225,15 @@ impl Vm {
             }
             let picked: String = if text.is_ascii(&self.heap) {
                 let bytes = text.bytes(&self.heap);
-                span.places()
-                    .filter_map(|i| bytes.get(i))
-                    .map(|&b| char::from(b))
-                    .collect()
+                let picked: Vec<u8> = match span.step {
+                    -1 if span.len == bytes.len() => bytes.iter().rev().copied().collect(),
+                    _ => {
+                        let places = span.places();
+                        places.filter_map(|i| bytes.get(i)).copied().collect()
+                    }
+                };
+                // Parts of ASCII are text.
+                String::from_utf8(picked).unwrap_or_default()
             } else {
                 let chars: Vec<char> = text.text(&self.heap).chars().collect();
                 span.places().filter_map(|i| chars.get(i)).collect()
