@@ -42,6 +42,12 @@ class _Pipe(_FlowControlMixin):
         elif self._closing:
             info.append("closing")
         info.append(f"fd={self._fileno}")
+        if self._channel is None:
+            info.append("closed")
+        elif self._loop.is_closed():
+            info.append("open")
+        else:
+            info.extend(self._shown_state())
         return "<" + " ".join(info) + ">"
 
     def set_protocol(self, protocol):
@@ -76,14 +82,23 @@ class _UnixReadPipeTransport(_Pipe):
 
     def __init__(self, loop, channel, pipe, protocol, waiter=None):
         super().__init__(loop, channel, pipe, protocol)
+        self._reads = False
         loop.call_soon(protocol.connection_made, self)
         loop.call_soon(self._read_when_ready)
         if waiter is not None:
             loop.call_soon(_release, waiter)
 
+    def _shown_state(self):
+        return ["polling" if self._reads else "idle"]
+
     def _read_when_ready(self):
         if not self._closing and not self._paused:
+            self._reads = True
             self._channel._on_read(self._read_ready)
+
+    def _stop_reading(self):
+        self._reads = False
+        self._channel._on_read(None)
 
     def _read_ready(self):
         try:
@@ -95,7 +110,7 @@ class _UnixReadPipeTransport(_Pipe):
             self._protocol.data_received(data)
         elif data is not None:
             self._closing = True
-            self._channel._on_read(None)
+            self._stop_reading()
             self._loop.call_soon(self._protocol.eof_received)
             self._loop.call_soon(self._call_connection_lost, None)
 
@@ -105,7 +120,7 @@ class _UnixReadPipeTransport(_Pipe):
     def pause_reading(self):
         if self.is_reading():
             self._paused = True
-            self._channel._on_read(None)
+            self._stop_reading()
 
     def resume_reading(self):
         if not self._closing and self._paused:
@@ -118,7 +133,7 @@ class _UnixReadPipeTransport(_Pipe):
 
     def _close(self, exc):
         self._closing = True
-        self._channel._on_read(None)
+        self._stop_reading()
         self._loop.call_soon(self._call_connection_lost, exc)
 
 
@@ -136,6 +151,9 @@ class _UnixWritePipeTransport(_Pipe):
         loop.call_soon(self._watch_reader)
         if waiter is not None:
             loop.call_soon(_release, waiter)
+
+    def _shown_state(self):
+        return ["polling" if self._buffer else "idle", f"bufsize={self._kept}"]
 
     def _watch_reader(self):
         """A pipe that can be "read" here has lost its reader; from a socket nothing is expected but its end."""

@@ -5,6 +5,8 @@ Imported by asyncio when one of these names is first used.
 
 import asyncio as _asyncio
 import contextvars as _contextvars
+import functools as _functools
+import _signal
 
 __all__ = ["Runner", "create_eager_task_factory", "eager_task_factory"]
 
@@ -59,6 +61,9 @@ class Runner:
         self._start()
         return _asyncio._run_main(self._loop, coro, self._context if context is None else context)
 
+    def _on_sigint(self, signum, frame, main_task):
+        _signal._cancel_main_task()
+
     def _start(self):
         if self._state == "closed":
             raise RuntimeError("Runner is closed")
@@ -74,6 +79,11 @@ class Runner:
             self._loop.set_debug(self._debug)
         self._context = _contextvars.copy_context()
         self._state = "running"
+
+
+def sigint_handler(main_task):
+    """Gives what a script sees as the handler of SIGINT while that cancels the main task of a run."""
+    return _functools.partial(Runner()._on_sigint, main_task=main_task)
 
 
 def run(main, debug):

@@ -90,9 +90,7 @@ impl Vm {
             if let Some(state) = self.sched.state(id) {
                 state.unlist(&mut self.heap, task);
             }
-            if let Value::Frame(frame) = coro {
-                self.end_coroutine(frame);
-            }
+            self.end_coroutine_first(coro);
             self.end_orphan(task);
             // What closing it has set off finds nothing to go on with.
             task.get_mut(&mut self.heap).coro = Value::Unset;
@@ -125,11 +123,15 @@ impl Vm {
         let held_coroutines: FxHashSet<_> =
             found.iter().filter_map(|o| o.downcast_tail()).collect();
         for task in tasks {
-            if let Value::Frame(frame) = task.get(&self.heap).coro
-                && !held_coroutines.contains(&frame)
-                && !outliving.contains(&frame.id())
-            {
-                self.end_coroutine(frame);
+            let coro = task.get(&self.heap).coro;
+            let waits_its_turn = match coro {
+                Value::Frame(frame) => {
+                    held_coroutines.contains(&frame) || outliving.contains(&frame.id())
+                }
+                _ => held_tasks.contains(&task),
+            };
+            if !waits_its_turn {
+                self.end_coroutine_first(coro);
             }
             if !held_tasks.contains(&task) {
                 self.end_orphan(task);
@@ -143,6 +145,25 @@ impl Vm {
             {
                 self.end_coroutine(frame);
             }
+        }
+    }
+
+    /// The coroutine of a task that goes down behind it.
+    fn end_coroutine_first(&mut self, coro: Value) {
+        match coro {
+            Value::Frame(frame) => self.end_coroutine(frame),
+            Value::NativeCoro(native) if !native.get(&self.heap).started => {
+                native.get_mut(&mut self.heap).done = true;
+                let name = self.coroutine_name(coro);
+                self.warn_of("", &format!("coroutine '{name}' was never awaited"), coro);
+            }
+            Value::NativeCoro(_) => {
+                if self.close_awaited(coro).is_err() {
+                    let error = self.take_raised();
+                    self.unraisable(error, None, coro);
+                }
+            }
+            _ => {}
         }
     }
 

@@ -47,6 +47,10 @@ static FUNCTIONS: &[Func] = &[
         let e = vm.new_exception(Exc::KeyboardInterrupt, &[]);
         Err(vm.throw(Value::Exception(e)))
     }),
+    func("_cancel_main_task()", |vm, _| {
+        vm.cancel_main_task()?;
+        Ok(Value::None)
+    }),
     func("raise_signal(signalnum, /)", |vm, args| {
         let signal = signal_number(vm, args.get(0))?;
         raise_here(vm, signal)
@@ -123,7 +127,10 @@ fn action_value(vm: &mut Vm, action: Action) -> Result<Value, Raise> {
         Action::Default => Value::Int(0),
         Action::Ignore => Value::Int(1),
         Action::Call(function) => function,
-        Action::Interrupt => default_int_handler(vm)?,
+        Action::Interrupt => match vm.cancelling_handler()? {
+            Some(handler) => handler,
+            None => default_int_handler(vm)?,
+        },
     })
 }
 
@@ -158,11 +165,18 @@ fn signal(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
     };
     vm.check_signals()?;
-    let before = vm.signals.action(number.into());
-    if let Err(problem) = vm.signals.set(signal, action) {
+    let before = vm.signals.action(number.into()).unwrap_or(Action::Default);
+    let before = action_value(vm, before)?;
+    vm.root(before);
+    let set = if handler.is(vm.signals.shown) && signal == libc::SIGINT {
+        vm.set_cancelling_handler()
+    } else {
+        vm.signals.set(signal, action)
+    };
+    if let Err(problem) = set {
         return Err(vm.os_error(&problem, None));
     }
-    action_value(vm, before.unwrap_or(Action::Default))
+    Ok(before)
 }
 
 fn getsignal(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

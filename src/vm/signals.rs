@@ -37,6 +37,8 @@ pub struct Signals {
     /// The main task is for Ctrl-C to cancel, and for SIGTERM.
     cancels: bool,
     terminates: bool,
+    /// What a script was shown as that handler of SIGINT, once it has asked.
+    pub shown: Value,
     /// SIGTERM came while it cancelled the main task.
     terminated: bool,
     /// The SystemExit on its way stands for SIGTERM.
@@ -66,6 +68,7 @@ impl Signals {
             told_loop: 0,
             cancels: false,
             terminates: false,
+            shown: Value::Unset,
             terminated: false,
             ends_by_term: false,
         }
@@ -109,6 +112,7 @@ impl Signals {
                 function.trace(m);
             }
         }
+        self.shown.trace(m);
     }
 
     fn is_plain(&self, signal: i32) -> bool {
@@ -186,6 +190,35 @@ impl Vm {
         }
     }
 
+    /// Gives the handler by which Ctrl-C cancels the main task, as a script sees it; none if Ctrl-C does something else.
+    pub fn cancelling_handler(&mut self) -> Result<Option<Value>, Raise> {
+        let Some(main) = self.sched.main_task.filter(|_| self.signals.cancels) else {
+            return Ok(None);
+        };
+        if self.signals.shown.is_unset() {
+            let runner = self.import_module("_asyncio_runner")?;
+            let make = self.intern("sigint_handler");
+            self.signals.shown = self.call_method(runner, make, &[Value::Task(main)])?;
+        }
+        Ok(Some(self.signals.shown))
+    }
+
+    /// A script puts that handler back: Ctrl-C cancels the main task again.
+    pub fn set_cancelling_handler(&mut self) -> std::io::Result<()> {
+        self.signals.set(SIGINT, Action::Interrupt)?;
+        self.signals.cancels = true;
+        Ok(())
+    }
+
+    /// Does what that handler does.
+    pub fn cancel_main_task(&mut self) -> Result<(), Raise> {
+        if self.sched.interrupt(&mut self.heap) {
+            return Ok(());
+        }
+        let e = self.new_exception(Exc::KeyboardInterrupt, &[]);
+        Err(self.throw(Value::Exception(e)))
+    }
+
     /// Gives the frame that a handler is shown.
     fn frame_for_handler(&mut self) -> Value {
         let name = self.intern("_getframe");
@@ -201,8 +234,8 @@ impl Vm {
 
     /// Acts on Ctrl-C: the main task is cancelled the first time, else KeyboardInterrupt is raised here.
     pub fn interrupt(&mut self, signal: i32) -> Result<(), Raise> {
-        if signal == SIGINT && self.signals.cancels && self.sched.interrupt(&mut self.heap) {
-            return Ok(());
+        if signal == SIGINT && self.signals.cancels {
+            return self.cancel_main_task();
         }
         let e = self.new_exception(Exc::KeyboardInterrupt, &[]);
         Err(self.throw(Value::Exception(e)))
@@ -230,6 +263,7 @@ impl Vm {
         if mine {
             self.sched.main_task = Some(main);
             self.sched.interrupts = 0;
+            self.signals.shown = Value::Unset;
             (self.signals.cancels, self.signals.terminates) = (cancels, terminates);
         }
         before
@@ -247,6 +281,7 @@ impl Vm {
         self.signals.cancels &= before.cancels;
         self.signals.terminates &= before.terminates;
         self.sched.main_task = before.main;
+        self.signals.shown = Value::Unset;
         let count = std::mem::replace(&mut self.sched.interrupts, before.interrupts);
         // SIGTERM is heeded when the loop is closed.
         if self.signals.terminated { 0 } else { count }

@@ -71,6 +71,20 @@ pub static BUFFER: Type = Type {
         ),
         method("peek(self)", buffer_peek),
         method("find(self, separator, start=0, /)", buffer_find),
+        method("extend(self, data, /)", |vm, args| {
+            buffer_feed(vm, args).map(|_| Value::None)
+        }),
+        method("clear(self)", |vm, args| {
+            let buffer = own::<Buffer>(vm, args.get(0))?;
+            *buffer.get_mut(&mut vm.heap) = Buffer::default();
+            Ok(Value::None)
+        }),
+        method("__bytes__(self)", buffer_peek),
+        method("__repr__(self, /)", |vm, args| {
+            let kept = buffer_peek(vm, args)?;
+            let shown = vm.repr_of(kept)?.text(&vm.heap).to_string();
+            Ok(vm.string(format!("bytearray({shown})")))
+        }),
         method("__len__(self)", buffer_len),
         method("__eq__(self, other, /)", buffer_eq),
     ],

@@ -199,7 +199,8 @@ class Future:
     def _wait(self, timeout):
         """Waits until it is done; the caller holds the condition. True if it is cancelled."""
         if self._state not in (CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED):
-            _refuse_deadlock(self)
+            if timeout is None:
+                _refuse_deadlock(self)
             self._condition.wait(timeout)
         if self._state in (CANCELLED, CANCELLED_AND_NOTIFIED):
             raise CancelledError()
