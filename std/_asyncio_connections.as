@@ -5,6 +5,7 @@ The first argument is the loop. Transports are `_asyncio_transports.as`, look-up
 
 import asyncio as _asyncio
 import _socket
+from _asyncio_protocols import _log_debug
 from _asyncio_sockets import _connect, send_pieces
 from _asyncio_transports import _SelectorDatagramTransport, _SelectorSocketTransport, TransportSocket
 
@@ -195,7 +196,11 @@ async def create_connection(
     elif sock.type != _socket.SOCK_STREAM:
         raise ValueError(f"A Stream Socket was expected, got {sock!r}")
     timeouts = _timeouts(ssl_handshake_timeout, ssl_shutdown_timeout)
-    return await _with_transport(loop, sock, protocol_factory, ssl, server_hostname, **timeouts)
+    transport, protocol = await _with_transport(loop, sock, protocol_factory, ssl, server_hostname, **timeouts)
+    if loop.get_debug():
+        sock = transport.get_extra_info("socket")
+        _log_debug(loop, "%r connected to %s:%r: (%r, %r)", sock, host, port, transport, protocol)
+    return transport, protocol
 
 
 def _summary(problems, all_errors):
@@ -243,7 +248,10 @@ async def connect_accepted_socket(
         raise ValueError(f"A Stream Socket was expected, got {sock!r}")
     _check_ssl(ssl, None, "", ssl_handshake_timeout, ssl_shutdown_timeout, needs_host=False)
     timeouts = _timeouts(ssl_handshake_timeout, ssl_shutdown_timeout)
-    return await _with_transport(loop, sock, protocol_factory, ssl, "", True, **timeouts)
+    transport, protocol = await _with_transport(loop, sock, protocol_factory, ssl, "", True, **timeouts)
+    if loop.get_debug():
+        _log_debug(loop, "%r handled: (%r, %r)", transport.get_extra_info("socket"), transport, protocol)
+    return transport, protocol
 
 
 class AbstractServer:
@@ -347,6 +355,9 @@ class Server(AbstractServer):
                 return
             if taken is None:
                 return
+            if loop.get_debug():
+                shown = repr(TransportSocket(taken[0])).replace("asyncio.TransportSocket", "socket.socket")
+                _log_debug(loop, "%r got a new connection from %r: %s", self, taken[1], shown)
             loop.create_task(self._serve(*taken))
 
     async def _serve(self, sock, address):
@@ -523,7 +534,10 @@ async def create_server(
             raise ValueError(f"A Stream Socket was expected, got {sock!r}")
         sockets = [sock]
     times = (ssl_handshake_timeout, ssl_shutdown_timeout)
-    return await _server(loop, sockets, protocol_factory, ssl, backlog, *times, start_serving)
+    server = await _server(loop, sockets, protocol_factory, ssl, backlog, *times, start_serving)
+    if loop.get_debug():
+        _log_debug(loop, "%r is serving", server, level="info")
+    return server
 
 
 async def _resolved(loop, host, port, kinds):
@@ -619,6 +633,11 @@ async def create_datagram_endpoint(
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = _SelectorDatagramTransport(loop, sock, protocol, remote, waiter)
+    if local_addr:
+        text = "Datagram endpoint local_addr=%r remote_addr=%r created: (%r, %r)"
+        _log_debug(loop, text, local_addr, remote_addr, transport, protocol, level="info")
+    else:
+        _log_debug(loop, "Datagram endpoint remote_addr=%r created: (%r, %r)", remote_addr, transport, protocol)
     try:
         await waiter
     except:

@@ -6,7 +6,7 @@ The first argument of the functions is the loop. Streams over a child's pipes ar
 import _process
 import _socket
 from _asyncio_protocols import (
-    SubprocessTransport as _SubprocessTransport, Transport as _Transport, _FlowControlMixin, _note_lost_write,
+    SubprocessTransport as _SubprocessTransport, Transport as _Transport, _FlowControlMixin, _log_debug, _note_lost_write,
 )
 from _asyncio_subprocess import start as _start, watch_exit as _watch_exit
 from _asyncio_transports import _release
@@ -109,6 +109,7 @@ class _UnixReadPipeTransport(_Pipe):
         if data:
             self._protocol.data_received(data)
         elif data is not None:
+            _log_debug(self._loop, "%r was closed by peer", self, level="info")
             self._closing = True
             self._stop_reading()
             self._loop.call_soon(self._protocol.eof_received)
@@ -121,11 +122,13 @@ class _UnixReadPipeTransport(_Pipe):
         if self.is_reading():
             self._paused = True
             self._stop_reading()
+            _log_debug(self._loop, "%r pauses reading", self)
 
     def resume_reading(self):
         if not self._closing and self._paused:
             self._paused = False
             self._read_when_ready()
+            _log_debug(self._loop, "%r resumes reading", self)
 
     def close(self):
         if not self._closing:
@@ -161,6 +164,7 @@ class _UnixWritePipeTransport(_Pipe):
             self._channel._on_read(self._reader_gone)
 
     def _reader_gone(self):
+        _log_debug(self._loop, "%r was closed by peer", self, level="info")
         if self._buffer:
             self._close(BrokenPipeError())
         else:
@@ -258,6 +262,7 @@ async def connect_read_pipe(loop, protocol_factory, pipe):
     except:
         transport.close()
         raise
+    _log_debug(loop, "Read pipe %r connected: (%r, %r)", pipe.fileno(), transport, protocol)
     return transport, protocol
 
 
@@ -272,11 +277,14 @@ async def connect_write_pipe(loop, protocol_factory, pipe):
     except:
         transport.close()
         raise
+    _log_debug(loop, "Write pipe %r connected: (%r, %r)", pipe.fileno(), transport, protocol)
     return transport, protocol
 
 
-class _PipeProtocol:
+class WriteSubprocessPipeProto:
     """Tells the protocol of a child what happens on one of its pipes."""
+
+    __module__ = "asyncio.base_subprocess"
 
     def __init__(self, process, fd):
         self._process = process
@@ -306,6 +314,12 @@ class _PipeProtocol:
         self.disconnected = True
         self._process._call(self._process._protocol.pipe_connection_lost, self.fd, exc)
         self._process._maybe_finish()
+
+
+class ReadSubprocessPipeProto(WriteSubprocessPipeProto):
+    """The same of a pipe that is read."""
+
+    __module__ = "asyncio.base_subprocess"
 
 
 class _UnixSubprocessTransport(_SubprocessTransport):
@@ -355,11 +369,13 @@ class _UnixSubprocessTransport(_SubprocessTransport):
     async def _connect_pipes(self):
         loop = self._loop
         for fd, channel in self._channels.items():
-            protocol = _PipeProtocol(self, fd)
+            protocol = (WriteSubprocessPipeProto if fd == 0 else ReadSubprocessPipeProto)(self, fd)
             waiter = loop.create_future()
             kind = _UnixWritePipeTransport if fd == 0 else _UnixReadPipeTransport
-            kind(loop, channel, None, protocol, waiter)
+            transport = kind(loop, channel, None, protocol, waiter)
             await waiter
+            end = "Write" if fd == 0 else "Read"
+            _log_debug(loop, f"{end} pipe %r connected: (%r, %r)", channel.fileno(), transport, protocol)
             self._pipes[fd] = protocol
         loop.call_soon(self._protocol.connection_made, self)
         for call, args in self._pending:
@@ -373,6 +389,7 @@ class _UnixSubprocessTransport(_SubprocessTransport):
             self._pending.append((call, args))
 
     def _exited(self, code):
+        _log_debug(self._loop, "%r exited with return code %r", self, code, level="info")
         self._code = code
         self._call(self._protocol.process_exited)
         self._maybe_finish()
@@ -442,9 +459,31 @@ class _UnixSubprocessTransport(_SubprocessTransport):
         self.send_signal(9)
 
 
-async def _run(loop, protocol_factory, words, stdin, stdout, stderr, kwds):
-    child = _start(words, stdin, stdout, stderr, kwds)
+def _shown_pipe(name, given):
+    return f"{name}=<pipe>" if given == -1 else f"{name}={given!r}"
+
+
+def _shown_start(what, stdin, stdout, stderr):
+    """Shows what is to be started, and with which streams."""
+    shown = [what]
+    if stdin is not None:
+        shown.append(_shown_pipe("stdin", stdin))
+    if stdout is not None and stderr == -2:
+        shown.append(_shown_pipe("stdout=stderr", stdout))
+    else:
+        for name, given in ("stdout", stdout), ("stderr", stderr):
+            if given is not None:
+                shown.append(_shown_pipe(name, given))
+    return " ".join(shown)
+
+
+async def _run(loop, protocol_factory, what, program, words, stdin, stdout, stderr, kwds):
+    what = f"{what} {program!r}"
+    _log_debug(loop, "%s", _shown_start(what, stdin, stdout, stderr))
+    # The protocol is made first.
     protocol = protocol_factory()
+    child = _start(words, stdin, stdout, stderr, kwds)
+    _log_debug(loop, "process %r created: pid %s", program, child.pid)
     transport = _UnixSubprocessTransport(loop, protocol, child)
     try:
         connected = loop.create_future()
@@ -456,6 +495,7 @@ async def _run(loop, protocol_factory, words, stdin, stdout, stderr, kwds):
         transport.close()
         await transport._wait()
         raise
+    _log_debug(loop, "%s: %r", what, transport, level="info")
     return transport, protocol
 
 
@@ -466,7 +506,7 @@ async def subprocess_exec(loop, protocol_factory, program, *args, stdin=-1, stdo
     for word in (program, *args):
         if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
             raise TypeError(f"expected str, bytes or os.PathLike object, not {type(word).__name__}")
-    return await _run(loop, protocol_factory, [program, *args], stdin, stdout, stderr, kwds)
+    return await _run(loop, protocol_factory, "execute program", program, [program, *args], stdin, stdout, stderr, kwds)
 
 
 async def subprocess_shell(loop, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, shell=True, **kwds):
@@ -475,7 +515,7 @@ async def subprocess_shell(loop, protocol_factory, cmd, *, stdin=-1, stdout=-1, 
         raise ValueError("cmd must be a string")
     if not shell:
         raise ValueError("shell must be True")
-    return await _run(loop, protocol_factory, ["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds)
+    return await _run(loop, protocol_factory, "run shell command", cmd, ["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds)
 
 
 # What their TypeErrors call them.

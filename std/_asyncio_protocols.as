@@ -269,6 +269,16 @@ def _warn(text):
         logging.getLogger("asyncio").warning(text)
 
 
+def _log_debug(loop, text, *args, level="debug"):
+    """Logs what a loop in debug mode tells of, if logging has been imported."""
+    if loop.get_debug():
+        import sys
+
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            getattr(logging.getLogger("asyncio"), level)(text, *args)
+
+
 def _note_lost_write(transport, text):
     """Counts a write after the end of a connection; from the fifth such on it warns of each."""
     if transport._conn_lost >= _WRITES_BEFORE_WARNING:

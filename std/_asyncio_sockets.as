@@ -211,11 +211,30 @@ def check_file(sock, file, offset, count):
         raise ValueError(f"offset must be a non-negative integer (got {offset!r})")
 
 
+def _timed_look_up(loop):
+    """Gives what looks a host up and logs how long that took."""
+    import socket
+    from _asyncio_protocols import _log_debug
+
+    def look_up(host, port, family, type, proto, flags):
+        given = (("family", family), ("type", type), ("proto", proto), ("flags", flags))
+        what = ", ".join([f"{host}:{port!r}", *(f"{name}={value!r}" for name, value in given if value)])
+        _log_debug(loop, "Get address info %s", what)
+        begun = loop.time()
+        found = socket.getaddrinfo(host, port, family, type, proto, flags)
+        took = loop.time() - begun
+        text = f"Getting address info {what} took {took * 1e3:.3f}ms: {found!r}"
+        _log_debug(loop, "%s", text, level="info" if took >= loop.slow_callback_duration else "debug")
+        return found
+
+    return look_up
+
+
 async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
     """Looks a host and a service up, in a thread of the executor."""
     import socket
 
-    look_up = socket.getaddrinfo
+    look_up = _timed_look_up(loop) if loop.get_debug() else socket.getaddrinfo
     return await loop.run_in_executor(None, look_up, host, port, family, type, proto, flags)
 
 

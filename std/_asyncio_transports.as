@@ -6,7 +6,7 @@ who made it, is `_asyncio_connections.as`.
 
 import _socket
 from _asyncio_protocols import (
-    BufferedProtocol as _BufferedProtocol, DatagramTransport as _DatagramTransport, _FlowControlMixin, _note_lost_write,
+    BufferedProtocol as _BufferedProtocol, DatagramTransport as _DatagramTransport, _FlowControlMixin, _note_lost_write, _log_debug,
 )
 from _collections import deque as _deque
 
@@ -217,11 +217,13 @@ class _SelectorTransport(_FlowControlMixin):
         if not self._closing and not self._paused:
             self._paused = True
             self._stop_reading()
+            _log_debug(self._loop, "%r pauses reading", self)
 
     def resume_reading(self):
         if not self._closing and self._paused:
             self._paused = False
             self._read_when_ready()
+            _log_debug(self._loop, "%r resumes reading", self)
 
     def close(self):
         """Closes when what is kept has been written."""
@@ -378,6 +380,7 @@ class _SelectorSocketTransport(_SelectorTransport):
             self._fatal_error(error, "Fatal error: protocol.buffer_updated() call failed.")
 
     def _read_end(self):
+        _log_debug(self._loop, "%r received EOF", self)
         try:
             keep_open = self._protocol.eof_received()
         except (SystemExit, KeyboardInterrupt):

@@ -33,7 +33,9 @@ impl Vm {
             };
             self.sched.cur.noted = self.sched.cur.noted.saturating_sub(1);
             let mark = self.thread.roots.mark();
-            let shown = self.shown_entry(entry);
+            // What runs may end the debug mode: it is told of all the same.
+            let debug = self.sched.cur.debug;
+            let shown = self.shown_entry(entry).filter(|_| debug);
             let start = self.sched.clock.now();
             let ended = self.run_entry_alone(entry);
             let reported = match ended {
@@ -120,12 +122,12 @@ impl Vm {
     }
 
     fn report_slow(&mut self, shown: Option<Shown>, took: f64) -> Result<(), Raise> {
-        let LoopState { debug, slow, .. } = self.sched.cur;
+        let slow = self.sched.cur.slow;
         let slow = match slow {
             Value::Unset => USUAL,
             given => self.to_float(given)?,
         };
-        let Some(shown) = shown.filter(|_| debug && took >= slow) else {
+        let Some(shown) = shown.filter(|_| took >= slow) else {
             return Ok(());
         };
         let shown = match shown {
