@@ -179,6 +179,7 @@ class SSLProtocol(_Protocol):
         self._incoming, self._outgoing = _ssl.MemoryBIO(), _ssl.MemoryBIO()
         self._state = _UNWRAPPED
         self._conn_lost = 0
+        self._room = None
         self._app_state = _INIT if call_connection_made else _MADE
         self._sslobj = sslcontext.wrap_bio(
             self._incoming, self._outgoing, server_side=server_side, server_hostname=self._server_hostname
@@ -233,6 +234,18 @@ class SSLProtocol(_Protocol):
         self._transport = self._app_transport = self._app_protocol = None
         self._wakeup_waiter(exc)
         self._stop_timers()
+
+    def get_buffer(self, n):
+        """Gives room for bytes of the peer: transports that a script wrote fill that, as they do for any buffered protocol."""
+        if n <= 0 or n > self.max_size:
+            n = self.max_size
+        if self._room is None or len(self._room) < n:
+            self._room = memoryview(bytearray(n))
+        return self._room
+
+    def buffer_updated(self, nbytes):
+        """So many bytes are there."""
+        self.data_received(bytes(self._room[:nbytes]))
 
     def data_received(self, data):
         """Bytes of the peer have come."""

@@ -157,11 +157,9 @@ impl Vm {
                 let name = self.coroutine_name(coro);
                 self.warn_of("", &format!("coroutine '{name}' was never awaited"), coro);
             }
-            Value::NativeCoro(_) => {
-                if self.close_awaited(coro).is_err() {
-                    let error = self.take_raised();
-                    self.unraisable(error, None, coro);
-                }
+            Value::NativeCoro(_) if self.close_awaited(coro).is_err() => {
+                let error = self.take_raised();
+                self.unraisable(error, None, coro);
             }
             _ => {}
         }
