@@ -131,7 +131,7 @@ class _Buffered(io.BufferedIOBase):
             return f"<_io.{type(self).__name__}>"
 
     def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot pickle '{type(self).__name__}' object")
+        raise TypeError(f"cannot pickle '{type(self).__name__}' instances")
 
 
 def _checked_size(size):

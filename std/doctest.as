@@ -1,5 +1,6 @@
 """Examples in docstrings, run and compared with what they say they print."""
 
+import linecache
 import sys
 import traceback
 from collections import namedtuple
@@ -214,17 +215,17 @@ class DocTestFinder:
             return
         seen.add(id(obj))
         doc = getattr(obj, "__doc__", None)
+        if doc is None:
+            doc = ""
         if isinstance(doc, str) and (doc or not self._exclude_empty):
             filename = getattr(module, "__file__", None) or getattr(module, "__name__", None)
             lineno = self._line_of(obj, doc, filename)
-            test = self._parser.get_doctest(doc, globs, name, filename, lineno)
-            if test.examples or not self._exclude_empty:
-                tests.append(test)
+            tests.append(self._parser.get_doctest(doc, globs, name, filename, lineno))
         if not self._recurse:
             return
         if type(obj) is type(sys):
             for part, value in obj.__dict__.items():
-                if (_is_function(value) or isinstance(value, type)) and getattr(_plain(value), "__module__", None) == obj.__name__:
+                if (_is_function(value) or isinstance(value, type)) and _is_from(module, value):
                     self._find(tests, value, f"{name}.{part}", module, globs, seen)
             for part, value in getattr(obj, "__test__", {}).items():
                 full = f"{name}.__test__.{part}"
@@ -237,13 +238,11 @@ class DocTestFinder:
                 if isinstance(value, (staticmethod, classmethod)):
                     value = value.__func__
                 if _is_function(value) or isinstance(value, type) or isinstance(value, property):
-                    home = getattr(_plain(value), "__module__", None)
-                    if isinstance(value, property) or module is None or home == module.__name__:
+                    if isinstance(value, property) or module is None or _is_from(module, value):
                         self._find(tests, value, f"{name}.{part}", module, globs, seen)
 
     def _line_of(self, obj, doc, filename):
         import inspect
-        import linecache
         first = None
         if type(obj) is type(sys):
             first = 0
@@ -264,6 +263,13 @@ def _plain(value):
     if isinstance(value, property):
         return value.fget
     return getattr(value, "__wrapped__", value)
+
+
+def _is_from(module, value):
+    """Says whether a function or class is one of the module, and not brought in from another."""
+    if isinstance(value, type):
+        return value.__module__ == module.__name__
+    return _plain(value).__globals__ is module.__dict__
 
 
 def _is_function(value):
@@ -439,18 +445,21 @@ class DocTestRunner:
         if out is None:
             out = stdout.write
         spoof = _Spoof()
+        known = []
         hook = sys.displayhook
         sys.stdout = spoof
         sys.displayhook = getattr(sys, "__displayhook__", hook)
         try:
-            return self._run_examples(test, out, spoof)
+            return self._run_examples(test, out, spoof, known)
         finally:
             sys.stdout = stdout
             sys.displayhook = hook
+            for filename in known:
+                linecache.cache.pop(filename, None)
             if clear_globs:
                 test.globs.clear()
 
-    def _run_examples(self, test, out, spoof):
+    def _run_examples(self, test, out, spoof, known):
         failures = tries = skips = 0
         original = self.optionflags
         for number, example in enumerate(test.examples):
@@ -468,8 +477,12 @@ class DocTestRunner:
             if not quiet:
                 self.report_start(out, test, example)
             error = None
+            filename = f"<doctest {test.name}[{number}]>"
+            # Tracebacks and `inspect` show the lines of examples while their test runs.
+            linecache.cache[filename] = (len(example.source), None, example.source.splitlines(True), filename)
+            known.append(filename)
             try:
-                _run_source(example.source, test.globs, f"<doctest {test.name}[{number}]>")
+                _run_source(example.source, test.globs, filename)
             except KeyboardInterrupt:
                 raise
             except BaseException as caught:

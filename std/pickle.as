@@ -157,7 +157,7 @@ class Pickler:
 
     dispatch_table = None
 
-    def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+    def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
         if protocol < 0:
@@ -996,13 +996,15 @@ class Unpickler:
         slots = None
         if isinstance(state, tuple) and len(state) == 2:
             state, slots = state
-        if state:
+        if state is not None:
             if not isinstance(state, dict):
                 raise UnpicklingError("state is not a dictionary")
             inst_dict = inst.__dict__
             for k, v in state.items():
                 inst_dict[sys.intern(k) if type(k) is str else k] = v
-        if slots:
+        if slots is not None:
+            if not isinstance(slots, dict):
+                raise UnpicklingError("slot state is not a dictionary")
             for k, v in slots.items():
                 setattr(inst, k, v)
 

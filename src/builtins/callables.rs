@@ -12,6 +12,7 @@ use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::function::{Function, FunctionExtra, Method};
 use crate::object::native::Native;
+use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -126,7 +127,15 @@ static FUNCTION: &[Func] = &[
     getter("__globals__", |vm, args| {
         Ok(function(vm, args)?.get(&vm.heap).globals.into())
     }),
-    getter("__builtins__", |vm, _| Ok(vm.builtins.into())),
+    getter("__builtins__", |vm, args| {
+        let globals = function(vm, args)?.get(&vm.heap).globals;
+        let own = globals.get_str(&vm.heap, vm.names.builtins);
+        Ok(match own.map(|v| vm.plain(v)) {
+            Some(Value::Dict(own)) => own.into(),
+            Some(Value::Module(own)) => own.get(&vm.heap).dict.into(),
+            _ => vm.builtins.into(),
+        })
+    }),
     accessor("__type_params__", type_params, set_type_params),
     method("__get__(self, instance, owner=None, /)", bind),
     method("__call__(self, /, *args, **kwargs)", call_through),
@@ -667,6 +676,24 @@ fn bind_native(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 static CELL: &[Func] = &[
     SHOWN,
+    method("__eq__(self, value, /)", |vm, args| {
+        compare_cells(vm, args, CmpOp::Eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compare_cells(vm, args, CmpOp::NotEq)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compare_cells(vm, args, CmpOp::Lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compare_cells(vm, args, CmpOp::LtE)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compare_cells(vm, args, CmpOp::Gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compare_cells(vm, args, CmpOp::GtE)
+    }),
     accessor(
         "cell_contents",
         |vm, args| match args.get(0) {
@@ -681,6 +708,19 @@ static CELL: &[Func] = &[
         },
     ),
 ];
+
+/// Compares what two cells hold; an empty one comes before all others.
+fn compare_cells(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
+    let (Value::Cell(a), Value::Cell(b)) = (args.get(0), args.get(1)) else {
+        return Ok(Value::NotImplemented);
+    };
+    let (a, b) = (a.get(&vm.heap).value, b.get(&vm.heap).value);
+    if a.is_unset() || b.is_unset() {
+        let filled = |v: Value| Value::bool(!v.is_unset());
+        return vm.compare(op, filled(a), filled(b));
+    }
+    vm.compare(op, a, b)
+}
 
 fn new_cell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.heap.new_cell(args.get(1)).into())

@@ -10,6 +10,7 @@ use crate::object::Value;
 use crate::object::class::{Class, Layout};
 use crate::object::equal::hash_address;
 use crate::object::exception::Exc;
+use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, accessor, class_method, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -50,11 +51,13 @@ static OBJECT_FUNCS: &[Func] = &[
     }),
     LOOKUP_OF_OBJECT,
     method("__setattr__(self, name, value, /)", |vm, args| {
+        not_past_type(vm, args, "__setattr__")?;
         let name = attribute_name(vm, args.get(1))?;
         vm.set_attr_plain(args.get(0), name, args.get(2))?;
         Ok(Value::None)
     }),
     method("__delattr__(self, name, /)", |vm, args| {
+        not_past_type(vm, args, "__delattr__")?;
         let name = attribute_name(vm, args.get(1))?;
         vm.del_attr_plain(args.get(0), name)?;
         Ok(Value::None)
@@ -201,7 +204,14 @@ fn object_ne(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
-const LOOKUP_OF_OBJECT: Func = method("__getattribute__(self, name, /)", object_getattribute);
+const LOOKUP_OF_OBJECT: Func = method("__getattribute__(self, name, /)", |vm, args| {
+    let (object, name) = (args.get(0), attribute_name(vm, args.get(1))?);
+    // These look up in ways of their own, which `object` does not know.
+    if let Value::Class(_) | Value::Super(_) | Value::Method(_) | Value::Module(_) = object {
+        return vm.generic_attr(object, name);
+    }
+    getattribute(vm, object, name)
+});
 
 /// The builtin classes that have one of their own, which does the same.
 #[rustfmt::skip]
@@ -212,14 +222,25 @@ pub const WITH_LOOKUP: &[&str] = &[
 ];
 
 /// What classes with a `__getattribute__` of their own get.
-pub static LOOKUP: &[Func] = &[LOOKUP_OF_OBJECT];
-
-fn object_getattribute(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+pub static LOOKUP: &[Func] = &[method("__getattribute__(self, name, /)", |vm, args| {
     let name = attribute_name(vm, args.get(1))?;
-    match vm.find_attr(args.get(0), name)? {
+    getattribute(vm, args.get(0), name)
+})];
+
+fn getattribute(vm: &mut Vm, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
+    match vm.find_attr(object, name)? {
         Some(v) => Ok(v),
-        None => Err(vm.no_attribute(args.get(0), name)),
+        None => Err(vm.no_attribute(object, name)),
     }
+}
+
+/// Refuses to change a class by what `object` has: `type` has its own, which must not be left out.
+fn not_past_type(vm: &mut Vm, args: Args, what: &str) -> Result<(), Raise> {
+    if !matches!(args.get(0), Value::Class(_)) {
+        return Ok(());
+    }
+    let of = vm.type_name(args.get(0));
+    Err(vm.type_error(format!("can't apply this {what} to {of} object")))
 }
 
 /// Collects the names along a class's order, each once.
@@ -418,6 +439,23 @@ pub static TYPE: Type = Type {
 static TYPE_FUNCS: &[Func] = &[
     method("__init__(self, /, *args, **kwargs)", |_, _| Ok(Value::None)),
     method("__call__(self, /, *args, **kwargs)", type_call),
+    method("__getattribute__(self, name, /)", |vm, args| {
+        let class = this(vm, args)?;
+        let name = attribute_name(vm, args.get(1))?;
+        getattribute(vm, class.into(), name)
+    }),
+    method("__setattr__(self, name, value, /)", |vm, args| {
+        let class = this(vm, args)?;
+        let name = attribute_name(vm, args.get(1))?;
+        vm.set_attr_plain(class.into(), name, args.get(2))?;
+        Ok(Value::None)
+    }),
+    method("__delattr__(self, name, /)", |vm, args| {
+        let class = this(vm, args)?;
+        let name = attribute_name(vm, args.get(1))?;
+        vm.del_attr_plain(class.into(), name)?;
+        Ok(Value::None)
+    }),
     method("__repr__(self, /)", |vm, args| {
         let class = this(vm, args)?;
         let name = full_name(vm, class);
@@ -598,11 +636,7 @@ fn replaceable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> 
     Ok(class)
 }
 
-fn new_text(
-    vm: &mut Vm,
-    args: Args,
-    name: &str,
-) -> Result<(Gc<Class>, Gc<crate::object::str::Str>), Raise> {
+fn new_text(vm: &mut Vm, args: Args, name: &str) -> Result<(Gc<Class>, Gc<Str>), Raise> {
     let class = replaceable(vm, args, name)?;
     match vm.plain(args.get(1)) {
         Value::Str(s) if name == "__name__" && s.text(&vm.heap).contains('\0') => {

@@ -422,7 +422,7 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(Value::Class(c)) => *c,
         Some(&other) => {
             let kind = vm.type_name(other);
-            let text = format!("super() argument 1 must be a type, not {kind}");
+            let text = format!("super() argument 1 must be type, not {kind}");
             return Err(vm.type_error(text));
         }
     };

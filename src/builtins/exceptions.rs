@@ -10,7 +10,9 @@ use super::{errors, groups};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::{Class, Layout};
-use crate::object::exception::Exception;
+use crate::object::exception::{ASYNCIO_ONLY, Exc, Exception, HIERARCHY};
+use crate::object::native::Native;
+use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, accessor, func, method};
 use crate::vm::outcome::Raise;
@@ -25,7 +27,7 @@ pub struct Methods {
 pub static METHODS: &[&Methods] = &[
     &Methods {
         class: "BaseException",
-        new: Some(func("__new__(cls, /, *args, **kwargs)", new_exception)),
+        new: Some(NEW_EXCEPTION),
         funcs: BASE,
     },
     &Methods {
@@ -72,6 +74,63 @@ pub static METHODS: &[&Methods] = &[
     &groups::GROUP,
 ];
 
+/// Most classes have the same one as their own. It is bound by its signature, which is where classes are compared
+/// that a class is asked to make: what runs here does not know whose `__new__` it is.
+const NEW_EXCEPTION: Func = Func {
+    rest: false,
+    keywords: false,
+    ..func("__new__(cls, /, *args, **kwargs)", new_exception)
+};
+
+/// The builtin classes without a `__new__` of their own.
+#[rustfmt::skip]
+const INHERIT_NEW: &[&str] = &[
+    "AttributeError", "ImportError", "IndentationError", "KeyError", "ModuleNotFoundError", "NameError", "StopIteration",
+    "SyntaxError", "SystemExit", "TabError", "UnboundLocalError",
+];
+
+/// Gives each class its own `__new__` and `__init__`, which do what the inherited ones do and bear its name.
+pub fn name_constructors(vm: &mut Vm) {
+    let of_os = vm.exc_class(Exc::OSError);
+    let group = vm.exc_class(Exc::BaseExceptionGroup);
+    for (class, (_, name, _)) in vm.exceptions.clone().into_iter().zip(HIERARCHY) {
+        let elsewhere = ASYNCIO_ONLY.contains(name) || *name == "UnsupportedOperation";
+        if elsewhere || class != group && class.is_subclass(&vm.heap, group) {
+            continue;
+        }
+        own_constructor(vm, class, vm.names.init);
+        if !INHERIT_NEW.contains(name) && !class.is_subclass(&vm.heap, of_os) {
+            own_constructor(vm, class, vm.names.new);
+        }
+    }
+}
+
+fn own_constructor(vm: &mut Vm, class: Gc<Class>, name: Gc<Str>) {
+    let Some((owner, Value::Native(found))) = class.find(&vm.heap, name) else {
+        return;
+    };
+    if owner == class {
+        return;
+    }
+    let &Native {
+        id,
+        self_,
+        binds,
+        slot,
+        ..
+    } = found.get(&vm.heap);
+    let own = Native {
+        id,
+        self_,
+        owner: Some(class),
+        binds,
+        slot,
+    };
+    let own = Value::Native(vm.heap.alloc(own));
+    let dict = class.get(&vm.heap).dict;
+    dict.set_str(&mut vm.heap, name, own);
+}
+
 /// Gives argument 0 as an exception.
 pub fn this(vm: &mut Vm, args: Args) -> Result<Gc<Exception>, Raise> {
     match args.get(0) {
@@ -91,7 +150,14 @@ pub fn tuple_items(vm: &Vm, v: Value) -> Vec<Value> {
 /// Checks what a `__new__` was called on.
 pub fn class_argument(vm: &mut Vm, v: Value, owner: &str) -> Result<Gc<Class>, Raise> {
     match v {
-        Value::Class(c) if c.get(&vm.heap).layout == Layout::Exception => Ok(c),
+        Value::Class(c)
+            if c.get(&vm.heap).layout == Layout::Exception
+                && vm
+                    .class_named(owner)
+                    .is_none_or(|owner| c.is_subclass(&vm.heap, owner)) =>
+        {
+            Ok(c)
+        }
         Value::Class(c) => {
             let name = vm.class_name(c);
             let text = format!("{owner}.__new__({name}): {name} is not a subtype of {owner}");

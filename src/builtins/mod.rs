@@ -182,6 +182,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
             vm.add_methods(class, methods.new.as_ref(), methods.funcs);
         }
     }
+    exceptions::name_constructors(vm);
     if let Some(class) = vm.class_named("bytearray") {
         vm.add_methods(class, None, bytearray::SHARED);
         vm.make_unhashable(class);
@@ -196,6 +197,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
         types.dict_items,
         types.odict_keys,
         types.odict_items,
+        types.cell,
     ] {
         vm.make_unhashable(class);
     }

@@ -145,8 +145,17 @@ pub(super) fn reduce_builtin(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 }
 
 pub(super) fn no_pickle(vm: &mut Vm, v: Value) -> Raise {
-    let name = vm.class_name(vm.class_of(v));
-    vm.type_error(format!("cannot pickle '{name}' object"))
+    let class = vm.class_of(v);
+    let name = vm.class_name(class);
+    // Streams refuse it themselves, in words of their own.
+    let stream = match class.get(&vm.heap).module {
+        Value::Str(module) => {
+            module.text(&vm.heap) == "_io" && !matches!(name.as_str(), "BytesIO" | "StringIO")
+        }
+        _ => false,
+    };
+    let what = if stream { "instances" } else { "object" };
+    vm.type_error(format!("cannot pickle '{name}' {what}"))
 }
 
 /// Gives a function of the module `copyreg`.

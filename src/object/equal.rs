@@ -82,6 +82,7 @@ fn eq_deep(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool> {
             Some(a.is(b) || !x.self_.is_unset() && x.id == y.id && x.self_.is(y.self_))
         }
         (Value::Method(_), Value::Method(_)) if !a.is(b) => None,
+        (Value::Cell(_), Value::Cell(_)) => None,
         (Value::Class(c), _) | (_, Value::Class(c)) if is_compared(heap, c) => None,
         _ => Some(a.is(b)),
     }
@@ -266,7 +267,7 @@ fn hash_deep(heap: &Heap, v: Value, depth: u32) -> Option<u64> {
         Value::List(_) | Value::Dict(_) | Value::View(_) | Value::Instance(_) => None,
         Value::Object(_) => hash_complex(as_complex(heap, v)?),
         Value::Exception(_) | Value::Unset | Value::Ready(_) => None,
-        Value::Method(_) => None,
+        Value::Method(_) | Value::Cell(_) => None,
         // Bound anew by every look-up, and still the same method.
         Value::Native(n) if !n.get(heap).self_.is_unset() => {
             let n = n.get(heap);

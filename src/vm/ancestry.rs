@@ -110,13 +110,19 @@ impl Vm {
                 return Err(self.type_error(format!("duplicate base class {name}")));
             }
         }
-        c3(&self.heap, bases).map_err(|stuck| {
-            let names: Vec<String> = stuck.iter().map(|&b| self.class_name(b)).collect();
-            self.type_error(format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            ))
-        })
+        let stuck = match c3(&self.heap, bases) {
+            Ok(order) => return Ok(order),
+            Err(stuck) => stuck,
+        };
+        // The classes that are left are gathered as keys, so a metaclass may be asked for their hashes.
+        for &class in &stuck {
+            self.hash(class.into())?;
+        }
+        let names: Vec<String> = stuck.iter().map(|&b| self.class_name(b)).collect();
+        Err(self.type_error(format!(
+            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            names.join(", ")
+        )))
     }
 
     /// `type.mro(class)`: the class and the order behind it.

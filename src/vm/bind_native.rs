@@ -7,7 +7,7 @@ use super::native::Func;
 use super::outcome::Raise;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Class;
+use crate::object::class::{Class, Layout};
 use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
 
@@ -239,6 +239,12 @@ impl Vm {
         if new && positional == 0 {
             let title = full_title(self);
             return Err(self.type_error(format!("{title}.__new__(): not enough arguments")));
+        }
+        if new
+            && let Some(owner) = owner
+            && owner.get(&self.heap).layout == Layout::Exception
+        {
+            self.check_new_exception(native, owner, passed.base.get(0))?;
         }
         let none_named = s.posonly == s.argcount && s.kwonly == 0;
         let bare = new && s.varargs && s.argcount == 1 && s.kwonly == 0;

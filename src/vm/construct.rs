@@ -362,9 +362,60 @@ impl Vm {
             // What it would do is done.
             init = self.known.object_init;
         }
+        let new = self.same_native(new, self.known.exception_new);
+        let init = self.same_native(init, self.known.exception_init);
         let c = class.get_mut(&mut self.heap);
         (c.new, c.init, c.construct_epoch) = (new, init, self.class_epoch);
         (new, init)
+    }
+
+    /// Gives the known one of two natives if they do the same: classes of exceptions have their own under their names.
+    fn same_native(&self, found: Value, known: Value) -> Value {
+        match (found, known) {
+            (Value::Native(f), Value::Native(k))
+                if f.get(&self.heap).id == k.get(&self.heap).id =>
+            {
+                known
+            }
+            _ => found,
+        }
+    }
+
+    /// Refuses what the `__new__` of an exception cannot make: what is no class below its own, or one that another
+    /// builtin class makes.
+    #[cold]
+    pub(super) fn check_new_exception(
+        &mut self,
+        native: Gc<Native>,
+        owner: Gc<Class>,
+        asked: Value,
+    ) -> Result<(), Raise> {
+        let of = self.class_name(owner);
+        let Value::Class(class) = asked else {
+            let kind = self.type_name(asked);
+            let text = format!("{of}.__new__(X): X is not a type object ({kind})");
+            return Err(self.type_error(text));
+        };
+        let name = self.class_name(class);
+        if !class.is_subclass(&self.heap, owner) {
+            let text = format!("{of}.__new__({name}): {name} is not a subtype of {of}");
+            return Err(self.type_error(text));
+        }
+        let mut maker = class;
+        while !maker.get(&self.heap).flags.builtin
+            && let Some(base) = self.base_of(maker)
+        {
+            maker = base;
+        }
+        let found = maker.find(&self.heap, self.names.new).map(|f| f.1);
+        if let Some(Value::Native(found)) = found
+            && found.get(&self.heap).id != native.get(&self.heap).id
+        {
+            let maker = self.class_name(maker);
+            let text = format!("{of}.__new__({name}) is not safe, use {maker}.__new__()");
+            return Err(self.type_error(text));
+        }
+        Ok(())
     }
 
     /// Raises that `__init__` gave something else than None.

@@ -5,7 +5,7 @@
 are loaded when somebody asks for them.
 """
 
-import sys
+import sys as _sys
 
 from _collections import OrderedDict, _count_elements, defaultdict, deque
 
@@ -26,21 +26,25 @@ _LAZY = ("ChainMap", "UserDict", "UserList", "UserString")
 def __getattr__(name):
     if name in _LAZY:
         import collections._user
-        module = sys.modules["collections._user"]
+        module = _sys.modules["collections._user"]
         for lazy in _LAZY:
             globals()[lazy] = getattr(module, lazy)
         return globals()[name]
     if name == "abc":
         import collections.abc
-        return sys.modules["collections.abc"]
+        return _sys.modules["collections.abc"]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return [*globals(), *(name for name in (*_LAZY, "abc") if name not in globals())]
 
 
 def _is_mapping(value):
     """Says whether a value is a Mapping; a class can only be one by way of `collections.abc`."""
     if isinstance(value, dict) or type(value).__name__ == "mappingproxy":
         return True
-    abc = sys.modules.get("collections.abc")
+    abc = _sys.modules.get("collections.abc")
     return abc is not None and isinstance(value, abc.Mapping)
 
 
@@ -175,7 +179,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     result = type(typename, (tuple,), namespace)
     if module is None:
         try:
-            module = sys._getframemodulename(1) or "__main__"
+            module = _sys._getframemodulename(1) or "__main__"
         except AttributeError:
             module = "__main__"
     result.__module__ = module

@@ -190,7 +190,9 @@ class _Writer:
 
     def write_list(self, values, level):
         add = self.add
-        if not values:
+        # A derived class is asked for its items, and neither whether it is true nor how long it is.
+        items = values if type(values) is list or type(values) is tuple else [item for item in values]
+        if not items:
             add("[]")
             return
         self.enter(values)
@@ -203,7 +205,7 @@ class _Writer:
             add("[" + line)
             separator += line
         first = True
-        for value in values:
+        for value in items:
             if first:
                 first = False
             else:
@@ -216,7 +218,7 @@ class _Writer:
 
     def write_dict(self, values, level):
         add = self.add
-        if not values:
+        if dict.__len__(values) == 0:
             add("{}")
             return
         self.enter(values)

@@ -122,11 +122,7 @@ impl Vm {
         // What can be set but not read does not stand in the way of the object's own.
         if let Some(found) = found
             && self.is_data_descriptor(found)
-            && (matches!(found, Value::Property(_))
-                || self
-                    .class_of(found)
-                    .find(&self.heap, self.names.get)
-                    .is_some())
+            && self.gives(found)
         {
             return self.descriptor_get(found, object, class).map(Some);
         }
@@ -145,6 +141,35 @@ impl Vm {
             };
         }
         Ok(None)
+    }
+
+    /// `object.__getattribute__` on what has a look-up of its own: data descriptor, own attribute as it is, then what
+    /// the class has.
+    #[cold]
+    pub fn generic_attr(&mut self, object: Value, name: Gc<Str>) -> Result<Value, Raise> {
+        let class = self.class_of(object);
+        let found = class.find(&self.heap, name).map(|f| f.1);
+        if let Some(found) = found
+            && self.is_data_descriptor(found)
+            && self.gives(found)
+        {
+            return self.descriptor_get(found, object, class);
+        }
+        // Builtin classes keep what they have elsewhere, and what a method seems to have is its function's.
+        let own = match object {
+            Value::Class(c) if c.get(&self.heap).flags.builtin => None,
+            Value::Method(_) => None,
+            _ => self.own_attr(object, name),
+        };
+        match (own, found) {
+            (Some(value), _) => Ok(value),
+            (None, Some(found)) => self.descriptor_get(found, object, class),
+            (None, None) => {
+                let (of, name_text) = (self.class_name(class), name.text(&self.heap));
+                let text = format!("'{of}' object has no attribute '{name_text}'");
+                Err(self.named_error(Exc::AttributeError, text, name, object))
+            }
+        }
     }
 
     /// An attribute of the object itself.
