@@ -11,7 +11,7 @@ import sys
 class Plain(logging.Formatter):
     def format(self, record):
         text = re.sub(r"(fd|pid)(=|: | )\d+", r"\1\2N", super().format(record))
-        text = re.sub(r"<Task.* took", "TASK took", text)
+        text = re.sub(r"<Task.* took", "TASK took", re.sub(r"created at .*/", "created at ", text))
         text = re.sub(r"pipe \d+", "pipe N", re.sub(r"0x[0-9a-f]+", "0xN", text))
         return re.sub(r"'127.0.0.1', \d+|127.0.0.1:\d+", "ADDRESS", re.sub(r"took .*", "took ...", text))
 
