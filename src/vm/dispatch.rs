@@ -1105,6 +1105,7 @@ impl Vm {
                         value,
                         Value::Frame(_) | Value::Task(_) | Value::Future(_) | Value::NativeCoro(_)
                     ) {
+                        regs.set(a!(w), Value::Unset);
                         tri!(self.discard(value));
                     }
                     regs.set(a!(w), Value::Unset);

@@ -12,6 +12,7 @@ use crate::object::exception::{Exc, Exception};
 use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
 use crate::object::future::Future;
+use crate::object::native_coro::NativeCoro;
 use crate::object::task::Task;
 use crate::report::say_line;
 
@@ -52,9 +53,9 @@ impl Vm {
                 }
             }
             Value::NativeCoro(coro) => {
-                let c = coro.get_mut(&mut self.heap);
-                if !c.started && !c.done {
-                    c.done = true;
+                let c = coro.get(&self.heap);
+                if !c.started && !c.done && !self.is_held(coro) {
+                    let c = coro.get(&self.heap);
                     let name = c.qualname.text(&self.heap).to_string();
                     let place = self.place_of_current();
                     let origin = match self.thread.hooks.origins {
@@ -71,6 +72,16 @@ impl Vm {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Tells whether somebody holds what an instruction has just let go of, in so far as there may be a look.
+    fn is_held(&mut self, coro: Gc<NativeCoro>) -> bool {
+        if self.weak.looks >= LOOKS || self.heap.live() > SMALL {
+            return false;
+        }
+        self.weak.looks += self.price_of_look();
+        self.clear_temporaries(&[]);
+        self.leads_to(coro)
     }
 
     /// Reports a coroutine that nobody awaited, once.

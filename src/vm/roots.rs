@@ -5,6 +5,7 @@ use super::outcome::Raise;
 use crate::heap::{Gc, Heap, Marker};
 use crate::object::class::Class;
 use crate::object::frame::Frame;
+use crate::object::native_coro::NativeCoro;
 use crate::object::task::Task;
 use rustc_hash::FxHashSet;
 
@@ -54,6 +55,14 @@ impl Vm {
             tasks.retain(|&task| !heap.is_marked(task));
         });
         tasks
+    }
+
+    /// Tells whether anything leads to a coroutine. What is only remembered does not count; nothing is freed.
+    pub(super) fn leads_to(&mut self, coro: Gc<NativeCoro>) -> bool {
+        let roots = roots!(self);
+        let everything = |_: &Heap, _, _: &mut Marker| true;
+        self.heap
+            .mark_held(roots, everything, |heap| heap.is_marked(coro))
     }
 
     /// The slow half of a safepoint: collects if it is due, looks at signals.
