@@ -77,12 +77,37 @@ impl Vm {
         });
         let closer = self.aclose(frame);
         self.root(closer);
-        let result = self.create_task(id, closer, Wanted::PLAIN);
-        self.sched.context = outside;
+        let made = self.create_task(id, closer, Wanted::PLAIN);
+        let inside = std::mem::replace(&mut self.sched.context, outside);
+        let told = match made {
+            Ok(task) => {
+                if let Value::Task(task) = task {
+                    task.get_mut(&mut self.heap).dropped = true;
+                }
+                Ok(())
+            }
+            Err(Raise) => self.tell_not_closed(id, closer, inside),
+        };
         self.thread.roots.cut(mark);
-        if let Value::Task(task) = result? {
-            task.get_mut(&mut self.heap).dropped = true;
-        }
-        Ok(())
+        told
+    }
+
+    /// The task that was to close an async generator could not be made.
+    #[cold]
+    fn tell_not_closed(
+        &mut self,
+        id: u32,
+        closer: Value,
+        context: Option<Gc<Object>>,
+    ) -> Result<(), Raise> {
+        let raised = std::mem::replace(&mut self.raised, Value::Unset);
+        self.root(raised);
+        let event_loop = self.loop_object(id);
+        let create = self.intern("create_task");
+        let create = self.get_attr(event_loop, create)?;
+        self.root(create);
+        self.raised = raised;
+        let context = context.map_or(Value::None, Value::Object);
+        self.report_failed_call(create, &[closer], context, Value::Unset)
     }
 }

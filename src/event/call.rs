@@ -58,46 +58,57 @@ impl Vm {
         let (result, inside) = self.call_within(func, args, inside);
         match result {
             Ok(_) => Ok(()),
+            // What the callback has set counts for the handler, too.
             Err(Raise) => {
-                // What the callback has set counts for the handler, too.
                 let context = inside.map_or(Value::None, Value::Object);
-                self.root(context);
-                let error = Value::Exception(self.take_raised());
-                if self.is_base_error(error) {
-                    self.raised = error;
-                    return Err(Raise);
-                }
-                self.root(error);
-                let id = self.sched.cur.id;
-                let debug = self.in_debug(id);
-                let shown = self.show_call(func, args, debug);
-                let text = format!("Exception in callback {shown}");
-                let handle = match handle {
-                    // A callback of a future has no handle until somebody sees it.
-                    Value::Unset => {
-                        let args = self.heap.new_tuple(args);
-                        let class = self.types.handle;
-                        self.object_of(class, Handle::new(func, args, context, id))
-                    }
-                    Value::Object(object) => {
-                        if let Some(data) = object.get_mut(&mut self.heap).payload_mut::<Handle>() {
-                            data.context = context;
-                        }
-                        handle
-                    }
-                    handle => handle,
-                };
-                self.root(handle);
-                self.sched.keep_circle(handle, error);
-                let made = self.payload::<Handle>(handle).and_then(|h| h.made.some());
-                let more = [
-                    ("handle", handle),
-                    ("source_traceback", made.unwrap_or(Value::None)),
-                ];
-                let more = &more[..1 + usize::from(made.is_some())];
-                self.report_handled(error, &text, more)
+                self.report_failed_call(func, args, context, handle)
             }
         }
+    }
+
+    /// What the loop called has raised: the exception goes to the loop's handler, or leaves the loop. A call without a handle
+    /// (`Unset`) gets one now.
+    pub(super) fn report_failed_call(
+        &mut self,
+        func: Value,
+        args: &[Value],
+        context: Value,
+        handle: Value,
+    ) -> Result<(), Raise> {
+        self.root(context);
+        let error = Value::Exception(self.take_raised());
+        if self.is_base_error(error) {
+            self.raised = error;
+            return Err(Raise);
+        }
+        self.root(error);
+        let id = self.sched.cur.id;
+        let debug = self.in_debug(id);
+        let shown = self.show_call(func, args, debug);
+        let text = format!("Exception in callback {shown}");
+        let handle = match handle {
+            Value::Unset => {
+                let args = self.heap.new_tuple(args);
+                let class = self.types.handle;
+                self.object_of(class, Handle::new(func, args, context, id))
+            }
+            Value::Object(object) => {
+                if let Some(data) = object.get_mut(&mut self.heap).payload_mut::<Handle>() {
+                    data.context = context;
+                }
+                handle
+            }
+            handle => handle,
+        };
+        self.root(handle);
+        self.sched.keep_circle(handle, error);
+        let made = self.payload::<Handle>(handle).and_then(|h| h.made.some());
+        let more = [
+            ("handle", handle),
+            ("source_traceback", made.unwrap_or(Value::None)),
+        ];
+        let more = &more[..1 + usize::from(made.is_some())];
+        self.report_handled(error, &text, more)
     }
 
     /// Calls a function in a context (`Unset` or None: the empty one).

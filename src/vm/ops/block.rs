@@ -156,7 +156,10 @@ impl Vm {
     /// Refuses what `__await__` may not return.
     fn checked_awaitable(&mut self, iterator: Value, driven: Value) -> Result<Value, Raise> {
         match driven {
-            Value::Frame(f) if f.get(&self.heap).kind == FrameKind::Coroutine => {
+            Value::Frame(f)
+                if f.get(&self.heap).kind == FrameKind::Coroutine
+                    || f.get(&self.heap).awaitable =>
+            {
                 Err(self.type_error("__await__() returned a coroutine"))
             }
             Value::NativeCoro(_) => Err(self.type_error("__await__() returned a coroutine")),
