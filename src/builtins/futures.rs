@@ -659,7 +659,7 @@ fn set_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn get_coro(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let task = vm.task_arg(args)?;
-    Ok(task.get(&vm.heap).coro.or_none())
+    Ok(task.get(&vm.heap).coroutine(&vm.heap).or_none())
 }
 
 fn get_context(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -799,7 +799,8 @@ fn add_task_info(vm: &mut Vm, task: Gc<Task>, info: &mut Vec<String>) -> Result<
     let shown = vm.show(task_name);
     info.insert(1, format!("name={shown}"));
     let t = task.get(&vm.heap);
-    let (is_done, waiting, coro, id) = (t.core.is_done(), t.waiting, t.coro, t.core.loop_id);
+    let (is_done, waiting, id) = (t.core.is_done(), t.waiting, t.core.loop_id);
+    let coro = t.coroutine(&vm.heap);
     let waits_for = match waiting {
         _ if is_done => None,
         Value::Future(_) | Value::Task(_) | Value::Instance(_) => Some(vm.show(waiting)),

@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::heap::{Gc, Heap};
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::object::frame::FrameKind;
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind};
 use crate::object::function::CodeObject;
 use crate::object::future::{Callback, Core, Future, FutureKind, Gather, State};
 use crate::object::native::NativeId;
@@ -292,11 +292,16 @@ impl Vm {
 
     #[inline]
     fn prepare_task(&mut self, coro: Value, wanted: Wanted) -> Result<NewTask, Raise> {
+        let mut coro = coro;
         let good = match coro {
-            Value::Frame(f) => {
-                let f = f.get_mut(&mut self.heap);
-                f.touched = true;
-                f.kind == FrameKind::Coroutine
+            Value::Frame(frame) => {
+                let f = frame.get_mut(&mut self.heap);
+                let again = std::mem::replace(&mut f.touched, true);
+                let good = f.kind == FrameKind::Coroutine;
+                if again && good {
+                    coro = self.shared_coroutine(frame);
+                }
+                good
             }
             _ => self.is_coroutine(coro),
         };
@@ -319,6 +324,31 @@ impl Vm {
             context,
             place: self.creation_place(),
         })
+    }
+
+    /// A coroutine that has begun is given to a task: if another one drives it already, both do so as by hand, each with futures
+    /// that the other can wait for, too.
+    #[cold]
+    fn shared_coroutine(&mut self, frame: Gc<Frame>) -> Value {
+        let coro = Value::Frame(frame);
+        let Some(other) = self.sched.task_of(&self.heap, frame) else {
+            return coro;
+        };
+        if self.sched.cur.current == Some(other) || self.chain_runs(frame) {
+            return coro;
+        }
+        if let Value::Frame(_) = other.get(&self.heap).coro {
+            let innermost = frame.get(&self.heap).innermost.unwrap_or(frame);
+            self.coroutine_of_sleep(innermost);
+            let driver = self.heap.alloc(Driver {
+                what: Drive::Await,
+                frame,
+                value: Value::None,
+                state: DriveState::Started,
+            });
+            other.get_mut(&mut self.heap).coro = Value::Driver(driver);
+        }
+        other.get(&self.heap).coro
     }
 
     /// Gives a future for an awaitable: itself, or a task that drives it.

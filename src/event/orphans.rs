@@ -27,7 +27,7 @@ struct Ages {
 impl Ages {
     fn of(heap: &Heap, tasks: &[Gc<Task>]) -> Ages {
         let coroutines = tasks.iter().zip(1..).filter_map(|(task, at)| {
-            let Value::Frame(frame) = task.get(heap).coro else {
+            let Value::Frame(frame) = task.get(heap).coroutine(heap) else {
                 return None;
             };
             Some((frame, at * RANKS))
@@ -83,7 +83,7 @@ impl Vm {
     pub fn end_lost_tasks(&mut self) {
         for task in self.lost_tasks() {
             let t = task.get(&self.heap);
-            let (coro, id) = (t.coro, t.core.loop_id);
+            let (coro, id) = (t.coroutine(&self.heap), t.core.loop_id);
             if t.core.is_done() {
                 continue;
             }
@@ -123,7 +123,7 @@ impl Vm {
         let held_coroutines: FxHashSet<_> =
             found.iter().filter_map(|o| o.downcast_tail()).collect();
         for task in tasks {
-            let coro = task.get(&self.heap).coro;
+            let coro = task.get(&self.heap).coroutine(&self.heap);
             let waits_its_turn = match coro {
                 Value::Frame(frame) => {
                     held_coroutines.contains(&frame) || outliving.contains(&frame.id())

@@ -148,7 +148,7 @@ impl Vm {
                     if heap.is_marked(task) {
                         outliving.insert(task.id());
                     }
-                    if let Value::Frame(frame) = task.get(heap).coro
+                    if let Value::Frame(frame) = task.get(heap).coroutine(heap)
                         && heap.is_marked(frame)
                     {
                         outliving.insert(frame.id());

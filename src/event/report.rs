@@ -294,7 +294,7 @@ impl Vm {
     /// A pending task goes down with its loop: reported, and its coroutine closed.
     pub fn destroy_task(&mut self, task: Gc<Task>) {
         self.report_destroyed(task);
-        if let Value::Frame(frame) = task.get(&self.heap).coro {
+        if let Value::Frame(frame) = task.get(&self.heap).coroutine(&self.heap) {
             self.end_coroutine(frame);
         }
     }

@@ -4,13 +4,14 @@
 //! is `sched/cancel.rs`. `waiting` and the ready queue agree at all times: a task that neither runs nor
 //! is done has exactly one entry queued, or waits on something that will queue one.
 
+use super::frame::Drive;
 use super::function::CodeObject;
 use super::future::{Core, State};
 use super::payload::Object;
 use super::str::Str;
 use super::value::Value;
 use super::{Gc, pool};
-use crate::heap::{Kind, Marker};
+use crate::heap::{Heap, Kind, Marker};
 
 /// No place in a table.
 pub const NOWHERE: u32 = u32::MAX;
@@ -58,6 +59,16 @@ pub struct Task {
 const _: () = assert!(size_of::<Task>() <= 128);
 
 impl Task {
+    /// Gives the coroutine it drives. One that was given to several tasks is driven by each through a `Driver`.
+    pub fn coroutine(&self, heap: &Heap) -> Value {
+        match self.coro {
+            Value::Driver(driver) if driver.get(heap).what == Drive::Await => {
+                Value::Frame(driver.get(heap).frame)
+            }
+            coro => coro,
+        }
+    }
+
     /// Gives the future or task it waits for. One that is done waits for nothing, but as long as it has the exception that ended
     /// it, the frames around its last step are held, in CPython: so is what `run_until_complete` was called with.
     pub fn waits_for(&self) -> Option<Value> {

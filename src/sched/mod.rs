@@ -521,7 +521,7 @@ impl Sched {
     pub fn task_of(&self, heap: &Heap, root: Gc<Frame>) -> Option<Gc<Task>> {
         let loops = std::iter::once(&self.cur).chain(self.others.values());
         let mut tasks = loops.flat_map(|s| s.tasks.iter().flatten().copied());
-        tasks.find(|t| t.get(heap).coro.is(Value::Frame(root)))
+        tasks.find(|t| t.get(heap).coroutine(heap).is(Value::Frame(root)))
     }
 
     /// Lists the tasks of every loop that are not done.

@@ -331,7 +331,7 @@ impl Vm {
     /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.
     #[cold]
     pub fn drop_left(&mut self, task: Gc<Task>, value: Value) {
-        let Value::Frame(frame) = task.get(&self.heap).coro else {
+        let Value::Frame(frame) = task.get(&self.heap).coroutine(&self.heap) else {
             return;
         };
         let regs = Regs::of_tail(frame);

@@ -62,7 +62,7 @@ impl Vm {
     pub(super) fn clear_temporaries(&mut self, more: &[Gc<Task>]) {
         let tasks = self.sched.cur.tasks.iter().flatten().chain(more);
         let mut roots: Vec<Gc<Frame>> = tasks
-            .filter_map(|task| match task.get(&self.heap).coro {
+            .filter_map(|task| match task.get(&self.heap).coroutine(&self.heap) {
                 Value::Frame(root) => Some(root),
                 _ => None,
             })
