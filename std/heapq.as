@@ -57,7 +57,8 @@ def nsmallest(n, iterable, key=None):
         nothing = object()
         smallest = min(iterable, default=nothing, key=key)
         return [] if smallest is nothing else [smallest]
-    if hasattr(iterable, "__len__") and n >= len(iterable):
+    size = _size(iterable)
+    if size is not None and n >= size:
         return sorted(iterable, key=key)[:n]
     return _best(n, iterable, key, 1, _heapify_max, _heapreplace_max, lambda new, worst: new < worst)
 
@@ -72,9 +73,18 @@ def nlargest(n, iterable, key=None):
         nothing = object()
         largest = max(iterable, default=nothing, key=key)
         return [] if largest is nothing else [largest]
-    if hasattr(iterable, "__len__") and n >= len(iterable):
+    size = _size(iterable)
+    if size is not None and n >= size:
         return sorted(iterable, key=key, reverse=True)[:n]
     return _best(n, iterable, key, -1, heapify, heapreplace, lambda new, worst: worst < new)
+
+
+def _size(iterable):
+    """Returns how many items there are, or None where that cannot be told."""
+    try:
+        return len(iterable)
+    except (TypeError, AttributeError):
+        return None
 
 
 def _best(n, iterable, key, direction, prepare, replace, beats):

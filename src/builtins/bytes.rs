@@ -47,7 +47,16 @@ pub static FUNCS: &[Func] = &[
         let b = this(vm, args)?;
         let part = match vm.plain(args.get(1)) {
             Value::Int(_) | Value::Bool(_) | Value::Big(_) => needle(vm, args.get(1))?,
-            _ => like_bytes(vm, args.get(1))?,
+            Value::Bytes(_) => like_bytes(vm, args.get(1))?,
+            // What says which number it stands for is a byte; where that fails, it has to hold bytes.
+            _ => match vm.index_opt(args.get(1)) {
+                Ok(Some(byte)) => needle(vm, byte)?,
+                Ok(None) => like_bytes(vm, args.get(1))?,
+                Err(Raise) => {
+                    vm.take_raised();
+                    like_bytes(vm, args.get(1))?
+                }
+            },
         };
         Ok(Value::bool(find(b.data(&vm.heap), &part).is_some()))
     }),

@@ -84,6 +84,12 @@ pub(super) fn state_of(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
 fn slot_names(vm: &mut Vm, class: Gc<Class>) -> Result<Vec<Gc<Str>>, Raise> {
     let mro = class.get(&vm.heap).mro.to_vec();
     if mro.iter().all(|c| c.get(&vm.heap).slots.is_empty()) {
+        let key = vm.intern("__slotnames__");
+        let (dict, flags) = (class.get(&vm.heap).dict, class.get(&vm.heap).flags);
+        if !flags.builtin && dict.get_str(&vm.heap, key).is_none() {
+            let none = vm.list(Vec::new());
+            dict.set_str(&mut vm.heap, key, none);
+        }
         return Ok(Vec::new());
     }
     let find = from_copyreg(vm, "_slotnames")?;

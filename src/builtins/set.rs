@@ -136,9 +136,10 @@ impl<const F: bool> Methods<F> {
                 remove_all(vm, result, other)?;
                 continue;
             }
-            result = match vm.plain(other) {
-                Value::Set(other) => algebra(vm, s, Algebra::Sub, other)?,
-                Value::Dict(d) if s.len(&vm.heap) >> 2 <= d.len(&vm.heap) => {
+            // A dict of a derived class may iterate in a way of its own.
+            result = match (vm.plain(other), other) {
+                (Value::Set(other), _) => algebra(vm, s, Algebra::Sub, other)?,
+                (_, Value::Dict(d)) if s.len(&vm.heap) >> 2 <= d.len(&vm.heap) => {
                     without_keys(vm, s, d)?
                 }
                 _ => {
@@ -193,7 +194,7 @@ impl<const F: bool> Methods<F> {
     });
     const ISDISJOINT: Func = method("isdisjoint(self, other, /)", |vm, args| {
         let s = this::<F>(vm, args)?;
-        if let Value::Set(other) = vm.plain(args.get(1))
+        if let Value::Set(other) = args.get(1)
             && let Some(answer) = s.is_disjoint(&vm.heap, other)
         {
             return Ok(Value::bool(answer));

@@ -211,14 +211,7 @@ fn search(
     args: Args,
     mut stop: impl FnMut(i64, bool) -> bool,
 ) -> Result<Option<i64>, Raise> {
-    if !vm.may_iterate(args.get(0)) {
-        let text = format!(
-            "argument of type '{}' is not iterable",
-            vm.type_name(args.get(0))
-        );
-        return Err(vm.type_error(text));
-    }
-    let it = vm.iter(args.get(0))?;
+    let it = vm.iter_to_search(args.get(0))?;
     vm.root(it);
     let drawn = vm.root(Value::None);
     let mut i = 0;

@@ -180,16 +180,14 @@ static FUNCS: &[Func] = &[
     method("__reduce_ex__(self, value, /)", reduce),
     method("append(self, v, /)", |vm, args| {
         let code = this(vm, args)?.code;
-        let bytes = packed(vm, code, args.get(1))?;
-        change_size(vm, args)?;
+        let bytes = packed_anew(vm, args, code, args.get(1))?;
         add(vm, args, &bytes)
     }),
     method("extend(self, bb, /)", extend),
     method("insert(self, i, v, /)", |vm, args| {
         let at = args.clipped(vm, 1)?;
         let code = this(vm, args)?.code;
-        let bytes = packed(vm, code, args.get(2))?;
-        change_size(vm, args)?;
+        let bytes = packed_anew(vm, args, code, args.get(2))?;
         let a = of(vm, args.get(0))?;
         let len = a.len() as i64;
         let at = if at < 0 {
@@ -418,14 +416,27 @@ fn initial(vm: &mut Vm, code: char, source: Value) -> Result<Vec<u8>, Raise> {
         }
         return Ok(bytes);
     }
+    let mut data = Vec::new();
+    if let items @ (Value::List(_) | Value::Tuple(_)) = vm.plain(source) {
+        let mut i = 0;
+        while let Some(value) = vm.sequence_item(items, i) {
+            data.extend(packed(vm, code, value)?);
+            i += 1;
+        }
+        return Ok(data);
+    }
     // The array is extended by an iterator, which is asked for its own.
     let it = vm.iter(source)?;
     vm.root(it);
     let it = vm.iter(it)?;
     vm.root(it);
-    let mut data = Vec::new();
     while let Some(value) = vm.next(it)? {
-        data.extend(packed(vm, code, value)?);
+        let bytes = vm.scoped(|vm| {
+            vm.root(value);
+            let tried = packed(vm, code, value)?;
+            asked_again(vm, code, value, tried)
+        })?;
+        data.extend(bytes);
     }
     Ok(data)
 }
@@ -503,6 +514,21 @@ fn same_kind(vm: &mut Vm, args: Args, text: fn(&str) -> String) -> Result<Vec<u8
     }
 }
 
+/// Converts what is to be one item more, for which there has to be room. The value is tried before, so an object that
+/// says which number it stands for is asked twice.
+fn packed_anew(vm: &mut Vm, args: Args, code: char, value: Value) -> Result<Vec<u8>, Raise> {
+    let tried = packed(vm, code, value)?;
+    change_size(vm, args)?;
+    asked_again(vm, code, value, tried)
+}
+
+fn asked_again(vm: &mut Vm, code: char, value: Value, tried: Vec<u8>) -> Result<Vec<u8>, Raise> {
+    match value {
+        Value::Instance(_) => packed(vm, code, value),
+        _ => Ok(tried),
+    }
+}
+
 fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let code = this(vm, args)?.code;
     if let Some(other) = vm.payload::<Array>(args.get(1)) {
@@ -518,8 +544,10 @@ fn extend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let it = vm.iter(args.get(1))?;
     vm.root(it);
     while let Some(value) = vm.next(it)? {
-        let bytes = packed(vm, code, value)?;
-        change_size(vm, args)?;
+        let bytes = vm.scoped(|vm| {
+            vm.root(value);
+            packed_anew(vm, args, code, value)
+        })?;
         add(vm, args, &bytes)?;
     }
     Ok(Value::None)

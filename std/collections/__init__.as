@@ -208,12 +208,10 @@ class Counter(dict):
 
     def most_common(self, n=None):
         """Returns the items and counts, the highest first, equal ones as first met."""
-        items = sorted(self.items(), key=_count_of, reverse=True)
         if n is None:
-            return items
-        if n == 1:
-            return items[:1]
-        return items[:n] if n >= len(items) else items[:len(range(n))]
+            return sorted(self.items(), key=_count_of, reverse=True)
+        import heapq
+        return heapq.nlargest(n, self.items(), key=_count_of)
 
     def elements(self):
         """Iterates over each element as many times as it counts.

@@ -516,7 +516,7 @@ fn compare(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
     let a: Vec<Value> = a.items.iter().copied().collect();
     let b: Vec<Value> = b.items.iter().copied().collect();
     let (a, b) = (vm.list(a), vm.list(b));
-    vm.compare(op, a, b)
+    vm.compare_truth(op, a, b).map(Value::bool)
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -199,15 +199,20 @@ impl Vm {
     /// and comes after those of both operands, unless a script's class makes its objects numbers by a method beside it.
     fn is_repetition(&self, name: Gc<Str>, found: Value, self_: Value, other: Value) -> bool {
         let (mul, rmul) = (self.names.mul, self.names.rmul);
-        let native = |name: Gc<Str>| {
-            let found = self.class_of(self_).find(&self.heap, name);
-            found.is_none_or(|(_, method)| matches!(method, Value::Native(_)))
-        };
         matches!(found, Value::Native(n) if !self.is_foreign(self_, name, n))
             && [mul, rmul, self.names.imul].contains(&name)
             && !matches!(other, Value::Int(_) | Value::Bool(_) | Value::Big(_))
             && self.repeats(self.plain(self_))
-            && (name == self.names.imul || native(mul) && native(rmul))
+            && (name == self.names.imul || self.keeps_repetition(self_))
+    }
+
+    /// Tells whether a sequence is repeated as its builtin class does it: no script wrote a product for it.
+    fn keeps_repetition(&self, sequence: Value) -> bool {
+        let class = self.class_of(sequence);
+        [self.names.mul, self.names.rmul].iter().all(|&name| {
+            let found = class.find(&self.heap, name);
+            found.is_none_or(|(_, method)| matches!(method, Value::Native(_)))
+        })
     }
 
     /// What an operator gives if the methods of both operands declined: a sequence is repeated by an `__index__`, else it is refused.
@@ -229,7 +234,10 @@ impl Vm {
         };
         for &(sequence, times) in pairs {
             let plain = self.plain(sequence);
-            if self.repeats(plain) && self.find_method(times, index)?.is_some() {
+            if self.repeats(plain)
+                && self.keeps_repetition(sequence)
+                && self.find_method(times, index)?.is_some()
+            {
                 let count = self.to_int_value(times)?;
                 let Some(count) = int::as_i64(count) else {
                     let name = self.type_name(times);

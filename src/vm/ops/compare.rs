@@ -52,6 +52,10 @@ impl Vm {
     /// A rich comparison; the result may be any value.
     #[inline(never)]
     pub fn compare(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Value, Raise> {
+        if let (Value::List(_), Value::List(_)) | (Value::Tuple(_), Value::Tuple(_)) = (l, r) {
+            // The first items that differ say which one is less, in whatever words.
+            return self.compare_sequences(op, l, r);
+        }
         if let Some(result) = self.compare_builtin(op, l, r)? {
             return Ok(Value::bool(result));
         }
@@ -93,7 +97,8 @@ impl Vm {
             }
             (V::Bytes(a), V::Bytes(b)) => Some(a.data(&self.heap).cmp(b.data(&self.heap))),
             (V::List(_), V::List(_)) | (V::Tuple(_), V::Tuple(_)) => {
-                return self.compare_sequences(op, l, r);
+                let result = self.compare_sequences(op, l, r)?;
+                return self.truth(result).map(Some);
             }
             (V::Set(a), V::Set(b)) if !matches!(op, CmpOp::Eq | CmpOp::NotEq) => {
                 let (small, large) = match op {
@@ -134,7 +139,7 @@ impl Vm {
         }
     }
 
-    fn compare_sequences(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Option<bool>, Raise> {
+    fn compare_sequences(&mut self, op: CmpOp, l: Value, r: Value) -> Result<Value, Raise> {
         if !self.has_native_stack() || self.comparing >= super::show::MOST_NESTED {
             return Err(self.error(
                 Exc::RecursionError,
@@ -143,12 +148,12 @@ impl Vm {
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::NotEq);
         if equality && self.sequence_len(l) != self.sequence_len(r) {
-            return Ok(Some(op == CmpOp::NotEq));
+            return Ok(Value::bool(op == CmpOp::NotEq));
         }
         self.comparing += 1;
         let result = self.compare_items(op, equality, l, r);
         self.comparing -= 1;
-        result.map(Some)
+        result
     }
 
     /// Tells how many items two lists or tuples have at their start that are equal without asking any script code.
@@ -174,7 +179,7 @@ impl Vm {
         equality: bool,
         l: Value,
         r: Value,
-    ) -> Result<bool, Raise> {
+    ) -> Result<Value, Raise> {
         let mark = self.thread.roots.mark();
         self.root(l);
         self.root(r);
@@ -187,17 +192,17 @@ impl Vm {
                         if gone(self, l) || gone(self, r) {
                             // The comparison itself took items away: the lengths decide.
                             let lengths = self.sequence_len(l).cmp(&self.sequence_len(r));
-                            break accepts(op, Some(lengths));
+                            break Value::bool(accepts(op, Some(lengths)));
                         }
                         if equality {
-                            break op == CmpOp::NotEq;
+                            break Value::bool(op == CmpOp::NotEq);
                         }
-                        break self.compare_truth(op, a, b)?;
+                        break self.compare(op, a, b)?;
                     }
                 }
-                (None, None) => break accepts(op, Some(Ordering::Equal)),
-                (None, Some(_)) => break accepts(op, Some(Ordering::Less)),
-                (Some(_), None) => break accepts(op, Some(Ordering::Greater)),
+                (None, None) => break Value::bool(accepts(op, Some(Ordering::Equal))),
+                (None, Some(_)) => break Value::bool(accepts(op, Some(Ordering::Less))),
+                (Some(_), None) => break Value::bool(accepts(op, Some(Ordering::Greater))),
             }
             i += 1;
         };
@@ -555,18 +560,23 @@ impl Vm {
         }
     }
 
-    /// Searches by iterating.
-    fn contains_item(&mut self, container: Value, v: Value) -> Result<bool, Raise> {
-        let root = self.root(v);
-        let iterator = match self.iter(container) {
-            Ok(iterator) => self.root(iterator),
+    /// Gives the iterator of what is searched; a TypeError is one of the search, whoever raised it.
+    pub fn iter_to_search(&mut self, container: Value) -> Result<Value, Raise> {
+        match self.iter(container) {
             Err(Raise) if self.raised_is(Exc::TypeError) => {
                 self.take_raised();
                 let class = self.type_name(container);
-                return Err(self.type_error(format!("argument of type '{class}' is not iterable")));
+                Err(self.type_error(format!("argument of type '{class}' is not iterable")))
             }
-            Err(Raise) => return Err(Raise),
-        };
+            iterator => iterator,
+        }
+    }
+
+    /// Searches by iterating.
+    fn contains_item(&mut self, container: Value, v: Value) -> Result<bool, Raise> {
+        let root = self.root(v);
+        let iterator = self.iter_to_search(container)?;
+        let iterator = self.root(iterator);
         loop {
             let iterator = self.rooted(iterator);
             let Some(item) = self.next(iterator)? else {

@@ -273,7 +273,8 @@ impl Vm {
     /// Asks an iterable for its length hint, as CPython does before it reads one; only what it raises matters here.
     pub fn ask_length(&mut self, v: Value) -> Result<(), Raise> {
         self.check_range(v)?;
-        // An iterator by index asks what it goes through.
+        // An iterator by index asks what it goes through, which may know its length and is not asked for a guess.
+        let by_index = matches!(v, Value::Iter(_));
         let v = match v {
             Value::Iter(it) => match it.get(&self.heap).state {
                 IterState::Sequence { seq, .. } | IterState::Reversed { seq, .. } => seq,
@@ -291,6 +292,9 @@ impl Vm {
                 }
                 Ok(_) => return Ok(()),
             }
+        }
+        if by_index {
+            return Ok(());
         }
         let hint = self.names.length_hint;
         match self.call_dunder(v, hint, &[]) {
@@ -399,7 +403,11 @@ impl Vm {
                 set.make_room(&mut self.heap, room);
                 self.add_keys(set, d)
             }
-            _ => self.add_all(set, v),
+            // A set of a derived class gives what it holds, however it iterates.
+            _ => match self.plain(v) {
+                Value::Set(other) => self.set_update(Value::Set(set), Value::Set(other)),
+                _ => self.add_all(set, v),
+            },
         }
     }
 
@@ -496,7 +504,15 @@ impl Vm {
         let done = self.each_pair(v, |vm, key, value, hash| match hash {
             Some(hash) => vm.dict_set_hashed(dict, key, hash, value),
             None => vm.dict_set(dict, key, value),
-        })?;
+        });
+        let done = match done {
+            // Whatever AttributeError it was.
+            Err(Raise) if self.raised_is(Exc::AttributeError) => {
+                self.take_raised();
+                false
+            }
+            done => done?,
+        };
         if !done {
             let name = self.type_name(v);
             return Err(self.type_error(format!("'{name}' object is not a mapping")));
@@ -515,7 +531,7 @@ impl Vm {
         let Value::Dict(dict) = dict else {
             return Ok(());
         };
-        let done = self.each_pair(v, |vm, key, value, _| {
+        let merged = self.each_pair(v, |vm, key, value, _| {
             if !vm.dict_contains(dict, key)? {
                 return vm.dict_set(dict, key, value);
             }
@@ -527,13 +543,52 @@ impl Vm {
             Err(vm.type_error(format!(
                 "{title} got multiple values for keyword argument '{name}'"
             )))
-        })?;
+        });
+        let done = match merged {
+            Err(Raise) if self.raised_is(Exc::KeyError) => {
+                return Err(self.missed_keyword(callee));
+            }
+            Err(Raise) if self.raised_is(Exc::AttributeError) => {
+                self.take_raised();
+                false
+            }
+            merged => merged?,
+        };
         if !done {
             let (title, name) = (self.callee_title(callee)?, self.type_name(v));
             let text = format!("{title} argument after ** must be a mapping, not {name}");
             return Err(self.type_error(text));
         }
         Ok(())
+    }
+
+    /// A mapping after `**` raised KeyError, which is taken for a name that was given before.
+    #[cold]
+    fn missed_keyword(&mut self, callee: Value) -> Raise {
+        let key = match self.raised {
+            Value::Exception(e) => match e.get(&self.heap).args {
+                Value::Tuple(args) => match args.items(&self.heap) {
+                    &[key] => key,
+                    _ => return Raise,
+                },
+                _ => return Raise,
+            },
+            _ => return Raise,
+        };
+        self.take_raised();
+        self.root(key);
+        let worded = self.callee_title(callee).and_then(|title| {
+            let key = self.str_of(key)?;
+            Ok((title, key))
+        });
+        match worded {
+            Ok((title, key)) => {
+                let key = key.text(&self.heap);
+                let text = format!("{title} got multiple values for keyword argument '{key}'");
+                self.type_error(text)
+            }
+            Err(raise) => raise,
+        }
     }
 
     /// Gives the dict behind a value if iterating it is iterating that dict.
