@@ -8,7 +8,7 @@ use crate::event::run::EventLoop;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::frame::Frame;
-use crate::object::future::{Callback, Future, State};
+use crate::object::future::{Callback, Future, FutureKind, State};
 use crate::object::native::Native;
 use crate::object::native_coro::NativeCoro;
 use crate::object::task::{NOWHERE, is_sleeping};
@@ -272,7 +272,7 @@ fn sleep_step(vm: &mut Vm, coro: Gc<NativeCoro>, resume: Resume) -> Outcome {
         },
         1 => Outcome::Return(result),
         _ => match vm.future_result(future) {
-            Ok(_) => Outcome::Return(result),
+            Ok(result) => Outcome::Return(result),
             Err(Raise) => Outcome::Raise,
         },
     }
@@ -302,6 +302,10 @@ fn start_sleep(vm: &mut Vm, coro: Gc<NativeCoro>, delay: Value) -> Result<Outcom
     vm.running_loop()?;
     let future = vm.sched.new_future(&mut vm.heap);
     let when = vm.sched.clock.loop_now() + seconds;
+    let result = coro.get(&vm.heap).state[1];
+    if !result.is_none() {
+        future.get_mut(&mut vm.heap).kind = FutureKind::Rests(Box::new(result));
+    }
     let timer = vm.sched.cur.timers.add(when, true, Timed::Release(future));
     let c = coro.get_mut(&mut vm.heap);
     c.phase = 2;

@@ -29,6 +29,7 @@ pub mod watch;
 
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::future::FutureKind;
 use crate::object::task::{NOWHERE, RESTED, Task, is_sleeping};
 use crate::sched::clock::RESOLUTION;
 use crate::sched::{Ready, Timed};
@@ -130,7 +131,11 @@ impl Vm {
                 Ok(())
             }
             Some(Timed::Release(future)) => {
-                self.sched.resolve(&mut self.heap, future, Value::None);
+                let result = match future.get(&self.heap).kind {
+                    FutureKind::Rests(ref result) => **result,
+                    _ => Value::None,
+                };
+                self.sched.resolve(&mut self.heap, future, result);
                 Ok(())
             }
             Some(Timed::Handle(handle)) => self.run_handle(handle),

@@ -25,7 +25,10 @@ impl Vm {
                     self.tell_shield(to, from);
                 }
             }
-            FutureKind::Plain | FutureKind::Waits(_) | FutureKind::Enters(_) => {}
+            FutureKind::Plain
+            | FutureKind::Waits(_)
+            | FutureKind::Enters(_)
+            | FutureKind::Rests(_) => {}
         }
     }
 

@@ -291,6 +291,8 @@ pub enum FutureKind {
     Waits(Gc<Object>),
     /// The same, of `async with`.
     Enters(Gc<Object>),
+    /// A sleep's: what its timer gives it.
+    Rests(Box<Value>),
     /// A gather.
     Gather(Box<Gather>),
     /// The outer future of a shield.
@@ -314,6 +316,7 @@ impl Kind for Future {
         self.core.trace(m);
         match &self.kind {
             FutureKind::Plain => {}
+            FutureKind::Rests(result) => result.trace(m),
             FutureKind::Waits(object) | FutureKind::Enters(object) => m.mark(*object),
             FutureKind::Gather(gather) => {
                 gather.children.iter().for_each(|v| v.trace(m));

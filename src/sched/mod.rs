@@ -112,7 +112,7 @@ impl Ready {
 pub enum Timed {
     /// Ends a direct sleep.
     Sleep(Gc<Task>),
-    /// Completes a future with None unless it is done.
+    /// Completes a future with the result it keeps, or None, unless it is done.
     Release(Gc<Future>),
     /// Runs a `TimerHandle`.
     Handle(Gc<Object>),
