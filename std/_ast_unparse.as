@@ -487,6 +487,10 @@ class Writer:
         if isinstance(node, ast.FormattedValue):
             return self.value(node)
         if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+            if self.keeps_lines and isinstance(node, ast.expr):
+                # `compile` takes any expression whose value is text.
+                text = self.expr(node, _TEST + 1)
+                return "{ " + text + "}" if text.startswith("{") else "{" + text + "}"
             raise ValueError(f"Unexpected node inside JoinedStr, {node!r}")
         text = node.value.replace("{", "{{").replace("}", "}}")
         if in_spec:

@@ -371,15 +371,11 @@ fn set_code(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.value_error(text));
     }
     // Frames read their code through their function.
-    let suspendable = f.get(&vm.heap).code.get(&vm.heap).suspendable;
-    if suspendable || vm.runs(f) {
-        let what = if suspendable {
-            "a generator or coroutine function"
-        } else {
-            "a function that runs"
-        };
-        return Err(vm.runtime_error(format!("cannot replace the code of {what}")));
+    if f.get(&vm.heap).code.get(&vm.heap).suspendable {
+        let text = "cannot replace the code of a generator or coroutine function";
+        return Err(vm.runtime_error(text));
     }
+    vm.detach_calls(f);
     f.get_mut(&mut vm.heap).code = code;
     Ok(Value::None)
 }

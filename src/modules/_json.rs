@@ -26,6 +26,12 @@ pub static MODULE: Module = Module {
             "write_text(value, ascii, indent, item_separator, key_separator, sort_keys, allow_nan, /)",
             write_text,
         ),
+        func("encode_basestring(string, /)", |vm, args| {
+            quoted(vm, args, false)
+        }),
+        func("encode_basestring_ascii(string, /)", |vm, args| {
+            quoted(vm, args, true)
+        }),
     ],
     types: &[],
     init: None,
@@ -335,6 +341,60 @@ fn write_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
 }
 
+/// Gives a string in quotes. What a derived class makes of itself does not count.
+fn quoted(vm: &mut Vm, args: Args, ascii: bool) -> Result<Value, Raise> {
+    let Value::Str(text) = vm.plain(args.get(0)) else {
+        let got = vm.type_name(args.get(0));
+        return Err(vm.type_error(format!("first argument must be a string, not {got}")));
+    };
+    let mut out = String::new();
+    push_quoted(&mut out, text.text(&vm.heap), ascii);
+    Ok(vm.string(out))
+}
+
+/// Appends a text in quotes, with no more escapes than needed, or in ASCII.
+fn push_quoted(out: &mut String, text: &str, ascii: bool) {
+    out.reserve(text.len() + 2);
+    out.push('"');
+    let mut plain_from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_plain = match byte {
+            b'"' | b'\\' | ..b' ' => false,
+            0x7f.. => !ascii,
+            _ => true,
+        };
+        if is_plain || at < plain_from {
+            continue;
+        }
+        out.push_str(&text[plain_from..at]);
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        push_escaped(out, c);
+        plain_from = at + c.len_utf8();
+    }
+    out.push_str(&text[plain_from..]);
+    out.push('"');
+}
+
+fn push_escaped(out: &mut String, c: char) {
+    match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\x08' => out.push_str("\\b"),
+        '\x0c' => out.push_str("\\f"),
+        _ => {
+            for &mut unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+}
+
 struct Writer<'a> {
     vm: &'a Vm,
     out: String,
@@ -394,34 +454,7 @@ impl Writer<'_> {
     }
 
     fn string(&mut self, s: Gc<Str>) {
-        let text = s.text(&self.vm.heap);
-        self.out.push('"');
-        for c in text.chars() {
-            match c {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\r' => self.out.push_str("\\r"),
-                '\t' => self.out.push_str("\\t"),
-                '\x08' => self.out.push_str("\\b"),
-                '\x0c' => self.out.push_str("\\f"),
-                ' '..='~' => self.out.push(c),
-                '\0'..='\x1f' => self.unit(c as u16),
-                _ if self.ascii => {
-                    let mut units = [0; 2];
-                    for &mut unit in c.encode_utf16(&mut units) {
-                        self.unit(unit);
-                    }
-                }
-                _ => self.out.push(c),
-            }
-        }
-        self.out.push('"');
-    }
-
-    fn unit(&mut self, unit: u16) {
-        // Writing to a String cannot fail.
-        let _ = write!(self.out, "\\u{unit:04x}");
+        push_quoted(&mut self.out, s.text(&self.vm.heap), self.ascii);
     }
 
     fn line(&mut self, level: usize) {

@@ -95,7 +95,7 @@ static LAZY: &[&str] = &[
 ];
 
 /// Those of them that are the environment.
-const ENVIRONMENT: [&str; 3] = ["environ", "environb", "getenvb"];
+const ENVIRONMENT: [&str; 4] = ["_Environ", "environ", "environb", "getenvb"];
 
 static TYPES: &[&Type] = &[
     &STAT_RESULT,

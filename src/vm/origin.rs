@@ -6,7 +6,7 @@ use super::outcome::Raise;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::frame::Frame;
-use crate::object::function::FunctionExtra;
+use crate::object::function::{Function, FunctionExtra};
 
 /// What a thread does with coroutines and async generators that are made or begun in it.
 #[derive(Clone, Copy)]
@@ -116,11 +116,20 @@ impl Vm {
     /// Gives what a frame has beside its function: a copy of the function is made its own for that.
     pub fn own_function_of(&mut self, frame: Gc<Frame>) -> Gc<FunctionExtra> {
         let func = frame.get(&self.heap).func;
-        let f = func.get(&self.heap);
-        let (code, globals, old) = (f.code, f.globals, f.extra);
+        let old = func.get(&self.heap).extra;
         if let Some(own) = old.filter(|e| e.get(&self.heap).of_frame) {
             return own;
         }
+        let own = self.function_for_frames(func);
+        let extra = self.function_extra(own);
+        frame.get_mut(&mut self.heap).func = own;
+        extra
+    }
+
+    /// Makes a copy of a function that only frames have.
+    pub fn function_for_frames(&mut self, func: Gc<Function>) -> Gc<Function> {
+        let f = func.get(&self.heap);
+        let (code, globals, old) = (f.code, f.globals, f.extra);
         let cells = func.tail(&self.heap).to_vec();
         let own = self.heap.new_function(code, globals, &cells);
         self.root(own);
@@ -134,7 +143,6 @@ impl Vm {
             (e.name, e.qualname, e.module) = names;
         }
         e.of_frame = true;
-        frame.get_mut(&mut self.heap).func = own;
-        extra
+        own
     }
 }

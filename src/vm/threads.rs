@@ -173,9 +173,10 @@ impl Threads {
 }
 
 impl Thread {
-    /// Tells whether a function was entered here and has not returned.
-    fn runs(&self, func: Gc<Function>) -> bool {
-        self.cur.func == func || self.acts.iter().any(|act| act.func == func)
+    /// Gives what has been entered here and has not returned.
+    fn entered(&mut self) -> impl Iterator<Item = &mut Gc<Function>> {
+        let below = self.acts.iter_mut().map(|act| &mut act.func);
+        std::iter::once(&mut self.cur.func).chain(below)
     }
 
     /// Names what a thread holds.
@@ -209,15 +210,17 @@ impl Thread {
 }
 
 impl Vm {
-    /// Tells whether a function was entered in some thread and has not returned. It says nothing of generators and
-    /// coroutines that are suspended.
-    pub fn runs(&self, func: Gc<Function>) -> bool {
-        let parked = self
-            .threads
-            .slots
-            .iter()
-            .filter_map(|(_, s)| s.parked.as_ref());
-        self.thread.runs(func) || parked.into_iter().any(|p| p.thread.runs(func))
+    /// Sees to it that the calls of a function which have not returned go on as they began, whatever becomes of it: they get a copy. It
+    /// says nothing of generators and coroutines that are suspended.
+    pub fn detach_calls(&mut self, func: Gc<Function>) {
+        let own = self.function_for_frames(func);
+        let parked = self.threads.slots.iter_mut();
+        let parked = parked.filter_map(|(_, slot)| slot.parked.as_mut());
+        parked
+            .flat_map(|parked| parked.thread.entered())
+            .chain(self.thread.entered())
+            .filter(|entered| **entered == func)
+            .for_each(|entered| *entered = own);
     }
 
     /// Does something that may take long and needs nothing of the machine, while other threads run.

@@ -3,61 +3,13 @@
 `encode` and `iterencode` both collect pieces in a list; the text is the same either way.
 """
 
-try:
-    from _json import write_text as _write_text
-except ImportError:
-    def _write_text(*args):
-        return NotImplemented
+from _json import encode_basestring, encode_basestring_ascii, write_text as _write_text
 
 __all__ = ["JSONEncoder", "encode_basestring", "encode_basestring_ascii"]
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _INFINITY = float("inf")
 _int_text = int.__repr__
 _float_text = float.__repr__
-
-
-def encode_basestring_ascii(s):
-    """Returns a string in quotes, in ASCII.
-
-    >>> encode_basestring_ascii("é\\n")
-    '"\\\\u00e9\\\\n"'
-    """
-    if s.isascii() and s.isprintable() and '"' not in s and "\\" not in s:
-        return f'"{s}"'
-    parts = ['"']
-    for char in s:
-        escaped = _ESCAPES.get(char)
-        if escaped is not None:
-            parts.append(escaped)
-        elif " " <= char <= "~":
-            parts.append(char)
-        else:
-            code = ord(char)
-            if code >= 0x10000:
-                code -= 0x10000
-                parts.append(f"\\u{0xD800 | code >> 10:04x}\\u{0xDC00 | code & 0x3FF:04x}")
-            else:
-                parts.append(f"\\u{code:04x}")
-    parts.append('"')
-    return "".join(parts)
-
-
-def encode_basestring(s):
-    """Returns a string in quotes, with no more escapes than needed."""
-    if s.isprintable() and '"' not in s and "\\" not in s:
-        return f'"{s}"'
-    parts = ['"']
-    for char in s:
-        escaped = _ESCAPES.get(char)
-        if escaped is not None:
-            parts.append(escaped)
-        elif char < " ":
-            parts.append(f"\\u{ord(char):04x}")
-        else:
-            parts.append(char)
-    parts.append('"')
-    return "".join(parts)
 
 
 class JSONEncoder:
