@@ -5,6 +5,7 @@ it binds more weakly. The text is CPython's, which is not always the shortest.
 """
 
 import ast
+from keyword import iskeyword as _iskeyword
 
 # How strongly things bind, weakest first.
 _NAMED, _TUPLE, _YIELD, _TEST, _OR, _AND, _NOT, _CMP, _BOR, _BXOR, _BAND, _SHIFT, _ARITH, _TERM, _FACTOR, _POWER, _AWAIT, _ATOM = range(18)
@@ -49,9 +50,22 @@ class Writer:
 
     def __init__(self, keeps_lines=False):
         self.keeps_lines = keeps_lines
+        # What stands for names that no text can have, and those names.
+        self.stands_for = {}
         self.parts = []
         self.lines = 1
         self.depth = 0
+
+    def name(self, name):
+        """Returns a name, or for `compile`, which takes any, one that stands for it."""
+        if not self.keeps_lines or not isinstance(name, str) or name.isidentifier() and not _iskeyword(name):
+            return name
+        for stand_in, known in self.stands_for.items():
+            if known == name:
+                return stand_in
+        stand_in = f"_aster_name_{len(self.stands_for)}_"
+        self.stands_for[stand_in] = name
+        return stand_in
 
     def text_of(self, tree):
         """Returns the text of a tree."""
@@ -170,10 +184,10 @@ class Writer:
         return f"assert {self.expr(node.test)}{message}"
 
     def simple_Global(self, node):
-        return "global " + ", ".join(node.names)
+        return "global " + ", ".join([self.name(one) for one in node.names])
 
     def simple_Nonlocal(self, node):
-        return "nonlocal " + ", ".join(node.names)
+        return "nonlocal " + ", ".join([self.name(one) for one in node.names])
 
     def simple_Raise(self, node):
         if not node.exc:
@@ -247,7 +261,7 @@ class Writer:
 
     def handler(self, node, word):
         kind = f" {self.expr(node.type)}" if node.type else ""
-        name = f" as {node.name}" if node.name else ""
+        name = f" as {self.name(node.name)}" if node.name else ""
         self.line(word + kind + name, node)
         self.block(node.body)
 
@@ -269,7 +283,7 @@ class Writer:
         for one in node.decorator_list:
             self.line("@" + self.expr(one), one)
         result = f" -> {self.expr(node.returns)}" if node.returns else ""
-        self.line(f"{word} {node.name}{self.type_parameters(node)}({self.parameters(node.args)}){result}:{self.comment(node)}", node)
+        self.line(f"{word} {self.name(node.name)}{self.type_parameters(node)}({self.parameters(node.args)}){result}:{self.comment(node)}", node)
         self.depth += 1
         self.body(node)
         self.depth -= 1
@@ -283,7 +297,7 @@ class Writer:
             self.line("@" + self.expr(one), one)
         given = [self.expr(one) for one in node.bases] + [self.keyword(one) for one in node.keywords]
         bases = f"({', '.join(given)})" if given else ""
-        self.line(f"class {node.name}{self.type_parameters(node)}{bases}:", node)
+        self.line(f"class {self.name(node.name)}{self.type_parameters(node)}{bases}:", node)
         self.depth += 1
         self.body(node)
         self.depth -= 1
@@ -299,7 +313,8 @@ class Writer:
         return stars + node.name + bound + default
 
     def parameter(self, node):
-        return f"{node.arg}: {self.expr(node.annotation)}" if node.annotation else node.arg
+        name = self.name(node.arg)
+        return f"{name}: {self.expr(node.annotation)}" if node.annotation else name
 
     def parameters(self, node):
         found = []
@@ -331,7 +346,8 @@ class Writer:
         return f"{self.expr(nodes[0])}," if len(nodes) == 1 else self.exprs(nodes)
 
     def expr_Name(self, node, at):
-        return node.id
+        # These three are names in trees that scripts make of old ones.
+        return node.id if node.id in ("None", "True", "False") else self.name(node.id)
 
     def expr_Constant(self, node, at):
         return ("u" if node.kind == "u" else "") + self.constant(node.value)
@@ -398,14 +414,14 @@ class Writer:
         value = self.expr(node.value, _ATOM)
         if isinstance(node.value, ast.Constant) and isinstance(node.value.value, int):
             value += " "
-        return f"{value}.{node.attr}"
+        return f"{value}.{self.name(node.attr)}"
 
     def expr_Call(self, node, at):
         given = [self.expr(one) for one in node.args] + [self.keyword(one) for one in node.keywords]
         return f"{self.expr(node.func, _ATOM)}({', '.join(given)})"
 
     def keyword(self, node):
-        return ("**" if node.arg is None else f"{node.arg}=") + self.expr(node.value)
+        return ("**" if node.arg is None else f"{self.name(node.arg)}=") + self.expr(node.value)
 
     def expr_Subscript(self, node, at):
         if isinstance(node.slice, ast.Tuple) and node.slice.elts:

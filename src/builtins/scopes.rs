@@ -120,8 +120,22 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.list(sorted))
 }
 
+/// Pairs of what stands in a text for a name, and that name.
+type Renames = Vec<(String, String)>;
+
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
+    renamed_code_of(vm, text, name, mode, &[])
+}
+
+/// Makes code of text in which something stands for names that no text can have.
+fn renamed_code_of(
+    vm: &mut Vm,
+    text: String,
+    name: &str,
+    mode: Mode,
+    renames: &[(String, String)],
+) -> Result<Gc<CodeObject>, Raise> {
     if text.contains('\0') {
         let text = vm.str("source code string cannot contain null bytes");
         let class = Value::Class(vm.exc_class(Exc::SyntaxError));
@@ -130,8 +144,11 @@ fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeO
     }
     let file = Arc::new(SourceFile::new(name, text).unlisted());
     match crate::compile::compile_warned(&file, mode) {
-        Ok((code, cautions)) => {
+        Ok((mut code, cautions)) => {
             vm.warn_of_source(&cautions, &file)?;
+            if !renames.is_empty() {
+                code.rename(renames);
+            }
             Ok(vm.load_code(code, &file))
         }
         Err(diags) => Err(vm.syntax_error(&diags, &file)),
@@ -307,11 +324,16 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         "single" => Mode::Single,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
+    let mut renames = Renames::new();
     let text = match vm.plain(args.get(0)) {
         code @ Value::Code(_) => return Ok(code),
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
-        _ => text_of_tree(vm, args.get(0), args.get(2))?,
+        _ => {
+            let (text, found) = text_of_tree(vm, args.get(0), args.get(2))?;
+            renames = found;
+            text
+        }
     };
     if flags & ONLY_TREE != 0 {
         let module = vm.import_module("ast")?;
@@ -328,7 +350,7 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if mode == Mode::Single && flags & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
         text.push('\n');
     }
-    code_of(vm, text, &name, mode).map(Value::Code)
+    renamed_code_of(vm, text, &name, mode, &renames).map(Value::Code)
 }
 
 /// The flags of `compile` that CPython knows: those of futures and those that say how source is read.
@@ -340,17 +362,34 @@ const KEEP_BLOCK_OPEN: i64 = 0x200;
 /// The flag of `compile` that asks for a tree: `ast.PyCF_ONLY_AST`.
 const ONLY_TREE: i64 = 0x400;
 
-/// Gives the text of a tree that a script made or changed; there is none before `ast` is imported.
-fn text_of_tree(vm: &mut Vm, tree: Value, mode: Value) -> Result<String, Raise> {
+/// Gives the text of a tree that a script made or changed, and what stands in it for names that no text can have; there is
+/// none before `ast` is imported.
+fn text_of_tree(vm: &mut Vm, tree: Value, mode: Value) -> Result<(String, Renames), Raise> {
     let (name, source) = (vm.intern("ast"), vm.intern("_source_of"));
     let modules = vm.modules;
     let Some(module) = modules.get_str(&vm.heap, name) else {
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
-    match vm.call_method(module, source, &[tree, mode])? {
-        Value::Str(text) => Ok(text.text(&vm.heap).to_owned()),
+    let made = vm.call_method(module, source, &[tree, mode])?;
+    let heap = &vm.heap;
+    let text = |v: Value| match v {
+        Value::Str(text) => text.text(heap).to_owned(),
         _ => unreachable!("the writer of trees gives text"),
-    }
+    };
+    let pair = |v: Value| match v {
+        Value::Tuple(pair) => pair.items(heap).to_vec(),
+        Value::List(pairs) => pairs.items(heap).to_vec(),
+        _ => unreachable!("the writer of trees gives text and names"),
+    };
+    let parts = pair(made);
+    let renames = pair(parts[1])
+        .into_iter()
+        .map(|names| {
+            let names = pair(names);
+            (text(names[0]), text(names[1]))
+        })
+        .collect();
+    Ok((text(parts[0]), renames))
 }
 
 fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -176,6 +176,37 @@ impl Code {
         postcard::from_bytes(bytes)
     }
 
+    /// Gives names, wherever they stand, other texts: pairs of what stands and what is meant.
+    pub fn rename(&mut self, pairs: &[(String, String)]) {
+        let meant = |text: &mut String| {
+            if let Some((_, name)) = pairs.iter().find(|(stands, _)| stands == text) {
+                text.clone_from(name);
+            }
+        };
+        meant(&mut self.name);
+        for (stands, name) in pairs {
+            self.qualname = self.qualname.replace(stands.as_str(), name);
+        }
+        let lists = [&mut self.names, &mut self.varnames, &mut self.freevars];
+        lists.into_iter().flatten().for_each(meant);
+        self.inlined.iter_mut().for_each(|v| meant(&mut v.name));
+        fn rename_const(
+            value: &mut Const,
+            pairs: &[(String, String)],
+            meant: &impl Fn(&mut String),
+        ) {
+            match value {
+                Const::Str(text) => meant(text),
+                Const::Tuple(items) => items.iter_mut().for_each(|v| rename_const(v, pairs, meant)),
+                Const::Code(code) => code.rename(pairs),
+                _ => {}
+            }
+        }
+        self.consts
+            .iter_mut()
+            .for_each(|value| rename_const(value, pairs, &meant));
+    }
+
     /// Lists the variables of comprehensions that are bound at word `pc`, outer ones first.
     pub fn inlined_at(&self, pc: u32) -> impl Iterator<Item = &Inlined> {
         let all = self.inlined.iter();

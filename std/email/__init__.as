@@ -1,10 +1,10 @@
 """email: reading messages with headers; `message_from_string` and its like.
 
-What there is: `email.message.Message`, `email.parser`, `email.utils`. Messages of MIME are read, not made.
+What there is: `email.message`, `email.parser`, `email.policy`, `email.utils`. Messages of MIME are read, not made.
 """
 
 __all__ = [
-    "message", "parser", "utils", "errors", "message_from_string", "message_from_bytes", "message_from_file",
+    "message", "parser", "policy", "utils", "errors", "message_from_string", "message_from_bytes", "message_from_file",
     "message_from_binary_file",
 ]
 

@@ -3,7 +3,7 @@
 import binascii
 import re
 
-__all__ = ["Message"]
+__all__ = ["Message", "EmailMessage"]
 
 
 def _parameters(text):
@@ -47,6 +47,9 @@ class Message:
     """Headers, which are looked up without regard to case, and a payload: a text, or a list of messages."""
 
     def __init__(self, policy=None):
+        if policy is None:
+            from email.policy import compat32
+            policy = compat32
         self.policy = policy
         self._headers = []
         self._payload = None
@@ -217,7 +220,7 @@ class Message:
     def get_content_charset(self, failobj=None):
         """Returns the charset that the header names."""
         charset = self.get_param("charset")
-        return failobj if charset is None else charset.lower()
+        return failobj if charset is None or not charset.isascii() else charset.lower()
 
     def get_charsets(self, failobj=None):
         return [part.get_content_charset(failobj) for part in self.walk()]
@@ -272,6 +275,59 @@ class Message:
         return self.as_string(unixfrom).encode("ascii", "surrogateescape")
 
     __bytes__ = as_bytes
+
+
+class MIMEPart(Message):
+    """A message whose headers are read as its policy says."""
+
+    def __init__(self, policy=None):
+        if policy is None:
+            from email.policy import default
+            policy = default
+        super().__init__(policy)
+
+    def __setitem__(self, name, val):
+        most = self.policy.header_max_count(name)
+        if most and len([key for key, _ in self._headers if key.lower() == name.lower()]) >= most:
+            raise ValueError(f"There may be at most {most} {name} headers in a message")
+        self._headers.append(self.policy.header_store_parse(name, val))
+
+    def _fetched(self, name, value):
+        return self.policy.header_fetch_parse(name, value)
+
+    def values(self):
+        """Returns the values of the headers."""
+        return [self._fetched(name, value) for name, value in self._headers]
+
+    def items(self):
+        """Returns the headers."""
+        return [(name, self._fetched(name, value)) for name, value in self._headers]
+
+    def get(self, name, failobj=None):
+        """Returns the value of the first header of a name."""
+        lowered = name.lower()
+        for key, value in self._headers:
+            if key.lower() == lowered:
+                return self._fetched(key, value)
+        return failobj
+
+    def get_all(self, name, failobj=None):
+        """Returns the values of all headers of a name."""
+        name = name.lower()
+        return [self._fetched(key, value) for key, value in self._headers if key.lower() == name] or failobj
+
+    def is_attachment(self):
+        """Says whether its disposition makes it an attachment."""
+        return self.get_content_disposition() == "attachment"
+
+    def iter_parts(self):
+        """Yields the parts that lie directly in it."""
+        if self.is_multipart():
+            yield from self.get_payload()
+
+
+class EmailMessage(MIMEPart):
+    """A whole message."""
 
 
 def _from_quoted_printable(raw):

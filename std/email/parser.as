@@ -6,7 +6,7 @@ from email.errors import (
     CloseBoundaryNotFoundDefect, FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect,
     NoBoundaryInMultipartDefect, StartBoundaryNotFoundDefect,
 )
-from email.message import Message
+from email.message import EmailMessage, Message
 
 __all__ = ["Parser", "HeaderParser", "BytesParser", "BytesHeaderParser"]
 
@@ -17,7 +17,14 @@ class Parser:
     """Reads messages from text."""
 
     def __init__(self, _class=None, *, policy=None):
-        self._class = Message if _class is None else _class
+        if policy is None:
+            from email.policy import compat32
+            policy = compat32
+        if _class is None:
+            _class = policy.message_factory
+            if _class is None:
+                _class = Message if policy.mangle_from_ else EmailMessage
+        self._class = _class
         self.policy = policy
 
     def parse(self, fp, headersonly=False):
@@ -29,7 +36,11 @@ class Parser:
         return self._message(text, headersonly)
 
     def _message(self, text, headersonly):
-        message = self._class()
+        try:
+            message = self._class(policy=self.policy)
+        except TypeError:
+            # A class that takes no policy.
+            message = self._class()
         lines = text.splitlines(keepends=True)
         at = self._headers(message, lines)
         body = "".join(lines[at:])
