@@ -590,7 +590,12 @@ fn native_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if native.get(&vm.heap).owner.is_some() {
         return Ok(Value::None);
     }
-    let module = vm.native_home(native, func).unwrap_or("builtins");
+    let module = match vm.native_home(native, func) {
+        Some(module) => module,
+        // A builtin name, and a function of the module of streams.
+        None if func.name() == "open" => "_io",
+        None => "builtins",
+    };
     Ok(vm.str(module))
 }
 

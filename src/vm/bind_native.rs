@@ -385,6 +385,7 @@ impl Vm {
                 }
                 format!("'{}' object is not iterable", self.type_name(source))
             }
+            (None, "pack") if given == 0 => "missing format argument".to_owned(),
             (None, name @ ("min" | "max")) if given == 0 => {
                 format!("{name} expected at least 1 argument, got 0")
             }

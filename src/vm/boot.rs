@@ -513,7 +513,7 @@ fn home_in_c(module: &'static str) -> &'static str {
         "contextvars" => "_contextvars",
         "_binascii" => "binascii",
         "_zlib" => "zlib",
-        "_re" => "_sre",
+        "_re" => "re",
         module => module,
     }
 }

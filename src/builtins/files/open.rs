@@ -277,13 +277,16 @@ pub fn path_value(vm: &mut Vm, v: Value) -> Result<Value, Raise> {
                     )))
                 }
             },
-            None => {
-                let kind = vm.type_name(v);
-                let text = format!("expected str, bytes or os.PathLike object, not {kind}");
-                Err(vm.type_error(text))
-            }
+            None => Err(no_path(vm, v)),
         },
     }
+}
+
+/// Refuses what is no path; its class is named without the module.
+pub fn no_path(vm: &mut Vm, v: Value) -> Raise {
+    let kind = vm.class_name(vm.class_of(v));
+    let text = format!("expected str, bytes or os.PathLike object, not {kind}");
+    vm.type_error(text)
 }
 
 /// Gives a path argument as text.
@@ -293,9 +296,7 @@ pub fn path_text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
         _ => {
-            let kind = vm.type_name(path);
-            let text = format!("expected str, bytes or os.PathLike object, not {kind}");
-            return Err(vm.type_error(text));
+            return Err(no_path(vm, path));
         }
     };
     if text.contains('\0') {

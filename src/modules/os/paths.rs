@@ -149,9 +149,7 @@ pub static FUNCTIONS: &[Func] = &[
         let v = args.get(0);
         match vm.plain(v) {
             Value::Int(_) | Value::Bool(_) => {
-                let kind = vm.type_name(v);
-                let text = format!("expected str, bytes or os.PathLike object, not {kind}");
-                Err(vm.type_error(text))
+                Err(crate::builtins::files::no_path(vm, v))
             }
             _ => crate::builtins::files::path_value(vm, v),
         }

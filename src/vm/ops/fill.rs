@@ -355,17 +355,6 @@ impl Vm {
                 return self.callee_title(func);
             }
             Value::Class(c) => return Ok(format!("{}()", self.class_title(c))),
-            Value::Native(n) => {
-                let native = n.get(&self.heap);
-                let name = self
-                    .natives
-                    .get(native.id.0 as usize)
-                    .map_or("?", |f| f.name());
-                return Ok(match native.owner {
-                    Some(owner) => format!("{}.{name}()", self.class_name(owner)),
-                    None => format!("{name}()"),
-                });
-            }
             _ => {}
         }
         self.scoped(|vm| {
