@@ -670,8 +670,10 @@ fn default_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let Value::Str(key) = key else { continue };
         match key.text(&vm.heap) {
             "message" => {
-                let shown = vm.str_of(value)?;
-                text = shown.text(&vm.heap).to_string();
+                let shown = vm.str_of(value)?.text(&vm.heap).to_string();
+                if !shown.is_empty() {
+                    text = shown;
+                }
             }
             "exception" => error = Some(value),
             other => extra.push((other.to_string(), value)),

@@ -342,9 +342,12 @@ impl Vm {
             return Err(self.type_error(text));
         }
         let list = self.heap.new_list(Vec::new());
-        let root = self.root(Value::List(list));
-        self.extend_asking(list, v)?;
-        Ok(self.rooted(root))
+        // Nothing of it is rooted any longer than this takes: a task may hold what is called for a long time.
+        let mark = self.thread.roots.mark();
+        self.root(Value::List(list));
+        let filled = self.extend_asking(list, v);
+        self.thread.roots.cut(mark);
+        filled.map(|_| Value::List(list))
     }
 
     /// Gives what errors about `*` and `**` call a callee: `module.qualname()`, or its `str`.
