@@ -52,7 +52,7 @@ static ABSENT: &[&str] = &[
     "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
     "syslog", "tabnanny", "termios", "tkinter", "trace",
-    "tracemalloc", "tty", "turtle", "venv", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp",
+    "tracemalloc", "tty", "turtle", "venv", "webbrowser", "xml", "xmlrpc", "zipapp",
 ];
 
 /// A thread that waits for a module which another thread imports.

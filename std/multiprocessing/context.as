@@ -2,9 +2,14 @@
 
 import os
 from multiprocessing import process
-from multiprocessing.process import refuse
+from multiprocessing.process import refuse, refuse_shared
 
 __all__ = ()
+
+
+_SHARED = frozenset([
+    "Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier", "Queue", "JoinableQueue", "SimpleQueue",
+])
 
 
 class ProcessError(Exception):
@@ -25,7 +30,7 @@ class AuthenticationError(ProcessError):
 
 def _refused(name):
     def method(self, *args, **kwargs):
-        refuse(name)
+        (refuse_shared if name in _SHARED else refuse)(name)
 
     method.__name__ = name
     method.__qualname__ = "BaseContext." + name

@@ -15,6 +15,11 @@ def refuse(what):
     raise NotImplementedError(f"multiprocessing.{what} is not supported: Aster starts no processes of functions; use threads, asyncio or subprocess")
 
 
+def refuse_shared(what):
+    """Raises what CPython raises where the system has no such things: libraries ask for that."""
+    raise ImportError(f"multiprocessing.{what} is not supported: Aster starts no processes of functions; use that of threading, asyncio or queue")
+
+
 class BaseProcess:
     """A process that runs a function; making one is refused."""
 

@@ -26,5 +26,6 @@ __all__ = (
 
 def __getattr__(name):
     if name == "ProcessPoolExecutor":
-        raise ImportError("concurrent.futures.ProcessPoolExecutor is not supported; use ThreadPoolExecutor or asyncio subprocesses")
+        from concurrent.futures.process import ProcessPoolExecutor
+        return ProcessPoolExecutor
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
