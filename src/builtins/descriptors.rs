@@ -413,16 +413,23 @@ pub(super) fn super_of(vm: &mut Vm, args: Args) -> Result<Gc<Super>, Raise> {
 
 pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let given = args.rest(vm, 1);
+    // A call of the class itself has other words than its `__init__`, which also makes what derives from it.
+    let called = matches!(args.get(0), Value::Class(c) if c == vm.types.super_);
     if given.len() > 2 {
-        let text = format!("super() expected at most 2 arguments, got {}", given.len());
-        return Err(vm.type_error(text));
+        let n = given.len();
+        return Err(vm.type_error(if called {
+            format!("super() expected at most 2 arguments, got {n}")
+        } else {
+            format!("super() takes at most 2 arguments ({n} given)")
+        }));
     }
     let class = match given.first() {
         None => return super_here(vm),
         Some(Value::Class(c)) => *c,
         Some(&other) => {
             let kind = vm.type_name(other);
-            let text = format!("super() argument 1 must be type, not {kind}");
+            let article = if called { "a " } else { "" };
+            let text = format!("super() argument 1 must be {article}type, not {kind}");
             return Err(vm.type_error(text));
         }
     };

@@ -33,3 +33,15 @@ def one_without_hook():
     class Heir(Plain, given=1): pass
 
 told(one_without_hook)
+
+
+# The class itself and its `__init__` refuse in words of their own.
+class Derived(super):
+    pass
+
+
+for call in lambda: super(5), lambda: Derived(5), lambda: super(int).__init__(5), lambda: super(1, 2, 3), lambda: Derived(1, 2, 3), lambda: super(int).__init__(int, ""):
+    try:
+        print(call())
+    except TypeError as e:
+        print(e)
