@@ -37,7 +37,8 @@ pub static MODULE: Module = Module {
     init: None,
 };
 
-fn descriptor(vm: &mut Vm, args: Args) -> Result<BorrowedFd<'static>, Raise> {
+/// Reads argument 0: a descriptor, or something with `fileno`.
+pub fn descriptor(vm: &mut Vm, args: Args) -> Result<BorrowedFd<'static>, Raise> {
     let given = vm.plain(args.get(0));
     let number = match given {
         Value::Int(_) | Value::Bool(_) | Value::Big(_) => args.int(vm, 0)?,
@@ -58,7 +59,8 @@ fn descriptor(vm: &mut Vm, args: Args) -> Result<BorrowedFd<'static>, Raise> {
     vm.descriptor(i32::try_from(number).unwrap_or(i32::MAX))
 }
 
-fn number(vm: &mut Vm, args: Args, i: usize) -> Result<i32, Raise> {
+/// Reads an argument that has to fit C's `int`.
+pub fn number(vm: &mut Vm, args: Args, i: usize) -> Result<i32, Raise> {
     let number = args.int(vm, i)?;
     i32::try_from(number).map_err(|_| vm.overflow_error("Python int too large to convert to C int"))
 }

@@ -51,8 +51,8 @@ static ABSENT: &[&str] = &[
     "opcode", "pickletools", "poplib", "posix", "profile", "pstats",
     "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
     "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
-    "syslog", "tabnanny", "termios", "tkinter", "trace",
-    "tracemalloc", "tty", "turtle", "venv", "webbrowser", "xml", "xmlrpc", "zipapp",
+    "syslog", "tabnanny", "tkinter", "trace",
+    "tracemalloc", "turtle", "venv", "webbrowser", "xml", "xmlrpc", "zipapp",
 ];
 
 /// A thread that waits for a module which another thread imports.

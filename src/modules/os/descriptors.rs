@@ -76,6 +76,16 @@ pub static FUNCTIONS: &[Func] = &[
         let flags = c_int(vm, args, 0)?;
         pipe(vm, rustix::pipe::PipeFlags::from_bits_retain(flags as u32))
     }),
+    func("openpty()", |vm, _| {
+        let made = nix::pty::openpty(None, None);
+        let ends = made.map_err(|e| vm.os_error(&e.into(), None))?;
+        let ends = [ends.master, ends.slave];
+        for end in &ends {
+            checked(vm, rustix::io::fcntl_setfd(end, rustix::io::FdFlags::CLOEXEC))?;
+        }
+        let ends = ends.map(|fd| Value::Int(fd.into_raw_fd().into()));
+        Ok(vm.tuple(&ends))
+    }),
     func("dup(fd, /)", |vm, args| {
         let fd = descriptor(vm, args)?;
         let copy = checked(vm, rustix::io::fcntl_dupfd_cloexec(fd, 0))?;
