@@ -109,15 +109,20 @@ impl Vm {
     }
 
     /// Tells of an async generator that is iterated for the first time. Fails as the hook of a script fails.
+    #[inline]
     pub fn first_iteration(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
-        let f = frame.get_mut(&mut self.heap);
-        if f.hooked != Hooked::NotYet {
-            return Ok(());
+        match frame.get(&self.heap).hooked {
+            Hooked::NotYet => self.begin_iteration(frame),
+            _ => Ok(()),
         }
+    }
+
+    #[inline(never)]
+    fn begin_iteration(&mut self, frame: Gc<Frame>) -> Result<(), Raise> {
         if self.thread.hooks.are_own() {
             return self.begin_by_hooks(frame);
         }
-        let shared = !f.sole;
+        let shared = !frame.get(&self.heap).sole;
         let told = self.tell_loop(frame);
         frame.get_mut(&mut self.heap).hooked = if told { Hooked::Loop } else { Hooked::Nobody };
         if shared {

@@ -1105,8 +1105,7 @@ impl Vm {
                         value,
                         Value::Frame(_) | Value::Task(_) | Value::Future(_) | Value::NativeCoro(_)
                     ) {
-                        regs.set(a!(w), Value::Unset);
-                        tri!(self.discard(value));
+                        tri!(self.discard(value, a!(w)));
                     }
                     regs.set(a!(w), Value::Unset);
                 }

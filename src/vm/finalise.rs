@@ -39,8 +39,11 @@ fn is_unawaited(frame: &Frame) -> bool {
 }
 
 impl Vm {
-    /// An expression statement drops the result of a call.
-    pub(super) fn discard(&mut self, value: Value) -> Result<(), Raise> {
+    /// An expression statement drops the result of a call, which a register holds.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn discard(&mut self, value: Value, register: usize) -> Result<(), Raise> {
+        self.thread.cur.regs.set(register, Value::Unset);
         match value {
             Value::Frame(frame) => {
                 let f = frame.get(&self.heap);
