@@ -15,75 +15,53 @@ class error(Exception):
 error.__module__ = "termios"
 
 
-def _told(problem):
-    return error(problem.errno, problem.strerror)
+def _done(ask, *args):
+    """Calls what the system is asked by; its errors are those of this module."""
+    try:
+        return ask(*args)
+    except OSError as problem:
+        raise error(problem.errno, problem.strerror) from None
 
 
 def tcgetattr(fd, /):
     """Returns the attributes of a terminal."""
-    try:
-        return _termios.tcgetattr(fd)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcgetattr, fd)
 
 
 def tcsetattr(fd, when, attributes, /):
     """Sets the attributes of a terminal: at once, or when what was written has gone."""
-    try:
-        _termios.tcsetattr(fd, when, attributes)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcsetattr, fd, when, attributes)
 
 
 def tcsendbreak(fd, duration, /):
     """Sends a break."""
-    try:
-        _termios.tcsendbreak(fd, duration)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcsendbreak, fd, duration)
 
 
 def tcdrain(fd, /):
     """Waits until what was written has gone."""
-    try:
-        _termios.tcdrain(fd)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcdrain, fd)
 
 
 def tcflush(fd, queue, /):
     """Throws away what was not read, or not sent yet."""
-    try:
-        _termios.tcflush(fd, queue)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcflush, fd, queue)
 
 
 def tcflow(fd, action, /):
     """Holds up input or output, or lets it go on."""
-    try:
-        _termios.tcflow(fd, action)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcflow, fd, action)
 
 
 def tcgetwinsize(fd, /):
     """Returns how many rows and columns a terminal shows."""
-    try:
-        return _termios.tcgetwinsize(fd)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcgetwinsize, fd)
 
 
 def tcsetwinsize(fd, winsize, /):
     """Says how many rows and columns a terminal shows."""
     try:
         rows, columns = winsize
-    except TypeError:
+    except (TypeError, ValueError):
         raise TypeError("tcsetwinsize, arg 2: must be a two-item sequence") from None
-    except ValueError:
-        raise TypeError("tcsetwinsize, arg 2: must be a two-item sequence") from None
-    try:
-        _termios.tcsetwinsize(fd, rows, columns)
-    except OSError as problem:
-        raise _told(problem) from None
+    return _done(_termios.tcsetwinsize, fd, rows, columns)

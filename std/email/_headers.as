@@ -1,6 +1,7 @@
 """Headers as `email.policy.EmailPolicy` gives them: text that knows its name, and the parameters of a type."""
 
 import re
+from email.message import _parameter as _shown
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -43,8 +44,7 @@ class ParameterHeader(Header):
         what, pairs = _pieces(value)
         shown = what
         for key, text in pairs:
-            quoted = text and text.replace("\\", "\\\\").replace('"', '\\"')
-            shown += f'; {key}="{quoted}"' if text else f"; {key}"
+            shown += "; " + _shown(key, text)
         made = super().__new__(cls, name, shown)
         made._what = what
         made._params = dict(pairs)

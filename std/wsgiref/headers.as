@@ -1,12 +1,6 @@
 """wsgiref.headers: the headers of a response, in order, looked up without regard to case."""
 
-
-def _parameter(name, value):
-    """Shows a parameter of a header."""
-    if value is None or not len(value):
-        return name
-    value = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{name}="{value}"'
+from email.message import _parameter
 
 
 class Headers:

@@ -81,6 +81,15 @@ impl Deque {
             }
         }
     }
+
+    fn extend(&mut self, items: Vec<Value>, left: bool) {
+        if left || self.most.is_some() {
+            items.into_iter().for_each(|v| self.push(v, left));
+        } else {
+            self.stamp += items.len() as u64;
+            self.items.extend(items);
+        }
+    }
 }
 
 /// An iterator: the deque, how many items are to come (none when it has failed, too), the stamp it began with.
@@ -281,21 +290,13 @@ fn extend(vm: &mut Vm, deque: Value, iterable: Value, left: bool) -> Result<(), 
         iterable
     };
     if let Some(items) = vm.plain_items(source) {
-        let d = of(vm, deque)?;
-        if left || d.most.is_some() {
-            items.into_iter().for_each(|v| d.push(v, left));
-        } else {
-            d.stamp += items.len() as u64;
-            d.items.extend(items);
+        of(vm, deque)?.extend(items, left);
+    } else {
+        let it = vm.iter(source)?;
+        vm.root(it);
+        while let Some(v) = vm.next(it)? {
+            of(vm, deque)?.push(v, left);
         }
-        let size = of(vm, deque)?.items.len() * 16;
-        vm.heap.charge(size);
-        return Ok(());
-    }
-    let it = vm.iter(source)?;
-    vm.root(it);
-    while let Some(v) = vm.next(it)? {
-        of(vm, deque)?.push(v, left);
     }
     let size = of(vm, deque)?.items.len() * 16;
     vm.heap.charge(size);
