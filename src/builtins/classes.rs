@@ -467,7 +467,6 @@ static TYPE_FUNCS: &[Func] = &[
         Ok(vm.list(order.into_iter().map(Value::Class).collect()))
     }),
     method("__subclasses__(self, /)", |vm, args| {
-        vm.settle_in_native(args);
         let class = this(vm, args)?.get(&vm.heap);
         let all = class.subclasses.iter().chain(&class.heirs);
         let direct = all.map(|&c| c.into()).collect();

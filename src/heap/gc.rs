@@ -814,6 +814,16 @@ impl Heap {
         watched
     }
 
+    /// Tells whether the marking has reached a watched object.
+    pub(super) fn any_watched_marked(&self) -> bool {
+        self.blocks().into_iter().any(|header| {
+            // SAFETY: invariant 1.
+            let block = unsafe { &*header };
+            let mut words = block.watched.iter().zip(&block.marks);
+            words.any(|(watched, marks)| watched & marks != 0)
+        })
+    }
+
     /// Takes the watched objects that the marking has not reached; they are watched no more.
     fn find_dead(&mut self) -> Vec<Dead> {
         let dead = self.watched_among(|block, word| !block.marks[word]);

@@ -48,6 +48,31 @@ impl Heap {
         found
     }
 
+    /// Walks from what `roots` marks, past no object that is `barred`, and tells whether it came to a watched object or
+    /// `look`, which may ask `is_marked`, found what it looks for; also if there were more objects than `most`.
+    pub fn walk_from(
+        &mut self,
+        roots: impl FnOnce(&mut Marker),
+        barred: impl Fn(Dead) -> bool,
+        most: usize,
+        look: impl FnOnce(&Heap) -> bool,
+    ) -> bool {
+        let mut marker = self.begin_walk();
+        roots(&mut marker);
+        let mut left = most;
+        while left > 0
+            && let Some(ptr) = marker.stack.pop()
+        {
+            left -= 1;
+            if !barred(Dead::at(ptr)) {
+                trace(ptr, &mut marker);
+            }
+        }
+        let found = left == 0 || self.any_watched_marked() || look(self);
+        self.end_walk(marker);
+        found
+    }
+
     /// Puts the marks back: by them the allocator knows which slots are free.
     fn end_walk(&mut self, marker: Marker) {
         for block in self.blocks() {

@@ -58,6 +58,11 @@ impl WeakTable {
         self.refs.get(&target.address()).map_or(&[], |list| &list.1)
     }
 
+    /// Gives what is weakly referred to; values other than objects of the heap are always marked.
+    pub fn targets(&self) -> impl Iterator<Item = Value> {
+        self.refs.values().map(|list| list.0)
+    }
+
     /// Gives the addresses of the targets that nothing reached; asked when marking is over.
     pub fn dead(&self, heap: &Heap) -> Vec<usize> {
         let gone =

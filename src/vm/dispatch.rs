@@ -388,9 +388,9 @@ impl Vm {
                 }
                 Op::DelGlobal => {
                     let site = ip.advance() as usize;
-                    tri!(self.delete_global(code, site));
+                    let gone = tri!(self.delete_global(code, site));
                     if self.awaits_death() {
-                        self.settle_after_delete(a!(w), mark);
+                        self.settle_after_delete(gone, a!(w), mark);
                     }
                 }
                 Op::LoadName => {
@@ -421,12 +421,13 @@ impl Vm {
                 }
                 Op::DelLocal => {
                     let name = ip.advance() as usize;
-                    if regs.get(a!(w)).is_unset() {
+                    let gone = regs.get(a!(w));
+                    if gone.is_unset() {
                         tri!(Err::<(), _>(self.unbound_local(code, name)));
                     }
                     regs.set(a!(w), Value::Unset);
                     if self.awaits_death() {
-                        self.settle_after_delete(x!(w), mark);
+                        self.settle_after_delete(gone, x!(w), mark);
                     }
                 }
                 Op::Unset => regs.set(a!(w), Value::Unset),

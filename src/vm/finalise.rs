@@ -7,7 +7,7 @@ use super::native::Args;
 use super::outcome::Raise;
 use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
-use crate::object::class::Instance;
+use crate::object::class::{Class, Instance};
 use crate::object::exception::{Exc, Exception};
 use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
@@ -24,6 +24,8 @@ const LOOK_SIZE: usize = 2 << 20;
 pub(super) const GENERATOR_LOOKS: u32 = 100;
 /// Looks do not collect where more bytes than this are in use.
 const SMALL: usize = 8 << 20;
+/// How many objects are looked at to find that a deletion ends nothing that matters.
+const NEAR: usize = 1000;
 /// How often finalizers at the end of the program may make new objects that have one.
 const ROUNDS: usize = 10;
 
@@ -160,10 +162,13 @@ impl Vm {
         (c.source.name().to_string(), c.source.line(span.start))
     }
 
-    /// Collects after an instruction that deleted a name, where somebody refers weakly to something; `live`
-    /// says how many registers are in use, plus one.
-    pub(super) fn settle_after_delete(&mut self, live: usize, mark: usize) {
+    /// Collects after an instruction that deleted a name, if what the name stood for leads to something whose death a
+    /// script would notice; `live` says how many registers are in use, plus one.
+    pub(super) fn settle_after_delete(&mut self, gone: Value, live: usize, mark: usize) {
         self.thread.roots.cut(mark);
+        if !self.death_matters(gone) {
+            return;
+        }
         let all = self.registers_in_use();
         // Where all low registers are in use, those past them may be too.
         let end = if live > 0 && live < 240 && all < 240 {
@@ -177,6 +182,21 @@ impl Vm {
         }
         self.settle_weak();
         self.thread.top = saved;
+    }
+
+    /// Tells whether a weak reference or `__del__` may tell of the death of an object or of what it holds: yes, if finding
+    /// out takes long. Classes do not count: they hold themselves, so that letting go of them ends none.
+    fn death_matters(&mut self, gone: Value) -> bool {
+        let weak = &self.weak;
+        self.heap.walk_from(
+            |m| gone.trace(m),
+            |object| object.downcast::<Class>().is_some(),
+            NEAR,
+            |heap| {
+                weak.targets()
+                    .any(|target| !matches!(target, Value::Class(_)) && target.is_marked(heap))
+            },
+        )
     }
 
     /// Does something for a native, while what lies above its arguments is not in use.

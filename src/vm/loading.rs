@@ -290,11 +290,15 @@ impl Vm {
     }
 
     /// `del` of a global.
-    pub(super) fn delete_global(&mut self, code: Gc<CodeObject>, site: usize) -> Result<(), Raise> {
+    pub(super) fn delete_global(
+        &mut self,
+        code: Gc<CodeObject>,
+        site: usize,
+    ) -> Result<Value, Raise> {
         let name = code.get(&self.heap).caches[site].name;
         let globals = self.thread.cur.func.get(&self.heap).globals;
         match globals.remove_str(&mut self.heap, name) {
-            Some(_) => Ok(()),
+            Some(gone) => Ok(gone),
             None => Err(self.undefined_name(name)),
         }
     }
