@@ -34,6 +34,14 @@ def _int(value):
     return value
 
 
+def _c_int(value):
+    """As `_int`, in the words of those functions that read their arguments one by one."""
+    value = int(_index(value))
+    if not -0x80000000 <= value <= 0x7FFFFFFF:
+        raise OverflowError("Python int too large to convert to C int")
+    return value
+
+
 def _check_date(year, month, day):
     year, month, day = _int(year), _int(month), _int(day)
     if not MINYEAR <= year <= MAXYEAR:
@@ -167,10 +175,13 @@ def _parse_clock(text, lenient=False):
         elif colons:
             raise ValueError(f"Invalid time separator: {text[at]}")
     # Without colons the digits after the seconds are a fraction even without a dot.
-    fraction = text[at:]
+    fraction = text[at:at + 6]
     if not fraction or not (fraction.isascii() and fraction.isdigit()):
         raise ValueError("Non-digit values in fraction")
-    values[3] = int(fraction[:6].ljust(6, "0"))
+    # Before an offset CPython lets anything pass that follows the digits.
+    if not lenient and text[at + 6:].lstrip("0123456789"):
+        raise ValueError("Non-digit values in fraction")
+    values[3] = int(fraction.ljust(6, "0"))
     return values
 
 

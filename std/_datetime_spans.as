@@ -1,5 +1,7 @@
 """Spans of time: the class `timedelta` of `datetime`."""
 
+import _moments
+
 # The class is one of that module.
 __name__ = "datetime"
 
@@ -53,6 +55,8 @@ class timedelta:
 
     @classmethod
     def _of_micros(cls, total):
+        if cls is timedelta and (quick := _moments.span(total)) is not None:
+            return quick
         seconds, micros = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
         if not -999999999 <= days <= 999999999:

@@ -6,12 +6,13 @@ subtracted by its moment in UTC, a naive one by its fields. Values never change.
 
 import time as _time
 from _moments import from_micros as _from_micros, to_micros as _to_micros
+import _moments
 from _operator import index as _index
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, _DAYS, _MAX_ORDINAL, _MONTHS, _check_date, _check_time, _date_end, _days_before_year,
-    _from_ordinal, _int, _invalid, _iso_week1, _parse_clock, _parse_date, _time_text, _to_ordinal, _week_date,
+    _c_int, _from_ordinal, _int, _invalid, _iso_week1, _parse_clock, _parse_date, _time_text, _to_ordinal, _week_date,
 )
-from _datetime_spans import _DAY, _ZERO, _class_name, _half_even, timedelta
+from _datetime_spans import _DAY, _ZERO, _class_name, timedelta
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
@@ -60,6 +61,8 @@ def _format(obj, text):
     """Returns what `strftime` gives for a date, a time or a datetime: what only they know is put in, the rest is `time.strftime`'s."""
     if not isinstance(text, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(text).__name__}")
+    if (quick := _moments.format(obj, text)) is not None:
+        return quick
     timed = isinstance(obj, (time, datetime))
 
     parts = []
@@ -275,6 +278,11 @@ def _missing(*given):
         _int(value)
 
 
+def _changed(changes, fields):
+    """Returns fields, in place of some of them the changes that are not `...`."""
+    return [field if change is ... else _c_int(change) for change, field in zip(changes, fields)]
+
+
 class date:
     """A day.
 
@@ -285,6 +293,8 @@ class date:
     __slots__ = ("_year", "_month", "_day")
 
     def __new__(cls, year=..., month=..., day=...):
+        if cls is date and (quick := _moments.new_date(year, month, day)) is not None:
+            return quick
         if type(year) is bytes and month is ... and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
         elif year is ... or month is ... or day is ...:
@@ -326,6 +336,8 @@ class date:
         >>> date.fromisoformat("2024-W01-1")
         datetime.date(2024, 1, 1)
         """
+        if cls is date and (quick := _moments.read_date(date_string)) is not None:
+            return quick
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         if len(date_string) not in (7, 8, 10):
@@ -413,11 +425,9 @@ class date:
             date.toordinal(self) - _days_before_year(self._year), -1,
         ))
 
-    def replace(self, year=None, month=None, day=None):
+    def replace(self, year=..., month=..., day=...):
         """Returns a day with some fields changed."""
-        return type(self)(
-            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day
-        )
+        return type(self)(*_changed((year, month, day), (self._year, self._month, self._day)))
 
     # Errors name it as that of a method written in C does.
     replace.__qualname__ = "replace"
@@ -590,13 +600,11 @@ class time:
             raise TypeError(f"__format__() argument 1 must be str, not {type(format_spec).__name__}")
         return self.strftime(format_spec) if format_spec else str(self)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, hour=..., minute=..., second=..., microsecond=..., tzinfo=..., *, fold=...):
         """Returns a time with some fields changed."""
-        return type(self)(
-            self._hour if hour is None else hour, self._minute if minute is None else minute,
-            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold,
-        )
+        mine = self._hour, self._minute, self._second, self._microsecond, self._fold
+        *fields, fold = _changed((hour, minute, second, microsecond, fold), mine)
+        return type(self)(*fields, self._tzinfo if tzinfo is ... else tzinfo, fold=fold)
 
     # Errors name it as that of a method written in C does.
     replace.__qualname__ = "replace"
@@ -684,6 +692,10 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year=..., month=..., day=..., hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if cls is datetime:
+            quick = _moments.new(year, month, day, hour, minute, second, microsecond, tzinfo, fold)
+            if quick is not None:
+                return quick
         if type(year) is bytes and len(year) == 10 and 1 <= year[2] & 127 <= 12:
             packed, tzinfo = year, None if month is ... else month
             year, month, day, hour, minute, second = packed[0] * 256 + packed[1], *packed[2:7]
@@ -692,13 +704,10 @@ class datetime(date):
             month &= 127
         elif year is ... or month is ... or day is ...:
             _missing(year, month, day)
-        if not (type(year) is int and type(month) is int and type(day) is int
-                and 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 28):
-            year, month, day = _check_date(year, month, day)
-        if not (type(hour) is int and type(minute) is int and type(second) is int and type(microsecond) is int
-                and 0 <= hour <= 23 and 0 <= minute <= 59 and 0 <= second <= 59 and 0 <= microsecond <= 999999
-                and fold == 0):
-            hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
+        # What is no number of C's is refused before what is out of range.
+        fields = [_int(field) for field in (year, month, day, hour, minute, second, microsecond, fold)]
+        year, month, day = _check_date(*fields[:3])
+        hour, minute, second, microsecond = _check_time(*fields[3:])
         if tzinfo is not None:
             _check_tzinfo(tzinfo)
         self = object.__new__(cls)
@@ -723,35 +732,28 @@ class datetime(date):
     @classmethod
     def _of_micros(cls, micros, tz=None, fold=0):
         """Makes the time that lies so many microseconds after the start of day 0."""
+        if cls is datetime and not fold and (quick := _moments.at(micros, tz)) is not None:
+            return quick
         fields = _from_micros(micros)
         if fields is None:
             raise OverflowError("date value out of range")
         year, month, day, hour, minute, second, micro = fields
-        if cls is not datetime:
-            return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
-        self = object.__new__(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = micro
-        self._tzinfo = tz
-        self._fold = 1 if fold else 0
-        return self
+        return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         """Returns the time of a POSIX time, local or in a zone."""
+        if cls is datetime and tz is not None and (quick := _moments.from_timestamp(timestamp, tz)) is not None:
+            return quick
         _check_tzinfo(tz)
         if isinstance(timestamp, float):
             if timestamp != timestamp:
                 raise ValueError("Invalid value NaN (not a number)")
             if not -2.0 ** 63 <= timestamp < 2.0 ** 63:
                 raise OverflowError("timestamp out of range for platform time_t")
-            n, d = timestamp.as_integer_ratio()
-            micros = _half_even(n * 1000000, d)
+            micros = _moments.rounded(timestamp)
+            if micros is None:
+                micros = int(timestamp) * 1000000
         else:
             timestamp = int(_index(timestamp))
             if not -2 ** 63 <= timestamp < 2 ** 63:
@@ -805,7 +807,7 @@ class datetime(date):
         return cls.fromtimestamp(_time.time(), timezone.utc).replace(tzinfo=None)
 
     @classmethod
-    def combine(cls, date, time, tzinfo=True):
+    def combine(cls, date, time, tzinfo=...):
         """Joins a day and a time of day."""
         if not isinstance(date, _date_class):
             raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
@@ -813,7 +815,7 @@ class datetime(date):
             raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
         return cls(
             date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
-            time.tzinfo if tzinfo is True else tzinfo, fold=time.fold,
+            time.tzinfo if tzinfo is ... else tzinfo, fold=time.fold,
         )
 
     @classmethod
@@ -823,17 +825,12 @@ class datetime(date):
         >>> datetime.fromisoformat("2024-01-02T03:04Z")
         datetime.datetime(2024, 1, 2, 3, 4, tzinfo=datetime.timezone.utc)
         """
+        if cls is datetime and (quick := _moments.read(date_string)) is not None:
+            return quick
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         if len(date_string) < 7:
             raise _invalid(date_string)
-        # The form that is written by far the most.
-        if len(date_string) == 19 and date_string[4] == date_string[7] == "-" and date_string[13] == date_string[16] == ":":
-            year, month, day = date_string[:4], date_string[5:7], date_string[8:10]
-            hour, minute, second = date_string[11:13], date_string[14:16], date_string[17:]
-            digits = year + month + day + hour + minute + second
-            if digits.isdigit() and digits.isascii():
-                return cls(int(year), int(month), int(day), int(hour), int(minute), int(second))
         try:
             end = _date_end(date_string)
             fields = _parse_date(date_string[:end])
@@ -921,6 +918,8 @@ class datetime(date):
 
     def date(self):
         """Returns the day."""
+        if (quick := _moments.day_of(self)) is not None:
+            return quick
         return _date_class(self._year, self._month, self._day)
 
     def time(self):
@@ -931,14 +930,15 @@ class datetime(date):
         """Returns the time of day with its zone."""
         return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(
+        self, year=..., month=..., day=..., hour=..., minute=..., second=..., microsecond=..., tzinfo=..., *, fold=...
+    ):
         """Returns a time with some fields changed."""
-        return type(self)(
-            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
-            self._hour if hour is None else hour, self._minute if minute is None else minute,
-            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold,
-        )
+        changes = year, month, day, hour, minute, second, microsecond
+        if (quick := _moments.replaced(self, changes, tzinfo, fold)) is not None:
+            return quick
+        *fields, fold = _changed((*changes, fold), (*self._fields(), self._fold))
+        return type(self)(*fields, self._tzinfo if tzinfo is ... else tzinfo, fold=fold)
 
     # Errors name it as that of a method written in C does.
     replace.__qualname__ = "replace"
@@ -966,6 +966,8 @@ class datetime(date):
             return tz.fromutc(type(self)._of_epoch(micros).replace(tzinfo=tz))
         if tz is mine:
             return self
+        if (quick := _moments.moved(self, tz)) is not None:
+            return quick
         offset = self.utcoffset()
         if offset is None:
             offset = self.replace(tzinfo=None)._local_zone().utcoffset(self)
@@ -983,6 +985,8 @@ class datetime(date):
         """
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
+        if timespec == "auto" and (quick := _moments.show(self, sep)) is not None:
+            return quick
         clock = _time_text(self._hour, self._minute, self._second, self._microsecond, timespec, 2)
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{clock}{_offset_text(self.utcoffset())}"
 
@@ -1146,3 +1150,4 @@ datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_moments.know(date.min, datetime.min, _ZERO, timezone.utc)

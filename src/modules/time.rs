@@ -15,6 +15,7 @@ use crate::object::Value;
 use crate::object::int::is_negative;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
+use crate::object::moment::{self, days_from};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, method};
 use crate::vm::outcome::Raise;
@@ -379,20 +380,6 @@ pub struct Date {
     zone: Option<(String, i64)>,
 }
 
-fn is_leap(year: i64) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-}
-
-/// Counts the days from 1970 to a date.
-pub fn days_from(year: i64, month: i64, day: i64) -> i64 {
-    // Years begin in March here, so that the leap day is their last.
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
 impl Date {
     /// Takes seconds since 1970 apart as clocks here show them.
     fn local(seconds: i64) -> Date {
@@ -407,19 +394,7 @@ impl Date {
     /// Takes seconds since 1970 apart.
     pub fn of(seconds: i64) -> Date {
         let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-        let z = days + 719_468;
-        let era = z.div_euclid(146_097);
-        let of_era = z.rem_euclid(146_097);
-        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * shifted + 2) / 5 + 1;
-        let month = if shifted < 10 {
-            shifted + 3
-        } else {
-            shifted - 9
-        };
-        let year = year + era * 400 + i64::from(month <= 2);
+        let (year, month, day) = moment::date_of(days);
         Date {
             year,
             month,
@@ -432,18 +407,6 @@ impl Date {
             summer: 0,
             zone: None,
         }
-    }
-
-    /// Gives the year, month, day, hour, minute and second.
-    pub fn fields(&self) -> [i64; 6] {
-        [
-            self.year,
-            self.month,
-            self.day,
-            self.hour,
-            self.minute,
-            self.second,
-        ]
     }
 
     fn seconds(&self) -> i64 {

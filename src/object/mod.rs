@@ -20,6 +20,7 @@ pub mod int;
 pub mod iter;
 mod letters;
 pub mod list;
+pub mod moment;
 pub mod names;
 pub mod native;
 pub mod native_coro;

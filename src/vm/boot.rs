@@ -15,6 +15,7 @@ use crate::object::class::{Class, ClassFlags, Layout};
 use crate::object::dict::Dict;
 use crate::object::exception::{ASYNCIO_ONLY, HIERARCHY};
 use crate::object::function::{CodeObject, Property, Wrapper};
+use crate::object::moment::Moments;
 use crate::object::names::Names;
 use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
@@ -51,6 +52,8 @@ pub struct Known {
     /// The class of what `functools.cmp_to_key` makes.
     pub key_wrapper: Value,
     pub ordered_dict: Value,
+    /// What the objects of `datetime` look like, once it is loaded.
+    pub moments: Option<Moments>,
 }
 
 impl Known {
@@ -69,6 +72,7 @@ impl Known {
             .chain(&getters)
             .chain(&lazy)
             .for_each(|v| v.trace(m));
+        self.moments.iter().for_each(|known| known.trace(m));
     }
 }
 
@@ -146,6 +150,7 @@ impl Vm {
                 tee: Value::None,
                 key_wrapper: Value::None,
                 ordered_dict: Value::None,
+                moments: None,
                 object_new: Value::Unset,
                 dict_getter: Value::Unset,
                 weakref_getter: Value::Unset,

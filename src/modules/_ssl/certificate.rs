@@ -2,7 +2,8 @@
 //!
 //! Nothing here decides whether it can be trusted (`trust.rs`). Whatever is malformed gives None, never a panic.
 
-use crate::modules::time::{Date, days_from};
+use crate::modules::time::Date;
+use crate::object::moment::days_from;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// One name: attributes in order, each the text of its type and its value; the groups are of one each, as a rule.

@@ -1,6 +1,7 @@
 //! `strftime`: directives, flags, widths and modifiers as the C library of GNU has them, in the C locale.
 
-use super::{Date, days_from, is_leap, zones};
+use super::{Date, zones};
+use crate::object::moment::{days_from, is_leap};
 
 /// What stands between the `%` and the letter.
 #[derive(Clone, Copy, Default)]

@@ -112,6 +112,11 @@ impl Vm {
                 return Ok(small.is_subset(&self.heap, large));
             }
             _ => {
+                if let Some(known) = &self.known.moments
+                    && let Some(ordering) = known.compare(&self.heap, op, l, r)
+                {
+                    return Ok(Some(accepts(op, Some(ordering))));
+                }
                 if !matches!(op, CmpOp::Eq | CmpOp::NotEq) {
                     return Ok(None);
                 }
