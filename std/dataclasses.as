@@ -357,6 +357,8 @@ def _process_class(cls, params):
     compared = [f.name for f in own if f.compare]
     if params.eq and "__eq__" not in cls.__dict__:
         sources.append(("__eq__", _eq_source(compared)))
+    if params.order:
+        sources.extend([(name, _order_source(name, compared)) for name in _ORDER])
     hash_source = _hash_source_of(cls, params, own, has_explicit_hash)
     if hash_source:
         sources.append(("__hash__", hash_source))
@@ -384,7 +386,7 @@ def _process_class(cls, params):
 
 
 def _add_methods(cls, params, created, in_init, own):
-    """Gives the class its methods: the created ones, comparisons, those of a frozen class, and last the hash."""
+    """Gives the class its methods: the created ones, those of a frozen class, and last the hash."""
     hashing = None
     for method in created:
         if method.__name__ == "__hash__":
@@ -394,14 +396,11 @@ def _add_methods(cls, params, created, in_init, own):
             annotations = {f.name: f.type for f in in_init if f.init}
             annotations["return"] = None
             method.__annotations__ = annotations
-        _set_new(cls, method.__name__, method)
-    if params.order:
-        for name, method in _make_order([f.name for f in own if f.compare]):
-            if _set_new(cls, name, method):
-                raise TypeError(
-                    f"Cannot overwrite attribute {name} in class {cls.__name__} "
-                    "Consider using functools.total_ordering"
-                )
+        if _set_new(cls, method.__name__, method) and method.__name__ in _ORDER:
+            raise TypeError(
+                f"Cannot overwrite attribute {method.__name__} in class {cls.__name__} "
+                "Consider using functools.total_ordering"
+            )
     if params.frozen:
         for method in _make_frozen(cls, frozenset([f.name for f in own])):
             if _set_new(cls, method.__name__, method):
@@ -525,31 +524,18 @@ def _hash_source(names):
     return ["def __hash__(self):", f" return hash(({''.join([f'self.{name}, ' for name in names])}))"]
 
 
-def _make_order(names):
-    def key(instance):
-        return tuple([getattr(instance, name) for name in names])
+# The comparisons of an ordered class.
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
-    def __lt__(self, other):
-        if other.__class__ is self.__class__:
-            return key(self) < key(other)
-        return NotImplemented
 
-    def __le__(self, other):
-        if other.__class__ is self.__class__:
-            return key(self) <= key(other)
-        return NotImplemented
-
-    def __gt__(self, other):
-        if other.__class__ is self.__class__:
-            return key(self) > key(other)
-        return NotImplemented
-
-    def __ge__(self, other):
-        if other.__class__ is self.__class__:
-            return key(self) >= key(other)
-        return NotImplemented
-
-    return [("__lt__", __lt__), ("__le__", __le__), ("__gt__", __gt__), ("__ge__", __ge__)]
+def _order_source(name, names):
+    mine, other = [f"({''.join([f'{of}.{name}, ' for name in names])})" for of in ("self", "other")]
+    return [
+        f"def {name}(self, other):",
+        " if other.__class__ is self.__class__:",
+        f"  return {mine} {_ORDER[name]} {other}",
+        " return NotImplemented",
+    ]
 
 
 def _make_frozen(cls, names):

@@ -313,7 +313,7 @@ fn read_date(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     or_none(read.map(|[year, month, day]| known.make_date(&mut vm.heap, year, month, day)))
 }
 
-/// A date or datetime by the directives of `strftime`, if none of them asks for the zone or microseconds.
+/// A date or datetime by plain directives of `strftime` that do not ask for the zone or microseconds.
 fn format_moment(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (Some(known), Value::Str(format)) = (&vm.known.moments, args.get(1)) else {
         return Ok(Value::None);
@@ -322,9 +322,16 @@ fn format_moment(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Ok(Value::None);
     };
     let format = format.text(&vm.heap);
-    let zoned = ["%f", "%z", "%Z", "%:"].iter().any(|d| format.contains(d));
-    if zoned {
-        return Ok(Value::None);
+    // A flag may come before the letter; those are for the long way, too.
+    let plain = |letter: u8| letter.is_ascii_alphabetic() && !b"fszZ".contains(&letter);
+    let mut rest = format.split('%').skip(1);
+    while let Some(part) = rest.next() {
+        match part.bytes().next() {
+            Some(letter) if plain(letter) => {}
+            // Two signs stand for one.
+            None if rest.next().is_some() => {}
+            _ => return Ok(Value::None),
+        }
     }
     let date = Date::of(micros_of(&fields).div_euclid(SECOND) - EPOCH * DAY);
     let text = date.format(format);

@@ -366,7 +366,7 @@ def urldefrag(url):
 
 # Escapes.
 
-_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
+_UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~"
 
 
 def unquote_to_bytes(string):
@@ -381,19 +381,17 @@ def unquote_to_bytes(string):
         return string
     made = [first]
     for piece in pieces:
-        byte = _hex_byte(piece[:2])
+        byte = _escaped.get(piece[:2])
         if byte is None:
             made.append(b"%" + piece)
         else:
-            made.append(bytes((byte,)) + piece[2:])
+            made.append(byte + piece[2:])
     return b"".join(made)
 
 
-_HEX = frozenset(b"0123456789abcdefABCDEF")
-
-
-def _hex_byte(digits):
-    return int(digits, 16) if len(digits) == 2 and digits[0] in _HEX and digits[1] in _HEX else None
+_HEX = "0123456789abcdefABCDEF"
+# The byte that two digits stand for.
+_escaped = {(a + b).encode(): bytes((int(a + b, 16),)) for a in _HEX for b in _HEX}
 
 
 def unquote(string, encoding="utf-8", errors="replace"):
@@ -407,6 +405,8 @@ def unquote(string, encoding="utf-8", errors="replace"):
         encoding = "utf-8"
     if errors is None:
         errors = "replace"
+    if string.isascii():
+        return unquote_to_bytes(string).decode(encoding, errors)
     made = []
     for i, piece in enumerate(re.split("([\x00-\x7f]+)", string)):
         # Only what is ASCII can hold escapes.
@@ -452,8 +452,22 @@ def quote_from_bytes(bs, safe="/"):
         safe = safe.encode("ascii", "ignore")
     else:
         safe = bytes([c for c in safe if c < 128])
-    plain = _UNRESERVED.union(safe)
-    return "".join([chr(c) if c in plain else "%{:02X}".format(c) for c in bs])
+    plain, texts = _quoters.get(safe) or _make_quoter(safe)
+    if not bs.rstrip(plain):
+        return bs.decode()
+    return "".join([texts[c] for c in bs])
+
+
+# By the bytes that are safe: those that stay as they are, and the text of each byte.
+_quoters = {}
+
+
+def _make_quoter(safe):
+    if len(_quoters) > 100:
+        _quoters.clear()
+    plain = _UNRESERVED + safe
+    found = _quoters[safe] = plain, [chr(c) if c in plain else "%{:02X}".format(c) for c in range(256)]
+    return found
 
 
 def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
