@@ -21,6 +21,13 @@ def _channel(pipe, kinds):
     return channel
 
 
+def _is_device(fd):
+    import os
+    import stat
+
+    return stat.S_ISCHR(os.fstat(fd).st_mode)
+
+
 class _Pipe(_FlowControlMixin):
     """What both ends of a pipe have in common."""
 
@@ -151,7 +158,9 @@ class _UnixWritePipeTransport(_Pipe):
         self._kept = 0
         self._conn_lost = 0
         loop.call_soon(protocol.connection_made, self)
-        loop.call_soon(self._watch_reader)
+        # What is typed at a terminal does not say that nobody reads it.
+        if not _is_device(self._fileno):
+            loop.call_soon(self._watch_reader)
         if waiter is not None:
             loop.call_soon(_release, waiter)
 

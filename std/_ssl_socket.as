@@ -42,6 +42,10 @@ class SSLSocket(_ssl._Connected, _socket.socket):
         self = cls.__new__(cls)
         self._files = 0
         self._wants_close = False
+        if not isinstance(sock, _socket.socket):
+            # What has the methods of a socket will do.
+            timeout, sock = sock.gettimeout(), _socket.socket(fileno=sock.detach())
+            sock.settimeout(timeout)
         self._adopt(sock)
         self._context = context
         self._sslobj = None

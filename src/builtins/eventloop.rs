@@ -112,6 +112,7 @@ pub static BASE_EVENT_LOOP: Type = Type {
         method("close(self)", close),
         method("is_running(self)", is_running),
         method("is_closed(self)", is_closed),
+        getter("_closed", is_closed),
         method(
             "set_exception_handler(self, handler)",
             set_exception_handler,
@@ -634,17 +635,23 @@ fn call_exception_handler(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         .sched
         .state(id)
         .map_or(Value::Unset, |s| s.exception_handler);
-    match handler.some() {
-        Some(handler) => vm.call_handler(id, handler, args.get(1))?,
+    let called = match handler.some() {
+        Some(handler) => {
+            return vm
+                .call_handler(id, handler, args.get(1))
+                .map(|()| Value::None);
+        }
         None if vm.sched.state(id).is_some_and(|s| s.own.reports) => {
             let name = vm.intern("default_exception_handler");
-            vm.call_method(args.get(0), name, &[args.get(1)])?;
+            vm.call_method(args.get(0), name, &[args.get(1)])
         }
         None if !matches!(vm.plain(args.get(1)), Value::Dict(_)) => {
-            report_no_context(vm, args.get(1))
+            report_no_context(vm, args.get(1));
+            return Ok(Value::None);
         }
-        None => return default_exception_handler(vm, args),
-    }
+        None => default_exception_handler(vm, args),
+    };
+    vm.default_handler_ended(called.map(|_| ()), "Exception in default exception handler")?;
     Ok(Value::None)
 }
 

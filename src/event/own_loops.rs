@@ -199,8 +199,11 @@ impl Vm {
     /// the selector, so that whatever happens ends the wait.
     fn select_by_script(&mut self, id: u32) -> Result<(), Raise> {
         let cur = &self.sched.cur;
-        let idle = cur.ready.is_empty() && cur.passed.is_empty() && !cur.stopping;
-        let timeout = match cur.timers.first() {
+        let idle = cur.ready.is_empty()
+            && cur.passed.is_empty()
+            && !cur.stopping
+            && !self.sched.io.is_ready();
+        let timeout = match self.sched.cur.timers.first() {
             _ if !idle => Value::Int(0),
             None => Value::None,
             Some(when) => {

@@ -30,13 +30,22 @@ impl Vm {
         text: &str,
         extra: &[(&str, Value)],
     ) -> Result<(), Raise> {
+        self.with_handled(error, |vm| vm.report_error(text, Some(error), extra))
+    }
+
+    /// Does something while an error is being handled.
+    fn with_handled(
+        &mut self,
+        error: Value,
+        act: impl FnOnce(&mut Vm) -> Result<(), Raise>,
+    ) -> Result<(), Raise> {
         let before = self.thread.ending;
         if let Value::Exception(handled) = error {
             self.thread.ending = Some((self.thread.acts.len() + 1, handled));
         }
-        let reported = self.report_error(text, Some(error), extra);
+        let done = act(self);
         self.thread.ending = before;
-        reported
+        done
     }
 
     /// Reports an error on a loop: to its handler, or to stderr. Fails only by SystemExit or KeyboardInterrupt.
@@ -54,6 +63,20 @@ impl Vm {
             self.report_default(text, error, extra);
             return Ok(());
         }
+        let context = self.report_context(text, error, extra);
+        if own {
+            return self.report_by_own_loop(id, context);
+        }
+        self.call_handler(id, handler, context)
+    }
+
+    /// Makes the dict that exception handlers are told of, and roots it.
+    fn report_context(
+        &mut self,
+        text: &str,
+        error: Option<Value>,
+        extra: &[(&str, Value)],
+    ) -> Value {
         let context = self.heap.new_dict();
         self.root(context);
         let text = self.str(text);
@@ -67,10 +90,7 @@ impl Vm {
             let key = self.intern(name);
             context.set_str(&mut self.heap, key, value);
         }
-        if own {
-            return self.report_by_own_loop(id, context.into());
-        }
-        self.call_handler(id, handler, context.into())
+        context.into()
     }
 
     /// Calls a loop's exception handler with a context that a script or the loop made.
@@ -83,17 +103,50 @@ impl Vm {
         };
         match called {
             Ok(_) => Ok(()),
-            Err(Raise) => {
-                let error = Value::Exception(self.take_raised());
-                if self.is_base_error(error) {
-                    self.raised = error;
-                    return Err(Raise);
-                }
-                let text = "Unhandled error in exception handler";
-                self.report_default(text, Some(error), &[("context", context)]);
-                Ok(())
-            }
+            Err(Raise) => self.handler_failed(id, context),
         }
+    }
+
+    /// Tells the loop's default handler of the error that a handler ended with.
+    fn handler_failed(&mut self, id: u32, context: Value) -> Result<(), Raise> {
+        let error = Value::Exception(self.take_raised());
+        if self.is_base_error(error) {
+            self.raised = error;
+            return Err(Raise);
+        }
+        let (text, extra) = (
+            "Unhandled error in exception handler",
+            [("context", context)],
+        );
+        if !self.sched.state(id).is_some_and(|s| s.own.reports) {
+            self.report_default(text, Some(error), &extra);
+            return Ok(());
+        }
+        let told = self.report_context(text, Some(error), &extra);
+        let called = self.with_handled(error, |vm| {
+            let event_loop = vm.loop_object(id);
+            let name = vm.intern("default_exception_handler");
+            vm.call_method(event_loop, name, &[told]).map(|_| ())
+        });
+        let text = "Exception in default exception handler while handling an unexpected error \
+                    in custom exception handler";
+        self.default_handler_ended(called, text)
+    }
+
+    /// Logs the error that a loop's default handler ended with. Fails only by SystemExit or KeyboardInterrupt.
+    pub fn default_handler_ended(
+        &mut self,
+        called: Result<(), Raise>,
+        text: &str,
+    ) -> Result<(), Raise> {
+        let Err(Raise) = called else { return Ok(()) };
+        let error = Value::Exception(self.take_raised());
+        if self.is_base_error(error) {
+            self.raised = error;
+            return Err(Raise);
+        }
+        self.report_default(text, Some(error), &[]);
+        Ok(())
     }
 
     /// Gives the context in which a handler is told: that of the task, future or handle it is about.

@@ -138,6 +138,12 @@ impl Io {
         Ok(handles.registry.as_raw_fd())
     }
 
+    /// Tells whether a source that somebody waits for is known to be ready, so that its descriptor need not say so again.
+    pub fn is_ready(&mut self) -> bool {
+        self.ask_anew();
+        self.any_wanted_hot()
+    }
+
     /// Gives what other threads end a wait of the poll with.
     pub fn waker(&mut self) -> Result<Arc<Waker>> {
         self.start()?;

@@ -436,6 +436,8 @@ fn getpeername(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn set_timeout(vm: &mut Vm, args: Args, timeout: Option<f64>) -> Result<Value, Raise> {
     channel(vm, args)?.timeout = timeout;
+    // A closed one takes the timeout, and says that it cannot be set.
+    descriptor(vm, args)?;
     Ok(Value::None)
 }
 

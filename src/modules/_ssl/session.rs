@@ -308,6 +308,10 @@ impl Session {
             if self.record.len() >= 5 && !self.any_record {
                 self.check_first()?;
                 self.any_record = true;
+            } else if self.record.get(1).is_some_and(|&major| major != 3) {
+                // What comes in between is no TLS: its length would be waited for in vain.
+                self.has_failed = true;
+                return Err(Failure::ssl("WRONG_VERSION_NUMBER"));
             }
             let missing = wanted.saturating_sub(self.record.len());
             if missing == 0 {
