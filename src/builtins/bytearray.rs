@@ -30,6 +30,9 @@ pub struct ByteArray {
 
 impl Payload for ByteArray {
     fn trace(&self, _marker: &mut Marker) {}
+    fn leads_on(&self, _: &Heap) -> bool {
+        false
+    }
     fn item_at(&self, _: &Heap, index: i64) -> Option<Value> {
         let at = index_of(self.data.len(), index)?;
         self.data.get(at).map(|&byte| Value::Int(i64::from(byte)))

@@ -47,6 +47,9 @@ impl Payload for View {
         self.lender.trace(m);
         self.exporter.trace(m);
     }
+    fn leads_on(&self, heap: &Heap) -> bool {
+        !self.exporter.is_unset() || self.lender.leads_on(heap)
+    }
     fn item_at(&self, heap: &Heap, index: i64) -> Option<Value> {
         let (&[len], &[stride], false) = (&self.shape[..], &self.strides[..], self.released) else {
             return None;

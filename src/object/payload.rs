@@ -15,6 +15,10 @@ pub trait Payload: Any {
     fn size(&self) -> usize {
         64
     }
+    /// Tells whether it may hold other objects whose death somebody would notice.
+    fn leads_on(&self, _: &Heap) -> bool {
+        true
+    }
     /// Gives `object[index]` where that only looks at what the struct holds; `None` if its method has to be asked.
     fn item_at(&self, _: &Heap, _index: i64) -> Option<Value> {
         None

@@ -181,6 +181,19 @@ impl Value {
         }
     }
 
+    /// Tells whether it may hold objects whose death somebody would notice.
+    pub fn leads_on(self, heap: &crate::heap::Heap) -> bool {
+        match self {
+            Value::Unset | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => false,
+            Value::Big(_) | Value::Str(_) | Value::Bytes(_) => false,
+            Value::Object(object) => {
+                let o = object.get(heap);
+                !o.dict.is_unset() || o.payload.leads_on(heap)
+            }
+            _ => true,
+        }
+    }
+
     /// Gives the address of a heap object; 0 for other values.
     pub fn address(self) -> usize {
         self.gc_address().map_or(0, |p| p as usize)

@@ -188,6 +188,9 @@ impl Vm {
     /// out takes long. Classes do not count: they hold themselves, so that letting go of them ends none.
     fn death_matters(&mut self, gone: Value) -> bool {
         let weak = &self.weak;
+        if !gone.leads_on(&self.heap) && !self.is_awaited(gone) {
+            return false;
+        }
         self.heap.walk_from(
             |m| gone.trace(m),
             |object| object.downcast::<Class>().is_some(),
@@ -197,6 +200,12 @@ impl Vm {
                     .any(|target| !matches!(target, Value::Class(_)) && target.is_marked(heap))
             },
         )
+    }
+
+    /// Tells whether somebody wants to know when this very object dies.
+    fn is_awaited(&self, object: Value) -> bool {
+        let watched = matches!(object, Value::Object(o) if self.heap.is_watched(o));
+        watched || !self.weak.of(object).is_empty()
     }
 
     /// Does something for a native, while what lies above its arguments is not in use.

@@ -12,6 +12,8 @@ use crate::vm::{Raise, Vm};
 
 /// The room that an empty buffer keeps, in bytes.
 const KEPT: usize = 512;
+/// From so many bytes on, what is taken whole is not copied.
+const LARGE: usize = 16 << 10;
 
 /// Bytes that came and were not yet taken.
 #[derive(Default)]
@@ -44,6 +46,9 @@ impl Buffer {
     /// Takes up to `count` bytes. Room for a message is kept for the next one, more is not: most readers are idle.
     fn take(&mut self, count: usize) -> Box<[u8]> {
         let count = count.min(self.rest().len());
+        if self.start == 0 && count == self.bytes.len() && count >= LARGE {
+            return std::mem::take(&mut self.bytes).into_boxed_slice();
+        }
         let taken = Box::from(self.rest().get(..count).unwrap_or_default());
         self.start += count;
         if self.start == self.bytes.len() {
