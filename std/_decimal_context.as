@@ -1,6 +1,7 @@
 """The contexts of decimal: precision, rounding, what is signalled and what of that is raised. The numbers are `decimal`."""
 
 import contextvars
+from _decimal import bound as _bound
 
 ROUND_DOWN = "ROUND_DOWN"
 ROUND_HALF_UP = "ROUND_HALF_UP"
@@ -184,6 +185,9 @@ class Context:
                 raise OverflowError("Python int too large to convert to C ssize_t")
             if not least <= value <= most:
                 raise ValueError(problem)
+            if name in ("prec", "Emin", "Emax"):
+                # Where numbers may be too large or too small, no operation is sure to be exact.
+                _bound(value if name == "prec" else 28 if abs(value) > 10000 else 0)
         elif name == "rounding":
             if value not in _ROUNDINGS:
                 raise TypeError(_KNOWN_ROUNDINGS)

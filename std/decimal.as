@@ -6,7 +6,7 @@
 
 import re as _re
 from math import copysign as _copysign, isinf as _isinf
-from _decimal import number as _number_of, size as _size, text as _text
+from _decimal import know as _know, number as _number_of, read as _read_plain, show as _show, size as _size, text as _text
 from collections import namedtuple as _namedtuple
 from _decimal_context import (
     MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN,
@@ -71,6 +71,8 @@ class Decimal:
 
     def __new__(cls, value="0", context=None):
         if context is None:
+            if cls is Decimal and (quick := _read_plain(value)) is not None:
+                return quick
             if cls is Decimal and isinstance(value, int):
                 return _made(1 if value < 0 else 0, abs(int(value)), 0)
             context = getcontext()
@@ -230,6 +232,8 @@ class Decimal:
         return _text(self._coef)
 
     def __str__(self, eng=False, context=None):
+        if (quick := _show(self)) is not None:
+            return quick
         sign = "-" if self._sign else ""
         if self._kind:
             if self._kind == "F":
@@ -872,3 +876,5 @@ _add_functions()
 import numbers as _numbers
 
 _numbers.Number.register(Decimal)
+
+_know(_made(0, 0, 0))

@@ -1,7 +1,8 @@
 //! `_decimal`: what `decimal` needs of integers beyond their methods: digits, counted and written without the limit that
-//! `str()` and `int()` have (`sys.set_int_max_str_digits`).
+//! `str()` and `int()` have (`sys.set_int_max_str_digits`). And the short ways of its usual work, None for what is not usual.
 
 use crate::object::Value;
+use crate::object::decimal::Decimals;
 use crate::object::int::int_to_radix;
 use crate::vm::native::{Args, Module, func};
 use crate::vm::{Raise, Vm};
@@ -15,6 +16,31 @@ pub static MODULE: Module = Module {
         func("size(coefficient, /)", size),
         func("text(coefficient, /)", text),
         func("number(digits, /)", number),
+        func("know(example, /)", |vm, args| {
+            vm.known.decimals = Decimals::learn(&vm.heap, args.get(0));
+            Ok(Value::None)
+        }),
+        func("bound(digits, /)", |vm, args| {
+            let digits = u32::try_from(args.int(vm, 0)?).unwrap_or(u32::MAX);
+            if let Some(known) = &mut vm.known.decimals {
+                known.bound(digits);
+            }
+            Ok(Value::None)
+        }),
+        func("read(text, /)", |vm, args| {
+            let (Value::Str(text), Some(known)) = (args.get(0), vm.known.decimals) else {
+                return Ok(Value::None);
+            };
+            let text = text.text(&vm.heap).to_owned();
+            Ok(known.parse(&mut vm.heap, &text).unwrap_or(Value::None))
+        }),
+        func("show(decimal, /)", |vm, args| {
+            let known = vm.known.decimals.as_ref();
+            match known.and_then(|known| known.text(&vm.heap, args.get(0))) {
+                Some(text) => Ok(vm.string(text)),
+                None => Ok(Value::None),
+            }
+        }),
     ],
     types: &[],
     init: None,

@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod callable;
 pub mod class;
 pub mod complex;
+pub mod decimal;
 pub mod dict;
 pub mod division;
 pub mod equal;

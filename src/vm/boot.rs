@@ -12,6 +12,7 @@ use crate::code::{Code, Op};
 use crate::heap::{Gc, Heap, Marker};
 use crate::object::Value;
 use crate::object::class::{Class, ClassFlags, Layout};
+use crate::object::decimal::Decimals;
 use crate::object::dict::Dict;
 use crate::object::exception::{ASYNCIO_ONLY, HIERARCHY};
 use crate::object::function::{CodeObject, Property, Wrapper};
@@ -21,7 +22,9 @@ use crate::object::native::{Native, NativeId};
 use crate::object::str::Str;
 use crate::sched::Sched;
 use crate::source::SourceFile;
+use crate::syntax::ast::{BinOp, CmpOp};
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -54,6 +57,8 @@ pub struct Known {
     pub ordered_dict: Value,
     /// What the objects of `datetime` look like, once it is loaded.
     pub moments: Option<Moments>,
+    /// What decimals look like, once `decimal` is loaded.
+    pub decimals: Option<Decimals>,
 }
 
 impl Known {
@@ -73,6 +78,25 @@ impl Known {
             .chain(&lazy)
             .for_each(|v| v.trace(m));
         self.moments.iter().for_each(|known| known.trace(m));
+        self.decimals.iter().for_each(|known| known.trace(m));
+    }
+
+    /// Applies an operator to objects of the library's classes that are known here; `None` if their methods have to.
+    pub fn binary(&self, heap: &mut Heap, op: BinOp, l: Value, r: Value) -> Option<Value> {
+        let moments = self.moments.as_ref();
+        let decimals = self.decimals.as_ref();
+        moments
+            .and_then(|known| known.binary(heap, op, l, r))
+            .or_else(|| decimals?.binary(heap, op, l, r))
+    }
+
+    /// Orders objects of the library's classes that are known here; `None` if their methods have to.
+    pub fn compare(&self, heap: &Heap, op: CmpOp, l: Value, r: Value) -> Option<Ordering> {
+        let moments = self.moments.as_ref();
+        let decimals = self.decimals.as_ref();
+        moments
+            .and_then(|known| known.compare(heap, op, l, r))
+            .or_else(|| decimals?.compare(heap, op, l, r))
     }
 }
 
@@ -151,6 +175,7 @@ impl Vm {
                 key_wrapper: Value::None,
                 ordered_dict: Value::None,
                 moments: None,
+                decimals: None,
                 object_new: Value::Unset,
                 dict_getter: Value::Unset,
                 weakref_getter: Value::Unset,

@@ -407,9 +407,8 @@ impl Vm {
                 }
             }
             (V::Object(_), _) | (_, V::Object(_)) => return self.binary_objects(op, l, r),
-            (V::Instance(_), V::Instance(_) | V::Int(_)) => {
-                let known = self.known.moments.as_ref();
-                match known.and_then(|known| known.binary(&mut self.heap, op, l, r)) {
+            (V::Instance(_), V::Instance(_) | V::Int(_)) | (V::Int(_), V::Instance(_)) => {
+                match self.known.binary(&mut self.heap, op, l, r) {
                     Some(value) => value,
                     None if op == BinOp::Mul => return self.repeat(inplace, l, r),
                     None => return Ok(None),

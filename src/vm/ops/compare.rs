@@ -112,8 +112,8 @@ impl Vm {
                 return Ok(small.is_subset(&self.heap, large));
             }
             _ => {
-                if let Some(known) = &self.known.moments
-                    && let Some(ordering) = known.compare(&self.heap, op, l, r)
+                if let (V::Instance(_), _) | (_, V::Instance(_)) = (l, r)
+                    && let Some(ordering) = self.known.compare(&self.heap, op, l, r)
                 {
                     return Ok(Some(accepts(op, Some(ordering))));
                 }
