@@ -388,10 +388,7 @@ impl Vm {
                 }
                 Op::DelGlobal => {
                     let site = ip.advance() as usize;
-                    let gone = tri!(self.delete_global(code, site));
-                    if self.awaits_death() {
-                        self.settle_after_delete(gone, a!(w), mark);
-                    }
+                    tri!(self.delete_global(code, site, a!(w), mark));
                 }
                 Op::LoadName => {
                     let site = ip.advance() as usize;
@@ -421,13 +418,13 @@ impl Vm {
                 }
                 Op::DelLocal => {
                     let name = ip.advance() as usize;
-                    let gone = regs.get(a!(w));
-                    if gone.is_unset() {
+                    if regs.get(a!(w)).is_unset() {
                         tri!(Err::<(), _>(self.unbound_local(code, name)));
                     }
-                    regs.set(a!(w), Value::Unset);
                     if self.awaits_death() {
-                        self.settle_after_delete(gone, x!(w), mark);
+                        self.delete_local(a!(w), x!(w), mark);
+                    } else {
+                        regs.set(a!(w), Value::Unset);
                     }
                 }
                 Op::Unset => regs.set(a!(w), Value::Unset),

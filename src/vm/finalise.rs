@@ -162,6 +162,15 @@ impl Vm {
         (c.source.name().to_string(), c.source.line(span.start))
     }
 
+    /// Deletes a local variable where somebody would notice that something died.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn delete_local(&mut self, register: usize, live: usize, mark: usize) {
+        let gone = self.thread.cur.regs.get(register);
+        self.thread.cur.regs.set(register, Value::Unset);
+        self.settle_after_delete(gone, live, mark);
+    }
+
     /// Collects after an instruction that deleted a name, if what the name stood for leads to something whose death a
     /// script would notice; `live` says how many registers are in use, plus one.
     pub(super) fn settle_after_delete(&mut self, gone: Value, live: usize, mark: usize) {

@@ -289,18 +289,23 @@ impl Vm {
         Ok(())
     }
 
-    /// `del` of a global.
+    /// `del` of a global; `live` says how many registers are in use then, plus one.
     pub(super) fn delete_global(
         &mut self,
         code: Gc<CodeObject>,
         site: usize,
-    ) -> Result<Value, Raise> {
+        live: usize,
+        mark: usize,
+    ) -> Result<(), Raise> {
         let name = code.get(&self.heap).caches[site].name;
         let globals = self.thread.cur.func.get(&self.heap).globals;
-        match globals.remove_str(&mut self.heap, name) {
-            Some(gone) => Ok(gone),
-            None => Err(self.undefined_name(name)),
+        let Some(gone) = globals.remove_str(&mut self.heap, name) else {
+            return Err(self.undefined_name(name));
+        };
+        if self.awaits_death() {
+            self.settle_after_delete(gone, live, mark);
         }
+        Ok(())
     }
 
     fn lookup_mapping(&mut self, mapping: Value, name: Gc<Str>) -> Result<Option<Value>, Raise> {
