@@ -9,7 +9,8 @@ import ssl as _ssl
 from _thread import allocate_lock as _allocate_lock
 
 _NOT_CONNECTED = 107
-_READ_SIZE = 32 * 1024
+# As much of the data as goes into one record.
+_RECORD = 16 * 1024
 
 
 class SSLSocket(_ssl._Connected, _socket.socket):
@@ -76,6 +77,7 @@ class SSLSocket(_ssl._Connected, _socket.socket):
         """Makes the connection of TLS, and its handshake if that is wanted at once."""
         self._incoming, self._outgoing = _ssl.MemoryBIO(), _ssl.MemoryBIO()
         self._unsent = b""
+        self._begun = 0
         self._sending = _allocate_lock()
         self._sslobj = self._context._connection(
             self._incoming, self._outgoing, self.server_side, self.server_hostname
@@ -107,9 +109,9 @@ class SSLSocket(_ssl._Connected, _socket.socket):
                 data = data[count:]
 
     def _fetch(self, line):
-        """Receives some of what the peer has sent."""
+        """Receives what the next record lacks, and no more: whoever waits for the socket would not hear of the rest."""
         try:
-            data = _socket.socket.recv(self, _READ_SIZE)
+            data = _socket.socket.recv(self, self._sslobj.missing() or 1)
         except BlockingIOError:
             wanted = (2, None, None, "The operation did not complete (read)", None, None)
             raise _ssl._error(wanted, line) from None
@@ -171,12 +173,38 @@ class SSLSocket(_ssl._Connected, _socket.socket):
         connection = self._sslobj
         if connection is None:
             raise ValueError("Write on closed or unwrapped SSL socket.")
+        if self.gettimeout() == 0:
+            return self._write_whole(memoryview(data).cast("B"))
+        if self._unsent:
+            self._flush(_ssl._AT_WRITE)
+        return self._carry(lambda: connection.write(data), _ssl._AT_WRITE)
+
+    def _write_whole(self, data):
+        """Writes the data record by record without waiting; gives its length once all has gone.
+
+        Until then one is to call again with the same data, as what is encrypted goes out in any case.
+        """
+        if self._begun > len(data):
+            raise _ssl._error((1, "SSL", "BAD_LENGTH", "bad length", None, None), _ssl._AT_WRITE)
         if self._unsent:
             self._flush(_ssl._AT_WRITE)
             if self._unsent:
-                text = f"The operation did not complete (write) (_ssl.c:{_ssl._AT_WRITE})"
-                raise _ssl.SSLWantWriteError(_ssl.SSL_ERROR_WANT_WRITE, text)
-        return self._carry(lambda: connection.write(data), _ssl._AT_WRITE)
+                self._want_write()
+        begun, self._begun = self._begun, 0
+        while begun < len(data) or not data:
+            piece = bytes(data[begun:begun + _RECORD])
+            self._carry(lambda: self._sslobj.write(piece), _ssl._AT_WRITE)
+            begun += len(piece)
+            if self._unsent:
+                self._begun = begun
+                self._want_write()
+            if not piece:
+                break
+        return begun
+
+    def _want_write(self):
+        text = f"The operation did not complete (write) (_ssl.c:{_ssl._AT_WRITE})"
+        raise _ssl.SSLWantWriteError(_ssl.SSL_ERROR_WANT_WRITE, text)
 
     def unwrap(self):
         """Ends TLS in order; gives the socket, which goes on without."""

@@ -141,7 +141,10 @@ impl Vm {
     }
 
     pub(super) fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {
-        let (poller, wait) = match self.sched.io.begin(timeout) {
+        // What is ready for another thread's loop is no reason not to wait: that thread could not go on.
+        let watchers = &self.sched.cur.watchers;
+        let own = |key| watchers.contains_key(&(key as u32));
+        let (poller, wait) = match self.sched.io.begin(timeout, own) {
             Ok(begun) => begun,
             Err(e) => return Err(self.os_error(&e, None)),
         };
@@ -161,7 +164,9 @@ impl Vm {
                 (None, Ok(()))
             }
         };
-        let ready = self.sched.io.finish(poller);
+        let watchers = &self.sched.cur.watchers;
+        let own = |key| watchers.contains_key(&(key as u32));
+        let ready = self.sched.io.finish(poller, own);
         if let Err(e) = waited {
             return Err(self.os_error(&e, None));
         }

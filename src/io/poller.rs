@@ -41,6 +41,8 @@ pub struct Source {
     /// The peer has ended or the socket has failed: there will be no further edge.
     pub ended: bool,
     listed: bool,
+    /// Looked at by level: its loop has been told that it is ready, so that the kernel may be asked anew.
+    told: bool,
 }
 
 impl Source {
@@ -138,10 +140,11 @@ impl Io {
         Ok(handles.registry.as_raw_fd())
     }
 
-    /// Tells whether a source that somebody waits for is known to be ready, so that its descriptor need not say so again.
-    pub fn is_ready(&mut self) -> bool {
+    /// Tells whether one of the loop's own sources that somebody waits for is known to be ready, so that its descriptor need
+    /// not say so again.
+    pub fn is_ready(&mut self, own: impl Fn(usize) -> bool) -> bool {
         self.ask_anew();
-        self.any_wanted_hot()
+        self.any_wanted_hot(own)
     }
 
     /// Gives what other threads end a wait of the poll with.
@@ -158,7 +161,7 @@ impl Io {
             return self.signalled;
         }
         self.skipped += 1;
-        self.dirty || self.signalled || self.skipped >= PATIENCE || self.any_wanted_hot()
+        self.dirty || self.signalled || self.skipped >= PATIENCE || self.any_wanted_hot(|_| true)
     }
 
     /// Tells whether there is nothing to ask the kernel about.
@@ -213,6 +216,7 @@ impl Io {
             want_write: false,
             ended: false,
             listed: false,
+            told: false,
         });
         self.dirty = true;
         Ok(key)
@@ -261,15 +265,16 @@ impl Io {
         }
     }
 
-    /// Hands out the poller to wait in, up to `timeout` (for ever without one), and says how long really. `finish` takes it
-    /// back. Without one another thread waits in it.
+    /// Hands out the poller to wait in, up to `timeout` (for ever without one), and says how long really: not at all if one
+    /// of the loop's own sources is known to be ready. `finish` takes it back. Without one another thread waits in it.
     pub fn begin(
         &mut self,
         timeout: Option<Duration>,
+        own: impl Fn(usize) -> bool,
     ) -> Result<(Option<Poller>, Option<Duration>)> {
         self.start()?;
         self.ask_anew();
-        let wait = if self.any_wanted_hot() {
+        let wait = if self.any_wanted_hot(own) {
             Some(Duration::ZERO)
         } else {
             timeout
@@ -287,7 +292,8 @@ impl Io {
             let Some(Some(source)) = sources.get_mut(key) else {
                 return false;
             };
-            if source.level {
+            if source.level && source.told {
+                source.told = false;
                 (source.readable, source.writable, source.listed) = (false, false, false);
                 let both = Interest::READABLE | Interest::WRITABLE;
                 let number = key as i32;
@@ -296,17 +302,21 @@ impl Io {
                     .registry
                     .reregister(&mut SourceFd(&number), Token(key), both);
             }
-            !source.level
+            source.listed
         });
     }
 
     /// Takes the poller back and lists what is ready and wanted.
-    pub fn finish(&mut self, poller: Option<Poller>) -> Vec<Readiness> {
+    pub fn finish(
+        &mut self,
+        poller: Option<Poller>,
+        own: impl Fn(usize) -> bool,
+    ) -> Vec<Readiness> {
         if poller.is_some() {
             self.poller = poller;
         }
         let Some(poller) = &mut self.poller else {
-            return self.ready();
+            return self.ready(own);
         };
         for event in &poller.events {
             if event.token() == SIGNAL {
@@ -331,17 +341,18 @@ impl Io {
             }
         }
         poller.events.clear();
-        self.ready()
+        self.ready(own)
     }
 
-    fn any_wanted_hot(&self) -> bool {
+    fn any_wanted_hot(&self, own: impl Fn(usize) -> bool) -> bool {
         self.hot.iter().any(|&key| {
             let source = self.sources.get(key).and_then(Option::as_ref);
             source.is_some_and(|s| s.readable && s.want_read || s.writable && s.want_write)
+                && own(key)
         })
     }
 
-    fn ready(&mut self) -> Vec<Readiness> {
+    fn ready(&mut self, own: impl Fn(usize) -> bool) -> Vec<Readiness> {
         let sources = &mut self.sources;
         let mut ready = Vec::new();
         self.hot.retain(|&key| {
@@ -352,6 +363,8 @@ impl Io {
             if read || write {
                 ready.push(Readiness { key, read, write });
             }
+            // What another thread's loop waits for stays known until that loop looks.
+            s.told |= !(read || write) || own(key);
             // Nothing to look at again until somebody waits for it.
             s.listed = read || write || s.level;
             s.listed

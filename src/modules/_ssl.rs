@@ -129,6 +129,7 @@ static CONNECTION: Type = Type {
         method("shutdown(self)", shutdown),
         method("pending(self)", pending),
         method("is_ready(self)", is_ready),
+        method("missing(self)", missing),
         method("version(self)", version),
         method("cipher(self)", cipher),
         method("alpn(self)", alpn),
@@ -680,6 +681,10 @@ fn pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn is_ready(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::bool(with(vm, args, |s, _, _| s.is_ready())?))
+}
+
+fn missing(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    Ok(Value::Int(with(vm, args, |s, _, _| s.missing())? as i64))
 }
 
 fn version(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -794,7 +794,15 @@ impl Vm {
                 return self.for_await_generator(child);
             }
             let next = self.names.anext;
-            let Some(item) = self.call_dunder(iterator, next, &[])? else {
+            let asked = match self.call_dunder(iterator, next, &[]) {
+                // A plain method ends the loop on the spot.
+                Err(Raise) if self.raised_is(Exc::StopAsyncIteration) => {
+                    self.take_raised();
+                    return Ok(AwaitStep::Done(Value::Unset));
+                }
+                asked => asked?,
+            };
+            let Some(item) = asked else {
                 let name = self.type_name(iterator);
                 return Err(self.type_error(format!(
                     "'async for' requires an iterator with __anext__ method, got {name}"

@@ -9,6 +9,7 @@ import time
 from datetime import datetime, timedelta, timezone
 
 __all__ = [
+    "decode_params", "decode_rfc2231", "encode_rfc2231",
     "formataddr", "formatdate", "format_datetime", "getaddresses", "make_msgid", "mktime_tz", "parseaddr", "parsedate",
     "parsedate_tz", "parsedate_to_datetime", "quote", "unquote", "localtime",
 ]
@@ -233,3 +234,45 @@ def make_msgid(idstring=None, domain=None):
     word = "" if idstring is None else "." + idstring
     return "<%d.%d.%d%s@%s>" % (
         int(time.time() * 100), os.getpid(), random.getrandbits(64), word, socket.getfqdn() if domain is None else domain)
+
+
+def decode_rfc2231(s):
+    """Splits an extended value (RFC 2231) into character set, language and text."""
+    parts = s.split("'", 2)
+    return (None, None, s) if len(parts) < 3 else parts
+
+
+def encode_rfc2231(s, charset=None, language=None):
+    """Writes a value so that any character may stand in it (RFC 2231)."""
+    from urllib.parse import quote
+
+    text = quote(s, safe="", encoding=charset or "ascii")
+    if charset is None and language is None:
+        return text
+    return f"{charset}'{language or ''}'{text}"
+
+
+def decode_params(params):
+    """Joins the pieces of parameters that were continued or encoded (RFC 2231); each pair's value is quoted again."""
+    plain, pieces = [params[0]], {}
+    for name, value in params[1:]:
+        value = unquote(value)
+        continued = re.match(r"(\w+)\*(?:([0-9]+)\*?)?$", name, re.ASCII)
+        if continued:
+            number = continued[2] and int(continued[2])
+            pieces.setdefault(continued[1], []).append((number, value, name.endswith("*")))
+        else:
+            plain.append((name, f'"{quote(value)}"'))
+    for name, parts in pieces.items():
+        plain.append((name, _joined(sorted(parts))))
+    return plain
+
+
+def _joined(parts):
+    from urllib.parse import unquote as decoded
+
+    text = quote("".join(decoded(value, encoding="latin-1") if encoded else value for _, value, encoded in parts))
+    if not any(encoded for _, _, encoded in parts):
+        return f'"{text}"'
+    charset, language, text = decode_rfc2231(text)
+    return charset, language, f'"{text}"'

@@ -298,13 +298,18 @@ impl Session {
         }
     }
 
+    /// How many bytes the peer's next record still needs, as far as is known: its header's first.
+    pub fn missing(&self) -> usize {
+        let wanted = match self.record.get(..5) {
+            Some(header) => 5 + (usize::from(header[3]) << 8 | usize::from(header[4])),
+            None => 5,
+        };
+        wanted.saturating_sub(self.record.len())
+    }
+
     /// Takes the next record of the peer; tells whether it is whole.
     fn take_record(&mut self, incoming: &mut Bio) -> Done<()> {
         loop {
-            let wanted = match self.record.get(..5) {
-                Some(header) => 5 + (usize::from(header[3]) << 8 | usize::from(header[4])),
-                None => 5,
-            };
             if self.record.len() >= 5 && !self.any_record {
                 self.check_first()?;
                 self.any_record = true;
@@ -313,7 +318,7 @@ impl Session {
                 self.has_failed = true;
                 return Err(Failure::ssl("WRONG_VERSION_NUMBER"));
             }
-            let missing = wanted.saturating_sub(self.record.len());
+            let missing = self.missing();
             if missing == 0 {
                 return Ok(());
             }
