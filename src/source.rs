@@ -80,6 +80,8 @@ pub struct SourceFile {
     listed: bool,
     /// The name as scripts see it, once it was asked for.
     path: OnceLock<String>,
+    /// The line that each line is told as, for a text that was written from a tree; else empty.
+    told: Vec<u32>,
 }
 
 /// Offsets are `u32`, and a little room is left for positions past the end.
@@ -119,6 +121,7 @@ impl SourceFile {
             lines: OnceLock::new(),
             listed: true,
             path: OnceLock::new(),
+            told: Vec::new(),
         }
     }
 
@@ -151,6 +154,16 @@ impl SourceFile {
             listed: false,
             ..self
         }
+    }
+
+    /// Makes its lines be told as others: those of the tree that the text was written from.
+    pub fn told_as(self, told: Vec<u32>) -> SourceFile {
+        SourceFile { told, ..self }
+    }
+
+    /// Gives the lines that its lines are told as; empty where they are its own.
+    pub fn told(&self) -> &[u32] {
+        &self.told
     }
 
     /// Tells whether reports of exceptions show its lines.
@@ -198,8 +211,14 @@ impl SourceFile {
         self.text.get(span.range()).unwrap_or("")
     }
 
-    /// Gives the line, from 1, that holds the byte at `offset`.
+    /// Gives the line, from 1, that holds the byte at `offset`, as it is told.
     pub fn line(&self, offset: u32) -> u32 {
+        let line = self.own_line(offset);
+        self.told.get(line as usize - 1).copied().unwrap_or(line)
+    }
+
+    /// Gives the line of the text itself.
+    fn own_line(&self, offset: u32) -> u32 {
         self.lines()
             .partition_point(|start| *start <= offset)
             .max(1) as u32
@@ -207,22 +226,22 @@ impl SourceFile {
 
     /// Gives the line and column, both from 1, of the byte at `offset`.
     pub fn place(&self, offset: u32) -> Place {
-        let line = self.line(offset);
-        let start = self.line_start(line);
+        let start = self.lines()[self.own_line(offset) as usize - 1];
         let before = self.text.get(start as usize..offset as usize);
         let column = match before {
             Some(text) => text.chars().count() as u32,
             None => offset.saturating_sub(start),
         };
         Place {
-            line,
+            line: self.line(offset),
             column: column + 1,
         }
     }
 
     /// Gives the offset at which a line, counted from 1, starts.
     pub fn line_start(&self, line: u32) -> u32 {
-        let index = (line.max(1) - 1) as usize;
+        let told = self.told.iter().position(|told| *told == line);
+        let index = told.unwrap_or((line.max(1) - 1) as usize);
         self.lines()
             .get(index)
             .copied()

@@ -46,10 +46,12 @@ def _in_quotes(text, quotes, hides_blanks):
 
 
 class Writer:
-    """Writes trees; one that `keeps_lines` begins statements on the lines they were parsed from, where there is room."""
+    """Writes trees; one `for_compile` notes the line of the tree that each line it writes comes from."""
 
-    def __init__(self, keeps_lines=False):
-        self.keeps_lines = keeps_lines
+    def __init__(self, for_compile=False):
+        self.for_compile = for_compile
+        # The line of the tree for each line that was written.
+        self.told = []
         # What stands for names that no text can have, and those names.
         self.stands_for = {}
         self.parts = []
@@ -58,7 +60,7 @@ class Writer:
 
     def name(self, name):
         """Returns a name, or for `compile`, which takes any, one that stands for it."""
-        if not self.keeps_lines or not isinstance(name, str) or name.isidentifier() and not _iskeyword(name):
+        if not self.for_compile or not isinstance(name, str) or name.isidentifier() and not _iskeyword(name):
             return name
         for stand_in, known in self.stands_for.items():
             if known == name:
@@ -109,8 +111,10 @@ class Writer:
         """Begins a line."""
         if self.parts:
             self.write("\n")
-        if self.keeps_lines and node is not None:
-            self.write("\n" * max(0, getattr(node, "lineno", 0) - self.lines))
+        if self.for_compile:
+            known = self.told[-1] if self.told else 1
+            self.told.extend([known] * (self.lines - 1 - len(self.told)))
+            self.told.append(getattr(node, "lineno", known))
         self.write("    " * self.depth + text)
 
     def gap(self):
@@ -207,7 +211,7 @@ class Writer:
         return f"type {self.expr(node.name)}{self.type_parameters(node)} = {self.expr(node.value)}"
 
     def alias(self, node):
-        return f"{node.name} as {node.asname}" if node.asname else node.name
+        return f"{node.name} as {self.name(node.asname)}" if node.asname else node.name
 
     def item(self, node):
         target = f" as {self.expr(node.optional_vars)}" if node.optional_vars else ""
@@ -310,7 +314,7 @@ class Writer:
         stars = {"TypeVarTuple": "*", "ParamSpec": "**"}.get(type(node).__name__, "")
         bound = f": {self.expr(node.bound)}" if not stars and node.bound else ""
         default = f" = {self.expr(node.default_value)}" if node.default_value else ""
-        return stars + node.name + bound + default
+        return stars + self.name(node.name) + bound + default
 
     def parameter(self, node):
         name = self.name(node.arg)
@@ -503,7 +507,7 @@ class Writer:
         if isinstance(node, ast.FormattedValue):
             return self.value(node)
         if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
-            if self.keeps_lines and isinstance(node, ast.expr):
+            if self.for_compile and isinstance(node, ast.expr):
                 # `compile` takes any expression whose value is text.
                 text = self.expr(node, _TEST + 1)
                 return "{ " + text + "}" if text.startswith("{") else "{" + text + "}"
@@ -536,25 +540,25 @@ class Writer:
         return f"[{', '.join([self.pattern(one) for one in node.patterns])}]"
 
     def pattern_MatchStar(self, node, at):
-        return "*" + (node.name or "_")
+        return "*" + (self.name(node.name) if node.name else "_")
 
     def pattern_MatchMapping(self, node, at):
         shown = [f"{self.expr(key)}: {self.pattern(one)}" for key, one in zip(node.keys, node.patterns)]
         if node.rest:
-            shown.append("**" + node.rest)
+            shown.append("**" + self.name(node.rest))
         return "{" + ", ".join(shown) + "}"
 
     def pattern_MatchClass(self, node, at):
         shown = [self.pattern(one) for one in node.patterns]
-        shown += [f"{name}={self.pattern(one)}" for name, one in zip(node.kwd_attrs, node.kwd_patterns)]
+        shown += [f"{self.name(name)}={self.pattern(one)}" for name, one in zip(node.kwd_attrs, node.kwd_patterns)]
         return f"{self.expr(node.cls, _ATOM)}({', '.join(shown)})"
 
     def pattern_MatchAs(self, node, at):
         if node.name is None:
             return "_"
         if node.pattern is None:
-            return node.name
-        text = f"{self.pattern(node.pattern, _BOR)} as {node.name}"
+            return self.name(node.name)
+        text = f"{self.pattern(node.pattern, _BOR)} as {self.name(node.name)}"
         return f"({text})" if at > _TEST else text
 
     def pattern_MatchOr(self, node, at):

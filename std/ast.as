@@ -324,16 +324,17 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
 
 
 def _source_of(tree, mode):
-    """Returns the text that `compile` is to read for a tree, and what stands in it for names that no text can have; each
-    statement lies on its line."""
+    """Returns the text that `compile` is to read for a tree, what stands in it for names that no text can have, and the
+    line of the tree for each line."""
     if not isinstance(tree, AST):
         raise TypeError("compile() arg 1 must be a string, bytes or AST object")
     wanted = {"exec": Module, "eval": Expression, "single": Interactive}[mode]
     if not isinstance(tree, wanted):
         raise TypeError(f"expected {wanted.__name__} node, got {type(tree).__name__}")
     from _ast_unparse import Writer
-    writer = Writer(keeps_lines=True)
-    return writer.text_of(tree), [pair for pair in writer.stands_for.items()]
+    writer = Writer(for_compile=True)
+    text = writer.text_of(tree)
+    return text, [pair for pair in writer.stands_for.items()], writer.told or [getattr(tree.body, "lineno", 1) if mode == "eval" else 1]
 
 
 def literal_eval(node_or_string):

@@ -1,5 +1,6 @@
 """Stands in the place of Python's debugger: it can be imported and derived from, and says so when it is to run."""
 
+import bdb
 import cmd
 
 __all__ = ["run", "pm", "Pdb", "runeval", "runctx", "runcall", "set_trace", "post_mortem", "help"]
@@ -11,11 +12,12 @@ class Restart(Exception):
     """Would start the program again."""
 
 
-class Pdb(cmd.Cmd):
+class Pdb(bdb.Bdb, cmd.Cmd):
     """Would step through a program."""
 
     def __init__(self, completekey="tab", stdin=None, stdout=None, skip=None, nosigint=False, readrc=True):
-        super().__init__(completekey, stdin, stdout)
+        bdb.Bdb.__init__(self, skip)
+        cmd.Cmd.__init__(self, completekey, stdin, stdout)
 
     def _refuse(self, *args, **kwargs):
         raise NotImplementedError(_MESSAGE)

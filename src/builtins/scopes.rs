@@ -125,24 +125,24 @@ type Renames = Vec<(String, String)>;
 
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
-    renamed_code_of(vm, text, name, mode, &[])
+    let file = SourceFile::new(name, text).unlisted();
+    renamed_code_of(vm, file, mode, &[])
 }
 
 /// Makes code of text in which something stands for names that no text can have.
 fn renamed_code_of(
     vm: &mut Vm,
-    text: String,
-    name: &str,
+    file: SourceFile,
     mode: Mode,
     renames: &[(String, String)],
 ) -> Result<Gc<CodeObject>, Raise> {
-    if text.contains('\0') {
+    if file.text().contains('\0') {
         let text = vm.str("source code string cannot contain null bytes");
         let class = Value::Class(vm.exc_class(Exc::SyntaxError));
         let error = vm.call(class, &[text])?;
         return Err(vm.throw(error));
     }
-    let file = Arc::new(SourceFile::new(name, text).unlisted());
+    let file = Arc::new(file);
     match crate::compile::compile_warned(&file, mode) {
         Ok((mut code, cautions)) => {
             vm.warn_of_source(&cautions, &file)?;
@@ -324,14 +324,14 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         "single" => Mode::Single,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    let mut renames = Renames::new();
+    let (mut renames, mut told) = (Renames::new(), Vec::new());
     let text = match vm.plain(args.get(0)) {
         code @ Value::Code(_) => return Ok(code),
         Value::Str(s) => s.text(&vm.heap).to_owned(),
         Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
         _ => {
-            let (text, found) = text_of_tree(vm, args.get(0), args.get(2))?;
-            renames = found;
+            let text;
+            (text, renames, told) = text_of_tree(vm, args.get(0), args.get(2))?;
             text
         }
     };
@@ -350,7 +350,8 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if mode == Mode::Single && flags & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
         text.push('\n');
     }
-    renamed_code_of(vm, text, &name, mode, &renames).map(Value::Code)
+    let file = SourceFile::new(name, text).unlisted().told_as(told);
+    renamed_code_of(vm, file, mode, &renames).map(Value::Code)
 }
 
 /// The flags of `compile` that CPython knows: those of futures and those that say how source is read.
@@ -362,9 +363,13 @@ const KEEP_BLOCK_OPEN: i64 = 0x200;
 /// The flag of `compile` that asks for a tree: `ast.PyCF_ONLY_AST`.
 const ONLY_TREE: i64 = 0x400;
 
-/// Gives the text of a tree that a script made or changed, and what stands in it for names that no text can have; there is
-/// none before `ast` is imported.
-fn text_of_tree(vm: &mut Vm, tree: Value, mode: Value) -> Result<(String, Renames), Raise> {
+/// Gives the text of a tree that a script made or changed, what stands in it for names that no text can have, and the
+/// lines that its lines are told as; there is none before `ast` is imported.
+fn text_of_tree(
+    vm: &mut Vm,
+    tree: Value,
+    mode: Value,
+) -> Result<(String, Renames, Vec<u32>), Raise> {
     let (name, source) = (vm.intern("ast"), vm.intern("_source_of"));
     let modules = vm.modules;
     let Some(module) = modules.get_str(&vm.heap, name) else {
@@ -389,7 +394,12 @@ fn text_of_tree(vm: &mut Vm, tree: Value, mode: Value) -> Result<(String, Rename
             (text(names[0]), text(names[1]))
         })
         .collect();
-    Ok((text(parts[0]), renames))
+    let line = |v: Value| match v {
+        Value::Int(line) => u32::try_from(line).unwrap_or(1),
+        _ => 1,
+    };
+    let told = pair(parts[2]).into_iter().map(line).collect();
+    Ok((text(parts[0]), renames, told))
 }
 
 fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -446,6 +456,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             ("co_qualname", Value::Str(name)) => code.qualname = name.text(&vm.heap).to_owned(),
             ("co_filename", Value::Str(name)) => {
                 let file = SourceFile::new(name.text(&vm.heap), source.text());
+                let file = file.told_as(source.told().to_vec());
                 source = Arc::new(if source.is_listed() {
                     file
                 } else {

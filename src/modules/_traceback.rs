@@ -55,8 +55,8 @@ fn position(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         column(last, span.end),
     ];
     let mut numbers = numbers.map(|n| Value::Int(i64::from(n)));
-    if span.is_empty() {
-        // The whole line is meant where there is nothing to mark.
+    if span.is_empty() || !file.told().is_empty() {
+        // The whole line is meant where there is nothing to mark, or where the columns are those of another text.
         numbers[2..].fill(Value::None);
     }
     Ok(vm.tuple(&numbers))

@@ -45,7 +45,7 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "bdb", "cProfile", "compileall", "ctypes", "curses", "dis",
+    "cProfile", "compileall", "ctypes", "curses", "dis",
     "ftplib", "genericpath", "imaplib",
     "lzma", "mailbox", "modulefinder", "nturl2path",
     "opcode", "pickletools", "poplib", "posix", "profile", "pstats",

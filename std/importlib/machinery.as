@@ -67,12 +67,49 @@ class SourceFileLoader:
         import os
         return os.path.splitext(os.path.basename(self.path))[0] == "__init__"
 
+    def get_code(self, fullname):
+        """Returns the module's code."""
+        return self.source_to_code(self.get_data(self.path), self.path)
+
+    @staticmethod
+    def source_to_code(data, path):
+        """Returns the code of a text."""
+        return compile(data, path, "exec", dont_inherit=True)
+
     def create_module(self, spec):
         return None
 
     def exec_module(self, module):
-        """Runs the module's text in it."""
-        exec(self.get_source(self.name), module.__dict__)
+        """Runs the module's code in it."""
+        exec(self.get_code(module.__name__), module.__dict__)
+
+    def get_resource_reader(self, fullname):
+        """Returns what gives the files beside the module."""
+        from importlib.resources.readers import FileReader
+        return FileReader(self)
+
+
+class NamespaceLoader:
+    """Stands for the loading of a package without a file: there is nothing to run."""
+
+    def __init__(self, name, path, path_finder):
+        self._path = path
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ""
+
+    def get_code(self, fullname):
+        """Returns the code of nothing."""
+        return compile("", "<string>", "exec", dont_inherit=True)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        """Does nothing."""
 
 
 class BuiltinImporter:

@@ -1,11 +1,12 @@
 """importlib.metadata: what is known of installed packages, read from the `dist-info` folders on `sys.path`."""
 
 import os
+import pathlib
 import re
 import sys
 
 __all__ = [
-    "Distribution", "EntryPoint", "PackageNotFoundError", "distribution", "distributions", "entry_points", "files", "metadata", "packages_distributions", "requires",
+    "Distribution", "EntryPoint", "PackageNotFoundError", "PackagePath", "distribution", "distributions", "entry_points", "files", "metadata", "packages_distributions", "requires",
     "version",
 ]
 
@@ -66,6 +67,23 @@ class Distribution:
     @property
     def requires(self):
         return self.metadata.get_all("Requires-Dist")
+
+    @property
+    def entry_points(self):
+        return EntryPoints(_points_of(self))
+
+    @property
+    def files(self):
+        text = self.read_text("RECORD")
+        if text is None:
+            return None
+        import csv
+        found = [PackagePath(row[0], self) for row in csv.reader(text.splitlines()) if row]
+        return [path for path in found if path.locate().exists()]
+
+    def locate_file(self, path):
+        """Returns where a file of the package lies."""
+        return pathlib.Path(os.path.dirname(self._folder)) / path
 
 
 def distributions(**kwargs):
@@ -179,6 +197,28 @@ class EntryPoints(tuple):
         return {point.group for point in self}
 
 
+class PackagePath(pathlib.PurePosixPath):
+    """The path of a package's file, from the folder the package lies in."""
+
+    def __init__(self, path, dist=None):
+        super().__init__(path)
+        self.dist = dist
+
+    def with_segments(self, *parts):
+        return PackagePath(pathlib.PurePosixPath(*parts), self.dist)
+
+    def locate(self):
+        """Returns where the file lies."""
+        return self.dist.locate_file(self)
+
+    def read_text(self, encoding="utf-8"):
+        return self.locate().read_text(encoding=encoding)
+
+    def read_binary(self):
+        """Returns what the file holds."""
+        return self.locate().read_bytes()
+
+
 def _points_of(package):
     group = None
     for line in (package.read_text("entry_points.txt") or "").splitlines():
@@ -203,12 +243,7 @@ def entry_points(**params):
 
 def files(distribution_name):
     """Returns the paths of a package's files, or None."""
-    text = distribution(distribution_name).read_text("RECORD")
-    if text is None:
-        return None
-    import csv
-    from pathlib import PurePosixPath
-    return [PurePosixPath(row[0]) for row in csv.reader(text.splitlines()) if row]
+    return distribution(distribution_name).files
 
 
 def packages_distributions():
