@@ -391,17 +391,23 @@ def _getcategory(name):
     return category
 
 
+def _getaction(text):
+    """Returns the action that a beginning of its name means."""
+    if not text:
+        return "default"
+    for known in _ACTIONS:
+        if known.startswith(text):
+            return known
+    raise _OptionError(f"invalid action: {text!r}")
+
+
 def _setoption(text):
     """Adds the filter that a text of the form `action:message:category:module:line` describes."""
     parts = text.split(":")
     if len(parts) > 5:
         raise _OptionError(f"too many fields (max 5): {text!r}")
     action, message, category, module, line = [part.strip() for part in parts + [""] * (5 - len(parts))]
-    if not action:
-        action = "default"
-    chosen = [known for known in _ACTIONS if known.startswith(action)]
-    if not chosen:
-        raise _OptionError(f"invalid action: {action!r}")
+    action = _getaction(action)
     category = _getcategory(category)
     if message or module:
         import re
@@ -413,7 +419,7 @@ def _setoption(text):
             raise ValueError
     except (ValueError, OverflowError):
         raise _OptionError(f"invalid lineno {line}") from None
-    filterwarnings(chosen[0], message, category, module, lineno)
+    filterwarnings(action, message, category, module, lineno)
 
 
 for _option in sys.warnoptions:

@@ -60,3 +60,9 @@ for bad in (lambda: warnings.warn("x", int), lambda: warnings.simplefilter("nope
         bad()
     except Exception as e:
         print(type(e).__name__, str(e)[:40])
+# What reads filters for others asks for these.
+for text in ("ignore", "e", "d", "al", "mod", "once", "zz", ""):
+    try:
+        print(repr(text), warnings._getaction(text))
+    except warnings._OptionError as e:
+        print(e)
