@@ -6,6 +6,7 @@ The bytes are those of CPython's own pickler. Loading calls what the bytes name:
     [1, 'two', {3: None}]
 """
 
+import _pickled
 import copyreg
 import io
 import sys
@@ -242,6 +243,8 @@ class Pickler:
         return b"j" + pack("<I", i)
 
     def save(self, obj, save_persistent_id=True):
+        if self.proto >= 4 and self._size >= _FRAME_TARGET:
+            self._end_frame()
         if save_persistent_id:
             pid = self.persistent_id(obj)
             if pid is not None:
@@ -258,8 +261,6 @@ class Pickler:
                 self._save_str(obj)
         else:
             self._save_other(obj, t)
-        if self.proto >= 4 and self._size >= _FRAME_TARGET:
-            self._end_frame()
 
     def _save_other(self, obj, t):
         if obj is None:
@@ -781,8 +782,9 @@ class Unpickler:
         self.proto = proto
 
     def _frame(self):
-        data = self._file.read(8)
-        if len(data) < 8:
+        size = int.from_bytes(self._read(8), "little")
+        file = self._file
+        if type(file) is io.BytesIO and size > file.getbuffer().nbytes - file.tell():
             raise UnpicklingError("pickle data was truncated")
 
     def _int(self):
@@ -1075,6 +1077,9 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     >>> dumps(None)
     b'\\x80\\x04N.'
     """
+    quick = _pickled.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+    if quick is not None and buffer_callback is None:
+        return quick
     f = io.BytesIO()
     Pickler(f, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return f.getvalue()
@@ -1089,6 +1094,9 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     """Give the value of bytes."""
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError("a bytes-like object is required, not %r" % type(data).__name__)
+    quick = _pickled.loads(data)
+    if quick is not None and buffers is None:
+        return quick[0]
     return Unpickler(io.BytesIO(data), fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
 
 
