@@ -9,7 +9,7 @@ import time
 from datetime import datetime, timedelta, timezone
 
 __all__ = [
-    "decode_params", "decode_rfc2231", "encode_rfc2231",
+    "collapse_rfc2231_value", "decode_params", "decode_rfc2231", "encode_rfc2231",
     "formataddr", "formatdate", "format_datetime", "getaddresses", "make_msgid", "mktime_tz", "parseaddr", "parsedate",
     "parsedate_tz", "parsedate_to_datetime", "quote", "unquote", "localtime",
 ]
@@ -266,6 +266,17 @@ def decode_params(params):
     for name, parts in pieces.items():
         plain.append((name, _joined(sorted(parts))))
     return plain
+
+
+def collapse_rfc2231_value(value, errors="replace", fallback_charset="us-ascii"):
+    """Gives the text of a parameter's value, which may be a triple of character set, language and text."""
+    if not isinstance(value, tuple) or len(value) != 3:
+        return unquote(value)
+    charset, _, text = value
+    try:
+        return text.encode("raw-unicode-escape").decode(charset or fallback_charset, errors)
+    except LookupError:
+        return unquote(text)
 
 
 def _joined(parts):

@@ -1,5 +1,5 @@
 # Parameters of headers that were continued, encoded or both (RFC 2231).
-from email.utils import decode_params, decode_rfc2231, encode_rfc2231
+from email.utils import collapse_rfc2231_value, decode_params, decode_rfc2231, encode_rfc2231
 
 for params in (
     [("form-data", "")],
@@ -12,3 +12,7 @@ for params in (
 for text in "plain", "a'b", "utf-8'en'x'y", "''":
     print(decode_rfc2231(text))
 print(encode_rfc2231("a b/ü", "utf-8"), encode_rfc2231("a b"), encode_rfc2231("x", "us-ascii", "en"), encode_rfc2231("x", language="fr"))
+for value in (
+    '"a b"', "<x>", ("utf-8", "", "\u00e2\u0082\u00ac"), (None, None, "plain"), ("us-ascii", "en", "\u00fc"), ("nonsense", "", '"q"'),
+):
+    print(repr(collapse_rfc2231_value(value)))
