@@ -1,6 +1,7 @@
 //! `_thread`: what threads start by, and the two locks everything of `threading` is made of.
 //!
-//! A lock is handed to the thread that has waited longest; it is never free in between. What a thread is lies in
+//! A lock that is released is free, and the thread that has waited longest is woken: whoever runs first takes it, which is mostly
+//! the one that runs. A thread that was woken in vain is handed the lock at the next release. What a thread is lies in
 //! `vm/threads.rs`.
 
 use crate::builtins::payload::{Own, make, own};
@@ -56,6 +57,10 @@ const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 struct Waiter {
     parker: Arc<Parker>,
     thread: usize,
+    /// It is about to look whether the lock is free.
+    woken: bool,
+    /// It has looked in vain.
+    passed_over: bool,
 }
 
 /// A lock; one that its owner can take again if `again`.
@@ -168,35 +173,83 @@ fn take(vm: &mut Vm, lock: Own<Lock>, patience: Option<f64>) -> Result<bool, Rai
     if patience == Some(0.0) {
         return Ok(false);
     }
-    let parker = Arc::new(Parker::default());
-    data.waiters.push_back(Waiter {
-        parker: Arc::clone(&parker),
-        thread: me,
-    });
     let deadline = patience.map(|seconds| vm.sched.clock.now() + seconds);
-    let outcome = vm.wait_for_wake(&parker, deadline);
-    if parker.is_woken() {
-        // Whoever released it made this thread its owner.
-        if outcome.is_err() {
-            hand_on(vm, lock);
-        }
-        return outcome.map(|_| true);
-    }
-    let waiters = &mut lock.get_mut(&mut vm.heap).waiters;
-    waiters.retain(|w| !Arc::ptr_eq(&w.parker, &parker));
-    outcome
+    wait_for(vm, lock, deadline)
 }
 
-/// Gives a lock to the thread that has waited longest, or to nobody.
-fn hand_on(vm: &mut Vm, lock: Own<Lock>) {
-    let data = lock.get_mut(&mut vm.heap);
-    match data.waiters.pop_front() {
-        Some(next) => {
-            (data.owner, data.count) = (next.thread, 1);
-            vm.threads.note_woken(next.thread);
-            next.parker.wake();
+/// Waits for a lock that is taken, up to a deadline; false if it did not come free.
+fn wait_for(vm: &mut Vm, lock: Own<Lock>, deadline: Option<f64>) -> Result<bool, Raise> {
+    let me = vm.threads.current();
+    let mut parker = Arc::new(Parker::default());
+    lock.get_mut(&mut vm.heap).waiters.push_back(Waiter {
+        parker: Arc::clone(&parker),
+        thread: me,
+        woken: false,
+        passed_over: false,
+    });
+    loop {
+        let outcome = vm.wait_for_wake(&parker, deadline);
+        let data = lock.get_mut(&mut vm.heap);
+        let place = data
+            .waiters
+            .iter()
+            .position(|w| Arc::ptr_eq(&w.parker, &parker));
+        let Some(place) = place else {
+            // Whoever released it made this thread its owner.
+            if outcome.is_err() {
+                let_go(vm, lock);
+            }
+            return outcome.map(|_| true);
+        };
+        match outcome {
+            Ok(true) if !data.locked => {
+                data.waiters.remove(place);
+                (data.locked, data.owner, data.count) = (true, me, 1);
+                return Ok(true);
+            }
+            Ok(true) => {
+                parker = Arc::new(Parker::default());
+                data.waiters[place] = Waiter {
+                    parker: Arc::clone(&parker),
+                    thread: me,
+                    woken: false,
+                    passed_over: true,
+                };
+            }
+            gave_up => {
+                data.waiters.remove(place);
+                if !data.locked {
+                    wake_first(vm, lock);
+                }
+                return gave_up;
+            }
         }
-        None => (data.locked, data.owner, data.count) = (false, 0, 0),
+    }
+}
+
+/// Frees a lock, or gives it to the thread that has waited longest if that was passed over before.
+fn let_go(vm: &mut Vm, lock: Own<Lock>) {
+    let data = lock.get_mut(&mut vm.heap);
+    if let Some(next) = data.waiters.pop_front_if(|first| first.passed_over) {
+        (data.owner, data.count) = (next.thread, 1);
+        vm.threads.note_woken(next.thread);
+        next.parker.wake();
+        return;
+    }
+    (data.locked, data.owner, data.count) = (false, 0, 0);
+    wake_first(vm, lock);
+}
+
+/// Wakes the thread that has waited longest for a lock that is free, unless it has been.
+fn wake_first(vm: &mut Vm, lock: Own<Lock>) {
+    let data = lock.get_mut(&mut vm.heap);
+    if let Some(first) = data.waiters.front_mut()
+        && !first.woken
+    {
+        first.woken = true;
+        first.parker.wake();
+        let thread = first.thread;
+        vm.threads.note_woken(thread);
     }
 }
 
@@ -215,7 +268,7 @@ fn release(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     } else if !data.locked {
         return Err(vm.runtime_error("release unlocked lock"));
     }
-    hand_on(vm, lock);
+    let_go(vm, lock);
     Ok(Value::None)
 }
 
@@ -276,7 +329,7 @@ fn release_save(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.runtime_error(text));
     }
     let count = data.count;
-    hand_on(vm, lock);
+    let_go(vm, lock);
     Ok(Value::Int(count as i64))
 }
 
