@@ -317,7 +317,7 @@ fn put_behind(vm: &mut Vm, args: Args, bytes: &[u8]) -> Result<(), Raise> {
     Ok(())
 }
 
-/// Looks through the data where it lies, for the plain forms of the methods that only look.
+/// Looks through the data where it lies, for the plain forms of the methods that only look. `Unset` if there is no index to give.
 fn looked_through(vm: &mut Vm, args: Args, name: &str) -> Option<Value> {
     let text = vm.payload::<ByteArray>(args.get(0))?.data.as_slice();
     if name == "decode" {
@@ -358,7 +358,8 @@ fn looked_through(vm: &mut Vm, args: Args, name: &str) -> Option<Value> {
     };
     match at {
         Some(at) => Some(Value::Int((at + start) as i64)),
-        None => name.ends_with("find").then_some(Value::Int(-1)),
+        None if name.ends_with("find") => Some(Value::Int(-1)),
+        None => Some(Value::Unset),
     }
 }
 
@@ -370,7 +371,10 @@ fn as_bytes(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
         "decode" | "find" | "index" | "rfind" | "rindex" | "startswith" | "endswith"
     ) && let Some(found) = looked_through(vm, args, name)
     {
-        return Ok(found);
+        return match found {
+            Value::Unset => Err(vm.value_error("subsection not found")),
+            found => Ok(found),
+        };
     }
     let copy = data(vm, receiver)?.clone();
     vm.root(receiver);

@@ -425,7 +425,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         elif isinstance(value, type):
             child = create_autospec(value, spec_set, _parent=mock, _name=name)
         else:
-            child = NonCallableMagicMock(parent=mock, name=name, _new_name=name, _new_parent=mock, spec=value)
+            kind = MagicMock if callable(value) else NonCallableMagicMock
+            child = kind(parent=mock, name=name, _new_name=name, _new_parent=mock, spec=value)
         mock._mock_children[name] = child
     return result
 

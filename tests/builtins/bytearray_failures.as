@@ -20,3 +20,7 @@ attempt(lambda: data.decode("no such codec"))
 attempt(lambda: bytearray.index(data, b"q"))
 attempt(lambda: bytearray.index(b"abc", b"q"))
 attempt(lambda: memoryview(data).hex("::"))
+for sub in (98, b"bc", b"", 120, b"x", 300):
+    for bounds in ((), (2,), (1, 2), (3, 9), (5,), (-1,)):
+        for name in ("index", "rindex", "find"):
+            attempt(lambda: getattr(bytearray(b"abc"), name)(sub, *bounds))
