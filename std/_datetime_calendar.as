@@ -1,23 +1,14 @@
 """What dates and times are as numbers and as texts: days of the calendar, checks of fields, ISO texts taken apart."""
 
-from _moments import from_ordinal as _from_ordinal, to_ordinal as _to_ordinal
+from _moments import days_of_month as _days_of_month, from_ordinal as _from_ordinal, to_ordinal as _to_ordinal
 from _operator import index as _index
 
 MINYEAR = 1
 MAXYEAR = 9999
 _MAX_ORDINAL = 3652059
 
-_MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _days_in_month(year, month):
-    return 29 if month == 2 and _is_leap(year) else _MONTH_DAYS[month]
 
 
 def _days_before_year(year):
@@ -48,7 +39,7 @@ def _check_date(year, month, day):
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
         raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in_month(year, month):
+    if not 1 <= day <= _days_of_month(year, month):
         raise ValueError("day is out of range for month")
     return year, month, day
 

@@ -730,15 +730,15 @@ class datetime(date):
     fold = time.fold
 
     @classmethod
-    def _of_micros(cls, micros, tz=None, fold=0):
+    def _of_micros(cls, micros, tz=None):
         """Makes the time that lies so many microseconds after the start of day 0."""
-        if cls is datetime and not fold and (quick := _moments.at(micros, tz)) is not None:
+        if cls is datetime and (quick := _moments.at(micros, tz)) is not None:
             return quick
         fields = _from_micros(micros)
         if fields is None:
             raise OverflowError("date value out of range")
         year, month, day, hour, minute, second, micro = fields
-        return cls(year, month, day, hour, minute, second, micro, tz, fold=fold)
+        return cls(year, month, day, hour, minute, second, micro, tz, fold=0)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):

@@ -1077,9 +1077,10 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     >>> dumps(None)
     b'\\x80\\x04N.'
     """
-    quick = _pickled.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
-    if quick is not None and buffer_callback is None:
-        return quick
+    if buffer_callback is None:
+        quick = _pickled.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        if quick is not None:
+            return quick
     f = io.BytesIO()
     Pickler(f, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return f.getvalue()
@@ -1094,8 +1095,7 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     """Give the value of bytes."""
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError("a bytes-like object is required, not %r" % type(data).__name__)
-    quick = _pickled.loads(data)
-    if quick is not None and buffers is None:
+    if buffers is None and (quick := _pickled.loads(data)) is not None:
         return quick[0]
     return Unpickler(io.BytesIO(data), fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
 

@@ -202,10 +202,7 @@ impl Vm {
         let idle = cur.ready.is_empty()
             && cur.passed.is_empty()
             && !cur.stopping
-            && !self
-                .sched
-                .io
-                .is_ready(|key| cur.watchers.contains_key(&(key as u32)));
+            && !self.sched.io.is_ready(|key| cur.watches(key));
         let timeout = match self.sched.cur.timers.first() {
             _ if !idle => Value::Int(0),
             None => Value::None,

@@ -142,9 +142,9 @@ impl Vm {
 
     pub(super) fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raise> {
         // What is ready for another thread's loop is no reason not to wait: that thread could not go on.
-        let watchers = &self.sched.cur.watchers;
-        let own = |key| watchers.contains_key(&(key as u32));
-        let (poller, wait) = match self.sched.io.begin(timeout, own) {
+        let cur = &self.sched.cur;
+        let begun = self.sched.io.begin(timeout, |key| cur.watches(key));
+        let (poller, wait) = match begun {
             Ok(begun) => begun,
             Err(e) => return Err(self.os_error(&e, None)),
         };
@@ -164,9 +164,8 @@ impl Vm {
                 (None, Ok(()))
             }
         };
-        let watchers = &self.sched.cur.watchers;
-        let own = |key| watchers.contains_key(&(key as u32));
-        let ready = self.sched.io.finish(poller, own);
+        let cur = &self.sched.cur;
+        let ready = self.sched.io.finish(poller, |key| cur.watches(key));
         if let Err(e) = waited {
             return Err(self.os_error(&e, None));
         }

@@ -2,7 +2,7 @@
 //! `str()` and `int()` have (`sys.set_int_max_str_digits`). And the short ways of its usual work, None for what is not usual.
 
 use crate::object::Value;
-use crate::object::decimal::Decimals;
+use crate::object::decimal::{Decimals, digits_of};
 use crate::object::int::int_to_radix;
 use crate::vm::native::{Args, Module, func};
 use crate::vm::{Raise, Vm};
@@ -49,7 +49,7 @@ pub static MODULE: Module = Module {
 /// Counts the decimal digits of an integer; zero has one.
 fn size(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let count = match vm.to_int_value(args.get(0))? {
-        Value::Int(i) => i.unsigned_abs().checked_ilog10().unwrap_or(0) as i64 + 1,
+        Value::Int(i) => i64::from(digits_of(i.into())),
         Value::Big(big) => {
             let magnitude = big.number(&vm.heap).clone().unsigned_abs();
             magnitude.ilog(&UBig::from(10u8)) as i64 + 1

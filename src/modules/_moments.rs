@@ -6,7 +6,7 @@
 use super::time::Date;
 use crate::object::Value;
 use crate::object::moment::{
-    DAY, EPOCH, Fields, Moments, SECOND, date_of, days_from, fields_of, is_valid, micros_of,
+    DAY, EPOCH, Fields, Moments, SECOND, date_of, days_from, days_of_month, fields_of, is_valid, micros_of,
 };
 use crate::vm::Vm;
 use crate::vm::native::{Args, Module, func};
@@ -23,6 +23,10 @@ pub static MODULE: Module = Module {
         func("from_ordinal(ordinal, /)", |vm, args| {
             let (year, month, day) = date_of(args.int(vm, 0)?.saturating_sub(EPOCH));
             Ok(vm.tuple(&[year, month, day].map(Value::Int)))
+        }),
+        func("days_of_month(year, month, /)", |vm, args| {
+            let (year, month) = (args.int(vm, 0)?, args.int(vm, 1)?);
+            Ok(Value::Int(days_of_month(year, month)))
         }),
         func(
             "to_micros(year, month, day, hour, minute, second, microsecond, /)",

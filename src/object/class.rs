@@ -318,6 +318,21 @@ impl Heap {
     }
 }
 
+impl Heap {
+    /// Makes an instance of a shape with the values of its attributes, in their order.
+    pub fn new_instance_of(&mut self, shape: Gc<Shape>, values: &[Value]) -> Gc<Instance> {
+        let room = super::shape::room_for(values.len());
+        let header = Instance {
+            shape,
+            extra: None,
+            room: room as u32,
+        };
+        let instance = self.alloc_tail(header, room, Value::Unset);
+        instance.tail_mut(self)[..values.len()].copy_from_slice(values);
+        instance
+    }
+}
+
 impl Gc<Instance> {
     /// Gives the instance's class.
     #[inline(always)]

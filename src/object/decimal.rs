@@ -4,8 +4,7 @@
 //! `None` here means: ask them.
 
 use super::Value;
-use super::class::Instance;
-use super::shape::{Shape, room_for};
+use super::shape::{Shape, shape_with};
 use crate::heap::{Gc, Heap, Marker};
 use crate::syntax::ast::{BinOp, CmpOp};
 use std::cmp::Ordering;
@@ -38,8 +37,9 @@ fn times_ten(number: i128, power: i64) -> Option<i128> {
     number.checked_mul(10_i128.checked_pow(u32::try_from(power).ok()?)?)
 }
 
-fn digits_of(number: i128) -> u32 {
-    number.checked_ilog10().unwrap_or(0) + 1
+/// Counts the decimal digits of a number; zero has one.
+pub fn digits_of(number: i128) -> u32 {
+    number.unsigned_abs().checked_ilog10().unwrap_or(0) + 1
 }
 
 impl Decimals {
@@ -48,10 +48,8 @@ impl Decimals {
         let Value::Instance(instance) = example else {
             return None;
         };
-        let shape = instance.get(heap).shape;
-        let found = shape.get(heap).names.iter().map(|name| name.text(heap));
-        found.eq(ATTRIBUTES.iter().copied()).then(|| Decimals {
-            shape,
+        Some(Decimals {
+            shape: shape_with(heap, example, ATTRIBUTES)?,
             kind: instance.slot(heap, 3),
             digits: PRECISION,
         })
@@ -69,21 +67,13 @@ impl Decimals {
     }
 
     fn make(&self, heap: &mut Heap, number: Number) -> Value {
-        let room = room_for(ATTRIBUTES.len());
-        let header = Instance {
-            shape: self.shape,
-            extra: None,
-            room: room as u32,
-        };
-        let coefficient = heap.new_int128(number.coefficient);
-        let made = heap.alloc_tail(header, room, Value::Unset);
-        made.tail_mut(heap)[..4].copy_from_slice(&[
+        let values = [
             Value::Int(i64::from(number.negative)),
-            coefficient,
+            heap.new_int128(number.coefficient),
             Value::Int(number.exponent),
             self.kind,
-        ]);
-        Value::Instance(made)
+        ];
+        heap.new_instance_of(self.shape, &values).into()
     }
 
     /// Makes the result of an operation, if it is exact in any context.

@@ -5,7 +5,7 @@
 
 use super::Value;
 use super::class::Instance;
-use super::shape::{Shape, room_for};
+use super::shape::{Shape, shape_with};
 use crate::heap::{Gc, Heap, Marker};
 use crate::syntax::ast::{BinOp, CmpOp};
 use std::cmp::Ordering;
@@ -71,7 +71,8 @@ pub fn is_leap(year: i64) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-fn days_of_month(year: i64, month: i64) -> i64 {
+/// Counts the days of a month.
+pub fn days_of_month(year: i64, month: i64) -> i64 {
     match month {
         2 => 28 + i64::from(is_leap(year)),
         4 | 6 | 9 | 11 => 30,
@@ -149,16 +150,8 @@ impl Moments {
     /// attributes are not where they are thought to be.
     pub fn learn(heap: &Heap, examples: [Value; 4]) -> Option<Moments> {
         let mut shapes = Vec::new();
-        for (example, names) in examples.iter().zip([DATE, DATETIME, SPAN, ZONE]) {
-            let Value::Instance(instance) = example else {
-                return None;
-            };
-            let shape = instance.get(heap).shape;
-            let found = shape.get(heap).names.iter().map(|name| name.text(heap));
-            if !found.eq(names.iter().copied()) {
-                return None;
-            }
-            shapes.push(shape);
+        for (example, attributes) in examples.into_iter().zip([DATE, DATETIME, SPAN, ZONE]) {
+            shapes.push(shape_with(heap, example, attributes)?);
         }
         Some(Moments {
             date: shapes[0],
@@ -177,21 +170,10 @@ impl Moments {
         self.utc.trace(m);
     }
 
-    fn make(heap: &mut Heap, shape: Gc<Shape>, values: &[Value]) -> Value {
-        let room = room_for(values.len());
-        let header = Instance {
-            shape,
-            extra: None,
-            room: room as u32,
-        };
-        let made = heap.alloc_tail(header, room, Value::Unset);
-        made.tail_mut(heap)[..values.len()].copy_from_slice(values);
-        Value::Instance(made)
-    }
-
     /// Makes a date.
     pub fn make_date(&self, heap: &mut Heap, year: i64, month: i64, day: i64) -> Value {
-        Moments::make(heap, self.date, &[year, month, day].map(Value::Int))
+        let values = [year, month, day].map(Value::Int);
+        heap.new_instance_of(self.date, &values).into()
     }
 
     /// Makes a datetime.
@@ -201,7 +183,7 @@ impl Moments {
             *place = Value::Int(field);
         }
         values[7] = zone;
-        Moments::make(heap, self.datetime, &values)
+        heap.new_instance_of(self.datetime, &values).into()
     }
 
     /// Makes the datetime so many microseconds after the start of day 0, if its year is one.
@@ -216,7 +198,8 @@ impl Moments {
         let rest = micros.rem_euclid(i128::from(DAY_MICROS)) as i64;
         (-MOST_DAYS..=MOST_DAYS).contains(&days).then(|| {
             let values = [days as i64, rest / SECOND, rest % SECOND];
-            Moments::make(heap, self.span, &values.map(Value::Int))
+            heap.new_instance_of(self.span, &values.map(Value::Int))
+                .into()
         })
     }
 
@@ -226,7 +209,8 @@ impl Moments {
             return Some(self.utc);
         }
         let offset = self.make_span(heap, i128::from(seconds) * i128::from(SECOND))?;
-        Some(Moments::make(heap, self.zone, &[offset, Value::None]))
+        let zone = heap.new_instance_of(self.zone, &[offset, Value::None]);
+        Some(zone.into())
     }
 
     fn ints<const N: usize>(heap: &Heap, instance: Gc<Instance>) -> Option<[i64; N]> {

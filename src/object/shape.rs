@@ -6,7 +6,7 @@
 
 use super::class::Class;
 use super::str::Str;
-use super::{Gc, pool};
+use super::{Gc, Value, pool};
 use crate::heap::{Heap, Kind, Marker};
 
 /// The layout of an instance.
@@ -47,6 +47,16 @@ impl Heap {
             in_dict,
         })
     }
+}
+
+/// Gives the shape of an object; `None` if it is no instance or its attributes are not these in this order.
+pub fn shape_with(heap: &Heap, example: Value, attributes: &[&str]) -> Option<Gc<Shape>> {
+    let Value::Instance(instance) = example else {
+        return None;
+    };
+    let shape = instance.get(heap).shape;
+    let found = shape.get(heap).names.iter().map(|name| name.text(heap));
+    found.eq(attributes.iter().copied()).then_some(shape)
 }
 
 impl Gc<Shape> {

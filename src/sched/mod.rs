@@ -228,6 +228,11 @@ pub struct LoopState {
 }
 
 impl LoopState {
+    /// Tells whether the loop has a reader or writer under this key of the poll.
+    pub fn watches(&self, key: usize) -> bool {
+        self.watchers.contains_key(&(key as u32))
+    }
+
     fn new(id: u32) -> LoopState {
         LoopState {
             id,
