@@ -486,7 +486,9 @@ def singledispatch(func):
                 )
             func = cls
             argname, cls = next(iter(annotations.items()))
-            if isinstance(cls, str):
+            if cls is None:
+                cls = type(None)
+            elif isinstance(cls, str):
                 from typing import get_type_hints
                 argname, cls = next(iter(get_type_hints(func).items()))
             if not _is_dispatch_type(cls):

@@ -178,9 +178,6 @@ class _BaseForm:
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
 
-    # Or a subscript would be asked for items without end.
-    __iter__ = None
-
 
 class _Final:
     """Refuses to be derived from."""
@@ -661,6 +658,9 @@ class _SpecialGenericAlias(_BaseForm):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         return getattr(self.__origin__, name)
+
+    # Or a subscript would be asked for items without end.
+    __iter__ = None
 
     @_remembered
     def __getitem__(self, parameters):

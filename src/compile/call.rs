@@ -1,7 +1,7 @@
 //! Calls: a callee and its arguments in temporaries in a row, above everything that is live.
 
 use crate::code::{Const, Op};
-use crate::resolve::{ScopeKind, each_child};
+use crate::resolve::{ScopeKind, each_child, occurs};
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -238,15 +238,20 @@ impl<'t> Unit<'_, 't> {
         }
     }
 
-    /// Tells whether `super()` means the class this function stands in.
+    /// Tells whether `super()` means the class this function stands in, and neither that nor the first parameter can have
+    /// been deleted: the builtin itself tells of such errors.
     fn is_bare_super(&self, func: &Expr) -> bool {
         let ExprKind::Name(name) = &func.kind else {
             return false;
         };
         let home = self.resolved.scope(self.home);
+        let class = home.index.get("__class__").map(|&i| &home.symbols[i as usize]);
+        let class_is_rebound = class.is_some_and(|symbol| symbol.is(occurs::NONLOCAL));
         &**name == "super"
             && !matches!(home.kind, ScopeKind::Module | ScopeKind::Class)
             && self.argcount > 0
+            && !home.symbols[0].is(occurs::UNBOUND)
+            && !class_is_rebound
             && self.place("super") == Place::Global
             && matches!(self.place("__class__"), Place::Free(_))
     }

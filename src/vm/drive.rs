@@ -410,6 +410,13 @@ impl Vm {
                         self.raised = e;
                         Err(Raise)
                     }
+                    // Where the look-up of `close` fails, that is told and the iterator is left as it is.
+                    Err(Raise) if name == self.names.close => {
+                        let root = self.root(e);
+                        self.report_ignored(iterator);
+                        self.raised = self.rooted(root);
+                        Err(Raise)
+                    }
                     Err(Raise) => Err(Raise),
                 }
             }

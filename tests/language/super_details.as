@@ -45,3 +45,28 @@ class H:
     def __eq__(self, o): return super().__eq__(o)
     __hash__ = None
 print(H() == 1)
+
+
+class Unbound:
+    def inner(self):
+        def lost(x):
+            del x
+            super()
+
+        lost(None)
+
+    def own(self):
+        del self
+        super()
+
+    def cell(self):
+        nonlocal __class__
+        del __class__
+        super()
+
+
+for name in ("inner", "own", "cell"):
+    try:
+        getattr(Unbound(), name)()
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -332,3 +332,16 @@ def rec(n):
     return rec(n - 1) + 1 if n else 0
 t(lambda: rec(200))
 t(lambda: functools.recursive_repr if hasattr(functools, 'recursive_repr') else 0) if 0 else None
+
+
+@functools.singledispatch
+def kind(x):
+    return "any"
+
+
+@kind.register
+def _(x: None):
+    return "nothing"
+
+
+print(kind(None), kind(1))

@@ -49,3 +49,10 @@ print(Unchecked.__no_type_check__, Unchecked.method.__no_type_check__)
 print(get_type_hints(int), get_type_hints(Unchecked.method))
 Empty = NamedTuple("Empty", [])
 print(Empty(), Empty.__orig_bases__ == (NamedTuple,))
+tell(lambda: [*T])
+tell(lambda: (lambda first, second: first)(*T))
+for unpacked in (T, Union):
+    try:
+        a, b = unpacked
+    except TypeError as e:
+        print(e)
