@@ -31,7 +31,7 @@ def show(e, depth=2):
         chain.append(("from", *show(e.__cause__, depth - 1)))
     elif depth and e.__context__:
         chain.append(("after", *show(e.__context__, depth - 1)))
-    return (type(e).__name__, *[re.sub(" created at [^>]*| running at [^>]*/asyncio/[a-z]*.py:[0-9]+", "", a).split(" cb=")[0].split(" object at")[0].split(" at 0x")[0] for a in e.args if isinstance(a, str)], *chain)
+    return (type(e).__name__, *[re.sub(" created at [^>]*| running at [^>]*/asyncio/[a-z]*.(?:py|as):[0-9]+", "", a).split(" cb=")[0].split(" object at")[0].split(" at 0x")[0] for a in e.args if isinstance(a, str)], *chain)
 
 
 def plain(x):
