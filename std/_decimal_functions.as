@@ -6,9 +6,9 @@ until it is clear how the result rounds.
 
 import math
 from _decimal_context import Context, _KNOWN_ROUNDINGS, _ROUNDINGS
-from _decimal import number as _number_of, text as _text
+from _decimal import number as _number_of, quantized as _quantized, text as _text
 from decimal import (
-    ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Clamped, Decimal, Inexact, InvalidOperation, Overflow, Rounded,
+    MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Clamped, Decimal, Inexact, InvalidOperation, Overflow, Rounded,
     Subnormal, Underflow, getcontext, _dropped, _made, _operand, _size,
 )
 
@@ -38,6 +38,8 @@ def _rounding(rounding, context):
 
 def quantize(self, exp, rounding=None, context=None):
     """Returns the number rounded to the exponent of another."""
+    if (quick := _quantized(self, exp, rounding, context)) is not None:
+        return quick
     context = _context(context)
     exp = _operand(exp)
     rounding = _rounding(rounding, context)
@@ -407,16 +409,24 @@ def _int_power(size, n, sign, context):
         return _with_half_even(_made(sign, 1, context.Etiny() - 2), context)
     if _text(size._coef).strip("0") == "1":
         return _ten_power(size, n, sign, context)
+    # Squared and multiplied with a few digits more; each product is rounded, and so is the result.
     count = abs(n)
-    exact = _size(size._coef) * count <= 4 * context.prec + 200
-    if exact:
-        coefficient, exponent = size._coef ** count, size._exp * count
-        if n > 0:
-            return _ended(_made(sign, coefficient, exponent), context)
-        if _size(coefficient) + exponent > 8 - context.Etiny():
-            return _with_half_even(_made(sign, 1, context.Etiny() - 2), context)
-        return Decimal(1).__truediv__(_made(sign, coefficient, exponent), context)
-    return _real_power(size, Decimal(n), sign, context)
+    work = Context(context.prec + len(str(count)) + 2 + (n < 0), ROUND_HALF_EVEN, MIN_EMIN, MAX_EMAX, 1, 0, [], [])
+    base = size if n > 0 else Decimal(1).__truediv__(size, work)
+    made = base
+    for bit in range(count.bit_length() - 2, -1, -1):
+        made = made.__mul__(made, work)
+        if count >> bit & 1:
+            made = made.__mul__(base, work)
+        if made._kind or not made._coef:
+            break
+    # What is to be raised is raised for all of it at once.
+    last = context.copy()
+    last.clear_flags()
+    last.clear_traps()
+    made = _ended(_made(sign, made._coef, made._exp, made._kind), last)
+    context._signal(*[signal for signal in last.flags if last.flags[signal] or work.flags[signal]])
+    return made
 
 
 def _real_power(size, other, sign, context):

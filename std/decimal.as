@@ -6,13 +6,16 @@
 
 import re as _re
 from math import copysign as _copysign, isinf as _isinf
-from _decimal import know as _know, number as _number_of, read as _read_plain, show as _show, size as _size, text as _text
+from _decimal import (
+    fixed as _fixed, formatted as _formatted, hashed as _hashed, know as _know, negated as _negated, number as _number_of,
+    positive as _positive, read as _read_plain, rounded as _rounded, show as _show, size as _size, text as _text,
+)
 from collections import namedtuple as _namedtuple
 from _decimal_context import (
     MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN,
     ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, BasicContext, Clamped, Context, ConversionSyntax, DecimalException,
     DefaultContext, DivisionByZero, DivisionImpossible, DivisionUndefined, ExtendedContext, FloatOperation, Inexact,
-    InvalidContext, InvalidOperation, Overflow, Rounded, Subnormal, Underflow, getcontext, localcontext, setcontext,
+    InvalidContext, InvalidOperation, Overflow, Rounded, Subnormal, Underflow, _current, getcontext, localcontext, setcontext,
 )
 
 __version__ = "1.70"
@@ -176,6 +179,8 @@ class Decimal:
 
     def _fix(self, context):
         """Returns the number as the context can hold it, as a plain decimal."""
+        if (quick := _fixed(self, context)) is not None:
+            return quick
         if type(self) is not Decimal:
             self = _made(self._sign, self._coef, self._exp, self._kind)
         if self._kind:
@@ -268,6 +273,8 @@ class Decimal:
         return f"Decimal('{Decimal.__str__(self)}')"
 
     def __format__(self, spec, override=None, /):
+        if override is None and (quick := _formatted(self, spec)) is not None:
+            return quick
         from _decimal_format import formatted
         return formatted(self, spec, getcontext(), override)
 
@@ -329,6 +336,8 @@ class Decimal:
         return order if order is NotImplemented else order is not None and order >= 0
 
     def __hash__(self):
+        if (quick := _hashed(self)) is not None:
+            return quick
         if self._kind:
             if self._kind == "N":
                 raise TypeError("Cannot hash a signaling NaN value")
@@ -389,6 +398,8 @@ class Decimal:
     # Arithmetic.
 
     def __neg__(self, context=None):
+        if (quick := _negated(self, context)) is not None:
+            return quick
         nan = self._nan(None, context)
         if nan is not None:
             return nan
@@ -409,6 +420,8 @@ class Decimal:
         return _made(sign, self._coef, self._exp, self._kind)._fix(context)
 
     def __abs__(self):
+        if (quick := _positive(self, None)) is not None:
+            return quick
         nan = self._nan()
         return nan if nan is not None else _made(0, self._coef, self._exp, self._kind)._fix(getcontext())
 
@@ -675,6 +688,8 @@ class Decimal:
         return self._rounded_to_int(ROUND_CEILING)
 
     def __round__(self, n=None):
+        if (quick := _rounded(self, n)) is not None:
+            return quick
         if n is None:
             return self._rounded_to_int(ROUND_HALF_EVEN)
         if not isinstance(n, int):
@@ -877,4 +892,4 @@ import numbers as _numbers
 
 _numbers.Number.register(Decimal)
 
-_know(_made(0, 0, 0))
+_know(_made(0, 0, 0), _current, DefaultContext, Rounded, Inexact)

@@ -245,7 +245,10 @@ impl<'t> Unit<'_, 't> {
             return false;
         };
         let home = self.resolved.scope(self.home);
-        let class = home.index.get("__class__").map(|&i| &home.symbols[i as usize]);
+        let class = home
+            .index
+            .get("__class__")
+            .map(|&i| &home.symbols[i as usize]);
         let class_is_rebound = class.is_some_and(|symbol| symbol.is(occurs::NONLOCAL));
         &**name == "super"
             && !matches!(home.kind, ScopeKind::Module | ScopeKind::Class)

@@ -217,6 +217,11 @@ fn current(vm: &Vm) -> Context {
         .unwrap_or_default()
 }
 
+/// Gives the value of a variable in the current context.
+pub fn value_now(vm: &Vm, variable: Value) -> Option<Value> {
+    current(vm).get(&vm.heap, variable)
+}
+
 /// Gives the current context as an object, making it if it is the empty one.
 fn current_object(vm: &mut Vm) -> Gc<Object> {
     match vm.sched.context {

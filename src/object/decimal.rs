@@ -1,12 +1,19 @@
-//! Decimals of `decimal` that need no context: what is exact and of few digits comes out alike whatever the context says.
+//! Decimals of `decimal`. What is exact and of few digits comes out alike whatever the context says; what is rounded is done
+//! by `round` under the rules of a context.
 //!
-//! The class is the library's (`std/decimal.as`), whose methods decide what is rounded, special, of another class or too large.
-//! `None` here means: ask them.
+//! The class is the library's (`std/decimal.as`), whose methods decide what is special, of another class, too large or too
+//! small. `None` here means: ask them.
+
+pub mod round;
 
 use super::Value;
+use super::format::{Spec, lay_out_float};
 use super::shape::{Shape, shape_with};
 use crate::heap::{Gc, Heap, Marker};
 use crate::syntax::ast::{BinOp, CmpOp};
+use dashu_int::ops::{BitTest, UnsignedAbs};
+use dashu_int::{IBig, UBig};
+use round::{Finite, LONGEST, Rounding, Rules, Signals};
 use std::cmp::Ordering;
 
 /// The attributes of a decimal, in the order in which it gets them.
@@ -110,6 +117,139 @@ impl Decimals {
         })
     }
 
+    /// Reads a decimal of the class itself, or an int, of any length up to `LONGEST`.
+    fn read_long(&self, heap: &Heap, value: Value) -> Option<Finite<UBig>> {
+        let magnitude = |v: Value| match v {
+            Value::Int(i) => Some(UBig::from(i.unsigned_abs())),
+            Value::Big(big) => {
+                let number = big.number(heap);
+                (number.bit_len() <= 3 * LONGEST as usize).then(|| number.clone().unsigned_abs())
+            }
+            _ => None,
+        };
+        match value {
+            Value::Int(i) => Some(Finite {
+                negative: i < 0,
+                coefficient: magnitude(value)?,
+                exponent: 0,
+            }),
+            Value::Instance(instance) if instance.get(heap).shape == self.shape => {
+                let (Value::Int(sign), Value::Int(exponent), true) = (
+                    instance.slot(heap, 0),
+                    instance.slot(heap, 2),
+                    instance.slot(heap, 3).is(self.kind),
+                ) else {
+                    return None;
+                };
+                let made = Finite {
+                    negative: sign != 0,
+                    coefficient: magnitude(instance.slot(heap, 1))?,
+                    exponent,
+                };
+                (exponent.abs() <= LONGEST).then_some(made)
+            }
+            _ => None,
+        }
+    }
+
+    fn read_short(&self, heap: &Heap, value: Value) -> Option<Finite<u128>> {
+        let number = self.read(heap, value)?;
+        Some(Finite {
+            negative: number.negative,
+            coefficient: number.coefficient.unsigned_abs(),
+            exponent: number.exponent,
+        })
+    }
+
+    fn make_long(&self, heap: &mut Heap, number: Finite<UBig>) -> Value {
+        let values = [
+            Value::Int(i64::from(number.negative)),
+            heap.new_int(IBig::from(number.coefficient)),
+            Value::Int(number.exponent),
+            self.kind,
+        ];
+        heap.new_instance_of(self.shape, &values).into()
+    }
+
+    fn make_short(&self, heap: &mut Heap, number: Finite<u128>) -> Value {
+        match i128::try_from(number.coefficient) {
+            Ok(coefficient) => {
+                let number = Number {
+                    negative: number.negative,
+                    coefficient,
+                    exponent: number.exponent,
+                };
+                self.make(heap, number)
+            }
+            Err(_) => {
+                let number = Finite {
+                    negative: number.negative,
+                    coefficient: UBig::from(number.coefficient),
+                    exponent: number.exponent,
+                };
+                self.make_long(heap, number)
+            }
+        }
+    }
+
+    /// Tells whether a value is a decimal of the class itself.
+    pub fn is_one(&self, heap: &Heap, value: Value) -> bool {
+        matches!(value, Value::Instance(instance) if instance.get(heap).shape == self.shape)
+    }
+
+    /// Applies an operator to two decimals, or one and an int, under the rules of a context. Tells what is to be signalled.
+    pub fn rounded(
+        &self,
+        heap: &mut Heap,
+        op: BinOp,
+        l: Value,
+        r: Value,
+        rules: Rules,
+    ) -> Option<(Value, Signals)> {
+        if let (Some(a), Some(b)) = (self.read_short(heap, l), self.read_short(heap, r))
+            && let Some((number, signals)) = round::operate(op, a, b, rules)
+        {
+            return Some((self.make_short(heap, number), signals));
+        }
+        let (a, b) = (self.read_long(heap, l)?, self.read_long(heap, r)?);
+        let (number, signals) = round::operate(op, a, b, rules)?;
+        Some((self.make_long(heap, number), signals))
+    }
+
+    /// Gives the exponent of a decimal, 0 for an int.
+    pub fn exponent(&self, heap: &Heap, value: Value) -> Option<i64> {
+        Some(self.read_long(heap, value)?.exponent)
+    }
+
+    /// Rounds a decimal to an exponent: `quantize`.
+    pub fn quantized(
+        &self,
+        heap: &mut Heap,
+        value: Value,
+        exponent: i64,
+        rounding: Rounding,
+        digits: i64,
+    ) -> Option<(Value, Signals)> {
+        if let Some(number) = self.read_short(heap, value)
+            && let Some((number, signals)) = round::quantized(&number, exponent, rounding, digits)
+        {
+            return Some((self.make_short(heap, number), signals));
+        }
+        let number = self.read_long(heap, value)?;
+        let (number, signals) = round::quantized(&number, exponent, rounding, digits)?;
+        Some((self.make_long(heap, number), signals))
+    }
+
+    /// Gives a decimal with as many digits as a context has room for.
+    pub fn fixed(&self, heap: &mut Heap, value: Value, rules: Rules) -> Option<(Value, Signals)> {
+        let number = self.read_long(heap, value)?;
+        let (number, signals) = round::fixed(number, rules)?;
+        match signals.rounded {
+            true => Some((self.make_long(heap, number), signals)),
+            false => Some((value, signals)),
+        }
+    }
+
     /// Gives two numbers as multiples of one power of ten, and its exponent.
     fn aligned(a: Number, b: Number) -> Option<(i128, i128, i64)> {
         let exponent = a.exponent.min(b.exponent);
@@ -154,6 +294,16 @@ impl Decimals {
                     exponent: a.exponent - b.exponent - places,
                 };
                 self.make_exact(heap, number)
+            }
+            BinOp::Pow => {
+                let whole = b.exponent == 0 && !b.negative && (1..=64).contains(&b.coefficient);
+                let usual = whole && a.coefficient != 0;
+                let number = Number {
+                    negative: a.negative && b.coefficient % 2 == 1,
+                    coefficient: power(a.coefficient, b.coefficient)?,
+                    exponent: a.exponent.checked_mul(i64::try_from(b.coefficient).ok()?)?,
+                };
+                self.make_exact(heap, number).filter(|_| usual)
             }
             _ => None,
         }
@@ -200,22 +350,103 @@ impl Decimals {
     /// Writes a decimal that needs no exponent.
     pub fn text(&self, heap: &Heap, value: Value) -> Option<String> {
         let number = self.read(heap, value)?;
-        let mut text = number.coefficient.to_string();
+        let digits = number.coefficient.to_string();
         let places = usize::try_from(-number.exponent).ok()?;
-        if places >= text.len() + 6 {
-            return None;
-        }
-        if places > 0 {
-            if places >= text.len() {
-                text.insert_str(0, &"0".repeat(places + 1 - text.len()));
-            }
-            text.insert(text.len() - places, '.');
-        }
-        if number.negative {
-            text.insert(0, '-');
-        }
-        Some(text)
+        (places < digits.len() + 6).then(|| with_point(number.negative, digits, places))
     }
+
+    /// Writes a decimal as a specification of type `f` or `%` with a precision says, or of none without one.
+    pub fn formatted(
+        &self,
+        heap: &Heap,
+        value: Value,
+        spec: &Spec,
+        rounding: Rounding,
+    ) -> Option<String> {
+        let usual = !spec.no_negative_zero && !spec.alternate && spec.fill != '0';
+        let text = match (spec.kind, spec.precision) {
+            ('\0', None) if usual => self.text(heap, value)?,
+            (kind @ ('f' | 'F' | '%'), Some(places)) if usual && places <= LONGEST as usize => {
+                let mut number = self.read_long(heap, value)?;
+                number.exponent += if kind == '%' { 2 } else { 0 };
+                let exponent = -(places as i64);
+                let (number, _) = round::quantized(&number, exponent, rounding, i64::MAX)?;
+                let digits = number.coefficient.to_string();
+                let mut text = with_point(number.negative, digits, places);
+                text.extend((kind == '%').then_some('%'));
+                text
+            }
+            _ => return None,
+        };
+        lay_out_float(text, spec).ok()
+    }
+
+    /// Changes the sign of a number that is not zero, or takes it away; gives it with as many digits as a context has room for.
+    pub fn signed(
+        &self,
+        heap: &mut Heap,
+        value: Value,
+        negates: bool,
+        rules: Rules,
+    ) -> Option<(Value, Signals)> {
+        let mut number = self.read_short(heap, value)?;
+        number.negative = negates && !number.negative;
+        let (number, signals) = round::fixed(number, rules).filter(|(n, _)| n.coefficient != 0)?;
+        Some((self.make_short(heap, number), signals))
+    }
+
+    /// Rounds a decimal to an int, halves to the even one.
+    pub fn whole(&self, heap: &mut Heap, value: Value) -> Option<Value> {
+        let number = self.read_short(heap, value)?;
+        let (number, _) = round::quantized(&number, 0, Rounding::HalfEven, i64::MAX)?;
+        let whole = i128::try_from(number.coefficient).ok()?;
+        Some(heap.new_int128(if number.negative { -whole } else { whole }))
+    }
+
+    /// Gives the hash of a decimal, which is that of any number of its value.
+    pub fn hash(&self, heap: &Heap, value: Value) -> Option<Value> {
+        const PRIME: u128 = (1 << 61) - 1;
+        /// The inverse of ten.
+        const TENTH: u128 = 2_075_258_708_292_324_556;
+        let number = self.read_short(heap, value)?;
+        let mut hash = number.coefficient % PRIME;
+        let (mut factor, mut power) = match number.exponent {
+            0.. => (10, number.exponent),
+            power => (TENTH, -power),
+        };
+        while power > 0 {
+            if power % 2 == 1 {
+                hash = hash * factor % PRIME;
+            }
+            factor = factor * factor % PRIME;
+            power /= 2;
+        }
+        let hash = hash as i64;
+        Some(Value::Int(match (number.negative, hash) {
+            (true, 1) => -2,
+            (true, _) => -hash,
+            (false, _) => hash,
+        }))
+    }
+}
+
+/// Writes digits with so many behind the point.
+fn with_point(negative: bool, mut digits: String, places: usize) -> String {
+    if places > 0 {
+        if places >= digits.len() {
+            digits.insert_str(0, &"0".repeat(places + 1 - digits.len()));
+        }
+        digits.insert(digits.len() - places, '.');
+    }
+    if negative {
+        digits.insert(0, '-');
+    }
+    digits
+}
+
+/// Multiplies a number with itself; the power is positive.
+fn power(number: i128, power: i128) -> Option<i128> {
+    number.checked_pow(u32::try_from(power).ok()?)
 }
 
 /// Divides without a rest, after as few zeros as that takes; tells how many. `None` if there always is a rest.

@@ -19,6 +19,7 @@ use crate::object::function::{CodeObject, Property, Wrapper};
 use crate::object::moment::Moments;
 use crate::object::names::Names;
 use crate::object::native::{Native, NativeId};
+use crate::object::shape::Shape;
 use crate::object::str::Str;
 use crate::sched::Sched;
 use crate::source::SourceFile;
@@ -59,6 +60,21 @@ pub struct Known {
     pub moments: Option<Moments>,
     /// What decimals look like, once `decimal` is loaded.
     pub decimals: Option<Decimals>,
+    /// And their contexts.
+    pub context: Option<DecimalContexts>,
+}
+
+/// What the contexts of `decimal` look like, and what applies operators under them.
+#[derive(Clone, Copy)]
+pub struct DecimalContexts {
+    /// The context variable of the current one.
+    pub variable: Value,
+    pub shape: Gc<Shape>,
+    /// The signals of rounding.
+    pub rounded: Value,
+    pub inexact: Value,
+    /// Applies an operator to two decimals; `None` if their methods have to.
+    pub operate: fn(&mut Vm, BinOp, Value, Value) -> Option<Value>,
 }
 
 impl Known {
@@ -79,6 +95,12 @@ impl Known {
             .for_each(|v| v.trace(m));
         self.moments.iter().for_each(|known| known.trace(m));
         self.decimals.iter().for_each(|known| known.trace(m));
+        if let Some(known) = &self.context {
+            [known.variable, known.rounded, known.inexact]
+                .iter()
+                .for_each(|v| v.trace(m));
+            m.mark(known.shape);
+        }
     }
 
     /// Applies an operator to objects of the library's classes that are known here; `None` if their methods have to.
@@ -176,6 +198,7 @@ impl Vm {
                 ordered_dict: Value::None,
                 moments: None,
                 decimals: None,
+                context: None,
                 object_new: Value::Unset,
                 dict_getter: Value::Unset,
                 weakref_getter: Value::Unset,

@@ -408,7 +408,10 @@ impl Vm {
             }
             (V::Object(_), _) | (_, V::Object(_)) => return self.binary_objects(op, l, r),
             (V::Instance(_), V::Instance(_) | V::Int(_)) | (V::Int(_), V::Instance(_)) => {
-                match self.known.binary(&mut self.heap, op, l, r) {
+                match self.known.binary(&mut self.heap, op, l, r).or_else(|| {
+                    let contexts = self.known.context?;
+                    (contexts.operate)(self, op, l, r)
+                }) {
                     Some(value) => value,
                     None if op == BinOp::Mul => return self.repeat(inplace, l, r),
                     None => return Ok(None),
