@@ -62,6 +62,16 @@ pub struct Known {
     pub decimals: Option<Decimals>,
     /// And their contexts.
     pub context: Option<DecimalContexts>,
+    /// What elements of XML look like.
+    pub xml: Option<XmlShapes>,
+}
+
+/// The layouts of what `xml.etree.ElementTree` makes of a text.
+#[derive(Clone, Copy)]
+pub struct XmlShapes {
+    pub element: Gc<Shape>,
+    /// Of tree builders.
+    pub builder: Gc<Shape>,
 }
 
 /// What the contexts of `decimal` look like, and what applies operators under them.
@@ -100,6 +110,10 @@ impl Known {
                 .iter()
                 .for_each(|v| v.trace(m));
             m.mark(known.shape);
+        }
+        if let Some(known) = &self.xml {
+            m.mark(known.element);
+            m.mark(known.builder);
         }
     }
 
@@ -199,6 +213,7 @@ impl Vm {
                 moments: None,
                 decimals: None,
                 context: None,
+                xml: None,
                 object_new: Value::Unset,
                 dict_getter: Value::Unset,
                 weakref_getter: Value::Unset,

@@ -14,6 +14,7 @@ import io
 import re
 import sys
 import warnings
+from _xml import know as _know
 from xml.etree import _paths as ElementPath
 from xml.etree._reading import Reader
 from xml.etree._writing import Writer, _HTML_EMPTY as HTML_EMPTY, names_of, namespace_map as _namespace_map
@@ -152,7 +153,7 @@ class Element:
     def clear(self):
         """Takes everything out but the tag."""
         self.attrib.clear()
-        self._children = []
+        self._children.clear()
         self.text = self.tail = None
 
     def get(self, key, default=None):
@@ -173,8 +174,16 @@ class Element:
             tag = None
         if tag is None or self.tag == tag:
             yield self
-        for child in self._children:
-            yield from child.iter(tag)
+        # The children yet to come of each element that is open.
+        levels = [iter(self._children)]
+        while levels:
+            for child in levels[-1]:
+                if tag is None or child.tag == tag:
+                    yield child
+                levels.append(iter(child._children))
+                break
+            else:
+                levels.pop()
 
     def itertext(self):
         """Yields all text inside, in order."""
@@ -549,7 +558,11 @@ class XMLParser:
         self.version = "Expat 2.6.0"
         self._told = _Told(self.target)
         self._reader = Reader(self._told, _problem, encoding)
-        self._reader.splits = type(self.target) is not TreeBuilder
+        if type(self.target) is TreeBuilder:
+            self._reader.builder = self.target
+            self._reader.quick = self.target._factory is Element
+        else:
+            self._reader.splits = True
 
     def feed(self, data):
         """Takes a piece of the text."""
@@ -564,7 +577,8 @@ class XMLParser:
         return None
 
     def flush(self):
-        """Nothing is held back."""
+        """Reads what is held back because it was not whole when it came."""
+        self._reader.flush()
 
 
 class XMLPullParser:
@@ -580,6 +594,13 @@ class XMLPullParser:
             if event not in ("start", "end", "start-ns", "end-ns", "comment", "pi"):
                 raise ValueError(f"unknown event {event!r}")
             self._listen(event, told, target)
+        reader = self._parser._reader
+        if reader.builder is not None:
+            if all([event in ("start", "end") for event in events]):
+                reader.starts, reader.ends = "start" in events, "end" in events
+                reader.tells = self._events.extend
+            else:
+                reader.quick = False
 
     def _listen(self, event, told, target):
         add = self._events.append
@@ -628,6 +649,7 @@ class XMLPullParser:
     def flush(self):
         if self._parser is None:
             raise ValueError("flush() called after end of stream")
+        self._parser.flush()
 
 
 def iterparse(source, events=None, parser=None):
@@ -673,3 +695,5 @@ class _Events(collections.abc.Iterator):
 
 
 _Events.__name__ = _Events.__qualname__ = "IterParseIterator"
+
+_know(Element(""), TreeBuilder())

@@ -5,6 +5,7 @@ the words and the places of expat.
 """
 
 import re
+from _xml import read as _read
 
 _NAME = r"[A-Za-z_:\u0080-\U0010ffff][-.\w:\u0080-\U0010ffff]*"
 _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
@@ -17,8 +18,10 @@ _DECLARATION = re.compile(
     r"""(?:\s+encoding\s*=\s*(?:"[A-Za-z][-.\w]*"|'[A-Za-z][-.\w]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>"""
 )
 _REFERENCE = re.compile(rf"&(?:#(\d+)|#x([0-9a-fA-F]+)|({_NAME}));|&|\]\]>")
+_BEGUN = re.compile(rf"&(?:#x[0-9a-fA-F]*|#\d*|{_NAME})?")
 _ENTITY = re.compile(rf"""<!ENTITY\s+({_NAME})\s+("[^"]*"|'[^']*')\s*>""")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][-.\w]*)["']""")
+_UNFINISHED = re.compile(r"(?:&[^;&]*|\]{1,2})?\Z")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _PLAIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -26,7 +29,7 @@ _PLAIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 CODES = {
     "syntax error": 2, "no element found": 3, "not well-formed (invalid token)": 4, "unclosed token": 5,
     "mismatched tag": 7, "duplicate attribute": 8, "junk after document element": 9, "undefined entity": 11,
-    "unclosed CDATA section": 20, "unbound prefix": 27, "XML or text declaration not at start of entity": 17, "XML declaration not well-formed": 30,
+    "unclosed CDATA section": 20, "unbound prefix": 27, "must not undeclare prefix": 28, "XML or text declaration not at start of entity": 17, "XML declaration not well-formed": 30,
     "parsing finished": 36,
 }
 
@@ -51,6 +54,13 @@ class Reader:
         self.has_type = False
         # A target of a script's own gets references and ends of lines apart, as from expat.
         self.splits = False
+        # The tree builder that elements may be added to directly; what is told then of their starts and ends, if anything.
+        self.quick = True
+        self.defers = True
+        self.deferred = 0
+        self.builder = None
+        self.tells = None
+        self.starts = self.ends = False
 
     def problem(self, what, at, shown=None):
         before = self.text[:at]
@@ -64,8 +74,50 @@ class Reader:
         else:
             self._decode(bytes(data), final)
         self._drop_read()
-        while self.at < len(self.text) and self._step(final):
-            pass
+        # A piece that is not whole is looked at again only once there is twice as much, as by expat since 2.6.
+        if self._is_too_little(self.text, final):
+            return
+        self._read_on(final)
+        self.deferred = 0 if self.at else len(self.text.encode())
+
+    def _is_too_little(self, text, final):
+        if final or not self.defers or not self.deferred:
+            return False
+        return len(text.encode() if isinstance(text, str) else text) < 2 * self.deferred
+
+    def flush(self):
+        """Reads what is held back."""
+        self.defers = False
+        self.feed(b"")
+        self.defers = True
+
+    def _read_on(self, final):
+        while self.at < len(self.text):
+            if self.open and self.quick and self._read_usual():
+                continue
+            if not self._step(final):
+                break
+
+    def _read_usual(self):
+        """Reads what is usual inside the root; says whether there was some."""
+        before = self.at
+        events = [] if self.tells or self.builder is None else None
+        self.at = _read(self.text, before, self.open, self.spaces, self.builder, events, self.starts, self.ends)
+        if not events:
+            return self.at > before
+        if self.builder is not None:
+            self.tells(events)
+            return True
+        target = self.target
+        for event in events:
+            kind = event[0]
+            if kind == 2:
+                target.data(event[1])
+            elif kind:
+                target.end(event[1])
+            else:
+                target.start(event[1], event[2])
+        return True
 
     def finish(self):
         self.feed(b"", True)
@@ -83,7 +135,10 @@ class Reader:
     def _decode(self, data, final):
         if self.decoder is None:
             self.waiting += data
+            if self._is_too_little(self.waiting, final):
+                return
             if len(self.waiting) < 100 and b">" not in self.waiting and not final:
+                self.deferred = len(self.waiting)
                 return
             data, self.waiting = self.waiting, b""
             import codecs
@@ -157,10 +212,12 @@ class Reader:
     def _characters(self, final):
         end = self.text.find("<", self.at)
         if end < 0:
-            # More of it may come.
-            if not final and self.open:
-                return False
             end = len(self.text)
+            if not final and self.open:
+                # More of it may come: all is told of but what may become a reference or the end of a section.
+                end = _UNFINISHED.search(self.text, self.at).start()
+                if end == self.at:
+                    return False
         piece = self.text[self.at:end]
         if not self.open:
             for i, letter in enumerate(piece):
@@ -200,8 +257,12 @@ class Reader:
             if name is None:
                 if found[0] == "]]>" and in_value:
                     return found[0]
-                raise self.problem("not well-formed (invalid token)", place + (1 if found[0] == "&" else 2))
+                begun = 2 if found[0] == "]]>" else _BEGUN.match(piece, found.start()).end() - found.start()
+                raise self.problem("not well-formed (invalid token)", place + begun)
             if name not in self.entities:
+                if in_value:
+                    # Of a value the place is that of the tag.
+                    raise self.problem("undefined entity", self.at)
                 raise self.problem("undefined entity", place, f"undefined entity &{name};" if self.has_type else None)
             value = self.entities[name]
             return value if name in _PLAIN else self._resolved(value, at, in_value)
@@ -316,7 +377,10 @@ class Reader:
                 raise self.problem("duplicate attribute", found.start(1))
             places[found[1]] = found.start(1)
             value = re.sub(r"[\t\n]", " ", found[2][1:-1])
-            attributes.append((found[1], self._resolved(value, found.start(2) + 1, True)))
+            value = self._resolved(value, found.start(2) + 1, True)
+            if not value and found[1].startswith("xmlns:"):
+                raise self.problem("must not undeclare prefix", self.at)
+            attributes.append((found[1], value))
             at = found.end()
         rest = self.text[at:end].strip()
         if rest not in (">", "/>"):
@@ -331,7 +395,7 @@ class Reader:
         """Finds the letter of a tag that cannot stand there."""
         if self.text[at] not in " \t\n":
             return at
-        found = re.compile(rf"""\s*(?:{_NAME}(?:\s*=\s*(?:"[^"<]*|'[^'<]*)?)?)?""").match(self.text, at)
+        found = re.compile(rf"""\s*(?:{_NAME}\s*(?:=\s*(?:"[^"<]*|'[^'<]*)?)?)?""").match(self.text, at)
         return found.end()
 
     def _opened(self, name, attributes, at):
