@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 DOCUMENTS = [
     '<root xmlns="urn:d" xmlns:c="urn:c"><a x="1"  y = \'a\nb\'>one\ntwo</a><c:b c:k="&lt;&#65;&#x1F600;"/> tail &amp; more ]] <é ü="漢"/>end</root>',
     '<!DOCTYPE r [<!ENTITY e "val">]>\n<r>&e;<!-- c --><![CDATA[<x>&]]><?pi data?><a><b><c/></b>t</a>&#228;\r\nx</r>',
-    "<r>" + "".join([f'<item id="{i}"><name>n {i}</name>\n  <t a="&quot;{i}&quot;">&gt;{i}</t></item>\n' for i in range(40)]) + "</r>",
+    "<r>" + "".join([f'<item id="{i}"><name>n {i}</name>\n  <t a="&quot;{i}&quot;">&gt;{i}</t></item>\n' for i in range(5)]) + "</r>",
     '<a><b xmlns:q="urn:q"><q:c q:d="1"><x xmlns=""/></q:c></b><q/></a>',
 ]
 
@@ -41,7 +41,7 @@ def fed(parser, text, size):
 for text in DOCUMENTS:
     whole = shown(ET.fromstring(text))
     print(str(whole)[:300])
-    for size in (1, 2, 5, 30, 1000):
+    for size in (1, 7, 1000):
         print(size, shown(fed(ET.XMLParser(), text, size)) == whole, shown(fed(ET.XMLParser(), text.encode(), size)) == whole, end=" ")
         told = fed(ET.XMLParser(target=Target()), text, size)
         print(len(told) if size > 900 else "".join([x for x in told if isinstance(x, str)])[:40].split(), [x for x in told if not isinstance(x, str)][:2])
