@@ -97,9 +97,15 @@ impl<'t> Unit<'_, 't> {
         }
         match &e.kind {
             ExprKind::Constant(_) => {}
-            ExprKind::Call { .. } => {
+            ExprKind::Call { func, .. } => {
+                let mark = self.regs.mark();
                 let value = self.operand(e);
                 self.out.abc(Op::Discard, value, 0, 0, e.span);
+                // What only this statement holds is not to outlive it: `open(path, "w").write(text)`.
+                let receiver = mark + 1;
+                if is_method_of_temporary(func) && receiver < HIGH && receiver != value {
+                    self.out.abc(Op::Unset, receiver, 0, 0, e.span);
+                }
             }
             _ => drop(self.operand(e)),
         }
@@ -346,4 +352,17 @@ pub(super) fn needs_closing(iter: &Expr) -> bool {
         iter.kind,
         ExprKind::Call { .. } | ExprKind::Generator { .. } | ExprKind::Await(_)
     )
+}
+
+/// Tells whether a call asks what another call or an `await` gave for a method. What `super()` gives holds nothing of its own.
+fn is_method_of_temporary(func: &Expr) -> bool {
+    let ExprKind::Attribute { value, .. } = &func.kind else {
+        return false;
+    };
+    match &value.kind {
+        ExprKind::Call { func, .. } => {
+            !matches!(&func.kind, ExprKind::Name(name) if &**name == "super")
+        }
+        kind => matches!(kind, ExprKind::Await(_)),
+    }
 }

@@ -294,6 +294,7 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     change_before(&mut command, changes);
     // What was printed comes before what the child prints.
     let _ = vm.out.flush();
+    vm.settle_all_files();
     let pipes = streams(vm, &mut command, args)?;
     orphans().retain_mut(|child| matches!(child.try_wait(), Ok(None)));
     let child = match command.spawn() {

@@ -96,6 +96,7 @@ static TYPES: &[&Type] = &[
         "bits_per_digit" 0, "sizeof_digit" 1, "default_max_str_digits" 2,
         "str_digits_check_threshold" 3
     ]),
+    &named_tuple!("sys", "thread_info", Some(fields::NEW), ["name" 0, "lock" 1, "version" 2]),
     &named_tuple!("sys", "hash_info", Some(fields::NEW), [
         "width" 0, "modulus" 1, "inf" 2, "nan" 3, "imag" 4, "algorithm" 5, "hash_bits" 6,
         "seed_bits" 7, "cutoff" 8
@@ -289,6 +290,9 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         ],
     );
     let int_info = make(vm, "int_info", &[int(30), int(4), int(4300), int(640)]);
+    let (name, lock) = (text(vm, "pthread"), text(vm, "semaphore"));
+    let threads = make(vm, "thread_info", &[name, lock, Value::None]);
+    let options = vm.heap.new_dict().into();
     let hash = make(
         vm,
         "hash_info",
@@ -347,6 +351,8 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         ("float_info", float),
         ("int_info", int_info),
         ("hash_info", hash),
+        ("thread_info", threads),
+        ("_xoptions", options),
         ("flags", flags),
         ("implementation", implementation),
         ("argv", argv),

@@ -150,10 +150,29 @@ impl Vm {
         let module = self.find_and_load(name, &places, path, &why)?;
         self.scoped(|vm| {
             vm.root(module);
-            let leaf = vm.intern(leaf);
-            vm.set_attr(parent, leaf, module)
+            vm.root(parent);
+            let child = vm.intern(leaf);
+            match vm.set_attr(parent, child, module) {
+                Err(Raise) if vm.raised_is(Exc::AttributeError) => {
+                    vm.take_raised();
+                    vm.warn_of_child(parent_name, leaf)
+                }
+                outcome => outcome,
+            }
         })?;
         Ok(module)
+    }
+
+    /// Warns that a package does not take a module of its own as an attribute.
+    #[cold]
+    fn warn_of_child(&mut self, parent: &str, child: &str) -> Result<(), Raise> {
+        let module = self.import_module("warnings")?;
+        let warn = self.intern("warn");
+        let warn = self.get_attr(module, warn)?;
+        self.root(warn);
+        let text = format!("Cannot set an attribute on '{parent}' for child module '{child}'");
+        let given = [self.str(&text), self.exc_class(Exc::ImportWarning).into()];
+        self.call(warn, &given).map(drop)
     }
 
     /// If another thread is running the code of a module, waits until it has: what is not finished nobody else sees. Where
@@ -434,6 +453,7 @@ impl Vm {
         if package {
             self.set_path(dict, path.parent());
         }
+        self.settle_files(&shown);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => return Err(self.os_error(&error, Some(&shown))),

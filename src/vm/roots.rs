@@ -97,9 +97,25 @@ impl Vm {
         self.check_signals()
     }
 
-    /// Collects in a native, whose callers and itself have rooted what they hold.
+    /// Collects in a native, whose callers and itself have rooted what they hold; what is due for the dead is run.
     pub fn collect_for_native(&mut self) {
+        self.clear_scratch();
+        self.collect_in_window();
+        if !self.dying.is_empty() {
+            // What they held dies with them.
+            self.tell_dead();
+            self.collect_in_window();
+        }
+    }
+
+    fn collect_in_window(&mut self) {
         let top = self.settle_top();
+        if let Some((end, all)) = self.in_use_now()
+            && self.thread.top == self.thread.cur.regs.add(all)
+        {
+            // Above lies what earlier calls have left.
+            self.thread.top = self.thread.cur.regs.add(end);
+        }
         self.collect_garbage();
         self.thread.top = top;
     }

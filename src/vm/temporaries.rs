@@ -29,19 +29,32 @@ fn suspended_at(heap: &Heap, frame: Gc<Frame>, linked: bool) -> Option<(usize, u
     }
 }
 
-/// Tells how many registers are in use while the call runs that a word of some code belongs to.
-fn in_call(code: &CodeObject, pc: usize) -> Option<usize> {
+/// Gives the instruction that a word of some code belongs to, and its first word.
+fn instruction_at(code: &CodeObject, pc: usize) -> Option<(Op, u32)> {
     let (mut at, mut op) = (0, Op::decode(*code.instrs.first()?)?);
     while at + op.words() <= pc {
         at += op.words();
         op = Op::decode(*code.instrs.get(at)?)?;
     }
-    let word = code.instrs[at];
+    Some((op, code.instrs[at]))
+}
+
+/// Gives the register that the method call which a word belongs to does not use.
+fn scratch_of(code: &CodeObject, pc: usize) -> Option<usize> {
+    let (op, word) = instruction_at(code, pc)?;
+    let is_method = matches!(op, Op::CallMethod | Op::CallMethodKw);
+    is_method.then_some((word >> 16 & 255) as usize)
+}
+
+/// Tells how many registers are in use while the call runs that a word of some code belongs to.
+fn in_call(code: &CodeObject, pc: usize) -> Option<usize> {
+    let (op, word) = instruction_at(code, pc)?;
     let (a, b, n) = (word >> 8 & 255, word >> 16 & 255, word >> 24);
     let end = match op {
         Op::Call | Op::CallKw => b + 1 + n,
         Op::CallMethod | Op::CallMethodKw | Op::CallLoaded | Op::CallLoadedKw => b + 2 + n,
         Op::CallEx => b + 3,
+        Op::ImportName => a + 1,
         Op::DelLocal if word >> 16 > 0 => return Some((word >> 16) as usize - 1),
         Op::DelGlobal if a > 0 => return Some(a as usize - 1),
         _ => return None,
@@ -57,6 +70,35 @@ fn clear_from(heap: &Heap, frame: Gc<Frame>, first: usize) {
 }
 
 impl Vm {
+    /// Tells how many registers of a plain frame are in use while a native runs for it, if that is known, and how many it has.
+    pub(super) fn in_use_now(&self) -> Option<(usize, usize)> {
+        let cur = self.thread.cur;
+        if cur.frame.is_some() {
+            return None;
+        }
+        let code = cur.func.get(&self.heap).code.get(&self.heap);
+        let pc = cur.ip.pc(&code.instrs).wrapping_sub(1) as usize;
+        let end = in_call(code, pc).filter(|_| pc < code.instrs.len())?;
+        let all = code.nregs as usize;
+        Some((end.min(all), all))
+    }
+
+    /// Clears the registers that the method calls under way leave unused, which hold what stood there before.
+    pub(super) fn clear_scratch(&mut self) {
+        let acts = self.thread.acts.iter().map(|act| act.current());
+        let all: Vec<_> = acts.chain([self.thread.cur]).collect();
+        for cur in all {
+            let code = cur.func.get(&self.heap).code.get(&self.heap);
+            let pc = cur.ip.pc(&code.instrs).wrapping_sub(1) as usize;
+            if pc < code.instrs.len()
+                && let Some(scratch) = scratch_of(code, pc)
+                && !self.is_callable(cur.regs.get(scratch))
+            {
+                cur.regs.set(scratch, Value::Unset);
+            }
+        }
+    }
+
     /// Clears what no instruction reads any more in the chains of all tasks and some others, in what runs and in the
     /// generators and coroutines that are watched.
     pub(super) fn clear_temporaries(&mut self, more: &[Gc<Task>]) {
@@ -74,6 +116,7 @@ impl Vm {
             true
         });
         self.clear_running();
+        self.clear_scratch();
         while let Some(root) = roots.pop() {
             let mut frame = root.get(&self.heap).innermost.unwrap_or(root);
             let mut linked = false;

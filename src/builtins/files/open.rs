@@ -261,6 +261,18 @@ impl Vm {
             self.collect_for_native();
         }
     }
+
+    /// Another program is going to look at files: what waits to be written, and nobody holds what it was written with, is
+    /// written first. The same holds as for `settle_files`.
+    pub fn settle_all_files(&mut self) {
+        let waits = self.open_files.iter().any(|file| {
+            let file = file.get(&self.heap).payload::<Binary>();
+            file.is_some_and(|f| f.is_dirty() && f.mode.writes)
+        });
+        if waits {
+            self.collect_for_native();
+        }
+    }
 }
 
 /// Gives what a path argument names: a str, bytes, or an object with `__fspath__`.

@@ -285,6 +285,7 @@ fn execve(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Ok(program) = CString::new(path.as_bytes()) else {
         return Err(vm.value_error("embedded null byte"));
     };
+    vm.settle_all_files();
     let Err(problem) = nix::unistd::execve(&program, &lists[0], &lists[1]);
     Err(super::paths::failed_on(
         vm,
