@@ -361,14 +361,23 @@ impl Vm {
                 .find(heap, name)
                 .is_some_and(|(owner, f)| owner != object && owner != type_ && !is_native(f))
         };
+        // A script's class may give a native of another name: `__setattr__ = dict.__setitem__`.
+        let hooked = |name: Gc<Str>| {
+            class.find(heap, name).is_some_and(|(owner, f)| {
+                let own = |c: Gc<Class>| c.get(heap).dict.get_str(heap, name);
+                let is_own = |c: Gc<Class>| own(c).is_some_and(|o| o.is(f));
+                let is_native = is_native(f) && (owner.get(heap).flags.builtin || is_own(object) || is_own(type_));
+                owner != object && owner != type_ && !is_native
+            })
+        };
         let mut flags = class.get(heap).flags;
         let alias = self.types.generic_alias;
         flags.getattribute = class.find(heap, n.getattribute).is_some_and(|(owner, f)| {
             owner == alias || owner != object && owner != type_ && !is_native(f)
         });
         flags.getattr = class.find(heap, n.getattr).is_some();
-        flags.setattr = defined(n.setattr);
-        flags.delattr = defined(n.delattr);
+        flags.setattr = hooked(n.setattr);
+        flags.delattr = hooked(n.delattr);
         flags.del = defined(n.del);
         flags.compares = defined(n.eq) || defined(n.ne) || defined(n.hash);
         let t = &self.types;
