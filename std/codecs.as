@@ -400,6 +400,78 @@ def _direct(encoding, decoding):
     return encode, decode
 
 
+def _check_for_files(encoding):
+    """Raises LookupError unless `open` knows the encoding, one of one byte a character."""
+    name = _normal(encoding)
+    from _codecs_tables import table
+    if table(name) is None:
+        if not getattr(lookup(encoding), "_is_text_encoding", True):
+            raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
+        raise LookupError("unknown encoding: " + encoding)
+
+
+_ESCAPES = {"\\": 92, "'": 39, '"': 34, "b": 8, "f": 12, "t": 9, "n": 10, "r": 13, "v": 11, "a": 7}
+
+
+def escape_decode(data, errors="strict", /):
+    """Returns the bytes that a literal with these escapes stands for, and how many were read."""
+    if isinstance(data, str):
+        data = data.encode()
+    data = bytes(data)
+    out, at = bytearray(), 0
+    while at < len(data):
+        if data[at] != 92:
+            end = data.find(b"\\", at)
+            end = len(data) if end < 0 else end
+            out += data[at:end]
+            at = end
+            continue
+        start, at = at, at + 2
+        if start + 1 == len(data):
+            raise ValueError("Trailing \\ in string")
+        c = chr(data[start + 1])
+        if c in _ESCAPES:
+            out.append(_ESCAPES[c])
+        elif c in "01234567":
+            while at < start + 4 and data[at:at + 1] in (b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7"):
+                at += 1
+            value = int(data[start + 1:at], 8)
+            if value > 255:
+                from warnings import warn
+                warn(f'invalid octal escape sequence "\\{value:o}"', DeprecationWarning, stacklevel=2)
+            out.append(value & 255)
+        elif c == "x":
+            digits = data[at:at + 2]
+            if len(digits) == 2 and digits.isalnum():
+                try:
+                    out.append(int(digits, 16))
+                    at += 2
+                    continue
+                except ValueError:
+                    pass
+            if errors == "strict":
+                raise ValueError(f"invalid \\x escape at position {start}")
+            if errors == "replace":
+                out += b"?"
+            elif errors != "ignore":
+                raise ValueError(f"decoding error; unknown error handling code: {errors}")
+            if digits[:1] and digits[:1] in b"0123456789abcdefABCDEF":
+                at += 1
+        elif c != "\n":
+            from warnings import warn
+            warn(f'invalid escape sequence "\\{c}"', DeprecationWarning, stacklevel=2)
+            out += data[start:at]
+    return bytes(out), len(data)
+
+
+def escape_encode(data, errors=None, /):
+    """Returns bytes as they stand in a literal, and how many they were."""
+    if not isinstance(data, bytes):
+        raise TypeError(f"escape_encode() argument 1 must be bytes, not {type(data).__name__}")
+    # With a quote of the other kind, repr takes single ones and marks those inside.
+    return repr(data + b'"')[2:-2].encode(), len(data)
+
+
 utf_8_encode, utf_8_decode = _direct("utf-8", "utf-8")
 latin_1_encode, latin_1_decode = _direct("latin-1", "latin-1")
 ascii_encode, ascii_decode = _direct("ascii", "ascii")

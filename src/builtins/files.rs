@@ -361,10 +361,7 @@ pub(super) fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let errors = open_argument(vm, args.get(3), "TextIOWrapper", "errors")?;
     let newline = open_argument(vm, args.get(4), "TextIOWrapper", "newline")?;
     let (lines, through) = (args.truth(vm, 5)?, args.truth(vm, 6)?);
-    let decoder = match Decoder::new(encoding, errors, newline) {
-        Ok(decoder) => decoder,
-        Err((exc, problem)) => return Err(vm.error(exc, problem)),
-    };
+    let decoder = Decoder::made(vm, encoding, errors, newline)?;
     let readable = vm.intern("readable");
     vm.get_attr(args.get(1), readable)?;
     let mut text = Text::new(args.get(1), decoder, Value::Unset);

@@ -105,6 +105,34 @@ impl Decoder {
         })
     }
 
+    /// Makes a decoder as `new` does. Whether another name is an encoding of one byte a character, `codecs` says, which
+    /// raises LookupError if not.
+    pub fn made(
+        vm: &mut Vm,
+        encoding: Option<String>,
+        errors: Option<String>,
+        newline: Option<String>,
+    ) -> Result<Decoder, Raise> {
+        let (other, handler, ends) = (encoding.clone(), errors.clone(), newline.clone());
+        let (exc, problem) = match (Decoder::new(encoding, errors, newline), other) {
+            (Ok(decoder), _) => return Ok(decoder),
+            (Err((Exc::LookupError, _)), Some(encoding)) => {
+                let codecs = vm.import_module("codecs")?;
+                let (check, name) = (vm.intern("_check_for_files"), vm.string(encoding.clone()));
+                vm.call_method(codecs, check, &[name])?;
+                match Decoder::new(None, handler, ends) {
+                    Ok(decoder) => {
+                        let codec = Codec::Wide(1);
+                        return Ok(Decoder { encoding, codec, ..decoder });
+                    }
+                    Err(other) => other,
+                }
+            }
+            (Err(other), _) => other,
+        };
+        Err(vm.error(exc, problem))
+    }
+
     /// Forgets what was decoded.
     pub fn clear(&mut self) {
         self.untold = false;

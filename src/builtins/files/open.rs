@@ -85,10 +85,7 @@ pub(super) fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if buffering == 0 {
         return Err(vm.value_error("can't have unbuffered text I/O"));
     }
-    let decoder = match Decoder::new(encoding, errors, newline) {
-        Ok(decoder) => decoder,
-        Err((exc, problem)) => return Err(vm.error(exc, problem)),
-    };
+    let decoder = Decoder::made(vm, encoding, errors, newline)?;
     let mut text = Text::new(file, decoder, mode_value);
     text.line_buffering = buffering == 1 || is_terminal;
     if mode.appends && end_of(vm, fd) > 0 {

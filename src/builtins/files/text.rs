@@ -581,10 +581,10 @@ fn reconfigure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         } else {
             old.newline.clone()
         };
-        match Decoder::new(Some(encoding), errors, newline) {
-            Ok(decoder) => t.get_mut(&mut vm.heap).decoder = decoder,
-            Err((exc, problem)) => return Err(vm.error(exc, problem)),
-        }
+        let mut decoder = Decoder::made(vm, Some(encoding), errors, newline)?;
+        // No mark is written behind what is there already.
+        decoder.skip_mark &= !is_past_start(vm, buffer)?;
+        t.get_mut(&mut vm.heap).decoder = decoder;
     }
     if let Some(on) = args.some(4) {
         let on = vm.truth(on)?;
@@ -595,6 +595,17 @@ fn reconfigure(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         t.get_mut(&mut vm.heap).write_through = on;
     }
     Ok(Value::None)
+}
+
+/// Tells whether a stream that can be moved stands behind its beginning.
+fn is_past_start(vm: &mut Vm, buffer: Value) -> Result<bool, Raise> {
+    let (seekable, tell) = (vm.intern("seekable"), vm.intern("tell"));
+    let can = vm.call_method(buffer, seekable, &[])?;
+    if !vm.truth(can)? {
+        return Ok(false);
+    }
+    let at = vm.call_method(buffer, tell, &[])?;
+    vm.truth(at)
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
