@@ -51,4 +51,33 @@ TEXTS = {
 }
 
 # What CPython has for these cannot be read as Python.
+_NO_TEXT = frozenset(["dir", "getattr", "iter", "max", "min", "next", "vars", "dict.update"])
+_SEARCHES = ("count", "endswith", "find", "index", "rfind", "rindex", "startswith")
+_WRONG_TEXT = frozenset([
+    "anext", "str.maketrans", "dict.pop", "memoryview.cast", "memoryview.hex", "bytes.hex", "bytearray.hex",
+    *[f"{owner}.{name}" for owner in ("str", "bytes", "bytearray") for name in _SEARCHES],
+])
+_OTHER_TEXTS = {"sorted": "(iterable, /, *, key=None, reverse=False)"}
+_OTHER_TEXTS.update(dict.fromkeys(
+    ["slice.indices", "range.count", "range.index", "property.getter", "property.setter", "property.deleter"],
+    "($self, object, /)",
+))
+
+
+def native_text(obj, text):
+    """Returns the parameters CPython tells of a native of `builtins`; raises ValueError where it tells none."""
+    name = getattr(obj, "__qualname__", "")
+    if getattr(obj, "__module__", None) not in ("builtins", None):
+        return text
+    if name in _NO_TEXT:
+        raise ValueError(f"no signature found for builtin {obj!r}")
+    if name in _WRONG_TEXT:
+        raise ValueError(f"{obj!r} builtin has invalid signature")
+    if name.startswith(("bytes.", "bytearray.")):
+        text = text.replace("fillchar=...", "fillchar=b' '").replace("delete=...", "delete=b''")
+    if "." in name and text.startswith("(cls,"):
+        text = "(type," + text[5:]
+    return _OTHER_TEXTS.get(name, text)
+
+
 BROKEN = {"builtins.cell": "([contents])", "collections.deque": "([iterable[, maxlen]])"}

@@ -651,7 +651,8 @@ class _Reader:
         text = None if obj is type else getattr(obj, "__text_signature__", None)
         if not text:
             raise ValueError(f"no signature found for builtin {obj!r}")
-        return self.of_text(obj, text)
+        from _inspect_builtins import native_text
+        return self.of_text(obj, native_text(obj, text))
 
     def of_text(self, obj, text):
         """Reads a text with the parameters of something native; a `$` marks the one that binding gives."""

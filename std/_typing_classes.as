@@ -1,7 +1,7 @@
 """`typing.NamedTuple` and `typing.TypedDict`: classes by a class statement or a call."""
 
 from typing import (
-    Generic, NotRequired, ReadOnly, Required, _AnnotatedAlias, _GenericAlias, _caller_module, _checked,
+    ForwardRef, Generic, NotRequired, ReadOnly, Required, _AnnotatedAlias, _GenericAlias, _caller_module, _checked,
     _generic_subscript,
 )
 
@@ -121,11 +121,14 @@ class _TypedDictMeta(type):
         mutable = set()
         for base in bases:
             annotations.update(base.__dict__.get("__annotations__", {}))
-            required |= base.__dict__.get("__required_keys__", set())
-            optional |= base.__dict__.get("__optional_keys__", set())
+            must, may = (base.__dict__.get(f"__{kind}_keys__", set()) for kind in ("required", "optional"))
+            required = (required | must) - may
+            optional = (optional - must) | may
             read_only |= base.__dict__.get("__readonly_keys__", set())
             mutable |= base.__dict__.get("__mutable_keys__", set())
         for key, kind in namespace.get("__annotations__", {}).items():
+            if isinstance(kind, str):
+                kind = ForwardRef(kind, module=result.__module__)
             kind = _checked(kind, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
             annotations[key] = kind
             mark = _requirement(kind)
@@ -133,6 +136,8 @@ class _TypedDictMeta(type):
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
             frozen = _is_read_only(kind)
+            if frozen and key in mutable:
+                raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
             (read_only if frozen else mutable).add(key)
             (mutable if frozen else read_only).discard(key)
         result.__annotations__ = annotations
@@ -191,7 +196,17 @@ class _TypedDictForm:
 
     __name__ = __qualname__ = "TypedDict"
 
-    def __call__(self, typename, fields=(), /, *, total=True):
+    def __call__(self, typename, fields=_ABSENT, /, *, total=True):
+        if fields is _ABSENT or fields is None:
+            what = "Failing to pass a value for" if fields is _ABSENT else "Passing `None` as"
+            from warnings import warn
+            warn(
+                f"{what} the 'fields' parameter is deprecated and will be disallowed in Python 3.15. To create a TypedDict"
+                " class with 0 fields using the functional syntax, pass an empty dictionary, "
+                f"e.g. `{typename} = TypedDict({typename!r}, {{}})`.",
+                DeprecationWarning, stacklevel=2,
+            )
+            fields = {}
         namespace = {"__annotations__": dict(fields), "__module__": _caller_module(2)}
         result = _TypedDictMeta(typename, (), namespace, total=total)
         result.__orig_bases__ = (TypedDict,)

@@ -611,6 +611,9 @@ def _with_slots(cls, params, names):
     inherited = set()
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get("__slots__", ())
+        if not isinstance(slots, str) and (slots is None or hasattr(slots, "__next__")):
+            # An iterator was used up when its class was made.
+            raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
         inherited.update([slots] if isinstance(slots, str) else slots)
         inherited.update({"__dict__", "__weakref__"} & base.__dict__.keys())
     slots = [name for name in names if name not in inherited]

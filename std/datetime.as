@@ -153,6 +153,9 @@ class tzinfo:
         return dt + summer
 
 
+_NO_NAME = object()
+
+
 class timezone(tzinfo):
     """A zone of one offset.
 
@@ -165,12 +168,14 @@ class timezone(tzinfo):
     def __init_subclass__(cls):
         raise TypeError("type 'datetime.timezone' is not an acceptable base type")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_NO_NAME):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
-        if name is None and not offset and hasattr(cls, "utc"):
-            return cls.utc
-        if name is not None and not isinstance(name, str):
+        if name is _NO_NAME:
+            if not offset and hasattr(cls, "utc"):
+                return cls.utc
+            name = None
+        elif not isinstance(name, str):
             raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
         if not -_DAY < offset < _DAY:
             raise ValueError(

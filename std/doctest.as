@@ -10,7 +10,7 @@ __all__ = [
     "SKIP", "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF",
     "REPORT_ONLY_FIRST_FAILURE", "REPORTING_FLAGS", "FAIL_FAST", "Example", "DocTest", "DocTestParser",
     "DocTestFinder", "DocTestRunner", "OutputChecker", "DocTestFailure", "UnexpectedException", "testmod",
-    "run_docstring_examples", "DocTestSuite", "script_from_examples", "TestResults",
+    "testfile", "run_docstring_examples", "DocTestSuite", "DocFileSuite", "script_from_examples", "TestResults",
 ]
 
 OPTIONFLAGS_BY_NAME = {}
@@ -647,13 +647,47 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **o
     """Returns the examples of a module as a suite for unittest."""
     import unittest
     if module is None:
-        module = sys.modules["__main__"]
+        module = sys.modules[sys._getframe(1).f_globals["__name__"]]
     elif isinstance(module, str):
         module = __import__(module, None, None, ["*"])
     suite = unittest.TestSuite()
     for test in (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs):
         suite.addTest(_make_case(unittest, test, options))
     return suite
+
+
+def DocFileSuite(*paths, module_relative=True, package=None, globs=None, parser=None, encoding=None, **options):
+    """Returns the examples of text files as a suite for unittest; paths are seen from the caller's folder or the package's."""
+    import unittest
+    if module_relative:
+        if package is None:
+            package = sys.modules[sys._getframe(1).f_globals["__name__"]]
+        elif isinstance(package, str):
+            package = __import__(package, None, None, ["*"])
+    elif package:
+        raise ValueError("Package may only be specified for module-relative paths.")
+    suite = unittest.TestSuite()
+    for path in paths:
+        place = path
+        if module_relative:
+            if path.startswith("/"):
+                raise ValueError("Module-relative files may not have absolute paths")
+            place = _beside(package, path)
+        with open(place, encoding=encoding or "utf-8") as file:
+            text = file.read()
+        names = dict(globs or {}, __file__=place)
+        test = (parser or DocTestParser()).get_doctest(text, names, path.rpartition("/")[2], place, 0)
+        case = _make_case(unittest, test, options)
+        case.id = lambda name="_".join(test.name.split(".")): name
+        suite.addTest(case)
+    return suite
+
+
+def _beside(module, path):
+    """Returns the path of a file in a module's folder."""
+    import os
+    folder = os.path.dirname(getattr(module, "__file__", None) or sys.argv[0] or "")
+    return os.path.join(folder, *path.split("/"))
 
 
 def _make_case(unittest, test, options):

@@ -47,7 +47,7 @@ _FORMAT_FLOAT = re.compile(r"""
     (?P<no_neg_zero>z)?
     (?P<alt>\#?)
     (?P<zeropad>0(?=[0-9]))?
-    (?P<minimumwidth>[0-9]+)?
+    (?P<minimumwidth>0|[1-9][0-9]*)?
     (?P<thousands_sep>[,_])?
     (?:\.(?P<precision>[0-9]+))?
     (?P<presentation_type>[eEfFgG%])
@@ -248,8 +248,6 @@ class Fraction(numbers.Rational):
         trim_zeros = kind in "gG" and not alternate
         trim_point = not alternate
         indicator = "E" if kind in "EFG" else "e"
-        if align == "=" and fill == "0":
-            zeropad = True
         if kind in "fF%":
             exponent = -precision
             if kind == "%":
@@ -415,7 +413,7 @@ class Fraction(numbers.Rational):
                     raise ZeroDivisionError("Fraction(%s, 0)" % a._denominator**-power)
                 return Fraction._from_coprime_ints((-a._denominator)**-power, (-a._numerator)**-power)
             return float(a)**float(b)
-        if isinstance(b, (float, numbers.Complex)):
+        if isinstance(b, (float, complex)):
             return float(a)**b
         return NotImplemented
 

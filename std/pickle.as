@@ -95,9 +95,13 @@ _none = type(None)
 # What the names of version 2 were, for protocols below 3.
 _OLD_MODULES = {
     "builtins": "__builtin__", "copyreg": "copy_reg", "queue": "Queue", "socketserver": "SocketServer",
-    "configparser": "ConfigParser", "tkinter": "Tkinter", "_thread": "thread", "_dummy_thread": "dummy_thread",
-    "html.parser": "HTMLParser", "http.client": "httplib", "urllib.parse": "urlparse", "_pickle": "cPickle",
-    "dbm": "anydbm", "winreg": "_winreg",
+    "configparser": "ConfigParser", "reprlib": "repr", "tkinter": "Tkinter", "_thread": "thread",
+    "_dummy_thread": "dummy_thread", "_markupbase": "markupbase", "html.parser": "HTMLParser",
+    "html.entities": "htmlentitydefs", "http.client": "httplib", "http.cookies": "Cookie", "http.cookiejar": "cookielib",
+    "http.server": "BaseHTTPServer", "urllib.parse": "urlparse", "urllib.robotparser": "robotparser",
+    "urllib.request": "urllib2", "xmlrpc.client": "xmlrpclib", "xmlrpc.server": "SimpleXMLRPCServer",
+    "subprocess": "commands", "collections.abc": "_abcoll", "dbm": "anydbm", "dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm",
+    "dbm.ndbm": "dbm", "winreg": "_winreg",
 }
 _OLD_NAMES = {
     ("builtins", "range"): ("__builtin__", "xrange"), ("builtins", "str"): ("__builtin__", "unicode"),
@@ -108,11 +112,33 @@ _OLD_NAMES = {
     ("sys", "intern"): ("__builtin__", "intern"), ("collections", "UserDict"): ("UserDict", "IterableUserDict"),
     ("collections", "UserList"): ("UserList", "UserList"), ("collections", "UserString"): ("UserString", "UserString"),
     ("itertools", "filterfalse"): ("itertools", "ifilterfalse"), ("itertools", "zip_longest"): ("itertools", "izip_longest"),
-    ("os", "getcwd"): ("os", "getcwdu"),
+    ("dbm", "whichdb"): ("whichdb", "whichdb"), ("socket", "fromfd"): ("_socket", "fromfd"),
+    ("urllib.error", "HTTPError"): ("urllib2", "HTTPError"), ("urllib.error", "URLError"): ("urllib2", "URLError"),
+    ("urllib.error", "ContentTooShortError"): ("urllib", "ContentTooShortError"),
 }
+_OLD_NAMES.update({("urllib.parse", name): ("urllib", name) for name in ("quote", "quote_plus", "unquote", "unquote_plus", "urlencode")})
+_OLD_NAMES.update({
+    ("urllib.request", name): ("urllib", name)
+    for name in ("getproxies", "pathname2url", "url2pathname", "urlcleanup", "urlopen", "urlretrieve")
+})
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
-_NEW_MODULES["exceptions"] = "builtins"
+_NEW_MODULES.update({
+    "exceptions": "builtins", "cPickle": "pickle", "_elementtree": "xml.etree.ElementTree", "StringIO": "io",
+    "cStringIO": "io", "UserDict": "collections", "UserList": "collections", "UserString": "collections", "whichdb": "dbm",
+    "SimpleHTTPServer": "http.server", "CGIHTTPServer": "http.server", "DocXMLRPCServer": "xmlrpc.server",
+})
 _NEW_NAMES = {old: new for new, old in _OLD_NAMES.items() if new[0] != "_functools"}
+_NEW_NAMES.update({
+    ("__builtin__", "basestring"): ("builtins", "str"), ("UserDict", "UserDict"): ("collections", "UserDict"),
+    ("socket", "_socketobject"): ("socket", "SocketType"),
+})
+# What readers find under another name only.
+_OLD_MODULES.update({"_bz2": "bz2", "_dbm": "dbm", "_gdbm": "gdbm", "_pickle": "pickle", "_functools": "functools"})
+# Exceptions of `builtins` that stay there, for version 2 had nothing like them.
+_NEW_EXCEPTIONS = frozenset([
+    "BaseExceptionGroup", "BlockingIOError", "EncodingWarning", "ExceptionGroup", "PythonFinalizationError",
+    "RecursionError", "ResourceWarning", "StopAsyncIteration",
+])
 
 
 def _dotted(obj, name):
@@ -676,8 +702,8 @@ class Pickler:
             if (module_name, name) in _OLD_NAMES:
                 module_name, name = _OLD_NAMES[module_name, name]
             elif module_name in _OLD_MODULES:
-                if module_name == "builtins" and _is_exception(name):
-                    module_name = "exceptions"
+                if module_name == "builtins" and (old := _old_exception(name)):
+                    module_name, name = "exceptions", old
                 else:
                     module_name = _OLD_MODULES[module_name]
         encoding = "utf-8" if self.proto >= 3 else "ascii"
@@ -691,9 +717,15 @@ class Pickler:
             self.memoize(name, key)
 
 
-def _is_exception(name):
+def _old_exception(name):
+    """Returns what version 2 called an exception of `builtins`; None if it had none."""
     found = getattr(sys.modules["builtins"], name, None)
-    return isinstance(found, type) and issubclass(found, BaseException)
+    if name in _NEW_EXCEPTIONS or not isinstance(found, type) or not issubclass(found, BaseException):
+        return None
+    for general in (OSError, ImportError):
+        if issubclass(found, general):
+            return general.__name__
+    return name
 
 
 def _take(items):

@@ -69,7 +69,10 @@ class Random:
     def __init_subclass__(cls, /, **kwargs):
         # A subclass with a `random` of its own and no `getrandbits` draws its ints from that.
         for base in cls.__mro__:
-            if "_randbelow" in base.__dict__ or "getrandbits" in base.__dict__:
+            if "_randbelow" in base.__dict__:
+                break
+            if "getrandbits" in base.__dict__:
+                cls._randbelow = cls._randbelow_by_bits
                 break
             if "random" in base.__dict__:
                 cls._randbelow = cls._randbelow_by_random
@@ -102,10 +105,16 @@ class Random:
     def setstate(self, state):
         """Goes back to a state."""
         version = state[0]
-        if version != 3:
+        if version not in (2, 3):
             raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
-        self._core.setstate(state[1])
-        self.gauss_next = state[2]
+        version, words, self.gauss_next = state
+        if version == 2:
+            # Version 2 wrote words with the sign of a machine's number.
+            try:
+                words = tuple([word % 2**32 for word in words])
+            except ValueError as error:
+                raise TypeError from error
+        self._core.setstate(words)
 
     def __reduce__(self):
         return self.__class__, (), self.getstate()
@@ -136,6 +145,8 @@ class Random:
         while r >= n:
             r = getrandbits(bits)
         return r
+
+    _randbelow_by_bits = _randbelow
 
     def _randbelow_by_random(self, n):
         random = self.random

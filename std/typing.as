@@ -1097,7 +1097,7 @@ class Generic:
         super().__init_subclass__(*args, **kwargs)
         bases = cls.__dict__.get("__orig_bases__", ())
         plain = bases if "__orig_bases__" in cls.__dict__ else cls.__bases__
-        if Generic in plain and cls.__name__ != "Protocol":
+        if Generic in plain and cls.__name__ != "Protocol" and type(cls).__name__ != "_TypedDictMeta":
             raise TypeError("Cannot inherit from plain Generic")
         found = _parameters_of(bases)
         listed = None

@@ -3,6 +3,7 @@
 import functools
 import sys
 import time
+import warnings
 
 from unittest._asserts import Assertions, safe_repr
 

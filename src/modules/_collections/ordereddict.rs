@@ -31,7 +31,6 @@ static METHODS: &[Func] = &[
     method("pop(self, /, key, default=...)", pop),
     method("setdefault(self, /, key, default=None)", set_default),
     method("copy(self, /)", copy),
-    method("__copy__(self, /)", copy),
     class_method("fromkeys(cls, /, iterable, value=None)", from_keys),
     method("keys(self, /)", |vm, args| view(vm, args, ViewKind::Keys)),
     method("values(self, /)", |vm, args| {
@@ -290,13 +289,7 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let this = args.get(0);
-    let own = own_attributes(vm, this)?;
-    let state = if own.is_empty() {
-        Value::None
-    } else {
-        let name = vm.intern("__dict__");
-        vm.get_attr(this, name)?
-    };
+    let state = vm.call_method(this, vm.names.getstate, &[])?;
     vm.root(state);
     let items = vm.intern("items");
     let items = vm.call_method(this, items, &[])?;
