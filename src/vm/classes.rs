@@ -366,7 +366,8 @@ impl Vm {
             class.find(heap, name).is_some_and(|(owner, f)| {
                 let own = |c: Gc<Class>| c.get(heap).dict.get_str(heap, name);
                 let is_own = |c: Gc<Class>| own(c).is_some_and(|o| o.is(f));
-                let is_native = is_native(f) && (owner.get(heap).flags.builtin || is_own(object) || is_own(type_));
+                let is_native = is_native(f)
+                    && (owner.get(heap).flags.builtin || is_own(object) || is_own(type_));
                 owner != object && owner != type_ && !is_native
             })
         };

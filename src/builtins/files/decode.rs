@@ -123,7 +123,11 @@ impl Decoder {
                 match Decoder::new(None, handler, ends) {
                     Ok(decoder) => {
                         let codec = Codec::Wide(1);
-                        return Ok(Decoder { encoding, codec, ..decoder });
+                        return Ok(Decoder {
+                            encoding,
+                            codec,
+                            ..decoder
+                        });
                     }
                     Err(other) => other,
                 }
