@@ -245,6 +245,11 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 _iso_class = None
 
 
+def _named_fold(fold):
+    """Returns the keyword by which a derived class is told of a fold, which it is only if there is one."""
+    return {"fold": fold} if fold else {}
+
+
 def _deprecated(name, instead):
     import warnings
     warnings.warn(
@@ -539,7 +544,7 @@ class time:
             values, zone = _parse_time(text)
         except ValueError:
             raise _invalid(time_string) from None
-        return cls(*values, tzinfo=timezone(zone) if isinstance(zone, timedelta) else zone)
+        return cls(*values, timezone(zone) if isinstance(zone, timedelta) else zone)
 
     @property
     def hour(self):
@@ -609,7 +614,7 @@ class time:
         """Returns a time with some fields changed."""
         mine = self._hour, self._minute, self._second, self._microsecond, self._fold
         *fields, fold = _changed((hour, minute, second, microsecond, fold), mine)
-        return type(self)(*fields, self._tzinfo if tzinfo is ... else tzinfo, fold=fold)
+        return type(self)(*fields, self._tzinfo if tzinfo is ... else tzinfo, **_named_fold(fold))
 
     # Errors name it as that of a method written in C does.
     replace.__qualname__ = "replace"
@@ -743,7 +748,7 @@ class datetime(date):
         if fields is None:
             raise OverflowError("date value out of range")
         year, month, day, hour, minute, second, micro = fields
-        return cls(year, month, day, hour, minute, second, micro, tz, fold=0)
+        return cls(year, month, day, hour, minute, second, micro, tz)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
@@ -820,7 +825,7 @@ class datetime(date):
             raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
         return cls(
             date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
-            time.tzinfo if tzinfo is ... else tzinfo, fold=time.fold,
+            time.tzinfo if tzinfo is ... else tzinfo, **_named_fold(time.fold),
         )
 
     @classmethod
@@ -844,7 +849,7 @@ class datetime(date):
                 values, zone = _parse_time(date_string[end + 1:])
         except (ValueError, IndexError):
             raise _invalid(date_string) from None
-        return cls(*fields, *values, tzinfo=timezone(zone) if isinstance(zone, timedelta) else zone)
+        return cls(*fields, *values, timezone(zone) if isinstance(zone, timedelta) else zone)
 
     @classmethod
     def strptime(cls, date_string, format, /):
@@ -943,7 +948,7 @@ class datetime(date):
         if (quick := _moments.replaced(self, changes, tzinfo, fold)) is not None:
             return quick
         *fields, fold = _changed((*changes, fold), (*self._fields(), self._fold))
-        return type(self)(*fields, self._tzinfo if tzinfo is ... else tzinfo, fold=fold)
+        return type(self)(*fields, self._tzinfo if tzinfo is ... else tzinfo, **_named_fold(fold))
 
     # Errors name it as that of a method written in C does.
     replace.__qualname__ = "replace"

@@ -493,6 +493,11 @@ class DocTestRunner:
                 passed = self._checker.check_output(example.want, got, self.optionflags)
             else:
                 lines = traceback.format_exception_only(type(error), error)
+                if isinstance(error, SyntaxError):
+                    # Of a syntax error only the message and notes count, not the place.
+                    kind = type(error)
+                    heads = (kind.__qualname__ + ":", f"{kind.__module__}.{kind.__qualname__}:")
+                    lines = lines[next((i for i, line in enumerate(lines) if line.startswith(heads)), 0):]
                 message = "".join(lines)
                 if example.exc_msg is None:
                     if not quiet:

@@ -764,16 +764,12 @@ class Unpickler:
     def _read(self, n):
         data = self._file.read(n)
         if len(data) < n:
-            if not data and n == 1:
-                raise EOFError("Ran out of input")
             raise UnpicklingError("pickle data was truncated")
         return data
 
     def _line(self):
         data = self._file.readline()
-        if not data:
-            raise EOFError("Ran out of input")
-        if data[-1] != 10:
+        if data[-1:] != b"\n":
             raise UnpicklingError("pickle data was truncated")
         return data[:-1]
 
@@ -797,7 +793,7 @@ class Unpickler:
         except _Stop as stop:
             return stop.value
         except IndexError:
-            raise UnpicklingError("unpickling stack underflow") from None
+            raise UnpicklingError("unexpected MARK found" if self.metastack else "unpickling stack underflow") from None
 
     def pop_mark(self):
         items = self.stack
@@ -825,7 +821,20 @@ class Unpickler:
             return self.append(False)
         if data == b"01":
             return self.append(True)
-        self.append(int(data, 0))
+        try:
+            self.append(int(data, 0))
+        except ValueError:
+            raise ValueError("could not convert string to int") from None
+
+    def _index(self):
+        """Reads the number of something remembered."""
+        data = self._line()
+        if not data:
+            raise UnpicklingError("pickle data was truncated")
+        try:
+            return int(data)
+        except ValueError:
+            raise ValueError(f"invalid literal for int() with base 10: {data.decode('latin-1')!r}"[:-1] + "\\n'") from None
 
     def _long(self):
         data = self._line()
@@ -856,6 +865,9 @@ class Unpickler:
 
     def _counted(self, form, size, make):
         n = unpack(form, self._read(size))[0]
+        if n > sys.maxsize:
+            what = {bytes: "BINBYTES", bytearray: "BYTEARRAY8"}.get(make, "BINUNICODE")
+            raise OverflowError(f"{what} exceeds system's maximum size of {sys.maxsize} bytes")
         self.append(make(self._read(n) if n else b""))
 
     def _unicode(self):
@@ -885,6 +897,8 @@ class Unpickler:
 
     def _dict(self):
         items = self.pop_mark()
+        if len(items) % 2:
+            raise UnpicklingError("odd number of items for DICT")
         self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
 
     def _list(self):
@@ -912,6 +926,10 @@ class Unpickler:
     def _newobj(self):
         args = self.stack.pop()
         cls = self.stack.pop()
+        if not isinstance(cls, type):
+            raise UnpicklingError(f"NEWOBJ class argument must be a type, not {type(cls).__name__}")
+        if not isinstance(args, tuple):
+            raise UnpicklingError(f"NEWOBJ expected an arg tuple, got {type(args).__name__}")
         self.append(cls.__new__(cls, *args))
 
     def _newobj_ex(self):
@@ -964,10 +982,10 @@ class Unpickler:
         self.stack[-1] = func(*args)
 
     def _pop(self):
-        if self.stack:
-            del self.stack[-1]
-        else:
+        if self.metastack and not self.stack:
             self.pop_mark()
+        else:
+            del self.stack[-1]
 
     def _get(self, i):
         try:
@@ -1008,6 +1026,8 @@ class Unpickler:
     def _setitems(self):
         items = self.pop_mark()
         target = self.stack[-1]
+        if len(items) % 2:
+            raise UnpicklingError("odd number of items for SETITEMS")
         for i in range(0, len(items), 2):
             target[items[i]] = items[i + 1]
 
@@ -1089,9 +1109,9 @@ _STEPS = {
     ord("d"): _U._dict, ord("i"): _U._inst, ord("o"): _U._obj, 0x81: _U._newobj, 0x92: _U._newobj_ex,
     ord("c"): _U._global, 0x93: _U._stack_global, 0x82: lambda u: u._extension("<B", 1),
     0x83: lambda u: u._extension("<H", 2), 0x84: lambda u: u._extension("<i", 4), ord("R"): _U._reduce, ord("0"): _U._pop,
-    ord("1"): lambda u: u.pop_mark() and None, ord("2"): lambda u: u.append(u.stack[-1]), ord("g"): lambda u: u._get(int(u._line())),
+    ord("1"): lambda u: u.pop_mark() and None, ord("2"): lambda u: u.append(u.stack[-1]), ord("g"): lambda u: u._get(u._index()),
     ord("h"): lambda u: u._get(u._read(1)[0]), ord("j"): lambda u: u._get(unpack("<I", u._read(4))[0]),
-    ord("p"): lambda u: u._put(int(u._line())), ord("q"): lambda u: u._put(u._read(1)[0]),
+    ord("p"): lambda u: u._put(u._index()), ord("q"): lambda u: u._put(u._read(1)[0]),
     ord("r"): lambda u: u._put(unpack("<I", u._read(4))[0]), 0x94: lambda u: u._put(len(u.memo)), ord("a"): _U._append,
     ord("e"): _U._appends, ord("s"): _U._setitem, ord("u"): _U._setitems, 0x90: _U._additems, ord("b"): _U._build,
     ord("("): _U._mark, ord("."): _U._stop, 0x97: _U._buffer, 0x98: _U._readonly_buffer,

@@ -360,7 +360,13 @@ def _class_and_generic(alias, origin, bases):
     """Returns the bases that `List[int]` stands for: list, and Generic unless a later base brings it."""
     found = () if origin in bases else (origin,)
     for base in bases[bases.index(alias) + 1:]:
-        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)) or isinstance(base, type) and issubclass(base, Generic):
+        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)):
+            return found
+        made = [base]
+        if not isinstance(base, type):
+            entries = getattr(base, "__mro_entries__", None)
+            made = entries(bases) if entries is not None else []
+        if any([isinstance(cls, type) and issubclass(cls, Generic) for cls in made]):
             return found
     return (*found, Generic)
 

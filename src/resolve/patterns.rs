@@ -21,6 +21,7 @@ enum Key<'t> {
     Int(i64),
     Text(&'t str),
     Bytes(&'t [u8]),
+    Complex(f64, f64),
     None,
 }
 
@@ -146,6 +147,10 @@ impl Checker {
     fn keys(&mut self, span: Span, items: &[(Expr, Pattern)]) {
         let mut seen: Vec<Key<'_>> = Vec::new();
         for (e, _) in items {
+            if let ExprKind::FString(_) = e.kind {
+                let message = "mapping pattern keys may only match literals and attribute lookups";
+                return self.error(span, message);
+            }
             let Some((key, shown)) = key(e) else { continue };
             if seen.contains(&key) {
                 return self.error(
@@ -178,8 +183,41 @@ fn key(e: &Expr) -> Option<(Key<'_>, String)> {
             (Key::Number(x), shown) => (Key::Number(-x), format!("-{shown}")),
             _ => return None,
         },
+        ExprKind::Constant(Constant::Imaginary(x)) => complex(0.0, *x),
+        ExprKind::Binary {
+            left,
+            op: op @ (BinOp::Add | BinOp::Sub),
+            right,
+        } => {
+            let real = match key(left)?.0 {
+                Key::Int(i) => i as f64,
+                Key::Number(x) => x,
+                _ => return None,
+            };
+            match right.kind {
+                ExprKind::Constant(Constant::Imaginary(x)) => {
+                    complex(real, if *op == BinOp::Sub { -x } else { x })
+                }
+                _ => return None,
+            }
+        }
         _ => return None,
     })
+}
+
+/// Gives a complex key, the number it equals if it does, and how it is shown.
+fn complex(real: f64, imaginary: f64) -> (Key<'static>, String) {
+    let shown = if real == 0.0 && !real.is_sign_negative() {
+        format!("{imaginary}j")
+    } else {
+        format!("({real}{imaginary:+}j)")
+    };
+    let key = if imaginary == 0.0 {
+        number(real)
+    } else {
+        Key::Complex(real, imaginary)
+    };
+    (key, shown)
 }
 
 /// Gives a float as the integer it equals, if it does.

@@ -315,8 +315,10 @@ def _show_parameter(item):
 class _CallableAlias:
     """`Callable[[A, B], R]`: its arguments are kept flat, the result last."""
 
-    def __init__(self, params, result):
+    def __init__(self, params, result, cls=None):
         self.__origin__ = Callable
+        # The class that was subscripted: Callable, or one derived from it.
+        self._made_by = cls or Callable
         if isinstance(params, (list, tuple)):
             self.__args__ = (*params, result)
         else:
@@ -365,10 +367,15 @@ class _CallableAlias:
         return made
 
     def __call__(self, *args, **kwargs):
-        return Callable(*args, **kwargs)
+        made = self._made_by(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
 
     def __mro_entries__(self, bases):
-        return (Callable,)
+        return (self._made_by,)
 
 
 class Callable(metaclass=ABCMeta):
@@ -398,7 +405,7 @@ class Callable(metaclass=ABCMeta):
             raise TypeError(
                 "Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {}".format(params)
             )
-        return _CallableAlias(params, result)
+        return _CallableAlias(params, result, cls)
 
 
 class Set(Collection):

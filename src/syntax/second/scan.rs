@@ -470,6 +470,11 @@ impl<'t> Scanner<'t> {
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         let mark = word.as_bytes().get(letters).copied().unwrap_or(b'"');
         let size = if triple { 3 } else { 1 };
+        let hint = if !triple && escapes(word.as_bytes(), mark) {
+            "; perhaps you escaped the end quote?"
+        } else {
+            ""
+        };
         // Where it begins, before the scanner goes to where it should end.
         let (line, line_start) = (self.line, self.line_start);
         self.jump(end);
@@ -490,7 +495,7 @@ impl<'t> Scanner<'t> {
             "string"
         };
         self.said(format!(
-            "unterminated {kind} literal (detected at line {detected})"
+            "unterminated {kind} literal (detected at line {detected}){hint}"
         ))
     }
 
@@ -697,4 +702,15 @@ impl<'t> Scanner<'t> {
             "unterminated {kind} literal (detected at line {detected})"
         ))
     }
+}
+
+/// Tells whether a backslash takes a quote of this kind into the string.
+fn escapes(word: &[u8], mark: u8) -> bool {
+    let mut bytes = word.iter();
+    while let Some(b) = bytes.next() {
+        if *b == b'\\' && bytes.next() == Some(&mark) {
+            return true;
+        }
+    }
+    false
 }
