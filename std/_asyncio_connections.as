@@ -296,7 +296,9 @@ class Server(AbstractServer):
 
     __module__ = "asyncio.base_events"
 
-    def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, handshake, shutdown=None):
+    def __init__(
+        self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None,
+    ):
         self._loop = loop
         self._sockets = sockets
         self._clients = {}
@@ -304,7 +306,7 @@ class Server(AbstractServer):
         self._protocol_factory = protocol_factory
         self._backlog = backlog
         self._ssl_context = ssl_context
-        self._timeouts = _timeouts(handshake, shutdown)
+        self._timeouts = _timeouts(ssl_handshake_timeout, ssl_shutdown_timeout)
         self._serving = False
         self._serving_forever = None
 
@@ -511,7 +513,7 @@ async def create_server(
     if host is not None or port is not None:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
-        hosts = [None] if host == "" else [host] if isinstance(host, str) or host is None else list(host)
+        hosts = [None] if host == "" else [host] if isinstance(host, str) or not hasattr(host, "__iter__") else list(host)
         kinds = {"family": family, "type": _socket.SOCK_STREAM, "flags": flags}
         found = await _asyncio.gather(*[_resolved(loop, one, port, kinds) for one in hosts])
         infos = list(dict.fromkeys(info for some in found for info in some))

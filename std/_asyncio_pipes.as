@@ -11,6 +11,7 @@ from _asyncio_protocols import (
 from _asyncio_subprocess import start as _start, watch_exit as _watch_exit
 from _asyncio_transports import _release
 from _collections import deque as _deque
+from operator import index as _index
 
 
 def _channel(pipe, kinds):
@@ -262,8 +263,8 @@ class _UnixWritePipeTransport(_Pipe):
 
 async def connect_read_pipe(loop, protocol_factory, pipe):
     """Reads a pipe; gives (transport, protocol)."""
-    channel = _channel(pipe, "Pipe transport is for pipes/sockets only.")
     protocol = protocol_factory()
+    channel = _channel(pipe, "Pipe transport is for pipes/sockets only.")
     waiter = loop.create_future()
     transport = _UnixReadPipeTransport(loop, channel, pipe, protocol, waiter)
     try:
@@ -277,8 +278,8 @@ async def connect_read_pipe(loop, protocol_factory, pipe):
 
 async def connect_write_pipe(loop, protocol_factory, pipe):
     """Writes a pipe; gives (transport, protocol)."""
-    channel = _channel(pipe, "Pipe transport is only for pipes, sockets and character devices")
     protocol = protocol_factory()
+    channel = _channel(pipe, "Pipe transport is only for pipes, sockets and character devices")
     waiter = loop.create_future()
     transport = _UnixWritePipeTransport(loop, channel, pipe, protocol, waiter)
     try:
@@ -459,7 +460,7 @@ class _UnixSubprocessTransport(_SubprocessTransport):
         if self._child is None:
             raise ProcessLookupError()
         if self._code is None and self._child.poll() is None:
-            _process.kill(self._pid, int(signal))
+            _process.kill(self._pid, _index(signal))
 
     def terminate(self):
         self.send_signal(15)
@@ -491,6 +492,9 @@ async def _run(loop, protocol_factory, what, program, words, stdin, stdout, stde
     _log_debug(loop, "%s", _shown_start(what, stdin, stdout, stderr))
     # The protocol is made first.
     protocol = protocol_factory()
+    for word in words:
+        if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
+            raise TypeError(f"expected str, bytes or os.PathLike object, not {type(word).__name__}")
     child = _start(words, stdin, stdout, stderr, kwds)
     _log_debug(loop, "process %r created: pid %s", program, child.pid)
     transport = _UnixSubprocessTransport(loop, protocol, child)
@@ -512,9 +516,6 @@ async def subprocess_exec(loop, protocol_factory, program, *args, stdin=-1, stdo
     """Starts a program; gives (transport, protocol)."""
     if shell:
         raise ValueError("shell must be False")
-    for word in (program, *args):
-        if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
-            raise TypeError(f"expected str, bytes or os.PathLike object, not {type(word).__name__}")
     return await _run(loop, protocol_factory, "execute program", program, [program, *args], stdin, stdout, stderr, kwds)
 
 

@@ -12,14 +12,14 @@ def _check(loop, sock):
         raise ValueError("the socket must be non-blocking")
 
 
-async def _persist(loop, sock, watch, attempt, *args):
-    """Tries until there is a result, whenever the socket is ready."""
+async def _persist(loop, sock, writes, attempt, *args):
+    """Tries until there is a result, whenever the socket is ready to be read, or to be written."""
     _check(loop, sock)
     result = attempt(*args)
     if result is not None:
         return result
     loop._check_no_transport(sock.fileno())
-    return await _until(loop, watch, attempt, *args)
+    return await _until(loop, sock._on_write if writes else sock._on_read, attempt, *args)
 
 
 async def _until(loop, watch, attempt, *args):
@@ -55,38 +55,40 @@ def _or_none(operation, *args):
 
 async def sock_recv(loop, sock, n):
     """Receives up to n bytes."""
-    return await _persist(loop, sock, sock._on_read, _or_none, sock.recv, n)
+    return await _persist(loop, sock, False, _or_none, sock.recv, n)
 
 
 async def sock_recv_into(loop, sock, buf):
     """Receives into a buffer; gives how many bytes."""
-    return await _persist(loop, sock, sock._on_read, _or_none, sock.recv_into, buf)
+    return await _persist(loop, sock, False, _or_none, sock.recv_into, buf)
 
 
 async def sock_recvfrom(loop, sock, bufsize):
     """Receives a message; gives it and where it is from."""
-    return await _persist(loop, sock, sock._on_read, _or_none, sock.recvfrom, bufsize)
+    return await _persist(loop, sock, False, _or_none, sock.recvfrom, bufsize)
 
 
 async def sock_recvfrom_into(loop, sock, buf, nbytes=0):
     """Receives a message into a buffer; gives its length and where it is from."""
-    return await _persist(loop, sock, sock._on_read, _or_none, sock.recvfrom_into, buf, nbytes or len(buf))
+    nbytes = nbytes or len(buf)
+    return await _persist(loop, sock, False, _or_none, sock.recvfrom_into, buf, nbytes)
 
 
 async def sock_sendall(loop, sock, data):
     """Sends all of the data."""
-    await _persist(loop, sock, sock._on_write, _sender(sock, data))
+    await _persist(loop, sock, True, _sender(sock, data))
 
 
 def _sender(sock, data):
     """Makes what sends as much of the data as goes, and says True when all has gone."""
+    send = sock.send
     rest = data if isinstance(data, (bytes, str)) else memoryview(data)
 
     def some():
         nonlocal rest
         if not rest:
             return True
-        sent = _or_none(sock.send, rest)
+        sent = _or_none(send, rest)
         if sent is None:
             return None
         rest = rest[sent:]
@@ -97,7 +99,7 @@ def _sender(sock, data):
 
 async def sock_sendto(loop, sock, data, address):
     """Sends a message; gives its length."""
-    return await _persist(loop, sock, sock._on_write, _or_none, sock.sendto, data, address)
+    return await _persist(loop, sock, True, _or_none, sock.sendto, data, address)
 
 
 async def sock_accept(loop, sock):
@@ -109,13 +111,14 @@ async def sock_accept(loop, sock):
             got[0].setblocking(False)
         return got
 
-    return await _persist(loop, sock, sock._on_read, one)
+    sock.fileno()
+    return await _persist(loop, sock, False, one)
 
 
 async def sock_connect(loop, sock, address):
     """Connects a socket."""
     _check(loop, sock)
-    if sock._family in (_socket.AF_INET, _socket.AF_INET6):
+    if sock.family in (_socket.AF_INET, _socket.AF_INET6):
         resolved = await _ensure_resolved(loop, address, family=sock._family, type=sock._type, proto=sock.proto)
         address = resolved[0][4]
     await _connect(loop, sock, address)
@@ -198,7 +201,9 @@ def check_file(sock, file, offset, count):
     """Refuses what cannot be sent as a file."""
     if "b" not in getattr(file, "mode", "b"):
         raise ValueError("file should be opened in binary mode")
-    if sock._type != _socket.SOCK_STREAM:
+    # That of a transport is a bare one.
+    kind = sock._type if isinstance(sock, _socket.socket) else sock.type
+    if kind != _socket.SOCK_STREAM:
         raise ValueError("only SOCK_STREAM type sockets are supported")
     if count is not None:
         if not isinstance(count, int):

@@ -8,6 +8,7 @@ import asyncio as _asyncio
 from _asyncio_protocols import Protocol as _Protocol
 from _collections import deque as _deque
 from _socket import Buffer as _Buffer
+from _weakref import ref as _refer
 
 __all__ = [
     "StreamReader", "StreamReaderProtocol", "StreamWriter", "open_connection", "open_unix_connection", "start_server",
@@ -33,7 +34,11 @@ class StreamReader:
         self._limit = limit
         # The transport is paused when more than this is kept.
         self._high = 2 * limit
-        self._loop = _asyncio.get_event_loop() if loop is None else loop
+        if loop is None:
+            loop = _asyncio.get_event_loop()
+        else:
+            loop.get_debug()
+        self._loop = loop
         self._buffer = _Buffer()
         self._eof = False
         self._waiter = None
@@ -89,6 +94,11 @@ class StreamReader:
         assert not self._eof, "feed_data after feed_eof"
         if not data:
             return
+        if data.__class__ is not bytes and not isinstance(data, (bytes, bytearray, memoryview)):
+            # It may be anything that a bytearray may be extended by.
+            numbers = data
+            data = bytearray()
+            data.extend(numbers)
         kept = self._buffer.feed(data)
         self._wake()
         if kept > self._high:
@@ -303,6 +313,8 @@ class StreamReaderProtocol(FlowControlMixin):
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         super().__init__(loop=loop)
+        if stream_reader is not None and stream_reader.__class__ is not StreamReader:
+            _refer(stream_reader)
         self._stream_reader = stream_reader
         self._stream_writer = None
         self._task = None
@@ -395,6 +407,7 @@ class StreamWriter:
     def __init__(self, transport, protocol, reader, loop):
         self._transport = transport
         self._protocol = protocol
+        assert reader is None or isinstance(reader, StreamReader)
         self._reader = reader
         self._loop = loop
         _asyncio._watch_drop(self)

@@ -178,6 +178,9 @@ class _SelectorTransport(_FlowControlMixin):
             return self._extra["socket"]
         return default
 
+    # What its TypeErrors call it.
+    get_extra_info.__qualname__ = "BaseTransport.get_extra_info"
+
     def _read_when_ready(self):
         if not self._closing and not self._paused:
             self._reads = True

@@ -31,7 +31,18 @@ fn timer_handle_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn bare_handle(vm: &mut Vm, args: Args, first: usize) -> Result<Handle, Raise> {
-    let id = vm.loop_id(args.get(first + 2))?;
+    let event_loop = args.get(first + 2);
+    let id = match vm.loop_id(event_loop) {
+        Ok(id) => id,
+        Err(error) => {
+            // CPython asks every loop whether it is in debug mode.
+            let name = vm.intern("get_debug");
+            return Err(match vm.find_attr(event_loop, name)? {
+                Some(_) => error,
+                None => vm.no_attribute(event_loop, name),
+            });
+        }
+    };
     let given = match args.get(first + 1) {
         Value::Tuple(given) => given,
         given => {
@@ -100,6 +111,7 @@ pub static TIMER_HANDLE: Type = Type {
         timer_handle_new,
     )),
     funcs: &[
+        method("cancel(self)", handle_cancel),
         method("when(self)", handle_when),
         getter("_when", handle_when),
         accessor(

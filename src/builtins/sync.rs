@@ -517,7 +517,10 @@ pub static BOUNDED_SEMAPHORE: Type = Type {
     layout: Layout::Native,
     open: true,
     new: Some(func("__new__(cls, value=1)", bounded_new)),
-    funcs: &[method("__init__(self, value=1)", semaphore_init)],
+    funcs: &[
+        method("__init__(self, value=1)", semaphore_init),
+        method("release(self)", semaphore_release),
+    ],
     doc: "A semaphore that never rises above its first value.",
 };
 

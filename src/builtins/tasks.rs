@@ -100,6 +100,8 @@ fn asked_loop(vm: &mut Vm, args: Args) -> Result<Option<u32>, Raise> {
 /// Gives the task that runs, or None.
 fn current_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Some(id) = asked_loop(vm, args)? else {
+        // Loops are keys of a dict.
+        vm.hash(args.get(0))?;
         return Ok(Value::None);
     };
     let current = vm.sched.state(id).and_then(|s| s.current_task());

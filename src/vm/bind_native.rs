@@ -246,7 +246,11 @@ impl Vm {
         {
             self.check_new_exception(native, owner, passed.base.get(0))?;
         }
-        let none_named = s.posonly == s.argcount && s.kwonly == 0;
+        if let Some(error) = self.refuse_of_future(func, owner, positional, keywords) {
+            return Err(error);
+        }
+        let bare_script = s.argcount == 0 && self.is_scripted(native, s);
+        let none_named = s.posonly == s.argcount && s.kwonly == 0 && !bare_script;
         let bare = new && s.varargs && s.argcount == 1 && s.kwonly == 0;
         if keywords > 0 && (none_named || bare) && !s.varkeywords {
             // Exceptions tell of the class that is made.
@@ -260,7 +264,7 @@ impl Vm {
             .iter()
             .filter(|d| d.is_none())
             .count();
-        let only_positional = s.posonly == s.argcount && s.kwonly == 0;
+        let only_positional = none_named;
         if !s.varargs && only_positional && (positional > s.argcount || positional < required) {
             let (given, least, most) =
                 (positional - hidden, required - hidden, s.argcount - hidden);
@@ -302,13 +306,16 @@ impl Vm {
             return Err(error);
         }
         if let Some(words) = s.refuse_number(positional - hidden, keywords, hidden) {
+            // One that `...` stands for is for the `__init__` of a script's class to give.
+            let given = |d: &&Option<Value>| d.is_some_and(|d| !d.is_unset());
+            let script_defaults = s.defaults[..s.argcount].iter().filter(given).count();
             match self.script_title(native, func) {
-                Some(title) if positional > s.argcount => {
-                    self.too_many_defaults = s.argcount - required;
+                Some(title) if positional > s.argcount && keywords == 0 => {
+                    self.too_many_defaults = script_defaults;
                     return Err(self.too_many(&shape, &title, positional, keywords, &[]));
                 }
-                // What is unexpected about the keywords is said below.
-                Some(_) => {}
+                // What is unexpected about the keywords is said below, before what is too much.
+                Some(_) => self.too_many_defaults = script_defaults,
                 None => {
                     let title = short_title(self);
                     return Err(self.type_error(format!("{title}() takes {words}")));
@@ -389,6 +396,18 @@ impl Vm {
             (None, name @ ("min" | "max")) if given == 0 => {
                 format!("{name} expected at least 1 argument, got 0")
             }
+            (Some(owner), "__new__") if owner == self.types.task => {
+                if !passed.base.get(0).is(Value::Class(owner)) {
+                    return None;
+                }
+                match given - 1 {
+                    0 if (0..names).all(|k| name(self, k) != "coro") => {
+                        "Task() missing required argument 'coro' (pos 1)".to_owned()
+                    }
+                    0 | 1 => return None,
+                    more => format!("Task() takes exactly 1 positional argument ({more} given)"),
+                }
+            }
             (Some(owner), "__new__") if owner == self.types.zip && names > 1 => {
                 format!("zip() takes at most 1 keyword argument ({names} given)")
             }
@@ -409,6 +428,34 @@ impl Vm {
                 };
                 let wrong = name(self, wrong?);
                 format!("'{wrong}' is an invalid keyword argument for enumerate()")
+            }
+            _ => return None,
+        };
+        Some(self.type_error(text))
+    }
+
+    /// Words of the methods of futures whose C code is told the class that defines them: such count keywords, too.
+    fn refuse_of_future(
+        &mut self,
+        func: &Func,
+        owner: Option<Gc<Class>>,
+        positional: usize,
+        keywords: usize,
+    ) -> Option<Raise> {
+        if owner != Some(self.types.future) {
+            return None;
+        }
+        let name = func.name();
+        let given = positional - 1;
+        let text = match (name, given, given + keywords) {
+            ("exception" | "get_loop", _, 0) => return None,
+            ("exception" | "get_loop", ..) => format!("{name}() takes no arguments"),
+            ("set_result" | "set_exception" | "remove_done_callback", 1, 1) => return None,
+            ("set_result" | "set_exception" | "remove_done_callback", _, 0 | 1) => {
+                format!("{name}() takes exactly 1 positional argument ({given} given)")
+            }
+            ("set_result" | "set_exception" | "remove_done_callback", _, all) => {
+                format!("{name}() takes at most 1 argument ({all} given)")
             }
             _ => return None,
         };
@@ -591,7 +638,19 @@ impl Vm {
             "__new__" => "__init__",
             name => name,
         };
-        let class = self.class_name(owner);
+        // A constructor is named after the class that has the `__init__`.
+        let init = self.names.init;
+        let of = (name == "__init__")
+            .then(|| owner.find(&self.heap, init))
+            .flatten()
+            .filter(|(class, _)| {
+                class
+                    .get(&self.heap)
+                    .module
+                    .is(owner.get(&self.heap).module)
+            })
+            .map_or(owner, |(class, _)| class);
+        let class = self.class_name(of);
         Some(format!("{class}.{name}"))
     }
 

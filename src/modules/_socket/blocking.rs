@@ -484,9 +484,8 @@ fn detach(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             done(vm, copied)?
         }
     };
-    // Whoever uses it from now on waits in the system.
-    let set = rustix::io::ioctl_fionbio(&owned, !waits).map_err(Into::into);
-    done(vm, set)?;
+    // Whoever uses it from now on waits in the system; a number that the script has closed itself is given all the same.
+    let _ = rustix::io::ioctl_fionbio(&owned, !waits);
     Ok(Value::Int(i64::from(owned.into_raw_fd())))
 }
 
