@@ -197,6 +197,7 @@ static FUNCS: &[Func] = &[
     method("as_integer_ratio(self, /)", as_integer_ratio),
     method("hex(self, /)", hex),
     class_method("fromhex(cls, string, /)", from_hex),
+    class_method("__getformat__(cls, typestr, /)", format_of_machine),
     getter("real", |vm, args| this(vm, args).map(Value::float)),
     getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
@@ -397,6 +398,24 @@ fn from_hex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Err(false) => Err(vm.value_error("invalid hexadecimal floating-point string")),
         Err(true) => Err(vm.overflow_error("hexadecimal value too large to represent as a float")),
     }
+}
+
+/// `float.__getformat__`: how the machine keeps its numbers.
+fn format_of_machine(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Str(kind) = vm.plain(args.get(1)) else {
+        let given = vm.type_name(args.get(1));
+        let text = format!("__getformat__() argument must be str, not {given}");
+        return Err(vm.type_error(text));
+    };
+    if !matches!(kind.text(&vm.heap), "double" | "float") {
+        let text = "__getformat__() argument 1 must be 'double' or 'float'";
+        return Err(vm.value_error(text));
+    }
+    Ok(vm.str(if cfg!(target_endian = "little") {
+        "IEEE, little-endian"
+    } else {
+        "IEEE, big-endian"
+    }))
 }
 
 /// Reads a hexadecimal float; the error says whether it is too large.

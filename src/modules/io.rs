@@ -132,15 +132,17 @@ static PUBLIC: &[&str] = &[
     "BufferedIOBase",
     "BufferedReader",
     "BufferedWriter",
-    "BufferedRandom",
     "BufferedRWPair",
+    "BufferedRandom",
     "TextIOBase",
     "TextIOWrapper",
-    "IncrementalNewlineDecoder",
     "UnsupportedOperation",
     "SEEK_SET",
     "SEEK_CUR",
     "SEEK_END",
+    "DEFAULT_BUFFER_SIZE",
+    "text_encoding",
+    "IncrementalNewlineDecoder",
 ];
 
 /// What lies in memory: characters or bytes.

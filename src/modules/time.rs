@@ -445,6 +445,9 @@ fn date_of(vm: &mut Vm, v: Value, function: &str) -> Result<Date, Raise> {
         return Err(vm.type_error("Tuple or struct_time argument required"));
     };
     let items = t.items(&vm.heap).to_vec();
+    if items.len() > 9 && matches!(v, Value::Tuple(_)) {
+        return Err(vm.type_error(format!("{function}(): illegal time tuple argument")));
+    }
     let mut numbers = Vec::with_capacity(items.len());
     for &item in items.iter().take(9) {
         match vm.to_int_value(item)? {
@@ -541,6 +544,9 @@ fn strftime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(format!("strftime() argument 1 must be str, not {kind}")));
     };
     let format = format.text(&vm.heap).to_owned();
+    if format.contains('\0') {
+        return Err(vm.value_error("embedded null character"));
+    }
     let date = date_or_now(vm, args, 1, "strftime")?;
     Ok(vm.string(date.format(&format)))
 }

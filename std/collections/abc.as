@@ -890,7 +890,7 @@ for _cls in (tuple, str, range):
     Sequence.register(_cls)
 ByteString.register(bytes)
 Buffer.register(bytes)
-for _cls in (list, deque, bytearray):
+for _cls in (list, deque, bytearray, __import__("array").array):
     MutableSequence.register(_cls)
 del _cls
 ByteString.register(bytearray)
