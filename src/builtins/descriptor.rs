@@ -11,7 +11,10 @@ use rustix::event::PollFlags;
 use rustix::fs::{FileType, OFlags};
 use rustix::io::Errno;
 use std::os::fd::BorrowedFd;
+use std::time::Duration;
 
+/// How long a descriptor is waited for before somebody looks what else could be done.
+const LULL: Duration = Duration::from_millis(50);
 /// How much a pipe takes without blocking, once it says that it takes anything.
 const PIECE: usize = 4096;
 
@@ -50,7 +53,8 @@ impl Vm {
         let is_main = self.threads.current() == MAIN;
         let who = if is_main { Who::Main } else { Who::Other };
         loop {
-            match self.block(|| interrupt::wait(Some((fd, what)), None, who)) {
+            match self.block(|| interrupt::wait(Some((fd, what)), Some(LULL), who)) {
+                Ok(false) => self.look_in_lull(),
                 // A signal that raises nothing is no reason to stop waiting.
                 Err(_) if is_main => self.check_signals()?,
                 // What is wrong with it, the call says.

@@ -601,6 +601,11 @@ impl Heap {
         self.live
     }
 
+    /// Gives the bytes that were taken since the last collection.
+    pub fn debt(&self) -> usize {
+        self.debt
+    }
+
     /// Keeps an object alive for ever and gives the number by which `pinned` finds it.
     pub fn pin<T: Kind>(&mut self, gc: Gc<T>) -> usize {
         self.pinned.push(Dead {

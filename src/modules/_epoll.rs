@@ -83,7 +83,7 @@ fn wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         };
         vm.check_signals()?;
         match came {
-            Ok(found) if found.is_empty() && left != Some(Duration::ZERO) => {}
+            Ok(found) if found.is_empty() && left != Some(Duration::ZERO) => vm.look_in_lull(),
             Err(Errno::INTR) => {}
             Ok(found) => {
                 let list = vm.heap.new_list(Vec::new());

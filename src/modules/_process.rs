@@ -383,7 +383,7 @@ fn wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         if left == Some(Duration::ZERO) {
             return Ok(Value::None);
         }
-        let longest = left.unwrap_or(SLICE).min(SLICE);
+        let (begun, longest) = (Instant::now(), left.unwrap_or(SLICE).min(SLICE));
         let process = own::<Process>(vm, args.get(0))?;
         let exit = process.get(&vm.heap).exit_descriptor();
         match exit {
@@ -395,6 +395,9 @@ fn wait(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
         }
         vm.check_signals()?;
+        if Instant::now().duration_since(begun) >= longest {
+            vm.look_in_lull();
+        }
     }
 }
 

@@ -326,6 +326,22 @@ impl Vm {
         self.tell_dead();
     }
 
+    /// A thread has waited for a while in vain: in a small program, files and sockets that nobody holds are closed, not too
+    /// often. What it waits for may be the end of one. The same holds as for a call.
+    #[cold]
+    pub fn look_in_lull(&mut self) {
+        let debt = self.heap.debt();
+        let any = !self.open_files.is_empty() || self.class_named("socket").is_some();
+        let small = self.heap.live() + debt <= SMALL && self.weak.looks < LOOKS;
+        if !any || !small || self.thread.looked_at == Some(debt) {
+            return;
+        }
+        self.weak.looks += self.price_of_look();
+        self.clear_temporaries(&[]);
+        self.collect_for_native();
+        self.thread.looked_at = Some(self.heap.debt());
+    }
+
     /// Collects in a small program, not too often, so that only what is held is left in tables of weak references. False
     /// if it did not.
     #[cold]

@@ -126,6 +126,8 @@ pub struct Thread {
     pub thrown: Vec<Gc<Frame>>,
     /// Numbers of activations whose frame passes on what was thrown into it and does not run itself.
     pub bypassed: Vec<usize>,
+    /// How many bytes had been taken when it last looked, while it waited, for what nobody holds.
+    pub looked_at: Option<usize>,
     pub hooks: Hooks,
 }
 
@@ -159,6 +161,7 @@ impl Thread {
             ending: None,
             thrown: Vec::new(),
             bypassed: Vec::new(),
+            looked_at: None,
         }
     }
 }

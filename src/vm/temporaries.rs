@@ -83,13 +83,19 @@ impl Vm {
         Some((end.min(all), all))
     }
 
-    /// Clears the registers that the method calls under way leave unused, which hold what stood there before.
+    /// Clears the registers that hold what stood there before: those that the method calls under way leave unused, and those
+    /// of locals that have no value yet.
     pub(super) fn clear_scratch(&mut self) {
         let acts = self.thread.acts.iter().map(|act| act.current());
         let all: Vec<_> = acts.chain([self.thread.cur]).collect();
         for cur in all {
             let code = cur.func.get(&self.heap).code.get(&self.heap);
             let pc = cur.ip.pc(&code.instrs).wrapping_sub(1) as usize;
+            for &(local, from) in &code.code.assigned_from {
+                if pc < from as usize {
+                    cur.regs.set(usize::from(local), Value::Unset);
+                }
+            }
             if pc < code.instrs.len()
                 && let Some(scratch) = scratch_of(code, pc)
                 && !self.is_callable(cur.regs.get(scratch))

@@ -388,6 +388,7 @@ impl Vm {
         parker: &Arc<Parker>,
         deadline: Option<f64>,
     ) -> Result<bool, Raise> {
+        let mut is_first = true;
         loop {
             if parker.is_woken() {
                 return Ok(true);
@@ -405,16 +406,20 @@ impl Vm {
                 Some(until) => Duration::try_from_secs_f64(until - now).unwrap_or(LONG),
                 None => LONG,
             };
-            if self.threads.current == MAIN {
+            if self.threads.current == MAIN || is_first {
                 longest = longest.min(LOOK);
             }
+            is_first = false;
             if is_virtual {
                 longest = longest.min(TICK);
             }
             let parker = Arc::clone(parker);
             self.threads.set_waits(Some(until));
-            self.block(move || parker.wait(longest));
+            self.block(|| parker.wait(longest));
             self.threads.set_waits(None);
+            if !parker.is_woken() {
+                self.look_in_lull();
+            }
             if self.threads.current == MAIN {
                 self.check_signals()?;
             }

@@ -137,7 +137,8 @@ fn wait(
             Ok(0) if left == Some(Duration::ZERO) => {
                 return Err(vm.error(Exc::TimeoutError, "timed out"));
             }
-            Ok(0) | Err(Errno::INTR) => {}
+            Ok(0) => vm.look_in_lull(),
+            Err(Errno::INTR) => {}
             Ok(_) => return Ok(()),
             Err(e) => return Err(vm.os_error(&e.into(), None)),
         }

@@ -32,7 +32,7 @@ pub fn wait_for_any(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         };
         vm.check_signals()?;
         match ready {
-            Ok(found) if found.is_empty() && left != Some(Duration::ZERO) => {}
+            Ok(found) if found.is_empty() && left != Some(Duration::ZERO) => vm.look_in_lull(),
             Err(Errno::INTR) => {}
             Ok(found) => return Ok(shown(vm, &found)),
             Err(e) => return Err(vm.os_error(&e.into(), None)),
