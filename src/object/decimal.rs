@@ -89,25 +89,30 @@ impl Decimals {
         fits.then(|| self.make(heap, number))
     }
 
-    /// Reads a decimal of the class itself, or an int.
-    fn read(&self, heap: &Heap, value: Value) -> Option<Number> {
-        let (negative, coefficient, exponent) = match value {
-            Value::Int(i) => (i < 0, i128::from(i).abs(), 0),
+    /// Gives sign, coefficient and exponent of a finite decimal of the class itself, or of an int, whose sign the coefficient
+    /// has, too.
+    fn fields(&self, heap: &Heap, value: Value) -> Option<(bool, Value, i64)> {
+        match value {
+            Value::Int(i) => Some((i < 0, value, 0)),
             Value::Instance(instance) if instance.get(heap).shape == self.shape => {
-                let coefficient = match instance.slot(heap, 1) {
-                    Value::Int(i) => i128::from(i),
-                    Value::Big(big) => i128::try_from(big.number(heap)).ok()?,
-                    _ => return None,
-                };
-                let (Value::Int(sign), Value::Int(exponent), true) = (
-                    instance.slot(heap, 0),
-                    instance.slot(heap, 2),
-                    instance.slot(heap, 3).is(self.kind),
-                ) else {
-                    return None;
-                };
-                (sign != 0, coefficient, exponent)
+                let slot = |i| instance.slot(heap, i);
+                match (slot(0), slot(2)) {
+                    (Value::Int(sign), Value::Int(exponent)) if slot(3).is(self.kind) => {
+                        Some((sign != 0, slot(1), exponent))
+                    }
+                    _ => None,
+                }
             }
+            _ => None,
+        }
+    }
+
+    /// Reads a decimal or an int of few digits.
+    fn read(&self, heap: &Heap, value: Value) -> Option<Number> {
+        let (negative, coefficient, exponent) = self.fields(heap, value)?;
+        let coefficient = match coefficient {
+            Value::Int(i) => i128::from(i).abs(),
+            Value::Big(big) => i128::try_from(big.number(heap)).ok()?,
             _ => return None,
         };
         (exponent.abs() <= FAR).then_some(Number {
@@ -117,39 +122,21 @@ impl Decimals {
         })
     }
 
-    /// Reads a decimal of the class itself, or an int, of any length up to `LONGEST`.
+    /// Reads a decimal or an int of any length up to `LONGEST`.
     fn read_long(&self, heap: &Heap, value: Value) -> Option<Finite<UBig>> {
-        let magnitude = |v: Value| match v {
-            Value::Int(i) => Some(UBig::from(i.unsigned_abs())),
-            Value::Big(big) => {
-                let number = big.number(heap);
-                (number.bit_len() <= 3 * LONGEST as usize).then(|| number.clone().unsigned_abs())
+        let (negative, coefficient, exponent) = self.fields(heap, value)?;
+        let coefficient = match coefficient {
+            Value::Int(i) => UBig::from(i.unsigned_abs()),
+            Value::Big(big) if big.number(heap).bit_len() <= 3 * LONGEST as usize => {
+                big.number(heap).clone().unsigned_abs()
             }
-            _ => None,
+            _ => return None,
         };
-        match value {
-            Value::Int(i) => Some(Finite {
-                negative: i < 0,
-                coefficient: magnitude(value)?,
-                exponent: 0,
-            }),
-            Value::Instance(instance) if instance.get(heap).shape == self.shape => {
-                let (Value::Int(sign), Value::Int(exponent), true) = (
-                    instance.slot(heap, 0),
-                    instance.slot(heap, 2),
-                    instance.slot(heap, 3).is(self.kind),
-                ) else {
-                    return None;
-                };
-                let made = Finite {
-                    negative: sign != 0,
-                    coefficient: magnitude(instance.slot(heap, 1))?,
-                    exponent,
-                };
-                (exponent.abs() <= LONGEST).then_some(made)
-            }
-            _ => None,
-        }
+        (exponent.abs() <= LONGEST).then_some(Finite {
+            negative,
+            coefficient,
+            exponent,
+        })
     }
 
     fn read_short(&self, heap: &Heap, value: Value) -> Option<Finite<u128>> {
