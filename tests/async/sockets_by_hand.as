@@ -162,6 +162,8 @@ async def main():
         if count == 5:
             loop.remove_writer(far)
     loop.add_writer(far, wr)
+    while count < 5:
+        await asyncio.sleep(.001)
     await asyncio.sleep(.02)
     print(count)
 
