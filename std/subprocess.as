@@ -10,6 +10,7 @@ import os as _os
 import sys as _sys
 import time as _time
 import types as _types
+from operator import index as _index
 
 __all__ = [
     "Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run", "CalledProcessError",
@@ -19,6 +20,9 @@ __all__ = [
 PIPE = -1
 STDOUT = -2
 DEVNULL = -3
+
+# How many seconds a child has to end after Ctrl-C.
+_PATIENCE = 0.25
 
 
 class SubprocessError(Exception):
@@ -100,7 +104,11 @@ class CompletedProcess:
 
 def _words(args, shell, executable):
     """Gives the argument list and the program of what Popen was called with."""
-    if isinstance(args, (str, bytes)) or hasattr(args, "__fspath__"):
+    if isinstance(args, (str, bytes)):
+        args = [args]
+    elif hasattr(args, "__fspath__"):
+        if shell:
+            raise TypeError("path-like args is not allowed when shell is true")
         args = [args]
     else:
         args = list(args)
@@ -111,16 +119,44 @@ def _words(args, shell, executable):
     return args, executable
 
 
-def _number_of(name, file):
-    """Gives the number of a user or a group, which may be given by its name."""
-    if not isinstance(name, str):
-        return name
-    with open(file) as lines:
-        for line in lines:
-            fields = line.split(":")
-            if fields[0] == name:
-                return int(fields[2])
-    raise KeyError(f"name not found: {name!r}")
+def _group_number(group, what):
+    if isinstance(group, str):
+        import grp
+
+        group = grp.getgrnam(group).gr_gid
+    elif not isinstance(group, int):
+        raise TypeError(f"{what} must be a string or an integer, not {type(group)}")
+    return group
+
+
+def _identity(user, group, extra_groups):
+    """Gives who the child is to be, as numbers: (user, group, groups)."""
+    if group is not None:
+        group = _group_number(group, "Group")
+        if group < 0:
+            raise ValueError(f"Group ID cannot be negative, got {group}")
+    if extra_groups is not None:
+        if isinstance(extra_groups, str):
+            raise ValueError("Groups must be a list, not a string")
+        extra_groups = [_extra_group_number(one) for one in extra_groups]
+        for one in extra_groups:
+            if one < 0:
+                raise ValueError(f"Group ID cannot be negative, got {one}")
+    if isinstance(user, str):
+        import pwd
+
+        user = pwd.getpwnam(user).pw_uid
+    elif user is not None and not isinstance(user, int):
+        raise TypeError("User must be a string or an integer")
+    if user is not None and user < 0:
+        raise ValueError(f"User ID cannot be negative, got {user}")
+    return user, group, extra_groups
+
+
+def _extra_group_number(one):
+    if not isinstance(one, (str, int)):
+        raise TypeError(f"Items in extra_groups must be a string or integer, not {type(one)}")
+    return _group_number(one, "Group")
 
 
 def begin(
@@ -129,22 +165,40 @@ def begin(
     process_group=None,
 ):
     """Starts a child; gives what `_process` knows of it."""
+    if stdout is not None and type(stdout) is int and stdout == STDOUT:
+        raise ValueError("STDOUT can only be used for stderr")
+    if pipesize is None:
+        pipesize = -1
+    if not isinstance(pipesize, int):
+        raise TypeError("pipesize must be an integer")
     if preexec_fn is not None:
         raise NotImplementedError("subprocess: preexec_fn is not supported")
+    if pass_fds and not close_fds:
+        import warnings
+
+        warnings.warn("pass_fds overriding close_fds.", RuntimeWarning, stacklevel=3)
+        close_fds = True
     if startupinfo is not None:
         raise ValueError("startupinfo is only supported on Windows platforms")
     if creationflags != 0:
         raise ValueError("creationflags is only supported on Windows platforms")
-    if process_group == -1:
-        process_group = None
     changes = None
     if start_new_session or pass_fds or not (user is group is extra_groups is None and umask == -1):
-        if extra_groups is not None:
-            extra_groups = [_number_of(one, "/etc/group") for one in extra_groups]
-        user, group = _number_of(user, "/etc/passwd"), _number_of(group, "/etc/group")
-        changes = (start_new_session, umask, tuple(pass_fds), user, group, extra_groups)
+        keep = tuple([int(fd) for fd in pass_fds])
+        changes = (start_new_session, umask, keep, *_identity(user, group, extra_groups))
     pairs = None if env is None else list(env.items())
-    return _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, process_group, changes)
+    if process_group is not None:
+        process_group = _index(process_group)
+        if process_group < 0:
+            process_group = None
+    child = _process.spawn(words, executable, cwd, pairs, stdin, stdout, stderr, process_group, changes, bool(close_fds))
+    if pipesize > 0:
+        import fcntl
+
+        for number in [child.descriptor(which) for which in range(3)]:
+            if number is not None:
+                fcntl.fcntl(number, fcntl.F_SETPIPE_SZ, pipesize)
+    return child
 
 
 class Popen:
@@ -161,18 +215,26 @@ class Popen:
         text=None, umask=-1, pipesize=-1, process_group=None,
     ):
         self._child = None
+        if bufsize is None:
+            bufsize = -1
+        if not isinstance(bufsize, int):
+            raise TypeError("bufsize must be an integer")
         self.args = args
         self.returncode = None
         self._files = [None, None, None]
-        if not isinstance(bufsize, int):
-            raise TypeError("bufsize must be an integer")
         if text is not None and universal_newlines is not None and bool(universal_newlines) != bool(text):
             raise SubprocessError(
                 "Cannot disambiguate when both text and universal_newlines are supplied but different. Pass one or the other."
             )
-        self.text_mode = bool(encoding or errors or text or universal_newlines)
+        self.text_mode = encoding or errors or text or universal_newlines
+        if self.text_mode and encoding is None:
+            encoding = "utf-8" if _sys.flags.utf8_mode else "UTF-8"
         self.encoding = encoding
         self.errors = errors
+        self.pipesize = -1 if pipesize is None else pipesize
+        self._bufsize = bufsize
+        self._has_begun = False
+        self._patience = _PATIENCE
         words, executable = _words(args, shell, executable)
         streams = [stdin, stdout, stderr]
         self._wants = [stream == PIPE if isinstance(stream, int) else False for stream in streams]
@@ -181,6 +243,11 @@ class Popen:
             start_new_session, pass_fds, user, group, extra_groups, umask, pipesize, process_group,
         )
         self.pid = self._child.pid
+        if bufsize == 1 and not self.text_mode and any(self._wants):
+            import warnings
+
+            text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used"
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
 
     def __repr__(self):
         text = f"<{self.__class__.__name__}: returncode: {self.returncode} args: {self.args!r}>"
@@ -194,46 +261,71 @@ class Popen:
             return None
         file = self._files[which]
         if file is None:
-            number = self._child.descriptor(which)
-            mode = "w" if which == 0 else "r"
-            if number is None:
-                # `communicate` has read it to its end.
-                file = open(_os.devnull, mode + ("" if self.text_mode else "b"))
-                file.close()
-            elif self.text_mode:
-                file = open(f"/dev/fd/{number}", mode, encoding=self.encoding, errors=self.errors)
-            else:
-                file = open(f"/dev/fd/{number}", mode + "b")
-            self._child.close(which)
-            self._files[which] = file
+            file = self._files[which] = self._opened(which)
         return file
 
-    @property
-    def stdin(self):
-        return self._file(0)
+    def _opened(self, which):
+        number = self._child.take(which)
+        is_over = number is None
+        if is_over:
+            # `communicate` has read it to its end.
+            number = _os.open(_os.devnull, _os.O_RDWR)
+        lines = self._bufsize == 1
+        file = _io.open(number, "rb" if which else "wb", -1 if lines else self._bufsize)
+        if self.text_mode:
+            if which == 0:
+                more = {"write_through": True, "line_buffering": lines}
+            else:
+                more = {}
+            file = _io.TextIOWrapper(file, encoding=self.encoding, errors=self.errors, **more)
+        if is_over:
+            file.close()
+        return file
 
-    @property
-    def stdout(self):
-        return self._file(1)
+    def _put(self, which, file):
+        """A script sets or deletes what stands for a pipe."""
+        self._file(which)
+        self._files[which] = file
+        self._wants[which] = file is not None
 
-    @property
-    def stderr(self):
-        return self._file(2)
+    stdin = property(lambda self: self._file(0), lambda self, file: self._put(0, file), lambda self: self._put(0, None))
+    stdout = property(lambda self: self._file(1), lambda self, file: self._put(1, file), lambda self: self._put(1, None))
+    stderr = property(lambda self: self._file(2), lambda self, file: self._put(2, file), lambda self: self._put(2, None))
 
     @property
     def universal_newlines(self):
         return self.text_mode
 
+    @universal_newlines.setter
+    def universal_newlines(self, value):
+        self.text_mode = bool(value)
+
     def __enter__(self):
         return self
 
+    def _close(self, which):
+        if self._files[which] is not None:
+            self._files[which].close()
+        elif self._wants[which]:
+            self._child.close(which)
+
     def __exit__(self, exc_type, value, traceback):
-        for which in (1, 2, 0):
-            if self._files[which] is not None:
-                self._files[which].close()
-            elif self._wants[which]:
-                self._child.close(which)
-        self.wait()
+        self._close(1)
+        self._close(2)
+        try:
+            self._close(0)
+        finally:
+            if exc_type is KeyboardInterrupt:
+                # The child has had its Ctrl-C too.
+                self._await_briefly(None)
+                return
+            self.wait()
+
+    def _await_briefly(self, timeout):
+        """After Ctrl-C, gives the child a moment to end, once."""
+        patience, self._patience = self._patience, 0
+        if patience > 0 and self.returncode is None:
+            self.returncode = self._child.wait(patience if timeout is None else min(patience, timeout))
 
     def poll(self):
         """Gives the exit code, None while the program runs."""
@@ -244,7 +336,11 @@ class Popen:
     def wait(self, timeout=None):
         """Waits for the end; gives the exit code."""
         if self.returncode is None:
-            code = self._child.wait(timeout)
+            try:
+                code = self._child.wait(timeout)
+            except KeyboardInterrupt:
+                self._await_briefly(timeout)
+                raise
             if code is None:
                 raise TimeoutExpired(self.args, timeout)
             self.returncode = code
@@ -258,13 +354,24 @@ class Popen:
 
     def communicate(self, input=None, timeout=None):
         """Writes the input, reads both outputs to their ends, waits; gives (stdout, stderr)."""
-        if any(self._files):
-            return self._communicate_by_files(input, timeout)
+        if self._has_begun and input:
+            raise ValueError("Cannot send input after starting communication")
+        goes_on, self._has_begun = self._has_begun, timeout is not None or sum(self._wants) > 1
+        try:
+            if any(self._files):
+                return self._communicate_by_files(input, timeout, goes_on)
+            return self._communicate_at_once(input, timeout)
+        except KeyboardInterrupt:
+            self._await_briefly(timeout)
+            raise
+
+    def _communicate_at_once(self, input, timeout):
         if input is not None and self.text_mode:
             input = input.encode(self.encoding or "utf-8", self.errors or "strict")
-        elif input is not None:
-            if isinstance(input, str):
-                raise TypeError("memoryview: a bytes-like object is required, not 'str'")
+        elif input:
+            if isinstance(input, (str, int)):
+                begun = "memoryview: " if self._has_begun else ""
+                raise TypeError(f"{begun}a bytes-like object is required, not {type(input).__name__!r}")
             input = bytes(input)
         out, err, code = self._child.communicate(input, timeout)
         if code is None:
@@ -272,32 +379,55 @@ class Popen:
         self.returncode = code
         return self._decoded(out), self._decoded(err)
 
-    def _communicate_by_files(self, input, timeout):
+    def _communicate_by_files(self, input, timeout, goes_on):
         """As `communicate`, where the script has had a pipe as a file already."""
-        import threading
-
         results = [None, None, None]
 
         def read(which):
             results[which] = self._file(which).read()
             self._file(which).close()
 
-        threads = [threading.Thread(target=read, args=(n,), daemon=True) for n in (1, 2) if self._wants[n] and not self._file(n).closed]
+        if timeout is None and sum(self._wants) == 1 and not goes_on:
+            which = self._wants.index(True)
+            if which == 0:
+                self._write_all(input)
+            else:
+                read(which)
+        else:
+            if self._wants[0] and not goes_on:
+                try:
+                    self.stdin.flush()
+                except BrokenPipeError:
+                    pass
+            self._talk_by_files(input, timeout, results, read)
+        self.wait(timeout)
+        return results[1], results[2]
+
+    def _talk_by_files(self, input, timeout, results, read):
+        import threading
+
+        threads = []
+        for which in (1, 2):
+            if self._wants[which]:
+                results[which] = "" if self.text_mode else b""
+                if not self._file(which).closed:
+                    threads.append(threading.Thread(target=read, args=(which,), daemon=True))
         for thread in threads:
             thread.start()
         if self._wants[0] and not self.stdin.closed:
-            try:
-                if input:
-                    self.stdin.write(input)
-                self.stdin.close()
-            except BrokenPipeError:
-                pass
+            self._write_all(input)
         for thread in threads:
             thread.join(timeout)
             if thread.is_alive():
                 raise TimeoutExpired(self.args, timeout)
-        self.wait(timeout)
-        return results[1], results[2]
+
+    def _write_all(self, input):
+        try:
+            if input:
+                self.stdin.write(input)
+            self.stdin.close()
+        except BrokenPipeError:
+            pass
 
     def send_signal(self, sig):
         """Sends a signal, unless the program has ended."""

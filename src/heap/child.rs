@@ -10,6 +10,7 @@ use std::io::Result;
 use std::os::fd::RawFd;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 /// The changes a child makes to itself, in the order in which it makes them.
 #[derive(Default)]
@@ -22,12 +23,61 @@ pub struct Changes {
     pub user: Option<Uid>,
     /// Descriptors of the parent that stay open.
     pub keep: Vec<RawFd>,
+    /// Descriptors that would stay open and must not.
+    pub close: Vec<RawFd>,
+}
+
+/// The descriptors that a program of ours may inherit: those we were born with, looked up once, and those a script made so.
+static INHERITABLE: Mutex<Option<Vec<RawFd>>> = Mutex::new(None);
+/// The first descriptor that is none of the standard streams.
+const FIRST: RawFd = 3;
+
+/// Notes that a script has made a descriptor one that children inherit.
+pub fn note_inheritable(number: RawFd) {
+    let mut known = INHERITABLE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.as_mut()
+        && number >= FIRST
+        && !known.contains(&number)
+    {
+        known.push(number);
+    }
+}
+
+/// Gives all numbers of open descriptors beyond the standard streams.
+fn open_descriptors() -> Vec<RawFd> {
+    let Ok(entries) = std::fs::read_dir("/dev/fd") else {
+        return Vec::new();
+    };
+    let numbers = entries.flatten();
+    let numbers = numbers.filter_map(|e| e.file_name().to_str()?.parse().ok());
+    numbers.filter(|&number| number >= FIRST).collect()
+}
+
+fn is_inheritable(number: RawFd) -> bool {
+    let flags = borrow_fd(number).map(rustix::io::fcntl_getfd);
+    matches!(flags, Some(Ok(flags)) if !flags.contains(FdFlags::CLOEXEC))
 }
 
 impl Changes {
     fn any(&self) -> bool {
         let identity = self.groups.is_some() || self.group.is_some() || self.user.is_some();
-        self.session || self.umask.is_some() || identity || !self.keep.is_empty()
+        let descriptors = !self.keep.is_empty() || !self.close.is_empty();
+        self.session || self.umask.is_some() || identity || descriptors
+    }
+
+    /// Has the child close what it would inherit beyond the standard streams and what is kept.
+    pub fn close_inheritable(&mut self) {
+        let mut known = INHERITABLE.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.get_or_insert_with(|| {
+            let mut numbers = open_descriptors();
+            numbers.retain(|&number| is_inheritable(number));
+            numbers
+        });
+        let keep = &self.keep;
+        let close = known.iter().copied();
+        self.close = close
+            .filter(|number| !keep.contains(number) && is_inheritable(*number))
+            .collect();
     }
 
     fn make(&self) -> Result<()> {
@@ -40,6 +90,9 @@ impl Changes {
         self.set_identity()?;
         for fd in self.keep.iter().filter_map(|&number| borrow_fd(number)) {
             rustix::io::fcntl_setfd(fd, FdFlags::empty())?;
+        }
+        for fd in self.close.iter().filter_map(|&number| borrow_fd(number)) {
+            rustix::io::fcntl_setfd(fd, FdFlags::CLOEXEC)?;
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::vm::{Raise, Vm};
 use rustix::event::{self, PollFd, PollFlags, Timespec};
 use rustix::process::{Gid, Uid};
 use std::ffi::OsString;
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, Stdio};
@@ -30,7 +30,7 @@ pub static MODULE: Module = Module {
     consts: &[],
     funcs: &[
         func(
-            "spawn(args, executable, cwd, env, stdin, stdout, stderr, group, changes)",
+            "spawn(args, executable, cwd, env, stdin, stdout, stderr, group, changes, close=True)",
             spawn,
         ),
         func("kill(pid, signal)", kill),
@@ -118,6 +118,7 @@ static CHILD: Type = Type {
         method("communicate(self, input=None, timeout=None)", communicate),
         method("descriptor(self, which)", descriptor),
         method("close(self, which)", close),
+        method("take(self, which)", take),
         method("source(self, which)", source),
         method("exit_source(self)", exit_source),
     ],
@@ -290,7 +291,10 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let group = vm.to_index(group)?;
         command.process_group(i32::try_from(group).unwrap_or(0));
     }
-    let changes = changes(vm, args.get(8))?;
+    let mut changes = changes(vm, args.get(8))?;
+    if vm.truth(args.get(9))? {
+        changes.close_inheritable();
+    }
     change_before(&mut command, changes);
     // What was printed comes before what the child prints.
     let _ = vm.out.flush();
@@ -560,6 +564,14 @@ fn descriptor(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(pipe
         .as_ref()
         .map_or(Value::None, |fd| Value::Int(i64::from(fd.as_raw_fd()))))
+}
+
+/// Gives the descriptor of the parent's end of a pipe away, as its number; None without one.
+fn take(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let which = pipe_number(vm, args)?;
+    let process = own::<Process>(vm, args.get(0))?;
+    let pipe = process.get_mut(&mut vm.heap).pipes[which].take();
+    Ok(pipe.map_or(Value::None, |fd| Value::Int(i64::from(fd.into_raw_fd()))))
 }
 
 /// Closes the parent's end of a pipe.

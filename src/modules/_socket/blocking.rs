@@ -499,7 +499,10 @@ fn get_inheritable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn set_inheritable(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fd = descriptor(vm, args)?;
     let flags = match vm.truth(args.get(1))? {
-        true => FdFlags::empty(),
+        true => {
+            crate::heap::child::note_inheritable(fd.as_raw_fd());
+            FdFlags::empty()
+        }
         false => FdFlags::CLOEXEC,
     };
     let set = rustix::io::fcntl_setfd(&*fd, flags).map_err(Into::into);

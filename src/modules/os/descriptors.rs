@@ -13,7 +13,7 @@ use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use rustix::fs::{Mode, OFlags, SeekFrom};
 use rustix::io::FdFlags;
-use std::os::fd::{BorrowedFd, IntoRawFd};
+use std::os::fd::{AsRawFd, BorrowedFd, IntoRawFd};
 
 pub static CONSTS: &[(&str, NativeConst)] = &[
     ("O_RDONLY", NativeConst::Int(libc::O_RDONLY as i64)),
@@ -195,6 +195,9 @@ fn length(vm: &mut Vm, args: Args) -> Result<usize, Raise> {
 fn set_inheritable(vm: &mut Vm, fd: BorrowedFd, on: bool) -> Result<(), Raise> {
     let mut flags = checked(vm, rustix::io::fcntl_getfd(fd))?;
     flags.set(FdFlags::CLOEXEC, !on);
+    if on {
+        crate::heap::child::note_inheritable(fd.as_raw_fd());
+    }
     checked(vm, rustix::io::fcntl_setfd(fd, flags))
 }
 
