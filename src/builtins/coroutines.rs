@@ -336,15 +336,16 @@ fn drive(vm: &mut Vm, target: Value, what: Drive, value: Value) -> Result<Value,
             if frame.get(&vm.heap).kind == FrameKind::AsyncGenerator {
                 vm.first_iteration(frame)?;
             }
-            Ok(vm
-                .heap
-                .alloc(Driver {
-                    what,
-                    frame,
-                    value,
-                    state,
-                })
-                .into())
+            let driver = vm.heap.alloc(Driver {
+                what,
+                frame,
+                value,
+                state,
+            });
+            if what != Drive::Await {
+                vm.heap.watch(driver);
+            }
+            Ok(driver.into())
         }
         other => Err(vm.wrong_type("async_generator", other)),
     }

@@ -771,6 +771,7 @@ impl Heap {
         }
         // Before any place is given anew: what ended, and what is found dead now, is watched no more.
         self.parked.retain(|&ptr| is_watched(ptr));
+        self.ordered.retain(|&ptr| is_watched(ptr));
         for d in &dead {
             marker.mark_raw(d.ptr);
         }

@@ -46,7 +46,7 @@ impl Vm {
         if !c.started
             && let Resume::Throw(e) = resume
         {
-            coro.get_mut(&mut self.heap).done = true;
+            self.end_unstarted(coro);
             self.raised = e;
             return Outcome::Raise;
         }
@@ -77,6 +77,15 @@ impl Vm {
             c.done = true;
         }
         outcome
+    }
+
+    /// Ends a coroutine that has not begun, and with that of `anext` what it was to await.
+    fn end_unstarted(&mut self, coro: Gc<NativeCoro>) {
+        let c = coro.get_mut(&mut self.heap);
+        (c.started, c.done) = (true, true);
+        if let (true, Value::Driver(driver)) = (c.is_anext, c.state[0]) {
+            driver.get_mut(&mut self.heap).state = DriveState::Done;
+        }
     }
 
     /// What a coroutine gets that is driven by hand while the future it has given out is pending.
@@ -278,6 +287,7 @@ impl Vm {
             return Some(Outcome::Raise);
         }
         driver.get_mut(&mut self.heap).state = DriveState::Started;
+        self.heap.unwatch(driver);
         let created = frame.get(&self.heap).state == FrameState::Created;
         if created && what == Drive::Close && matches!(resume, Resume::Send(_)) {
             // The loop learns of it all the same, and closes it once more at its end if somebody holds it.
@@ -690,10 +700,9 @@ impl Vm {
                 }
             }
             Value::NativeCoro(coro) => {
-                let c = coro.get_mut(&mut self.heap);
+                let c = coro.get(&self.heap);
                 if !c.started || c.done {
-                    c.started = true;
-                    c.done = true;
+                    self.end_unstarted(coro);
                     return Ok(());
                 }
                 self.close_by_throw(awaitable)

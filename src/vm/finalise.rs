@@ -9,7 +9,7 @@ use crate::heap::{Dead, Gc, Regs};
 use crate::object::Value;
 use crate::object::class::{Class, Instance};
 use crate::object::exception::{Exc, Exception};
-use crate::object::frame::{Frame, FrameKind, FrameState, Hooked};
+use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState, Hooked};
 use crate::object::function::CodeObject;
 use crate::object::future::Future;
 use crate::object::native_coro::NativeCoro;
@@ -74,6 +74,9 @@ impl Vm {
             Value::Task(task) => {
                 task.get_mut(&mut self.heap).dropped = true;
             }
+            Value::Driver(driver) if self.is_unused(driver) => {
+                self.never_driven(driver);
+            }
             _ => {}
         }
         Ok(())
@@ -101,6 +104,39 @@ impl Vm {
         let origin = self.origin_of(frame);
         let text = self.unawaited_text(&name, origin);
         self.warn_of(&place, &text, Value::Frame(frame));
+    }
+
+    /// Tells whether nobody has awaited what `asend`, `athrow` or `aclose` returned.
+    fn is_unused(&self, driver: Gc<Driver>) -> bool {
+        let d = driver.get(&self.heap);
+        d.state == DriveState::Created && d.what != Drive::Await
+    }
+
+    /// Reports what a method of an async generator returned and nobody awaited, once.
+    fn never_driven(&mut self, driver: Gc<Driver>) {
+        let d = driver.get_mut(&mut self.heap);
+        d.state = DriveState::Done;
+        let method = match d.what {
+            Drive::Throw => "athrow",
+            Drive::Close => "aclose",
+            Drive::Send | Drive::Await => "asend",
+        };
+        let func = d.frame.get(&self.heap).func;
+        self.heap.unwatch(driver);
+        let name = self.function_qualname(func);
+        let text = format!("coroutine method '{method}' of '{name}' was never awaited");
+        let place = self.place_of_current();
+        self.warn_of(&place, &text, Value::Driver(driver));
+    }
+
+    /// A coroutine was refused by what should have run it: looks find out when the script lets go of it.
+    #[cold]
+    pub fn watch_refused(&mut self, coro: Value) {
+        if let Value::Frame(frame) = coro
+            && is_unawaited(frame.get(&self.heap))
+        {
+            self.watch_shared(frame);
+        }
     }
 
     /// Gives the qualified name of a function.
@@ -537,6 +573,10 @@ impl Vm {
             && future.core(&self.heap).is_some_and(|c| c.unretrieved)
         {
             self.report_dead_failure(future);
+        } else if let Some(driver) = dead.downcast::<Driver>()
+            && self.is_unused(driver)
+        {
+            self.never_driven(driver);
         }
     }
 
@@ -598,6 +638,10 @@ impl Vm {
                 && is_unawaited(frame.get(&self.heap))
             {
                 self.never_awaited(frame);
+            } else if let Some(driver) = watched.downcast::<Driver>()
+                && self.is_unused(driver)
+            {
+                self.never_driven(driver);
             }
         }
     }
