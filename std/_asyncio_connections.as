@@ -6,7 +6,7 @@ The first argument is the loop. Transports are `_asyncio_transports.as`, look-up
 import asyncio as _asyncio
 import _socket
 from _asyncio_protocols import _log_debug
-from _asyncio_sockets import _connect, send_pieces
+from _asyncio_sockets import _connect, refuse_tls, send_pieces
 from _asyncio_transports import _SelectorDatagramTransport, _SelectorSocketTransport, TransportSocket
 
 __all__ = ["AbstractServer", "Server"]
@@ -157,24 +157,26 @@ async def _race(loop, infos, local, problems, delay):
 
 
 async def create_connection(
-    loop, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None,
+    self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None,
     server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None,
     all_errors=False,
 ):
     """Connects over TCP; gives (transport, protocol)."""
     server_hostname = _check_ssl(ssl, server_hostname, host, ssl_handshake_timeout, ssl_shutdown_timeout)
+    if sock is not None:
+        refuse_tls(sock)
     if happy_eyeballs_delay is not None and interleave is None:
         interleave = 1
     if host is not None or port is not None:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
         kinds = {"family": family, "type": _socket.SOCK_STREAM, "proto": proto, "flags": flags}
-        infos = await loop._ensure_resolved((host, port), **kinds)
+        infos = await self._ensure_resolved((host, port), **kinds)
         if not infos:
             raise OSError("getaddrinfo() returned empty list")
         local = None
         if local_addr is not None:
-            local = await loop._ensure_resolved(local_addr, **kinds)
+            local = await self._ensure_resolved(local_addr, **kinds)
             if not local:
                 raise OSError("getaddrinfo() returned empty list")
         if interleave:
@@ -183,12 +185,12 @@ async def create_connection(
         if happy_eyeballs_delay is None:
             for info in infos:
                 try:
-                    sock = await _connected(loop, problems, info, local)
+                    sock = await _connected(self, problems, info, local)
                     break
                 except OSError:
                     continue
         else:
-            sock = await _race(loop, infos, local, problems, happy_eyeballs_delay)
+            sock = await _race(self, infos, local, problems, happy_eyeballs_delay)
         if sock is None:
             raise _summary([error for some in problems for error in some], all_errors)
     elif sock is None:
@@ -196,10 +198,10 @@ async def create_connection(
     elif sock.type != _socket.SOCK_STREAM:
         raise ValueError(f"A Stream Socket was expected, got {sock!r}")
     timeouts = _timeouts(ssl_handshake_timeout, ssl_shutdown_timeout)
-    transport, protocol = await _with_transport(loop, sock, protocol_factory, ssl, server_hostname, **timeouts)
-    if loop.get_debug():
+    transport, protocol = await _with_transport(self, sock, protocol_factory, ssl, server_hostname, **timeouts)
+    if self.get_debug():
         sock = transport.get_extra_info("socket")
-        _log_debug(loop, "%r connected to %s:%r: (%r, %r)", sock, host, port, transport, protocol)
+        _log_debug(self, "%r connected to %s:%r: (%r, %r)", sock, host, port, transport, protocol)
     return transport, protocol
 
 
@@ -212,7 +214,7 @@ def _summary(problems, all_errors):
 
 
 async def create_unix_connection(
-    loop, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None,
+    self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None,
     ssl_shutdown_timeout=None,
 ):
     """Connects to a Unix socket; gives (transport, protocol)."""
@@ -227,7 +229,7 @@ async def create_unix_connection(
         path = os.fspath(path)
         sock = _new_socket(_socket.AF_UNIX, _socket.SOCK_STREAM, 0)
         try:
-            await _connect(loop, sock, path)
+            await _connect(self, sock, path)
         except:
             sock.close()
             raise
@@ -237,20 +239,21 @@ async def create_unix_connection(
         if sock.family != _socket.AF_UNIX or sock.type != _socket.SOCK_STREAM:
             raise ValueError(f"A UNIX Domain Stream Socket was expected, got {sock!r}")
     timeouts = _timeouts(ssl_handshake_timeout, ssl_shutdown_timeout)
-    return await _with_transport(loop, sock, protocol_factory, ssl, server_hostname, **timeouts)
+    return await _with_transport(self, sock, protocol_factory, ssl, server_hostname, **timeouts)
 
 
 async def connect_accepted_socket(
-    loop, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None
+    self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None
 ):
     """Wraps a connection that was accepted elsewhere; gives (transport, protocol)."""
     if sock.type != _socket.SOCK_STREAM:
         raise ValueError(f"A Stream Socket was expected, got {sock!r}")
     _check_ssl(ssl, None, "", ssl_handshake_timeout, ssl_shutdown_timeout, needs_host=False)
+    refuse_tls(sock)
     timeouts = _timeouts(ssl_handshake_timeout, ssl_shutdown_timeout)
-    transport, protocol = await _with_transport(loop, sock, protocol_factory, ssl, "", True, **timeouts)
-    if loop.get_debug():
-        _log_debug(loop, "%r handled: (%r, %r)", transport.get_extra_info("socket"), transport, protocol)
+    transport, protocol = await _with_transport(self, sock, protocol_factory, ssl, "", True, **timeouts)
+    if self.get_debug():
+        _log_debug(self, "%r handled: (%r, %r)", transport.get_extra_info("socket"), transport, protocol)
     return transport, protocol
 
 
@@ -502,7 +505,7 @@ def _bound(info, reuse_address, reuse_port, keep_alive):
 
 
 async def create_server(
-    loop, protocol_factory, host=None, port=None, *, family=0, flags=_socket.AI_PASSIVE, sock=None, backlog=100, ssl=None,
+    self, protocol_factory, host=None, port=None, *, family=0, flags=_socket.AI_PASSIVE, sock=None, backlog=100, ssl=None,
     reuse_address=None, reuse_port=None, keep_alive=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
     start_serving=True,
 ):
@@ -510,12 +513,14 @@ async def create_server(
     if isinstance(ssl, bool):
         raise TypeError("ssl argument must be an SSLContext or None")
     _check_ssl(ssl, None, "", ssl_handshake_timeout, ssl_shutdown_timeout, needs_host=False)
+    if sock is not None:
+        refuse_tls(sock)
     if host is not None or port is not None:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
         hosts = [None] if host == "" else [host] if isinstance(host, str) or not hasattr(host, "__iter__") else list(host)
         kinds = {"family": family, "type": _socket.SOCK_STREAM, "flags": flags}
-        found = await _asyncio.gather(*[_resolved(loop, one, port, kinds) for one in hosts])
+        found = await _asyncio.gather(*[_resolved(self, one, port, kinds) for one in hosts])
         infos = list(dict.fromkeys(info for some in found for info in some))
         sockets = []
         try:
@@ -536,9 +541,9 @@ async def create_server(
             raise ValueError(f"A Stream Socket was expected, got {sock!r}")
         sockets = [sock]
     times = (ssl_handshake_timeout, ssl_shutdown_timeout)
-    server = await _server(loop, sockets, protocol_factory, ssl, backlog, *times, start_serving)
-    if loop.get_debug():
-        _log_debug(loop, "%r is serving", server, level="info")
+    server = await _server(self, sockets, protocol_factory, ssl, backlog, *times, start_serving)
+    if self.get_debug():
+        _log_debug(self, "%r is serving", server, level="info")
     return server
 
 
@@ -550,7 +555,7 @@ async def _resolved(loop, host, port, kinds):
 
 
 async def create_unix_server(
-    loop, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, ssl_handshake_timeout=None,
+    self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, ssl_handshake_timeout=None,
     ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True,
 ):
     """Listens on a Unix socket; gives a Server."""
@@ -582,7 +587,7 @@ async def create_unix_server(
             raise ValueError(f"A UNIX Domain Stream Socket was expected, got {sock!r}")
         path = sock.getsockname()
     times = (ssl_handshake_timeout, ssl_shutdown_timeout)
-    server = await _server(loop, [sock], protocol_factory, ssl, backlog, *times, start_serving)
+    server = await _server(self, [sock], protocol_factory, ssl, backlog, *times, start_serving)
     if cleanup_socket and path and path[:1] not in ("\0", b"\0"):
         try:
             _remove_when_closed(server, path, os.stat(path).st_ino)
@@ -611,7 +616,7 @@ def _remove_when_closed(server, path, number):
 
 
 async def create_datagram_endpoint(
-    loop, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0, reuse_port=None,
+    self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0, reuse_port=None,
     allow_broadcast=None, sock=None,
 ):
     """Opens a socket for messages; gives (transport, protocol)."""
@@ -630,16 +635,16 @@ async def create_datagram_endpoint(
         sock.setblocking(False)
     else:
         sock, remote = await _datagram_socket(
-            loop, local_addr, remote_addr, family, proto, flags, reuse_port, allow_broadcast
+            self, local_addr, remote_addr, family, proto, flags, reuse_port, allow_broadcast
         )
     protocol = protocol_factory()
-    waiter = loop.create_future()
-    transport = _SelectorDatagramTransport(loop, sock, protocol, remote, waiter)
+    waiter = self.create_future()
+    transport = _SelectorDatagramTransport(self, sock, protocol, remote, waiter)
     if local_addr:
         text = "Datagram endpoint local_addr=%r remote_addr=%r created: (%r, %r)"
-        _log_debug(loop, text, local_addr, remote_addr, transport, protocol, level="info")
+        _log_debug(self, text, local_addr, remote_addr, transport, protocol, level="info")
     else:
-        _log_debug(loop, "Datagram endpoint remote_addr=%r created: (%r, %r)", remote_addr, transport, protocol)
+        _log_debug(self, "Datagram endpoint remote_addr=%r created: (%r, %r)", remote_addr, transport, protocol)
     try:
         await waiter
     except:
@@ -728,7 +733,7 @@ async def _datagram_socket(loop, local_addr, remote_addr, family, proto, flags, 
 
 
 async def start_tls(
-    loop, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None,
+    self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None,
     ssl_shutdown_timeout=None,
 ):
     """Puts TLS over a connection; gives the transport to use from now on."""
@@ -739,16 +744,16 @@ async def start_tls(
         raise TypeError(f"sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}")
     if not getattr(transport, "_start_tls_compatible", isinstance(transport, _SelectorSocketTransport)):
         raise TypeError(f"transport {transport!r} is not supported by start_tls()")
-    waiter = loop.create_future()
+    waiter = self.create_future()
     between = SSLProtocol(
-        loop, protocol, sslcontext, waiter, server_side, server_hostname, call_connection_made=False,
+        self, protocol, sslcontext, waiter, server_side, server_hostname, call_connection_made=False,
         **_timeouts(ssl_handshake_timeout, ssl_shutdown_timeout),
     )
     # Nothing that comes from here on may be taken by the old protocol.
     transport.pause_reading()
     transport.set_protocol(between)
-    made = loop.call_soon(between.connection_made, transport)
-    resumed = loop.call_soon(transport.resume_reading)
+    made = self.call_soon(between.connection_made, transport)
+    resumed = self.call_soon(transport.resume_reading)
     try:
         await waiter
     except BaseException:
@@ -759,7 +764,7 @@ async def start_tls(
     return between._app_transport
 
 
-async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True):
+async def sendfile(self, transport, file, offset=0, count=None, *, fallback=True):
     """Sends what is in a file over a transport; gives the number of bytes."""
     if transport.is_closing():
         raise RuntimeError("Transport is closing")
@@ -768,13 +773,13 @@ async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True
         raise RuntimeError(f"sendfile is not supported for transport {transport!r}")
     if is_plain:
         try:
-            return await _sendfile_on_socket(loop, transport, file, offset, count)
+            return await _sendfile_on_socket(self, transport, file, offset, count)
         except _asyncio.SendfileNotAvailableError:
             if not fallback:
                 raise
     if not fallback:
         raise RuntimeError(f"fallback is disabled and native sendfile is not supported for transport {transport!r}")
-    return await _sendfile_by_writing(loop, transport, file, offset, count)
+    return await _sendfile_by_writing(self, transport, file, offset, count)
 
 
 async def _sendfile_on_socket(loop, transport, file, offset, count):

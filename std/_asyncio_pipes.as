@@ -261,33 +261,33 @@ class _UnixWritePipeTransport(_Pipe):
         self._loop.call_soon(self._call_connection_lost, exc)
 
 
-async def connect_read_pipe(loop, protocol_factory, pipe):
+async def connect_read_pipe(self, protocol_factory, pipe):
     """Reads a pipe; gives (transport, protocol)."""
     protocol = protocol_factory()
     channel = _channel(pipe, "Pipe transport is for pipes/sockets only.")
-    waiter = loop.create_future()
-    transport = _UnixReadPipeTransport(loop, channel, pipe, protocol, waiter)
+    waiter = self.create_future()
+    transport = _UnixReadPipeTransport(self, channel, pipe, protocol, waiter)
     try:
         await waiter
     except:
         transport.close()
         raise
-    _log_debug(loop, "Read pipe %r connected: (%r, %r)", pipe.fileno(), transport, protocol)
+    _log_debug(self, "Read pipe %r connected: (%r, %r)", pipe.fileno(), transport, protocol)
     return transport, protocol
 
 
-async def connect_write_pipe(loop, protocol_factory, pipe):
+async def connect_write_pipe(self, protocol_factory, pipe):
     """Writes a pipe; gives (transport, protocol)."""
     protocol = protocol_factory()
     channel = _channel(pipe, "Pipe transport is only for pipes, sockets and character devices")
-    waiter = loop.create_future()
-    transport = _UnixWritePipeTransport(loop, channel, pipe, protocol, waiter)
+    waiter = self.create_future()
+    transport = _UnixWritePipeTransport(self, channel, pipe, protocol, waiter)
     try:
         await waiter
     except:
         transport.close()
         raise
-    _log_debug(loop, "Write pipe %r connected: (%r, %r)", pipe.fileno(), transport, protocol)
+    _log_debug(self, "Write pipe %r connected: (%r, %r)", pipe.fileno(), transport, protocol)
     return transport, protocol
 
 
@@ -512,20 +512,20 @@ async def _run(loop, protocol_factory, what, program, words, stdin, stdout, stde
     return transport, protocol
 
 
-async def subprocess_exec(loop, protocol_factory, program, *args, stdin=-1, stdout=-1, stderr=-1, shell=False, **kwds):
+async def subprocess_exec(self, protocol_factory, program, *args, stdin=-1, stdout=-1, stderr=-1, shell=False, **kwds):
     """Starts a program; gives (transport, protocol)."""
     if shell:
         raise ValueError("shell must be False")
-    return await _run(loop, protocol_factory, "execute program", program, [program, *args], stdin, stdout, stderr, kwds)
+    return await _run(self, protocol_factory, "execute program", program, [program, *args], stdin, stdout, stderr, kwds)
 
 
-async def subprocess_shell(loop, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, shell=True, **kwds):
+async def subprocess_shell(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, shell=True, **kwds):
     """Starts a command of the shell; gives (transport, protocol)."""
     if not isinstance(cmd, (bytes, str)):
         raise ValueError("cmd must be a string")
     if not shell:
         raise ValueError("shell must be True")
-    return await _run(loop, protocol_factory, "run shell command", cmd, ["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds)
+    return await _run(self, protocol_factory, "run shell command", cmd, ["/bin/sh", "-c", cmd], stdin, stdout, stderr, kwds)
 
 
 # What their TypeErrors call them.

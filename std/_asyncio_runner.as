@@ -57,6 +57,7 @@ class Runner:
         if not _asyncio.iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         if _asyncio._get_running_loop() is not None:
+            _asyncio._refused(coro)
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._start()
         return _asyncio._run_main(self._loop, coro, self._context if context is None else context)

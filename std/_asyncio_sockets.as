@@ -7,19 +7,46 @@ import asyncio as _asyncio
 import _socket
 
 
+def refuse_tls(sock):
+    """Refuses a socket that has TLS of its own."""
+    if hasattr(type(sock), "do_handshake"):
+        raise TypeError("Socket cannot be of type SSLSocket")
+
+
 def _check(loop, sock):
+    refuse_tls(sock)
     if loop.get_debug() and sock.gettimeout() != 0:
         raise ValueError("the socket must be non-blocking")
 
 
-async def _persist(loop, sock, writes, attempt, *args):
-    """Tries until there is a result, whenever the socket is ready to be read, or to be written."""
+async def _persist(loop, sock, writes, name, *args):
+    """Calls a method until there is a result, whenever the socket is ready to be read, or to be written."""
     _check(loop, sock)
-    result = attempt(*args)
+    result = _or_none(sock, name, *args)
     if result is not None:
         return result
     loop._check_no_transport(sock.fileno())
-    return await _until(loop, sock._on_write if writes else sock._on_read, attempt, *args)
+    return await _until(loop, _watch(loop, sock, writes), _or_none, sock, name, *args)
+
+
+def _is_socket(sock):
+    """Tells a socket from what only says it is one."""
+    return issubclass(type(sock), _socket.socket)
+
+
+def _watch(loop, sock, writes):
+    """Gives what watches a socket, or what has a number as a socket has."""
+    if _is_socket(sock):
+        return sock._on_write if writes else sock._on_read
+    number = sock.fileno()
+
+    def watch(ready, _=None):
+        if ready is None:
+            (loop.remove_writer if writes else loop.remove_reader)(number)
+        else:
+            (loop.add_writer if writes else loop.add_reader)(number, ready)
+
+    return watch
 
 
 async def _until(loop, watch, attempt, *args):
@@ -45,95 +72,96 @@ async def _until(loop, watch, attempt, *args):
     return await done
 
 
-def _or_none(operation, *args):
-    """Runs an operation of a socket that must not wait; None where it would."""
+def _or_none(sock, name, *args):
+    """Calls a method of a socket that must not wait; None where it would."""
     try:
-        return operation(*args)
+        return getattr(sock, name)(*args)
     except (BlockingIOError, InterruptedError):
         return None
 
 
 async def sock_recv(loop, sock, n):
     """Receives up to n bytes."""
-    return await _persist(loop, sock, False, _or_none, sock.recv, n)
+    return await _persist(loop, sock, False, "recv", n)
 
 
 async def sock_recv_into(loop, sock, buf):
     """Receives into a buffer; gives how many bytes."""
-    return await _persist(loop, sock, False, _or_none, sock.recv_into, buf)
+    return await _persist(loop, sock, False, "recv_into", buf)
 
 
 async def sock_recvfrom(loop, sock, bufsize):
     """Receives a message; gives it and where it is from."""
-    return await _persist(loop, sock, False, _or_none, sock.recvfrom, bufsize)
+    return await _persist(loop, sock, False, "recvfrom", bufsize)
 
 
 async def sock_recvfrom_into(loop, sock, buf, nbytes=0):
     """Receives a message into a buffer; gives its length and where it is from."""
     nbytes = nbytes or len(buf)
-    return await _persist(loop, sock, False, _or_none, sock.recvfrom_into, buf, nbytes)
+    return await _persist(loop, sock, False, "recvfrom_into", buf, nbytes)
 
 
 async def sock_sendall(loop, sock, data):
     """Sends all of the data."""
-    await _persist(loop, sock, True, _sender(sock, data))
+    _check(loop, sock)
+    some = _sender(sock, data)
+    if some() is None:
+        loop._check_no_transport(sock.fileno())
+        await _until(loop, _watch(loop, sock, True), some)
 
 
 def _sender(sock, data):
     """Makes what sends as much of the data as goes, and says True when all has gone."""
-    send = sock.send
-    rest = data if isinstance(data, (bytes, str)) else memoryview(data)
+    rest = data
 
     def some():
         nonlocal rest
-        if not rest:
-            return True
-        sent = _or_none(send, rest)
+        sent = _or_none(sock, "send", rest)
         if sent is None:
             return None
-        rest = rest[sent:]
-        return True if not rest else None
+        if sent == len(rest):
+            return True
+        rest = memoryview(rest)[sent:]
 
     return some
 
 
 async def sock_sendto(loop, sock, data, address):
     """Sends a message; gives its length."""
-    return await _persist(loop, sock, True, _or_none, sock.sendto, data, address)
+    return await _persist(loop, sock, True, "sendto", data, address)
 
 
 async def sock_accept(loop, sock):
     """Waits for a connection; gives (socket, address)."""
-
-    def one():
-        got = _or_none(sock.accept)
-        if got is not None:
-            got[0].setblocking(False)
-        return got
-
+    _check(loop, sock)
     sock.fileno()
-    return await _persist(loop, sock, False, one)
+    accepted = await _persist(loop, sock, False, "accept")
+    accepted[0].setblocking(False)
+    return accepted
 
 
 async def sock_connect(loop, sock, address):
     """Connects a socket."""
     _check(loop, sock)
     if sock.family in (_socket.AF_INET, _socket.AF_INET6):
-        resolved = await _ensure_resolved(loop, address, family=sock._family, type=sock._type, proto=sock.proto)
+        resolved = await _ensure_resolved(loop, address, family=sock.family, type=sock.type, proto=sock.proto)
         address = resolved[0][4]
     await _connect(loop, sock, address)
 
 
 async def _connect(loop, sock, address):
     """Connects a socket to an address that needs no look-up."""
-    number = sock._connect_begin(address)
-    if number == 0:
-        return
-    import os
+    if _is_socket(sock):
+        number = sock._connect_begin(address)
+        if number == 0:
+            return
+        import os
 
-    error = OSError(number, os.strerror(number))
-    if not isinstance(error, (BlockingIOError, InterruptedError)):
-        raise error
+        error = OSError(number, os.strerror(number))
+        if not isinstance(error, (BlockingIOError, InterruptedError)):
+            raise error
+    elif _connected(sock, address):
+        return
     loop._check_no_transport(sock.fileno())
     done = loop.create_future()
 
@@ -146,9 +174,18 @@ async def _connect(loop, sock, address):
         else:
             done.set_result(None)
 
-    sock._on_write(ready)
-    done.add_done_callback(lambda _: sock._on_write(None, ready))
+    watch = _watch(loop, sock, True)
+    watch(ready)
+    done.add_done_callback(lambda _: watch(None, ready))
     await done
+
+
+def _connected(sock, address):
+    try:
+        sock.connect(address)
+    except (BlockingIOError, InterruptedError):
+        return False
+    return True
 
 
 async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True):
@@ -162,7 +199,7 @@ async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True
     async def send(data):
         some = _sender(sock, data)
         if some() is None:
-            await _until(loop, sock._on_write, some)
+            await _until(loop, _watch(loop, sock, True), some)
 
     return await send_pieces(loop, send, file, offset, count, is_regular)
 

@@ -31,6 +31,10 @@ pub static FUNCTIONS: &[Func] = &[
         vm.watch_drop(args.get(0));
         Ok(Value::None)
     }),
+    func("_refused(coro)", |vm, args| {
+        vm.watch_refused(args.get(0));
+        Ok(Value::None)
+    }),
     func("_look_for_dropped()", |vm, _| {
         vm.look_for_dropped();
         Ok(Value::None)

@@ -471,6 +471,8 @@ fn lock_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// A counter to be taken from.
 pub struct Semaphore {
     value: i64,
+    /// Of one that counts in floats: what the value has beyond `value`.
+    fraction: Option<f64>,
     /// A bounded one never rises above this.
     bound: Option<i64>,
     waiters: Waiters,
@@ -479,6 +481,34 @@ pub struct Semaphore {
 impl Payload for Semaphore {
     fn trace(&self, m: &mut Marker) {
         self.waiters.trace(m);
+    }
+}
+
+impl Semaphore {
+    /// Makes one with the first value that `first_value` gave.
+    fn new((value, fraction): (i64, Option<f64>), is_bounded: bool) -> Semaphore {
+        Semaphore {
+            value,
+            fraction,
+            bound: is_bounded.then_some(value),
+            waiters: Waiters::default(),
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.value == 0 && self.fraction.is_none_or(|more| more == 0.0)
+    }
+
+    fn is_positive(&self) -> bool {
+        self.value > 0 || self.value == 0 && !self.is_zero()
+    }
+
+    /// Gives the counter as a script sees it.
+    fn shown(&self) -> Value {
+        match self.fraction {
+            Some(more) => Value::from(self.value as f64 + more),
+            None => Value::Int(self.value),
+        }
     }
 }
 
@@ -527,15 +557,23 @@ pub static BOUNDED_SEMAPHORE: Type = Type {
 static SEMAPHORE_ACQUIRE: Step = step("Semaphore.acquire", semaphore_acquire_step);
 static SEMAPHORE_ENTER: Step = step("_ContextManagerMixin.__aenter__", semaphore_enter_step);
 
-fn first_value(vm: &mut Vm, args: Args) -> Result<i64, Raise> {
-    if !matches!(args.get(1), Value::Int(_) | Value::Bool(_)) {
-        vm.compare(CmpOp::Lt, args.get(1), Value::Int(0))?;
+/// Gives the first value of a semaphore, whole and what is beyond that of a float.
+fn first_value(vm: &mut Vm, args: Args) -> Result<(i64, Option<f64>), Raise> {
+    let given = args.get(1);
+    if !matches!(given, Value::Int(_) | Value::Bool(_) | Value::Float(_)) {
+        vm.compare(CmpOp::Lt, given, Value::Int(0))?;
     }
-    let value = args.int(vm, 1)?;
+    let (value, fraction) = match given {
+        Value::Float(value) => {
+            let value = value.get();
+            (value.floor() as i64, Some(value - value.floor()))
+        }
+        _ => (args.int(vm, 1)?, None),
+    };
     if value < 0 {
         return Err(vm.value_error("Semaphore initial value must be >= 0"));
     }
-    Ok(value)
+    Ok((value, fraction))
 }
 
 /// The `__init__` of what has nothing to be told.
@@ -547,45 +585,29 @@ fn semaphore_init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = first_value(vm, args)?;
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
     let data = semaphore.get_mut(&mut vm.heap);
-    data.value = value;
-    data.bound = data.bound.map(|_| value);
+    (data.value, data.fraction) = value;
+    data.bound = data.bound.map(|_| value.0);
     Ok(Value::None)
 }
 
 fn semaphore_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = first_value(vm, args)?;
-    make(
-        vm,
-        args.get(0),
-        Semaphore {
-            value,
-            bound: None,
-            waiters: Waiters::default(),
-        },
-    )
+    make(vm, args.get(0), Semaphore::new(value, false))
 }
 
 fn bounded_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let value = first_value(vm, args)?;
-    make(
-        vm,
-        args.get(0),
-        Semaphore {
-            value,
-            bound: Some(value),
-            waiters: Waiters::default(),
-        },
-    )
+    make(vm, args.get(0), Semaphore::new(value, true))
 }
 
 fn semaphore_value(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let semaphore = own::<Semaphore>(vm, args.get(0))?;
-    Ok(Value::Int(semaphore.get(&vm.heap).value))
+    Ok(semaphore.get(&vm.heap).shown())
 }
 
 fn is_locked(vm: &Vm, semaphore: Own<Semaphore>) -> bool {
     let data = semaphore.get(&vm.heap);
-    data.value == 0 || data.waiters.any_live(&vm.heap)
+    data.is_zero() || data.waiters.any_live(&vm.heap)
 }
 
 fn semaphore_locked(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -683,7 +705,7 @@ fn semaphore_waited(
         semaphore.get_mut(&mut vm.heap).value += 1;
     }
     // Those who came since had to stand behind us.
-    while semaphore.get(&vm.heap).value > 0 {
+    while semaphore.get(&vm.heap).is_positive() {
         match (wake_next(vm, semaphore), resume) {
             (Ok(true), _) => {}
             (Ok(false), _) => break,
@@ -741,7 +763,8 @@ fn semaphore_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let word = if says_locked(vm, args.get(0), semaphore)? {
         "locked".to_string()
     } else {
-        format!("unlocked, value:{}", semaphore.get(&vm.heap).value)
+        let value = semaphore.get(&vm.heap).shown();
+        format!("unlocked, value:{}", vm.show(value))
     };
     Ok(repr_with(vm, args.get(0), &word, waiters))
 }

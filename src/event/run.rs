@@ -123,7 +123,10 @@ impl Vm {
 
     /// Runs a loop until a future or coroutine is done; gives its result.
     pub fn run_until_complete(&mut self, id: u32, awaitable: Value) -> Result<Value, Raise> {
-        self.check_can_run(id)?;
+        if let Err(refused) = self.check_can_run(id) {
+            self.watch_refused(awaitable);
+            return Err(refused);
+        }
         let root = self.root(awaitable);
         let future = self.ensure_future(awaitable, Some(id))?;
         let is_new = !future.is(self.plain(awaitable));
@@ -197,6 +200,7 @@ impl Vm {
     /// `run`: a loop of its own for one coroutine, in debug mode or not if that is said.
     pub fn run_coroutine(&mut self, coro: Value, debug: Option<bool>) -> Result<Value, Raise> {
         if let Err(refused) = self.check_may_run(coro) {
+            self.watch_refused(coro);
             if self.sched.running().is_none() {
                 // As after any run, there is no loop any more.
                 self.set_event_loop(0);
