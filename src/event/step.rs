@@ -192,6 +192,7 @@ impl Vm {
             if !t.core.result.is_unset() {
                 self.keep_message(task);
             }
+            self.share(value);
             self.sched
                 .complete(&mut self.heap, task.into(), State::Finished, value);
         }

@@ -72,6 +72,9 @@ impl Vm {
             let title = self.function_title(func);
             return Err(self.missing(&title, "keyword-only", &names, &missing));
         }
+        for &collected in &slots[total..] {
+            self.share_collected(collected);
+        }
         Ok(slots)
     }
 

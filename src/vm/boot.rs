@@ -440,7 +440,7 @@ impl Vm {
     }
 
     fn class_native(&mut self, class: Gc<Class>, func: &'static Func) -> Value {
-        let id = self.register(func);
+        let id = self.register(func, Some(class));
         let binds = func.kind == FuncKind::Method;
         let native = self.heap.alloc(Native {
             id,
@@ -478,10 +478,11 @@ impl Vm {
         }
     }
 
-    /// Gives a native its number.
-    pub fn register(&mut self, func: &'static Func) -> NativeId {
+    /// Gives a native, of this class if it has one, its number.
+    pub fn register(&mut self, func: &'static Func, owner: Option<Gc<Class>>) -> NativeId {
         self.natives.push(func);
-        let lends = super::native::lends(func.name(), func.kind);
+        let owner = owner.map(|class| class.get(&self.heap).name.text(&self.heap));
+        let lends = super::native::lends(func.name(), owner, func.kind);
         self.lends.push(lends);
         self.quick.push(super::native::Quick::new(func, lends));
         NativeId((self.natives.len() - 1) as u16)
@@ -495,7 +496,7 @@ impl Vm {
             "__set__(self, value, /)",
             run,
         )));
-        let id = self.register(setter);
+        let id = self.register(setter, Some(class));
         Value::Native(self.heap.alloc(Native {
             id,
             self_: Value::Unset,
@@ -507,7 +508,7 @@ impl Vm {
 
     /// Makes the function object of a module's or builtin function.
     pub fn native_function(&mut self, func: &'static Func) -> Value {
-        let id = self.register(func);
+        let id = self.register(func, None);
         Value::Native(self.heap.alloc(Native {
             id,
             self_: Value::Unset,

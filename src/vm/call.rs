@@ -461,6 +461,10 @@ impl Vm {
         };
         self.thread.roots.cut(mark);
         self.thread.top = saved;
+        // What Rust was given may be kept by it.
+        if let Ok(value) = result {
+            self.share(value);
+        }
         result
     }
 

@@ -9,6 +9,7 @@ use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::frame::FrameState;
 use crate::object::native::Native;
+use smallvec::SmallVec;
 
 impl Vm {
     /// Runs a native.
@@ -52,6 +53,10 @@ impl Vm {
         if lends == Lends::No {
             for i in 0..count {
                 self.share(base.get(i));
+            }
+            let collected = usize::from(func.rest) + usize::from(func.keywords);
+            for i in count.saturating_sub(collected)..count {
+                self.share_collected(base.get(i));
             }
         }
         let mut result = (func.run)(self, Args { base, count });
@@ -225,6 +230,22 @@ impl Vm {
         } else {
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
         })
+    }
+
+    /// As `share`, for what a native was given beyond its parameters: it may keep any of it.
+    pub(super) fn share_collected(&mut self, collected: Value) {
+        match collected {
+            Value::Tuple(tuple) => {
+                for i in 0..tuple.len(&self.heap) {
+                    self.share(tuple.items(&self.heap)[i]);
+                }
+            }
+            Value::Dict(dict) => {
+                let values: SmallVec<[Value; 8]> = dict.iter(&self.heap).map(|(_, v)| v).collect();
+                values.into_iter().for_each(|v| self.share(v));
+            }
+            _ => {}
+        }
     }
 
     /// Closes fresh generators that a native was given and left before their end.

@@ -153,38 +153,43 @@ impl Vm {
             Value::Native(init) if passed.count == 0 && self.makes_container(init) => {
                 Ok(Step::Done(object))
             }
-            Value::Native(init) if self.binds(Value::Native(init)) => {
-                let root = self.root(object);
-                let leaves = self.leaves_keywords(init)
-                    && init.get(&self.heap).owner != Some(self.types.set);
+            init => self.scoped(|vm| vm.initialise(object, new, init, passed)),
+        }
+    }
+
+    /// Calls an `__init__` that is no function of a script, and gives the object.
+    fn initialise(
+        &mut self,
+        object: Value,
+        new: Value,
+        init: Value,
+        passed: Passed,
+    ) -> Result<Step, Raise> {
+        let root = self.root(object);
+        let result = match init {
+            Value::Native(native) if self.binds(init) => {
+                let leaves = self.leaves_keywords(native)
+                    && native.get(&self.heap).owner != Some(self.types.set);
                 let passed = if matches!(new, Value::Native(_)) || !leaves {
                     passed
                 } else {
                     self.without_keywords(passed)
                 };
-                let result = self.call_native(init, passed.with_self(object))?;
-                if !result.is_none() {
-                    return Err(self.init_gave(result));
-                }
-                Ok(Step::Done(self.rooted(root)))
+                self.call_native(native, passed.with_self(object))?
             }
             init => {
-                let root = self.root(object);
-                let args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
-                let result = match self.bind_value(init, object)? {
-                    (f, true) => {
-                        let mut all = vec![object];
-                        all.extend(args);
-                        self.call_with(f, &all, passed.names)?
-                    }
-                    (f, false) => self.call_with(f, &args, passed.names)?,
-                };
-                if !result.is_none() {
-                    return Err(self.init_gave(result));
+                let mut args: Vec<Value> = (0..passed.count).map(|i| passed.base.get(i)).collect();
+                let (f, bound) = self.bind_value(init, object)?;
+                if bound {
+                    args.insert(0, object);
                 }
-                Ok(Step::Done(self.rooted(root)))
+                self.call_with(f, &args, passed.names)?
             }
+        };
+        if !result.is_none() {
+            return Err(self.init_gave(result));
         }
+        Ok(Step::Done(self.rooted(root)))
     }
 
     /// Makes a list, dict or set: `__new__` needs nothing but the class.

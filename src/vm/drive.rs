@@ -513,7 +513,7 @@ impl Vm {
 
     /// Notes that a second place holds a value: a generator is then closed by nobody but its last holder.
     #[inline(always)]
-    pub(super) fn share(&mut self, value: Value) {
+    pub(crate) fn share(&mut self, value: Value) {
         if let Value::Frame(frame) = value {
             self.share_frame(frame);
         } else if let Value::Iter(it) = value {

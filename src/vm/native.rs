@@ -53,13 +53,25 @@ pub enum Lends {
     Closes,
 }
 
-/// Tells what the native of this name does with a generator it is given.
-pub fn lends(name: &str, kind: FuncKind) -> Lends {
-    match name {
-        "next" | "any" | "all" | "sum" | "min" | "max" | "sorted" | "__init__" => Lends::Closes,
-        "iter" | "__new__" | "isinstance" | "type" | "repr" | "id" | "print" | "aclose"
-        | "close" | "send" | "throw" | "asend" | "athrow" | "__next__" | "__anext__"
-        | "__iter__" | "__aiter__" | "anext" | "aiter" => Lends::Yes,
+/// Tells what the native of this name, of this class if it has one, does with a generator it is given.
+pub fn lends(name: &str, owner: Option<&str>, kind: FuncKind) -> Lends {
+    match (name, owner) {
+        ("next" | "any" | "all" | "sum" | "min" | "max" | "sorted", _)
+        | ("__init__", Some("list" | "set" | "bytearray" | "deque")) => Lends::Closes,
+        (
+            "iter" | "isinstance" | "type" | "repr" | "id" | "print" | "aclose" | "close" | "send"
+            | "throw" | "asend" | "athrow" | "__next__" | "__anext__" | "__iter__" | "__aiter__"
+            | "anext" | "aiter",
+            _,
+        ) => Lends::Yes,
+        // Those that draw from it, or read all of it.
+        (
+            "__new__",
+            Some(
+                "enumerate" | "zip" | "map" | "filter" | "reversed" | "tuple" | "frozenset"
+                | "list" | "set" | "bytes" | "bytearray" | "deque" | "str" | "bool" | "type",
+            ),
+        ) => Lends::Yes,
         _ if kind == FuncKind::Getter => Lends::Yes,
         _ => Lends::No,
     }

@@ -41,7 +41,7 @@ impl Vm {
         self.reserve(base.add(total.max(count) + 3))?;
         let rest = flags.varargs.then(|| {
             let more = count.saturating_sub(argcount);
-            self.heap.new_tuple_of(base.add(argcount), more)
+            self.collect_rest(base.add(argcount), more)
         });
         if kwonly > 0 && !self.place_keyword_defaults(func, base, argcount, total) {
             return Ok(None);
@@ -112,7 +112,10 @@ impl Vm {
             let found = parameters.iter().skip(posonly).position(|&p| p == name);
             match (found, extra) {
                 (Some(at), _) if slots[posonly + at].is_unset() => slots[posonly + at] = value,
-                (None, Some(extra)) => extra.set_str(&mut self.heap, name, value),
+                (None, Some(extra)) => {
+                    self.share(value);
+                    extra.set_str(&mut self.heap, name, value);
+                }
                 _ => return Ok(None),
             }
         }
@@ -122,12 +125,18 @@ impl Vm {
         self.reserve(base.add(total.max(passed.count) + 3))?;
         let rest = flags.varargs.then(|| {
             let more = positional.saturating_sub(argcount);
-            self.heap.new_tuple_of(base.add(argcount), more)
+            self.collect_rest(base.add(argcount), more)
         });
         for (i, &value) in slots.iter().enumerate() {
             base.set(i, value);
         }
         Ok(Some(place_collected(base, total, rest, extra)))
+    }
+
+    /// Makes the tuple of the arguments beyond the parameters of a script's function, which may keep any of them.
+    fn collect_rest(&mut self, from: Regs<Value>, count: usize) -> Gc<Tuple> {
+        (0..count).for_each(|i| self.share(from.get(i)));
+        self.heap.new_tuple_of(from, count)
     }
 
     /// Gives the parameters that got nothing their defaults; false if one has none.

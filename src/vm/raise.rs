@@ -30,6 +30,7 @@ impl Vm {
     /// Makes an exception of a class without running its `__init__`.
     pub fn new_exception_of(&mut self, class: Gc<Class>, args: &[Value]) -> Gc<Exception> {
         let finalized = class.get(&self.heap).flags.del;
+        args.iter().for_each(|&arg| self.share(arg));
         let args = Value::Tuple(self.heap.new_tuple(args));
         let exception = self.heap.alloc(Exception {
             class,

@@ -747,6 +747,7 @@ impl Vm {
 
     /// Sets the value of a key.
     pub fn dict_set(&mut self, d: Gc<Dict>, k: Value, value: Value) -> Result<(), Raise> {
+        self.share(value);
         if d.set_value_fast(&mut self.heap, k, value) {
             return Ok(());
         }
@@ -767,6 +768,7 @@ impl Vm {
         if let Some(Some(found)) = d.get_value_fast(&self.heap, k) {
             return Ok(found);
         }
+        self.share(default);
         self.scoped(|vm| {
             vm.root(default);
             let hash = vm.hash_keeping(k, Value::Dict(d))?;
@@ -855,6 +857,7 @@ impl Vm {
     /// Adds an element whose hash is known.
     pub fn set_add_hashed(&mut self, s: Gc<Set>, v: Value, hash: u64) -> Result<(), Raise> {
         if self.set_find(s, v, hash)?.is_none() {
+            self.share(v);
             s.insert_new(&mut self.heap, hash, v);
         }
         Ok(())

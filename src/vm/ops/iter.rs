@@ -165,8 +165,17 @@ impl Vm {
         }
     }
 
-    /// `next(it)`; `None` is the end.
+    /// `next(it)`; `None` is the end. Who asks may keep the item.
+    #[inline]
     pub fn next(&mut self, it: Value) -> Result<Option<Value>, Raise> {
+        let item = self.draw(it);
+        if let Ok(Some(item)) = item {
+            self.share(item);
+        }
+        item
+    }
+
+    fn draw(&mut self, it: Value) -> Result<Option<Value>, Raise> {
         match it {
             Value::Iter(it) => self.next_iter(it),
             Value::NativeCoro(_) => self.special_next(it).map(Result::ok),
@@ -183,12 +192,20 @@ impl Vm {
                 }
             }
             Value::Frame(_) => self.special_next(it).map(Result::ok),
-            _ => self.next_or_value(it).map(Result::ok),
+            _ => self.draw_or_value(it).map(Result::ok),
         }
     }
 
-    /// `next(it)`, or what the iterator returned at its end.
+    /// `next(it)`, or what the iterator returned at its end. Who asks may keep the item.
     pub fn next_or_value(&mut self, it: Value) -> Result<Result<Value, Value>, Raise> {
+        let item = self.draw_or_value(it);
+        if let Ok(Ok(item) | Err(item)) = item {
+            self.share(item);
+        }
+        item
+    }
+
+    fn draw_or_value(&mut self, it: Value) -> Result<Result<Value, Value>, Raise> {
         let outcome = match it {
             Value::Iter(it) => {
                 self.ended = Value::Unset;
