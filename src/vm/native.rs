@@ -69,7 +69,10 @@ pub fn lends(name: &str, owner: Option<&str>, kind: FuncKind) -> Lends {
             "__new__",
             Some(
                 "enumerate" | "zip" | "map" | "filter" | "reversed" | "tuple" | "frozenset"
-                | "list" | "set" | "bytes" | "bytearray" | "deque" | "str" | "bool" | "type",
+                | "list" | "set" | "bytes" | "bytearray" | "deque" | "str" | "bool" | "type"
+                | "chain" | "islice" | "accumulate" | "pairwise" | "zip_longest" | "cycle"
+                | "starmap" | "takewhile" | "dropwhile" | "filterfalse" | "compress" | "batched"
+                | "groupby" | "product" | "permutations" | "combinations",
             ),
         ) => Lends::Yes,
         _ if kind == FuncKind::Getter => Lends::Yes,

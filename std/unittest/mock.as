@@ -491,6 +491,9 @@ def _signature_of(spec, skip_first):
     if spec is None or not callable(spec):
         return None
     from inspect import signature
+    if not isinstance(spec, type) and type(spec).__name__ not in ("function", "method"):
+        # What an object takes is what its class says of calls, not what it wraps.
+        spec = spec.__call__
     try:
         return signature(spec)
     except (TypeError, ValueError):

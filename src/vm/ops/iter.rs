@@ -175,7 +175,8 @@ impl Vm {
         item
     }
 
-    fn draw(&mut self, it: Value) -> Result<Option<Value>, Raise> {
+    /// As `next`, for who draws from an item and does not keep it.
+    pub(super) fn draw(&mut self, it: Value) -> Result<Option<Value>, Raise> {
         match it {
             Value::Iter(it) => self.next_iter(it),
             Value::NativeCoro(_) => self.special_next(it).map(Result::ok),

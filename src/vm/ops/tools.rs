@@ -267,7 +267,7 @@ impl Vm {
             }
             if active.is_unset() {
                 let opened = self.scoped(|vm| {
-                    let Some(iterable) = vm.next(outer)? else {
+                    let Some(iterable) = vm.draw(outer)? else {
                         return Ok(None);
                     };
                     vm.root(iterable);
