@@ -149,6 +149,20 @@ pub enum IterState {
     Tool(Gc<Tool>),
 }
 
+impl IterState {
+    /// Tells whether it draws from other iterators.
+    pub fn adapts(&self) -> bool {
+        matches!(
+            self,
+            IterState::Enumerate { .. }
+                | IterState::Filter { .. }
+                | IterState::Zip { .. }
+                | IterState::Map { .. }
+                | IterState::Tool(_)
+        )
+    }
+}
+
 impl Kind for Iter {
     const POOL: usize = pool::ITER;
     const DROPS: bool = false;

@@ -471,12 +471,9 @@ impl Vm {
         Ok(())
     }
 
-    /// Closes the generators that an iterator made in a loop's header draws from, the last argument first.
-    pub(super) fn close_adaptor(&mut self, it: Gc<Iter>) -> Result<(), Raise> {
-        if !it.get(&self.heap).sole {
-            return Ok(());
-        }
-        let inners = match it.get(&self.heap).state {
+    /// Gives what an iterator draws from that adapts others, the last argument first.
+    fn sources(&self, it: Gc<Iter>) -> Vec<Value> {
+        match it.get(&self.heap).state {
             IterState::Enumerate { inner, .. } | IterState::Filter { inner, .. } => vec![inner],
             IterState::Zip { inners, .. } | IterState::Map { inners, .. } => {
                 let mut inners = inners.items(&self.heap).to_vec();
@@ -484,8 +481,19 @@ impl Vm {
                 inners
             }
             IterState::Tool(_) => it.tool_sources(&self.heap),
-            _ => return Ok(()),
-        };
+            _ => Vec::new(),
+        }
+    }
+
+    /// Closes the generators that an iterator made in a loop's header draws from, the last argument first.
+    pub(super) fn close_adaptor(&mut self, it: Gc<Iter>) -> Result<(), Raise> {
+        if !it.get(&self.heap).sole {
+            return Ok(());
+        }
+        let inners = self.sources(it);
+        if inners.is_empty() {
+            return Ok(());
+        }
         let root = self.root(Value::Iter(it));
         for inner in inners {
             self.close_iter(inner)?;
@@ -517,7 +525,24 @@ impl Vm {
         if let Value::Frame(frame) = value {
             self.share_frame(frame);
         } else if let Value::Iter(it) = value {
-            it.get_mut(&mut self.heap).sole = false;
+            let i = it.get_mut(&mut self.heap);
+            if std::mem::replace(&mut i.sole, false) && i.state.adapts() {
+                self.share_sources(it);
+            }
+        }
+    }
+
+    /// What an iterator draws from is held for as long as somebody holds that.
+    #[cold]
+    fn share_sources(&mut self, it: Gc<Iter>) {
+        for source in self.sources(it) {
+            // `chain` opens its arguments one by one.
+            if let Value::Iter(outer) = source
+                && let IterState::Tuple { tuple, .. } = outer.get(&self.heap).state
+            {
+                self.share_collected(Value::Tuple(tuple));
+            }
+            self.share(source);
         }
     }
 
