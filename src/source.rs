@@ -4,6 +4,8 @@
 //! The text is normalised once, when a file is made: no byte order mark, every line end is `\n`.
 //! All spans are byte offsets into that normalised text, which is always valid UTF-8 under 2 GiB.
 
+pub mod encoding;
+
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -64,10 +66,29 @@ pub struct Place {
     pub column: u32,
 }
 
-/// Says why bytes cannot be source text; the message is CPython's.
+/// Says why bytes cannot be source text, or not yet; the messages are CPython's.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BadSource {
-    pub message: String,
+pub enum BadSource {
+    /// Nothing can be done about it.
+    Message(String),
+    /// The file names an encoding that only a machine can ask for.
+    Encoded(String),
+    /// There is a byte, at a place of the text as it can be shown, that is not UTF-8.
+    Misplaced {
+        message: String,
+        shown: String,
+        at: u32,
+    },
+}
+
+impl BadSource {
+    /// Gives the message alone.
+    pub fn message(self) -> String {
+        match self {
+            BadSource::Message(message) | BadSource::Misplaced { message, .. } => message,
+            BadSource::Encoded(name) => format!("encoding problem: {name}"),
+        }
+    }
 }
 
 /// One source text with its name and an index of its lines.
@@ -171,27 +192,23 @@ impl SourceFile {
         self.listed
     }
 
-    /// Makes a source of the bytes of a file, or says why they are not source text.
+    /// Makes a source of the bytes of a file, or says why they are not source text. One that names no encoding must be UTF-8
+    /// throughout.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<SourceFile, BadSource> {
-        if bytes.len() > MAX_BYTES {
-            return Err(BadSource {
-                message: "source code is too large".into(),
-            });
+        let name = name.into();
+        if encoding::declared(&bytes).is_none()
+            && let Err(bad) = std::str::from_utf8(&bytes)
+        {
+            return Err(BadSource::Message(encoding::not_utf8(
+                &name,
+                &bytes,
+                bad.valid_up_to(),
+            )));
         }
-        if let Some(encoding) = declared_encoding(&bytes) {
-            let plain = encoding.to_ascii_lowercase().replace('_', "-");
-            let known = ["utf-8", "utf8", "ascii", "us-ascii"].contains(&plain.as_str())
-                || plain.starts_with("utf-8-");
-            if !known {
-                return Err(BadSource {
-                    message: format!("encoding problem: {encoding}"),
-                });
-            }
-        }
-        let text = String::from_utf8(bytes).map_err(|e| bad_utf8(&e))?;
+        let text = encoding::read(bytes)?;
         if text.contains('\0') {
             let message = "source code cannot contain null bytes".into();
-            return Err(BadSource { message });
+            return Err(BadSource::Message(message));
         }
         Ok(SourceFile::new(name, text))
     }
@@ -269,53 +286,6 @@ fn normalise(text: String) -> String {
     }
 }
 
-/// Finds an encoding named by a comment in the first two lines, as PEP 263 has it.
-fn declared_encoding(bytes: &[u8]) -> Option<String> {
-    for (number, line) in bytes.split(|b| *b == b'\n').take(2).enumerate() {
-        let line = String::from_utf8_lossy(line);
-        let line = line.trim_start_matches(['\u{feff}', ' ', '\t', '\x0c']);
-        let Some(comment) = line.strip_prefix('#') else {
-            // Only a comment or a blank line may come before the declaration.
-            if number == 0 && line.trim_end().is_empty() {
-                continue;
-            }
-            return None;
-        };
-        let Some(at) = comment.find("coding") else {
-            continue;
-        };
-        let rest = &comment[at + "coding".len()..];
-        let Some(rest) = rest.strip_prefix([':', '=']) else {
-            continue;
-        };
-        let name: String = rest
-            .trim_start_matches([' ', '\t'])
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-            .collect();
-        if !name.is_empty() {
-            return Some(name);
-        }
-    }
-    None
-}
-
-/// Words a decoding failure as CPython does.
-fn bad_utf8(error: &std::string::FromUtf8Error) -> BadSource {
-    let at = error.utf8_error().valid_up_to();
-    let bytes = error.as_bytes();
-    let byte = bytes.get(at).copied().unwrap_or(0);
-    let reason = match error.utf8_error().error_len() {
-        None => "unexpected end of data",
-        Some(_) if !(0xc2..=0xf4).contains(&byte) => "invalid start byte",
-        Some(_) => "invalid continuation byte",
-    };
-    let message = format!(
-        "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
-    );
-    BadSource { message }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,12 +312,14 @@ mod tests {
             SourceFile::from_bytes("t", b"\xef\xbb\xbfx".to_vec()).is_ok_and(|f| f.text() == "x")
         );
         let bad = SourceFile::from_bytes("t", b"a\xff".to_vec()).err();
-        let message = bad.map(|b| b.message).unwrap_or_default();
-        assert_eq!(
-            message,
-            "(unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte"
-        );
-        assert!(SourceFile::from_bytes("t", b"# -*- coding: latin-1 -*-\n".to_vec()).is_err());
+        let Some(BadSource::Message(message)) = bad else {
+            panic!("a byte that is not UTF-8 is refused");
+        };
+        assert!(message.starts_with("Non-UTF-8 code starting with '\\xff' in file t on line 1,"));
+        let latin = b"# -*- coding: latin-1 -*-\n'\xe9'".to_vec();
+        assert!(SourceFile::from_bytes("t", latin).is_ok_and(|f| f.line_text(2) == "'\u{e9}'"));
+        let other = SourceFile::from_bytes("t", b"# coding: cp1251\n".to_vec()).err();
+        assert_eq!(other, Some(BadSource::Encoded("cp1251".into())));
         assert!(SourceFile::from_bytes("t", b"a\0".to_vec()).is_err());
     }
 }

@@ -20,10 +20,10 @@ def _expand(format):
         char = format[i]
         if char == "%":
             if i + 1 >= len(format):
-                raise ValueError(f"stray % in format '{format}'")
+                raise ValueError(f"stray % in format '{format}'") from None
             code = format[i + 1]
             if code not in _SUPPORTED:
-                raise ValueError(f"'{code}' is a bad directive in format '{format}'")
+                raise ValueError(f"'{code}' is a bad directive in format '{format}'") from None
             if code in "cxX":
                 items.extend(_expand(_SHORTHANDS[code]))
             else:
@@ -88,7 +88,7 @@ def _candidates(text, at, code):
 
 
 def _offsets(text, at):
-    if text[at:at + 1] in ("Z", "z"):
+    if text[at:at + 1] == "Z":
         yield 0, at + 1
         return
     if text[at:at + 1] not in ("+", "-"):

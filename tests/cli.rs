@@ -320,8 +320,22 @@ fn odd_files() {
     fails(
         &aster(&[&script("latin.as", b"print('\xe9')\n")], ""),
         1,
-        "SyntaxError",
+        "SyntaxError: Non-UTF-8 code starting with '\\xe9' in file ",
     );
+    let named = |name: &str| [b"# coding: ", name.as_bytes(), b"\nprint('\xa4')\n"].concat();
+    for (encoding, printed) in [("latin-1", "\u{a4}\n"), ("iso-8859-15", "\u{20ac}\n")] {
+        prints(
+            &aster(&[&script("encoded.as", named(encoding))], ""),
+            printed,
+        );
+    }
+    for encoding in ["ascii", "no-such"] {
+        fails(
+            &aster(&[&script("encoded.as", named(encoding))], ""),
+            1,
+            &format!("SyntaxError: encoding problem: {encoding}"),
+        );
+    }
     fails(
         &aster(&[&script("nul.as", b"print(1)\n\0\n")], ""),
         1,

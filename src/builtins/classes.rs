@@ -604,7 +604,15 @@ static TYPE_FUNCS: &[Func] = &[
     }),
     getter("__text_signature__", |_, _| Ok(Value::None)),
     getter("__basicsize__", |_, _| Ok(Value::Int(16))),
-    getter("__itemsize__", |_, _| Ok(Value::Int(0))),
+    getter("__itemsize__", |vm, args| {
+        let class = this(vm, args)?;
+        Ok(Value::Int(match class.get(&vm.heap).layout {
+            Layout::Int => 4,
+            Layout::Tuple => 8,
+            Layout::Bytes => 1,
+            _ => 0,
+        }))
+    }),
 ];
 
 fn this(vm: &mut Vm, args: Args) -> Result<Gc<Class>, Raise> {

@@ -70,8 +70,14 @@ pub(super) static PROPERTY: &[Func] = &[
     method("__get__(self, instance, owner=None, /)", get_property),
     method("__set__(self, instance, value, /)", set_property),
     method("__delete__(self, instance, /)", delete_property),
-    method("__set_name__(self, owner, name, /)", |vm, args| {
-        property(vm, args)?.get_mut(&mut vm.heap).name = args.get(2);
+    method("__set_name__(self, /, *args)", |vm, args| {
+        let given = args.rest(vm, 1);
+        let &[_, name] = &given[..] else {
+            let n = given.len();
+            let text = format!("__set_name__() takes 2 positional arguments but {n} were given");
+            return Err(vm.type_error(text));
+        };
+        property(vm, args)?.get_mut(&mut vm.heap).name = name;
         Ok(Value::None)
     }),
 ];
@@ -399,19 +405,40 @@ pub(super) static SUPER: &[Func] = &[
         if !s.object.is_unset() || args.get(1).is_none() {
             return Ok(args.get(0));
         }
+        // What derives from it is made anew by its own class.
+        let own = vm.class_of(args.get(0));
+        if own != vm.types.super_ {
+            return vm.call(Value::Class(own), &[Value::Class(class), args.get(1)]);
+        }
         bound_super(vm, class, args.get(1))
     }),
     method("__repr__(self, /)", repr_super),
 ];
 
 pub(super) fn super_of(vm: &mut Vm, args: Args) -> Result<Gc<Super>, Raise> {
-    match args.get(0) {
+    match vm.plain(args.get(0)) {
         Value::Super(s) => Ok(s),
-        other => Err(vm.wrong_type("super", other)),
+        _ => Err(vm.wrong_type("super", args.get(0))),
     }
 }
 
 pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    match args.get(0) {
+        // Of what derives from it, `__init__` says what it stands for.
+        Value::Class(class) if class != vm.types.super_ => {
+            let made = Super {
+                class: vm.types.super_,
+                object: Value::Unset,
+                object_class: None,
+            };
+            let made = Value::Super(vm.heap.alloc(made));
+            vm.wrap_native(args.get(0), made)
+        }
+        _ => super_by_args(vm, args),
+    }
+}
+
+fn super_by_args(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let given = args.rest(vm, 1);
     // A call of the class itself has other words than its `__init__`, which also makes what derives from it.
     let called = matches!(args.get(0), Value::Class(c) if c == vm.types.super_);
@@ -449,7 +476,7 @@ pub(super) fn new_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// `super.__init__`: what the object stands for from now on.
 fn init_super(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let of = super_of(vm, args)?;
-    if let Value::Super(made) = new_super(vm, args)? {
+    if let Value::Super(made) = super_by_args(vm, args)? {
         let made = made.get(&vm.heap);
         let (class, object, object_class) = (made.class, made.object, made.object_class);
         *of.get_mut(&mut vm.heap) = Super {

@@ -137,10 +137,7 @@ fn renamed_code_of(
     renames: &[(String, String)],
 ) -> Result<Gc<CodeObject>, Raise> {
     if file.text().contains('\0') {
-        let text = vm.str("source code string cannot contain null bytes");
-        let class = Value::Class(vm.exc_class(Exc::SyntaxError));
-        let error = vm.call(class, &[text])?;
-        return Err(vm.throw(error));
+        return Err(vm.null_in_source());
     }
     let file = Arc::new(file);
     match crate::compile::compile_warned(&file, mode) {
@@ -160,9 +157,9 @@ fn source_of(vm: &mut Vm, v: Value, name: &str, mode: Mode) -> Result<Gc<CodeObj
     let text = match vm.plain(v) {
         Value::Code(code) => return Ok(code),
         Value::Str(s) => s.text(&vm.heap).to_owned(),
-        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
-        other if matches!(other, Value::Object(_)) && super::bytes::buffer(vm, other).is_some() => {
-            String::from_utf8_lossy(&super::bytes::like_bytes(vm, other)?).into_owned()
+        other if super::bytes::buffer(vm, other).is_some() => {
+            let bytes = super::bytes::like_bytes(vm, other)?;
+            vm.source_text(bytes, "<string>")?
         }
         _ => {
             let text = format!("{name}() arg 1 must be a string, bytes or code object");
@@ -328,7 +325,10 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let text = match vm.plain(args.get(0)) {
         code @ Value::Code(_) => return Ok(code),
         Value::Str(s) => s.text(&vm.heap).to_owned(),
-        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
+        other if super::bytes::buffer(vm, other).is_some() => {
+            let bytes = super::bytes::like_bytes(vm, other)?;
+            vm.source_text(bytes, &name)?
+        }
         _ => {
             let text;
             (text, renames, told) = text_of_tree(vm, args.get(0), args.get(2))?;

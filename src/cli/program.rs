@@ -2,7 +2,8 @@
 
 use super::flags::Source;
 use crate::report::say_line;
-use crate::source::SourceFile;
+use crate::source::encoding::declared;
+use crate::source::{BadSource, SourceFile};
 use std::io::Read;
 
 /// Why there is no program to run.
@@ -11,6 +12,8 @@ pub enum Unread {
     Lost(String),
     /// It is no text; told as the SyntaxError it is in CPython, but there is no line to show.
     NoText { name: String, message: String },
+    /// It is in an encoding that a machine has to be asked for.
+    Encoded { name: String, bytes: Vec<u8> },
 }
 
 impl Unread {
@@ -24,6 +27,11 @@ impl Unread {
             Unread::NoText { name, message } => {
                 say_line(format_args!("  File \"{name}\"\nSyntaxError: {message}"));
                 1
+            }
+            Unread::Encoded { name, bytes } => {
+                let encoding = declared(&bytes).unwrap_or_default();
+                let message = format!("encoding problem: {encoding}");
+                Unread::NoText { name, message }.tell()
             }
         }
     }
@@ -53,9 +61,14 @@ pub fn read(source: &Source) -> Result<SourceFile, Unread> {
         }
         Source::File(path) => (path.as_str(), read_file(path)?),
     };
-    SourceFile::from_bytes(name, bytes).map_err(|bad| Unread::NoText {
-        name: name.to_owned(),
-        message: bad.message,
+    let name = name.to_owned();
+    let kept = declared(&bytes).map(|_| bytes.clone());
+    SourceFile::from_bytes(&name, bytes).map_err(|bad| match (bad, kept) {
+        (BadSource::Encoded(_), Some(bytes)) => Unread::Encoded { name, bytes },
+        (bad, _) => Unread::NoText {
+            name,
+            message: bad.message(),
+        },
     })
 }
 

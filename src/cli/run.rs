@@ -2,7 +2,9 @@
 
 use super::ending::{self, End};
 use super::flags::{Options, Source};
-use super::program;
+use super::program::{self, Unread};
+use crate::code::code::Code;
+use crate::diag::Diag;
 use crate::heap::Gc;
 use crate::io::signals;
 use crate::object::Value;
@@ -39,9 +41,9 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
     }
     let asked = argv(&source, args);
     let source = program::inside(source);
-    let file = match program::read(&source) {
-        Ok(file) => file,
-        Err(unread) => return unread.tell(),
+    let read = match program::read(&source) {
+        Err(unread) if !matches!(unread, Unread::Encoded { .. }) => return unread.tell(),
+        read => read,
     };
     let script_dir = match &source {
         Source::File(path) => folder_of(path),
@@ -49,7 +51,10 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
     };
     let config = configured(asked, script_dir, options);
     let is_file = matches!(source, Source::File(_));
-    on_script_thread(move |limit| execute(file, config, is_file, limit))
+    on_script_thread(move |limit| match read {
+        Ok(file) => execute(file, config, is_file, limit),
+        Err(unread) => execute_encoded(unread, config, is_file, limit),
+    })
 }
 
 /// Puts together what the command line and the environment say.
@@ -144,17 +149,47 @@ pub fn boot(config: Config, native_limit: usize) -> Option<&'static mut Vm> {
     vm.ok().map(Box::leak)
 }
 
+/// What compiling a program gives.
+type Compiled = (Code, Vec<Diag>);
+
+/// Compiles a program, or tells what is wrong with it.
+fn compiled(file: &SourceFile) -> Option<Compiled> {
+    let made = compile::compile_warned(file, Mode::Module { main: true });
+    made.map_err(|diags| say(report::render(&diags, file, Look::for_stderr())))
+        .ok()
+}
+
 fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize) -> End {
-    let (code, cautions) = match compile::compile_warned(&file, Mode::Module { main: true }) {
-        Ok(made) => made,
-        Err(diags) => {
-            say(report::render(&diags, &file, Look::for_stderr()));
-            return End::Status(1);
-        }
+    let Some(made) = compiled(&file) else {
+        return End::Status(1);
     };
+    match boot(config, native_limit) {
+        Some(vm) => execute_code(vm, file, made, is_file),
+        None => End::Status(1),
+    }
+}
+
+/// Runs a program whose encoding the library knows.
+fn execute_encoded(unread: Unread, config: Config, is_file: bool, native_limit: usize) -> End {
     let Some(vm) = boot(config, native_limit) else {
         return End::Status(1);
     };
+    let text = match &unread {
+        Unread::Encoded { bytes, .. } => vm.source_text(bytes.clone(), "").ok(),
+        _ => None,
+    };
+    let (Some(text), Unread::Encoded { name, .. }) = (text, &unread) else {
+        return End::Status(unread.tell());
+    };
+    let file = SourceFile::new(name, text);
+    match compiled(&file) {
+        Some(made) => execute_code(vm, file, made, is_file),
+        None => End::Status(1),
+    }
+}
+
+fn execute_code(vm: &mut Vm, file: SourceFile, made: Compiled, is_file: bool) -> End {
+    let (code, cautions) = made;
     let file = Arc::new(file);
     let path = is_file.then(|| file.name().to_owned());
     let globals = main_module(vm, path.as_deref());

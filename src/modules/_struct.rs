@@ -270,6 +270,9 @@ fn layout(vm: &mut Vm, format: Value) -> Result<Format, Raise> {
         let (encode, ascii) = (vm.intern("encode"), vm.string("ascii".into()));
         vm.call_method(format, encode, &[ascii])?;
     }
+    if text.contains('\0') {
+        return Err(fail(vm, "embedded null character"));
+    }
     match read(&text) {
         Ok(layout) => Ok(layout),
         Err(wrong) => Err(fail(vm, wrong)),

@@ -434,6 +434,11 @@ static PROXIED: &[Func] = &[
     }),
     method("__next__(self, /)", |vm, args| {
         let target = behind(vm, args, 0)?;
+        if vm.find_method(target, vm.names.next)?.is_none() {
+            let kind = vm.type_name(target);
+            let text = format!("Weakref proxy referenced a non-iterator '{kind}' object");
+            return Err(vm.type_error(text));
+        }
         match vm.next(target)? {
             Some(v) => Ok(v),
             None => Err(vm.stop_iteration(Value::None)),

@@ -150,6 +150,12 @@ static FUNCTIONS: &[Func] = &[
         }
     }),
     func("asctime(t=..., /)", |vm, args| {
+        if let Value::Tuple(t) = vm.plain(args.get(0))
+            && t.len(&vm.heap) != 9
+            && matches!(args.get(0), Value::Tuple(_))
+        {
+            return Err(vm.type_error("asctime(): illegal time tuple argument"));
+        }
         let date = date_or_now(vm, args, 0, "asctime")?;
         Ok(vm.string(date.format("%a %b %e %H:%M:%S %Y")))
     }),

@@ -372,9 +372,11 @@ impl Vm {
             })
         };
         let mut flags = class.get(heap).flags;
-        let alias = self.types.generic_alias;
+        let (alias, super_) = (self.types.generic_alias, self.types.super_);
         flags.getattribute = class.find(heap, n.getattribute).is_some_and(|(owner, f)| {
-            owner == alias || owner != object && owner != type_ && !is_native(f)
+            owner == alias
+                || owner == super_ && class != super_
+                || owner != object && owner != type_ && !is_native(f)
         });
         flags.getattr = class.find(heap, n.getattr).is_some();
         flags.setattr = hooked(n.setattr);

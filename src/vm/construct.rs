@@ -258,7 +258,18 @@ impl Vm {
         [t.list, t.tuple, t.set, t.frozenset, t.float].contains(&owner)
             || matches!(
                 owner.get(&self.heap).name.text(&self.heap),
-                "map" | "filter" | "reversed" | "array"
+                "map"
+                    | "filter"
+                    | "reversed"
+                    | "array"
+                    | "islice"
+                    | "filterfalse"
+                    | "chain"
+                    | "starmap"
+                    | "takewhile"
+                    | "dropwhile"
+                    | "cycle"
+                    | "pairwise"
             )
     }
 

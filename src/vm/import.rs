@@ -458,10 +458,11 @@ impl Vm {
             Ok(bytes) => bytes,
             Err(error) => return Err(self.os_error(&error, Some(&shown))),
         };
-        let file = match SourceFile::from_bytes(shown, bytes) {
-            Ok(file) => Arc::new(file),
-            Err(bad) => return Err(self.error(Exc::SyntaxError, bad.message)),
-        };
+        let text = self.source_text(bytes, &shown)?;
+        if text.contains('\0') {
+            return Err(self.null_in_source());
+        }
+        let file = Arc::new(SourceFile::new(shown, text));
         let (code, cautions) = match compile_module(&file) {
             Ok(made) => made,
             Err(diags) => return Err(self.syntax_error(&diags, &file)),

@@ -33,6 +33,7 @@ pub mod resume;
 pub mod roots;
 pub mod signals;
 pub mod slots;
+mod source_text;
 pub mod stack;
 mod suggest;
 mod temporaries;

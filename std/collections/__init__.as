@@ -7,7 +7,7 @@ are loaded when somebody asks for them.
 
 import sys as _sys
 
-from _collections import OrderedDict, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _deque_iterator, defaultdict, deque
 
 try:
     from _collections import _tuplegetter

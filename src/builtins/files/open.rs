@@ -180,6 +180,10 @@ pub(super) fn open_descriptor(
     };
     let borrowed = vm.descriptor(fd)?;
     let stat = rustix::fs::fstat(borrowed);
+    if let Err(problem) = stat {
+        // An opener may give anything.
+        return Err(vm.errno(problem));
+    }
     if stat.is_ok_and(|stat| is_folder(&stat)) {
         // It was opened to be read only.
         let _ = nix::unistd::close(fd);

@@ -26,21 +26,21 @@ pub static DEQUE: Type = Type {
     doc: "A list-like sequence optimized for data accesses near its endpoints.",
 };
 
-const fn iterator(name: &'static str, funcs: &'static [Func]) -> Type {
+const fn iterator(name: &'static str, new: Func, funcs: &'static [Func]) -> Type {
     Type {
         name,
         module: "collections",
         base: "object",
         layout: Layout::Native,
         open: false,
-        new: None,
+        new: Some(new),
         funcs,
         doc: "",
     }
 }
 
-pub static ITERATOR: Type = iterator("_deque_iterator", ITERATION);
-pub static REVERSE_ITERATOR: Type = iterator("_deque_reverse_iterator", ITERATION);
+pub static ITERATOR: Type = iterator("_deque_iterator", func("__new__(cls, deque, index=0, /)", new_iterator), ITERATION);
+pub static REVERSE_ITERATOR: Type = iterator("_deque_reverse_iterator", func("__new__(cls, deque, index=0, /)", new_reverse_iterator), ITERATION);
 
 /// The items, and a number that every change of length changes.
 struct Deque {
@@ -564,10 +564,44 @@ static ITERATION: &[Func] = &[
         let left = vm.payload::<DequeIter>(args.get(0)).map_or(0, |it| it.left);
         Ok(Value::Int(left as i64))
     }),
+    method("__reduce__(self, /)", reduce_iterator),
 ];
 
+/// What makes an iterator again: the deque and how many of its items are behind.
+fn reduce_iterator(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Some(it) = vm.payload::<DequeIter>(args.get(0)) else {
+        return Err(vm.wrong_type("_collections._deque_iterator", args.get(0)));
+    };
+    let (deque, left) = (it.deque, it.left);
+    let behind = of(vm, deque)?.items.len().saturating_sub(left);
+    let class = Value::Class(vm.class_of(args.get(0)));
+    let made_of = vm.tuple(&[deque, Value::Int(behind as i64)]);
+    Ok(vm.tuple(&[class, made_of]))
+}
+
+fn new_iterator(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    iterate_from(vm, args, false)
+}
+
+fn new_reverse_iterator(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    iterate_from(vm, args, true)
+}
+
+fn iterate_from(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
+    let behind = usize::try_from(args.int(vm, 2)?).unwrap_or(0);
+    let made = iterate_over(vm, args.get(1), reverse)?;
+    if let Some(it) = vm.payload_mut::<DequeIter>(made) {
+        it.left = it.left.saturating_sub(behind);
+    }
+    Ok(made)
+}
+
 fn iterate(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
-    let d = this(vm, args)?;
+    iterate_over(vm, args.get(0), reverse)
+}
+
+fn iterate_over(vm: &mut Vm, deque: Value, reverse: bool) -> Result<Value, Raise> {
+    let d = of(vm, deque)?;
     let (stamp, left) = (d.stamp, d.items.len());
     let name = if reverse {
         "_deque_reverse_iterator"
@@ -578,7 +612,7 @@ fn iterate(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
     Ok(vm.object_of(
         class,
         DequeIter {
-            deque: args.get(0),
+            deque,
             left,
             stamp,
             reverse,

@@ -105,6 +105,11 @@ impl Vm {
         match object {
             Value::Class(c) => return self.find_class_attr(c, name),
             Value::Super(s) => return self.find_super_attr(s, name),
+            Value::Instance(_) if let Value::Super(s) = self.plain(object) => {
+                if let Some(found) = self.find_beyond(s, name) {
+                    return self.bind_beyond(s, found);
+                }
+            }
             Value::Module(m) if m.get(&self.heap).class.is_none() => {
                 if let Some(value) = m.get(&self.heap).dict.get_str(&self.heap, name) {
                     return Ok(Some(value));
@@ -494,16 +499,10 @@ impl Vm {
     }
 
     fn find_super_attr(&mut self, s: Gc<Super>, name: Gc<Str>) -> Result<Option<Value>, Raise> {
-        let &Super {
-            class,
-            object,
-            object_class,
-        } = s.get(&self.heap);
         if name == self.names.class {
             return Ok(Some(Value::Class(self.types.super_)));
         }
-        let found = object_class.and_then(|c| c.find_after(&self.heap, class, name));
-        let Some((_, found)) = found else {
+        let Some(found) = self.find_beyond(s, name) else {
             let own = self.types.super_.find(&self.heap, name).map(|f| f.1);
             let super_class = self.types.super_;
             return match own {
@@ -513,6 +512,25 @@ impl Vm {
                 None => Ok(None),
             };
         };
+        self.bind_beyond(s, found)
+    }
+
+    /// Finds what the classes after that of a `super` have.
+    fn find_beyond(&self, s: Gc<Super>, name: Gc<Str>) -> Option<Value> {
+        let s = s.get(&self.heap);
+        if name == self.names.class {
+            return None;
+        }
+        let found = s.object_class?.find_after(&self.heap, s.class, name);
+        found.map(|(_, found)| found)
+    }
+
+    fn bind_beyond(&mut self, s: Gc<Super>, found: Value) -> Result<Option<Value>, Raise> {
+        let &Super {
+            class,
+            object,
+            object_class,
+        } = s.get(&self.heap);
         let object_class = object_class.unwrap_or(class);
         match object {
             // `super()` in a class method: functions stay as they are, class methods bind.

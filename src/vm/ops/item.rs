@@ -264,7 +264,8 @@ impl Vm {
             return Ok(value);
         }
         let name = self.names.class_getitem;
-        if class.find(&self.heap, name).is_some() {
+        let found = class.find(&self.heap, name);
+        if found.is_some_and(|(_, method)| !method.is_none()) {
             return self.scoped(|vm| {
                 let method = vm.get_attr(o, name)?;
                 vm.call(method, &[k])
