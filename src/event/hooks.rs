@@ -127,6 +127,7 @@ impl Vm {
         frame.get_mut(&mut self.heap).hooked = if told { Hooked::Loop } else { Hooked::Nobody };
         if shared {
             self.watch_shared(frame);
+            self.note_iterated(frame);
         } else {
             self.heap.watch(frame);
         }

@@ -58,6 +58,10 @@ impl Vm {
             self.sched.cur.may_begin = false;
             self.settle_failures();
         }
+        if !self.sched.iterated.is_empty() {
+            self.sched.cur.may_begin = false;
+            self.settle_iterated();
+        }
         let cur = &mut self.sched.cur;
         if !cur.timers.is_empty() {
             cur.timers.clean();

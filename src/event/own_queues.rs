@@ -380,6 +380,9 @@ impl Vm {
         if self.sched.any_by_hand {
             self.settle_failures();
         }
+        if !self.sched.iterated.is_empty() {
+            self.settle_iterated();
+        }
         let cur = &mut self.sched.cur;
         cur.iterations += 1;
         (cur.may_begin, cur.batch) = (false, 0);

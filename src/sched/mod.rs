@@ -64,6 +64,15 @@ pub enum Ready {
 const _: () = assert!(size_of::<Ready>() <= 24);
 
 impl Ready {
+    /// Gives the task whose last step queued the entry, as far as the entry tells.
+    pub fn of_task(self) -> Option<Gc<Task>> {
+        match self {
+            Ready::Step(t) | Ready::Throw(t, _) | Ready::TaskStop(t) | Ready::Dropped(t) => Some(t),
+            Ready::TaskScript(_, t) | Ready::TaskTell(_, t) | Ready::TaskGroup(_, t) => Some(t),
+            _ => None,
+        }
+    }
+
     /// Names what the entry holds, for the collector.
     pub fn trace(self, m: &mut Marker) {
         match self {
@@ -228,6 +237,20 @@ pub struct LoopState {
 }
 
 impl LoopState {
+    /// Moves the entries from a place on before the one that a task's last step queued: what they are about happened in that step,
+    /// before it went on to wait. They stay where they are if it queued none.
+    pub fn put_before(&mut self, from: usize, task: Gc<Task>) {
+        let all: Vec<Ready> = self.ready.iter().collect();
+        let (old, new) = all.split_at(from);
+        if let Some(at) = old.iter().position(|entry| entry.of_task() == Some(task)) {
+            let order = old[..at].iter().chain(new).chain(&old[at..]);
+            for &entry in order {
+                self.ready.drop_front();
+                self.ready.push_back(entry);
+            }
+        }
+    }
+
     /// Tells whether the loop has a reader or writer under this key of the poll.
     pub fn watches(&self, key: usize) -> bool {
         self.watchers.contains_key(&(key as u32))
@@ -298,6 +321,16 @@ impl LoopState {
 /// How many failed callbacks are kept: with more CPython's collector would have run.
 const CIRCLES: usize = 64;
 
+/// An async generator and who iterates over it; neither is held.
+pub struct Iterated {
+    pub generator: Gc<Frame>,
+    pub by: Gc<Frame>,
+    /// In which task, only to be compared.
+    pub task: Option<Gc<Task>>,
+    /// How often it was looked at since that has ended.
+    pub looks: u8,
+}
+
 /// All loops of the process.
 pub struct Sched {
     /// The loop that runs; one that is closed if none does.
@@ -322,6 +355,9 @@ pub struct Sched {
     pub any_failed: bool,
     /// An async generator is watched that was advanced by hand: whether it was dropped is looked at between iterations.
     pub any_by_hand: bool,
+    /// The async generators that names lead to, each with the frame that iterates over it: when that has ended, whether the
+    /// generator was dropped is looked at between iterations.
+    pub iterated: VecDeque<Iterated>,
     /// Something is watched that is closed when it is dropped (a stream's writer): looked for when the loop has waited a while.
     pub any_drops: bool,
     /// Tasks that were left pending when their loop closed, in order of creation.
@@ -391,6 +427,7 @@ impl Sched {
             circles: VecDeque::new(),
             any_failed: false,
             any_by_hand: false,
+            iterated: VecDeque::new(),
             any_drops: false,
             orphans: Vec::new(),
             outliving: FxHashSet::default(),

@@ -15,6 +15,7 @@ use crate::object::future::Future;
 use crate::object::native_coro::NativeCoro;
 use crate::object::task::Task;
 use crate::report::say_line;
+use crate::sched::Iterated;
 
 /// How many looks may collect in the life of a program; one counts more often the more there is to mark.
 const LOOKS: u32 = 2000;
@@ -24,6 +25,10 @@ const LOOK_SIZE: usize = 2 << 20;
 pub(super) const GENERATOR_LOOKS: u32 = 100;
 /// Looks do not collect where more bytes than this are in use.
 const SMALL: usize = 8 << 20;
+/// Of how many async generators it is known who iterates over them.
+const MOST_ITERATED: usize = 64;
+/// How often such a one is looked at when who iterated over it has ended: what left by an exception is held until that dies.
+const LOOKS_AT_ITERATED: u8 = 3;
 /// How many objects are looked at to find that a deletion ends nothing that matters.
 const NEAR: usize = 1000;
 /// How often finalizers at the end of the program may make new objects that have one.
@@ -340,6 +345,62 @@ impl Vm {
         }
     }
 
+    /// A name leads to an async generator that is iterated over for the first time: when who does that has ended, whether it was
+    /// dropped is looked at.
+    pub fn note_iterated(&mut self, generator: Gc<Frame>) {
+        let Some(by) = self.thread.cur.frame else {
+            return;
+        };
+        if self.weak.generator_looks >= GENERATOR_LOOKS || by == generator {
+            return;
+        }
+        if self.sched.iterated.len() == MOST_ITERATED {
+            self.sched.iterated.pop_front();
+        }
+        let iterated = Iterated {
+            generator,
+            by,
+            task: self.sched.cur.current,
+            looks: 0,
+        };
+        self.sched.iterated.push_back(iterated);
+        self.sched.cur.may_begin = false;
+    }
+
+    /// Collects between iterations, if a frame has ended that iterated over an async generator which has not.
+    #[cold]
+    pub fn settle_iterated(&mut self) {
+        let (mut ended, mut task) = (false, None);
+        let heap = &self.heap;
+        let is_over = |frame: Gc<Frame>| frame.get(heap).state == FrameState::Done;
+        self.sched.iterated.retain_mut(|one| {
+            if is_over(one.by) {
+                ended |= !is_over(one.generator);
+                if one.looks == 0 {
+                    task = one.task;
+                }
+                one.looks += 1;
+            }
+            !is_over(one.generator) && one.looks < LOOKS_AT_ITERATED
+        });
+        if !ended {
+            return;
+        }
+        if heap.live() > SMALL || self.weak.generator_looks >= GENERATOR_LOOKS {
+            self.sched.iterated.clear();
+            return;
+        }
+        self.weak.generator_looks += 1;
+        self.clear_temporaries(&[]);
+        self.collect_garbage();
+        let before = self.sched.cur.ready.len();
+        self.tell_dead();
+        let new = self.sched.cur.ready.len().saturating_sub(before);
+        if let Some(task) = task.filter(|_| new > 0) {
+            self.sched.cur.put_before(before, task);
+        }
+    }
+
     /// Has an object's `__del__` called when a collection finds it dead. Unlike those of a class whose objects all have one,
     /// it is looked for only when the loop has waited a while.
     pub fn watch_drop(&mut self, object: Value) {
@@ -424,8 +485,10 @@ impl Vm {
     /// A task's coroutine has returned: if it held an async generator that has not ended, looks whether that is dropped now.
     #[cold]
     pub fn drop_left(&mut self, task: Gc<Task>, value: Value) {
-        let Value::Frame(frame) = task.get(&self.heap).coroutine(&self.heap) else {
-            return;
+        let frame = match task.get(&self.heap).coroutine(&self.heap) {
+            Value::Frame(frame) => frame,
+            Value::Driver(driver) => driver.get(&self.heap).frame,
+            _ => return,
         };
         let regs = Regs::of_tail(frame);
         let mut holds = false;

@@ -157,6 +157,7 @@ impl Vm {
         let object = self.types.object;
         let (open_files, frame_objects) = (&mut self.open_files, &mut self.frame_objects);
         let mut living = FxHashSet::default();
+        let mut iterated = FxHashSet::default();
         let dead = self.heap.collect(
             |_, m| roots(m),
             |heap| {
@@ -165,6 +166,9 @@ impl Vm {
                 // Those that are watched and found dead live until they are told so.
                 let stay = |&f: &Gc<Frame>| heap.is_marked(f) || heap.is_watched(f);
                 living.extend(sched.asyncgens().filter(stay));
+                let known = sched.iterated.iter();
+                let known = known.filter(|one| stay(&one.generator) && heap.is_marked(one.by));
+                iterated.extend(known.map(|one| one.generator));
                 families = thinned(heap, object);
                 if !weak.is_empty() {
                     gone = weak.dead(heap);
@@ -174,6 +178,9 @@ impl Vm {
         for open in self.sched.all_asyncgens() {
             open.retain(|f| living.contains(f));
         }
+        self.sched
+            .iterated
+            .retain(|one| iterated.contains(&one.generator));
         for (class, heirs) in families {
             class.get_mut(&mut self.heap).heirs = heirs;
         }
