@@ -344,3 +344,8 @@ def writer(csvfile, /, dialect="excel", **fmtparams):
     d = _dialect_of(dialect, fmtparams)
     simple = d.escapechar is None and d.doublequote and d.quoting == QUOTE_MINIMAL and d.delimiter != " "
     return make_writer(write, d, Error, _write, d.delimiter if simple else None, d.quotechar, d.lineterminator)
+
+
+from _functools import builtin as _builtin
+_builtin(register_dialect, unregister_dialect, get_dialect, list_dialects, reader, writer)
+del _builtin

@@ -362,3 +362,8 @@ def localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, ca
         if value is not None:
             setattr(made, name, _signals(value) if name in ("flags", "traps") else value)
     return ContextManager(made)
+
+
+from _functools import builtin as _builtin
+_builtin(getcontext, setcontext, localcontext)
+del _builtin

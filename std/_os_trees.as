@@ -443,3 +443,8 @@ supports_dir_fd = set()
 supports_effective_ids = set()
 supports_fd = {_os.stat, _os.chdir, _os.statvfs, _os.listdir, _os.scandir, _os.utime, _os.truncate, _os.chmod, _os.chown}
 supports_follow_symlinks = {_os.stat, _os.utime, _os.chown, _os.link, _os.getxattr, _os.setxattr, _os.removexattr, _os.listxattr}
+
+
+from _functools import builtin as _builtin
+_builtin(system, execv, execve, device_encoding, lockf, sysconf, setpgrp)
+del _builtin

@@ -493,3 +493,12 @@ def make_encoding_map(decoding_map):
     for key, value in decoding_map.items():
         made[value] = None if value in made else key
     return made
+
+
+from _functools import builtin as _builtin
+_builtin(
+    register, unregister, lookup, encode, decode, strict_errors, ignore_errors, replace_errors,
+    xmlcharrefreplace_errors, backslashreplace_errors, namereplace_errors, register_error, lookup_error,
+    escape_decode, escape_encode, charmap_build,
+)
+del _builtin

@@ -41,3 +41,8 @@ def getgrgid(id):
         if entry.gr_gid == id:
             return entry
     raise KeyError(f"getgrgid(): gid not found: {id}")
+
+
+from _functools import builtin as _builtin
+_builtin(getgrall, getgrnam, getgrgid)
+del _builtin

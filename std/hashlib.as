@@ -100,3 +100,10 @@ def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
         if size == 0:
             return made
         made.update(view[:size])
+
+
+from _functools import builtin as _builtin
+_builtin(
+    md5, sha1, sha224, sha256, sha384, sha512, sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256,
+)
+del _builtin

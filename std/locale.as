@@ -183,3 +183,8 @@ def atof(string, func=float):
 def atoi(string):
     """Reads an int."""
     return int(delocalize(string))
+
+
+from _functools import builtin as _builtin
+_builtin(getencoding, nl_langinfo, strcoll, strxfrm)
+del _builtin

@@ -273,3 +273,8 @@ def _top(reader):
     if value is _NULL:
         raise TypeError("NULL object in marshal data for object")
     return value
+
+
+from _functools import builtin as _builtin
+_builtin(dumps, dump, loads, load)
+del _builtin

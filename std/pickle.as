@@ -1155,3 +1155,8 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
 _Pickler = Pickler
 _Unpickler = Unpickler
 _dumps, _loads, _dump, _load = dumps, loads, dump, load
+
+
+from _functools import builtin as _builtin
+_builtin(dump, dumps, load, loads)
+del _builtin

@@ -473,3 +473,8 @@ def samestat(s1, s2):
 def samefile(f1, f2):
     """Says whether two paths lead to the same file."""
     return samestat(os.stat(f1), os.stat(f2))
+
+
+from _functools import builtin as _builtin
+_builtin(splitroot, normpath)
+del _builtin

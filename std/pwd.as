@@ -43,3 +43,8 @@ def getpwuid(uidobj, /):
         if entry.pw_uid == uidobj:
             return entry
     raise KeyError(f"getpwuid(): uid not found: {uidobj}")
+
+
+from _functools import builtin as _builtin
+_builtin(getpwall, getpwnam, getpwuid)
+del _builtin

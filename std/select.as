@@ -220,3 +220,8 @@ class epoll:
         elif maxevents < 1:
             raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
         return _epoll.wait(own, timeout, maxevents)
+
+
+from _functools import builtin as _builtin
+_builtin(select, poll)
+del _builtin

@@ -601,3 +601,11 @@ def recv_fds(sock, bufsize, maxfds, flags=0):
 def close(fd):
     """Closes the descriptor with a number."""
     _os.close(fd)
+
+
+from _functools import builtin as _builtin
+_builtin(
+    getdefaulttimeout, setdefaulttimeout, dup, getnameinfo, gethostbyname, gethostbyname_ex, gethostbyaddr,
+    inet_aton, inet_ntoa, htons, ntohs, htonl, ntohl, CMSG_LEN, CMSG_SPACE, close,
+)
+del _builtin

@@ -911,3 +911,8 @@ def __getattr__(name):
 
         return SSLSocket
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+from _functools import builtin as _builtin
+_builtin(RAND_bytes, RAND_status, RAND_add)
+del _builtin

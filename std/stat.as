@@ -127,3 +127,11 @@ def filemode(mode):
     user = _rights(mode >> 6, mode & S_ISUID, "s")
     group = _rights(mode >> 3, mode & S_ISGID, "s")
     return kind + user + group + _rights(mode, mode & S_ISVTX, "t")
+
+
+from _functools import builtin as _builtin
+_builtin(
+    S_IMODE, S_IFMT, S_ISDIR, S_ISCHR, S_ISBLK, S_ISREG, S_ISFIFO, S_ISLNK, S_ISSOCK, S_ISDOOR, S_ISPORT, S_ISWHT,
+    filemode,
+)
+del _builtin

@@ -698,3 +698,8 @@ _active[get_ident()] = _main_thread
 _main_thread._initialized = True
 _main_thread._daemonic = False
 _main_thread.__init__()
+
+
+from _functools import builtin as _builtin
+_builtin(stack_size)
+del _builtin

@@ -429,3 +429,8 @@ for _option in sys.warnoptions:
         _setoption(_option)
     except _OptionError as _problem:
         print("Invalid -W option ignored:", _problem, file=sys.stderr)
+
+
+from _functools import builtin as _builtin
+_builtin(warn, warn_explicit)
+del _builtin

@@ -23,6 +23,7 @@ pub static MODULE: Module = Module {
     funcs: &[
         func("reduce(function, iterable, initial=..., /)", reduce),
         func("cmp_to_key(mycmp)", cmp_to_key),
+        func("builtin(*functions)", builtin),
     ],
     types: &[],
     init: Some(init),
@@ -228,6 +229,19 @@ fn partial(vm: &mut Vm, args: Args) -> Result<&Partial, Raise> {
         Some(partial) => Ok(partial),
         None => unreachable!("just seen"),
     }
+}
+
+/// Marks functions of the library that stand for builtin ones of CPython's: a class that has one does not bind it to its
+/// instances.
+fn builtin(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    for given in args.rest(vm, 0) {
+        let Value::Function(f) = given else {
+            return Err(vm.type_error("builtin() takes functions"));
+        };
+        let extra = vm.function_extra(f);
+        extra.get_mut(&mut vm.heap).unbound = true;
+    }
+    Ok(Value::None)
 }
 
 fn read_only(vm: &mut Vm, _: Args) -> Result<Value, Raise> {

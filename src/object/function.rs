@@ -191,6 +191,8 @@ pub struct FunctionExtra {
     pub beside: Value,
     /// It is the function of one frame alone.
     pub of_frame: bool,
+    /// It stands for a builtin one of CPython's, which instances of a class that has it do not bind.
+    pub unbound: bool,
 }
 
 impl FunctionExtra {
@@ -207,6 +209,7 @@ impl FunctionExtra {
             type_params: Value::Unset,
             beside: Value::Unset,
             of_frame: false,
+            unbound: false,
         }
     }
 }

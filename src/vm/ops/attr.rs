@@ -5,7 +5,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::exception::Exc;
-use crate::object::function::{Method, Property, Super, Wrapper};
+use crate::object::function::{Function, Method, Property, Super, Wrapper};
 use crate::object::native::Native;
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -230,6 +230,7 @@ impl Vm {
         class: Gc<Class>,
     ) -> Result<Value, Raise> {
         match found {
+            Value::Function(f) if self.stays_unbound(f) => Ok(found),
             Value::Function(_) => Ok(Value::Method(self.heap.alloc(Method {
                 func: found,
                 self_: object,
@@ -354,7 +355,7 @@ impl Vm {
     /// What calling an attribute found on a class means: the callee, and whether the object is to be its first argument.
     pub fn bind_value(&mut self, found: Value, object: Value) -> Result<(Value, bool), Raise> {
         match found {
-            Value::Function(_) => Ok((found, true)),
+            Value::Function(f) => Ok((found, !self.stays_unbound(f))),
             Value::Native(n) => {
                 let native = n.get(&self.heap);
                 Ok((found, native.binds && native.self_.is_unset()))
@@ -441,13 +442,20 @@ impl Vm {
     /// Tells whether what a class has is a function or native that becomes a method of its instances.
     pub(in crate::vm) fn binds(&self, found: Value) -> bool {
         match found {
-            Value::Function(_) => true,
+            Value::Function(f) => !self.stays_unbound(f),
             Value::Native(n) => {
                 let native = n.get(&self.heap);
                 native.binds && native.self_.is_unset()
             }
             _ => false,
         }
+    }
+
+    /// Tells whether a function stands for a builtin one of CPython's.
+    pub(super) fn stays_unbound(&self, f: Gc<Function>) -> bool {
+        f.get(&self.heap)
+            .extra
+            .is_some_and(|extra| extra.get(&self.heap).unbound)
     }
 
     /// Tells whether a descriptor has a `__get__`; one without does not go before what the object itself has.

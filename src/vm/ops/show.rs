@@ -549,6 +549,9 @@ impl Vm {
                     Ok(())
                 })?;
             }
+            Value::Function(f) if self.stays_unbound(f) => {
+                let _ = write!(out, "<built-in function {}>", self.function_qualname(f));
+            }
             Value::Function(f) => {
                 let _ = write!(out, "<function {} at {at:#x}>", self.function_qualname(f));
             }
