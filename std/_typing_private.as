@@ -7,7 +7,7 @@ from typing import (
     Concatenate, ForwardRef, Generic, ParamSpec, TypeVar, TypeVarTuple, _BaseForm, _BuiltinAlias, _FORBIDDEN, _GenericAlias,
     _ConcatenateGenericAlias, _UnionType, _checked, _generic_subscript, _parameters_of, _show,
 )
-from _typing_hints import evaluated as _eval_type
+from _typing_hints import evaluated as _evaluated
 from _typing_protocol import EXCLUDED_ATTRIBUTES, _members as _get_protocol_attrs
 from _typing_subst import is_unpacked_variable as _is_unpacked_typevartuple, stands_for_parameters as _is_param_expr
 
@@ -15,6 +15,11 @@ _ASSERT_NEVER_REPR_MAX_LENGTH = 100
 _prohibited = _FORBIDDEN
 _type_repr = _show
 _generic_class_getitem = _generic_subscript
+
+
+def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
+    """Returns a type with the references in it replaced by what they mean."""
+    return _evaluated(t, globalns, localns, type_params, recursive_guard)
 
 
 class _AliasKind(type):

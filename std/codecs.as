@@ -477,6 +477,19 @@ latin_1_encode, latin_1_decode = _direct("latin-1", "latin-1")
 ascii_encode, ascii_decode = _direct("ascii", "ascii")
 
 
+def _escaping(encoding):
+    encode, decode = _direct(encoding, encoding)
+
+    def decode_any(data, errors="strict", final=True):
+        return decode(data.encode() if isinstance(data, str) else data, errors, final)
+
+    return encode, decode_any
+
+
+unicode_escape_encode, unicode_escape_decode = _escaping("unicode_escape")
+raw_unicode_escape_encode, raw_unicode_escape_decode = _escaping("raw_unicode_escape")
+
+
 def charmap_build(map, /):
     """Returns the bytes of characters, from the characters of bytes."""
     return {ord(c): i for i, c in enumerate(map) if c != "\ufffe"}

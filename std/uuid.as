@@ -195,6 +195,9 @@ def _joined(fields):
 
 _node = None
 _last_timestamp = None
+# Where a system makes identifiers by time itself; programs that set clocks put these out of action.
+_generate_time_safe = None
+_UuidCreate = None
 
 
 def getnode():

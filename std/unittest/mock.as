@@ -194,6 +194,9 @@ class NonCallableMock:
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
         if isinstance(value, NonCallableMock) and not name.startswith("_mock_") and _attach(self, value, name, name):
             state["_mock_children"][name] = value
+            if state["_mock_methods"] is not None and name not in state["_mock_methods"]:
+                # What is set beyond the spec is there all the same.
+                object.__setattr__(self, name, value)
             return
         if "_mock_children" in state and state["_mock_children"].get(name) is _deleted:
             del state["_mock_children"][name]
