@@ -346,6 +346,6 @@ def writer(csvfile, /, dialect="excel", **fmtparams):
     return make_writer(write, d, Error, _write, d.delimiter if simple else None, d.quotechar, d.lineterminator)
 
 
-from _functools import builtin as _builtin
-_builtin(register_dialect, unregister_dialect, get_dialect, list_dialects, reader, writer)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(register_dialect, unregister_dialect, get_dialect, list_dialects, reader, writer)
+del _as_builtin

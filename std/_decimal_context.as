@@ -364,6 +364,6 @@ def localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, ca
     return ContextManager(made)
 
 
-from _functools import builtin as _builtin
-_builtin(getcontext, setcontext, localcontext)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(getcontext, setcontext, localcontext)
+del _as_builtin

@@ -445,6 +445,6 @@ supports_fd = {_os.stat, _os.chdir, _os.statvfs, _os.listdir, _os.scandir, _os.u
 supports_follow_symlinks = {_os.stat, _os.utime, _os.chown, _os.link, _os.getxattr, _os.setxattr, _os.removexattr, _os.listxattr}
 
 
-from _functools import builtin as _builtin
-_builtin(system, execv, execve, device_encoding, lockf, sysconf, setpgrp)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(system, execv, execve, device_encoding, lockf, sysconf, setpgrp)
+del _as_builtin

@@ -508,10 +508,10 @@ def make_encoding_map(decoding_map):
     return made
 
 
-from _functools import builtin as _builtin
-_builtin(
+from _functools import builtin as _as_builtin
+_as_builtin(
     register, unregister, lookup, encode, decode, strict_errors, ignore_errors, replace_errors,
     xmlcharrefreplace_errors, backslashreplace_errors, namereplace_errors, register_error, lookup_error,
     escape_decode, escape_encode, charmap_build,
 )
-del _builtin
+del _as_builtin

@@ -14,18 +14,21 @@ from _datetime_calendar import (
 )
 from _datetime_spans import _DAY, _ZERO, _class_name, timedelta
 
+# Each class has a name that no script puts its own in place of, as those do that set clocks for a test.
+_Delta = timedelta
+
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
 
 def _check_tzinfo(tz):
-    if tz is not None and not isinstance(tz, tzinfo):
+    if tz is not None and not isinstance(tz, _TzInfo):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
 
 
 def _check_offset(offset, name):
     if offset is None:
         return None
-    if not isinstance(offset, timedelta):
+    if not isinstance(offset, _Delta):
         raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
     if not -_DAY < offset < _DAY:
         raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
@@ -63,7 +66,7 @@ def _format(obj, text):
         raise TypeError(f"strftime() argument 1 must be str, not {type(text).__name__}")
     if (quick := _moments.format(obj, text)) is not None:
         return quick
-    timed = isinstance(obj, (time, datetime))
+    timed = isinstance(obj, (_Time, _DateTime))
 
     parts = []
     i = 0
@@ -82,7 +85,7 @@ def _format(obj, text):
         else:
             parts.append("%" + code)
     parts.append(text[i:])
-    if isinstance(obj, time):
+    if isinstance(obj, _Time):
         fields = 1900, 1, 1, obj.hour, obj.minute, obj.second, 0, 1, -1
     else:
         fields = obj.timetuple()
@@ -102,16 +105,16 @@ def _parse_time(text):
         if text[zone_at] == "Z":
             if rest:
                 raise ValueError("Malformed time zone string")
-            zone = timezone.utc
+            zone = _Zone.utc
         else:
             if len(rest) in (0, 1, 3):
                 raise ValueError("Malformed time zone string")
             hours, minutes, seconds, micros = _parse_clock(rest)
             if not (hours or minutes or seconds or micros):
-                zone = timezone.utc
+                zone = _Zone.utc
             else:
                 sign = -1 if text[zone_at] == "-" else 1
-                zone = sign * timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
+                zone = sign * _Delta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
     return values, zone
 
 
@@ -134,7 +137,7 @@ class tzinfo:
 
     def fromutc(self, dt):
         """Returns the local time of a UTC time that carries this zone."""
-        if not isinstance(dt, datetime):
+        if not isinstance(dt, _DateTime):
             raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
@@ -153,6 +156,9 @@ class tzinfo:
         return dt + summer
 
 
+_TzInfo = tzinfo
+
+
 _NO_NAME = object()
 
 
@@ -169,7 +175,7 @@ class timezone(tzinfo):
         raise TypeError("type 'datetime.timezone' is not an acceptable base type")
 
     def __new__(cls, offset, name=_NO_NAME):
-        if not isinstance(offset, timedelta):
+        if not isinstance(offset, _Delta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
         if name is _NO_NAME:
             if not offset and hasattr(cls, "utc"):
@@ -187,31 +193,31 @@ class timezone(tzinfo):
         return self
 
     def utcoffset(self, dt):
-        if dt is None or isinstance(dt, datetime):
+        if dt is None or isinstance(dt, _DateTime):
             return self._offset
         raise TypeError(f"utcoffset(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
 
     def dst(self, dt):
-        if dt is None or isinstance(dt, datetime):
+        if dt is None or isinstance(dt, _DateTime):
             return None
         raise TypeError(f"dst(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
 
     def tzname(self, dt):
-        if dt is not None and not isinstance(dt, datetime):
+        if dt is not None and not isinstance(dt, _DateTime):
             raise TypeError(f"tzname(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
         if self._name is not None:
             return self._name
         return "UTC" + (_offset_text(self._offset) if self._offset else "")
 
     def fromutc(self, dt):
-        if not isinstance(dt, datetime):
+        if not isinstance(dt, _DateTime):
             raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
 
     def __eq__(self, other):
-        if isinstance(other, timezone):
+        if isinstance(other, _Zone):
             return self._offset == other._offset
         return NotImplemented
 
@@ -219,7 +225,7 @@ class timezone(tzinfo):
         return hash(self._offset)
 
     def __repr__(self):
-        if self is timezone.utc:
+        if self is _Zone.utc:
             return "datetime.timezone.utc"
         name = f", {self._name!r}" if self._name is not None else ""
         return f"{_class_name(self)}({self._offset!r}{name})"
@@ -236,6 +242,9 @@ class timezone(tzinfo):
 
     def __deepcopy__(self, memo):
         return self
+
+
+_Zone = timezone
 
 
 UTC = timezone.utc = timezone(_ZERO)
@@ -303,7 +312,7 @@ class date:
     __slots__ = ("_year", "_month", "_day")
 
     def __new__(cls, year=..., month=..., day=...):
-        if cls is date and (quick := _moments.new_date(year, month, day)) is not None:
+        if cls is _Date and (quick := _moments.new_date(year, month, day)) is not None:
             return quick
         if type(year) is bytes and month is ... and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
@@ -346,7 +355,7 @@ class date:
         >>> date.fromisoformat("2024-W01-1")
         datetime.date(2024, 1, 1)
         """
-        if cls is date and (quick := _moments.read_date(date_string)) is not None:
+        if cls is _Date and (quick := _moments.read_date(date_string)) is not None:
             return quick
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
@@ -408,7 +417,7 @@ class date:
 
     def weekday(self):
         """Returns the day of the week, Monday 0."""
-        return (date.toordinal(self) + 6) % 7
+        return (_Date.toordinal(self) + 6) % 7
 
     def isoweekday(self):
         """Returns the day of the week, Monday 1."""
@@ -417,7 +426,7 @@ class date:
     def isocalendar(self):
         """Returns ISO year, week and weekday."""
         year = self._year
-        ordinal = date.toordinal(self)
+        ordinal = _Date.toordinal(self)
         first = _iso_week1(year)
         week, day = divmod(ordinal - first, 7)
         if week < 0:
@@ -432,7 +441,7 @@ class date:
         """Returns the fields as `time.localtime` does."""
         return _time.struct_time((
             self._year, self._month, self._day, 0, 0, 0, self.weekday(),
-            date.toordinal(self) - _days_before_year(self._year), -1,
+            _Date.toordinal(self) - _days_before_year(self._year), -1,
         ))
 
     def replace(self, year=..., month=..., day=...):
@@ -445,7 +454,7 @@ class date:
     __replace__ = replace
 
     def __add__(self, other):
-        if isinstance(other, timedelta):
+        if isinstance(other, _Delta):
             ordinal = self.toordinal() + other.days
             if 0 < ordinal <= _MAX_ORDINAL:
                 return type(self).fromordinal(ordinal)
@@ -455,17 +464,17 @@ class date:
     __radd__ = __add__
 
     def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return self + timedelta(-other.days)
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return timedelta(self.toordinal() - other.toordinal())
+        if isinstance(other, _Delta):
+            return self + _Delta(-other.days)
+        if isinstance(other, _Date) and not isinstance(other, _DateTime):
+            return _Delta(self.toordinal() - other.toordinal())
         return NotImplemented
 
     def _key(self):
         return self._year, self._month, self._day
 
     def _comparable(self, other):
-        return isinstance(other, date) and not isinstance(other, datetime)
+        return isinstance(other, _Date) and not isinstance(other, _DateTime)
 
     def __eq__(self, other):
         if self._comparable(other):
@@ -500,6 +509,9 @@ class date:
 
     def __reduce__(self):
         return self.__class__, (self._packed(),)
+
+
+_Date = date
 
 
 date.min = date(1, 1, 1)
@@ -544,7 +556,7 @@ class time:
             values, zone = _parse_time(text)
         except ValueError:
             raise _invalid(time_string) from None
-        return cls(*values, timezone(zone) if isinstance(zone, timedelta) else zone)
+        return cls(*values, _Zone(zone) if isinstance(zone, _Delta) else zone)
 
     @property
     def hour(self):
@@ -639,31 +651,31 @@ class time:
         return self._micros() - mine._micros(), other._micros() - theirs._micros()
 
     def __eq__(self, other):
-        if not isinstance(other, time):
+        if not isinstance(other, _Time):
             return NotImplemented
         keys = self._compare_key(other, True)
         return keys is not None and keys[0] == keys[1]
 
     def __lt__(self, other):
-        if not isinstance(other, time):
+        if not isinstance(other, _Time):
             return NotImplemented
         a, b = self._compare_key(other, False)
         return a < b
 
     def __le__(self, other):
-        if not isinstance(other, time):
+        if not isinstance(other, _Time):
             return NotImplemented
         a, b = self._compare_key(other, False)
         return a <= b
 
     def __gt__(self, other):
-        if not isinstance(other, time):
+        if not isinstance(other, _Time):
             return NotImplemented
         a, b = self._compare_key(other, False)
         return a > b
 
     def __ge__(self, other):
-        if not isinstance(other, time):
+        if not isinstance(other, _Time):
             return NotImplemented
         a, b = self._compare_key(other, False)
         return a >= b
@@ -671,7 +683,7 @@ class time:
     def __hash__(self):
         offset = self.utcoffset()
         if offset is None:
-            return hash(time._packed(self))
+            return hash(_Time._packed(self))
         return hash((self._micros() - offset._micros(), "time"))
 
     def _packed(self):
@@ -685,6 +697,9 @@ class time:
 
     def __reduce__(self):
         return self.__reduce_ex__(2)
+
+
+_Time = time
 
 
 time.min = time(0, 0, 0)
@@ -702,7 +717,7 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year=..., month=..., day=..., hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        if cls is datetime:
+        if cls is _DateTime:
             quick = _moments.new(year, month, day, hour, minute, second, microsecond, tzinfo, fold)
             if quick is not None:
                 return quick
@@ -742,7 +757,7 @@ class datetime(date):
     @classmethod
     def _of_micros(cls, micros, tz=None):
         """Makes the time that lies so many microseconds after the start of day 0."""
-        if cls is datetime and (quick := _moments.at(micros, tz)) is not None:
+        if cls is _DateTime and (quick := _moments.at(micros, tz)) is not None:
             return quick
         fields = _from_micros(micros)
         if fields is None:
@@ -753,7 +768,7 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         """Returns the time of a POSIX time, local or in a zone."""
-        if cls is datetime and tz is not None and (quick := _moments.from_timestamp(timestamp, tz)) is not None:
+        if cls is _DateTime and tz is not None and (quick := _moments.from_timestamp(timestamp, tz)) is not None:
             return quick
         _check_tzinfo(tz)
         if isinstance(timestamp, float):
@@ -798,7 +813,7 @@ class datetime(date):
     def utcfromtimestamp(cls, timestamp):
         """Returns the naive UTC time of a POSIX time."""
         _deprecated("utcfromtimestamp()", "datetime.datetime.fromtimestamp(timestamp, datetime.UTC)")
-        return cls.fromtimestamp(timestamp, timezone.utc).replace(tzinfo=None)
+        return cls.fromtimestamp(timestamp, _Zone.utc).replace(tzinfo=None)
 
     @classmethod
     def now(cls, tz=None):
@@ -814,7 +829,7 @@ class datetime(date):
     def utcnow(cls):
         """Returns the naive UTC time of now."""
         _deprecated("utcnow()", "datetime.datetime.now(datetime.UTC)")
-        return cls.fromtimestamp(_time.time(), timezone.utc).replace(tzinfo=None)
+        return cls.fromtimestamp(_time.time(), _Zone.utc).replace(tzinfo=None)
 
     @classmethod
     def combine(cls, date, time, tzinfo=...):
@@ -835,7 +850,7 @@ class datetime(date):
         >>> datetime.fromisoformat("2024-01-02T03:04Z")
         datetime.datetime(2024, 1, 2, 3, 4, tzinfo=datetime.timezone.utc)
         """
-        if cls is datetime and (quick := _moments.read(date_string)) is not None:
+        if cls is _DateTime and (quick := _moments.read(date_string)) is not None:
             return quick
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
@@ -849,7 +864,7 @@ class datetime(date):
                 values, zone = _parse_time(date_string[end + 1:])
         except (ValueError, IndexError):
             raise _invalid(date_string) from None
-        return cls(*fields, *values, timezone(zone) if isinstance(zone, timedelta) else zone)
+        return cls(*fields, *values, _Zone(zone) if isinstance(zone, _Delta) else zone)
 
     @classmethod
     def strptime(cls, date_string, format, /):
@@ -862,14 +877,14 @@ class datetime(date):
             if not isinstance(given, str):
                 raise TypeError(f"strptime() argument {at} must be str, not {type(given).__name__}")
         from _date_reading import read
-        return read(cls, date_string, format, timezone, timedelta)
+        return read(cls, date_string, format, _Zone, _Delta)
 
     def timetuple(self):
         """Returns the fields as `time.localtime` does."""
         summer = self.dst()
         return _time.struct_time((
             self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(),
-            date.toordinal(self) - _days_before_year(self._year), -1 if summer is None else 1 if summer else 0,
+            _Date.toordinal(self) - _days_before_year(self._year), -1 if summer is None else 1 if summer else 0,
         ))
 
     def utctimetuple(self):
@@ -889,7 +904,7 @@ class datetime(date):
 
     def _local_seconds(self):
         """Returns the POSIX seconds of a naive local time; `fold` chooses where there are two."""
-        wall = (date.toordinal(self) - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
+        wall = (_Date.toordinal(self) - 719163) * 86400 + self._hour * 3600 + self._minute * 60 + self._second
         offset = _steady_offset(wall)
         if offset is not None:
             return wall - offset
@@ -962,7 +977,7 @@ class datetime(date):
         else:
             seconds = (self - _EPOCH)._micros() // 1000000
         moment = _time.localtime(seconds)
-        return timezone(timedelta(seconds=_local_offset(seconds, moment)), moment.tm_zone)
+        return _Zone(_Delta(seconds=_local_offset(seconds, moment)), moment.tm_zone)
 
     def astimezone(self, tz=None):
         """Returns the same moment in another zone, by default the local one."""
@@ -1021,18 +1036,18 @@ class datetime(date):
         return _to_micros(self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond)
 
     def __add__(self, other):
-        if not isinstance(other, timedelta):
+        if not isinstance(other, _Delta):
             return NotImplemented
         return type(self)._of_micros(self._micros() + other._micros(), self._tzinfo)
 
     __radd__ = __add__
 
     def __sub__(self, other):
-        if isinstance(other, timedelta):
+        if isinstance(other, _Delta):
             return type(self)._of_micros(self._micros() - other._micros(), self._tzinfo)
-        if not isinstance(other, datetime):
+        if not isinstance(other, _DateTime):
             return NotImplemented
-        base = timedelta._of_micros(self._micros() - other._micros())
+        base = _Delta._of_micros(self._micros() - other._micros())
         if self._tzinfo is other._tzinfo:
             return base
         mine = self.utcoffset()
@@ -1068,7 +1083,7 @@ class datetime(date):
         )
 
     def __eq__(self, other):
-        if not isinstance(other, datetime):
+        if not isinstance(other, _DateTime):
             return NotImplemented
         if self._tzinfo is other._tzinfo:
             return self._fields() == other._fields()
@@ -1076,7 +1091,7 @@ class datetime(date):
         return keys is not None and keys[0] == keys[1]
 
     def __lt__(self, other):
-        if not isinstance(other, datetime):
+        if not isinstance(other, _DateTime):
             return NotImplemented
         if self._tzinfo is other._tzinfo:
             return self._fields() < other._fields()
@@ -1084,7 +1099,7 @@ class datetime(date):
         return a < b
 
     def __le__(self, other):
-        if not isinstance(other, datetime):
+        if not isinstance(other, _DateTime):
             return NotImplemented
         if self._tzinfo is other._tzinfo:
             return self._fields() <= other._fields()
@@ -1092,7 +1107,7 @@ class datetime(date):
         return a <= b
 
     def __gt__(self, other):
-        if not isinstance(other, datetime):
+        if not isinstance(other, _DateTime):
             return NotImplemented
         if self._tzinfo is other._tzinfo:
             return self._fields() > other._fields()
@@ -1100,7 +1115,7 @@ class datetime(date):
         return a > b
 
     def __ge__(self, other):
-        if not isinstance(other, datetime):
+        if not isinstance(other, _DateTime):
             return NotImplemented
         if self._tzinfo is other._tzinfo:
             return self._fields() >= other._fields()
@@ -1113,14 +1128,17 @@ class datetime(date):
         return hash(self._micros() - (offset._micros() if offset is not None else 0))
 
     def __reduce_ex__(self, protocol):
-        packed = date._packed(self)
+        packed = _Date._packed(self)
         if self._fold and protocol > 3:
             packed = packed[:2] + bytes((packed[2] + 128,)) + packed[3:]
-        packed += time._packed(self)
+        packed += _Time._packed(self)
         return self.__class__, (packed,) if self._tzinfo is None else (packed, self._tzinfo)
 
     def __reduce__(self):
         return self.__reduce_ex__(2)
+
+
+_DateTime = datetime
 
 
 # The stretch of POSIX time last asked for in which the local clock keeps its distance from UTC: its zone's names, start,

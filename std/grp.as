@@ -43,6 +43,6 @@ def getgrgid(id):
     raise KeyError(f"getgrgid(): gid not found: {id}")
 
 
-from _functools import builtin as _builtin
-_builtin(getgrall, getgrnam, getgrgid)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(getgrall, getgrnam, getgrgid)
+del _as_builtin

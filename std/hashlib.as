@@ -102,8 +102,8 @@ def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
         made.update(view[:size])
 
 
-from _functools import builtin as _builtin
-_builtin(
+from _functools import builtin as _as_builtin
+_as_builtin(
     md5, sha1, sha224, sha256, sha384, sha512, sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256,
 )
-del _builtin
+del _as_builtin

@@ -185,6 +185,6 @@ def atoi(string):
     return int(delocalize(string))
 
 
-from _functools import builtin as _builtin
-_builtin(getencoding, nl_langinfo, strcoll, strxfrm)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(getencoding, nl_langinfo, strcoll, strxfrm)
+del _as_builtin

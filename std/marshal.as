@@ -275,6 +275,6 @@ def _top(reader):
     return value
 
 
-from _functools import builtin as _builtin
-_builtin(dumps, dump, loads, load)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(dumps, dump, loads, load)
+del _as_builtin

@@ -1157,6 +1157,6 @@ _Unpickler = Unpickler
 _dumps, _loads, _dump, _load = dumps, loads, dump, load
 
 
-from _functools import builtin as _builtin
-_builtin(dump, dumps, load, loads)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(dump, dumps, load, loads)
+del _as_builtin

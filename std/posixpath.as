@@ -475,6 +475,6 @@ def samefile(f1, f2):
     return samestat(os.stat(f1), os.stat(f2))
 
 
-from _functools import builtin as _builtin
-_builtin(splitroot, normpath)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(splitroot, normpath)
+del _as_builtin

@@ -45,6 +45,6 @@ def getpwuid(uidobj, /):
     raise KeyError(f"getpwuid(): uid not found: {uidobj}")
 
 
-from _functools import builtin as _builtin
-_builtin(getpwall, getpwnam, getpwuid)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(getpwall, getpwnam, getpwuid)
+del _as_builtin

@@ -222,6 +222,6 @@ class epoll:
         return _epoll.wait(own, timeout, maxevents)
 
 
-from _functools import builtin as _builtin
-_builtin(select, poll)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(select, poll)
+del _as_builtin

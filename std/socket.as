@@ -603,9 +603,9 @@ def close(fd):
     _os.close(fd)
 
 
-from _functools import builtin as _builtin
-_builtin(
+from _functools import builtin as _as_builtin
+_as_builtin(
     getdefaulttimeout, setdefaulttimeout, dup, getnameinfo, gethostbyname, gethostbyname_ex, gethostbyaddr,
     inet_aton, inet_ntoa, htons, ntohs, htonl, ntohl, CMSG_LEN, CMSG_SPACE, close,
 )
-del _builtin
+del _as_builtin

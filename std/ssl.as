@@ -913,6 +913,6 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-from _functools import builtin as _builtin
-_builtin(RAND_bytes, RAND_status, RAND_add)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(RAND_bytes, RAND_status, RAND_add)
+del _as_builtin

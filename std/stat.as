@@ -129,9 +129,9 @@ def filemode(mode):
     return kind + user + group + _rights(mode, mode & S_ISVTX, "t")
 
 
-from _functools import builtin as _builtin
-_builtin(
+from _functools import builtin as _as_builtin
+_as_builtin(
     S_IMODE, S_IFMT, S_ISDIR, S_ISCHR, S_ISBLK, S_ISREG, S_ISFIFO, S_ISLNK, S_ISSOCK, S_ISDOOR, S_ISPORT, S_ISWHT,
     filemode,
 )
-del _builtin
+del _as_builtin

@@ -700,6 +700,6 @@ _main_thread._daemonic = False
 _main_thread.__init__()
 
 
-from _functools import builtin as _builtin
-_builtin(stack_size)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(stack_size)
+del _as_builtin

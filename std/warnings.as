@@ -431,6 +431,6 @@ for _option in sys.warnoptions:
         print("Invalid -W option ignored:", _problem, file=sys.stderr)
 
 
-from _functools import builtin as _builtin
-_builtin(warn, warn_explicit)
-del _builtin
+from _functools import builtin as _as_builtin
+_as_builtin(warn, warn_explicit)
+del _as_builtin
