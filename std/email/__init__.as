@@ -1,11 +1,8 @@
-"""email: reading messages with headers; `message_from_string` and its like.
-
-What there is: `email.message`, `email.parser`, `email.policy`, `email.utils`. Messages of MIME are read, not made.
-"""
+"""email: messages with headers, read and made; `message_from_string` and its like."""
 
 __all__ = [
-    "message", "parser", "policy", "utils", "errors", "message_from_string", "message_from_bytes", "message_from_file",
-    "message_from_binary_file",
+    "base64mime", "charset", "encoders", "errors", "feedparser", "generator", "header", "iterators", "message", "message_from_file",
+    "message_from_binary_file", "message_from_string", "message_from_bytes", "mime", "parser", "quoprimime", "utils",
 ]
 
 

@@ -8,13 +8,16 @@ from email.errors import (
 )
 from email.message import EmailMessage, Message
 
-__all__ = ["Parser", "HeaderParser", "BytesParser", "BytesHeaderParser"]
+__all__ = ["Parser", "HeaderParser", "BytesParser", "BytesHeaderParser", "FeedParser", "BytesFeedParser"]
 
 _header = re.compile(r"([^\x00-\x20\x7f:]+):[ \t]*")
 
 
 class Parser:
     """Reads messages from text."""
+
+    # Whether the characters stand for bytes.
+    _raw = False
 
     def __init__(self, _class=None, *, policy=None):
         if policy is None:
@@ -45,14 +48,19 @@ class Parser:
         at = self._headers(message, lines)
         body = "".join(lines[at:])
         kind = message.get_content_maintype()
+        if self._raw and not body.isascii():
+            from email.message import _Bytes8
+            payload = _Bytes8(body)
+        else:
+            payload = body
         if headersonly:
-            message.set_payload(body)
+            message.set_payload(payload)
         elif kind == "multipart":
             self._parts(message, body)
         elif message.get_content_type() == "message/rfc822":
             message._payload = [self._message(body, False)]
         else:
-            message.set_payload(body)
+            message.set_payload(payload)
         return message
 
     def _headers(self, message, lines):
@@ -61,7 +69,10 @@ class Parser:
 
         def keep():
             if name is not None:
-                message.set_raw(name, "".join(value).rstrip("\r\n"))
+                text = "".join(value).rstrip("\r\n")
+                if self._raw and not text.isascii():
+                    text = _utf8(text)
+                message.set_raw(name, text)
 
         for at, line in enumerate(lines):
             if line[0] in " \t":
@@ -113,6 +124,11 @@ class Parser:
         message.defects.append(CloseBoundaryNotFoundDefect())
 
 
+def _utf8(text):
+    """Reads a header whose characters stand for bytes."""
+    return text.encode("latin-1").decode("utf-8", "replace")
+
+
 def _without_break(text):
     """Takes off the end of the last line: it belongs to the boundary."""
     for ending in ("\r\n", "\n", "\r"):
@@ -145,14 +161,41 @@ class BytesParser:
 
     def parsebytes(self, text, headersonly=False):
         """Reads bytes."""
-        try:
-            text = bytes(text).decode("utf-8")
-        except UnicodeDecodeError:
-            text = bytes(text).decode("latin-1")
-        return self.parser.parsestr(text, headersonly)
+        text = bytes(text)
+        if text.isascii():
+            return self.parser.parsestr(text.decode("ascii"), headersonly)
+        self.parser._raw = True
+        return self.parser.parsestr(text.decode("latin-1"), headersonly)
 
 
 class BytesHeaderParser(BytesParser):
     """Reads the headers alone."""
 
     _kind = HeaderParser
+
+
+class FeedParser:
+    """Reads a message that comes in pieces of text; `close` gives it."""
+
+    def __init__(self, _factory=None, *, policy=None):
+        self._parser = Parser(_factory, policy=policy)
+        self._pieces = []
+
+    def feed(self, data):
+        """Takes a piece."""
+        self._pieces.append(data)
+
+    def close(self):
+        """Returns the message."""
+        return self._parser.parsestr("".join(self._pieces))
+
+
+class BytesFeedParser(FeedParser):
+    """The same for pieces of bytes."""
+
+    def __init__(self, _factory=None, *, policy=None):
+        self._parser = BytesParser(_factory, policy=policy)
+        self._pieces = []
+
+    def close(self):
+        return self._parser.parsebytes(b"".join(self._pieces))

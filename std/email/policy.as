@@ -1,8 +1,7 @@
 """email.policy: how messages are read and written; `default`, `strict`, `SMTP`, `SMTPUTF8`, `HTTP` and `compat32`.
-
-What policies are asked for here is how headers are read. Folding long headers is not there.
 """
 
+import re
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Compat32", "compat32", "Policy", "EmailPolicy", "default", "strict", "SMTP", "HTTP"]
@@ -108,11 +107,40 @@ class Compat32(Policy):
     def header_fetch_parse(self, name, value):
         return value
 
+    def _folded(self, name, value):
+        from email.header import Header
+        header = Header(value, header_name=name) if isinstance(value, str) else value
+        most = 0 if self.max_line_length is None else self.max_line_length
+        return f"{name}: {header.encode(linesep=self.linesep, maxlinelen=most)}{self.linesep}"
+
     def fold(self, name, value):
-        return f"{name}: {value}{self.linesep}"
+        return self._folded(name, value)
 
     def fold_binary(self, name, value):
-        return self.fold(name, value).encode("ascii", "surrogateescape")
+        return self._folded(name, value).encode("ascii", "surrogateescape")
+
+
+class _Late:
+    """An attribute of a class that is made when it is first asked for: most programs that read messages need it not."""
+
+    def __init__(self, make):
+        self.make = make
+        self.made = None
+
+    def __get__(self, owner, kind=None):
+        if self.made is None:
+            self.made = self.make()
+        return self.made
+
+
+def _new_registry():
+    from email.headerregistry import HeaderRegistry
+    return HeaderRegistry()
+
+
+def _content_manager():
+    from email.contentmanager import raw_data_manager
+    return raw_data_manager
 
 
 class EmailPolicy(Policy):
@@ -122,9 +150,16 @@ class EmailPolicy(Policy):
     utf8 = False
     refold_source = "long"
 
+    header_factory = _Late(_new_registry)
+    content_manager = _Late(_content_manager)
+
+    def __init__(self, **kw):
+        if "header_factory" not in kw:
+            object.__setattr__(self, "header_factory", _Late(_new_registry).__get__(self))
+        super().__init__(**kw)
+
     def header_max_count(self, name):
-        from email._headers import max_count
-        return max_count(name)
+        return self.header_factory[name].max_count
 
     def header_source_parse(self, sourcelines):
         name, value = _split_source(sourcelines)
@@ -132,26 +167,35 @@ class EmailPolicy(Policy):
         return name, value.rstrip("\r\n")
 
     def header_store_parse(self, name, value):
-        from email._headers import header
         if hasattr(value, "name") and value.name.lower() == name.lower():
             return name, value
-        if len(str(value).splitlines()) > 1:
+        if isinstance(value, str) and len(value.splitlines()) > 1:
             raise ValueError("Header values may not contain linefeed or carriage return characters")
-        return name, header(name, value)
+        return name, self.header_factory(name, value)
 
     def header_fetch_parse(self, name, value):
-        from email._headers import header
-        return value if hasattr(value, "name") else header(name, "".join(value.splitlines()))
+        return value if hasattr(value, "name") else self.header_factory(name, "".join(value.splitlines()))
 
     def fold(self, name, value):
-        return f"{name}: {value}{self.linesep}"
+        return self._folded(name, value)
 
     def fold_binary(self, name, value):
-        return self.fold(name, value).encode("utf-8" if self.cte_type == "8bit" else "ascii", "surrogateescape")
+        return self._folded(name, value).encode("utf-8" if self.utf8 else "ascii", "surrogateescape")
+
+    def _folded(self, name, value):
+        if hasattr(value, "name"):
+            return value.fold(policy=self)
+        most = self.max_line_length or float("inf")
+        lines = re.split("\r\n|\r|\n", value)
+        refold = self.refold_source == "all" or self.refold_source == "long" and (
+            len(lines[0]) + len(name) + 2 > most or any([len(line) > most for line in lines[1:]]))
+        if refold or not self.utf8 and not value.isascii():
+            return self.header_factory(name, "".join(lines)).fold(policy=self)
+        return f"{name}: {self.linesep.join(lines)}{self.linesep}"
 
 
 compat32 = Compat32()
-default = EmailPolicy()
+default = EmailPolicy.__new__(EmailPolicy)
 strict = default.clone(raise_on_defect=True)
 SMTP = default.clone(linesep="\r\n")
 HTTP = default.clone(linesep="\r\n", max_line_length=None)

@@ -48,9 +48,10 @@ def formataddr(pair, charset="utf-8"):
     try:
         name.encode("ascii")
     except UnicodeEncodeError:
-        import base64
-        coded = base64.b64encode(name.encode(charset)).decode("ascii")
-        return f"=?{charset}?b?{coded}?= <{address}>"
+        if isinstance(charset, str):
+            from email.charset import Charset
+            charset = Charset(charset)
+        return f"{charset.header_encode(name)} <{address}>"
     quotes = '"' if _special.search(name) else ""
     name = _needs_backslash.sub(r"\\\g<0>", name)
     return f"{quotes}{name}{quotes} <{address}>"

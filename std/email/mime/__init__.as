@@ -1,0 +1,1 @@
+"""email.mime: messages of a type."""
