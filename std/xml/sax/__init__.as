@@ -1,6 +1,11 @@
-"""What handles the events of an XML document, and what writes them; nothing here reads one.
+"""Reading XML by handlers, which are told of what a document holds.
 
-`xml.etree.ElementTree` reads documents.
+    >>> class Names(ContentHandler):
+    ...     def startElement(self, name, attrs):
+    ...         print(name, attrs.items())
+    >>> parseString("<a b='1'><c/></a>", Names())
+    a [('b', '1')]
+    c []
 """
 
 from xml.sax.handler import ContentHandler, ErrorHandler
@@ -75,3 +80,41 @@ class SAXReaderNotAvailable(SAXNotSupportedException):
 
 for _class in (SAXException, SAXParseException, SAXNotRecognizedException, SAXNotSupportedException, SAXReaderNotAvailable):
     _class.__module__ = "xml.sax._exceptions"
+
+
+from xml.sax.xmlreader import InputSource
+
+default_parser_list = ["xml.sax.expatreader"]
+
+
+def make_parser(parser_list=()):
+    """Makes a reader; of a list of modules the first that makes one."""
+    import importlib
+    for name in list(parser_list) + default_parser_list:
+        try:
+            return importlib.import_module(name).create_parser()
+        except ImportError:
+            continue
+    raise SAXReaderNotAvailable("No parsers found", None)
+
+
+def parse(source, handler, errorHandler=None):
+    """Reads a file for a handler."""
+    parser = make_parser()
+    parser.setContentHandler(handler)
+    parser.setErrorHandler(ErrorHandler() if errorHandler is None else errorHandler)
+    parser.parse(source)
+
+
+def parseString(string, handler, errorHandler=None):
+    """Reads a text or bytes for a handler."""
+    import io
+    source = InputSource()
+    if isinstance(string, str):
+        source.setCharacterStream(io.StringIO(string))
+    else:
+        source.setByteStream(io.BytesIO(string))
+    parser = make_parser()
+    parser.setContentHandler(handler)
+    parser.setErrorHandler(ErrorHandler() if errorHandler is None else errorHandler)
+    parser.parse(source)

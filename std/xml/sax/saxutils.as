@@ -174,3 +174,34 @@ class XMLGenerator(handler.ContentHandler):
     def processingInstruction(self, target, data):
         self._close_tag()
         self._write(f"<?{target} {data}?>")
+
+
+def prepare_input_source(source, base=""):
+    """Makes an `InputSource`, with a file to read, of a name, a file or a source."""
+    import os
+    from xml.sax import xmlreader
+    if isinstance(source, os.PathLike):
+        source = os.fspath(source)
+    if isinstance(source, str):
+        source = xmlreader.InputSource(source)
+    elif hasattr(source, "read"):
+        file = source
+        source = xmlreader.InputSource()
+        if isinstance(file.read(0), str):
+            source.setCharacterStream(file)
+        else:
+            source.setByteStream(file)
+        if hasattr(file, "name") and isinstance(file.name, str):
+            source.setSystemId(file.name)
+    if source.getCharacterStream() is None and source.getByteStream() is None:
+        name = source.getSystemId()
+        beside = os.path.join(os.path.dirname(os.path.normpath(base)), name)
+        if os.path.isfile(beside):
+            source.setSystemId(beside)
+            source.setByteStream(open(beside, "rb"))
+        else:
+            import urllib.parse
+            import urllib.request
+            source.setSystemId(urllib.parse.urljoin(base, name))
+            source.setByteStream(urllib.request.urlopen(source.getSystemId()))
+    return source

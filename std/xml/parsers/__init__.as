@@ -1,0 +1,3 @@
+"""xml.parsers: readers of XML that tell handlers what they meet."""
+
+__all__ = ["expat"]
