@@ -50,7 +50,7 @@ static ABSENT: &[&str] = &[
     "lzma", "mailbox", "modulefinder", "nturl2path",
     "opcode", "pickletools", "poplib", "posix", "profile", "pstats",
     "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
-    "site", "smtplib", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
+    "site", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
     "syslog", "tabnanny", "tkinter", "trace",
     "tracemalloc", "turtle", "venv", "webbrowser", "xml", "xmlrpc", "zipapp",
 ];

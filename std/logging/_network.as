@@ -283,7 +283,7 @@ class SMTPHandler(logging.Handler):
         return self.subject
 
     def emit(self, record):
-        """Sends the record; without the module smtplib that is an error."""
+        """Sends the record as a mail."""
         try:
             import smtplib
             from email.message import EmailMessage
