@@ -10,6 +10,7 @@ from email.message import EmailMessage, Message
 
 __all__ = ["Parser", "HeaderParser", "BytesParser", "BytesHeaderParser", "FeedParser", "BytesFeedParser"]
 
+_line = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _header = re.compile(r"([^\x00-\x20\x7f:]+):[ \t]*")
 
 
@@ -44,7 +45,7 @@ class Parser:
         except TypeError:
             # A class that takes no policy.
             message = self._class()
-        lines = text.splitlines(keepends=True)
+        lines = _line.findall(text)
         at = self._headers(message, lines)
         body = "".join(lines[at:])
         kind = message.get_content_maintype()
@@ -57,7 +58,7 @@ class Parser:
             message.set_payload(payload)
         elif kind == "multipart":
             self._parts(message, body)
-        elif message.get_content_type() == "message/rfc822":
+        elif kind == "message" and message.get_content_type() != "message/delivery-status":
             message._payload = [self._message(body, False)]
         else:
             message.set_payload(payload)

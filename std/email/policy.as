@@ -138,6 +138,11 @@ def _new_registry():
     return HeaderRegistry()
 
 
+def _email_message():
+    from email.message import EmailMessage
+    return EmailMessage
+
+
 def _content_manager():
     from email.contentmanager import raw_data_manager
     return raw_data_manager
@@ -146,7 +151,7 @@ def _content_manager():
 class EmailPolicy(Policy):
     """Headers are objects that know what they mean."""
 
-    message_factory = None
+    message_factory = _Late(_email_message)
     utf8 = False
     refold_source = "long"
 
@@ -174,7 +179,7 @@ class EmailPolicy(Policy):
         return name, self.header_factory(name, value)
 
     def header_fetch_parse(self, name, value):
-        return value if hasattr(value, "name") else self.header_factory(name, "".join(value.splitlines()))
+        return value if hasattr(value, "name") else self.header_factory(name, "".join(re.split(r"\r\n|\r|\n", value)))
 
     def fold(self, name, value):
         return self._folded(name, value)
