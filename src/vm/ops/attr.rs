@@ -10,6 +10,7 @@ use crate::object::native::Native;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
+use smallvec::SmallVec;
 
 impl Vm {
     /// `object.name`.
@@ -69,12 +70,22 @@ impl Vm {
         object: Value,
         name: Gc<Str>,
     ) -> Result<Value, Raise> {
+        self.call_found(f, object, &[Value::Str(name)])
+    }
+
+    /// Calls what a class has under the name of a special method, bound as that kind of thing is.
+    pub(super) fn call_found(
+        &mut self,
+        f: Value,
+        object: Value,
+        args: &[Value],
+    ) -> Result<Value, Raise> {
         let (f, binds) = self.bind_value(f, object)?;
-        if binds {
-            self.call(f, &[object, Value::Str(name)])
-        } else {
-            self.call(f, &[Value::Str(name)])
+        if !binds {
+            return self.call(f, args);
         }
+        let all: SmallVec<[Value; 4]> = [object].into_iter().chain(args.iter().copied()).collect();
+        self.call(f, &all)
     }
 
     /// `object.name`, or `None` where that raises AttributeError.
@@ -560,7 +571,7 @@ impl Vm {
         if class.get(&self.heap).flags.setattr {
             let hook = self.names.setattr;
             if let Some((_, f)) = class.find(&self.heap, hook) {
-                self.call(f, &[object, Value::Str(name), value])?;
+                self.call_found(f, object, &[Value::Str(name), value])?;
                 return Ok(());
             }
         }
@@ -594,7 +605,7 @@ impl Vm {
             Some(descriptor) if descriptor.is_classed() => {
                 let set = self.names.set;
                 if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, set) {
-                    self.call(f, &[descriptor, object, value])?;
+                    self.call_found(f, descriptor, &[object, value])?;
                     return Ok(());
                 }
                 if self.is_data_descriptor(descriptor) {
@@ -769,7 +780,7 @@ impl Vm {
         if class.get(&self.heap).flags.delattr {
             let hook = self.names.delattr;
             if let Some((_, f)) = class.find(&self.heap, hook) {
-                self.call(f, &[object, Value::Str(name)])?;
+                self.call_found(f, object, &[Value::Str(name)])?;
                 return Ok(());
             }
         }
@@ -802,7 +813,7 @@ impl Vm {
             Some(descriptor) if descriptor.is_classed() => {
                 let delete = self.names.delete;
                 if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, delete) {
-                    self.call(f, &[descriptor, object])?;
+                    self.call_found(f, descriptor, &[object])?;
                     return Ok(());
                 }
                 if self.is_data_descriptor(descriptor) {

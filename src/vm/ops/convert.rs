@@ -333,7 +333,7 @@ impl Vm {
         }
         match meta.find(&self.heap, name) {
             Some((owner, f)) if owner != self.types.type_ => {
-                let answer = self.call(f, &[Value::Class(class), v])?;
+                let answer = self.call_found(f, Value::Class(class), &[v])?;
                 self.truth(answer).map(Some)
             }
             _ => Ok(None),
