@@ -350,10 +350,20 @@ class Pickler:
                 raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
 
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
-        if not isinstance(args, tuple):
-            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
         if not callable(func):
             raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
+        if not isinstance(args, tuple):
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
+        for which, items in (("fourth", listitems), ("fifth", dictitems)):
+            if items is not None and not hasattr(type(items), "__next__"):
+                raise PicklingError(
+                    f"{which} element of the tuple returned by __reduce__ must be an iterator, not {type(items).__name__}"
+                )
+        if state_setter is not None and not callable(state_setter):
+            raise PicklingError(
+                "sixth element of the tuple returned by __reduce__ must be a function, "
+                f"not {type(state_setter).__name__}"
+            )
         name = getattr(func, "__name__", "")
         if self.proto >= 2 and name == "__newobj_ex__":
             cls, args, kwargs = args
@@ -915,6 +925,8 @@ class Unpickler:
     def _inst(self):
         module = self._line().decode("ascii")
         name = self._line().decode("ascii")
+        if not module or not name:
+            raise UnpicklingError("pickle data was truncated")
         klass = self.find_class(module, name)
         self._instantiate(klass, self.pop_mark())
 
@@ -941,6 +953,8 @@ class Unpickler:
     def _global(self):
         module = self._line().decode("utf-8")
         name = self._line().decode("utf-8")
+        if not module or not name:
+            raise UnpicklingError("pickle data was truncated")
         self.append(self.find_class(module, name))
 
     def _stack_global(self):

@@ -88,7 +88,7 @@ static FUNCTIONS: &[Func] = &[
         })
     }),
     func(
-        "sub(pattern, repl, string, *args, count=0, flags=0)",
+        "sub(pattern, repl, string, *args, count=..., flags=...)",
         |vm, args| {
             let (count, flags) = placed(vm, args, 3, ("sub", "count"))?;
             by_text(vm, args, flags, |vm, p| {
@@ -98,7 +98,7 @@ static FUNCTIONS: &[Func] = &[
         },
     ),
     func(
-        "subn(pattern, repl, string, *args, count=0, flags=0)",
+        "subn(pattern, repl, string, *args, count=..., flags=...)",
         |vm, args| {
             let (count, flags) = placed(vm, args, 3, ("subn", "count"))?;
             by_text(vm, args, flags, |vm, p| {
@@ -108,7 +108,7 @@ static FUNCTIONS: &[Func] = &[
         },
     ),
     func(
-        "split(pattern, string, *args, maxsplit=0, flags=0)",
+        "split(pattern, string, *args, maxsplit=..., flags=...)",
         |vm, args| {
             let (most, flags) = placed(vm, args, 2, ("split", "maxsplit"))?;
             by_text(vm, args, flags, |vm, p| split(vm, p, args.get(1), most))
@@ -117,7 +117,7 @@ static FUNCTIONS: &[Func] = &[
     func("_width(pattern, flags, /)", |vm, args| {
         let (chars, istext) = characters(vm, args.get(0))?;
         let flags = args.int(vm, 1)? as u32;
-        match syntax::parse(&chars, istext, flags) {
+        match syntax::parse(&chars, istext, flags, &mut Vec::new()) {
             Ok(parsed) => {
                 let (low, high) = width::width(&parsed);
                 let parts = [low, high].map(|n| vm.heap.new_int128(n as i128));
@@ -357,10 +357,11 @@ fn placed(
     (function, count_name): (&str, &str),
 ) -> Result<(Value, Value), Raise> {
     let (given, mut count, mut flags) = (args.rest(vm, at), args.get(at + 1), args.get(at + 2));
+    let or_zero = |v: Value| v.some().unwrap_or(Value::Int(0));
     let Some(&first) = given.first() else {
-        return Ok((count, flags));
+        return Ok((or_zero(count), or_zero(flags)));
     };
-    let named = |v: Value| !matches!(v, Value::Int(0) | Value::Unset);
+    let named = |v: Value| !v.is_unset();
     let twice = match given.len() {
         _ if named(count) => Some(count_name),
         1 => None,
@@ -380,7 +381,7 @@ fn placed(
         return Err(vm.type_error(text));
     }
     count = first;
-    flags = given.get(1).copied().unwrap_or(flags);
+    flags = or_zero(given.get(1).copied().unwrap_or(flags));
     let text = format!("'{count_name}' is passed as positional argument");
     vm.warn_category("DeprecationWarning", &text)?;
     Ok((count, flags))
@@ -457,8 +458,12 @@ fn make(
     istext: bool,
     bits: u32,
 ) -> Result<Value, Raise> {
-    let done = syntax::parse(chars, istext, bits)
+    let mut cautions = Vec::new();
+    let done = syntax::parse(chars, istext, bits, &mut cautions)
         .and_then(|parsed| Ok((program::compile(&parsed, istext)?, parsed)));
+    for (what, at) in cautions {
+        vm.warn_category("FutureWarning", &format!("Possible {what} at position {at}"))?;
+    }
     let (program, parsed) = match done {
         Ok(done) => done,
         Err(wrong) => return Err(refuse(vm, wrong, source)),

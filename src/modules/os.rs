@@ -106,7 +106,7 @@ static TYPES: &[&Type] = &[
     &named_tuple!("posix", "times_result", Some(fields::NEW), [
         "user" 0, "system" 1, "children_user" 2, "children_system" 3, "elapsed" 4
     ]),
-    &named_tuple!("os", "statvfs_result", None, [
+    &named_tuple!("os", "statvfs_result", Some(fields::NEW), [
         "f_bsize" 0, "f_frsize" 1, "f_blocks" 2, "f_bfree" 3, "f_bavail" 4, "f_files" 5, "f_ffree" 6, "f_favail" 7, "f_flag" 8,
         "f_namemax" 9
     ]),

@@ -12,31 +12,14 @@ from unittest.case import (
 from unittest.suite import BaseTestSuite, TestSuite
 from unittest.loader import TestLoader, defaultTestLoader
 from unittest.runner import TextTestResult, TextTestRunner
+from unittest.signals import installHandler, registerResult, removeHandler, removeResult
 from unittest.main import TestProgram, main
 
 __all__ = [
     "TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner", "TestLoader",
     "FunctionTestCase", "main", "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless",
     "expectedFailure", "TextTestResult", "addModuleCleanup", "doModuleCleanups", "enterModuleContext",
-    "BaseTestSuite", "TestProgram", "failfast",
+    "BaseTestSuite", "TestProgram", "failfast", "installHandler", "registerResult", "removeResult", "removeHandler",
 ]
 
 __unittest = True
-
-
-def installHandler():
-    """Does nothing: an interrupt stops the run at once."""
-
-
-def registerResult(result):
-    """Does nothing: an interrupt stops the run at once."""
-
-
-def removeResult(result):
-    """Does nothing, and says so."""
-    return False
-
-
-def removeHandler(method=None):
-    """Does nothing: there is no handler."""
-    return method

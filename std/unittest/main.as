@@ -55,6 +55,7 @@ class TestProgram:
         self.module = module
         self.exit = exit
         self.failfast = failfast
+        self.catchbreak = catchbreak
         self.verbosity = verbosity
         self.buffer = buffer
         self.tb_locals = tb_locals
@@ -89,7 +90,7 @@ class TestProgram:
             elif arg in ("-b", "--buffer"):
                 self.buffer = True
             elif arg in ("-c", "--catch"):
-                pass
+                self.catchbreak = True
             elif arg == "--locals":
                 self.tb_locals = True
             elif arg.startswith("--durations"):
@@ -133,6 +134,9 @@ class TestProgram:
 
     def runTests(self):
         """Runs the tests; exits unless told not to."""
+        if self.catchbreak:
+            from unittest.signals import installHandler
+            installHandler()
         if self.testRunner is None:
             self.testRunner = runner.TextTestRunner
         made = self.testRunner

@@ -5,6 +5,7 @@ import time
 import warnings
 
 from unittest import result
+from unittest.signals import registerResult
 
 __unittest = True
 
@@ -160,6 +161,7 @@ class TextTestRunner:
     def run(self, test):
         """Runs a test or suite and returns its result."""
         outcome = self._makeResult()
+        registerResult(outcome)
         outcome.failfast = self.failfast
         outcome.buffer = self.buffer
         outcome.tb_locals = self.tb_locals

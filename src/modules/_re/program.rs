@@ -233,6 +233,8 @@ struct Emitter {
     ops: Vec<Op>,
     registers: usize,
     istext: bool,
+    /// How wide each group is, which references have too.
+    widths: Vec<super::width::Width>,
 }
 
 /// Compiles a tree.
@@ -241,6 +243,7 @@ pub fn compile(parsed: &Parsed, istext: bool) -> Result<Program, Wrong> {
         ops: Vec::new(),
         registers: 0,
         istext,
+        widths: super::width::groups(parsed),
     };
     e.nodes(&parsed.nodes, parsed.flags)?;
     e.ops.push(Op::Match);
@@ -315,78 +318,6 @@ fn first_bytes(ops: &[Op], at: usize, istext: bool, out: &mut [bool; 256], depth
 
 fn body_may_be_empty(ops: &[Op], from: usize, to: usize) -> bool {
     !matches!(ops[from..to].first(), Some(Op::One(_) | Op::Text(_)))
-}
-
-/// Gives the least and the greatest width of nodes in characters.
-fn width(nodes: &[Node]) -> (u64, u64) {
-    let mut total = (0u64, 0u64);
-    for node in nodes {
-        let (a, b) = match node {
-            Node::Literal(_) | Node::Any | Node::Set(..) => (1, 1),
-            Node::At(_) | Node::Look { .. } | Node::Fail => (0, 0),
-            Node::Branch(items) => items
-                .iter()
-                .map(|i| width(i))
-                .fold((u64::MAX, 0), |(lo, hi), (a, b)| (lo.min(a), hi.max(b))),
-            Node::Group { body, .. } | Node::Atomic(body) => width(body),
-            Node::Repeat(min, max, _, body) => {
-                let (a, b) = width(body);
-                let max = if *max == FOREVER {
-                    u64::MAX
-                } else {
-                    u64::from(*max)
-                };
-                (a.saturating_mul(u64::from(*min)), b.saturating_mul(max))
-            }
-            Node::Ref(_) => (0, u64::MAX),
-            Node::Cond(_, yes, no) => {
-                let ((a, b), (c, d)) = (width(yes), width(no));
-                (a.min(c), b.max(d))
-            }
-        };
-        total = (total.0.saturating_add(a), total.1.saturating_add(b));
-    }
-    total
-}
-
-/// The widths of the groups, which references have too.
-fn group_widths(nodes: &[Node], out: &mut HashMap<usize, (u64, u64)>) {
-    for node in nodes {
-        match node {
-            Node::Group { index, body, .. } => {
-                group_widths(body, out);
-                if let Some(index) = index {
-                    out.insert(*index, width(body));
-                }
-            }
-            Node::Branch(items) => items.iter().for_each(|i| group_widths(i, out)),
-            Node::Repeat(_, _, _, body) | Node::Look { body, .. } | Node::Atomic(body) => {
-                group_widths(body, out);
-            }
-            Node::Cond(_, yes, no) => {
-                group_widths(yes, out);
-                group_widths(no, out);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Replaces references to groups of one width by as many characters, for measuring only.
-fn measured(nodes: &[Node], widths: &HashMap<usize, (u64, u64)>) -> (u64, u64) {
-    let simple: Vec<Node> = nodes
-        .iter()
-        .map(|node| match node {
-            Node::Ref(group) => match widths.get(group) {
-                Some(&(a, b)) if a == b && a < 1 << 20 => {
-                    Node::Repeat(a as u32, a as u32, Mode::Greedy, vec![Node::Any])
-                }
-                _ => Node::Ref(*group),
-            },
-            other => other.clone(),
-        })
-        .collect();
-    width(&simple)
 }
 
 impl Emitter {
@@ -505,13 +436,11 @@ impl Emitter {
                 body,
             } => {
                 let back = if *behind {
-                    let mut widths = HashMap::new();
-                    group_widths(body, &mut widths);
-                    let (lo, hi) = measured(body, &widths);
+                    let (lo, hi) = super::width::of(body, &mut self.widths);
                     if lo != hi {
                         return Err(Wrong::Nowhere("look-behind requires fixed-width pattern"));
                     }
-                    if lo >= u64::from(FOREVER) {
+                    if lo >= u128::from(FOREVER) {
                         return Err(Wrong::Nowhere("looks too much behind"));
                     }
                     Some(lo as u32)

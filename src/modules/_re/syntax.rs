@@ -101,6 +101,17 @@ pub struct Parsed {
     pub names: Vec<(String, usize)>,
 }
 
+/// Names what a doubled sign in a set may come to mean.
+fn set_operation(c: u32) -> Option<&'static str> {
+    Some(match char::from_u32(c)? {
+        '-' => "set difference",
+        '&' => "set intersection",
+        '~' => "set symmetric difference",
+        '|' => "set union",
+        _ => return None,
+    })
+}
+
 fn flag_of(c: u32) -> Option<u32> {
     Some(match char::from_u32(c)? {
         'i' => IGNORECASE,
@@ -125,10 +136,19 @@ struct Parser<'a> {
     lookbehind: Option<usize>,
     /// Groups that conditions ask for, and where.
     asked: Vec<(usize, usize)>,
+    cautions: Vec<Caution>,
 }
 
-/// Parses a pattern.
-pub fn parse(chars: &[u32], istext: bool, flags: u32) -> Result<Parsed, Wrong> {
+/// A thing that may come to mean something else, and where it stands.
+pub type Caution = (&'static str, usize);
+
+/// Parses a pattern; notes what a FutureWarning is issued about, also if there is an error after it.
+pub fn parse(
+    chars: &[u32],
+    istext: bool,
+    flags: u32,
+    cautions: &mut Vec<Caution>,
+) -> Result<Parsed, Wrong> {
     let source = Source::new(chars, istext)?;
     let mut p = Parser {
         source,
@@ -138,9 +158,12 @@ pub fn parse(chars: &[u32], istext: bool, flags: u32) -> Result<Parsed, Wrong> {
         order: Vec::new(),
         lookbehind: None,
         asked: Vec::new(),
+        cautions: Vec::new(),
     };
     let verbose = flags & VERBOSE != 0;
-    let nodes = p.alternatives(verbose, 0)?;
+    let nodes = p.alternatives(verbose, 0);
+    *cautions = std::mem::take(&mut p.cautions);
+    let nodes = nodes?;
     p.flags = fix_flags(istext, p.flags)?;
     if p.source.next.is_some() {
         return Err(p.source.error("unbalanced parenthesis", 0));
@@ -415,6 +438,9 @@ impl Parser<'_> {
 
     fn set(&mut self) -> Result<Node, Wrong> {
         let here = self.source.tell() - 1;
+        if self.source.peek() == Some('[' as u32) {
+            self.cautions.push(("nested set", self.source.tell()));
+        }
         let negate = self.source.eat('^')?;
         let mut items: Vec<Item> = Vec::new();
         loop {
@@ -423,6 +449,13 @@ impl Parser<'_> {
             };
             if (c, more) == (']' as u32, None) && !items.is_empty() {
                 break;
+            }
+            if more.is_none()
+                && !items.is_empty()
+                && self.source.peek() == Some(c)
+                && let Some(what) = set_operation(c)
+            {
+                self.cautions.push((what, self.source.tell() - 1));
             }
             let start = self.set_member(c, more)?;
             if !self.source.eat('-')? {
@@ -436,6 +469,9 @@ impl Parser<'_> {
                 items.push(start);
                 items.push(Item::Range(45, 45));
                 break;
+            }
+            if (d, after) == ('-' as u32, None) {
+                self.cautions.push(("set difference", self.source.tell() - 2));
             }
             let end = self.set_member(d, after)?;
             match (start, end) {

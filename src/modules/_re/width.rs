@@ -5,7 +5,7 @@ use super::syntax::{FOREVER, Node, Parsed};
 /// Stands for any number, as in CPython.
 const MOST: u128 = 1 << 64;
 
-type Width = (u128, u128);
+pub type Width = (u128, u128);
 
 /// Returns the width of a parsed pattern.
 pub fn width(parsed: &Parsed) -> Width {
@@ -13,7 +13,15 @@ pub fn width(parsed: &Parsed) -> Width {
     of(&parsed.nodes, &mut groups)
 }
 
-fn of(nodes: &[Node], groups: &mut Vec<Width>) -> Width {
+/// Returns the widths of the groups of a parsed pattern, by number.
+pub fn groups(parsed: &Parsed) -> Vec<Width> {
+    let mut groups = vec![(0, 0); parsed.groups + 1];
+    of(&parsed.nodes, &mut groups);
+    groups
+}
+
+/// Returns the width of a part, given those of the groups before it; notes those of its own.
+pub fn of(nodes: &[Node], groups: &mut Vec<Width>) -> Width {
     let (mut low, mut high) = (0u128, 0u128);
     for node in nodes {
         let (l, h) = of_one(node, groups);
