@@ -57,6 +57,12 @@ _WRONG_TEXT = frozenset([
     "anext", "str.maketrans", "dict.pop", "memoryview.cast", "memoryview.hex", "bytes.hex", "bytearray.hex",
     *[f"{owner}.{name}" for owner in ("str", "bytes", "bytearray") for name in _SEARCHES],
 ])
+# The number and the flags may come by position yet.
+_RE_TEXTS = {
+    "sub": "(pattern, repl, string, count=0, flags=0)",
+    "subn": "(pattern, repl, string, count=0, flags=0)",
+    "split": "(pattern, string, maxsplit=0, flags=0)",
+}
 _OTHER_TEXTS = {"sorted": "(iterable, /, *, key=None, reverse=False)"}
 _OTHER_TEXTS.update(dict.fromkeys(
     ["slice.indices", "range.count", "range.index", "property.getter", "property.setter", "property.deleter"],
@@ -67,6 +73,8 @@ _OTHER_TEXTS.update(dict.fromkeys(
 def native_text(obj, text):
     """Returns the parameters CPython tells of a native of `builtins`; raises ValueError where it tells none."""
     name = getattr(obj, "__qualname__", "")
+    if getattr(obj, "__module__", None) == "re":
+        return _RE_TEXTS.get(name, text)
     if getattr(obj, "__module__", None) not in ("builtins", None):
         return text
     if name in _NO_TEXT:

@@ -56,7 +56,7 @@ class auto:
         return "auto(_auto_null)" if self.value is _NOT_SET else f"auto({self.value!r})"
 
 
-class property:
+class property(DynamicClassAttribute):
     """A property that members have and the class does not: a member may have its name."""
 
     member = None

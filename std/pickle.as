@@ -41,7 +41,7 @@ _OPCODES = {
 for _name, _code in _OPCODES.items():
     globals()[_name] = bytes([_code])
 TRUE, FALSE = b"I01\n", b"I00\n"
-__all__ += [*_OPCODES, "TRUE", "FALSE"]
+__all__ += [*_OPCODES, "TRUE", "FALSE", "DEFAULT_PROTOCOL", "HIGHEST_PROTOCOL"]
 
 
 class PickleError(Exception):
