@@ -426,8 +426,12 @@ fn is_number(vm: &mut Vm, v: Value) -> bool {
         Value::Int(_) | Value::Big(_) | Value::Bool(_) | Value::Float(_) => return true,
         _ => {}
     }
+    // That it could be made a complex number does not count.
+    if crate::object::complex::as_complex(&vm.heap, vm.plain(v)).is_some() {
+        return true;
+    }
     let class = vm.class_of(v);
-    ["__index__", "__float__", "__int__", "__complex__"]
+    ["__index__", "__float__", "__int__"]
         .iter()
         .any(|name| {
             let name = vm.intern(name);

@@ -1,4 +1,5 @@
 """What modules of the library refuse in the values they are given."""
+import itertools
 import os
 import re
 import struct
@@ -31,6 +32,14 @@ class NoIterator:
         return self
 
 
+class AlmostNumber:
+    def __complex__(self):
+        return 1j
+
+
+tell(itertools.count, 1, AlmostNumber())
+tell(itertools.count, 1j, complex(2))
+tell(lambda: next(itertools.count(type("Derived", (complex,), {})(2))))
 this = NoIterator()
 tell(next, weakref.proxy(this))
 reader, writer = os.pipe()
