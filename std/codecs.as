@@ -418,6 +418,7 @@ def escape_decode(data, errors="strict", /):
     if isinstance(data, str):
         data = data.encode()
     data = bytes(data)
+    odd = None
     out, at = bytearray(), 0
     while at < len(data):
         if data[at] != 92:
@@ -437,8 +438,7 @@ def escape_decode(data, errors="strict", /):
                 at += 1
             value = int(data[start + 1:at], 8)
             if value > 255:
-                from warnings import warn
-                warn(f'invalid octal escape sequence "\\{value:o}"', DeprecationWarning, stacklevel=2)
+                odd = odd or f"invalid octal escape sequence '\\{value:o}'"
             out.append(value & 255)
         elif c == "x":
             digits = data[at:at + 2]
@@ -458,9 +458,12 @@ def escape_decode(data, errors="strict", /):
             if digits[:1] and digits[:1] in b"0123456789abcdefABCDEF":
                 at += 1
         elif c != "\n":
-            from warnings import warn
-            warn(f'invalid escape sequence "\\{c}"', DeprecationWarning, stacklevel=2)
+            odd = odd or f"invalid escape sequence '\\{c}'"
             out += data[start:at]
+    if odd is not None:
+        # Only the first is told of.
+        from warnings import warn
+        warn(odd, DeprecationWarning, stacklevel=2)
     return bytes(out), len(data)
 
 

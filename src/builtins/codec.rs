@@ -273,6 +273,15 @@ fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String
             b'x' if !raw => (2, "truncated \\xXX escape"),
             b'u' => (4, "truncated \\uXXXX escape"),
             b'U' => (8, "truncated \\UXXXXXXXX escape"),
+            b'N' if !raw => {
+                let (end, read) = named_escape(&data, i);
+                match read {
+                    Ok(c) => out.push(c),
+                    Err(reason) => handle(vm, &mut out, codec, b, (i, end), reason, errors)?,
+                }
+                i = end;
+                continue;
+            }
             _ => {
                 i = simple_escape(&data, i, raw, &mut out);
                 continue;
@@ -300,7 +309,31 @@ fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String
         }
         i = end;
     }
+    if !raw {
+        let text: String = data.iter().map(|&b| char::from(b)).collect();
+        if let Some(odd) = crate::syntax::literal::odd_escape(&text, false) {
+            vm.warn_category("DeprecationWarning", &odd)?;
+        }
+    }
     Ok(out)
+}
+
+/// Reads `\N{name}`; gives where it, or what is wrong with it, ends.
+fn named_escape(data: &[u8], i: usize) -> (usize, Result<char, &'static str>) {
+    const MALFORMED: &str = "malformed \\N character escape";
+    if data.get(i + 2) != Some(&b'{') {
+        return (i + 2, Err(MALFORMED));
+    }
+    let Some(len) = data[i + 3..].iter().position(|&b| b == b'}') else {
+        return (data.len(), Err(MALFORMED));
+    };
+    let end = i + 3 + len;
+    if len == 0 {
+        return (end, Err(MALFORMED));
+    }
+    let name = std::str::from_utf8(&data[i + 3..end]).ok();
+    let found = name.and_then(unicode_names2::character);
+    (end + 1, found.ok_or("unknown Unicode character name"))
 }
 
 /// Reads an escape without hexadecimal digits; gives where it ends. What is none stays as it is.
@@ -331,14 +364,6 @@ fn simple_escape(data: &[u8], i: usize, raw: bool, out: &mut String) -> usize {
             .fold(0u32, |n, b| n * 8 + u32::from(b - b'0'));
         out.push(char::from_u32(code).unwrap_or('\0'));
         return i + 1 + octal;
-    }
-    if !raw && letter == b'N' && data.get(i + 2) == Some(&b'{') {
-        let end = data.iter().skip(i).position(|&b| b == b'}').map(|n| i + n);
-        let name = end.and_then(|end| std::str::from_utf8(&data[i + 3..end]).ok());
-        if let (Some(end), Some(c)) = (end, name.and_then(unicode_names2::character)) {
-            out.push(c);
-            return end + 1;
-        }
     }
     out.push('\\');
     out.push(char::from(letter));
