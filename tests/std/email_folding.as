@@ -1,4 +1,5 @@
 # Long headers in lines: encoded words, addresses, parameters; and those of the older policy.
+# no stress: forty seconds with a collection at every safepoint; email_mime goes the same ways
 import random
 from email import message_from_string, policy, quoprimime, utils
 from email.header import Header, decode_header, make_header
