@@ -315,7 +315,8 @@ mod tests {
         let Some(BadSource::Message(message)) = bad else {
             panic!("a byte that is not UTF-8 is refused");
         };
-        assert!(message.starts_with("Non-UTF-8 code starting with '\\xff' in file t on line 1,"));
+        assert!(message.starts_with("Non-UTF-8 code starting with '\\xff' in file "));
+        assert!(message.contains("t on line 1, but no encoding declared"));
         let latin = b"# -*- coding: latin-1 -*-\n'\xe9'".to_vec();
         assert!(SourceFile::from_bytes("t", latin).is_ok_and(|f| f.line_text(2) == "'\u{e9}'"));
         let other = SourceFile::from_bytes("t", b"# coding: cp1251\n".to_vec()).err();
