@@ -522,13 +522,22 @@ impl Vm {
     /// Notes that a second place holds a value: a generator is then closed by nobody but its last holder.
     #[inline(always)]
     pub(crate) fn share(&mut self, value: Value) {
-        if let Value::Frame(frame) = value {
-            self.share_frame(frame);
-        } else if let Value::Iter(it) = value {
-            let i = it.get_mut(&mut self.heap);
-            if std::mem::replace(&mut i.sole, false) && i.state.adapts() {
-                self.share_sources(it);
+        if matches!(value, Value::Frame(_) | Value::Iter(_)) {
+            self.share_held(value);
+        }
+    }
+
+    #[inline(never)]
+    fn share_held(&mut self, value: Value) {
+        match value {
+            Value::Frame(frame) => self.share_frame(frame),
+            Value::Iter(it) => {
+                let i = it.get_mut(&mut self.heap);
+                if std::mem::replace(&mut i.sole, false) && i.state.adapts() {
+                    self.share_sources(it);
+                }
             }
+            _ => {}
         }
     }
 

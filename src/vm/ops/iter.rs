@@ -166,7 +166,6 @@ impl Vm {
     }
 
     /// `next(it)`; `None` is the end. Who asks may keep the item.
-    #[inline]
     pub fn next(&mut self, it: Value) -> Result<Option<Value>, Raise> {
         let item = self.draw(it);
         if let Ok(Some(item)) = item {
@@ -176,6 +175,7 @@ impl Vm {
     }
 
     /// As `next`, for who draws from an item and does not keep it.
+    #[inline]
     pub(super) fn draw(&mut self, it: Value) -> Result<Option<Value>, Raise> {
         match it {
             Value::Iter(it) => self.next_iter(it),
