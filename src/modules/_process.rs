@@ -513,6 +513,11 @@ fn communicate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let code = loop {
         let data = process.get_mut(&mut vm.heap);
+        // As in CPython, what the pipes have by then is not asked any more.
+        let over = deadline.is_some_and(|d| Instant::now() >= d);
+        if over && data.pipes.iter().any(Option::is_some) {
+            break Value::None;
+        }
         if let Some(talk) = &mut data.talk {
             talk.advance(&mut data.pipes, &mut room);
         }
