@@ -23,8 +23,23 @@ pub struct Changes {
     pub user: Option<Uid>,
     /// Descriptors of the parent that stay open.
     pub keep: Vec<RawFd>,
-    /// Descriptors that would stay open and must not.
-    pub close: Vec<RawFd>,
+}
+
+/// Descriptors that a program about to be started does not inherit; they are inheritable again when this is dropped. It is the
+/// parent that withholds them: a child that has to do so itself is forked, which takes longer.
+pub struct Withheld(Vec<RawFd>);
+
+impl Drop for Withheld {
+    fn drop(&mut self) {
+        set_flags(&self.0, FdFlags::empty());
+    }
+}
+
+fn set_flags(numbers: &[RawFd], flags: FdFlags) {
+    for fd in numbers.iter().filter_map(|&number| borrow_fd(number)) {
+        // What was closed meanwhile needs none.
+        let _ = rustix::io::fcntl_setfd(fd, flags);
+    }
 }
 
 /// The descriptors that a program of ours may inherit: those we were born with, looked up once, and those a script made so.
@@ -61,23 +76,23 @@ fn is_inheritable(number: RawFd) -> bool {
 impl Changes {
     fn any(&self) -> bool {
         let identity = self.groups.is_some() || self.group.is_some() || self.user.is_some();
-        let descriptors = !self.keep.is_empty() || !self.close.is_empty();
-        self.session || self.umask.is_some() || identity || descriptors
+        self.session || self.umask.is_some() || identity || !self.keep.is_empty()
     }
 
-    /// Has the child close what it would inherit beyond the standard streams and what is kept.
-    pub fn close_inheritable(&mut self) {
+    /// Withholds what a child would inherit beyond the standard streams and what is kept.
+    pub fn withhold(&self) -> Withheld {
         let mut known = INHERITABLE.lock().unwrap_or_else(PoisonError::into_inner);
         let known = known.get_or_insert_with(|| {
             let mut numbers = open_descriptors();
             numbers.retain(|&number| is_inheritable(number));
             numbers
         });
-        let keep = &self.keep;
-        let close = known.iter().copied();
-        self.close = close
-            .filter(|number| !keep.contains(number) && is_inheritable(*number))
+        let withheld = known.iter().copied();
+        let withheld: Vec<RawFd> = withheld
+            .filter(|number| !self.keep.contains(number) && is_inheritable(*number))
             .collect();
+        set_flags(&withheld, FdFlags::CLOEXEC);
+        Withheld(withheld)
     }
 
     fn make(&self) -> Result<()> {
@@ -90,9 +105,6 @@ impl Changes {
         self.set_identity()?;
         for fd in self.keep.iter().filter_map(|&number| borrow_fd(number)) {
             rustix::io::fcntl_setfd(fd, FdFlags::empty())?;
-        }
-        for fd in self.close.iter().filter_map(|&number| borrow_fd(number)) {
-            rustix::io::fcntl_setfd(fd, FdFlags::CLOEXEC)?;
         }
         Ok(())
     }

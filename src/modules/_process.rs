@@ -291,17 +291,18 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let group = vm.to_index(group)?;
         command.process_group(i32::try_from(group).unwrap_or(0));
     }
-    let mut changes = changes(vm, args.get(8))?;
-    if vm.truth(args.get(9))? {
-        changes.close_inheritable();
-    }
-    change_before(&mut command, changes);
+    let changes = changes(vm, args.get(8))?;
+    let closes = vm.truth(args.get(9))?;
     // What was printed comes before what the child prints.
     let _ = vm.out.flush();
     vm.settle_all_files();
     let pipes = streams(vm, &mut command, args)?;
     orphans().retain_mut(|child| matches!(child.try_wait(), Ok(None)));
-    let child = match command.spawn() {
+    let withheld = closes.then(|| changes.withhold());
+    change_before(&mut command, changes);
+    let spawned = command.spawn();
+    drop(withheld);
+    let child = match spawned {
         Ok(child) => child,
         Err(e) => {
             let lost = match args.some(2) {
