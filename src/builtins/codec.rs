@@ -11,6 +11,7 @@ use crate::object::Value;
 use crate::object::bytes::Bytes;
 use crate::object::exception::Exc;
 use crate::object::str::Str;
+use crate::syntax::literal;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -274,7 +275,8 @@ fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String
             b'u' => (4, "truncated \\uXXXX escape"),
             b'U' => (8, "truncated \\UXXXXXXXX escape"),
             b'N' if !raw => {
-                let (end, read) = named_escape(&data, i);
+                let (size, read) = literal::named_character(&data[i..]);
+                let end = i + size;
                 match read {
                     Ok(c) => out.push(c),
                     Err(reason) => handle(vm, &mut out, codec, b, (i, end), reason, errors)?,
@@ -311,29 +313,11 @@ fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String
     }
     if !raw {
         let text: String = data.iter().map(|&b| char::from(b)).collect();
-        if let Some(odd) = crate::syntax::literal::odd_escape(&text, false) {
+        if let Some(odd) = literal::odd_escape(&text, false) {
             vm.warn_category("DeprecationWarning", &odd)?;
         }
     }
     Ok(out)
-}
-
-/// Reads `\N{name}`; gives where it, or what is wrong with it, ends.
-fn named_escape(data: &[u8], i: usize) -> (usize, Result<char, &'static str>) {
-    const MALFORMED: &str = "malformed \\N character escape";
-    if data.get(i + 2) != Some(&b'{') {
-        return (i + 2, Err(MALFORMED));
-    }
-    let Some(len) = data[i + 3..].iter().position(|&b| b == b'}') else {
-        return (data.len(), Err(MALFORMED));
-    };
-    let end = i + 3 + len;
-    if len == 0 {
-        return (end, Err(MALFORMED));
-    }
-    let name = std::str::from_utf8(&data[i + 3..end]).ok();
-    let found = name.and_then(unicode_names2::character);
-    (end + 1, found.ok_or("unknown Unicode character name"))
 }
 
 /// Reads an escape without hexadecimal digits; gives where it ends. What is none stays as it is.

@@ -550,27 +550,27 @@ fn hex_escape(bytes: &[u8], digits: usize, short: &'static str) -> Result<(Piece
 }
 
 fn named_escape(text: &str) -> Result<(Piece, usize), Bad> {
-    let message = "malformed \\N character escape";
-    if text.as_bytes().get(2) != Some(&b'{') {
-        return Err(Bad::Escape { size: 2, message });
+    match named_character(text.as_bytes()) {
+        (size, Ok(c)) => Ok((Piece::Char(c), size)),
+        (size, Err(message)) => Err(Bad::Escape { size, message }),
     }
-    let Some(end) = text.find('}') else {
-        return Err(Bad::Escape {
-            size: text.len(),
-            message,
-        });
+}
+
+/// Reads the escape `\N{name}` that some text begins with; gives how long it is, or how long what is wrong with it.
+pub fn named_character(text: &[u8]) -> (usize, Result<char, &'static str>) {
+    const MALFORMED: &str = "malformed \\N character escape";
+    if text.get(2) != Some(&b'{') {
+        return (2, Err(MALFORMED));
+    }
+    let Some(end) = text.iter().position(|&b| b == b'}') else {
+        return (text.len(), Err(MALFORMED));
     };
-    let name = text.get(3..end).unwrap_or("");
-    if name.is_empty() {
-        return Err(Bad::Escape { size: end, message });
+    if end == 3 {
+        return (end, Err(MALFORMED));
     }
-    match unicode_names2::character(name) {
-        Some(c) => Ok((Piece::Char(c), end + 1)),
-        None => Err(Bad::Escape {
-            size: end + 1,
-            message: "unknown Unicode character name",
-        }),
-    }
+    let name = std::str::from_utf8(&text[3..end]).ok();
+    let found = name.and_then(unicode_names2::character);
+    (end + 1, found.ok_or("unknown Unicode character name"))
 }
 
 fn unescape_bytes(text: &str) -> Result<Vec<u8>, String> {

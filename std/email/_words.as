@@ -17,7 +17,8 @@ def _read(charset, encoding, text):
     else:
         import binascii
         try:
-            data = binascii.a2b_base64(re.sub("[^A-Za-z0-9+/]", "", text) + "=" * (-len(re.sub("[^A-Za-z0-9+/]", "", text)) % 4))
+            digits = re.sub("[^A-Za-z0-9+/]", "", text)
+            data = binascii.a2b_base64(digits + "=" * (-len(digits) % 4))
         except binascii.Error:
             return text
     try:

@@ -143,22 +143,7 @@ impl Vm {
         if self.is_repetition(name, found, self_, other) {
             return Ok(None);
         }
-        let result = match found {
-            _ if self.binds(found) => self.call(found, &[self_, other])?,
-            _ => {
-                let (roots, other) = (self.root(other), other);
-                let (f, binds) = self.bind_value(found, self_)?;
-                let other = {
-                    let _ = other;
-                    self.rooted(roots)
-                };
-                if binds {
-                    self.call(f, &[self_, other])?
-                } else {
-                    self.call(f, &[other])?
-                }
-            }
-        };
+        let result = self.call_found(found, self_, &[other])?;
         Ok((!matches!(result, Value::NotImplemented)).then_some(result))
     }
 

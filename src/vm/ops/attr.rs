@@ -10,7 +10,6 @@ use crate::object::native::Native;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
-use smallvec::SmallVec;
 
 impl Vm {
     /// `object.name`.
@@ -76,16 +75,20 @@ impl Vm {
     /// Calls what a class has under the name of a special method, bound as that kind of thing is.
     pub(super) fn call_found(
         &mut self,
-        f: Value,
+        found: Value,
         object: Value,
         args: &[Value],
     ) -> Result<Value, Raise> {
-        let (f, binds) = self.bind_value(f, object)?;
-        if !binds {
-            return self.call(f, args);
+        if self.binds(found) {
+            return self.call_with_self(found, object, args);
         }
-        let all: SmallVec<[Value; 4]> = [object].into_iter().chain(args.iter().copied()).collect();
-        self.call(f, &all)
+        self.scoped(|vm| {
+            for &arg in args {
+                vm.root(arg);
+            }
+            let (f, _) = vm.bind_value(found, object)?;
+            vm.call(f, args)
+        })
     }
 
     /// `object.name`, or `None` where that raises AttributeError.
@@ -404,13 +407,7 @@ impl Vm {
         match found {
             Value::None if self.may_be_none(name) => Ok(None),
             Value::None => Err(self.type_error("'NoneType' object is not callable")),
-            _ if self.binds(found) => self.call_with_self(found, object, args).map(Some),
-            _ => {
-                let roots: Vec<_> = args.iter().map(|&a| self.root(a)).collect();
-                let (f, _) = self.bind_value(found, object)?;
-                let args: Vec<Value> = roots.into_iter().map(|r| self.rooted(r)).collect();
-                self.call(f, &args).map(Some)
-            }
+            _ => self.call_found(found, object, args).map(Some),
         }
     }
 

@@ -32,12 +32,7 @@ impl Vm {
         self.root(manager);
         let exit = self.descriptor_get(exiting, manager, class)?;
         let root = self.root(exit);
-        let (f, binds) = self.bind_value(entering, manager)?;
-        let entered = if binds {
-            self.call(f, &[manager])
-        } else {
-            self.call(f, &[])
-        };
+        let entered = self.call_found(entering, manager, &[]);
         let exit = self.rooted(root);
         self.thread.roots.cut(mark);
         Ok((exit, entered?))

@@ -272,17 +272,7 @@ impl Vm {
         if owner == self.types.object {
             return Ok(None);
         }
-        let result = match found {
-            Value::Function(_) => self.call(found, &[a, b])?,
-            _ => {
-                let (f, binds) = self.bind_value(found, a)?;
-                if binds {
-                    self.call(f, &[a, b])?
-                } else {
-                    self.call(f, &[b])?
-                }
-            }
-        };
+        let result = self.call_found(found, a, &[b])?;
         Ok((!matches!(result, Value::NotImplemented)).then_some(result))
     }
 
@@ -488,12 +478,7 @@ impl Vm {
                 }
             }
             Some((_, f)) => {
-                let (f, binds) = self.bind_value(f, v)?;
-                let value = if binds {
-                    self.call(f, &[v])?
-                } else {
-                    self.call(f, &[])?
-                };
+                let value = self.call_found(f, v, &[])?;
                 match self.plain(value) {
                     // What fits is the hash as it is.
                     Value::Int(-1) => Ok(-2i64 as u64),
@@ -551,14 +536,7 @@ impl Vm {
                 Err(self.type_error(format!("'{class}' object is not a container")))
             }
             Some((_, f)) => {
-                let root = self.root(v);
-                let (f, binds) = self.bind_value(f, container)?;
-                let v = self.rooted(root);
-                let value = if binds {
-                    self.call(f, &[container, v])?
-                } else {
-                    self.call(f, &[v])?
-                };
+                let value = self.call_found(f, container, &[v])?;
                 self.truth(value)
             }
             None => self.contains_item(container, v),
