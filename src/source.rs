@@ -5,6 +5,7 @@
 //! All spans are byte offsets into that normalised text, which is always valid UTF-8 under 2 GiB.
 
 pub mod encoding;
+pub mod surrogate;
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

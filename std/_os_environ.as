@@ -80,11 +80,11 @@ class _Environ(MutableMapping):
 def _encode(value):
     if not isinstance(value, str):
         raise TypeError("str expected, not %s" % type(value).__name__)
-    return value.encode()
+    return value.encode("utf-8", "surrogateescape")
 
 
 def _decode(value):
-    return value.decode("utf-8", "replace")
+    return value.decode("utf-8", "surrogateescape")
 
 
 def _bytes(value):

@@ -298,14 +298,65 @@ def namereplace_errors(exception):
     raise _cannot(exception)
 
 
-def _surrogates(exception):
-    raise ValueError("lone surrogates in str are not supported")
+def _surrogateescape(exception):
+    """Puts a surrogate in the stead of a byte, and takes it back."""
+    if isinstance(exception, UnicodeDecodeError):
+        made = ""
+        for byte in exception.object[exception.start:min(exception.end, exception.start + 4)]:
+            if byte < 0x80:
+                break
+            made += chr(0xDC00 + byte)
+        if not made:
+            raise exception
+        return made, exception.start + len(made)
+    if isinstance(exception, UnicodeEncodeError):
+        text = exception.object[exception.start:exception.end]
+        if not all("\udc80" <= c <= "\udcff" for c in text):
+            raise exception
+        return bytes([ord(c) - 0xDC00 for c in text]), exception.end
+    raise _cannot(exception)
+
+
+_UNITS = {
+    "utf8": ("utf-8", 3), "utf16le": ("utf-16-le", 2), "utf16be": ("utf-16-be", 2), "utf32le": ("utf-32-le", 4),
+    "utf32be": ("utf-32-be", 4),
+}
+
+
+def _unit_codec(exception):
+    # The encoding that the error is of, if surrogates have a form there, and how long that is.
+    name = exception.encoding.lower().replace("-", "").replace("_", "")
+    if name in ("utf16", "utf32"):
+        name += "le" if sys.byteorder == "little" else "be"
+    if name not in _UNITS:
+        raise exception
+    return _UNITS[name]
+
+
+def _surrogatepass(exception):
+    """Lets surrogates through as if they were characters."""
+    if isinstance(exception, UnicodeEncodeError):
+        name, _ = _unit_codec(exception)
+        text = exception.object[exception.start:exception.end]
+        if not all("\ud800" <= c <= "\udfff" for c in text):
+            raise exception
+        return text.encode(name, "surrogatepass"), exception.end
+    if isinstance(exception, UnicodeDecodeError):
+        name, size = _unit_codec(exception)
+        try:
+            made = exception.object[exception.start:exception.start + size].decode(name, "surrogatepass")
+        except UnicodeDecodeError:
+            made = ""
+        if len(made) != 1 or not "\ud800" <= made <= "\udfff":
+            raise exception
+        return made, exception.start + size
+    raise _cannot(exception)
 
 
 _handlers = {
     "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors,
     "xmlcharrefreplace": xmlcharrefreplace_errors, "backslashreplace": backslashreplace_errors,
-    "namereplace": namereplace_errors, "surrogateescape": _surrogates, "surrogatepass": _surrogates,
+    "namereplace": namereplace_errors, "surrogateescape": _surrogateescape, "surrogatepass": _surrogatepass,
 }
 
 

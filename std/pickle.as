@@ -434,7 +434,7 @@ class Pickler:
 
     def _save_str(self, obj):
         if self.bin:
-            data = obj.encode("utf-8")
+            data = obj.encode("utf-8", "surrogatepass")
             n = len(data)
             if n <= 0xff and self.proto >= 4:
                 self.write(b"\x8c" + bytes([n]) + data)
@@ -1099,6 +1099,10 @@ class Unpickler:
                 self.stack[-1] = view.toreadonly()
 
 
+def _text(data):
+    return data.decode("utf-8", "surrogatepass")
+
+
 def _encode(text, encoding="utf-8", errors="strict"):
     return text.encode(encoding, errors)
 
@@ -1114,8 +1118,8 @@ _STEPS = {
     ord("U"): lambda u: u._counted("<B", 1, u._decoded), ord("B"): lambda u: u._counted("<I", 4, bytes),
     ord("C"): lambda u: u._counted("<B", 1, bytes), 0x8e: lambda u: u._counted("<Q", 8, bytes),
     0x96: lambda u: u._counted("<Q", 8, bytearray), ord("V"): _U._unicode,
-    ord("X"): lambda u: u._counted("<I", 4, bytes.decode), 0x8c: lambda u: u._counted("<B", 1, bytes.decode),
-    0x8d: lambda u: u._counted("<Q", 8, bytes.decode), ord("P"): lambda u: u.append(u.persistent_load(u._line().decode("ascii"))),
+    ord("X"): lambda u: u._counted("<I", 4, _text), 0x8c: lambda u: u._counted("<B", 1, _text),
+    0x8d: lambda u: u._counted("<Q", 8, _text), ord("P"): lambda u: u.append(u.persistent_load(u._line().decode("ascii"))),
     ord("Q"): lambda u: u.append(u.persistent_load(u.stack.pop())), ord("t"): _U._tuple,
     ord(")"): lambda u: u.append(()), 0x85: lambda u: u._tuple_n(1), 0x86: lambda u: u._tuple_n(2),
     0x87: lambda u: u._tuple_n(3), ord("]"): lambda u: u.append([]), ord("}"): lambda u: u.append({}),

@@ -1,8 +1,7 @@
 //! Text to bytes and back: the encodings and the ways to deal with what they cannot hold.
 //!
-//! Known are UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and text as a literal writes it (`unicode_escape`). A str holds no
-//! lone surrogates, so the handlers that make them are refused. Other encodings, and handlers that scripts register, are
-//! `std/codecs.as`, which is asked only for those.
+//! Known are UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and text as a literal writes it (`unicode_escape`). Other encodings,
+//! and handlers that scripts register, are `std/codecs.as`, which is asked only for those.
 
 use super::arguments::c_text_of;
 use super::str::this;
@@ -11,6 +10,7 @@ use crate::object::Value;
 use crate::object::bytes::Bytes;
 use crate::object::exception::Exc;
 use crate::object::str::Str;
+use crate::source::surrogate;
 use crate::syntax::literal;
 use crate::vm::Vm;
 use crate::vm::native::Args;
@@ -152,76 +152,156 @@ pub fn encode(vm: &mut Vm, s: Gc<Str>, encoding: &str, errors: &str) -> Result<G
 
 fn encode_known(vm: &mut Vm, s: Gc<Str>, codec: Codec, errors: &str) -> Result<Gc<Bytes>, Raise> {
     let text = s.text(&vm.heap);
+    let plain = match codec {
+        Codec::Utf8 | Codec::Utf8Sig | Codec::Wide { .. } => surrogate::find(text).is_none(),
+        Codec::Ascii | Codec::Latin1 => s.is_ascii(&vm.heap),
+        Codec::Escape { .. } => true,
+    };
     let bytes = match codec {
-        Codec::Utf8 => text.as_bytes().to_vec(),
-        Codec::Utf8Sig => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
-        Codec::Ascii | Codec::Latin1 if s.is_ascii(&vm.heap) => text.as_bytes().to_vec(),
-        Codec::Ascii => narrow(vm, s, ("ascii", 128), errors)?,
-        Codec::Latin1 => narrow(vm, s, ("latin-1", 256), errors)?,
+        Codec::Utf8 | Codec::Ascii | Codec::Latin1 if plain => text.as_bytes().to_vec(),
+        Codec::Utf8Sig if plain => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
         Codec::Escape { raw } => escaped(text, raw),
-        Codec::Wide { size, big, mark } => {
+        Codec::Wide { size, big, mark } if plain => {
             let mut out = Vec::with_capacity((text.len() + 1) * size);
-            let mut push = |unit: u32| {
-                let all = if big {
-                    unit.to_be_bytes()
-                } else {
-                    unit.to_le_bytes()
-                };
-                out.extend_from_slice(if big { &all[4 - size..] } else { &all[..size] });
-            };
             if mark {
-                push(0xfeff);
+                push_wide(&mut out, 0xfeff, size, big);
             }
-            if size == 2 {
-                text.encode_utf16().for_each(|unit| push(u32::from(unit)));
-            } else {
-                text.chars().for_each(|c| push(c as u32));
-            }
+            text.chars()
+                .for_each(|c| push_wide(&mut out, c as u32, size, big));
             out
         }
+        _ => encode_misfits(vm, s, codec, errors)?,
     };
     Ok(vm.heap.new_byte_vec(bytes))
 }
 
-/// Encodes to one byte a character.
-fn narrow(
-    vm: &mut Vm,
-    s: Gc<Str>,
-    (name, limit): (&str, u32),
-    errors: &str,
-) -> Result<Vec<u8>, Raise> {
-    let chars: Vec<char> = s.text(&vm.heap).chars().collect();
-    let mut out = Vec::with_capacity(chars.len());
-    for (i, &c) in chars.iter().enumerate() {
-        if (c as u32) < limit {
-            out.push(c as u32 as u8);
+/// Appends a code point in units of two or four bytes.
+fn push_wide(out: &mut Vec<u8>, code: u32, size: usize, big: bool) {
+    let mut push = |unit: u32| {
+        let (high, low) = (unit.to_be_bytes(), unit.to_le_bytes());
+        out.extend_from_slice(if big { &high[4 - size..] } else { &low[..size] });
+    };
+    match code.checked_sub(0x10000) {
+        Some(above) if size == 2 => {
+            push(0xd800 + (above >> 10));
+            push(0xdc00 + (above & 0x3ff));
+        }
+        _ => push(code),
+    }
+}
+
+/// Appends a code point in UTF-8, a surrogate as if it were a character.
+fn push_utf8(out: &mut Vec<u8>, code: u32) {
+    match char::from_u32(code) {
+        Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        None => out.extend([
+            0xe0 | (code >> 12) as u8,
+            0x80 | (code >> 6 & 0x3f) as u8,
+            0x80 | (code & 0x3f) as u8,
+        ]),
+    }
+}
+
+/// Encodes text of which some characters have no place in the encoding, with what `errors` says in their stead.
+fn encode_misfits(vm: &mut Vm, s: Gc<Str>, codec: Codec, errors: &str) -> Result<Vec<u8>, Raise> {
+    let text = s.text(&vm.heap);
+    if errors != "strict" && surrogate::find(text).is_some() && surrogate::is_ambiguous() {
+        return Err(vm.value_error(surrogate::AMBIGUOUS));
+    }
+    let codes: Vec<u32> = text.chars().map(surrogate::code_of).collect();
+    let is_unit = |code: u32| (0xd800..0xe000).contains(&code);
+    let (name, limit) = match codec {
+        Codec::Ascii => ("ascii".to_owned(), 128),
+        Codec::Latin1 => ("latin-1".to_owned(), 256),
+        Codec::Wide { size, big, mark } => (wide_name(size, big, mark), 0),
+        _ => ("utf-8".to_owned(), 0),
+    };
+    let fits = |code: u32| {
+        if limit > 0 {
+            code < limit
+        } else {
+            !is_unit(code)
+        }
+    };
+    let push = |out: &mut Vec<u8>, code: u32| match codec {
+        Codec::Ascii | Codec::Latin1 => out.push(code as u8),
+        Codec::Wide { size, big, .. } => push_wide(out, code, size, big),
+        _ => push_utf8(out, code),
+    };
+    let reason = match limit {
+        0 => "surrogates not allowed".to_owned(),
+        _ => format!("ordinal not in range({limit})"),
+    };
+    let mut out = Vec::with_capacity(codes.len());
+    match codec {
+        Codec::Utf8Sig => out.extend(b"\xef\xbb\xbf"),
+        Codec::Wide { mark: true, .. } => push(&mut out, 0xfeff),
+        _ => {}
+    }
+    let mut at = 0;
+    while at < codes.len() {
+        if fits(codes[at]) {
+            push(&mut out, codes[at]);
+            at += 1;
             continue;
         }
+        let run = codes[at..].iter().take_while(|&&code| !fits(code)).count();
+        let end = match codec {
+            Codec::Wide { .. } => at + 1,
+            _ => at + run,
+        };
+        let mut failed = None;
         match errors {
             "ignore" => {}
-            "replace" => out.push(b'?'),
-            "xmlcharrefreplace" => out.extend(format!("&#{};", c as u32).bytes()),
-            "backslashreplace" => out.extend(escape(c as u32).bytes()),
-            "namereplace" => match unicode_names2::name(c) {
-                Some(name) => out.extend(format!("\\N{{{name}}}").bytes()),
-                None => out.extend(escape(c as u32).bytes()),
-            },
-            "strict" => {
-                let run = chars[i..]
+            "replace" => (at..end).for_each(|_| push(&mut out, u32::from(b'?'))),
+            "xmlcharrefreplace" | "backslashreplace" | "namereplace" => {
+                for &code in &codes[at..end] {
+                    let instead = named_instead(code, errors);
+                    instead.bytes().for_each(|b| push(&mut out, u32::from(b)));
+                }
+            }
+            "surrogateescape" if !matches!(codec, Codec::Wide { .. }) => {
+                let bytes = codes[at..end]
                     .iter()
-                    .take_while(|&&c| c as u32 >= limit)
-                    .count();
-                let reason = format!("ordinal not in range({limit})");
-                return Err(encode_error(vm, name, s, (i, i + run), &reason));
+                    .take_while(|code| (0xdc80..0xdd00).contains(*code));
+                let before = out.len();
+                out.extend(bytes.map(|code| (code - 0xdc00) as u8));
+                failed = Some(at + out.len() - before).filter(|&bad| bad < end);
             }
-            "surrogateescape" | "surrogatepass" => {
-                let reason = format!("ordinal not in range({limit})");
-                return Err(encode_error(vm, name, s, (i, i + 1), &reason));
+            "surrogatepass" if limit == 0 => {
+                codes[at..end].iter().for_each(|&code| push(&mut out, code));
             }
+            "strict" | "surrogateescape" | "surrogatepass" => failed = Some(at),
             other => return Err(unknown_handler(vm, other)),
         }
+        if let Some(bad) = failed {
+            return Err(encode_error(vm, &name, s, (bad, end), &reason));
+        }
+        at = end;
     }
     Ok(out)
+}
+
+fn wide_name(size: usize, big: bool, mark: bool) -> String {
+    let end = match (mark, big) {
+        (true, _) => "",
+        (_, true) => "-be",
+        (_, false) => "-le",
+    };
+    format!("utf-{}{end}", size * 8)
+}
+
+/// Gives what stands for a character that does not fit, by one of the handlers that write it out.
+fn named_instead(code: u32, errors: &str) -> String {
+    let name = || char::from_u32(code).and_then(unicode_names2::name);
+    match errors {
+        "xmlcharrefreplace" => format!("&#{code};"),
+        "namereplace" => match name() {
+            Some(name) => format!("\\N{{{name}}}"),
+            None => escape(code),
+        },
+        _ => escape(code),
+    }
 }
 
 /// Writes text as a literal would, without quotes.
@@ -229,7 +309,7 @@ fn escaped(text: &str, raw: bool) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\u{100}'.. => out.extend(escape(c as u32).bytes()),
+            '\u{100}'.. => out.extend(escape(surrogate::code_of(c)).bytes()),
             c if raw => out.push(c as u32 as u8),
             '\n' => out.extend(b"\\n"),
             '\r' => out.extend(b"\\r"),
@@ -279,7 +359,9 @@ fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String
                 let end = i + size;
                 match read {
                     Ok(c) => out.push(c),
-                    Err(reason) => handle(vm, &mut out, codec, b, (i, end), reason, errors)?,
+                    Err(reason) => {
+                        handle(vm, &mut out, codec, b, (i, end), reason, errors)?;
+                    }
                 }
                 i = end;
                 continue;
@@ -297,10 +379,8 @@ fn unescape(vm: &mut Vm, b: Gc<Bytes>, raw: bool, errors: &str) -> Result<String
         });
         if found < digits {
             handle(vm, &mut out, codec, b, (i, end), truncated, errors)?;
-        } else if let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) {
+        } else if let Some(c) = u32::try_from(code).ok().and_then(surrogate::char_of) {
             out.push(c);
-        } else if code < 0x11_0000 {
-            return Err(vm.value_error("lone surrogates in str are not supported"));
         } else {
             let reason = if raw {
                 "\\Uxxxxxxxx out of range"
@@ -443,7 +523,10 @@ fn decode_known(vm: &mut Vm, b: Gc<Bytes>, codec: Codec, errors: &str) -> Result
             let skip = codec == Codec::Utf8Sig && data.starts_with(b"\xef\xbb\xbf");
             let from = if skip { 3 } else { 0 };
             match std::str::from_utf8(&data[from..]) {
-                Ok(text) => text.to_owned(),
+                Ok(text) => {
+                    surrogate::note_read(text);
+                    text.to_owned()
+                }
                 Err(_) => decode_utf8(vm, b, from, errors)?,
             }
         }
@@ -456,7 +539,7 @@ fn decode_known(vm: &mut Vm, b: Gc<Bytes>, codec: Codec, errors: &str) -> Result
     Ok(vm.heap.new_string(text))
 }
 
-/// Handles bytes that cannot be decoded: appends what stands for them, or raises.
+/// Handles bytes that cannot be decoded: appends what stands for them, or raises. Gives where decoding goes on.
 fn handle(
     vm: &mut Vm,
     out: &mut String,
@@ -465,22 +548,60 @@ fn handle(
     span: (usize, usize),
     reason: &str,
     errors: &str,
-) -> Result<(), Raise> {
+) -> Result<usize, Raise> {
+    let data = b.data(&vm.heap);
     match errors {
-        "ignore" => {}
-        "replace" => out.push('\u{fffd}'),
+        "ignore" => Ok(span.1),
+        "replace" => {
+            out.push('\u{fffd}');
+            Ok(span.1)
+        }
         "backslashreplace" => {
-            for &byte in &b.data(&vm.heap)[span.0..span.1] {
+            for &byte in &data[span.0..span.1] {
                 out.push_str(&escape(u32::from(byte)));
             }
+            Ok(span.1)
         }
         "surrogateescape" | "surrogatepass" => {
-            return Err(vm.value_error("lone surrogates in str are not supported"));
+            let before = out.len();
+            let size = if errors == "surrogatepass" {
+                let (code, size) = unit_in(data, span.0, name).unwrap_or((0, 0));
+                out.extend(surrogate::char_of(code).filter(|_| size > 0));
+                size
+            } else {
+                let bad = data[span.0..span.1].iter().take_while(|b| !b.is_ascii());
+                let escapes = bad.filter_map(|&b| surrogate::char_of(0xdc00 + u32::from(b)));
+                out.extend(escapes);
+                out[before..].chars().count()
+            };
+            match size {
+                0 => Err(decode_error(vm, name, b, span, reason)),
+                _ => Ok(span.0 + size),
+            }
         }
-        "strict" => return Err(decode_error(vm, name, b, span, reason)),
-        other => return Err(unknown_handler(vm, other)),
+        "strict" => Err(decode_error(vm, name, b, span, reason)),
+        other => Err(unknown_handler(vm, other)),
     }
-    Ok(())
+}
+
+/// Reads a surrogate that was encoded as if it were a character; gives its size, too.
+fn unit_in(data: &[u8], at: usize, name: &str) -> Option<(u32, usize)> {
+    let size = match name {
+        "utf-8" => 3,
+        _ if name.starts_with("utf-16") => 2,
+        _ if name.starts_with("utf-32") => 4,
+        _ => return None,
+    };
+    let bytes = data.get(at..at + size)?;
+    let code = match bytes {
+        [0xed, second @ 0xa0..0xc0, third @ 0x80..0xc0] => {
+            0xd000 | (u32::from(second & 0x3f) << 6) | u32::from(third & 0x3f)
+        }
+        [_, _, _] => return None,
+        _ if name.ends_with("be") => bytes.iter().fold(0, |n, &b| n << 8 | u32::from(b)),
+        _ => bytes.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b)),
+    };
+    (0xd800..0xe000).contains(&code).then_some((code, size))
 }
 
 fn decode_utf8(vm: &mut Vm, b: Gc<Bytes>, from: usize, errors: &str) -> Result<String, Raise> {
@@ -512,8 +633,7 @@ fn decode_utf8(vm: &mut Vm, b: Gc<Bytes>, from: usize, errors: &str) -> Result<S
                 )
             }
         };
-        handle(vm, &mut out, "utf-8", b, (at, at + len), reason, errors)?;
-        at += len;
+        at = handle(vm, &mut out, "utf-8", b, (at, at + len), reason, errors)?;
     }
     Ok(out)
 }
@@ -574,16 +694,9 @@ fn decode_wide(
     let mut out = String::new();
     while at < data.len() {
         let Some(first) = unit(at, big) else {
-            handle(
-                vm,
-                &mut out,
-                name,
-                b,
-                (at, data.len()),
-                "truncated data",
-                errors,
-            )?;
-            break;
+            let span = (at, data.len());
+            at = handle(vm, &mut out, name, b, span, "truncated data", errors)?;
+            continue;
         };
         let (c, len) = match (size, first) {
             (2, 0xd800..0xdc00) => match unit(at + 2, big) {
@@ -594,7 +707,8 @@ fn decode_wide(
             },
             _ => (first, size),
         };
-        if let Some(c) = char::from_u32(c) {
+        let is_unit = (0xd800..0xe000).contains(&c);
+        if let Some(c) = surrogate::char_of(c).filter(|_| !is_unit) {
             out.push(c);
             at += len;
             continue;
@@ -609,8 +723,7 @@ fn decode_wide(
             ),
             _ => (at + 4, "code point not in range(0x110000)"),
         };
-        handle(vm, &mut out, name, b, (at, end), reason, errors)?;
-        at = end;
+        at = handle(vm, &mut out, name, b, (at, end), reason, errors)?;
     }
     Ok(out)
 }

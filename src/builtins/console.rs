@@ -9,6 +9,7 @@ use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::payload::Payload;
 use crate::object::str::Str;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -161,10 +162,30 @@ fn print_out(
 }
 
 fn write_text(vm: &mut Vm, text: Option<Gc<Str>>, default: &[u8]) -> Result<(), Raise> {
+    if let Some(s) = text
+        && !s.is_ascii(&vm.heap)
+        && surrogate::find(s.text(&vm.heap)).is_some()
+    {
+        return write_surrogates(vm, s);
+    }
     let bytes = text.map_or(default, |s| s.bytes(&vm.heap));
     match vm.out.write(bytes) {
         Ok(()) => Ok(()),
         Err(problem) => Err(vm.os_error(&problem, None)),
+    }
+}
+
+/// Writes text with lone surrogates as the standard output deals with them.
+fn write_surrogates(vm: &mut Vm, text: Gc<Str>) -> Result<(), Raise> {
+    let file = files::std_stream(vm, "stdout").and_then(|file| files::plain_text(vm, file));
+    match file {
+        Some(file) => files::write_str(vm, file, text),
+        None => {
+            let bytes = super::codec::encode(vm, text, "utf-8", "strict")?;
+            vm.out
+                .write(bytes.data(&vm.heap))
+                .map_err(|problem| vm.os_error(&problem, None))
+        }
     }
 }
 

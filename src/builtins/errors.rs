@@ -9,6 +9,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::exception::{Exc, Exception};
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, accessor, func, method};
 use crate::vm::outcome::Raise;
@@ -306,7 +307,7 @@ fn bad_letters(vm: &Vm, object: Value, start: usize, end: usize) -> String {
         Value::Str(s) if end == start + 1 => s.char_at(&vm.heap, start),
         _ => None,
     };
-    match bad.map(u32::from) {
+    match bad.map(surrogate::code_of) {
         Some(c @ ..0x100) => format!("character '\\x{c:02x}' in position {start}"),
         Some(c @ ..0x1_0000) => format!("character '\\u{c:04x}' in position {start}"),
         Some(c) => format!("character '\\U{c:08x}' in position {start}"),

@@ -9,6 +9,7 @@ use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::str::Str;
 use crate::object::text;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -336,7 +337,7 @@ pub fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Gives what a table of `str.translate` has for a character, if it has it.
 fn translated(vm: &mut Vm, table: Value, c: char) -> Result<Option<Value>, Raise> {
-    let key = Value::Int(c as i64);
+    let key = Value::Int(surrogate::code_of(c).into());
     if let Value::Dict(dict) = table {
         return vm.dict_get(dict, key);
     }
@@ -383,11 +384,8 @@ pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 }
                 out.push_str(text);
             }
-            Value::Int(i) => match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
-                Some(i) => match char::from_u32(i) {
-                    Some(c) => out.push(c),
-                    None => return Err(vm.value_error("lone surrogates in str are not supported")),
-                },
+            Value::Int(i) => match u32::try_from(i).ok().and_then(surrogate::char_of) {
+                Some(c) => out.push(c),
                 None => {
                     return Err(vm.value_error("character mapping must be in range(0x110000)"));
                 }
@@ -415,7 +413,7 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             place = i + 1;
             let key = match vm.plain(key) {
                 Value::Str(s) => match only_char(vm, s) {
-                    Some(c) => Value::Int(c as i64),
+                    Some(c) => Value::Int(surrogate::code_of(c).into()),
                     None => {
                         return Err(
                             vm.value_error("string keys in translate table must be of length 1")
@@ -438,10 +436,13 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             text_of(vm, args.get(i), &format!("maketrans() argument {}", i + 1))?;
         }
     }
-    let mut texts: Vec<Vec<char>> = Vec::new();
+    let mut texts: Vec<Vec<i64>> = Vec::new();
     for i in 0..3 {
         match vm.plain(args.get(i)) {
-            Value::Str(s) => texts.push(s.text(&vm.heap).chars().collect()),
+            Value::Str(s) => {
+                let codes = s.text(&vm.heap).chars().map(surrogate::code_of);
+                texts.push(codes.map(i64::from).collect());
+            }
             Value::Unset => texts.push(Vec::new()),
             _ => {
                 return Err(vm.type_error(
@@ -454,10 +455,10 @@ pub fn maketrans(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }
     for (&from, &to) in texts[0].iter().zip(&texts[1]) {
-        table.set_value_fast(&mut vm.heap, Value::Int(from as i64), Value::Int(to as i64));
+        table.set_value_fast(&mut vm.heap, Value::Int(from), Value::Int(to));
     }
     for &gone in &texts[2] {
-        table.set_value_fast(&mut vm.heap, Value::Int(gone as i64), Value::None);
+        table.set_value_fast(&mut vm.heap, Value::Int(gone), Value::None);
     }
     Ok(Value::Dict(table))
 }

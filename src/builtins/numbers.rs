@@ -9,6 +9,7 @@ use crate::object::complex::as_complex;
 use crate::object::float::float_divmod;
 use crate::object::int::{int_divmod, int_pow_mod, int_to_radix, is_negative, is_zero};
 use crate::object::str::Str;
+use crate::source::surrogate;
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, func};
@@ -425,9 +426,8 @@ fn chr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Int(i) => u32::try_from(i).ok().filter(|&i| i < 0x11_0000),
         _ => None,
     };
-    match point.map(char::from_u32) {
-        Some(Some(c)) => Ok(Value::Str(vm.heap.char_str(c))),
-        Some(None) => Err(vm.value_error("lone surrogates in str are not supported")),
+    match point.and_then(surrogate::char_of) {
+        Some(c) => Ok(Value::Str(vm.heap.char_str(c))),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
 }
@@ -452,6 +452,9 @@ fn ord(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         },
     };
     match point {
+        Some(0xd800..0xe000) if surrogate::is_ambiguous() => {
+            Err(vm.value_error(surrogate::AMBIGUOUS))
+        }
         Some(point) if len == 1 => Ok(Value::Int(point as i64)),
         _ => {
             let text = format!("ord() expected a character, but string of length {len} found");
@@ -461,5 +464,5 @@ fn ord(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn first_point(vm: &Vm, s: Gc<Str>) -> Option<u32> {
-    s.text(&vm.heap).chars().next().map(|c| c as u32)
+    s.text(&vm.heap).chars().next().map(surrogate::code_of)
 }

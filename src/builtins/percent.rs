@@ -10,6 +10,7 @@ use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::format::float_text;
 use crate::object::int::{float_to_int, int_to_radix, int_to_string};
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
@@ -345,13 +346,8 @@ fn character(vm: &mut Vm, value: Value) -> Result<String, Raise> {
     let Some(code) = code else {
         return Err(vm.type_error("%c requires int or char"));
     };
-    match u32::try_from(code)
-        .ok()
-        .filter(|&c| c < 0x11_0000)
-        .map(char::from_u32)
-    {
-        Some(Some(c)) => Ok(c.to_string()),
-        Some(None) => Err(vm.value_error("lone surrogates in str are not supported")),
+    match u32::try_from(code).ok().and_then(surrogate::char_of) {
+        Some(c) => Ok(c.to_string()),
         None => Err(vm.overflow_error("%c arg not in range(0x110000)")),
     }
 }

@@ -1,7 +1,7 @@
 //! Builtin functions on namespaces and source text: globals, locals, vars, dir, exec, eval, compile, `__import__`;
 //! code objects.
 
-use super::files::path_text;
+use super::files::{path_shown, system_path};
 use super::frames::{Spot, free_value, unboxed, variables};
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
@@ -13,6 +13,7 @@ use crate::object::function::{Cell, CodeObject};
 use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::SourceFile;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -156,7 +157,13 @@ fn renamed_code_of(
 fn source_of(vm: &mut Vm, v: Value, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
     let text = match vm.plain(v) {
         Value::Code(code) => return Ok(code),
-        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        Value::Str(s) => {
+            // A lone surrogate is no source.
+            if surrogate::find(s.text(&vm.heap)).is_some() {
+                super::codec::encode(vm, s, "utf-8", "strict")?;
+            }
+            s.text(&vm.heap).to_owned()
+        }
         other if super::bytes::buffer(vm, other).is_some() => {
             let bytes = super::bytes::like_bytes(vm, other)?;
             vm.source_text(bytes, "<string>")?
@@ -300,7 +307,10 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     {
         return Err(vm.value_error("embedded null character"));
     }
-    let name = path_text(vm, args.get(1))?;
+    let name = match vm.plain(args.get(1)) {
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        _ => system_path(vm, args.get(1)).map(path_shown)?,
+    };
     let Value::Str(mode) = vm.plain(args.get(2)) else {
         let got = vm.type_name(args.get(2));
         return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {got}")));
@@ -324,7 +334,13 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (mut renames, mut told) = (Renames::new(), Vec::new());
     let text = match vm.plain(args.get(0)) {
         code @ Value::Code(_) => return Ok(code),
-        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        Value::Str(s) => {
+            // A lone surrogate is no source.
+            if surrogate::find(s.text(&vm.heap)).is_some() {
+                super::codec::encode(vm, s, "utf-8", "strict")?;
+            }
+            s.text(&vm.heap).to_owned()
+        }
         other if super::bytes::buffer(vm, other).is_some() => {
             let bytes = super::bytes::like_bytes(vm, other)?;
             vm.source_text(bytes, &name)?

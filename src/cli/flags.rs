@@ -2,6 +2,7 @@
 //!
 //! Everything behind a program's name belongs to the program.
 
+use crate::source::surrogate;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 
@@ -120,7 +121,9 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             },
             _ => return Err(arg.unexpected()),
         };
-        let rest = parser.raw_args()?.map(|a| a.to_string_lossy().into_owned());
+        let rest = parser
+            .raw_args()?
+            .map(|a| surrogate::text_of_system(a.as_encoded_bytes()));
         return Ok(Command::Run {
             source,
             args: rest.collect(),

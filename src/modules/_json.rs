@@ -11,6 +11,7 @@ use crate::object::dict::Dict;
 use crate::object::float::float_repr;
 use crate::object::int::{int_to_string, parse_int};
 use crate::object::str::Str;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Module, func};
 use crate::vm::outcome::Raise;
@@ -274,18 +275,21 @@ impl<'a> Reader<'a> {
             b't' => '\t',
             b'u' => {
                 let first = self.hex4()?;
-                if !(0xd800..0xe000).contains(&first) {
-                    return char::from_u32(first);
+                let after = self.at;
+                let pairs = (0xd800..0xdc00).contains(&first)
+                    && self.text.get(after..)?.starts_with("\\u");
+                let second = if pairs {
+                    self.at += 2;
+                    self.hex4()?
+                } else {
+                    0
+                };
+                if (0xdc00..0xe000).contains(&second) {
+                    surrogate::char_of(0x10000 + ((first - 0xd800) << 10 | (second - 0xdc00)))?
+                } else {
+                    self.at = after;
+                    surrogate::char_of(first)?
                 }
-                if first >= 0xdc00 || !self.text.get(self.at..)?.starts_with("\\u") {
-                    return None;
-                }
-                self.at += 2;
-                let second = self.hex4()?;
-                if !(0xdc00..0xe000).contains(&second) {
-                    return None;
-                }
-                char::from_u32(0x10000 + ((first - 0xd800) << 10 | (second - 0xdc00)))?
             }
             _ => return None,
         })
@@ -387,6 +391,10 @@ fn push_escaped(out: &mut String, c: char) {
         '\x08' => out.push_str("\\b"),
         '\x0c' => out.push_str("\\f"),
         _ => {
+            if let Some(unit) = surrogate::unit_of(c) {
+                let _ = write!(out, "\\u{unit:04x}");
+                return;
+            }
             for &mut unit in c.encode_utf16(&mut [0; 2]) {
                 // Writing to a String cannot fail.
                 let _ = write!(out, "\\u{unit:04x}");

@@ -3,6 +3,7 @@
 
 use crate::builtins::bytes::needed_buffer;
 use crate::object::Value;
+use crate::source::surrogate;
 use crate::vm::native::{Args, Module, func};
 use crate::vm::{Raise, Vm};
 use rustc_hash::FxHashMap;
@@ -152,6 +153,9 @@ impl Writer<'_> {
         match value {
             Value::Str(s) => {
                 let data = s.text(heap).as_bytes();
+                if surrogate::find(s.text(heap)).is_some() {
+                    return None;
+                }
                 self.save_data(value, data, op::SHORT_BINUNICODE, op::BINUNICODE)
             }
             Value::Bytes(b) => {

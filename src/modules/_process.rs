@@ -128,7 +128,7 @@ static CHILD: Type = Type {
 fn os_string(vm: &mut Vm, value: Value) -> Result<OsString, Raise> {
     let bytes = match vm.plain(value) {
         Value::Bytes(b) => b.data(&vm.heap).to_vec(),
-        _ => files::path_text(vm, value)?.into_bytes(),
+        _ => files::system_path(vm, value)?.into_os_string().into_vec(),
     };
     if bytes.contains(&0) {
         return Err(vm.value_error("embedded null byte"));
@@ -312,7 +312,7 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 }
                 None => None,
             };
-            let name = lost.unwrap_or(program).to_string_lossy().into_owned();
+            let name = files::path_shown(lost.unwrap_or(program));
             return Err(vm.os_error(&e, Some(&name)));
         }
     };

@@ -30,6 +30,7 @@ use crate::vm::native::{Args, Func, Module, Type, func, getter, method};
 use crate::vm::outcome::Raise;
 use matcher::{Found, Matcher, Octets, Points, Stop, Want};
 use program::Program;
+use crate::source::surrogate;
 use scanner::{ITERATOR, SCANNER, scanner};
 use std::sync::Arc;
 use syntax::Wrong;
@@ -442,7 +443,7 @@ fn compiled(vm: &mut Vm, source: Value, flags: Value) -> Result<Value, Raise> {
 /// Gives the characters of a pattern, and whether it is text.
 fn characters(vm: &mut Vm, pattern: Value) -> Result<(Vec<u32>, bool), Raise> {
     match pattern {
-        Value::Str(s) => Ok((s.text(&vm.heap).chars().map(u32::from).collect(), true)),
+        Value::Str(s) => Ok((s.text(&vm.heap).chars().map(surrogate::code_of).collect(), true)),
         Value::Bytes(b) => Ok((b.data(&vm.heap).iter().map(|&b| b.into()).collect(), false)),
         other => {
             vm.hash(other)?;

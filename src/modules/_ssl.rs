@@ -16,13 +16,14 @@ mod session;
 mod trust;
 
 use crate::builtins::bytes::like_bytes;
-use crate::builtins::files::path_text;
+use crate::builtins::files::system_path;
 use crate::builtins::payload::{Own, own};
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::payload::Payload;
+use std::path::Path;
 use crate::vm::native::{Args, Module, Type, func, getter, method};
 use crate::vm::{Raise, Vm};
 use bio::Bio;
@@ -316,7 +317,7 @@ fn trust_text(vm: &mut Vm, context: Own<Context>, text: &[u8]) -> (usize, bool) 
     (count, good)
 }
 
-fn read_file(vm: &mut Vm, path: &str) -> Result<Vec<u8>, Raise> {
+fn read_file(vm: &mut Vm, path: &Path) -> Result<Vec<u8>, Raise> {
     match std::fs::read(path) {
         Ok(data) => Ok(data),
         Err(e) => Err(vm.os_error(&e, None)),
@@ -324,7 +325,7 @@ fn read_file(vm: &mut Vm, path: &str) -> Result<Vec<u8>, Raise> {
 }
 
 fn load_file(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let path = path_text(vm, args.get(1))?;
+    let path = system_path(vm, args.get(1))?;
     let text = read_file(vm, &path)?;
     let context = own::<Context>(vm, args.get(0))?;
     let failure = match trust_text(vm, context, &text) {
@@ -345,7 +346,7 @@ fn pem_failure() -> Failure {
 
 /// Trusts the certificates of a folder, named by hashes; a folder that is not there has none.
 fn load_folder(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let path = path_text(vm, args.get(1))?;
+    let path = system_path(vm, args.get(1))?;
     let context = own::<Context>(vm, args.get(0))?;
     for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -402,11 +403,11 @@ fn load_system(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Takes the certificates to show to peers, the own one first, and its key.
 fn load_chain(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let path = path_text(vm, args.get(1))?;
+    let path = system_path(vm, args.get(1))?;
     let text = read_file(vm, &path)?;
     let key_text = match args.some(2) {
         Some(key) => {
-            let path = path_text(vm, key)?;
+            let path = system_path(vm, key)?;
             read_file(vm, &path)?
         }
         None => text.clone(),

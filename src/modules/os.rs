@@ -18,7 +18,7 @@ mod process;
 mod system;
 
 use crate::builtins::fields::{self, make, named_tuple};
-use crate::builtins::files::path_text;
+use crate::builtins::files::system_path;
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::bytes::Bytes;
@@ -31,7 +31,7 @@ use crate::vm::outcome::Raise;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::Read;
-use std::os::unix::ffi::OsStringExt;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 pub static MODULE: Module = Module {
     name: "os",
@@ -169,19 +169,19 @@ static FUNCTIONS: &[Func] = &[
     }),
     func("_first_environment()", |vm, _| Ok(first_environment(vm))),
     func("putenv(name, value, /)", |vm, a| {
-        let name = path_text(vm, a.get(0))?;
-        path_text(vm, a.get(1))?;
-        if name.contains('=') {
+        let name = system_path(vm, a.get(0))?;
+        system_path(vm, a.get(1))?;
+        if name.as_os_str().as_bytes().contains(&b'=') {
             return Err(vm.value_error("illegal environment variable name"));
         }
-        if name.is_empty() {
+        if name.as_os_str().is_empty() {
             let wrong = std::io::Error::from_raw_os_error(22);
             return Err(vm.os_error(&wrong, None));
         }
         Ok(Value::None)
     }),
     func("unsetenv(name, /)", |vm, a| {
-        path_text(vm, a.get(0))?;
+        system_path(vm, a.get(0))?;
         Ok(Value::None)
     }),
     func("cpu_count()", cpu_count),

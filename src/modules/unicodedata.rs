@@ -9,6 +9,7 @@ use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Module, NativeConst, func};
 use crate::vm::outcome::Raise;
+use crate::source::surrogate;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -168,7 +169,7 @@ fn hex(text: &str) -> u32 {
 
 fn properties(c: char) -> &'static Properties {
     let (kinds, runs) = &*KINDS;
-    let at = runs.partition_point(|&(start, _)| start <= c as u32);
+    let at = runs.partition_point(|&(start, _)| start <= surrogate::code_of(c));
     let kind = at.checked_sub(1).map_or(0, |i| runs[i].1);
     &kinds[kind.min(kinds.len() - 1)]
 }

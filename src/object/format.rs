@@ -8,6 +8,7 @@ use super::float::float_repr;
 use super::int::{IntError, as_i64, int_to_f64, int_to_radix, int_to_string, is_negative};
 use super::text::decimal_digit;
 use crate::heap::Heap;
+use crate::source::surrogate;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 
@@ -356,11 +357,8 @@ pub fn format_int_with(heap: &Heap, v: Value, spec: &Spec) -> Result<String, For
                 "Python int too large to convert to C long",
             ));
         };
-        let Some(c) = u32::try_from(i).ok().filter(|&i| i < 0x11_0000) else {
+        let Some(c) = u32::try_from(i).ok().and_then(surrogate::char_of) else {
             return Err(FormatError::Overflow("%c arg not in range(0x110000)"));
-        };
-        let Some(c) = char::from_u32(c) else {
-            return refuse("lone surrogates in str are not supported");
         };
         let rest = c.to_string();
         return lay_out(

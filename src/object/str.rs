@@ -8,6 +8,7 @@
 
 use super::{Value, pin, pool};
 use crate::heap::{Gc, Heap, Kind, Marker};
+use crate::source::surrogate;
 use compact_str::{CompactString, ToCompactString};
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
@@ -478,11 +479,12 @@ impl Gc<Str> {
     /// Orders two strings by code points.
     #[inline]
     pub fn cmp_text(self, heap: &Heap, other: Gc<Str>) -> Ordering {
-        // The order of UTF-8 bytes is the order of code points.
+        // The order of UTF-8 bytes is the order of code points, but for lone surrogates.
         let (a, b) = (self.bytes(heap), other.bytes(heap));
         match (a.first(), b.first()) {
-            (Some(x), Some(y)) if x != y => x.cmp(y),
-            _ => a.cmp(b),
+            (Some(x), Some(y)) if x != y && x.min(y).is_ascii() => x.cmp(y),
+            _ if self.get(heap).ascii || other.get(heap).ascii => a.cmp(b),
+            _ => surrogate::compare(self.text(heap), other.text(heap)),
         }
     }
 

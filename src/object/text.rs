@@ -4,6 +4,7 @@
 //! The methods of `str` are in `builtins/str.rs`.
 
 use super::letters::{ALPHA, DIGITS, FOLDS, NUMBERS, TITLES};
+use crate::source::surrogate;
 pub use crate::syntax::is_printable;
 
 /// Tells whether Python counts the character as white space.
@@ -195,7 +196,10 @@ pub fn push_repr(out: &mut String, text: &str, ascii: bool) {
             c if !ascii && is_printable(c) => out.write_char(c),
             c if (c as u32) < 0x100 => write!(out, "\\x{:02x}", c as u32),
             c if (c as u32) < 0x10000 => write!(out, "\\u{:04x}", c as u32),
-            c => write!(out, "\\U{:08x}", c as u32),
+            c => match surrogate::unit_of(c) {
+                Some(unit) => write!(out, "\\u{unit:04x}"),
+                None => write!(out, "\\U{:08x}", c as u32),
+            },
         };
     }
     out.push(quote);

@@ -2,6 +2,7 @@
 //!
 //! The prompt puts itself between while a line is being typed, so that a report does not land in the middle of it.
 
+use crate::source::surrogate;
 use std::fmt::Display;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
@@ -24,7 +25,7 @@ pub fn write(bytes: &[u8]) -> std::io::Result<()> {
 /// Writes text.
 pub fn say(text: impl Display) {
     // A closed standard error is no reason to fail.
-    let _ = write(text.to_string().as_bytes());
+    let _ = write(surrogate::escaped(&text.to_string()).as_bytes());
 }
 
 /// Writes a line.

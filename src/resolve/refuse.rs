@@ -1,7 +1,6 @@
 //! Every feature of Python that Aster does not have, refused by name where it is written.
 //!
-//! What no program can do at all is here; what only fails when it is run raises there. Text that cannot be
-//! represented (lone surrogates) is refused where literals are read.
+//! What no program can do at all is here; what only fails when it is run raises there.
 
 use crate::diag::Diag;
 use crate::syntax::ast::{ImportNames, Module, StmtKind};

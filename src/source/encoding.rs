@@ -2,6 +2,7 @@
 //!
 //! Only the encodings that need no table are read here; for the others the caller asks a machine.
 
+use super::surrogate;
 use super::{BadSource, MAX_BYTES};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -71,13 +72,16 @@ pub fn read(bytes: Vec<u8>) -> Result<String, BadSource> {
         return Err(BadSource::Message(message));
     }
     match name.as_str() {
-        "utf-8" => String::from_utf8(bytes).or_else(|bad| {
-            let bytes = bad.as_bytes();
-            match misplaced(bytes) {
-                None => Ok(String::from_utf8_lossy(bytes).into_owned()),
-                Some(part) => Err(bad_utf8(bytes, part)),
+        "utf-8" => match String::from_utf8(bytes) {
+            Ok(text) => {
+                surrogate::note_read(&text);
+                Ok(text)
             }
-        }),
+            Err(bad) => match misplaced(bad.as_bytes()) {
+                None => Ok(String::from_utf8_lossy(bad.as_bytes()).into_owned()),
+                Some(part) => Err(bad_utf8(bad.as_bytes(), part)),
+            },
+        },
         "iso-8859-1" => Ok(bytes.into_iter().map(char::from).collect()),
         _ => Err(BadSource::Encoded(name)),
     }

@@ -453,7 +453,7 @@ impl Vm {
         if package {
             self.set_path(dict, path.parent());
         }
-        self.settle_files(&shown);
+        self.settle_files(path);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => return Err(self.os_error(&error, Some(&shown))),

@@ -10,6 +10,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::exception::Exc;
 use crate::object::str::Str;
+use crate::source::surrogate;
 use crate::vm::{Raise, Vm};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -184,7 +185,7 @@ impl Decoder {
         for c in taken.chars() {
             let is_return = self.chunk.get(at) == Some(&b'\r') && unit == 1;
             at += match self.codec {
-                Codec::Utf8 => c.len_utf8(),
+                Codec::Utf8 => utf8_size(c, &self.chunk[at.min(self.chunk.len())..]),
                 Codec::Ascii | Codec::Latin1 => 1,
                 Codec::Wide(2) => c.len_utf16() * 2,
                 Codec::Wide(size) => size,
@@ -259,7 +260,7 @@ impl Decoder {
     /// Tells whether a text is written just as it lies in memory.
     pub fn writes_plain(&self, text: &str) -> bool {
         let plain = match self.codec {
-            Codec::Utf8 => true,
+            Codec::Utf8 => surrogate::find(text).is_none(),
             Codec::Ascii | Codec::Latin1 => text.is_ascii(),
             Codec::Wide(_) => false,
         };
@@ -293,6 +294,18 @@ impl Decoder {
         let is_high = |b: u8| (0xd8..0xdc).contains(&b);
         let pair = size == 2 && last.iter().any(|&b| is_high(b));
         if returns || pair { whole - size } else { whole }
+    }
+}
+
+/// Counts the bytes that a character was decoded from, at the beginning of `bytes`; what was no text may be there, too.
+fn utf8_size(c: char, bytes: &[u8]) -> usize {
+    match c {
+        _ if surrogate::unit_of(c).is_some() => 1,
+        '\u{fffd}' if !bytes.starts_with("\u{fffd}".as_bytes()) => {
+            let problem = std::str::from_utf8(bytes).err();
+            problem.and_then(|p| p.error_len()).unwrap_or(bytes.len())
+        }
+        _ => c.len_utf8(),
     }
 }
 
@@ -338,7 +351,10 @@ pub fn feed(vm: &mut Vm, t: Own<Text>, data: Vec<u8>, end: bool) -> Result<(), R
             d.add(&text, &raw[..whole]);
         }
         _ => match std::str::from_utf8(&raw[..whole]) {
-            Ok(text) => d.add(text, &raw[..whole]),
+            Ok(text) => {
+                surrogate::note_read(text);
+                d.add(text, &raw[..whole]);
+            }
             Err(_) => unreachable!("counted as whole characters"),
         },
     }

@@ -6,10 +6,14 @@ use super::mode::Mode;
 use super::text::Text;
 use super::{object_of_binary, object_of_text};
 use crate::object::Value;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
 use rustix::fs::{FileType, Mode as Permissions, OFlags};
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
 
 /// Reads an argument of `open` or its like that is a str or None.
 pub(super) fn open_argument(
@@ -160,13 +164,13 @@ pub(super) fn open_descriptor(
             }
         }
         None => {
-            let path = path_text(vm, name)?;
+            let path = system_path(vm, name)?;
             vm.settle_files(&path);
             let wanted = Permissions::from_raw_mode(0o666);
             // A pipe by name waits for its other end.
             let opened = match is_pipe(&path) {
-                true => vm.block(|| rustix::fs::open(path.as_str(), flags, wanted)),
-                false => rustix::fs::open(path.as_str(), flags, wanted),
+                true => vm.block(|| rustix::fs::open(&path, flags, wanted)),
+                false => rustix::fs::open(&path, flags, wanted),
             };
             match opened {
                 Ok(fd) => std::os::fd::IntoRawFd::into_raw_fd(fd),
@@ -207,7 +211,7 @@ fn folder_error(vm: &mut Vm, name: Value) -> Raise {
     raise
 }
 
-fn is_pipe(path: &str) -> bool {
+fn is_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt;
     std::fs::metadata(path).is_ok_and(|m| m.file_type().is_fifo())
 }
@@ -244,7 +248,7 @@ impl Vm {
 
     /// Somebody is going to look at a file: if something waits to be written there, and nobody holds what it was written with,
     /// it is written first. The caller and its callers have rooted what they hold, as for a call.
-    pub fn settle_files(&mut self, path: &str) {
+    pub fn settle_files(&mut self, path: &Path) {
         if self.open_files.is_empty() {
             return;
         }
@@ -302,18 +306,29 @@ pub fn no_path(vm: &mut Vm, v: Value) -> Raise {
     vm.type_error(text)
 }
 
-/// Gives a path argument as text.
-pub fn path_text(vm: &mut Vm, v: Value) -> Result<String, Raise> {
+/// Gives a path argument as the system takes it.
+pub fn system_path(vm: &mut Vm, v: Value) -> Result<PathBuf, Raise> {
     let path = path_value(vm, v)?;
-    let text = match vm.plain(path) {
-        Value::Str(s) => s.text(&vm.heap).to_owned(),
-        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
+    let bytes = match vm.plain(path) {
+        Value::Str(s) => match surrogate::system_of_text(s.text(&vm.heap)) {
+            Ok(bytes) => bytes.into_owned(),
+            // It says which characters have no bytes.
+            Err(_) => crate::builtins::codec::encode(vm, s, "utf-8", "surrogateescape")?
+                .data(&vm.heap)
+                .to_vec(),
+        },
+        Value::Bytes(b) => b.data(&vm.heap).to_vec(),
         _ => {
             return Err(no_path(vm, path));
         }
     };
-    if text.contains('\0') {
+    if bytes.contains(&0) {
         return Err(vm.value_error("embedded null byte"));
     }
-    Ok(text)
+    Ok(OsString::from_vec(bytes).into())
+}
+
+/// Gives a path of the system as a script sees it.
+pub fn path_shown(path: impl AsRef<Path>) -> String {
+    surrogate::text_of_system(path.as_ref().as_os_str().as_bytes())
 }

@@ -6,6 +6,7 @@
 
 use super::program::{Fold, One, Op, Program, lower};
 use super::syntax::{At, Category, FOREVER, Mode, in_category};
+use crate::source::surrogate;
 use std::sync::atomic::Ordering;
 
 /// No offset.
@@ -62,7 +63,7 @@ impl Text for Points<'_> {
             return (u32::from(first), 1);
         }
         let c = self.0[at..].chars().next().unwrap_or('\0');
-        (c as u32, c.len_utf8())
+        (surrogate::code_of(c), c.len_utf8())
     }
     #[inline]
     fn previous(&self, at: usize) -> (u32, usize) {
@@ -71,7 +72,7 @@ impl Text for Points<'_> {
             return (u32::from(last), 1);
         }
         let c = self.0[..at].chars().next_back().unwrap_or('\0');
-        (c as u32, c.len_utf8())
+        (surrogate::code_of(c), c.len_utf8())
     }
 }
 

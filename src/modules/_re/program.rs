@@ -5,6 +5,7 @@
 
 use super::syntax::*;
 use crate::object::text;
+use crate::source::surrogate;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -325,7 +326,7 @@ impl Emitter {
         if !self.istext {
             return vec![c as u8];
         }
-        let c = char::from_u32(c).unwrap_or('\u{fffd}');
+        let c = surrogate::char_of(c).unwrap_or('\u{fffd}');
         c.encode_utf8(&mut [0; 4]).as_bytes().to_vec()
     }
 
@@ -345,11 +346,7 @@ impl Emitter {
             Node::Literal(c) => {
                 let alone = fold == Fold::None || orbit(*c, fold).iter().all(|o| o == c);
                 if alone {
-                    // No text holds a lone surrogate.
-                    match char::from_u32(*c) {
-                        Some(_) => One::Char(*c),
-                        None => One::Set(Box::new(Set::new(false, vec![], Fold::None, unicode))),
-                    }
+                    One::Char(*c)
                 } else {
                     let item = vec![Item::Range(*c, *c)];
                     One::Set(Box::new(Set::new(false, item, fold, unicode)))

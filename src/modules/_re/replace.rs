@@ -7,6 +7,7 @@ use super::{Pattern, Subject, each, matches, refuse, subject, this};
 use crate::builtins::bytes::buffer;
 use crate::object::Value;
 use crate::object::exception::Exc;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 use std::sync::Arc;
@@ -77,7 +78,7 @@ pub fn template(vm: &mut Vm, pattern: Value, source: Value) -> Result<Template, 
 
 fn text_of(vm: &mut Vm, chars: &[u32], istext: bool) -> Value {
     if istext {
-        let text = chars.iter().filter_map(|&c| char::from_u32(c)).collect();
+        let text = chars.iter().filter_map(|&c| surrogate::char_of(c)).collect();
         return vm.string(text);
     }
     let data = chars.iter().map(|&c| c as u8).collect();
@@ -95,7 +96,7 @@ fn parse(
     let mut s = Source::new(chars, istext)?;
     let mut literal: Vec<u32> = Vec::new();
     while let Some((c, more)) = s.get()? {
-        let Some(c) = more.map(|m| char::from_u32(m).unwrap_or('\u{fffd}')) else {
+        let Some(c) = more.map(|m| surrogate::char_of(m).unwrap_or('\u{fffd}')) else {
             literal.push(c);
             continue;
         };

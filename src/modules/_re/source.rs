@@ -1,6 +1,7 @@
 //! The text of a pattern as its parser reads it: a character or an escape at a time, with positions and errors.
 
 use super::Wrong;
+use crate::source::surrogate;
 
 /// A text read in tokens: a character, or a backslash and what it stands before.
 pub struct Source<'a> {
@@ -11,7 +12,7 @@ pub struct Source<'a> {
 }
 
 pub fn shown(c: u32) -> String {
-    char::from_u32(c).unwrap_or('\u{fffd}').to_string()
+    surrogate::char_of(c).unwrap_or('\u{fffd}').to_string()
 }
 
 impl<'a> Source<'a> {

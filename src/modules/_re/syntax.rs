@@ -6,6 +6,7 @@ mod groups;
 pub mod source;
 
 use crate::object::text::decimal_digit;
+use crate::source::surrogate;
 use source::{Source, is_digit, is_hex, is_letter, is_octal, shown};
 use std::collections::HashMap;
 
@@ -253,7 +254,7 @@ impl Parser<'_> {
                 return Ok(nodes);
             }
             self.source.advance()?;
-            let plain = char::from_u32(c).unwrap_or('\u{fffd}');
+            let plain = surrogate::char_of(c).unwrap_or('\u{fffd}');
             if verbose && more.is_none() {
                 if matches!(plain, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c') {
                     continue;
@@ -298,7 +299,7 @@ impl Parser<'_> {
 
     /// Reads what follows a backslash.
     fn escape(&mut self, c: u32, in_set: bool) -> Result<Escape, Wrong> {
-        let plain = char::from_u32(c).unwrap_or('\u{fffd}');
+        let plain = surrogate::char_of(c).unwrap_or('\u{fffd}');
         let category = |kind, negate| Ok(Escape::Item(Item::Category(kind, negate)));
         match plain {
             'd' => return category(Category::Digit, false),

@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::object::Value;
+use crate::source::surrogate;
 use crate::vm::{Raise, Vm};
 use rustix::net::{SocketAddrAny, SocketAddrUnix};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
@@ -21,8 +22,7 @@ pub fn shown(vm: &mut Vm, address: Option<&SocketAddrAny>) -> Value {
                 Value::Bytes(vm.heap.new_bytes(&bytes))
             }
             (_, Some(path)) if !path.is_empty() => {
-                let path = String::from_utf8_lossy(path).into_owned();
-                vm.string(path)
+                vm.string(surrogate::text_of_system(path))
             }
             _ => vm.str(""),
         },

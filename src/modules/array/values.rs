@@ -3,12 +3,13 @@
 use super::{is_text, of};
 use crate::builtins::element::{float_bytes, int_bytes, range, read, wide};
 use crate::object::Value;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
 pub fn text_bytes(text: &str) -> Vec<u8> {
     text.chars()
-        .flat_map(|c| (c as u32).to_le_bytes())
+        .flat_map(|c| surrogate::code_of(c).to_le_bytes())
         .collect()
 }
 
@@ -109,11 +110,8 @@ pub fn item(vm: &mut Vm, v: Value, i: usize) -> Result<Value, Raise> {
     }
     if is_text(code) {
         let point = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-        return match char::from_u32(point) {
+        return match surrogate::char_of(point) {
             Some(c) => Ok(vm.heap.char_str(c).into()),
-            None if point < 0x11_0000 => {
-                Err(vm.value_error("lone surrogates in str are not supported"))
-            }
             None => Err(vm.value_error(format!(
                 "character U+{point:x} is not in range [U+0000; U+10ffff]"
             ))),

@@ -6,7 +6,7 @@ use super::process::{c_int, checked};
 use super::stat_value;
 use crate::builtins::bytes::like_bytes;
 use crate::builtins::descriptor::may_block;
-use crate::builtins::files::path_text;
+use crate::builtins::files::system_path;
 use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
@@ -202,11 +202,11 @@ fn set_inheritable(vm: &mut Vm, fd: BorrowedFd, on: bool) -> Result<(), Raise> {
 }
 
 fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let path = path_text(vm, args.get(0))?;
+    let path = system_path(vm, args.get(0))?;
     let flags = OFlags::from_bits_retain(c_int(vm, args, 1)? as u32) | OFlags::CLOEXEC;
     let mode = Mode::from_raw_mode(c_int(vm, args, 2)? as u32);
     vm.settle_files(&path);
-    match vm.block(|| rustix::fs::open(path.as_str(), flags, mode)) {
+    match vm.block(|| rustix::fs::open(&path, flags, mode)) {
         Ok(fd) => Ok(Value::Int(fd.into_raw_fd().into())),
         Err(problem) => Err(super::paths::failed_on(vm, problem, args.get(0))),
     }

@@ -2,16 +2,18 @@
 
 use super::paths::{failed_on, is_bytes, stat};
 use crate::builtins::alias::CLASS_GETITEM;
-use crate::builtins::files::path_text;
+use crate::builtins::files::{path_shown, system_path};
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Payload;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
 use rustix::fs::{Dir, FileType, Mode, OFlags};
+use std::os::unix::ffi::OsStringExt;
 use std::vec::IntoIter;
 
 pub static FUNCTIONS: &[Func] = &[
@@ -21,7 +23,7 @@ pub static FUNCTIONS: &[Func] = &[
 
 /// An entry as the folder tells of it.
 struct Found {
-    name: String,
+    name: Vec<u8>,
     kind: FileType,
     inode: u64,
 }
@@ -129,16 +131,16 @@ fn read_folder(vm: &mut Vm, args: Args) -> Result<(Value, Vec<Found>), Raise> {
     };
     vm.root(given);
     let path = match vm.plain(given) {
-        Value::Int(fd) => format!("/dev/fd/{fd}"),
-        _ => path_text(vm, given)?,
+        Value::Int(fd) => format!("/dev/fd/{fd}").into(),
+        _ => system_path(vm, given)?,
     };
     let folder = match vm.plain(given) {
         Value::Str(_) | Value::Bytes(_) | Value::Int(_) => given,
-        _ => vm.string(path.clone()),
+        _ => vm.string(path_shown(&path)),
     };
     vm.root(folder);
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let opened = rustix::fs::open(path.as_str(), flags, Mode::empty()).and_then(Dir::new);
+    let opened = rustix::fs::open(&path, flags, Mode::empty()).and_then(Dir::new);
     let found = opened.and_then(|dir| {
         let mut found = Vec::new();
         for entry in dir {
@@ -146,7 +148,7 @@ fn read_folder(vm: &mut Vm, args: Args) -> Result<(Value, Vec<Found>), Raise> {
             let name = entry.file_name().to_bytes();
             if name != b"." && name != b".." {
                 found.push(Found {
-                    name: String::from_utf8_lossy(name).into_owned(),
+                    name: name.to_vec(),
                     kind: entry.file_type(),
                     inode: entry.ino(),
                 });
@@ -161,10 +163,10 @@ fn read_folder(vm: &mut Vm, args: Args) -> Result<(Value, Vec<Found>), Raise> {
 }
 
 /// Makes a name as the folder was given: a str or bytes.
-fn named(vm: &mut Vm, text: String, bytes: bool) -> Value {
+fn named(vm: &mut Vm, name: Vec<u8>, bytes: bool) -> Value {
     match bytes {
-        true => vm.heap.new_byte_vec(text.into_bytes()).into(),
-        false => vm.string(text),
+        true => vm.heap.new_byte_vec(name).into(),
+        false => vm.string(surrogate::text_of_system(&name)),
     }
 }
 
@@ -202,9 +204,13 @@ fn next(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let path = match vm.plain(folder) {
         Value::Int(_) => found.name.clone(),
         _ => {
-            let folder = path_text(vm, folder)?;
-            let sep = if folder.ends_with('/') { "" } else { "/" };
-            format!("{folder}{sep}{}", found.name)
+            let folder = system_path(vm, folder)?;
+            let mut path = folder.into_os_string().into_vec();
+            if !path.ends_with(b"/") {
+                path.push(b'/');
+            }
+            path.extend_from_slice(&found.name);
+            path
         }
     };
     let name = named(vm, found.name, bytes);
@@ -230,10 +236,10 @@ fn is(vm: &mut Vm, args: Args, wanted: FileType) -> Result<Value, Raise> {
     if kind != FileType::Unknown && !(follow && kind == FileType::Symlink) {
         return Ok(Value::bool(kind == wanted));
     }
-    let path = path_text(vm, path)?;
+    let path = system_path(vm, path)?;
     let found = match follow {
-        true => rustix::fs::stat(path.as_str()),
-        false => rustix::fs::lstat(path.as_str()),
+        true => rustix::fs::stat(&path),
+        false => rustix::fs::lstat(&path),
     };
     Ok(Value::bool(found.is_ok_and(|s| {
         FileType::from_raw_mode(s.st_mode) == wanted

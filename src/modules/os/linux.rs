@@ -3,7 +3,8 @@
 use super::descriptors::descriptor;
 use super::process::{c_int, checked};
 use crate::builtins::bytes::like_bytes;
-use crate::builtins::files::path_text;
+use crate::builtins::files::system_path;
+use crate::source::surrogate;
 use crate::builtins::sequences::items_of;
 use crate::object::Value;
 use crate::vm::Vm;
@@ -11,6 +12,7 @@ use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use rustix::fs::{Advice, FallocateFlags, MemfdFlags, XattrFlags};
 use rustix::io::Errno;
+use std::path::PathBuf;
 use std::num::NonZeroU64;
 use std::os::fd::IntoRawFd;
 
@@ -40,13 +42,13 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "getxattr(path, attribute, *, follow_symlinks=True)",
         |vm, args| {
-            let (path, name) = (file(vm, args.get(0))?, path_text(vm, args.get(1))?);
+            let (path, name) = (file(vm, args.get(0))?, system_path(vm, args.get(1))?);
             let follow = args.truth(vm, 2)?;
             // As large as a value can be.
             let mut value = vec![0u8; 1 << 16];
             let got = match follow {
-                true => rustix::fs::getxattr(path.as_str(), name.as_str(), &mut value[..]),
-                false => rustix::fs::lgetxattr(path.as_str(), name.as_str(), &mut value[..]),
+                true => rustix::fs::getxattr(&path, &name, &mut value[..]),
+                false => rustix::fs::lgetxattr(&path, &name, &mut value[..]),
             };
             let size = on(vm, args, got)?;
             Ok(vm.heap.new_bytes(&value[..size]).into())
@@ -55,12 +57,12 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "setxattr(path, attribute, value, flags=0, *, follow_symlinks=True)",
         |vm, args| {
-            let (path, name) = (file(vm, args.get(0))?, path_text(vm, args.get(1))?);
+            let (path, name) = (file(vm, args.get(0))?, system_path(vm, args.get(1))?);
             let value = like_bytes(vm, args.get(2))?;
             let flags = XattrFlags::from_bits_retain(c_int(vm, args, 3)? as u32);
             let done = match args.truth(vm, 4)? {
-                true => rustix::fs::setxattr(path.as_str(), name.as_str(), &value, flags),
-                false => rustix::fs::lsetxattr(path.as_str(), name.as_str(), &value, flags),
+                true => rustix::fs::setxattr(&path, &name, &value, flags),
+                false => rustix::fs::lsetxattr(&path, &name, &value, flags),
             };
             on(vm, args, done).map(|()| Value::None)
         },
@@ -68,10 +70,10 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "removexattr(path, attribute, *, follow_symlinks=True)",
         |vm, args| {
-            let (path, name) = (file(vm, args.get(0))?, path_text(vm, args.get(1))?);
+            let (path, name) = (file(vm, args.get(0))?, system_path(vm, args.get(1))?);
             let done = match args.truth(vm, 2)? {
-                true => rustix::fs::removexattr(path.as_str(), name.as_str()),
-                false => rustix::fs::lremovexattr(path.as_str(), name.as_str()),
+                true => rustix::fs::removexattr(&path, &name),
+                false => rustix::fs::lremovexattr(&path, &name),
             };
             on(vm, args, done).map(|()| Value::None)
         },
@@ -85,15 +87,15 @@ pub static FUNCTIONS: &[Func] = &[
             };
             let mut names = vec![0u8; 1 << 16];
             let got = match args.truth(vm, 1)? {
-                true => rustix::fs::listxattr(path.as_str(), &mut names[..]),
-                false => rustix::fs::llistxattr(path.as_str(), &mut names[..]),
+                true => rustix::fs::listxattr(&path, &mut names[..]),
+                false => rustix::fs::llistxattr(&path, &mut names[..]),
             };
             let size = on(vm, args, got)?;
             let names = names[..size]
                 .split(|byte| *byte == 0)
                 .filter(|name| !name.is_empty());
             let names = names
-                .map(|name| vm.str(&String::from_utf8_lossy(name)))
+                .map(|name| vm.string(surrogate::text_of_system(name)))
                 .collect();
             Ok(vm.list(names))
         },
@@ -120,9 +122,9 @@ pub static FUNCTIONS: &[Func] = &[
         checked(vm, sent).map(|n| Value::Int(n as i64))
     }),
     func("memfd_create(name, flags=1)", |vm, args| {
-        let name = path_text(vm, args.get(0))?;
+        let name = system_path(vm, args.get(0))?;
         let flags = MemfdFlags::from_bits_retain(c_int(vm, args, 1)? as u32);
-        let fd = checked(vm, rustix::fs::memfd_create(name.as_str(), flags))?;
+        let fd = checked(vm, rustix::fs::memfd_create(&name, flags))?;
         Ok(Value::Int(fd.into_raw_fd().into()))
     }),
     func("eventfd(initval, flags=524288)", |vm, args| {
@@ -179,14 +181,14 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "mknod(path, mode=384, device=0, *, dir_fd=None)",
         |vm, args| {
-            let path = path_text(vm, args.get(0))?;
+            let path = system_path(vm, args.get(0))?;
             let (mode, device) = (c_int(vm, args, 1)? as u32, args.int(vm, 2)? as u64);
             let kind = match rustix::fs::FileType::from_raw_mode(mode) {
                 rustix::fs::FileType::Unknown => rustix::fs::FileType::RegularFile,
                 kind => kind,
             };
             let mode = rustix::fs::Mode::from_raw_mode(mode);
-            let done = rustix::fs::mknodat(rustix::fs::CWD, path.as_str(), kind, mode, device);
+            let done = rustix::fs::mknodat(rustix::fs::CWD, &path, kind, mode, device);
             on(vm, args, done).map(|()| Value::None)
         },
     ),
@@ -225,10 +227,10 @@ fn on<T>(vm: &mut Vm, args: Args, result: rustix::io::Result<T>) -> Result<T, Ra
 }
 
 /// Gives the path of a file, which may be the number of a descriptor.
-fn file(vm: &mut Vm, given: Value) -> Result<String, Raise> {
+fn file(vm: &mut Vm, given: Value) -> Result<PathBuf, Raise> {
     match vm.plain(given) {
-        Value::Int(fd) => Ok(format!("/proc/self/fd/{fd}")),
-        _ => path_text(vm, given),
+        Value::Int(fd) => Ok(format!("/proc/self/fd/{fd}").into()),
+        _ => system_path(vm, given),
     }
 }
 

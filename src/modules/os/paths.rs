@@ -4,13 +4,16 @@
 
 use super::process::{c_int, checked};
 use super::stat_value;
-use crate::builtins::files::path_text;
+use crate::builtins::files::{path_shown, system_path};
 use crate::object::Value;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use rustix::fs::{Access, AtFlags, CWD, Mode, Timespec, Timestamps};
 use rustix::io::Errno;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 pub static CONSTS: &[(&str, NativeConst)] = &[
     ("F_OK", NativeConst::Int(0)),
@@ -29,7 +32,7 @@ const UTIME_OMIT: i64 = libc::UTIME_OMIT as i64;
 
 pub static FUNCTIONS: &[Func] = &[
     func("getcwd()", |vm, _| match std::env::current_dir() {
-        Ok(dir) => Ok(vm.string(dir.to_string_lossy().into_owned())),
+        Ok(dir) => Ok(vm.string(path_shown(dir))),
         Err(problem) => Err(vm.os_error(&problem, None)),
     }),
     func("getcwdb()", |vm, _| match std::env::current_dir() {
@@ -80,10 +83,10 @@ pub static FUNCTIONS: &[Func] = &[
         |vm, args| on_two(vm, args, |s, d| rustix::fs::symlink(s, d)),
     ),
     func("readlink(path, *, dir_fd=None)", |vm, args| {
-        let path = path_text(vm, args.get(0))?;
-        match rustix::fs::readlink(path.as_str(), Vec::new()) {
+        let path = system_path(vm, args.get(0))?;
+        match rustix::fs::readlink(&path, Vec::new()) {
             Ok(to) if is_bytes(vm, args.get(0)) => Ok(vm.heap.new_bytes(to.as_bytes()).into()),
-            Ok(to) => Ok(vm.string(to.to_string_lossy().into_owned())),
+            Ok(to) => Ok(vm.string(surrogate::text_of_system(to.as_bytes()))),
             Err(problem) => Err(failed_on(vm, problem, args.get(0))),
         }
     }),
@@ -100,9 +103,9 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
         |vm, args| {
-            let path = path_text(vm, args.get(0))?;
+            let path = system_path(vm, args.get(0))?;
             let mode = Access::from_bits_truncate(c_int(vm, args, 1)? as u32);
-            Ok(Value::bool(rustix::fs::access(path.as_str(), mode).is_ok()))
+            Ok(Value::bool(rustix::fs::access(&path, mode).is_ok()))
         },
     ),
     func(
@@ -134,8 +137,8 @@ pub static FUNCTIONS: &[Func] = &[
         utime,
     ),
     func("_disk_usage(path)", |vm, args| {
-        let path = path_text(vm, args.get(0))?;
-        match rustix::fs::statvfs(path.as_str()) {
+        let path = system_path(vm, args.get(0))?;
+        match rustix::fs::statvfs(&path) {
             Ok(s) => {
                 let size = s.f_frsize;
                 let used = (s.f_blocks - s.f_bfree) * size;
@@ -155,12 +158,12 @@ pub static FUNCTIONS: &[Func] = &[
         }
     }),
     func("fsencode(filename)", |vm, args| {
-        let text = path_text(vm, args.get(0))?;
-        Ok(vm.heap.new_bytes(text.as_bytes()).into())
+        let text = system_path(vm, args.get(0))?;
+        Ok(vm.heap.new_bytes(text.as_os_str().as_bytes()).into())
     }),
     func("fsdecode(filename)", |vm, args| {
-        let text = path_text(vm, args.get(0))?;
-        Ok(vm.string(text))
+        let text = system_path(vm, args.get(0))?;
+        Ok(vm.string(path_shown(text)))
     }),
 ];
 
@@ -168,7 +171,7 @@ impl Vm {
     /// Somebody is going to look at the file of a path; see `settle_files`.
     fn settle_for(&mut self, path: Value) -> Result<(), Raise> {
         if !self.open_files.is_empty() {
-            let path = path_text(self, path)?;
+            let path = system_path(self, path)?;
             self.settle_files(&path);
         }
         Ok(())
@@ -192,8 +195,8 @@ pub fn failed_on(vm: &mut Vm, problem: Errno, path: Value) -> Raise {
 fn shown_path(vm: &mut Vm, path: Value) -> Value {
     match vm.plain(path) {
         Value::Str(_) | Value::Bytes(_) | Value::Int(_) => path,
-        _ => match path_text(vm, path) {
-            Ok(text) => vm.string(text),
+        _ => match system_path(vm, path) {
+            Ok(path) => vm.string(path_shown(path)),
             Err(Raise) => {
                 vm.take_raised();
                 path
@@ -206,9 +209,9 @@ fn shown_path(vm: &mut Vm, path: Value) -> Value {
 pub fn on_path(
     vm: &mut Vm,
     args: Args,
-    run: impl FnOnce(&str) -> rustix::io::Result<()>,
+    run: impl FnOnce(&Path) -> rustix::io::Result<()>,
 ) -> Result<Value, Raise> {
-    let path = path_text(vm, args.get(0))?;
+    let path = system_path(vm, args.get(0))?;
     match run(&path) {
         Ok(()) => Ok(Value::None),
         Err(problem) => Err(failed_on(vm, problem, args.get(0))),
@@ -220,7 +223,7 @@ fn on_path_or_fd(
     vm: &mut Vm,
     args: Args,
     name: &str,
-    run: impl FnOnce(&str) -> rustix::io::Result<()>,
+    run: impl FnOnce(&Path) -> rustix::io::Result<()>,
 ) -> Result<Value, Raise> {
     let given = args.get(0);
     let fd = match vm.plain(given) {
@@ -233,7 +236,7 @@ fn on_path_or_fd(
         }
         _ => return on_path(vm, args, run),
     };
-    match run(&format!("/dev/fd/{fd}")) {
+    match run(Path::new(&format!("/dev/fd/{fd}"))) {
         Ok(()) => Ok(Value::None),
         Err(Errno::NOENT) => Err(failed_on(vm, Errno::BADF, given)),
         Err(problem) => Err(failed_on(vm, problem, given)),
@@ -244,9 +247,9 @@ fn on_path_or_fd(
 fn on_two(
     vm: &mut Vm,
     args: Args,
-    run: impl FnOnce(&str, &str) -> rustix::io::Result<()>,
+    run: impl FnOnce(&Path, &Path) -> rustix::io::Result<()>,
 ) -> Result<Value, Raise> {
-    let (from, onto) = (path_text(vm, args.get(0))?, path_text(vm, args.get(1))?);
+    let (from, onto) = (system_path(vm, args.get(0))?, system_path(vm, args.get(1))?);
     let Err(problem) = run(&from, &onto) else {
         return Ok(Value::None);
     };
@@ -291,7 +294,7 @@ pub fn stat(vm: &mut Vm, path: Value, follow: bool) -> Result<Value, Raise> {
             Err(problem) => Err(failed_on(vm, problem, path)),
         };
     }
-    let text = match path_text(vm, path) {
+    let text = match system_path(vm, path) {
         Ok(text) => text,
         Err(Raise) => {
             use crate::object::exception::Exc;
@@ -316,8 +319,8 @@ pub fn stat(vm: &mut Vm, path: Value, follow: bool) -> Result<Value, Raise> {
     };
     vm.settle_files(&text);
     let found = match follow {
-        true => rustix::fs::stat(text.as_str()),
-        false => rustix::fs::lstat(text.as_str()),
+        true => rustix::fs::stat(&text),
+        false => rustix::fs::lstat(&text),
     };
     match found {
         Ok(stat) => Ok(stat_value(vm, &stat)),

@@ -7,7 +7,7 @@ use super::process::{c_int, checked, failed};
 use crate::builtins::buffers;
 use crate::builtins::bytes::like_bytes;
 use crate::builtins::fields::make;
-use crate::builtins::files::path_text;
+use crate::builtins::files::system_path;
 use crate::builtins::sequences::items_of;
 use crate::object::Value;
 use crate::object::exception::Exc;
@@ -16,6 +16,7 @@ use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use rustix::fs::{Gid, StatVfs, Uid};
 use rustix::process::Pid;
+use std::os::unix::ffi::OsStrExt;
 use std::ffi::CString;
 use std::io::{IoSlice, IoSliceMut};
 
@@ -64,8 +65,8 @@ pub static FUNCTIONS: &[Func] = &[
         if let Value::Int(_) = vm.plain(args.get(0)) {
             return fstatvfs(vm, args);
         }
-        let path = path_text(vm, args.get(0))?;
-        match rustix::fs::statvfs(path.as_str()) {
+        let path = system_path(vm, args.get(0))?;
+        match rustix::fs::statvfs(&path) {
             Ok(stat) => Ok(statvfs_value(vm, &stat)),
             Err(problem) => Err(super::paths::failed_on(vm, problem, args.get(0))),
         }
@@ -271,7 +272,7 @@ fn read_into(
 
 /// Becomes another program; arguments and environment are lists of bytes. Returns only when that failed.
 fn execve(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let path = path_text(vm, args.get(0))?;
+    let path = system_path(vm, args.get(0))?;
     let mut lists = [Vec::new(), Vec::new()];
     for (i, list) in lists.iter_mut().enumerate() {
         for item in items_of(vm, args.get(i + 1))? {
@@ -282,7 +283,7 @@ fn execve(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             }
         }
     }
-    let Ok(program) = CString::new(path.as_bytes()) else {
+    let Ok(program) = CString::new(path.as_os_str().as_bytes()) else {
         return Err(vm.value_error("embedded null byte"));
     };
     vm.settle_all_files();

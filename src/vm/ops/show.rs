@@ -19,6 +19,7 @@ use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::object::text::{push_bytes_repr, push_repr};
 use crate::object::tuple::{Range, Slice};
+use crate::source::surrogate;
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
@@ -246,7 +247,10 @@ impl Vm {
                 c if c.is_ascii() => out.write_char(c),
                 c if (c as u32) < 0x100 => write!(out, "\\x{:02x}", c as u32),
                 c if (c as u32) < 0x10000 => write!(out, "\\u{:04x}", c as u32),
-                c => write!(out, "\\U{:08x}", c as u32),
+                c => match surrogate::unit_of(c) {
+                    Some(unit) => write!(out, "\\u{unit:04x}"),
+                    None => write!(out, "\\U{:08x}", c as u32),
+                },
             };
         }
         self.heap.new_string(out)
