@@ -1,210 +1,378 @@
-"""The encodings that codecs knows: the native ones, those of one byte a character, those of bytes to bytes."""
+"""The encodings that codecs knows, each as the names of its module in the package encodings."""
 
 import codecs
+import sys
+import _codecs_direct as direct
 
-# What the natives know, by CPython's names for them.
-_NATIVE = {
-    "utf_8": "utf-8", "utf8": "utf-8", "u8": "utf-8", "utf": "utf-8", "cp65001": "utf-8", "utf8_ucs2": "utf-8",
-    "utf8_ucs4": "utf-8", "utf_8_sig": "utf-8-sig", "ascii": "ascii", "us_ascii": "ascii", "646": "ascii",
-    "ansi_x3.4_1968": "ascii", "iso646_us": "ascii", "us": "ascii", "latin_1": "iso8859-1", "latin1": "iso8859-1",
-    "iso_8859_1": "iso8859-1", "iso8859_1": "iso8859-1", "8859": "iso8859-1", "cp819": "iso8859-1", "l1": "iso8859-1",
-    "latin": "iso8859-1", "iso8859": "iso8859-1", "utf_16": "utf-16", "utf16": "utf-16", "u16": "utf-16",
-    "utf_16_le": "utf-16-le", "utf_16le": "utf-16-le", "utf_16_be": "utf-16-be", "utf_16be": "utf-16-be",
-    "utf_32": "utf-32", "utf32": "utf-32", "u32": "utf-32", "utf_32_le": "utf-32-le", "utf_32le": "utf-32-le",
-    "utf_32_be": "utf-32-be", "utf_32be": "utf-32-be", "unicode_escape": "unicode-escape",
-    "raw_unicode_escape": "raw-unicode-escape",
+_made = {}
+# Those of UTF and of literals: an own name, and the function that decodes only as far as characters are whole.
+_BUFFERED = {
+    "utf_8": "utf-8", "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be",
+    "unicode_escape": "unicode-escape", "raw_unicode_escape": "raw-unicode-escape",
 }
 
 
 def find(name):
     """Returns what is known of an encoding, by its name in small letters and underscores; None if nothing is."""
-    own = _NATIVE.get(name)
+    from encodings.aliases import aliases
+    home = aliases.get(name) or aliases.get(name.replace(".", "_"))
+    for home in (home, name) if home is not None else (name,):
+        names = None if "." in home else names_of(home)
+        if names is not None:
+            return names["getregentry"]()
+    return None
+
+
+def module(home):
+    """Returns the module of an encoding, for `import encodings.NAME`; None if there is no such encoding."""
+    names = names_of(home)
+    if names is None:
+        return None
+    from types import ModuleType
+    made = ModuleType("encodings." + home)
+    made.__package__ = "encodings"
+    made.codecs = codecs
+    made.__dict__.update(names)
+    sys.modules["encodings." + home] = made
+    return made
+
+
+def names_of(home):
+    """Returns what the module of an encoding holds, made at the first question; None if there is no such encoding."""
+    names = _made.get(home)
+    if names is None:
+        names = _new(home)
+        if names is not None:
+            _made[home] = names
+    return names
+
+
+def _new(home):
+    own = _BUFFERED.get(home)
     if own is not None:
-        return _native(own)
+        return _buffered(home, own, getattr(direct, home + "_encode"), getattr(direct, home + "_decode"))
+    if home in ("utf_16", "utf_32"):
+        return _marked(home, home.replace("_", "-"))
+    if home == "utf_8_sig":
+        return _signed()
+    if home in ("ascii", "latin_1"):
+        own = "ascii" if home == "ascii" else "iso8859-1"
+        return _plain(home, own, getattr(direct, home + "_encode"), getattr(direct, home + "_decode"))
+    if home == "charmap":
+        return _plain(home, home, direct.charmap_encode, direct.charmap_decode)
     from _codecs_tables import table
-    found = table(name)
+    found = table(home)
     if found is not None:
-        return _of_table(*found)
-    return _other(name)
+        return _of_table(home, *found)
+    return _other(home)
 
 
-def _bytes_like(data):
-    return data if isinstance(data, bytes) else bytes(memoryview(data))
+def _named(home, names):
+    # The classes are those of the module.
+    for name, value in names.items():
+        if isinstance(value, type):
+            value.__module__ = "encodings." + home
+            value.__qualname__ = name
+    return names
 
 
-def _info(name, encode, decode, partial=None, is_text=True, begin=None):
-    """Puts together the classes that go with two functions; `partial` decodes as far as characters are whole."""
+def _module_of(home, name, encode, decode, classes, is_text=True):
+    names = {cls.__name__: cls for cls in classes}
+
+    def getregentry():
+        return codecs.CodecInfo(encode, decode, names["StreamReader"], names["StreamWriter"], names["IncrementalEncoder"],
+                                names["IncrementalDecoder"], name, _is_text_encoding=None if is_text else False)
+
+    names["encode"], names["decode"], names["getregentry"] = encode, decode, getregentry
+    return _named(home, names)
+
+
+def _plain(home, name, encoding, decoding, is_text=True):
+    """Makes the names of an encoding without a memory."""
 
     class IncrementalEncoder(codecs.IncrementalEncoder):
-        _begun = False
-
         def encode(self, input, final=False):
-            if begin is None or not self._begun:
-                if input:
-                    self._begun = True
-                return encode(input, self.errors)[0] if input or begin is None else b""
-            # The mark stands at the beginning alone.
-            return input.encode(begin, self.errors)
+            return encoding(input, self.errors)[0]
 
-        def reset(self):
-            self._begun = False
+    class IncrementalDecoder(codecs.IncrementalDecoder):
+        def decode(self, input, final=False):
+            return decoding(input, self.errors)[0]
 
-        def getstate(self):
-            return 0 if begin is None else 0 if self._begun else 2
+    class StreamWriter(codecs.StreamWriter):
+        def encode(self, input, errors="strict"):
+            return encoding(input, errors)
 
-        def setstate(self, state):
-            self._begun = not state
+    class StreamReader(codecs.StreamReader):
+        def decode(self, input, errors="strict"):
+            return decoding(input, errors)
+
+    class Codec(codecs.Codec):
+        def encode(self, input, errors="strict"):
+            return encoding(input, errors)
+
+        def decode(self, input, errors="strict"):
+            return decoding(input, errors)
+
+    return _module_of(home, name, encoding, decoding,
+                      (Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader), is_text)
+
+
+def _buffered(home, name, encoding, partial):
+    """Makes the names of an encoding whose characters may be cut; `partial` decodes as far as they are whole."""
+
+    def decode(input, errors="strict"):
+        return partial(input, errors, True)
+
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        def encode(self, input, final=False):
+            return encoding(input, self.errors)[0]
 
     class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
-        _mark = None
+        def _buffer_decode(self, input, errors, final):
+            return partial(input, errors, final)
+
+    class StreamWriter(codecs.StreamWriter):
+        def encode(self, input, errors="strict"):
+            return encoding(input, errors)
+
+    class StreamReader(codecs.StreamReader):
+        def decode(self, input, errors="strict"):
+            return partial(input, errors, False)
+
+    return _module_of(home, name, encoding, decode, (IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader))
+
+
+def _marked(home, name):
+    """Makes the names of an encoding with a mark at the beginning that says which end comes first."""
+    encoding, ex_decode = getattr(direct, home + "_encode"), getattr(direct, home + "_ex_decode")
+    ends = {end: (getattr(direct, f"{home}_{part}_encode"), getattr(direct, f"{home}_{part}_decode"))
+            for end, part in ((-1, "le"), (1, "be"))}
+    own = -1 if sys.byteorder == "little" else 1
+    whole = getattr(direct, home + "_decode")
+
+    def decode(input, errors="strict"):
+        return whole(input, errors, True)
+
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        def __init__(self, errors="strict"):
+            codecs.IncrementalEncoder.__init__(self, errors)
+            self.encoder = None
+
+        def encode(self, input, final=False):
+            if self.encoder is None:
+                result = encoding(input, self.errors)[0]
+                self.encoder = ends[own][0]
+                return result
+            return self.encoder(input, self.errors)[0]
+
+        def reset(self):
+            codecs.IncrementalEncoder.reset(self)
+            self.encoder = None
+
+        def getstate(self):
+            return 0 if self.encoder else 2
+
+        def setstate(self, state):
+            self.encoder = None if state else ends[own][0]
+
+    class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+        def __init__(self, errors="strict"):
+            codecs.BufferedIncrementalDecoder.__init__(self, errors)
+            self.decoder = None
 
         def _buffer_decode(self, input, errors, final):
-            if partial is None:
-                return decode(input, errors)
-            return partial(self, input, errors, final)
+            if self.decoder is not None:
+                return self.decoder(input, self.errors, final)
+            text, used, order = ex_decode(input, errors, 0, final)
+            if order:
+                self.decoder = ends[order][1]
+            elif used >= (2 if home == "utf_16" else 4):
+                raise _no_mark(name, input)
+            return text, used
 
         def reset(self):
             codecs.BufferedIncrementalDecoder.reset(self)
-            self._mark = None
+            self.decoder = None
+
+        def getstate(self):
+            buffer = codecs.BufferedIncrementalDecoder.getstate(self)[0]
+            return (buffer, 2) if self.decoder is None else (buffer, int(self.decoder is not ends[own][1]))
+
+        def setstate(self, state):
+            codecs.BufferedIncrementalDecoder.setstate(self, state)
+            self.decoder = {0: ends[own][1], 1: ends[-own][1]}.get(state[1])
+
+    class StreamWriter(codecs.StreamWriter):
+        def __init__(self, stream, errors="strict"):
+            codecs.StreamWriter.__init__(self, stream, errors)
+            self.encoder = None
+
+        def reset(self):
+            codecs.StreamWriter.reset(self)
+            self.encoder = None
+
+        def encode(self, input, errors="strict"):
+            if self.encoder is None:
+                result = encoding(input, errors)
+                self.encoder = ends[own][0]
+                return result
+            return self.encoder(input, errors)
+
+    class StreamReader(codecs.StreamReader):
+        _order = 0
+
+        def reset(self):
+            codecs.StreamReader.reset(self)
+            self._order = 0
+
+        def decode(self, input, errors="strict"):
+            if self._order:
+                return ends[self._order][1](input, errors)
+            text, used, order = ex_decode(input, errors, 0, False)
+            if not order and used >= (2 if home == "utf_16" else 4):
+                raise _no_mark(name, input)
+            self._order = order
+            return text, used
+
+    return _module_of(home, name, encoding, decode, (IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader))
+
+
+def _no_mark(name, data):
+    return UnicodeDecodeError(name, data, 0, 2 if name == "utf-16" else 4, "Stream does not start with BOM")
+
+
+def _signed():
+    """Makes the names of UTF-8 with a mark at the beginning."""
+
+    def encode(input, errors="strict"):
+        return codecs.BOM_UTF8 + direct.utf_8_encode(input, errors)[0], len(input)
+
+    def decode(input, errors="strict"):
+        skip = 3 if input[:3] == codecs.BOM_UTF8 else 0
+        text, used = direct.utf_8_decode(input[skip:], errors, True)
+        return text, used + skip
+
+    def begun(input, errors, final):
+        # Gives None in place of text while there may be a mark.
+        if len(input) < 3 and codecs.BOM_UTF8.startswith(input) and not final:
+            return None, 0
+        skip = 3 if input[:3] == codecs.BOM_UTF8 else 0
+        text, used = direct.utf_8_decode(input[skip:], errors, final)
+        return text, used + skip
+
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        def __init__(self, errors="strict"):
+            codecs.IncrementalEncoder.__init__(self, errors)
+            self.first = 1
+
+        def encode(self, input, final=False):
+            if self.first:
+                self.first = 0
+                return encode(input, self.errors)[0]
+            return direct.utf_8_encode(input, self.errors)[0]
+
+        def reset(self):
+            codecs.IncrementalEncoder.reset(self)
+            self.first = 1
+
+        def getstate(self):
+            return self.first
+
+        def setstate(self, state):
+            self.first = state
+
+    class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+        def __init__(self, errors="strict"):
+            codecs.BufferedIncrementalDecoder.__init__(self, errors)
+            self.first = 1
+
+        def _buffer_decode(self, input, errors, final):
+            if not self.first:
+                return direct.utf_8_decode(input, errors, final)
+            text, used = begun(input, errors, final)
+            if text is None:
+                return "", 0
+            self.first = 0
+            return text, used
+
+        def reset(self):
+            codecs.BufferedIncrementalDecoder.reset(self)
+            self.first = 1
+
+        def getstate(self):
+            return codecs.BufferedIncrementalDecoder.getstate(self)[0], self.first
+
+        def setstate(self, state):
+            codecs.BufferedIncrementalDecoder.setstate(self, state)
+            self.first = state[1]
 
     class StreamWriter(codecs.StreamWriter):
         _begun = False
 
-        def encode(self, input, errors="strict"):
-            if begin is None or not self._begun:
-                self._begun = True
-                return encode(input, errors)
-            return input.encode(begin, errors), len(input)
-
         def reset(self):
+            codecs.StreamWriter.reset(self)
             self._begun = False
 
+        def encode(self, input, errors="strict"):
+            if self._begun:
+                return direct.utf_8_encode(input, errors)
+            self._begun = True
+            return encode(input, errors)
+
     class StreamReader(codecs.StreamReader):
-        def decode(self, input, errors="strict"):
-            if partial is None:
-                return decode(input, errors)
-            if self._decoder is None:
-                self._decoder = IncrementalDecoder(errors)
-            return partial(self._decoder, input, errors, False)
+        _begun = False
 
         def reset(self):
             codecs.StreamReader.reset(self)
-            self._decoder = None
+            self._begun = False
 
-    return codecs.CodecInfo(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder, name,
-                            _is_text_encoding=is_text)
+        def decode(self, input, errors="strict"):
+            if self._begun:
+                return direct.utf_8_decode(input, errors)
+            text, used = begun(input, errors, False)
+            if text is None:
+                return "", 0
+            self._begun = True
+            return text, used
 
-
-def _native(name):
-    def encode(input, errors="strict"):
-        return str.encode(input, name, "strict" if errors is None else errors), len(input)
-
-    def decode(input, errors="strict"):
-        return _bytes_like(input).decode(name, "strict" if errors is None else errors), len(input)
-
-    if name in ("ascii", "iso8859-1"):
-        return _info(name, encode, decode)
-    begin = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name)
-
-    def partial(decoder, input, errors, final):
-        if final:
-            which = decoder._mark or name
-            return input.decode(which, errors), len(input)
-        which = decoder._mark
-        skip = 0
-        if which is None:
-            which = name
-            if begin is not None:
-                # Until the mark has been seen it is not known what follows.
-                if name == "utf-8-sig":
-                    if len(input) < 3 and codecs.BOM_UTF8.startswith(input):
-                        return "", 0
-                    skip = 3 if input.startswith(codecs.BOM_UTF8) else 0
-                    which = "utf-8"
-                else:
-                    width = 2 if name == "utf-16" else 4
-                    if len(input) < width:
-                        return "", 0
-                    mark = input[:width]
-                    big = codecs.BOM_UTF16_BE if width == 2 else codecs.BOM_UTF32_BE
-                    little = codecs.BOM_UTF16_LE if width == 2 else codecs.BOM_UTF32_LE
-                    which = name + ("-be" if mark == big else "-le")
-                    skip = width if mark in (big, little) else 0
-                decoder._mark = which
-        end = _whole(input, which, skip)
-        return input[skip:end].decode(which, errors), end
-
-    return _info(name, encode, decode, partial, begin=begin)
+    return _module_of("utf_8_sig", "utf-8-sig", encode, decode,
+                      (IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader))
 
 
-def _whole(data, encoding, start):
-    """Returns up to where the characters of the data are whole."""
-    size = len(data)
-    if encoding.startswith("utf-32"):
-        return size - (size - start) % 4
-    if encoding.startswith("utf-16"):
-        end = size - (size - start) % 2
-        if end - start >= 2:
-            unit = data[end - 2:end]
-            high = unit[0] if encoding.endswith("be") else unit[1]
-            if 0xD8 <= high <= 0xDB:
-                end -= 2
-        return end
-    if encoding != "utf-8":
-        # An escape may be cut anywhere.
-        at = data.rfind(b"\\", start)
-        return at if at >= 0 and size - at < 10 and not (size - at > 1 and data[at + 1:at + 2] not in b"xuUN01234567") else size
-    for back in range(1, min(4, size - start) + 1):
-        byte = data[size - back]
-        if byte & 0xC0 != 0x80:
-            need = 2 if 0xC2 <= byte <= 0xDF else 3 if byte & 0xF0 == 0xE0 else 4 if 0xF0 <= byte <= 0xF4 else 1
-            if need > back and _may_go_on(data[size - back:]):
-                return size - back
-            break
-    return size
+def _of_table(home, name, decoding_table):
+    """Makes the names of an encoding of one byte a character."""
+    encoding_table = codecs.charmap_build(decoding_table)
 
+    class Codec(codecs.Codec):
+        def encode(self, input, errors="strict"):
+            return direct.charmap_encode(input, errors, encoding_table)
 
-def _may_go_on(tail):
-    """Tells whether bytes may be the beginning of a character of UTF-8."""
-    try:
-        tail.decode("utf-8")
-    except UnicodeDecodeError as e:
-        return e.reason == "unexpected end of data" and e.start == 0
-    return False
+        def decode(self, input, errors="strict"):
+            return direct.charmap_decode(input, errors, decoding_table)
 
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        def encode(self, input, final=False):
+            return direct.charmap_encode(input, self.errors, encoding_table)[0]
 
-def _of_table(name, chars):
-    values = {c: i for i, c in enumerate(chars) if c != "\ufffe"}
+    class IncrementalDecoder(codecs.IncrementalDecoder):
+        def decode(self, input, final=False):
+            return direct.charmap_decode(input, self.errors, decoding_table)[0]
 
-    def plain(text):
-        try:
-            return bytes([values[c] for c in text])
-        except KeyError:
-            start = next(i for i, c in enumerate(text) if c not in values)
-            end = start
-            while end < len(text) and text[end] not in values:
-                end += 1
-            raise UnicodeEncodeError("charmap", text, start, end, "character maps to <undefined>") from None
+    class StreamWriter(Codec, codecs.StreamWriter):
+        pass
 
-    def encode(input, errors="strict"):
-        if errors == "strict" or errors is None:
-            return plain(input), len(input)
-        return codecs._encode_handled(input, name, errors, plain), len(input)
+    class StreamReader(Codec, codecs.StreamReader):
+        pass
 
-    def read(data):
-        made = "".join([chars[byte] for byte in data])
-        at = made.find("\ufffe")
-        if at >= 0:
-            raise UnicodeDecodeError("charmap", data, at, at + 1, "character maps to <undefined>")
-        return made
+    def getregentry():
+        return codecs.CodecInfo(Codec().encode, Codec().decode, StreamReader, StreamWriter, IncrementalEncoder,
+                                IncrementalDecoder, name)
 
-    def decode(input, errors="strict"):
-        input = _bytes_like(input)
-        if errors == "strict" or errors is None:
-            return read(input), len(input)
-        return codecs._decode_handled(input, name, errors, read), len(input)
-
-    return _info(name, encode, decode)
+    return _named(home, {
+        "Codec": Codec, "IncrementalEncoder": IncrementalEncoder, "IncrementalDecoder": IncrementalDecoder,
+        "StreamWriter": StreamWriter, "StreamReader": StreamReader, "getregentry": getregentry,
+        "decoding_table": decoding_table, "encoding_table": encoding_table,
+    })
 
 
 def _rot13(text, errors="strict"):
@@ -214,40 +382,88 @@ def _rot13(text, errors="strict"):
     return str.translate(text, turned), len(text)
 
 
-def _other(name):
-    if name == "charmap":
-        return _of_table("charmap", "".join([chr(i) for i in range(256)]))
-    if name in ("punycode", "idna"):
-        import _codecs_names as names
-        if name == "idna":
-            return _info("idna", names.idna_encode, names.idna_decode)
-        return _info("punycode", lambda input, errors="strict": (names.punycode(input), len(input)),
-                     lambda input, errors="strict": (names.from_punycode(_bytes_like(input), errors), len(input)))
-    if name in ("rot13", "rot_13"):
-        return _info("rot-13", _rot13, _rot13, is_text=False)
-    pair = None
-    if name in ("hex", "hex_codec"):
+def _undefined(input, errors="strict"):
+    raise UnicodeError("undefined encoding")
+
+
+def _uu(data, errors="strict", filename="<data>", mode=0o666):
+    import binascii
+    assert errors == "strict"
+    data = direct.bytes_of(data)
+    filename = filename.replace("\n", "\\n").replace("\r", "\\r")
+    lines = [b"begin %o %s\n" % (mode & 0o777, filename.encode("ascii"))]
+    for at in range(0, len(data), 45):
+        lines.append(binascii.b2a_uu(data[at:at + 45]))
+    return b"".join(lines) + b" \nend\n", len(data)
+
+
+def _from_uu(data, errors="strict"):
+    import binascii
+    assert errors == "strict"
+    lines = iter(direct.bytes_of(data).splitlines(True))
+    for line in lines:
+        if line[:5] == b"begin":
+            break
+    else:
+        raise ValueError('Missing "begin" line in input data')
+    made = []
+    for line in lines:
+        if line == b"end\n":
+            return b"".join(made), len(data)
+        try:
+            made.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            # What some encoders add is left out.
+            size = (((line[0] - 32) & 63) * 4 + 5) // 3
+            made.append(binascii.a2b_uu(line[:size]))
+    raise ValueError("Truncated input data")
+
+
+def _bytes_to_bytes(home):
+    """Returns the name of an encoding of bytes to bytes and how it is done both ways; or None."""
+    if home == "hex_codec":
         import binascii
-        name, pair = "hex", (binascii.b2a_hex, binascii.a2b_hex)
-    elif name in ("base64", "base_64", "base64_codec"):
+        return "hex", binascii.b2a_hex, binascii.a2b_hex
+    if home == "base64_codec":
         import base64
-        name, pair = "base64", (base64.encodebytes, base64.decodebytes)
-    elif name in ("zip", "zlib", "zlib_codec"):
+        return "base64", base64.encodebytes, base64.decodebytes
+    if home == "zlib_codec":
         import zlib
-        name, pair = "zlib", (zlib.compress, zlib.decompress)
-    elif name in ("quopri", "quoted_printable", "quopri_codec"):
+        return "zlib", zlib.compress, zlib.decompress
+    if home == "bz2_codec":
+        import bz2
+        return "bz2", bz2.compress, bz2.decompress
+    if home == "quopri_codec":
         import binascii
-        name = "quopri"
-        pair = (lambda data: binascii.b2a_qp(data, quotetabs=True), binascii.a2b_qp)
-    if pair is None:
+        return "quopri", lambda data: binascii.b2a_qp(data, quotetabs=True), binascii.a2b_qp
+    return None
+
+
+def _other(home):
+    if home == "idna":
+        import _codecs_names as names
+        return _plain(home, home, names.idna_encode, names.idna_decode)
+    if home == "punycode":
+        import _codecs_names as names
+        return _plain(home, home, lambda input, errors="strict": (names.punycode(input), len(input)),
+                      lambda input, errors="strict": (names.from_punycode(direct.bytes_of(input), errors), len(input)))
+    if home == "rot_13":
+        return _plain(home, "rot-13", _rot13, _rot13, is_text=False)
+    if home == "undefined":
+        return _plain(home, home, _undefined, _undefined)
+    if home == "uu_codec":
+        return _plain(home, "uu", _uu, _from_uu, is_text=False)
+    found = _bytes_to_bytes(home)
+    if found is None:
         return None
+    name, there, back = found
 
     def encode(input, errors="strict"):
         assert errors == "strict"
-        return pair[0](input), len(input)
+        return there(input), len(input)
 
     def decode(input, errors="strict"):
         assert errors == "strict"
-        return pair[1](input), len(input)
+        return back(input), len(input)
 
-    return _info(name, encode, decode, is_text=False)
+    return _plain(home, name, encode, decode, is_text=False)

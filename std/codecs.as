@@ -1,7 +1,7 @@
 """Encodings: looking them up, adding more, and reading and writing through them.
 
-UTF-8, 16 and 32, ASCII and Latin-1 are native; the encodings of one byte a character and those of bytes to bytes are
-`_codecs_more`. What reads and writes streams is `_codecs_streams`.
+Each encoding is a module of the package `encodings`, made by `_codecs_more` when it is asked for. The functions that
+work without a look-up are `_codecs_direct`; what reads and writes streams is `_codecs_streams`.
 
     >>> decode(b"\\x80", "cp1252"), encode("abc", "rot13")
     ('€', 'nop')
@@ -11,6 +11,13 @@ import sys
 from _codecs_streams import (
     Codec, IncrementalDecoder, IncrementalEncoder, StreamReader, StreamReaderWriter, StreamRecoder, StreamWriter,
     BufferedIncrementalDecoder, BufferedIncrementalEncoder,
+)
+from _codecs_direct import (
+    FUNCTIONS, ascii_decode, ascii_encode, charmap_decode, charmap_encode, latin_1_decode, latin_1_encode,
+    raw_unicode_escape_decode, raw_unicode_escape_encode, readbuffer_encode, unicode_escape_decode, unicode_escape_encode,
+    utf_16_be_decode, utf_16_be_encode, utf_16_decode, utf_16_encode, utf_16_ex_decode, utf_16_le_decode, utf_16_le_encode,
+    utf_32_be_decode, utf_32_be_encode, utf_32_decode, utf_32_encode, utf_32_ex_decode, utf_32_le_decode, utf_32_le_encode,
+    utf_8_decode, utf_8_encode,
 )
 
 __all__ = [
@@ -79,13 +86,28 @@ def unregister(search_function, /):
 
 
 def _normal(name):
-    return name.lower().replace(" ", "_").replace("-", "_")
+    # Letters, digits and dots stay; what is between them is one underscore.
+    if "\0" in name:
+        raise ValueError("embedded null character")
+    made, gap = [], False
+    for c in name.lower():
+        if c.isascii() and c.isalnum() or c == ".":
+            if gap and made:
+                made.append("_")
+            made.append(c)
+            gap = False
+        else:
+            gap = True
+    return "".join(made)
 
 
 def lookup(encoding, /):
     """Returns what is known of an encoding."""
     if not isinstance(encoding, str):
         raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
+    info = _found.get(encoding)
+    if info is not None:
+        return info
     name = _normal(encoding)
     info = _found.get(name)
     if info is None:
@@ -102,6 +124,9 @@ def lookup(encoding, /):
             else:
                 raise LookupError("unknown encoding: " + encoding)
         _found[name] = info
+    # Most ask with the same few texts.
+    if len(_found) < 1000:
+        _found[encoding] = info
     return info
 
 
@@ -143,12 +168,24 @@ def getwriter(encoding):
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """Returns an object encoded."""
-    return lookup(encoding).encode(obj, errors)[0]
+    return _noted(lookup(encoding)[0], obj, errors, "encoding", encoding)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """Returns an object decoded."""
-    return lookup(encoding).decode(obj, errors)[0]
+    return _noted(lookup(encoding)[1], obj, errors, "decoding", encoding)
+
+
+def _noted(function, obj, errors, what, encoding):
+    # An exception on the way is told which encoding it came from.
+    try:
+        made = function(obj, errors)
+    except Exception as e:
+        e.add_note(f"{what} with '{encoding}' codec failed")
+        raise
+    if not isinstance(made, tuple) or len(made) != 2:
+        raise TypeError(f"{what[:-3]}er must return a tuple (object, integer)")
+    return made[0]
 
 
 # What the natives ask for when they do not know an encoding or a handler.
@@ -161,7 +198,7 @@ def _text_codec(encoding, function):
 
 
 def _encode_other(text, encoding, errors):
-    made = _text_codec(encoding, "codecs.encode()")[0](text, errors)[0]
+    made = _noted(_text_codec(encoding, "codecs.encode()")[0], text, errors, "encoding", encoding)
     if not isinstance(made, (bytes, bytearray)):
         raise TypeError(f"'{encoding}' encoder returned '{type(made).__name__}' instead of 'bytes'; use codecs.encode() to "
                         "encode to arbitrary types")
@@ -169,7 +206,7 @@ def _encode_other(text, encoding, errors):
 
 
 def _decode_other(data, encoding, errors):
-    made = _text_codec(encoding, "codecs.decode()")[1](data, errors)[0]
+    made = _noted(_text_codec(encoding, "codecs.decode()")[1], data, errors, "decoding", encoding)
     if not isinstance(made, str):
         raise TypeError(f"'{encoding}' decoder returned '{type(made).__name__}' instead of 'str'; use codecs.decode() to "
                         "decode to arbitrary types")
@@ -435,29 +472,14 @@ def iterdecode(iterator, encoding, errors="strict", **kwargs):
         yield made
 
 
-def _direct(encoding, decoding):
-    # The functions that work without a look-up.
-    def encode(text, errors="strict"):
-        return text.encode(encoding, "strict" if errors is None else errors), len(text)
-
-    def decode(data, errors="strict", final=True):
-        info = lookup(decoding)
-        if final:
-            return info.decode(data, errors)
-        reader = info.incrementaldecoder(errors)
-        text = reader.decode(data, False)
-        return text, len(data) - len(reader.buffer)
-
-    return encode, decode
-
-
 def _check_for_files(encoding):
     """Raises LookupError unless `open` knows the encoding, one of one byte a character."""
-    name = _normal(encoding)
+    info = lookup(encoding)
+    if not getattr(info, "_is_text_encoding", True):
+        raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
     from _codecs_tables import table
-    if table(name) is None:
-        if not getattr(lookup(encoding), "_is_text_encoding", True):
-            raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
+    name = getattr(info, "name", None)
+    if table((name or "").replace("-", "_")) is None and table((name or "").replace("-", "_", 1)) is None:
         raise LookupError("unknown encoding: " + encoding)
 
 
@@ -526,24 +548,6 @@ def escape_encode(data, errors=None, /):
     return repr(data + b'"')[2:-2].encode(), len(data)
 
 
-utf_8_encode, utf_8_decode = _direct("utf-8", "utf-8")
-latin_1_encode, latin_1_decode = _direct("latin-1", "latin-1")
-ascii_encode, ascii_decode = _direct("ascii", "ascii")
-
-
-def _escaping(encoding):
-    encode, decode = _direct(encoding, encoding)
-
-    def decode_any(data, errors="strict", final=True):
-        return decode(data.encode() if isinstance(data, str) else data, errors, final)
-
-    return encode, decode_any
-
-
-unicode_escape_encode, unicode_escape_decode = _escaping("unicode_escape")
-raw_unicode_escape_encode, raw_unicode_escape_decode = _escaping("raw_unicode_escape")
-
-
 def charmap_build(map, /):
     """Returns the bytes of characters, from the characters of bytes."""
     return {ord(c): i for i, c in enumerate(map) if c != "\ufffe"}
@@ -566,6 +570,6 @@ from _functools import builtin as _as_builtin
 _as_builtin(
     register, unregister, lookup, encode, decode, strict_errors, ignore_errors, replace_errors,
     xmlcharrefreplace_errors, backslashreplace_errors, namereplace_errors, register_error, lookup_error,
-    escape_decode, escape_encode, charmap_build,
+    escape_decode, escape_encode, charmap_build, *FUNCTIONS,
 )
-del _as_builtin
+del _as_builtin, FUNCTIONS

@@ -277,8 +277,22 @@ impl Vm {
         match (finders, found) {
             (Some(finders), found) => self.ask_finders(name, finders, found, path, why),
             (None, Some(found)) => self.load(name, found),
-            (None, None) => Err(self.no_module(name, why)),
+            (None, None) => match self.module_of_encoding(name)? {
+                Some(module) => Ok(module),
+                None => Err(self.no_module(name, why)),
+            },
         }
+    }
+
+    /// Gives the module of an encoding: these are made of data where they are asked for.
+    fn module_of_encoding(&mut self, name: &str) -> Result<Option<Value>, Raise> {
+        let Some(leaf) = name.strip_prefix("encodings.") else {
+            return Ok(None);
+        };
+        let maker = self.import_module("_codecs_more")?;
+        let (function, leaf) = (self.intern("module"), self.str(leaf));
+        let module = self.call_method(maker, function, &[leaf])?;
+        Ok(Some(module).filter(|module| !module.is_none()))
     }
 
     /// Looks among the native modules, in the library and in folders.
@@ -355,6 +369,9 @@ impl Vm {
                     let load = vm.intern("_load");
                     return vm.call_method(util, load, &[spec]);
                 }
+            }
+            if let Some(module) = vm.module_of_encoding(name)? {
+                return Ok(module);
             }
             Err(vm.no_module(name, why))
         })

@@ -31,7 +31,5 @@ def normalize_encoding(encoding):
 
 def search_function(encoding):
     """Returns what is known of an encoding, or None."""
-    try:
-        return codecs.lookup(encoding)
-    except LookupError:
-        return None
+    from _codecs_more import find
+    return find(normalize_encoding(encoding))
