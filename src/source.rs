@@ -161,7 +161,7 @@ impl SourceFile {
     pub fn path(&self) -> String {
         let whole = || {
             let file = std::path::Path::new(&self.name);
-            if self.name.starts_with('<') || file.is_absolute() || !file.exists() {
+            if !self.listed || self.name.starts_with('<') || file.is_absolute() || !file.exists() {
                 return self.name.clone();
             }
             let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());

@@ -164,6 +164,24 @@ def get_cache_token():
     return _version
 
 
+def _get_dump(cls, /):
+    """Returns what an abstract class knows: registered classes, known and refused ones (as weak references), the version."""
+    from weakref import ref
+    state = cls._abc_impl
+    return {ref(c) for c in state.registry}, {ref(c) for c in state.known}, {ref(c) for c in state.refused}, state.version
+
+
+def _reset_registry(cls, /):
+    """Forgets the classes that were registered."""
+    cls._abc_impl.registry.clear()
+
+
+def _reset_caches(cls, /):
+    """Forgets which classes were known and refused."""
+    cls._abc_impl.known.clear()
+    cls._abc_impl.refused.clear()
+
+
 def update_abstractmethods(cls):
     """Works out again which methods of an abstract class are abstract."""
     if not hasattr(cls, "__abstractmethods__"):

@@ -5,12 +5,12 @@
     >>> unparse(parse("x=f( 1,y )"))
     'x = f(1, y)'
 
-`_ast` parses; the nodes are made here of what it gives. The classes come from the table of Python's abstract grammar below.
+`_ast_parse` parses; the nodes are made here of what it gives. The classes come from the table of Python's abstract grammar below.
 """
 
 import sys
 import warnings
-from _ast import parse as _parse
+from _ast_parse import parse as _parse
 
 PyCF_ONLY_AST = 0x400
 PyCF_TYPE_COMMENTS = 0x1000
@@ -274,7 +274,7 @@ _contexts = {"Load": _load, "Store": Store(), "Del": Del()}
 
 
 def _made(tree, classes):
-    """Makes the node that a tuple of `_ast` stands for."""
+    """Makes the node that a tuple of `_ast_parse` stands for."""
     kind = tree[0]
     if len(tree) == 2 and tree[1] is None:
         # What only marks is the same node each time.

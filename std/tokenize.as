@@ -44,6 +44,7 @@ _NUMBER = (
     r"|(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][-+]?\d(?:_?\d)*)?[jJ]?"
 )
 _SIGN = "|".join([re.escape(sign) for sign in sorted(EXACT_TOKEN_TYPES, key=len, reverse=True)])
+_any_letters = re.compile("[A-Za-z0-9_\x80-\U0010ffff]+")
 _token_at = re.compile(rf"(?P<number>{_NUMBER})|(?P<quote>[a-zA-Z]{{0,2}}(?:'''|\"\"\"|'|\"))|(?P<name>\w+)|(?P<comment>#[^\r\n]*)|(?P<sign>{_SIGN})")
 _PREFIXES = ("", "r", "u", "b", "br", "rb", "f", "fr", "rf")
 _ends = {quote: re.compile(rf"(?:[^\\]|\\(?:.|\n))*?{quote}", re.DOTALL) for quote in ("'''", '"""')}
@@ -173,7 +174,11 @@ class _Reader:
                     raise self.error("unterminated string literal (detected at line %d)" % self.place(at)[0], at)
                 yield self.made(STRING, at, rest.end()), rest.end()
                 return
-        if kind == "name" and not found.group().isidentifier():
+        if self.extra and (kind == "name" or not self.text[at].isascii()):
+            # What is not ASCII counts as a letter, whatever it is.
+            found = _any_letters.match(self.text, at)
+            kind = "name"
+        elif kind == "name" and not found.group().isidentifier():
             kind = None
         if kind is None:
             raise self.error("invalid non-printable character U+%04X" % ord(self.text[at]) if not self.text[at].isprintable() else "invalid character '%s' (U+%04X)" % (self.text[at], ord(self.text[at])) if not self.text[at].isascii() else "invalid syntax", at)

@@ -125,11 +125,14 @@ fn reduce_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn str_os_error(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let payload = this(vm, args)?.get(&vm.heap).payload;
     let mut parts = tuple_items(vm, payload);
+    let given = this(vm, args)?.get(&vm.heap).args;
+    let given = tuple_items(vm, given).len();
     parts.resize(parts.len().max(4), Value::None);
     let [errno, strerror, file, file2, ..] = parts[..] else {
         return message_of(vm, args);
     };
-    if errno.is_none() && strerror.is_none() && file.is_none() {
+    let is_told = !strerror.is_none() || !errno.is_none() && given > 1;
+    if file.is_none() && !is_told {
         return message_of(vm, args);
     }
     let (errno, strerror) = (text(vm, errno)?, text(vm, strerror)?);

@@ -544,6 +544,14 @@ static CODE: &[Func] = &[
         let names = locals(code_arg(vm, args)?.get(&vm.heap));
         Ok(vm.tuple(&names))
     }),
+    // The instructions of this machine and their constants: equal where two functions do the same.
+    getter("co_code", |vm, args| {
+        let code = code_arg(vm, args)?.get(&vm.heap);
+        let bytes = code.instrs.iter().flat_map(|word| word.to_le_bytes());
+        let mut bytes: Vec<u8> = bytes.collect();
+        bytes.extend(format!("{:?}", code.code.consts).bytes());
+        Ok(vm.heap.new_byte_vec(bytes).into())
+    }),
     getter("co_names", |vm, args| {
         let names = code_arg(vm, args)?.get(&vm.heap).names.clone();
         let names: Vec<Value> = names.iter().map(|&n| n.into()).collect();

@@ -22,7 +22,7 @@ use dashu_int::IBig;
 use num_complex::Complex64;
 
 pub static MODULE: Module = Module {
-    name: "_ast",
+    name: "_ast_parse",
     consts: &[],
     funcs: &[func("parse(text, filename, mode, /)", parse)],
     types: &[],

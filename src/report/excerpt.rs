@@ -23,10 +23,11 @@ pub enum Shown {
 type Spot = (usize, usize);
 
 impl Excerpt {
-    /// Cuts out the lines of a span; `None` if there is nothing on them.
-    pub fn of(file: &SourceFile, span: Span) -> Option<Excerpt> {
+    /// Cuts out the lines of a span; `None` if there is nothing on them. They are read from `other`: the same file, or what
+    /// it is on disk.
+    pub fn of(file: &SourceFile, span: Span, other: &SourceFile) -> Option<Excerpt> {
         let (first, last) = (file.line(span.start), file.line(span.end.max(span.start)));
-        let texts: Vec<&str> = (first..=last).map(|line| file.line_text(line)).collect();
+        let texts: Vec<&str> = (first..=last).map(|line| other.line_text(line)).collect();
         let column = |line: u32, at: u32| at.saturating_sub(file.line_start(line)) as usize;
         Excerpt::of_lines(&texts, column(first, span.start), column(last, span.end))
     }
@@ -368,7 +369,7 @@ mod tests {
         let start = line.find(part).expect("the part stands in the line") as u32;
         let end = start + part.len() as u32;
         let file = SourceFile::new("test", line);
-        let excerpt = Excerpt::of(&file, Span { start, end }).expect("there is a line");
+        let excerpt = Excerpt::of(&file, Span { start, end }, &file).expect("there is a line");
         excerpt.shown().into_iter().find_map(|shown| match shown {
             Shown::Marks(marks) => Some(marks),
             Shown::Line(_) => None,

@@ -6,6 +6,7 @@
 use super::Look;
 use super::excerpt::{Excerpt, Shown};
 use crate::source::{SourceFile, Span};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// One frame an exception passed through.
@@ -75,6 +76,7 @@ pub fn render(report: &Report, look: Look) -> String {
         depth: 0,
         close: false,
         look,
+        on_disk: HashMap::new(),
     };
     page.chain(0);
     page.out
@@ -88,6 +90,8 @@ struct Page<'r> {
     /// The frame around a group's members is still to be closed.
     close: bool,
     look: Look,
+    /// The files that scripts named for what they compiled, as far as they were looked for.
+    on_disk: HashMap<String, Option<Arc<SourceFile>>>,
 }
 
 impl<'r> Page<'r> {
@@ -245,17 +249,22 @@ impl<'r> Page<'r> {
             &format!("  File \"{name}\", line {line}, in {function}\n"),
             '|',
         );
-        if !file.is_listed() {
-            return;
-        }
-        if place.span.is_empty() {
-            let text = file.line_text(line).trim();
+        let there = match file.is_listed() {
+            true => None,
+            false => match self.on_disk(file.name()) {
+                Some(there) => Some(there),
+                None => return,
+            },
+        };
+        let shown = there.as_deref().unwrap_or(file);
+        if place.span.is_empty() || there.is_some() && !file.told().is_empty() {
+            let text = shown.line_text(line).trim();
             if !text.is_empty() {
                 self.emit(&format!("    {text}\n"), '|');
             }
             return;
         }
-        let Some(excerpt) = Excerpt::of(file, place.span) else {
+        let Some(excerpt) = Excerpt::of(file, place.span, shown) else {
             return;
         };
         for shown in excerpt.shown() {
@@ -267,6 +276,17 @@ impl<'r> Page<'r> {
                 }
             }
         }
+    }
+
+    /// Gives the file that a script named for what it compiled, if there is one.
+    fn on_disk(&mut self, name: &str) -> Option<Arc<SourceFile>> {
+        let read = || {
+            let is_file = std::fs::metadata(name).is_ok_and(|m| m.is_file());
+            let bytes = is_file.then(|| std::fs::read(name).ok()).flatten()?;
+            SourceFile::from_bytes(name, bytes).ok().map(Arc::new)
+        };
+        let found = self.on_disk.entry(name.to_owned()).or_insert_with(read);
+        found.clone()
     }
 
     fn last_lines(&mut self, entry: &Entry) {

@@ -162,7 +162,12 @@ def parsedate_tz(data):
 
 def _parts_of(data):
     """Reads a date; its last part is None if nothing is known of the zone."""
-    words = re.sub(r"\([^()]*\)", "", data or "").replace(",", " ").split()
+    text = re.sub(r"\([^()]*\)", "", data or "").strip()
+    before, comma, after = text.partition(",")
+    if comma and len(before.split()) <= 1:
+        # Whatever stands before a comma is the name of the day.
+        text = after
+    words = text.replace(",", " ").split()
     if words and words[0][:3].title() in _DAYS:
         words = words[1:]
     if len(words) == 1 and words[0].count("-") == 2:

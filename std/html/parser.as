@@ -223,11 +223,11 @@ class HTMLParser:
 
     def parse_pi(self, i):
         """Reads a processing instruction."""
-        end = self.rawdata.find(">", i + 2)
-        if end < 0:
+        end = piclose.search(self.rawdata, i + 2)
+        if not end:
             return -1
-        self.handle_pi(self.rawdata[i + 2:end])
-        return end + 1
+        self.handle_pi(self.rawdata[i + 2:end.start()])
+        return end.end()
 
     def parse_html_declaration(self, i):
         """Reads what begins with `<!`."""

@@ -420,6 +420,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
                     found = found.replace(parameters=list(found.parameters.values())[1:])
                 child.__dict__["_mock_check"] = found
                 child.__dict__["_spec_signature"] = found
+                type(child).__signature__ = found
             except (TypeError, ValueError):
                 pass
         elif isinstance(value, type):
@@ -439,17 +440,21 @@ def _static(spec, name):
 def _as_function(mock, spec, signature):
     """Makes a function that checks its arguments and calls the mock; it has the mock's methods."""
     if _is_async(spec):
-        @functools.wraps(spec)
         async def function(*args, **kwargs):
             if signature is not None:
                 signature.bind(*args, **kwargs)
             return await mock(*args, **kwargs)
     else:
-        @functools.wraps(spec)
         def function(*args, **kwargs):
             if signature is not None:
                 signature.bind(*args, **kwargs)
             return mock(*args, **kwargs)
+    name = getattr(spec, "__name__", "")
+    function.__name__ = function.__qualname__ = name if name.isidentifier() else "funcopy"
+    # It is of no module.
+    function.__module__ = None
+    if signature is not None:
+        function.__signature__ = signature
     function.mock = mock
     for name in dir(NonCallableMock):
         if name.startswith("assert_") or name in ("reset_mock", "attach_mock", "configure_mock"):

@@ -301,9 +301,13 @@ class NonCallableMock:
     def side_effect(self):
         """What a call does: an exception to raise, an iterable of results, or a function to call."""
         delegate = self.__dict__["_mock_delegate"]
-        if delegate is not None:
-            return delegate.side_effect
-        return self.__dict__["_mock_side_effect"]
+        if delegate is None:
+            return self.__dict__["_mock_side_effect"]
+        effect = delegate.side_effect
+        if effect is not None and not callable(effect) and not _is_exception(effect) and not hasattr(effect, "__next__"):
+            # Set on the function that stands for the mock.
+            effect = delegate.side_effect = iter(effect)
+        return effect
 
     @side_effect.setter
     def side_effect(self, value):
@@ -709,8 +713,8 @@ class AsyncMockMixin:
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        from inspect import markcoroutinefunction
-        markcoroutinefunction(self)
+        from inspect import _coroutine_mark
+        self.__dict__["_is_coroutine_mark"] = _coroutine_mark
         self._clear_awaits()
 
     def _clear_awaits(self):

@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from urllib.error import ContentTooShortError, HTTPError, URLError
+import urllib.response
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlsplit, urlunparse
 
 __all__ = [

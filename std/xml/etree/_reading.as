@@ -165,6 +165,9 @@ class Reader:
             self.carriage = False
         if text.endswith("\r"):
             self.carriage = True
+        if text.startswith("\ufeff") and not (self.text or self.started or self.line_start or self.line > 1):
+            # A mark at the very beginning is none of the document.
+            text = text[1:]
         self.text += text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def _drop_read(self):
