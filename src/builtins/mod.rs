@@ -22,6 +22,7 @@ pub mod errors;
 pub mod eventloop;
 pub mod exceptions;
 pub mod executor;
+pub mod extending;
 pub mod fields;
 pub mod files;
 pub mod float;

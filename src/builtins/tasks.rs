@@ -62,11 +62,41 @@ fn create_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// Gives a future for an awaitable.
 fn ensure_future(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let id = match args.some(1) {
-        Some(event_loop) => Some(vm.loop_id(event_loop)?),
+    let (given, event_loop) = (args.get(0), args.some(1));
+    let id = match event_loop {
+        Some(event_loop) if vm.payload::<EventLoop>(event_loop).is_some() => {
+            Some(vm.loop_id(event_loop)?)
+        }
+        Some(other) => match vm.foreign_loop(other) {
+            Some(id) => Some(id),
+            None => return Err(not_on_that(vm, given, other)),
+        },
         None => None,
     };
-    vm.ensure_future(args.get(0), id)
+    vm.ensure_future(given, id)
+}
+
+/// What `ensure_future` says where the loop it is given is none.
+#[cold]
+fn not_on_that(vm: &mut Vm, given: Value, event_loop: Value) -> Raise {
+    if matches!(vm.plain(given), Value::Future(_) | Value::Task(_)) {
+        return vm.value_error(
+            "The future belongs to a different loop than the one specified as the loop argument",
+        );
+    }
+    let name = vm.intern("__await__");
+    let awaits = vm.is_coroutine(given) || vm.class_of(given).find(&vm.heap, name).is_some();
+    if !awaits {
+        return vm.type_error("An asyncio.Future, a coroutine or an awaitable is required");
+    }
+    let name = vm.intern("create_task");
+    match vm.get_attr(event_loop, name) {
+        Ok(_) => {
+            let text = "tasks of what is no event loop are not supported";
+            vm.type_error(text)
+        }
+        Err(Raise) => Raise,
+    }
 }
 
 /// Runs awaitables side by side; the future has the list of their results.
@@ -104,14 +134,11 @@ fn current_task(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         vm.hash(args.get(0))?;
         return Ok(Value::None);
     };
-    let current = vm.sched.state(id).and_then(|s| s.current_task());
-    Ok(match current {
-        Some(task) => {
-            task.get_mut(&mut vm.heap).dropped = false;
-            Value::Task(task)
-        }
-        None => Value::None,
-    })
+    let current = vm.sched.state(id).map_or(Value::None, |s| s.acting_task());
+    if let Value::Task(task) = current {
+        task.get_mut(&mut vm.heap).dropped = false;
+    }
+    Ok(current)
 }
 
 /// Gives the set of tasks that are not done.
@@ -128,6 +155,16 @@ fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             continue;
         }
         vm.set_add(set, Value::Task(task))?;
+    }
+    if vm.sched.lists_others {
+        let event_loop = vm.loop_object(id);
+        let others = vm.ask_extending("listed", event_loop)?;
+        vm.root(others);
+        let others = vm.collect(others)?;
+        vm.root(others);
+        for other in others.get(&vm.heap).items.clone() {
+            vm.set_add(set, other)?;
+        }
     }
     Ok(Value::Set(set))
 }

@@ -372,6 +372,11 @@ impl Vm {
     }
 
     fn cancel_left(&mut self, id: u32) -> Result<(), Raise> {
+        if self.sched.lists_others {
+            let event_loop = self.loop_object(id);
+            self.ask_extending("cancel_all", event_loop)?;
+            return Ok(());
+        }
         let left = self.all_tasks(id);
         if left.is_empty() {
             return Ok(());

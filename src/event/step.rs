@@ -280,6 +280,9 @@ impl Vm {
     /// A task waits for a future of a loop that is not its own.
     #[cold]
     pub(super) fn refuse_other_loop(&mut self, task: Gc<Task>, awaited: Value) {
+        if awaited.core(&self.heap).is_some_and(|c| c.loop_id == 0) {
+            return self.throw_into(task, "Future object is not initialized.".to_owned());
+        }
         let (me, other) = (self.show(task.into()), self.show(awaited));
         let text = format!("Task {me} got Future {other} attached to a different loop");
         self.throw_into(task, text);

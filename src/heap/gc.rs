@@ -271,7 +271,7 @@ struct Pool {
 }
 
 /// A watched object found unreachable; it has been kept alive for whoever is told.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dead {
     pool: usize,
     ptr: *const u8,
@@ -288,6 +288,11 @@ impl Dead {
     /// Marks the object, for whoever has yet to look at it.
     pub fn trace(self, marker: &mut Marker) {
         marker.mark_raw(self.ptr);
+    }
+
+    /// Tells whether this is that object.
+    pub fn is<T>(self, gc: Gc<T>) -> bool {
+        self.ptr == gc.address()
     }
 
     /// Gives the object if it is of this kind.
@@ -627,6 +632,19 @@ impl Heap {
         let block = unsafe { &mut *BlockHeader::of(gc.address()) };
         let (word, bit) = block.position(gc.address());
         block.watched[word] |= bit;
+    }
+
+    /// Watches what was found dead once more.
+    pub fn watch_dead(&mut self, dead: Dead) {
+        // SAFETY: invariant 1; it was kept alive for whoever is told.
+        let block = unsafe { &mut *BlockHeader::of(dead.ptr) };
+        let (word, bit) = block.position(dead.ptr);
+        block.watched[word] |= bit;
+    }
+
+    /// As `is_marked`, of an object that was found dead.
+    pub fn is_marked_dead(&self, dead: Dead) -> bool {
+        is_marked(dead.ptr)
     }
 
     /// As `watch`; those that die together are told oldest first.

@@ -3,7 +3,7 @@
 //! Names written in Aster (`Condition`, `wait_for`, streams ...) live in `std/_asyncio_*.as` and are loaded when they are
 //! first asked for: `LAZY` says where each is. Most programs need none of them.
 
-use crate::builtins::{eventloop, futures, group, handles, queues, signals, sync, tasks, watching};
+use crate::builtins::{eventloop, extending, futures, group, handles, queues, signals, sync, tasks, watching};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
@@ -53,6 +53,7 @@ static FUNCTIONS: &[&[Func]] = &[
     tasks::ASYNCIO_FUNCTIONS,
     eventloop::FUNCTIONS,
     signals::FUNCTIONS,
+    extending::FUNCTIONS,
 ];
 
 /// Names loaded at first use, and the module of `std/` that has each.
@@ -125,7 +126,15 @@ const NATIVE_ELSEWHERE: &[&str] = &[
     "_get_running_loop",
     "get_event_loop",
     "current_task",
+    "_enter_task",
+    "_leave_task",
+    "_swap_current_task",
+    "_register_task",
+    "_unregister_task",
 ];
+
+/// Names that are documented and so exported, though they begin with an underscore.
+const FOR_FRAMEWORKS: [&str; 4] = ["_register_task", "_unregister_task", "_enter_task", "_leave_task"];
 
 /// Gives the module that a function of asyncio is Python code of in CPython.
 fn script_elsewhere(func: &Func) -> Option<&'static str> {
@@ -223,7 +232,7 @@ fn name_all(vm: &mut Vm, dict: Gc<Dict>) {
             Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
             _ => None,
         })
-        .filter(|name| !name.starts_with('_'))
+        .filter(|name| !name.starts_with('_') || FOR_FRAMEWORKS.contains(&name.as_str()))
         .collect();
     names.extend(LAZY.iter().chain(LAZY_HERE).map(|(n, _)| (*n).to_owned()));
     let names: Vec<Value> = names.into_iter().map(|name| vm.string(name)).collect();

@@ -190,6 +190,8 @@ pub struct LoopState {
     pub alive: usize,
     /// The task whose step runs.
     pub current: Option<Gc<Task>>,
+    /// What a script has made the current task, `None` for none, and the task in whose step it did so, see `builtins/extending.rs`.
+    pub acting: Option<(Value, Option<Gc<Task>>)>,
     /// A task that stays the current one because it could not begin, see `event/jam.rs`.
     pub jammed: Option<Gc<Task>>,
     /// The task in whose step that happened, until that ends.
@@ -273,6 +275,30 @@ impl LoopState {
 
     /// Gives the task that counts as the current one.
     pub fn current_task(&self) -> Option<Gc<Task>> {
+        match self.acting_task() {
+            Value::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// Gives what counts as the current task, or None; it may be an object of a script.
+    pub fn acting_task(&self) -> Value {
+        match self.acting {
+            Some((task, within)) if within == self.current => task,
+            _ => self.stepping().map_or(Value::None, Value::Task),
+        }
+    }
+
+    /// Makes something the current task, until the step that runs now is over.
+    pub fn set_acting(&mut self, task: Value) {
+        self.acting = None;
+        if !self.acting_task().is(task) {
+            self.acting = Some((task, self.current));
+        }
+    }
+
+    /// Gives the task whose step counts as the one that runs.
+    fn stepping(&self) -> Option<Gc<Task>> {
         let in_jam = self.jammed_in.is_some() && self.jammed_in == self.current;
         if in_jam { self.jammed } else { self.current }
     }
@@ -293,6 +319,7 @@ impl LoopState {
         self.current.iter().for_each(|&t| m.mark(t));
         self.hopped.iter().for_each(|&t| m.mark(t));
         self.until.trace(m);
+        self.acting.iter().for_each(|(task, _)| task.trace(m));
         self.jammed.iter().for_each(|&t| m.mark(t));
         self.jammed_in.iter().for_each(|&t| m.mark(t));
         self.transports.values().for_each(|t| t.trace(m));
@@ -337,6 +364,8 @@ pub struct Sched {
     pub cur: LoopState,
     others: HashMap<u32, LoopState>,
     last_loop: u32,
+    /// Objects that are no tasks of ours have been listed as tasks, see `builtins/extending.rs`.
+    pub lists_others: bool,
     pub clock: Clock,
     /// The number the next task without a name takes.
     pub next_number: u32,
@@ -413,6 +442,7 @@ impl Sched {
                 ..LoopState::default()
             },
             others: HashMap::new(),
+            lists_others: false,
             last_loop: 0,
             clock: if virtual_time {
                 Clock::virtual_time()

@@ -32,6 +32,14 @@ impl LoopState {
         self.alive += 1;
     }
 
+    /// Adds a task to the list that was taken off it.
+    pub fn list_again(&mut self, heap: &mut Heap, task: Gc<Task>) {
+        let t = task.get(heap);
+        if t.listed == NOWHERE && !t.core.is_done() {
+            self.list(heap, task);
+        }
+    }
+
     #[cold]
     fn close_gaps(&mut self, heap: &mut Heap) {
         self.tasks.retain(Option::is_some);

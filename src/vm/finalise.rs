@@ -27,6 +27,8 @@ pub(super) const GENERATOR_LOOKS: u32 = 100;
 const SMALL: usize = 8 << 20;
 /// Of how many async generators it is known who iterates over them.
 const MOST_ITERATED: usize = 64;
+/// With more async generators dropped at once nobody looks what they hold: that is a walk for each.
+const MOST_CLOSED: usize = 16;
 /// How often such a one is looked at when who iterated over it has ended: what left by an exception is held until that dies.
 const LOOKS_AT_ITERATED: u8 = 3;
 /// How many objects are looked at to find that a deletion ends nothing that matters.
@@ -601,6 +603,48 @@ impl Vm {
     pub fn report_ignored(&mut self, callback: Value) {
         let exc = self.take_raised();
         self.unraisable(exc, None, callback);
+    }
+
+    /// Takes off what was found dead that which an async generator holds, if a task is to close that: it lives as long as that does.
+    pub(super) fn without_held_on(&mut self, mut dead: Vec<Dead>) -> Vec<Dead> {
+        let closed_later = |d: &Dead| {
+            let frame = d.downcast_tail::<Frame>()?;
+            let f = frame.get(&self.heap);
+            let suspended = matches!(f.state, FrameState::Yielded | FrameState::Awaiting);
+            (suspended && f.closes_in_task()).then_some(frame)
+        };
+        let closed: Vec<Gc<Frame>> = dead.iter().filter_map(closed_later).collect();
+        if dead.len() < 2 || closed.is_empty() || closed.len() > MOST_CLOSED {
+            return dead;
+        }
+        let mut spared: Vec<Dead> = Vec::new();
+        for frame in closed {
+            if spared.iter().any(|d| d.is(frame)) {
+                continue;
+            }
+            let held = self.heap.mark_held(
+                |marker| marker.mark(frame),
+                |_, _, _| true,
+                |heap| {
+                    let held = |d: &Dead| heap.is_marked_dead(*d) && !d.is(frame);
+                    dead.iter().copied().filter(held).collect::<Vec<_>>()
+                },
+            );
+            spared.extend(held);
+        }
+        for &d in &spared {
+            dead.retain(|other| *other != d);
+            match d.downcast_tail::<Frame>() {
+                // Looked for when what holds it has been closed.
+                Some(frame) => {
+                    frame.get_mut(&mut self.heap).by_hand = true;
+                    self.heap.watch_in_order(frame);
+                    self.sched.any_by_hand = true;
+                }
+                None => self.heap.watch_dead(d),
+            }
+        }
+        dead
     }
 
     /// Runs what is due for watched objects that the collector found dead.

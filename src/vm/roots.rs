@@ -167,7 +167,7 @@ impl Vm {
                 let stay = |&f: &Gc<Frame>| heap.is_marked(f) || heap.is_watched(f);
                 living.extend(sched.asyncgens().filter(stay));
                 let known = sched.iterated.iter();
-                let known = known.filter(|one| stay(&one.generator) && heap.is_marked(one.by));
+                let known = known.filter(|one| stay(&one.generator) && stay(&one.by));
                 iterated.extend(known.map(|one| one.generator));
                 families = thinned(heap, object);
                 if !weak.is_empty() {
@@ -187,6 +187,7 @@ impl Vm {
         if !self.weak.is_empty() {
             self.weak.settle(&mut self.heap, gone);
         }
+        let dead = self.without_held_on(dead);
         self.dying.extend(dead);
     }
 }
