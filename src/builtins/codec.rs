@@ -153,7 +153,9 @@ pub fn encode(vm: &mut Vm, s: Gc<Str>, encoding: &str, errors: &str) -> Result<G
 fn encode_known(vm: &mut Vm, s: Gc<Str>, codec: Codec, errors: &str) -> Result<Gc<Bytes>, Raise> {
     let text = s.text(&vm.heap);
     let plain = match codec {
-        Codec::Utf8 | Codec::Utf8Sig | Codec::Wide { .. } => surrogate::find(text).is_none(),
+        Codec::Utf8 | Codec::Utf8Sig | Codec::Wide { .. } => {
+            surrogate::find(text).is_none() || s.is_assigned(&vm.heap)
+        }
         Codec::Ascii | Codec::Latin1 => s.is_ascii(&vm.heap),
         Codec::Escape { .. } => true,
     };
@@ -524,8 +526,8 @@ fn decode_known(vm: &mut Vm, b: Gc<Bytes>, codec: Codec, errors: &str) -> Result
             let from = if skip { 3 } else { 0 };
             match std::str::from_utf8(&data[from..]) {
                 Ok(text) => {
-                    surrogate::note_read(text);
-                    text.to_owned()
+                    let text = text.to_owned();
+                    return Ok(read_text(vm, text));
                 }
                 Err(_) => decode_utf8(vm, b, from, errors)?,
             }
@@ -537,6 +539,21 @@ fn decode_known(vm: &mut Vm, b: Gc<Bytes>, codec: Codec, errors: &str) -> Result
         Codec::Wide { size, big, mark } => decode_wide(vm, b, (size, big, mark), errors)?,
     };
     Ok(vm.heap.new_string(text))
+}
+
+/// Makes the str of text that was read, in which nothing is a lone surrogate.
+fn read_text(vm: &mut Vm, text: String) -> Gc<Str> {
+    if surrogate::find(&text).is_none() {
+        return vm.heap.new_string(text);
+    }
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(only), None) => vm.heap.assigned_char(only),
+        _ => {
+            surrogate::note_read(&text);
+            vm.heap.new_string(text)
+        }
+    }
 }
 
 /// Handles bytes that cannot be decoded: appends what stands for them, or raises. Gives where decoding goes on.

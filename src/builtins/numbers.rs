@@ -427,6 +427,9 @@ fn chr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         _ => None,
     };
     match point.and_then(surrogate::char_of) {
+        Some(c) if surrogate::is_hidden(point.unwrap_or(0)) => {
+            Ok(Value::Str(vm.heap.assigned_char(c)))
+        }
         Some(c) => Ok(Value::Str(vm.heap.char_str(c))),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
@@ -464,5 +467,9 @@ fn ord(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn first_point(vm: &Vm, s: Gc<Str>) -> Option<u32> {
-    s.text(&vm.heap).chars().next().map(surrogate::code_of)
+    let first = s.text(&vm.heap).chars().next()?;
+    Some(match s.is_assigned(&vm.heap) {
+        true => u32::from(first),
+        false => surrogate::code_of(first),
+    })
 }

@@ -163,6 +163,9 @@ static NUMBERS: LazyLock<HashMap<char, Number>> = LazyLock::new(|| {
     entries.filter_map(read).collect()
 });
 
+/// A character that Unicode assigns nothing to, as those that stand for lone surrogates.
+const UNASSIGNED: char = '\u{dd000}';
+
 fn hex(text: &str) -> u32 {
     u32::from_str_radix(text, 16).unwrap_or(0)
 }
@@ -174,12 +177,15 @@ fn properties(c: char) -> &'static Properties {
     &kinds[kind.min(kinds.len() - 1)]
 }
 
-/// Gives the only character of the first argument.
+/// Gives the only character of the first argument; what `chr` made of a number that stands for a lone surrogate is another one that is not assigned, too.
 fn character(vm: &mut Vm, args: Args, function: &str) -> Result<char, Raise> {
     if let Value::Str(s) = vm.plain(args.get(0)) {
         let mut chars = s.text(&vm.heap).chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
-            return Ok(c);
+            return Ok(match s.is_assigned(&vm.heap) {
+                true => UNASSIGNED,
+                false => c,
+            });
         }
     }
     let first = if args.count() > 1 {

@@ -35,6 +35,8 @@ pub struct Str {
     points: u32,
     ascii: bool,
     interned: bool,
+    /// One character that looks like a lone surrogate and is the one that `chr` was asked for.
+    assigned: bool,
 }
 
 const _: () = assert!(size_of::<Str>() <= 48);
@@ -283,6 +285,13 @@ impl Heap {
         }
     }
 
+    /// Makes the string of one character that would be taken for a lone surrogate otherwise.
+    pub fn assigned_char(&mut self, c: char) -> Gc<Str> {
+        let s = self.new_str(c.encode_utf8(&mut [0; 4]));
+        s.get_mut(self).assigned = true;
+        s
+    }
+
     /// Gives the string that exists once for this text, if there is one.
     pub fn only_str(&self, text: &str) -> Option<Gc<Str>> {
         let mut chars = text.chars();
@@ -344,6 +353,7 @@ impl Heap {
             points,
             ascii,
             interned: false,
+            assigned: false,
         })
     }
 
@@ -361,6 +371,7 @@ impl Heap {
             points,
             ascii,
             interned: false,
+            assigned: false,
         })
     }
 
@@ -474,6 +485,11 @@ impl Gc<Str> {
             return false;
         }
         self.bytes(heap) == other.bytes(heap)
+    }
+
+    /// Tells whether `assigned_char` made it: what looks like a lone surrogate is none.
+    pub fn is_assigned(self, heap: &Heap) -> bool {
+        self.get(heap).assigned
     }
 
     /// Orders two strings by code points.

@@ -2,8 +2,9 @@
 //!
 //! A `str` of Python may hold the code points U+D800 to U+DFFF alone, text of Rust may not. So a lone surrogate is
 //! kept as the code point `SHIFT` above it, in a plane where Unicode assigns nothing. Whoever shows a script what a
-//! character is (its number, its escape, its bytes) asks here. A script that uses the code points of that range for
-//! themselves, too, is stopped where the two cannot be told from one another.
+//! character is (its number, its escape, its bytes) asks here. What `chr` makes of the numbers of that range is marked, so
+//! that going through all of Unicode meets them as they are. A script that reads such characters from elsewhere, and has
+//! surrogates, too, is stopped where the two cannot be told from one another.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -26,10 +27,6 @@ pub const AMBIGUOUS: &str =
 pub fn char_of(code: u32) -> Option<char> {
     match code {
         0xd800..0xe000 => char::from_u32(code + SHIFT),
-        0xd_d800..0xd_e000 => {
-            SHARED.store(true, Relaxed);
-            char::from_u32(code)
-        }
         _ => char::from_u32(code),
     }
 }
@@ -44,7 +41,7 @@ pub fn code_of(c: char) -> u32 {
 #[inline]
 pub fn unit_of(c: char) -> Option<u32> {
     let code = c as u32;
-    (0xd_d800..0xd_e000).contains(&code).then(|| code - SHIFT)
+    is_hidden(code).then(|| code - SHIFT)
 }
 
 /// Tells where in the text, in bytes, the first lone surrogate is.
@@ -72,6 +69,11 @@ pub fn compare(a: &str, b: &str) -> Ordering {
         (None, None) => a.cmp(b),
         _ => a.chars().map(code_of).cmp(b.chars().map(code_of)),
     }
+}
+
+/// Tells whether the character of a code point would be taken for a lone surrogate.
+pub fn is_hidden(code: u32) -> bool {
+    (0xd_d800..0xd_e000).contains(&code)
 }
 
 /// Notes whether text that was read from outside has characters of the range for themselves.

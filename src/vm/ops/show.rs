@@ -324,6 +324,10 @@ impl Vm {
                 Err(error) => return Err(self.number_error(error, BinOp::Add)),
             },
             Value::Float(f) => out.push_str(&float_repr(f.get())),
+            Value::Str(s) if s.is_assigned(&self.heap) => {
+                let code = s.text(&self.heap).chars().next().map_or(0, u32::from);
+                let _ = write!(out, "'\\U{code:08x}'");
+            }
             Value::Str(s) => push_repr(out, s.text(&self.heap), false),
             Value::Bytes(b) => push_bytes_repr(out, b.data(&self.heap)),
             Value::List(l) => {
