@@ -526,3 +526,39 @@ class SMTP_SSL(SMTP):
             self._print_debug("connect:", (host, port))
         plain = SMTP._get_socket(self, host, port, timeout)
         return self.context.wrap_socket(plain, server_hostname=self._host)
+
+
+LMTP_PORT = 2003
+
+
+class LMTP(SMTP):
+    """A connection to a server that delivers here (RFC 2033): over TCP, or over a Unix socket if the host is a path."""
+
+    ehlo_msg = "lhlo"
+
+    def __init__(self, host="", port=LMTP_PORT, local_hostname=None, source_address=None, timeout=socket._GLOBAL_DEFAULT_TIMEOUT):
+        super().__init__(host, port, local_hostname=local_hostname, source_address=source_address, timeout=timeout)
+
+    def connect(self, host="localhost", port=0, source_address=None):
+        """Connects to a server; returns its greeting as (code, text)."""
+        if host[:1] != "/":
+            return super().connect(host, port, source_address=source_address)
+        if self.timeout is not None and not self.timeout:
+            raise ValueError("Non-blocking socket (timeout=0) is not supported")
+        try:
+            self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            if self.timeout is not socket._GLOBAL_DEFAULT_TIMEOUT:
+                self.sock.settimeout(self.timeout)
+            self.file = None
+            self.sock.connect(host)
+        except OSError:
+            if self.debuglevel > 0:
+                self._print_debug("connect fail:", host)
+            if self.sock:
+                self.sock.close()
+            self.sock = None
+            raise
+        code, message = self.getreply()
+        if self.debuglevel > 0:
+            self._print_debug("connect:", message)
+        return code, message

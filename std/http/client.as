@@ -10,6 +10,7 @@ A program that awaits uses asyncio's streams, or this in `to_thread`.
 import io
 import re
 import socket
+import urllib.parse
 from email.message import Message
 from http import HTTPStatus
 
@@ -22,7 +23,7 @@ __all__ = [
 
 HTTP_PORT = 80
 HTTPS_PORT = 443
-_DEFAULT = object()
+_DEFAULT = socket._GLOBAL_DEFAULT_TIMEOUT
 _MAXLINE = 65536
 _MAXHEADERS = 100
 _IDLE, _STARTED, _SENT = "Idle", "Request-started", "Request-sent"
@@ -321,11 +322,31 @@ class HTTPResponse(io.BufferedIOBase):
         if self.length is not None and (n < 0 or n > self.length):
             n = self.length
         data = self.fp.read1(n)
-        if not data and n:
+        self._took(data, n)
+        return data
+
+    def _took(self, data, wanted):
+        """Notes that part of a body of known length was read, and closes at its end."""
+        if not data and wanted:
             self._close_conn()
         elif self.length is not None:
             self.length -= len(data)
-        return data
+            if not self.length:
+                self._close_conn()
+
+    def peek(self, n=-1):
+        """Returns some of what comes next and leaves it there."""
+        if self.fp is None or self._method == "HEAD":
+            return b""
+        if not self.chunked:
+            # What follows the body belongs to the next answer.
+            data = self.fp.peek() if n < 0 else self.fp.peek(n)
+            return data if self.length is None else data[:self.length]
+        try:
+            left = self._next_chunk()
+        except IncompleteRead:
+            return b""
+        return self.fp.peek(left)[:left] if left else b""
 
     def readline(self, limit=-1):
         """Reads a line of the body."""
@@ -344,10 +365,7 @@ class HTTPResponse(io.BufferedIOBase):
         if self.length is not None and (limit < 0 or limit > self.length):
             limit = self.length
         data = self.fp.readline(limit)
-        if not data and limit:
-            self._close_conn()
-        elif self.length is not None:
-            self.length -= len(data)
+        self._took(data, limit)
         return data
 
     def getheader(self, name, default=None):
@@ -392,10 +410,14 @@ class HTTPConnection:
         self.__response = None
         self.__state = _IDLE
         self._method = None
+        # Programs put a function of their own here.
+        self._create_connection = socket.create_connection
+        self._tunnel_host = None
+        self._tunnel_port = None
+        self._tunnel_headers = {}
+        self._raw_proxy_headers = None
         self.host, self.port = self._host_and_port(host, port)
-        if re.search("[\x00-\x20\x7f]", self.host):
-            raise InvalidURL(f"URL can't contain control characters. {self.host!r} (found at least "
-                             f"{re.search('[\x00-\x20\x7f]', self.host).group()!r})")
+        self._validate_host(self.host)
 
     def _host_and_port(self, host, port):
         if port is None:
@@ -414,14 +436,61 @@ class HTTPConnection:
             host = host[1:-1]
         return host, port
 
+    def set_tunnel(self, host, port=None, headers=None):
+        """Asks the server, a proxy, to connect further to `host` before any request (CONNECT)."""
+        if self.sock:
+            raise RuntimeError("Can't set up tunnel for established connection")
+        self._tunnel_host, self._tunnel_port = self._host_and_port(host, port)
+        self._tunnel_headers = headers.copy() if headers else {}
+        if not any(name.lower() == "host" for name in self._tunnel_headers):
+            name = self._in_brackets(self._tunnel_host.encode("idna").decode("ascii"))
+            self._tunnel_headers["Host"] = "%s:%d" % (name, self._tunnel_port)
+
+    @staticmethod
+    def _in_brackets(host):
+        if ":" in host:
+            # A zone is of this machine alone.
+            host = "[" + host.strip("[]").partition("%")[0] + "]"
+        return host
+
+    def _tunnel(self):
+        host = self._in_brackets(self._tunnel_host.encode("idna").decode("ascii"))
+        lines = [f"CONNECT {host}:{self._tunnel_port} HTTP/1.1\r\n".encode("ascii")]
+        for name, value in self._tunnel_headers.items():
+            lines.append(f"{name}: {value}\r\n".encode("latin-1"))
+        self.send(b"".join(lines) + b"\r\n")
+        response = self.response_class(self.sock, method=self._method)
+        try:
+            _version, code, message = response._read_status()
+            self._raw_proxy_headers = []
+            while line := _line(response.fp, "header line"):
+                self._raw_proxy_headers.append(line)
+                if line in (b"\r\n", b"\n"):
+                    break
+            if self.debuglevel > 0:
+                for line in self._raw_proxy_headers:
+                    print("header:", line.decode())
+            if code != HTTPStatus.OK:
+                self.close()
+                raise OSError(f"Tunnel connection failed: {code} {message.strip()}")
+        finally:
+            response.close()
+
+    def get_proxy_response_headers(self):
+        """Returns the headers a proxy answered CONNECT with, or None."""
+        if self._raw_proxy_headers is None:
+            return None
+        return parse_headers(io.BytesIO(b"".join(self._raw_proxy_headers)))
+
     def set_debuglevel(self, level):
         self.debuglevel = level
 
     def connect(self):
         """Connects."""
-        options = {} if self.timeout is _DEFAULT else {"timeout": self.timeout}
-        self.sock = socket.create_connection((self.host, self.port), source_address=self.source_address, **options)
+        self.sock = self._create_connection((self.host, self.port), self.timeout, self.source_address)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self._tunnel_host:
+            self._tunnel()
 
     def close(self):
         """Closes the connection, and an answer that was not read to its end."""
@@ -442,8 +511,8 @@ class HTTPConnection:
                 raise NotConnected()
             self.connect()
         if hasattr(data, "read"):
-            while block := data.read(self.blocksize):
-                self.sock.sendall(block.encode("iso-8859-1") if isinstance(block, str) else block)
+            for block in self._blocks(data):
+                self.sock.sendall(block)
             return
         try:
             self.sock.sendall(data)
@@ -453,6 +522,11 @@ class HTTPConnection:
             for piece in data:
                 self.sock.sendall(piece)
 
+    def _blocks(self, file):
+        """Yields what a file holds, as bytes."""
+        while block := file.read(self.blocksize):
+            yield block.encode("iso-8859-1") if isinstance(block, str) else block
+
     def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
         """Begins a request."""
         if self.__response and self.__response.isclosed():
@@ -461,19 +535,48 @@ class HTTPConnection:
             raise CannotSendRequest(self.__state)
         self.__state = _STARTED
         self._method = method
+        self._validate_method(method)
+        url = url or "/"
+        self._validate_path(url)
+        self._buffer.append(self._encode_request(f"{method} {url} HTTP/1.1"))
+        if not skip_host:
+            self._put_host(url)
+        if not skip_accept_encoding:
+            self.putheader("Accept-Encoding", "identity")
+
+    # What a request line may hold; subclasses allow more.
+    def _validate_method(self, method):
         found = _bad_in_method.search(method)
         if found:
             raise ValueError(f"method can't contain control characters. {method!r} (found at least {found.group()!r})")
-        url = url or "/"
+
+    def _validate_path(self, url):
         found = _bad_in_path.search(url)
         if found:
             raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {found.group()!r})")
-        self._buffer.append(f"{method} {url} HTTP/1.1".encode("ascii"))
-        if not skip_host:
-            host = f"[{self.host}]" if ":" in self.host else self.host
-            self.putheader("Host", host if self.port == self.default_port else f"{host}:{self.port}")
-        if not skip_accept_encoding:
-            self.putheader("Accept-Encoding", "identity")
+
+    def _validate_host(self, host):
+        found = _bad_in_path.search(host)
+        if found:
+            raise InvalidURL(f"URL can't contain control characters. {host!r} (found at least {found.group()!r})")
+
+    def _encode_request(self, request):
+        return request.encode("ascii")
+
+    def _put_host(self, url):
+        """Names the host the request is for: that of a whole URL, that behind a tunnel, or the server."""
+        place = urllib.parse.urlsplit(url).netloc if url.startswith("http") else ""
+        if place:
+            host = place
+        else:
+            host, port = (self._tunnel_host, self._tunnel_port) if self._tunnel_host else (self.host, self.port)
+            host = self._in_brackets(host)
+            if port != self.default_port:
+                host += f":{port}"
+        try:
+            self.putheader("Host", host.encode("ascii"))
+        except UnicodeEncodeError:
+            self.putheader("Host", host.encode("idna"))
 
     def putheader(self, header, *values):
         """Adds a header to the request."""
@@ -508,7 +611,7 @@ class HTTPConnection:
             self.send(message_body)
             return
         if hasattr(message_body, "read"):
-            message_body = iter(lambda: message_body.read(self.blocksize), b"")
+            message_body = self._blocks(message_body)
         elif isinstance(message_body, (bytes, bytearray, memoryview)):
             message_body = (message_body,)
         for piece in message_body:
@@ -598,4 +701,4 @@ class HTTPSConnection(HTTPConnection):
 
     def connect(self):
         super().connect()
-        self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host)
+        self.sock = self._context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)

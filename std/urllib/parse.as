@@ -565,3 +565,101 @@ def unwrap(url):
     if url[:1] == "<" and url[-1:] == ">":
         url = url[1:-1].strip()
     return url[4:].strip() if url[:4] == "URL:" else url
+
+
+def _deprecated(name, instead):
+    import warnings
+    warnings.warn(f"urllib.parse.{name}() is deprecated as of 3.8, {instead}", DeprecationWarning, stacklevel=3)
+
+
+_PARSE = "use urllib.parse.urlparse() instead"
+_PARSE_QSL = "use urllib.parse.parse_qsl() instead"
+
+
+def splittype(url):
+    """Splits `type:rest`."""
+    _deprecated("splittype", _PARSE)
+    return _splittype(url)
+
+
+def _splittype(url):
+    kind, colon, rest = url.partition(":")
+    return (kind.lower(), rest) if colon and kind and "/" not in kind else (None, url)
+
+
+def splithost(url):
+    """Splits `//host/path`."""
+    _deprecated("splithost", _PARSE)
+    return _splithost(url)
+
+
+def _splithost(url):
+    if url[:2] != "//":
+        return None, url
+    end = next((at for at in range(2, len(url)) if url[at] in "/#?"), len(url))
+    path = url[end:]
+    if path and path[0] != "/":
+        path = "/" + path
+    return url[2:end], path
+
+
+def splituser(host):
+    """Splits `user@host`."""
+    _deprecated("splituser", _PARSE)
+    user, at, host = host.rpartition("@")
+    return user if at else None, host
+
+
+def splitpasswd(user):
+    """Splits `user:password`."""
+    _deprecated("splitpasswd", _PARSE)
+    user, colon, password = user.partition(":")
+    return user, password if colon else None
+
+
+def splitport(host):
+    """Splits `host:port`."""
+    _deprecated("splitport", _PARSE)
+    name, colon, port = host.rpartition(":")
+    if not colon or port and not (port.isascii() and port.isdigit()):
+        return host, None
+    return name, port or None
+
+
+def splitnport(host, defport=-1):
+    """Splits `host:port` and makes the port a number: `defport` if there is none, None if it is no number."""
+    _deprecated("splitnport", _PARSE)
+    name, colon, port = host.rpartition(":")
+    if not colon:
+        return port, defport
+    if not port:
+        return name, defport
+    return name, int(port) if port.isascii() and port.isdigit() else None
+
+
+def splitquery(url):
+    """Splits `path?query`."""
+    _deprecated("splitquery", _PARSE)
+    path, mark, query = url.rpartition("?")
+    return (path, query) if mark else (url, None)
+
+
+def splittag(url):
+    """Splits `path#tag`."""
+    _deprecated("splittag", _PARSE)
+    path, mark, tag = url.rpartition("#")
+    return (path, tag) if mark else (url, None)
+
+
+def splitattr(url):
+    """Splits `path;name=value;...`."""
+    _deprecated("splitattr", _PARSE)
+    path, *attributes = url.split(";")
+    return path, attributes
+
+
+def splitvalue(attr):
+    """Splits `name=value`."""
+    _deprecated("splitvalue", _PARSE_QSL)
+    name, mark, value = attr.partition("=")
+    return name, value if mark else None
