@@ -10,5 +10,5 @@ from codecs import (
     readbuffer_encode, register, register_error, unicode_escape_decode, unicode_escape_encode, unregister, utf_16_be_decode,
     utf_16_be_encode, utf_16_decode, utf_16_encode, utf_16_ex_decode, utf_16_le_decode, utf_16_le_encode, utf_32_be_decode,
     utf_32_be_encode, utf_32_decode, utf_32_encode, utf_32_ex_decode, utf_32_le_decode, utf_32_le_encode, utf_8_decode,
-    utf_8_encode,
+    utf_8_encode,    utf_7_decode, utf_7_encode,
 )

@@ -265,7 +265,35 @@ def charmap_encode(str, errors=None, mapping=None, /):
     return _encode_handled(str, "charmap", errors, plain), len(str)
 
 
+def utf_7_encode(str, errors=None, /):
+    """Returns the bytes of text in UTF-7, and how many characters it has."""
+    if not isinstance(str, _str):
+        raise TypeError(f"utf_7_encode() argument 1 must be str, not {type(str).__name__}")
+    from _multibyte import encode_utf_7
+    return encode_utf_7(str), len(str)
+
+
+def utf_7_decode(data, errors=None, final=False, /):
+    """Returns the text of bytes in UTF-7, and how many were used."""
+    from _multibyte import decode_utf_7
+    data = bytes_of(data)
+    made, at = [], 0
+    while True:
+        text, reason, start, end = decode_utf_7(data, at, bool(final))
+        made.append(text)
+        if not reason:
+            return "".join(made), end
+        error = UnicodeDecodeError("utf7", data, start, end, reason)
+        if errors is None or errors == "strict":
+            raise error
+        from codecs import _checked, lookup_error
+        text, at = _checked(lookup_error(errors)(error), len(error.object), (_str,))
+        data = error.object
+        made.append(text)
+
+
 FUNCTIONS = [
+    utf_7_encode, utf_7_decode,
     utf_8_encode, utf_8_decode, latin_1_encode, latin_1_decode, ascii_encode, ascii_decode, utf_16_encode, utf_16_decode,
     utf_16_le_encode, utf_16_le_decode, utf_16_be_encode, utf_16_be_decode, utf_16_ex_decode, utf_32_encode, utf_32_decode,
     utf_32_le_encode, utf_32_le_decode, utf_32_be_encode, utf_32_be_decode, utf_32_ex_decode, unicode_escape_encode,

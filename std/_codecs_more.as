@@ -8,7 +8,16 @@ _made = {}
 # Those of UTF and of literals: an own name, and the function that decodes only as far as characters are whole.
 _BUFFERED = {
     "utf_8": "utf-8", "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be",
-    "unicode_escape": "unicode-escape", "raw_unicode_escape": "raw-unicode-escape",
+    "unicode_escape": "unicode-escape", "raw_unicode_escape": "raw-unicode-escape", "utf_7": "utf-7",
+}
+# Those of more than one byte a character, by the modules that have them.
+_GROUPS = {
+    "cn": "gb2312 gbk gb18030 hz",
+    "hk": "big5hkscs",
+    "iso2022": "iso2022_kr iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext",
+    "jp": "shift_jis cp932 euc_jp shift_jis_2004 euc_jis_2004 euc_jisx0213 shift_jisx0213",
+    "kr": "euc_kr cp949 johab",
+    "tw": "big5 cp950",
 }
 
 
@@ -53,6 +62,9 @@ def _new(home):
         return _buffered(home, own, getattr(direct, home + "_encode"), getattr(direct, home + "_decode"))
     if home in ("utf_16", "utf_32"):
         return _marked(home, home.replace("_", "-"))
+    for group, homes in _GROUPS.items():
+        if home in homes.split():
+            return _multibyte(home, __import__("_codecs_" + group).getcodec(home))
     if home == "utf_8_sig":
         return _signed()
     if home in ("ascii", "latin_1"):
@@ -372,6 +384,36 @@ def _of_table(home, name, decoding_table):
         "Codec": Codec, "IncrementalEncoder": IncrementalEncoder, "IncrementalDecoder": IncrementalDecoder,
         "StreamWriter": StreamWriter, "StreamReader": StreamReader, "getregentry": getregentry,
         "decoding_table": decoding_table, "encoding_table": encoding_table,
+    })
+
+
+def _multibyte(home, codec_):
+    """Makes the names of an encoding of more than one byte a character."""
+    import _multibytecodec as mbc
+
+    class Codec(codecs.Codec):
+        encode = codec_.encode
+        decode = codec_.decode
+
+    class IncrementalEncoder(mbc.MultibyteIncrementalEncoder, codecs.IncrementalEncoder):
+        codec = codec_
+
+    class IncrementalDecoder(mbc.MultibyteIncrementalDecoder, codecs.IncrementalDecoder):
+        codec = codec_
+
+    class StreamReader(Codec, mbc.MultibyteStreamReader, codecs.StreamReader):
+        codec = codec_
+
+    class StreamWriter(Codec, mbc.MultibyteStreamWriter, codecs.StreamWriter):
+        codec = codec_
+
+    def getregentry():
+        return codecs.CodecInfo(codec_.encode, codec_.decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder,
+                                home)
+
+    return _named(home, {
+        "Codec": Codec, "IncrementalEncoder": IncrementalEncoder, "IncrementalDecoder": IncrementalDecoder,
+        "StreamReader": StreamReader, "StreamWriter": StreamWriter, "codec": codec_, "mbc": mbc, "getregentry": getregentry,
     })
 
 

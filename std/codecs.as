@@ -17,7 +17,7 @@ from _codecs_direct import (
     raw_unicode_escape_decode, raw_unicode_escape_encode, readbuffer_encode, unicode_escape_decode, unicode_escape_encode,
     utf_16_be_decode, utf_16_be_encode, utf_16_decode, utf_16_encode, utf_16_ex_decode, utf_16_le_decode, utf_16_le_encode,
     utf_32_be_decode, utf_32_be_encode, utf_32_decode, utf_32_encode, utf_32_ex_decode, utf_32_le_decode, utf_32_le_encode,
-    utf_8_decode, utf_8_encode,
+    utf_8_decode, utf_8_encode,    utf_7_decode, utf_7_encode,
 )
 
 __all__ = [
