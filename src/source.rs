@@ -160,12 +160,12 @@ impl SourceFile {
     /// Gives the name as scripts see it: the whole path of a file that was named by a relative one.
     pub fn path(&self) -> String {
         let whole = || {
-            let file = std::path::Path::new(&self.name);
+            let file = surrogate::path_meant(&self.name);
             if !self.listed || self.name.starts_with('<') || file.is_absolute() || !file.exists() {
                 return self.name.clone();
             }
-            let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-            whole.to_string_lossy().into_owned()
+            let whole = std::path::absolute(&file).unwrap_or(file);
+            surrogate::path_shown(whole)
         };
         self.path.get_or_init(whole).clone()
     }

@@ -4,7 +4,9 @@
 
 mod runner;
 
+use std::ffi::OsStr;
 use std::io::Read;
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -73,6 +75,24 @@ fn text_on_the_command_line() {
             "",
         ),
         "[1, 2]\n",
+    );
+}
+
+#[test]
+fn names_that_are_no_text() {
+    let beside = PathBuf::from(script("beside.as", ""));
+    let folder = beside.with_file_name(OsStr::from_bytes(b"n\xff"));
+    std::fs::create_dir_all(&folder).expect("a folder for a script");
+    let path = folder.join("told.as");
+    let text =
+        "import sys, other\nprint(ascii([sys.path[0][-2:], other.__file__[-11:], sys.argv[1]]))";
+    std::fs::write(&path, text).expect("a script can be written");
+    std::fs::write(folder.join("other.as"), "").expect("a module can be written");
+    let args = [path.into_os_string(), OsStr::from_bytes(b"a\xfe").into()];
+    let told = runner::run(runner::command(&runner::aster(), &args), b"", LIMIT);
+    prints(
+        &told.expect("aster can be started"),
+        "['n\\udcff', 'n\\udcff/other.as', 'a\\udcfe']\n",
     );
 }
 

@@ -27,7 +27,7 @@ use text::Text;
 
 pub use binary::write_out_all;
 use open::{file_name, open_argument, open_descriptor};
-pub use open::{no_path, path_shown, path_value, system_path};
+pub use open::{no_path, path_value, system_path};
 pub use standard::{Stream, is_stream, read_stdin_line, require_stdin, standard, std_stream};
 pub use text::{plain_text, write_str};
 

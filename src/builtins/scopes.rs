@@ -1,7 +1,7 @@
 //! Builtin functions on namespaces and source text: globals, locals, vars, dir, exec, eval, compile, `__import__`;
 //! code objects.
 
-use super::files::{path_shown, system_path};
+use super::files::system_path;
 use super::frames::{Spot, free_value, unboxed, variables};
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
@@ -309,7 +309,7 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let name = match vm.plain(args.get(1)) {
         Value::Str(s) => s.text(&vm.heap).to_owned(),
-        _ => system_path(vm, args.get(1)).map(path_shown)?,
+        _ => system_path(vm, args.get(1)).map(surrogate::path_shown)?,
     };
     let Value::Str(mode) = vm.plain(args.get(2)) else {
         let got = vm.type_name(args.get(2));

@@ -110,7 +110,7 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 options.dev |= parser.value()? == "dev";
                 continue;
             }
-            Value(name) => match name.string()?.as_str() {
+            Value(name) => match surrogate::path_shown(name).as_str() {
                 "-" => Source::Stdin { named: true },
                 "run" if !run => {
                     run = true;

@@ -3,6 +3,7 @@
 use super::flags::Source;
 use crate::report::say_line;
 use crate::source::encoding::declared;
+use crate::source::surrogate;
 use crate::source::{BadSource, SourceFile};
 use std::io::Read;
 
@@ -42,9 +43,9 @@ pub fn inside(source: Source) -> Source {
     let Source::File(path) = &source else {
         return source;
     };
-    let mains = ["__main__.as", "__main__.py"].map(|name| std::path::Path::new(path).join(name));
+    let mains = ["__main__.as", "__main__.py"].map(|name| surrogate::path_meant(path).join(name));
     match mains.iter().find(|main| main.is_file()) {
-        Some(main) => Source::File(main.to_string_lossy().into_owned()),
+        Some(main) => Source::File(surrogate::path_shown(main)),
         None => source,
     }
 }
@@ -73,7 +74,7 @@ pub fn read(source: &Source) -> Result<SourceFile, Unread> {
 }
 
 fn read_file(path: &str) -> Result<Vec<u8>, Unread> {
-    std::fs::read(path).map_err(|e| {
+    std::fs::read(surrogate::path_meant(path)).map_err(|e| {
         let number = e.raw_os_error().unwrap_or(0);
         let text = e.to_string();
         let text = text.split(" (os error").next().unwrap_or(&text);

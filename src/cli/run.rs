@@ -12,6 +12,7 @@ use crate::object::dict::Dict;
 use crate::report::{self, Look, say, say_line};
 use crate::resolve::Mode;
 use crate::source::SourceFile;
+use crate::source::surrogate;
 use crate::vm::boot::Setup;
 use crate::vm::stack::address_space;
 use crate::vm::{Config, Raise, Vm};
@@ -134,7 +135,7 @@ pub fn on_script_thread(run: impl FnOnce(usize) -> End + Send + 'static) -> u8 {
 }
 
 fn folder_of(path: &str) -> PathBuf {
-    let path = Path::new(path);
+    let path = surrogate::path_meant(path);
     let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     real.parent().map(Path::to_path_buf).unwrap_or_default()
 }
@@ -254,9 +255,9 @@ pub fn main_module(vm: &mut Vm, path: Option<&str>) -> Gc<Dict> {
         (vm.names.annotations, vm.heap.new_dict().into()),
     ];
     if let Some(path) = path {
-        let real = Path::new(path)
+        let real = surrogate::path_meant(path)
             .canonicalize()
-            .map(|p| p.to_string_lossy().into_owned());
+            .map(surrogate::path_shown);
         let real = vm.string(real.unwrap_or_else(|_| path.to_owned()));
         pairs.push((vm.names.file, real));
         let cached = vm.intern("__cached__");

@@ -312,7 +312,7 @@ fn spawn(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 }
                 None => None,
             };
-            let name = files::path_shown(lost.unwrap_or(program));
+            let name = crate::source::surrogate::path_shown(lost.unwrap_or(program));
             return Err(vm.os_error(&e, Some(&name)));
         }
     };

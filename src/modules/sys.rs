@@ -1,5 +1,6 @@
 //! The module sys: the interpreter's own state.
 
+use crate::source::surrogate;
 use crate::builtins::callables::keyword_pairs;
 use crate::builtins::fields::{self, make, named_tuple};
 use crate::builtins::files::{self, Stream};
@@ -318,16 +319,16 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let argv = vm.list(argv);
     let dir = vm.config.script_dir.clone();
     let dir = dir
-        .map(|d| d.to_string_lossy().into_owned())
+        .map(surrogate::path_shown)
         .unwrap_or_default();
     let mut path = vec![text(vm, &dir)];
     for folder in vm.config.paths.clone() {
-        path.push(text(vm, &folder.to_string_lossy()));
+        path.push(text(vm, &surrogate::path_shown(folder)));
     }
     let path = vm.list(path);
     let executable = std::env::current_exe().ok();
     let executable = executable
-        .map(|p| p.to_string_lossy().into_owned())
+        .map(surrogate::path_shown)
         .unwrap_or_default();
     let executable = text(vm, &executable);
     let names = builtin_module_names(vm);

@@ -8,6 +8,9 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// How far above a lone surrogate the code point lies that stands for it.
@@ -115,6 +118,19 @@ pub fn system_of_text(text: &str) -> Result<Cow<'_, [u8]>, usize> {
         }
     }
     Ok(Cow::Owned(out))
+}
+
+/// Gives a path of the system as scripts see it.
+pub fn path_shown(path: impl AsRef<Path>) -> String {
+    text_of_system(path.as_ref().as_os_str().as_encoded_bytes())
+}
+
+/// Gives the path that a script means; surrogates that stand for no byte make it one that is not there.
+pub fn path_meant(text: &str) -> PathBuf {
+    match system_of_text(text) {
+        Ok(Cow::Owned(bytes)) => OsString::from_vec(bytes).into(),
+        _ => text.into(),
+    }
 }
 
 /// Gives the text with an escape in place of each lone surrogate, as `backslashreplace` does.

@@ -15,6 +15,7 @@ use crate::object::exception::Exc;
 use crate::object::function::Module;
 use crate::resolve::Mode;
 use crate::source::SourceFile;
+use crate::source::surrogate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -139,7 +140,7 @@ impl Vm {
             Some(Value::List(l)) => {
                 let places = l.items(&self.heap).iter();
                 let text = |v: &Value| match v {
-                    Value::Str(s) => Some(PathBuf::from(s.text(&self.heap))),
+                    Value::Str(s) => Some(surrogate::path_meant(s.text(&self.heap))),
                     _ => None,
                 };
                 (places.filter_map(text).collect(), String::new())
@@ -249,7 +250,11 @@ impl Vm {
                 for item in l.items(&self.heap) {
                     if let Value::Str(s) = item {
                         let text = s.text(&self.heap);
-                        places.push(PathBuf::from(if text.is_empty() { "." } else { text }));
+                        places.push(surrogate::path_meant(if text.is_empty() {
+                            "."
+                        } else {
+                            text
+                        }));
                     }
                 }
                 places
@@ -461,7 +466,7 @@ impl Vm {
         dict: Gc<Dict>,
         package: bool,
     ) -> Result<(Arc<SourceFile>, Code), Raise> {
-        let shown = path.to_string_lossy().into_owned();
+        let shown = surrogate::path_shown(path);
         let key = self.names.file;
         let value = self.str(&shown);
         dict.set_str(&mut self.heap, key, value);
@@ -489,7 +494,7 @@ impl Vm {
     }
 
     fn set_path(&mut self, dict: Gc<Dict>, folder: Option<&Path>) {
-        let folder = folder.map(|f| self.str(&f.to_string_lossy()));
+        let folder = folder.map(|f| self.string(surrogate::path_shown(f)));
         let list = self.list(folder.into_iter().collect());
         let key = self.names.path;
         dict.set_str(&mut self.heap, key, list);

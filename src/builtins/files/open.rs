@@ -12,7 +12,7 @@ use crate::vm::native::Args;
 use crate::vm::outcome::Raise;
 use rustix::fs::{FileType, Mode as Permissions, OFlags};
 use std::ffi::OsString;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
 /// Reads an argument of `open` or its like that is a str or None.
@@ -326,9 +326,4 @@ pub fn system_path(vm: &mut Vm, v: Value) -> Result<PathBuf, Raise> {
         return Err(vm.value_error("embedded null byte"));
     }
     Ok(OsString::from_vec(bytes).into())
-}
-
-/// Gives a path of the system as a script sees it.
-pub fn path_shown(path: impl AsRef<Path>) -> String {
-    surrogate::text_of_system(path.as_ref().as_os_str().as_bytes())
 }

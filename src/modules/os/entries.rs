@@ -2,13 +2,13 @@
 
 use super::paths::{failed_on, is_bytes, stat};
 use crate::builtins::alias::CLASS_GETITEM;
-use crate::builtins::files::{path_shown, system_path};
+use crate::builtins::files::system_path;
 use crate::builtins::payload::own;
 use crate::heap::Marker;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::payload::Payload;
-use crate::source::surrogate;
+use crate::source::surrogate::{self, path_shown};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;

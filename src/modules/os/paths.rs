@@ -4,9 +4,9 @@
 
 use super::process::{c_int, checked};
 use super::stat_value;
-use crate::builtins::files::{path_shown, system_path};
+use crate::builtins::files::system_path;
 use crate::object::Value;
-use crate::source::surrogate;
+use crate::source::surrogate::{self, path_shown};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
