@@ -80,7 +80,7 @@ fn compiled(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     if file.text() != text {
         return Err(format!("{shown}: lines must end in \\n alone").into());
     }
-    let problems = match compile_warned(&file, Mode::Module { main: false }) {
+    let problems = match compile_warned(&file, Mode::Module { main: false }, 0) {
         Ok((code, warnings)) if warnings.is_empty() => {
             if let Err(bad) = code.verify() {
                 return Err(format!("{shown}: bad code at {}: {}", bad.at, bad.why).into());

@@ -193,6 +193,14 @@ fn absent_modules_are_named() {
 }
 
 #[test]
+fn optimized_programs_leave_out_asserts() {
+    let told = "'module'\nimport sys\nassert False\nprint(__debug__, __doc__, sys.flags.optimize)";
+    fails(&aster(&["-c", told], ""), 1, "AssertionError");
+    prints(&aster(&["-O", "-c", told], ""), "False module 1\n");
+    prints(&aster(&["-OO", "-c", told], ""), "False None 2\n");
+}
+
+#[test]
 fn filters_of_warnings() {
     let warn = "import warnings\nwarnings.warn('careful')\nprint('on')";
     fails(

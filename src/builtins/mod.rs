@@ -226,7 +226,7 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     let constants = [
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),
-        ("__debug__", Value::TRUE),
+        ("__debug__", Value::bool(vm.config.optimize == 0)),
         ("None", Value::None),
         ("True", Value::TRUE),
         ("False", Value::FALSE),

@@ -3,6 +3,7 @@
 
 use super::files::system_path;
 use super::frames::{Spot, free_value, unboxed, variables};
+use crate::compile::Optimize;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
 use crate::object::class::Layout;
@@ -127,7 +128,8 @@ type Renames = Vec<(String, String)>;
 /// Makes code of text.
 fn code_of(vm: &mut Vm, text: String, name: &str, mode: Mode) -> Result<Gc<CodeObject>, Raise> {
     let file = SourceFile::new(name, text).unlisted();
-    renamed_code_of(vm, file, mode, &[])
+    let optimize = vm.config.optimize;
+    renamed_code_of(vm, file, mode, optimize, &[])
 }
 
 /// Makes code of text in which something stands for names that no text can have.
@@ -135,13 +137,14 @@ fn renamed_code_of(
     vm: &mut Vm,
     file: SourceFile,
     mode: Mode,
+    optimize: Optimize,
     renames: &[(String, String)],
 ) -> Result<Gc<CodeObject>, Raise> {
     if file.text().contains('\0') {
         return Err(vm.null_in_source());
     }
     let file = Arc::new(file);
-    match crate::compile::compile_warned(&file, mode) {
+    match crate::compile::compile_warned(&file, mode, optimize) {
         Ok((mut code, cautions)) => {
             vm.warn_of_source(&cautions, &file)?;
             if !renames.is_empty() {
@@ -367,7 +370,8 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         text.push('\n');
     }
     let file = SourceFile::new(name, text).unlisted().told_as(told);
-    renamed_code_of(vm, file, mode, &renames).map(Value::Code)
+    let optimize = Optimize::try_from(optimize).unwrap_or(vm.config.optimize);
+    renamed_code_of(vm, file, mode, optimize, &renames).map(Value::Code)
 }
 
 /// The flags of `compile` that CPython knows: those of futures and those that say how source is read.

@@ -2,6 +2,7 @@
 //!
 //! Everything behind a program's name belongs to the program.
 
+use crate::compile::Optimize;
 use crate::source::surrogate;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -27,6 +28,8 @@ pub struct Options {
     pub warnings: Vec<String>,
     /// The variables of the environment that are Python's are not looked at.
     pub bare: bool,
+    /// `-O`: no `assert`; twice: no docstrings.
+    pub optimize: Optimize,
     /// `-X dev`: all warnings, and loops in debug mode.
     pub dev: bool,
 }
@@ -53,6 +56,7 @@ usage: aster [FILE | -c CODE | -m MODULE | -] [ARGUMENT ...]
   -c CODE          run a program given as text
   -m MODULE        run a module or package, found as imports find it
   -                run the program on standard input
+  -O, -OO          leave out assert; docstrings, too
   -W FILTER        what becomes of warnings, as Python's -W says it
   run              as FILE, with options
   --virtual-time   clocks jump to the next timer instead of waiting
@@ -106,6 +110,10 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             // Python's: unbuffered, no bytecode, no folders of the user, no banner. All are how Aster is.
             Short('u' | 'B' | 's' | 'S' | 'q' | 'P') => continue,
             // Options of the implementation: CPython heeds those it knows and lets the others be.
+            Short('O') => {
+                options.optimize = (options.optimize + 1).min(2);
+                continue;
+            }
             Short('X') => {
                 options.dev |= parser.value()? == "dev";
                 continue;

@@ -4,6 +4,7 @@ use super::ending::{self, End};
 use super::flags::{Options, Source};
 use super::program::{self, Unread};
 use crate::code::code::Code;
+use crate::compile::Optimize;
 use crate::diag::Diag;
 use crate::heap::Gc;
 use crate::io::signals;
@@ -69,6 +70,10 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         paths.split(':').map(absolute).collect()
     });
     let dev = options.dev || variable("PYTHONDEVMODE").is_some();
+    let optimize = match (options.optimize, variable("PYTHONOPTIMIZE")) {
+        (0, Some(level)) => level.parse().unwrap_or(1).min(2),
+        (level, _) => level,
+    };
     let mut warnings: Vec<String> = Vec::new();
     if dev {
         warnings.push("default".to_owned());
@@ -85,6 +90,7 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         virtual_time: options.virtual_time,
         dev,
         bare: options.bare,
+        optimize,
     }
 }
 
@@ -154,14 +160,14 @@ pub fn boot(config: Config, native_limit: usize) -> Option<&'static mut Vm> {
 type Compiled = (Code, Vec<Diag>);
 
 /// Compiles a program, or tells what is wrong with it.
-fn compiled(file: &SourceFile) -> Option<Compiled> {
-    let made = compile::compile_warned(file, Mode::Module { main: true });
+fn compiled(file: &SourceFile, optimize: Optimize) -> Option<Compiled> {
+    let made = compile::compile_warned(file, Mode::Module { main: true }, optimize);
     made.map_err(|diags| say(report::render(&diags, file, Look::for_stderr())))
         .ok()
 }
 
 fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize) -> End {
-    let Some(made) = compiled(&file) else {
+    let Some(made) = compiled(&file, config.optimize) else {
         return End::Status(1);
     };
     match boot(config, native_limit) {
@@ -183,7 +189,7 @@ fn execute_encoded(unread: Unread, config: Config, is_file: bool, native_limit: 
         return End::Status(unread.tell());
     };
     let file = SourceFile::new(name, text);
-    match compiled(&file) {
+    match compiled(&file, vm.config.optimize) {
         Some(made) => execute_code(vm, file, made, is_file),
         None => End::Status(1),
     }

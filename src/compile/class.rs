@@ -5,8 +5,8 @@ use crate::resolve::ScopeKind;
 use crate::source::Span;
 use crate::syntax::ast::*;
 
+use super::Unit;
 use super::registers::Reg;
-use super::{Unit, docstring};
 
 impl<'t> Unit<'_, 't> {
     /// Compiles a `class` statement.
@@ -139,7 +139,7 @@ impl<'t> Unit<'_, 't> {
         }
         let mut body = def.body.as_slice();
         self.start_annotations(body, span);
-        if let Some(doc) = docstring(body) {
+        if let Some(doc) = self.docstring(body) {
             let value = self.regs.take();
             self.load_const(Const::Str(doc.clone()), value, body[0].span);
             self.store_in_namespace("__doc__", value, def);

@@ -45,9 +45,17 @@ fn is_none(e: &Expr) -> bool {
 }
 
 impl<'t> Unit<'_, 't> {
+    /// Tells what a condition is, if that is known now.
+    fn known_condition(&self, e: &Expr) -> Option<bool> {
+        match &e.kind {
+            ExprKind::Name(name) if &**name == "__debug__" => Some(self.resolved.optimize == 0),
+            _ => fold(e).as_ref().and_then(truth),
+        }
+    }
+
     /// Jumps to `target` if the truth of `e` is `wanted`, else falls through.
     pub fn jump_if(&mut self, e: &'t Expr, target: Label, wanted: bool) {
-        if let Some(value) = fold(e).as_ref().and_then(truth) {
+        if let Some(value) = self.known_condition(e) {
             if value == wanted {
                 self.out.goto(target, e.span);
             }

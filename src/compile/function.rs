@@ -7,7 +7,7 @@ use crate::syntax::ast::*;
 
 use super::name::Place;
 use super::registers::Reg;
-use super::{NONE, Unit, docstring};
+use super::{NONE, Unit};
 
 /// How many decorators wait in registers of their own.
 const MOST_DECORATORS: usize = 100;
@@ -70,7 +70,7 @@ impl<'c, 't> Unit<'c, 't> {
         flags |= self.annotations(&def.params, def.returns.as_ref(), def.header);
         let mut inner = self.inner(scope, &def.name.name);
         inner.parameters(&def.params);
-        inner.doc = docstring(&def.body);
+        inner.doc = inner.docstring(&def.body);
         inner.block(&def.body);
         let code = self.take_code(inner, &def.name.name, parameter_flags(&def.params), span);
         let first = if flags == 0 { dst } else { extras };

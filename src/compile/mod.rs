@@ -32,13 +32,20 @@ use unwind::Block;
 /// Marks a symbol that has no register.
 const NONE: Reg = Reg::MAX;
 
+/// What is left out of the code: from 1 on `assert`, and `__debug__` is false; from 2 on docstrings, too (as `python -O`).
+pub type Optimize = u8;
+
 /// Compiles a source text, or lists what is wrong with it.
 pub fn compile_source(file: &SourceFile, mode: Mode) -> Result<Code, Vec<Diag>> {
-    compile_warned(file, mode).map(|(code, _)| code)
+    compile_warned(file, mode, 0).map(|(code, _)| code)
 }
 
 /// As `compile_source`, and gives what CPython warns of.
-pub fn compile_warned(file: &SourceFile, mode: Mode) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
+pub fn compile_warned(
+    file: &SourceFile,
+    mode: Mode,
+    optimize: Optimize,
+) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
     let module = match mode {
         Mode::Eval => crate::syntax::parse_single(file)?,
         _ => crate::syntax::parse(file)?,
@@ -47,6 +54,7 @@ pub fn compile_warned(file: &SourceFile, mode: Mode) -> Result<(Code, Vec<Diag>)
         check_single(&module, file)?;
     }
     let mut resolved = crate::resolve::resolve(&module, mode)?;
+    resolved.optimize = optimize;
     let mut cautions = module.cautions.clone();
     cautions.append(&mut resolved.cautions);
     Ok((compile(&resolved, file)?, cautions))
@@ -132,6 +140,14 @@ struct Unit<'c, 't> {
 }
 
 impl<'c, 't> Unit<'c, 't> {
+    /// Gives the docstring that a body begins with, unless those are left out.
+    fn docstring(&self, body: &[Stmt]) -> Option<String> {
+        match self.resolved.optimize {
+            2.. => None,
+            _ => docstring(body),
+        }
+    }
+
     fn new(
         resolved: &'c Resolved<'t>,
         file: &'c SourceFile,
@@ -250,7 +266,7 @@ impl<'c, 't> Unit<'c, 't> {
         }
         let mut rest = body.as_slice();
         if !self.resolved.mode.shows_values()
-            && let Some(doc) = docstring(body)
+            && let Some(doc) = self.docstring(body)
         {
             let value = self.regs.take();
             self.load_const(Const::Str(doc.clone()), value, body[0].span);

@@ -105,7 +105,11 @@ impl Unit<'_, '_> {
     /// Loads a name into a register.
     pub fn load(&mut self, name: &str, dst: Reg, span: Span) {
         if name == "__debug__" {
-            return self.load_const(Const::True, dst, span);
+            let debug = match self.resolved.optimize {
+                0 => Const::True,
+                _ => Const::False,
+            };
+            return self.load_const(debug, dst, span);
         }
         match self.place(name) {
             Place::Local(reg) if reg < HIGH => {

@@ -71,6 +71,7 @@ impl<'t> Unit<'_, 't> {
             StmtKind::Raise { exception, cause } => {
                 self.raise(exception.as_ref(), cause.as_ref(), span)
             }
+            StmtKind::Assert { .. } if self.resolved.optimize > 0 => {}
             StmtKind::Assert { test, message } => self.assert(test, message.as_ref(), span),
             StmtKind::Import(names) => names.iter().for_each(|alias| self.import(alias, span)),
             StmtKind::ImportFrom(from) => self.import_from(from, span),

@@ -310,6 +310,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         ],
     );
     let mut flags = [int(0); 18];
+    flags[3] = int(vm.config.optimize.into());
     flags[4] = int(1);
     (flags[13], flags[16], flags[17]) = (Value::FALSE, Value::FALSE, int(4300));
     let flags = make(vm, "flags", &flags);

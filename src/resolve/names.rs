@@ -37,6 +37,7 @@ pub(super) fn find(module: &Module, mode: Mode) -> (Resolved<'_>, Vec<Diag>) {
     };
     let shown = finder.scopes.iter().filter(looks).map(|s| s.unit).collect();
     let resolved = Resolved {
+        optimize: 0,
         module,
         mode,
         text_annotations: finder.text_annotations,

@@ -155,6 +155,8 @@ impl Scope {
 /// A tree whose names have been found.
 #[derive(Debug)]
 pub struct Resolved<'t> {
+    /// What the code leaves out; see `compile::Optimize`.
+    pub optimize: u8,
     pub module: &'t Module,
     pub mode: Mode,
     /// `from __future__ import annotations` holds.

@@ -7,6 +7,7 @@ use super::Vm;
 use super::native;
 use super::outcome::Raise;
 use crate::code::Code;
+use crate::compile::Optimize;
 use crate::diag::{Class, Diag};
 use crate::heap::{Gc, Parker};
 use crate::object::Value;
@@ -485,7 +486,7 @@ impl Vm {
             return Err(self.null_in_source());
         }
         let file = Arc::new(SourceFile::new(shown, text));
-        let (code, cautions) = match compile_module(&file) {
+        let (code, cautions) = match compile_module(&file, self.config.optimize) {
             Ok(made) => made,
             Err(diags) => return Err(self.syntax_error(&diags, &file)),
         };
@@ -626,8 +627,8 @@ impl Vm {
 }
 
 /// Compiles a module's text.
-fn compile_module(file: &SourceFile) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
-    crate::compile::compile_warned(file, Mode::Module { main: false })
+fn compile_module(file: &SourceFile, optimize: Optimize) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
+    crate::compile::compile_warned(file, Mode::Module { main: false }, optimize)
 }
 
 /// Looks for a module in folders: a package first, then a file.

@@ -42,6 +42,7 @@ pub mod types;
 pub mod uncaught;
 pub mod wrappers;
 
+use crate::compile::Optimize;
 use crate::heap::{Gc, Heap, Root};
 use crate::object::Value;
 use crate::object::class::Class;
@@ -155,6 +156,8 @@ pub struct Config {
     pub dev: bool,
     /// The variables of the environment that are Python's are not looked at.
     pub bare: bool,
+    /// What code leaves out, unless `compile` is told otherwise.
+    pub optimize: Optimize,
 }
 
 /// Values made once at boot.
