@@ -9,6 +9,7 @@ import array as _array
 import io as _io
 import os as _os
 from _socket import gethostname, if_indextoname, inet_ntop, inet_pton, sethostname
+from _operator import index as _index
 from enum import IntEnum as _IntEnum, IntFlag as _IntFlag
 
 
@@ -99,11 +100,13 @@ class socket(_socket.socket):
         if fileno is not None:
             if not isinstance(fileno, int):
                 raise TypeError(f"'{fileno.__class__.__name__}' object cannot be interpreted as an integer")
+            if fileno < 0:
+                raise ValueError("negative file descriptor")
             self._adopt(_socket.adopted(fileno))
         else:
             family = AF_INET if family == -1 else family
             type = SOCK_STREAM if type == -1 else type
-            self._open_new(int(family), int(type), 0 if proto == -1 else proto)
+            self._open_new(_c_int(family), _c_int(type), 0 if proto == -1 else proto)
         self._files = 0
         self._wants_close = False
         if _default_timeout is not None:
@@ -182,8 +185,28 @@ class socket(_socket.socket):
         """Gives a file object that reads and writes the socket."""
         if not set(mode) <= {"r", "w", "b"}:
             raise ValueError(f"invalid mode {mode!r} (only r, w, b allowed)")
+        writes = "w" in mode
+        reads = "r" in mode or not writes
+        binary = "b" in mode
+        if buffering == 0 and not binary:
+            raise ValueError("unbuffered streams must be binary")
+        raw = SocketIO(self, "r" * reads + "w" * writes)
         self._files += 1
-        return _SocketFile(self, mode, encoding, errors, newline)
+        if buffering is None or buffering < 0:
+            buffering = _io.DEFAULT_BUFFER_SIZE
+        if buffering == 0:
+            return raw
+        if reads and writes:
+            buffer = _io.BufferedRWPair(raw, raw, buffering)
+        elif reads:
+            buffer = _io.BufferedReader(raw, buffering)
+        else:
+            buffer = _io.BufferedWriter(raw, buffering)
+        if binary:
+            return buffer
+        text = _io.TextIOWrapper(buffer, encoding, errors, newline)
+        text.mode = mode
+        return text
 
     def _file_closed(self):
         self._files -= 1
@@ -203,6 +226,8 @@ class socket(_socket.socket):
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
         """Receives a message; gives (data, ancillary data, flags, address)."""
+        if bufsize < 0:
+            raise ValueError("negative buffer size in recvmsg()")
         data, fds, flags, address = self._recv_message(bufsize, ancbufsize, flags)
         ancdata = [(SOL_SOCKET, SCM_RIGHTS, _array.array("i", fds).tobytes())] if fds else []
         return data, ancdata, flags, address
@@ -224,7 +249,9 @@ class socket(_socket.socket):
             if (level, kind) != (SOL_SOCKET, SCM_RIGHTS):
                 raise NotImplementedError("of ancillary data only SCM_RIGHTS is supported")
             passed.frombytes(bytes(data))
-        return self._send_message(b"".join(buffers), passed.tolist(), flags, address)
+        # The message is one: buffers may be anything with bytes.
+        whole = b"".join([_octets(buffer) for buffer in buffers])
+        return self._send_message(whole, passed.tolist(), flags, address)
 
     def sendfile(self, file, offset=0, count=None):
         """Sends what is in a file; gives the number of bytes."""
@@ -234,6 +261,11 @@ class socket(_socket.socket):
             raise ValueError("only SOCK_STREAM type sockets are supported")
         if self.gettimeout() == 0:
             raise ValueError("non-blocking sockets are not supported")
+        if count is not None:
+            if not isinstance(count, int):
+                raise TypeError(f"count must be a positive integer (got {count!r})")
+            if count <= 0:
+                raise ValueError(f"count must be a positive integer (got {count!r})")
         if offset:
             file.seek(offset)
         total = 0
@@ -248,137 +280,87 @@ class socket(_socket.socket):
         return total
 
 
-class _SocketFile:
-    """A socket as a file; `makefile` gives one."""
+def _octets(buffer):
+    try:
+        return memoryview(buffer)
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'") from None
 
-    def __init__(self, sock, mode, encoding, errors, newline):
+
+def _c_int(number):
+    number = _index(number)
+    if not -(2**31) <= number < 2**31:
+        raise OverflowError("Python int too large to convert to C int")
+    return number
+
+
+class SocketIO(_io.RawIOBase):
+    """A socket as an unbuffered file of bytes; `makefile` puts buffers and text around one."""
+
+    def __init__(self, sock, mode):
+        if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
+            raise ValueError(f"invalid mode: {mode!r}")
+        super().__init__()
         self._sock = sock
-        self.mode = mode
-        self._reads = "r" in mode or "w" not in mode
-        self._writes = "w" in mode
-        self._binary = "b" in mode
-        self.encoding = encoding or "utf-8"
-        self.errors = errors or "strict"
-        self._newline = newline
-        self._rest = b""
-        self._out = b""
-        self.closed = False
+        self._mode = mode if "b" in mode else mode + "b"
+        # What had arrived when the time was up is lost, so nothing more is read.
+        self._timed_out = False
+
+    def readinto(self, b):
+        self._checkClosed()
+        self._checkReadable()
+        if self._timed_out:
+            raise OSError("cannot read from timed out object")
+        try:
+            return self._sock.recv_into(b)
+        except timeout:
+            self._timed_out = True
+            raise
+        except BlockingIOError:
+            return None
+
+    def write(self, b):
+        self._checkClosed()
+        self._checkWritable()
+        try:
+            return self._sock.send(b)
+        except BlockingIOError:
+            return None
+
+    def readable(self):
+        self._check_open()
+        return "r" in self._mode
+
+    def writable(self):
+        self._check_open()
+        return "w" in self._mode
+
+    def seekable(self):
+        self._check_open()
+        return super().seekable()
+
+    def fileno(self):
+        self._checkClosed()
+        return self._sock.fileno()
 
     @property
     def name(self):
-        return self._sock.fileno() if self._sock is not None else -1
+        return -1 if self.closed else self.fileno()
 
-    def readable(self):
-        return self._reads
-
-    def writable(self):
-        return self._writes
-
-    def seekable(self):
-        return False
-
-    def fileno(self):
-        return self._sock.fileno()
-
-    def isatty(self):
-        return False
-
-    def _check(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-
-    def _fill(self):
-        data = self._sock.recv(8192)
-        self._rest += data
-        return bool(data)
-
-    def _given(self, data):
-        if self._binary:
-            return data
-        text = data.decode(self.encoding, self.errors)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if self._newline is None else text
-
-    def read(self, size=-1):
-        self._check()
-        if size is None or size < 0:
-            while self._fill():
-                pass
-            data, self._rest = self._rest, b""
-            return self._given(data)
-        while len(self._rest) < size and self._fill():
-            pass
-        data, self._rest = self._rest[:size], self._rest[size:]
-        return self._given(data)
-
-    def read1(self, size=-1):
-        self._check()
-        if not self._rest:
-            self._fill()
-        size = len(self._rest) if size is None or size < 0 else size
-        data, self._rest = self._rest[:size], self._rest[size:]
-        return self._given(data)
-
-    def readinto(self, buffer):
-        data = self.read1(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def readline(self, size=-1):
-        self._check()
-        while b"\n" not in self._rest and (size < 0 or len(self._rest) < size) and self._fill():
-            pass
-        end = self._rest.find(b"\n") + 1 or len(self._rest)
-        if size >= 0:
-            end = min(end, size)
-        data, self._rest = self._rest[:end], self._rest[end:]
-        return self._given(data)
-
-    def readlines(self, hint=-1):
-        return list(self)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def write(self, data):
-        self._check()
-        if not self._writes:
-            raise _io.UnsupportedOperation("not writable")
-        self._out += data if self._binary else data.encode(self.encoding, self.errors)
-        if len(self._out) >= 8192:
-            self.flush()
-        return len(data)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def flush(self):
-        self._check()
-        data, self._out = self._out, b""
-        if data:
-            self._sock.sendall(data)
+    @property
+    def mode(self):
+        return self._mode
 
     def close(self):
-        if not self.closed:
-            try:
-                self.flush()
-            finally:
-                self.closed = True
-                sock, self._sock = self._sock, None
-                sock._file_closed()
+        if self.closed:
+            return
+        super().close()
+        sock, self._sock = self._sock, None
+        sock._file_closed()
 
-    def __enter__(self):
-        self._check()
-        return self
-
-    def __exit__(self, *exc):
-        self.close()
+    def _check_open(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed socket.")
 
 
 SocketType = _socket.socket
@@ -472,18 +454,22 @@ def inet_aton(ip_string):
 def inet_ntoa(packed_ip):
     """Gives the text of four bytes."""
     if len(packed_ip) != 4:
-        raise OSError("packed IP wrong length")
+        raise OSError("packed IP wrong length for inet_ntoa")
     return inet_ntop(AF_INET, packed_ip)
 
 
 def _swapped(name, number, size):
+    if size == 4 and not isinstance(number, int):
+        raise TypeError(f"expected int, {type(number).__name__} found")
+    number = _index(number) if size == 4 else _c_int(number)
     if number < 0:
         if size == 4:
             raise OverflowError("can't convert negative value to unsigned int")
         raise OverflowError(f"{name}: can't convert negative Python int to C 16-bit unsigned integer")
     if number >= 1 << (8 * size):
-        kind = "16-bit" if size == 2 else "32-bit"
-        raise OverflowError(f"{name}: Python int too large to convert to C {kind} unsigned integer")
+        if size == 4:
+            raise OverflowError("int larger than 32 bits")
+        raise OverflowError(f"{name}: Python int too large to convert to C 16-bit unsigned integer")
     return int.from_bytes(number.to_bytes(size, "little"), "big")
 
 

@@ -112,6 +112,8 @@ const GIVEN_AWAY: [&str; 15] = [
 impl Vm {
     /// At the end of the program: takes what outlives it off what is to be ended.
     pub fn spare_outliving(&mut self) {
+        // Those that are no longer looked for are ended, too.
+        self.heap.unpark();
         let tasks: Vec<_> = self.sched.pending_tasks();
         let tasks = [tasks, self.sched.orphans.clone()].concat();
         if tasks.is_empty() && !self.heap.watches_in_order() {

@@ -146,6 +146,14 @@ def tell(name, call):
 '''
 
 
+END = '''asyncio.set_event_loop(None)
+LEFT = {id(t): t for loop in [None, *LOOPS] for t in (asyncio.all_tasks(loop) if loop else TASKS)}
+for t in sorted(LEFT.values(), key=lambda t: (len(t.get_name()), t.get_name())):
+    t._log_destroy_pending = False
+    tell("left " + t.get_name(), t.get_coro().close)
+log('end')'''
+
+
 class Writer(Chooser):
     def __init__(self, seed):
         self.random = random.Random(seed * 32452843 + 11)
@@ -247,8 +255,10 @@ class Writer(Chooser):
         sessions = []
         for _ in range(self.pick(1, 1, 2, 3)):
             sessions += self.session() + ["state()"]
-        # What is left is ended by the program itself, in an order of its own.
-        sessions.append("for t in TASKS:\n    t._log_destroy_pending = False\nlog('end')")
+        # What is left is ended by the program itself, in an order of its own: at its end CPython's collector goes through its lists,
+        # whose order hangs on when each object was last looked at, and a loop that is still set leads to all the rest or not by
+        # which modules are gone first (under the oracle the main module is another than in a program run by itself).
+        sessions.append(END)
         bad = self.pick("", "", "", "    raise ValueError('handler')\n", "    raise KeyboardInterrupt('handler')\n")
         return HEAD.replace("{bad}", bad).replace("{seed}", str(seed)) + "\n".join(self.lines) + "\n\n\n" + "\n".join(sessions) + "\n"
 

@@ -80,6 +80,9 @@ fn internet(vm: &mut Vm, family: i32, value: Value, who: &str) -> Result<SocketA
         None => Ok(0),
     };
     let (flow, scope) = (number(2)?, number(3)?);
+    if flow > 0xF_FFFF {
+        return Err(vm.overflow_error(format!("{who}(): flowinfo must be 0-1048575.")));
+    }
     let ip = names::find_one(vm, &host, family)?;
     Ok(match ip {
         IpAddr::V4(ip) => SocketAddr::V4(SocketAddrV4::new(ip, port)),
@@ -89,7 +92,11 @@ fn internet(vm: &mut Vm, family: i32, value: Value, who: &str) -> Result<SocketA
 }
 
 fn port(vm: &mut Vm, value: Value, who: &str) -> Result<u16, Raise> {
-    let number = vm.to_index(value)?;
+    // Numbers of any size are out of range in the same words.
+    let number = match vm.plain(value) {
+        Value::Big(_) => -1,
+        _ => vm.to_index(value)?,
+    };
     u16::try_from(number).map_err(|_| vm.overflow_error(format!("{who}(): port must be 0-65535.")))
 }
 

@@ -206,8 +206,16 @@ fn name_of_interface(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn set_hostname(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let name = args.str(vm, 0)?.text(&vm.heap).to_string();
-    match rustix::system::sethostname(name.as_bytes()) {
+    let name = match vm.plain(args.get(0)) {
+        Value::Str(name) => name.text(&vm.heap).as_bytes().to_vec(),
+        Value::Bytes(name) => name.data(&vm.heap).to_vec(),
+        _ => {
+            let got = vm.type_name(args.get(0));
+            let text = format!("expected str, bytes or os.PathLike object, not {got}");
+            return Err(vm.type_error(text));
+        }
+    };
+    match rustix::system::sethostname(&name) {
         Ok(()) => Ok(Value::None),
         Err(e) => Err(vm.os_error(&e.into(), None)),
     }

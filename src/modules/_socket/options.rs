@@ -3,6 +3,7 @@
 use super::{descriptor, done};
 use crate::builtins::bytes::like_bytes;
 use crate::object::Value;
+use crate::object::exception::Exc;
 use crate::vm::native::Args;
 use crate::vm::{Raise, Vm};
 use rustix::net::sockopt as so;
@@ -96,6 +97,9 @@ fn set_bytes(fd: &OwnedFd, level: i32, name: i32, bytes: &[u8]) -> IoResult<()> 
 pub fn get(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (level, name) = (args.int(vm, 1)? as i32, args.int(vm, 2)? as i32);
     let len = args.int(vm, 3)?;
+    if !(0..=1024).contains(&len) {
+        return Err(vm.error(Exc::OSError, "getsockopt buflen out of range"));
+    }
     let fd = descriptor(vm, args)?;
     if level == libc::SOL_SOCKET && name == libc::SO_LINGER {
         let linger = so::socket_linger(&*fd).map_err(Into::into);

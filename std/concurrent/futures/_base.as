@@ -141,6 +141,18 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     return DoneAndNotDoneFutures(done, fs - done)
 
 
+def _logger():
+    """Gives the logger of the package; `logging` is loaded when something is to be told."""
+    import logging
+    return logging.getLogger("concurrent.futures")
+
+
+def __getattr__(name):
+    if name == "LOGGER":
+        return _logger()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 class Future:
     """The result of a call that may still be under way."""
 
@@ -167,10 +179,7 @@ class Future:
             try:
                 callback(self)
             except Exception:
-                import sys
-                import traceback
-                print(f"exception calling callback for {self!r}", file=sys.stderr)
-                traceback.print_exc()
+                _logger().exception("exception calling callback for %r", self)
 
     def cancel(self):
         """Cancels the call unless it has begun; False if it has."""
@@ -216,10 +225,7 @@ class Future:
         try:
             fn(self)
         except Exception:
-            import sys
-            import traceback
-            print(f"exception calling callback for {self!r}", file=sys.stderr)
-            traceback.print_exc()
+            _logger().exception("exception calling callback for %r", self)
 
     def result(self, timeout=None):
         """Gives the result, waiting for it; raises what the call raised."""
@@ -249,6 +255,7 @@ class Future:
             if self._state == PENDING:
                 self._state = RUNNING
                 return True
+            _logger().critical("Future %s in unexpected state: %s", id(self), self._state)
             raise RuntimeError("Future in unexpected state")
 
     def _finish(self, result, exception):

@@ -113,10 +113,7 @@ class ThreadPoolExecutor(_base.Executor):
             try:
                 self._initializer(*self._initargs)
             except BaseException:
-                import sys
-                import traceback
-                print("Exception in initializer:", file=sys.stderr)
-                traceback.print_exc()
+                _base._logger().critical("Exception in initializer:", exc_info=True)
                 self._fail()
                 return
         while True:
