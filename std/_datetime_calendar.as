@@ -76,8 +76,13 @@ def _time_text(hour, minute, second, micros, timespec, place=1):
     if timespec == "microseconds":
         return f"{hour:02d}:{minute:02d}:{second:02d}.{micros:06d}"
     if not isinstance(timespec, str):
-        raise TypeError(f"isoformat() argument {place} must be str, not {type(timespec).__name__}")
+        raise TypeError(f"isoformat() argument {place} must be str, not {_kind(timespec)}")
     raise ValueError("Unknown timespec value")
+
+
+def _kind(value):
+    """Returns the name of a value's type, as refusals of arguments say it."""
+    return "None" if value is None else type(value).__name__
 
 
 # Reading ISO text

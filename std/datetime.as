@@ -10,7 +10,7 @@ import _moments
 from _operator import index as _index
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, _DAYS, _MAX_ORDINAL, _MONTHS, _check_date, _check_time, _date_end, _days_before_year,
-    _c_int, _from_ordinal, _int, _invalid, _iso_week1, _parse_clock, _parse_date, _time_text, _to_ordinal, _week_date,
+    _c_int, _from_ordinal, _int, _invalid, _iso_week1, _kind, _parse_clock, _parse_date, _time_text, _to_ordinal, _week_date,
 )
 from _datetime_spans import _DAY, _ZERO, _class_name, timedelta
 
@@ -63,7 +63,7 @@ def _offset_text(offset, between=":"):
 def _format(obj, text):
     """Returns what `strftime` gives for a date, a time or a datetime: what only they know is put in, the rest is `time.strftime`'s."""
     if not isinstance(text, str):
-        raise TypeError(f"strftime() argument 1 must be str, not {type(text).__name__}")
+        raise TypeError(f"strftime() argument 1 must be str, not {_kind(text)}")
     if (quick := _moments.format(obj, text)) is not None:
         return quick
     timed = isinstance(obj, (_Time, _DateTime))
@@ -408,7 +408,7 @@ class date:
 
     def __format__(self, format_spec):
         if not isinstance(format_spec, str):
-            raise TypeError(f"__format__() argument 1 must be str, not {type(format_spec).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {_kind(format_spec)}")
         return self.strftime(format_spec) if format_spec else str(self)
 
     def toordinal(self):
@@ -619,7 +619,7 @@ class time:
 
     def __format__(self, format_spec):
         if not isinstance(format_spec, str):
-            raise TypeError(f"__format__() argument 1 must be str, not {type(format_spec).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {_kind(format_spec)}")
         return self.strftime(format_spec) if format_spec else str(self)
 
     def replace(self, hour=..., minute=..., second=..., microsecond=..., tzinfo=..., *, fold=...):
@@ -1009,7 +1009,7 @@ class datetime(date):
         '2024-01-02 03:00'
         """
         if not isinstance(sep, str) or len(sep) != 1:
-            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
+            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {_kind(sep)}")
         if timespec == "auto" and (quick := _moments.show(self, sep)) is not None:
             return quick
         clock = _time_text(self._hour, self._minute, self._second, self._microsecond, timespec, 2)

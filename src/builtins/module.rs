@@ -92,9 +92,16 @@ fn init_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn repr_module(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let m = module(vm, args)?;
     let object = args.get(0);
-    let loader = vm.get_attr_opt(object, vm.names.loader)?;
+    // One that an import made says the same without its spec, which then need not be made.
+    let (dict, spec) = (m.get(&vm.heap).dict, vm.names.spec);
+    let made = dict.get_str(&vm.heap, spec).is_some() || !vm.is_imported(m);
+    let loader = match made {
+        true => vm.get_attr_opt(object, vm.names.loader)?,
+        false => None,
+    };
     let loader = loader.unwrap_or(Value::None);
-    if let Some(spec) = vm.get_attr_opt(object, vm.names.spec)?
+    if made
+        && let Some(spec) = vm.get_attr_opt(object, vm.names.spec)?
         && vm.truth(spec)?
     {
         return repr_by_spec(vm, spec);

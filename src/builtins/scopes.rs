@@ -575,6 +575,8 @@ static CODE: &[Func] = &[
         let names = cells(vm, code.get(&vm.heap));
         Ok(vm.tuple(&names))
     }),
+    method("co_lines(self, /)", code_lines),
+    method("co_positions(self, /)", code_positions),
     method("__repr__(self, /)", |vm, args| {
         let code = code_arg(vm, args)?;
         let c = code.get(&vm.heap);
@@ -588,6 +590,56 @@ static CODE: &[Func] = &[
         Ok(vm.string(text))
     }),
 ];
+
+/// An iterator of `(start, end, line)`, one for each run of instructions of a line; offsets are those of `f_lasti`.
+fn code_lines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let code = code_arg(vm, args)?.get(&vm.heap);
+    let mut runs: Vec<[u32; 3]> = Vec::new();
+    for pc in 0..code.instrs.len() as u32 {
+        let line = code.source.line(code.span_at(pc).start);
+        match runs.last_mut() {
+            Some(run) if run[2] == line => run[1] = pc * 2 + 2,
+            _ => runs.push([pc * 2, pc * 2 + 2, line]),
+        }
+    }
+    let rows = runs.into_iter().map(|run| run.map(i64::from).to_vec());
+    let rows: Vec<Vec<i64>> = rows.collect();
+    iterator_of_rows(vm, &rows)
+}
+
+/// An iterator of `(line, end line, column, end column)`, one for each instruction; columns count bytes.
+fn code_positions(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let code = code_arg(vm, args)?.get(&vm.heap);
+    let source = &code.source;
+    let place = |offset: u32| {
+        let line = source.line(offset);
+        let column = offset - source.line_start(line);
+        (i64::from(line), i64::from(column))
+    };
+    let row = |pc: u32| {
+        let span = code.span_at(pc);
+        let (start, end) = (place(span.start), place(span.end));
+        vec![start.0, end.0, start.1, end.1]
+    };
+    let rows: Vec<Vec<i64>> = (0..code.instrs.len() as u32).map(row).collect();
+    iterator_of_rows(vm, &rows)
+}
+
+fn iterator_of_rows(vm: &mut Vm, rows: &[Vec<i64>]) -> Result<Value, Raise> {
+    vm.scoped(|vm| {
+        let list = vm.list(Vec::new());
+        vm.root(list);
+        let Value::List(items) = list else {
+            unreachable!("a list was made");
+        };
+        for row in rows {
+            let row: Vec<Value> = row.iter().map(|&n| Value::Int(n)).collect();
+            let row = vm.tuple(&row);
+            items.push(&mut vm.heap, row);
+        }
+        vm.iter(list)
+    })
+}
 
 fn code_arg(vm: &mut Vm, args: Args) -> Result<Gc<CodeObject>, Raise> {
     match args.get(0) {

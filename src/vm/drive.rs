@@ -559,7 +559,27 @@ impl Vm {
     fn share_frame(&mut self, frame: Gc<Frame>) {
         let f = frame.get_mut(&mut self.heap);
         if std::mem::replace(&mut f.sole, false) && f.kind == FrameKind::Generator {
+            self.watch_given(frame);
             self.watch_cleaning(frame);
+        }
+    }
+
+    /// Watches the generators that a generator was given as arguments: they are dropped with it.
+    fn watch_given(&mut self, frame: Gc<Frame>) {
+        let f = frame.get(&self.heap);
+        if !matches!(f.state, FrameState::Created | FrameState::Yielded) {
+            return;
+        }
+        let code = f.func.get(&self.heap).code.get(&self.heap);
+        let given = usize::from(code.code.argcount + code.code.kwonly);
+        let regs = Regs::of_tail(frame);
+        for at in 0..given {
+            if let Value::Frame(inner) = regs.get(at)
+                && inner != frame
+                && inner.get(&self.heap).kind == FrameKind::Generator
+            {
+                self.share_frame(inner);
+            }
         }
     }
 

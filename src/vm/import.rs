@@ -424,9 +424,6 @@ impl Vm {
         let (doc, key) = (self.names.doc, self.names.package);
         dict.set_str(&mut self.heap, doc, Value::None);
         dict.set_str(&mut self.heap, key, parent);
-        for key in [self.names.loader, self.names.spec] {
-            dict.set_str(&mut self.heap, key, Value::None);
-        }
     }
 
     fn run_found(&mut self, found: Found, module: Gc<Module>, package: bool) -> Result<(), Raise> {
@@ -445,6 +442,9 @@ impl Vm {
             }
             Found::Folder(path) => {
                 self.set_path(dict, Some(&path));
+                for key in [self.names.loader, self.names.spec] {
+                    dict.set_str(&mut self.heap, key, Value::None);
+                }
                 return Ok(());
             }
             Found::File { path, .. } => self.compile_file(&path, dict, package)?,

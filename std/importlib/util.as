@@ -145,7 +145,11 @@ def _load(spec):
 def _spec_of(name, module):
     file = getattr(module, "__file__", None)
     if file is None:
-        return ModuleSpec(name, BuiltinImporter, origin="built-in")
+        spec = ModuleSpec(name, BuiltinImporter, origin="built-in")
+        places = getattr(module, "__path__", None)
+        if places is not None:
+            spec.submodule_search_locations = list(places)
+        return spec
     return _file_spec(name, file, hasattr(module, "__path__"))
 
 

@@ -6,7 +6,7 @@ use crate::heap::Ip;
 use crate::object::Value;
 use crate::object::class::Class;
 use crate::object::exception::Exc;
-use crate::object::function::CodeObject;
+use crate::object::function::{CodeObject, Module};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
@@ -25,12 +25,48 @@ impl Vm {
         {
             return self.call_hook(f, object, name);
         }
+        if (name == self.names.spec || name == self.names.loader)
+            && let Value::Module(m) = object
+            && self.is_imported(m)
+        {
+            return self.spec_of_module(m, name);
+        }
         if let Value::Module(m) = object
             && let Some(f) = m.get(&self.heap).dict.get_str(&self.heap, hook)
         {
             return self.call(f, &[Value::Str(name)]);
         }
         Err(self.no_attribute(object, name))
+    }
+
+    /// Tells whether an import made the module: such a one has a spec, which is made when it is asked for.
+    pub fn is_imported(&mut self, module: Gc<Module>) -> bool {
+        let m = module.get(&self.heap);
+        m.built_in || m.dict.get_str(&self.heap, self.names.file).is_some()
+    }
+
+    /// Gives a module its `__spec__` and `__loader__`, and returns the one of this name.
+    #[cold]
+    fn spec_of_module(&mut self, module: Gc<Module>, name: Gc<Str>) -> Result<Value, Raise> {
+        let finder = self.import_module("importlib.util")?;
+        self.scoped(|vm| {
+            vm.root(finder);
+            let maker = vm.intern("_spec_of");
+            let maker = vm.get_attr(finder, maker)?;
+            let (m, key) = (module.get(&vm.heap), vm.names.name);
+            let own = m.dict.get_str(&vm.heap, key).unwrap_or(m.name.into());
+            let spec = vm.call(maker, &[own, module.into()])?;
+            vm.root(spec);
+            let key = vm.intern("loader");
+            let loader = vm.get_attr(spec, key)?;
+            let dict = module.get(&vm.heap).dict;
+            for (key, value) in [(vm.names.spec, spec), (vm.names.loader, loader)] {
+                if dict.get_str(&vm.heap, key).is_none() {
+                    dict.set_str(&mut vm.heap, key, value);
+                }
+            }
+            Ok(if name == vm.names.spec { spec } else { loader })
+        })
     }
 
     /// Raises the AttributeError of a missing attribute.
