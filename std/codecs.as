@@ -472,15 +472,54 @@ def iterdecode(iterator, encoding, errors="strict", **kwargs):
         yield made
 
 
-def _check_for_files(encoding):
-    """Raises LookupError unless `open` knows the encoding, one of one byte a character."""
+def _kind_for_files(encoding):
+    """Returns whether `open` decodes this piece by piece, not byte by byte. LookupError if it does not know the encoding."""
     info = lookup(encoding)
     if not getattr(info, "_is_text_encoding", True):
         raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
+    name = getattr(info, "name", None) or ""
+    if name == "utf-7" or hasattr(info.incrementaldecoder, "codec"):
+        return True
     from _codecs_tables import table
-    name = getattr(info, "name", None)
-    if table((name or "").replace("-", "_")) is None and table((name or "").replace("-", "_", 1)) is None:
+    if table(name.replace("-", "_")) is None and table(name.replace("-", "_", 1)) is None:
         raise LookupError("unknown encoding: " + encoding)
+    return False
+
+
+def _file_decoder(encoding, errors, state):
+    decoder = lookup(encoding).incrementaldecoder(errors)
+    if state:
+        decoder.setstate((b"", state))
+    return decoder
+
+
+def _file_decode(data, encoding, errors, state, final):
+    """Returns the text of some bytes of a file, how many of them wait for more, and the state; 0 is the first one."""
+    decoder = _file_decoder(encoding, errors, state)
+    text = decoder.decode(data, final)
+    rest, state = decoder.getstate()
+    return text, len(rest), state
+
+
+def _file_ahead(data, encoding, errors, state, taken, translates):
+    """Returns how many bytes of a file are behind those of so many characters."""
+    decoder = _file_decoder(encoding, errors, state)
+    count, at = 0, 0
+    while count < taken and at < len(data):
+        count += len(decoder.decode(data[at:at + 1]))
+        at += 1
+        if translates and data[at - 1:at + 1] == b"\r\n":
+            at += 1
+    return len(data) - at
+
+
+def _file_encode(text, encoding, errors, state):
+    """Returns the bytes of some text of a file, and the state as text; an empty one is the first."""
+    encoder = lookup(encoding).incrementalencoder(errors)
+    if state:
+        encoder.setstate(int(state))
+    data = encoder.encode(text)
+    return data, str(encoder.getstate())
 
 
 _ESCAPES = {"\\": 92, "'": 39, '"': 34, "b": 8, "f": 12, "t": 9, "n": 10, "r": 13, "v": 11, "a": 7}

@@ -18,6 +18,8 @@ enum Codec {
     Utf8,
     Ascii,
     Latin1,
+    /// One that is decoded piece by piece, with a state, by `std/codecs.as`.
+    Pieces,
     /// Units of so many bytes; which end comes first is in the encoding's name or in the mark at the beginning.
     Wide(usize),
 }
@@ -50,6 +52,11 @@ pub struct Decoder {
     has_read: bool,
     /// What was written over an object that is no file.
     pub pending: Vec<u8>,
+    /// Where an encoding is decoded piece by piece: its state behind the bytes decoded and before `chunk`; 0 at first.
+    state: i64,
+    chunk_state: i64,
+    /// Its state behind what was written, as text.
+    written: String,
 }
 
 impl Decoder {
@@ -103,6 +110,9 @@ impl Decoder {
             met: [false; 3],
             has_read: false,
             pending: Vec::new(),
+            state: 0,
+            chunk_state: 0,
+            written: String::new(),
         })
     }
 
@@ -119,11 +129,14 @@ impl Decoder {
             (Ok(decoder), _) => return Ok(decoder),
             (Err((Exc::LookupError, _)), Some(encoding)) => {
                 let codecs = vm.import_module("codecs")?;
-                let (check, name) = (vm.intern("_check_for_files"), vm.string(encoding.clone()));
-                vm.call_method(codecs, check, &[name])?;
+                let (kind, name) = (vm.intern("_kind_for_files"), vm.string(encoding.clone()));
+                let pieces = vm.call_method(codecs, kind, &[name])?;
+                let codec = match pieces.is(Value::True) {
+                    true => Codec::Pieces,
+                    false => Codec::Wide(1),
+                };
                 match Decoder::new(None, handler, ends) {
                     Ok(decoder) => {
-                        let codec = Codec::Wide(1);
                         return Ok(Decoder {
                             encoding,
                             codec,
@@ -145,6 +158,7 @@ impl Decoder {
             self.forget();
             self.raw.clear();
         }
+        self.state = 0;
     }
 
     /// Forgets decoded text that was not given out, not the bytes that are no character yet.
@@ -185,6 +199,7 @@ impl Decoder {
         for c in taken.chars() {
             let is_return = self.chunk.get(at) == Some(&b'\r') && unit == 1;
             at += match self.codec {
+                Codec::Pieces => 0,
                 Codec::Utf8 => utf8_size(c, &self.chunk[at.min(self.chunk.len())..]),
                 Codec::Ascii | Codec::Latin1 => 1,
                 Codec::Wide(2) => c.len_utf16() * 2,
@@ -262,7 +277,7 @@ impl Decoder {
         let plain = match self.codec {
             Codec::Utf8 => surrogate::find(text).is_none(),
             Codec::Ascii | Codec::Latin1 => text.is_ascii(),
-            Codec::Wide(_) => false,
+            Codec::Wide(_) | Codec::Pieces => false,
         };
         plain && !self.skip_mark && !matches!(self.newline.as_deref(), Some("\r" | "\r\n"))
     }
@@ -270,7 +285,7 @@ impl Decoder {
     /// Counts the bytes at the beginning that are whole characters; `None` if some are no text.
     fn whole(&self, raw: &[u8], end: bool) -> Option<usize> {
         let whole = match self.codec {
-            Codec::Latin1 => raw.len(),
+            Codec::Latin1 | Codec::Pieces => raw.len(),
             Codec::Ascii if raw.is_ascii() => raw.len(),
             Codec::Ascii => return None,
             Codec::Utf8 => match std::str::from_utf8(raw) {
@@ -335,6 +350,9 @@ pub fn feed(vm: &mut Vm, t: Own<Text>, data: Vec<u8>, end: bool) -> Result<(), R
     if raw.is_empty() {
         return Ok(());
     }
+    if d.codec == Codec::Pieces {
+        return feed_pieces(vm, t, raw, waited, end);
+    }
     let Some(whole) = d.whole(&raw, end) else {
         let left = match d.codec {
             Codec::Utf8 if !end => unfinished(&raw),
@@ -360,6 +378,88 @@ pub fn feed(vm: &mut Vm, t: Own<Text>, data: Vec<u8>, end: bool) -> Result<(), R
     }
     d.raw = raw.split_off(whole);
     Ok(())
+}
+
+/// Decodes bytes by the incremental decoder of the encoding; what it does not use waits.
+fn feed_pieces(
+    vm: &mut Vm,
+    t: Own<Text>,
+    mut raw: Vec<u8>,
+    waited: usize,
+    end: bool,
+) -> Result<(), Raise> {
+    let d = &t.get(&vm.heap).decoder;
+    // It may be the first half of a newline.
+    let held = d.newline.is_none() && !end && raw.last() == Some(&b'\r');
+    let held = raw.split_off(raw.len() - usize::from(held));
+    let state = d.state;
+    let given = vm.heap.new_bytes(&raw);
+    let more = [Value::Int(state), Value::from(end)];
+    let answer = ask_for_pieces(vm, t, "_file_decode", Value::Bytes(given), &more);
+    let d = &mut t.get_mut(&mut vm.heap).decoder;
+    if answer.is_err() {
+        raw.truncate(waited);
+        d.raw = raw;
+    }
+    let [text, rest, next] = answer?[..] else {
+        unreachable!("_file_decode gives three");
+    };
+    let (Value::Str(text), Value::Int(rest), Value::Int(next)) = (text, rest, next) else {
+        unreachable!("_file_decode gives a text and two numbers");
+    };
+    let text = text.text(&vm.heap).to_owned();
+    let d = &mut t.get_mut(&mut vm.heap).decoder;
+    let used = raw.len() - rest as usize;
+    if d.taken == d.ready.len() {
+        d.chunk_state = d.state;
+    }
+    d.add(&text, &raw[..used]);
+    d.state = next;
+    d.raw = [&raw[used..], &held[..]].concat();
+    Ok(())
+}
+
+/// Asks a function of the module codecs about data in the encoding of a file; gives the parts of its answer.
+fn ask_for_pieces(
+    vm: &mut Vm,
+    t: Own<Text>,
+    function: &str,
+    data: Value,
+    more: &[Value],
+) -> Result<Vec<Value>, Raise> {
+    vm.root(data);
+    let d = &t.get(&vm.heap).decoder;
+    let (encoding, errors) = (d.encoding.clone(), d.errors.clone());
+    let codecs = vm.import_module("codecs")?;
+    let (encoding, errors) = (vm.string(encoding), vm.string(errors));
+    let function = vm.intern(function);
+    let given = [&[data, encoding, errors], more].concat();
+    match vm.call_method(codecs, function, &given)? {
+        Value::Tuple(parts) => Ok(parts.items(&vm.heap).to_vec()),
+        other => Ok(vec![other]),
+    }
+}
+
+/// Counts the bytes read from the file whose text was not given out.
+pub fn ahead(vm: &mut Vm, t: Own<Text>) -> Result<i64, Raise> {
+    let d = &t.get(&vm.heap).decoder;
+    if d.codec != Codec::Pieces || d.untold {
+        return Ok(d.ahead() as i64);
+    }
+    let taken = d.ready[..d.taken].chars().count() as i64;
+    let (raw, state) = (d.raw.len() as i64, d.chunk_state);
+    let translates = d.newline.is_none();
+    let chunk = d.chunk.clone();
+    let chunk = vm.heap.new_byte_vec(chunk);
+    let more = [
+        Value::Int(state),
+        Value::Int(taken),
+        Value::from(translates),
+    ];
+    match ask_for_pieces(vm, t, "_file_ahead", Value::Bytes(chunk), &more)?[..] {
+        [Value::Int(ahead)] => Ok(ahead + raw),
+        _ => unreachable!("_file_ahead gives a number"),
+    }
 }
 
 /// Decodes so many bytes by `bytes.decode`; the others wait. If that fails, those wait on that waited before.
@@ -504,11 +604,29 @@ pub fn encode(vm: &mut Vm, t: Own<Text>, s: Gc<Str>) -> Result<Vec<u8>, Raise> {
         Some(sep @ ("\r" | "\r\n")) => written.replace('\n', sep),
         _ => written.to_owned(),
     };
+    if t.get(&vm.heap).decoder.codec == Codec::Pieces {
+        return encode_piece(vm, t, written);
+    }
     let (encoding, errors) = (vm.string(encoding), vm.string(errors));
     let written = vm.string(written);
     let encode = vm.intern("encode");
     match vm.call_method(written, encode, &[encoding, errors])? {
         Value::Bytes(b) => Ok(b.data(&vm.heap).to_vec()),
         other => Err(vm.wrong_type("bytes", other)),
+    }
+}
+
+/// Encodes text where the encoding has a state behind what was written before.
+fn encode_piece(vm: &mut Vm, t: Own<Text>, written: String) -> Result<Vec<u8>, Raise> {
+    let state = t.get(&vm.heap).decoder.written.clone();
+    let (written, state) = (vm.string(written), vm.string(state));
+    vm.root(written);
+    match ask_for_pieces(vm, t, "_file_encode", written, &[state])?[..] {
+        [Value::Bytes(data), Value::Str(state)] => {
+            let state = state.text(&vm.heap).to_owned();
+            t.get_mut(&mut vm.heap).decoder.written = state;
+            Ok(data.data(&vm.heap).to_vec())
+        }
+        _ => unreachable!("_file_encode gives bytes and a text"),
     }
 }

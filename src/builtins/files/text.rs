@@ -3,7 +3,7 @@
 //! How characters and lines are cut out of bytes is `decode.rs`.
 
 use super::binary::{self, Binary};
-use super::decode::Decoder;
+use super::decode::{self, Decoder};
 use super::open::open_argument;
 use super::unsupported;
 use crate::builtins::arguments::type_or_none;
@@ -516,7 +516,7 @@ fn tell(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let tell = vm.intern("tell");
     let at = vm.call_method(buffer, tell, &[])?;
     let at = vm.to_index(at)?;
-    Ok(Value::Int(at - t.get(&vm.heap).decoder.ahead() as i64))
+    Ok(Value::Int(at - decode::ahead(vm, t)?))
 }
 
 fn close(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
