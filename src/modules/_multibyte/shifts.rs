@@ -361,9 +361,10 @@ fn meaning(mark: u8, sets: &[u8], first: u8, second: u8) -> u32 {
         KOREAN if code == 0xa4d4 => 0x3164,
         KOREAN => set("euc_kr").of_two(code),
         CHINESE => set("gb2312").of_two(code),
+        PLANE_1_OF_2000 | PLANE_1_OF_2004 if code == 0xa2b2 => 0x7e,
         PLANE_1_OF_2000 => set("euc_jisx0213").of_two(code),
         PLANE_1_OF_2004 => set("euc_jis_2004").of_two(code),
-        PLANE_2 if is_second_plane(u32::from(first) - 0x20) => newest(sets).of_three(code),
+        PLANE_2 if is_second_plane(u32::from(first) - 0x20) => set("euc_jis_2004").of_three(code),
         _ => 0,
     };
     // What is illegal as a whole in one table is nothing here.
@@ -386,6 +387,8 @@ fn coded(mark: u8, sets: &[u8], code: u32) -> Option<u32> {
     };
     let of_three = |found: Option<u32>| found.filter(|bytes| *bytes >= 0x1_0000);
     let bytes = match mark {
+        // EUC alone has a code for the wide tilde.
+        PLANE_1_OF_2000 | PLANE_1_OF_2004 if code == 0xff5e => None,
         ROMAN => match code {
             0xa5 => Some(0x5c),
             0x203e => Some(0x7e),
