@@ -503,7 +503,10 @@ class ConverterMapping(MutableMapping):
             setattr(proxy, name, functools.partial(proxy.get, _impl=getter))
 
     def __delitem__(self, key):
-        name = "get" + (key or None)
+        try:
+            name = "get" + (key or None)
+        except TypeError:
+            raise KeyError(key) from None
         del self._data[key]
         for thing in itertools.chain((self._parser,), self._parser.values()):
             try:

@@ -127,8 +127,8 @@ def _line(fp, what):
     return line
 
 
-def parse_headers(fp, _class=HTTPMessage):
-    """Reads headers from a binary file, up to the empty line."""
+def _header_lines(fp):
+    """Reads the lines of headers, up to the empty one."""
     lines = []
     while True:
         line = _line(fp, "header line")
@@ -136,7 +136,12 @@ def parse_headers(fp, _class=HTTPMessage):
         if len(lines) > _MAXHEADERS:
             raise HTTPException("got more than %d headers" % _MAXHEADERS)
         if line in (b"\r\n", b"\n", b""):
-            break
+            return lines
+
+
+def parse_headers(fp, _class=HTTPMessage):
+    """Reads headers from a binary file, up to the empty line."""
+    lines = _header_lines(fp)
     from email.parser import Parser
     return Parser(_class=_class).parsestr(b"".join(lines).decode("iso-8859-1"), True)
 
@@ -155,6 +160,8 @@ class HTTPResponse(io.BufferedIOBase):
 
     def _read_status(self):
         line = str(_line(self.fp, "status line"), "iso-8859-1")
+        if self.debuglevel > 0:
+            print("reply:", repr(line))
         if not line:
             raise RemoteDisconnected("Remote end closed connection without response")
         version, _, rest = line.strip().partition(" ")
@@ -174,7 +181,9 @@ class HTTPResponse(io.BufferedIOBase):
             version, status, reason = self._read_status()
             if status != HTTPStatus.CONTINUE:
                 break
-            parse_headers(self.fp)
+            skipped = _header_lines(self.fp)
+            if self.debuglevel > 0:
+                print("headers:", skipped)
         self.code = self.status = status
         self.reason = reason
         if version in ("HTTP/1.0", "HTTP/0.9"):
@@ -184,6 +193,9 @@ class HTTPResponse(io.BufferedIOBase):
         else:
             raise UnknownProtocol(version)
         self.headers = self.msg = parse_headers(self.fp)
+        if self.debuglevel > 0:
+            for name, value in self.headers.items():
+                print("header:", name + ":", value)
         self.chunked = (self.headers.get("transfer-encoding") or "").lower() == "chunked"
         self.chunk_left = None
         self.will_close = self._check_close()
@@ -396,6 +408,9 @@ class HTTPResponse(io.BufferedIOBase):
 class HTTPConnection:
     """A connection to a server; it is made by the first request."""
 
+    # Programs set these to speak HTTP/1.0.
+    _http_vsn = 11
+    _http_vsn_str = "HTTP/1.1"
     response_class = HTTPResponse
     default_port = HTTP_PORT
     auto_open = 1
@@ -455,18 +470,14 @@ class HTTPConnection:
 
     def _tunnel(self):
         host = self._in_brackets(self._tunnel_host.encode("idna").decode("ascii"))
-        lines = [f"CONNECT {host}:{self._tunnel_port} HTTP/1.1\r\n".encode("ascii")]
+        lines = [f"CONNECT {host}:{self._tunnel_port} {self._http_vsn_str}\r\n".encode("ascii")]
         for name, value in self._tunnel_headers.items():
             lines.append(f"{name}: {value}\r\n".encode("latin-1"))
         self.send(b"".join(lines) + b"\r\n")
         response = self.response_class(self.sock, method=self._method)
         try:
             _version, code, message = response._read_status()
-            self._raw_proxy_headers = []
-            while line := _line(response.fp, "header line"):
-                self._raw_proxy_headers.append(line)
-                if line in (b"\r\n", b"\n"):
-                    break
+            self._raw_proxy_headers = _header_lines(response.fp)
             if self.debuglevel > 0:
                 for line in self._raw_proxy_headers:
                     print("header:", line.decode())
@@ -510,8 +521,10 @@ class HTTPConnection:
             if not self.auto_open:
                 raise NotConnected()
             self.connect()
+        if self.debuglevel > 0:
+            print("send:", repr(data))
         if hasattr(data, "read"):
-            for block in self._blocks(data):
+            for block in self._blocks(data, "sending"):
                 self.sock.sendall(block)
             return
         try:
@@ -522,10 +535,15 @@ class HTTPConnection:
             for piece in data:
                 self.sock.sendall(piece)
 
-    def _blocks(self, file):
+    def _blocks(self, file, doing="reading"):
         """Yields what a file holds, as bytes."""
+        if self.debuglevel > 0:
+            print(doing, "a readable")
+        encodes = isinstance(file, io.TextIOBase)
+        if encodes and self.debuglevel > 0:
+            print("encoding file using iso-8859-1")
         while block := file.read(self.blocksize):
-            yield block.encode("iso-8859-1") if isinstance(block, str) else block
+            yield block.encode("iso-8859-1") if encodes else block
 
     def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
         """Begins a request."""
@@ -538,7 +556,9 @@ class HTTPConnection:
         self._validate_method(method)
         url = url or "/"
         self._validate_path(url)
-        self._buffer.append(self._encode_request(f"{method} {url} HTTP/1.1"))
+        self._buffer.append(self._encode_request(f"{method} {url} {self._http_vsn_str}"))
+        if self._http_vsn != 11:
+            return
         if not skip_host:
             self._put_host(url)
         if not skip_accept_encoding:
@@ -607,8 +627,12 @@ class HTTPConnection:
         self.send(head)
         if message_body is None:
             return
-        if not encode_chunked:
-            self.send(message_body)
+        if not encode_chunked or self._http_vsn != 11:
+            if hasattr(message_body, "read"):
+                for block in self._blocks(message_body):
+                    self.send(block)
+            else:
+                self.send(message_body)
             return
         if hasattr(message_body, "read"):
             message_body = self._blocks(message_body)
@@ -643,6 +667,8 @@ class HTTPConnection:
                 if length is not None:
                     self.putheader("Content-Length", str(length))
                 elif body is not None:
+                    if self.debuglevel > 0:
+                        print("Unable to determine size of %r" % body)
                     encode_chunked = True
                     self.putheader("Transfer-Encoding", "chunked")
         else:
@@ -668,7 +694,8 @@ class HTTPConnection:
             self.__response = None
         if self.__state != _SENT or self.__response:
             raise ResponseNotReady(self.__state)
-        response = self.response_class(self.sock, method=self._method)
+        told = (self.debuglevel,) if self.debuglevel > 0 else ()
+        response = self.response_class(self.sock, *told, method=self._method)
         try:
             try:
                 response.begin()

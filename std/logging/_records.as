@@ -192,7 +192,7 @@ class StrFormatStyle(PercentStyle):
     asctime_format = "{asctime}"
     asctime_search = "{asctime"
     fmt_spec = re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", re.I)
-    field_spec = re.compile(r"^(\d+|\w+)(\.\w+|\[\w+\])*$")
+    field_spec = re.compile(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$")
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))

@@ -88,3 +88,29 @@ try:
     http.client.HTTPConnection("a b")
 except http.client.InvalidURL as e:
     print(e)
+
+
+class Old(http.client.HTTPConnection):
+    _http_vsn = 10
+    _http_vsn_str = "HTTP/1.0"
+
+
+for body in (None, b"ab", io.BytesIO(b"cd")):
+    connection, wire = connected(OK, kind=Old)
+    connection.request("POST", "/old", body)
+    print(wire.sent)
+connection, wire = connected(OK, kind=Old)
+connection.set_tunnel("far.example")
+connection.request("GET", "/old")
+print(wire.sent)
+
+print("debugging")
+for body, headers in ((b"ab", {}), (io.BytesIO(b"file"), {"Content-Length": "4"}), (io.StringIO("text"), {"Content-Length": "4"})):
+    connection, wire = connected(b"HTTP/1.1 100 Continue\r\nA: b\r\n\r\n" + OK)
+    connection.set_debuglevel(1)
+    connection.request("POST", "/x", body, headers)
+    print(connection.getresponse().debuglevel)
+connection, wire = connected(b"HTTP/1.1 200 Fine\r\nA: b\r\nA: c\r\n\r\n" + OK)
+connection.set_debuglevel(1)
+connection.set_tunnel("far.example")
+connection.request("GET", "/", [b"a", b"b"], {"Transfer-Encoding": "chunked"}, encode_chunked=True)
