@@ -1,18 +1,19 @@
-"""gettext: messages in the language of the user, from catalogues in the binary form of GNU gettext (`.mo`).
+"""gettext: messages in the language of the user, read from the catalogues of GNU gettext (files that end in `.mo`).
 
     >>> gettext("hello"), ngettext("%d file", "%d files", 2) % 2
     ('hello', '2 files')
+    >>> NullTranslations().pgettext("month", "May")
+    'May'
 """
 
 import operator
 import os
 import re
-import struct
 import sys
 
 __all__ = [
-    "NullTranslations", "GNUTranslations", "Catalog", "bindtextdomain", "find", "translation", "install", "textdomain", "dgettext",
-    "dngettext", "gettext", "ngettext", "pgettext", "dpgettext", "npgettext", "dnpgettext",
+    "NullTranslations", "GNUTranslations", "Catalog", "bindtextdomain", "find", "translation", "install", "textdomain",
+    "dgettext", "dngettext", "gettext", "ngettext", "pgettext", "dpgettext", "npgettext", "dnpgettext",
 ]
 
 _default_localedir = os.path.join(sys.base_prefix, "share", "locale")
@@ -20,129 +21,156 @@ _current_domain = "messages"
 _localedirs = {}
 _translations = {}
 
-# The operators of a formula for plurals, as in C: how tightly each binds.
-_BINARY = {
-    "||": (1, lambda left, right: left or right), "&&": (2, lambda left, right: left and right),
-    "==": (3, operator.eq), "!=": (3, operator.ne),
-    "<": (4, operator.lt), ">": (4, operator.gt), "<=": (4, operator.le), ">=": (4, operator.ge),
-    "+": (5, operator.add), "-": (5, operator.sub),
-    "*": (6, operator.mul), "/": (6, operator.floordiv), "%": (6, operator.mod),
-}
-_LAZY = {"||": lambda left, right: lambda n: left(n) or right(n), "&&": lambda left, right: lambda n: left(n) and right(n)}
-_TOKEN = re.compile(r"[ \t]+|(?P<known>[0-9]+\b|n\b|[()?:]|[-*/%+<>]=?|[<>=!]=|&&|\|\||!)|(?P<bad>\w+|.)", re.DOTALL)
+_PIECE = re.compile(r"\s*(?:(\d+\b|n\b|[()]|[-*/%+?:]|[<>!]=?|==|&&|\|\|)|(\w+|.))", re.DOTALL)
+_LEVELS = {"||": 1, "&&": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
+_IN_PYTHON = {"||": "or", "&&": "and", "/": "//"}
+_MAX_LENGTH = 1000
+_MAX_DEPTH = 20
 
 
-def _tokens(formula):
-    for found in _TOKEN.finditer(formula):
-        token = found["known"]
-        if found["bad"] or token in ("-=", "*=", "/=", "%=", "+="):
-            raise ValueError("invalid token in plural form: %s" % (found["bad"] or token))
-        if token:
-            yield token
-    yield ""
+class _PluralReader:
+    """Reads the expression in C that chooses among plural forms, and writes it in Python."""
 
+    def __init__(self, text):
+        self.pieces = []
+        for match in _PIECE.finditer(text.rstrip()):
+            piece, wrong = match.groups()
+            if wrong:
+                # What stands before a wrong piece is read first, and may be wrong itself.
+                self.pieces.append(("wrong", wrong))
+                break
+            self.pieces.append(("", piece))
+        self.at = 0
+        self.depth = 0
 
-def _unexpected(token):
-    if token:
-        return ValueError("unexpected token in plural form: %s" % token)
-    return ValueError("unexpected end of plural form")
+    def peek(self):
+        if self.at == len(self.pieces):
+            return ""
+        kind, piece = self.pieces[self.at]
+        if kind:
+            raise ValueError("invalid token in plural form: %s" % piece)
+        return piece
 
+    def unexpected(self):
+        piece = self.peek()
+        if piece:
+            return ValueError("unexpected token in plural form: %s" % piece)
+        return ValueError("unexpected end of plural form")
 
-def _operand(token, rest):
-    """Reads one operand that begins with `token`; returns a function of n and the next token."""
-    if token == "!":
-        inner, after = _operand(next(rest), rest)
-        return (lambda n: not inner(n)), after
-    if token == "(":
-        inner, after = _condition(next(rest), rest)
-        if after != ")":
-            raise ValueError("unbalanced parenthesis in plural form")
-        return inner, next(rest)
-    if token == "n":
-        return (lambda n: n), next(rest)
-    try:
-        number = int(token, 10)
-    except ValueError:
-        raise _unexpected(token) from None
-    return (lambda n: number), next(rest)
+    def operand(self):
+        piece = self.peek()
+        if piece == "(":
+            self.at += 1
+            self.depth += 1
+            if self.depth > _MAX_DEPTH:
+                raise ValueError("plural form expression is too complex")
+            inner = self.choice()
+            if self.peek() != ")":
+                raise ValueError("unbalanced parenthesis in plural form")
+            self.depth -= 1
+            piece = "(%s)" % inner
+        elif piece.isdecimal():
+            piece = str(int(piece))
+        elif piece != "n":
+            raise self.unexpected()
+        self.at += 1
+        self.peek()
+        return piece
 
+    def binary(self, least):
+        """Reads operators that bind at least so strongly."""
+        negations = 0
+        while self.peek() == "!":
+            self.at += 1
+            negations += 1
+        left = self.operand()
+        compared = False
+        while (level := _LEVELS.get(self.peek(), 0)) >= least:
+            piece = self.peek()
+            self.at += 1
+            if level in (3, 4):
+                # Python would chain what C compares one after the other.
+                left = "(%s)" % left if compared else left
+                compared = True
+            right = self.binary(level + 1)
+            if level == 3 and re.search("[<>]", right):
+                right = "(%s)" % right
+            left = "%s %s %s" % (left, _IN_PYTHON.get(piece, piece), right)
+        return "not " * negations + left
 
-def _binary(token, rest, least):
-    """Reads operands joined by operators that bind as tightly as `least` or tighter."""
-    left, token = _operand(token, rest)
-    while token in _BINARY and _BINARY[token][0] >= least:
-        right, after = _binary(next(rest), rest, _BINARY[token][0] + 1)
-        left, token = _joined(token, left, right), after
-    return left, token
-
-
-def _joined(token, left, right):
-    if token in _LAZY:
-        return _LAZY[token](left, right)
-    operate = _BINARY[token][1]
-    return lambda n: operate(left(n), right(n))
-
-
-def _condition(token, rest):
-    """Reads `a ? b : c` or less."""
-    test, token = _binary(token, rest, 1)
-    if token != "?":
-        return test, token
-    yes, token = _condition(next(rest), rest)
-    if token != ":":
-        raise _unexpected(token)
-    no, token = _condition(next(rest), rest)
-    return (lambda n: yes(n) if test(n) else no(n)), token
-
-
-def _counted(n):
-    """Returns a count as it is; one that is no int is warned of where it was given."""
-    if not isinstance(n, int):
-        import warnings
-        level, frame = 2, sys._getframe(1)
-        while frame.f_back is not None and frame.f_globals.get("__name__") == __name__:
-            level, frame = level + 1, frame.f_back
-        warnings.warn("Plural value must be an integer, got %s" % (n.__class__.__name__,), DeprecationWarning, level)
-    return n
-
-
-def _number(n):
-    """Returns a count as it is. Raises TypeError if it is no number."""
-    if not isinstance(n, int):
-        try:
-            round(n)
-        except TypeError:
-            raise TypeError("Plural value must be an integer, got %s" % (n.__class__.__name__,)) from None
-    return _counted(n)
+    def choice(self):
+        """Reads a whole expression: `a`, or `a ? b : c`."""
+        condition = self.binary(1)
+        if self.peek() != "?":
+            return condition
+        self.at += 1
+        yes = self.choice()
+        if self.peek() != ":":
+            raise self.unexpected()
+        self.at += 1
+        return "(%s) if %s else %s" % (yes, condition, self.choice())
 
 
 def c2py(plural):
-    """Returns a formula for plurals, written in C, as a function of the count.
+    """Returns the function of a plural expression in C: it takes a number and returns the index of the form.
 
-    >>> [c2py("n==1 ? 0 : n%10>=2 && n<20 ? 1 : 2")(n) for n in (1, 2, 20)]
-    [0, 1, 2]
+    Raises ValueError where the expression is none, too long or nested too deeply.
     """
-    if len(plural) > 1000:
+    if len(plural) > _MAX_LENGTH:
         raise ValueError("plural form expression is too long")
-    rest = _tokens(plural)
+    reader = _PluralReader(plural)
     try:
-        formula, token = _condition(next(rest), rest)
+        text = reader.choice()
+        if reader.peek():
+            raise reader.unexpected()
+        choose = eval("lambda n: int(%s)" % text)
     except RecursionError:
         raise ValueError("plural form expression is too complex") from None
-    if token:
-        raise _unexpected(token)
 
-    return lambda n: int(formula(_number(n)))
+    def func(n):
+        return choose(n if isinstance(n, int) else _as_int(n))
+
+    return func
+
+
+def _as_int(n):
+    try:
+        round(n)
+    except TypeError:
+        raise TypeError("Plural value must be an integer, got %s" % (n.__class__.__name__,)) from None
+    return _as_int2(n)
+
+
+def _as_int2(n):
+    """Returns a number as an int; one that is none stays, and the caller outside of this module is warned."""
+    try:
+        return operator.index(n)
+    except TypeError:
+        pass
+    import warnings
+    frame = sys._getframe(1)
+    stacklevel = 2
+    while frame.f_back is not None and frame.f_globals.get("__name__") == __name__:
+        stacklevel += 1
+        frame = frame.f_back
+    warnings.warn("Plural value must be an integer, got %s" % (n.__class__.__name__,), DeprecationWarning, stacklevel)
+    return n
 
 
 def _expand_lang(loc):
-    """Returns the names under which catalogues of a locale may lie, the closest first."""
+    """Returns the names under which catalogues of a locale may lie, the most exact one first."""
     import locale
-    loc, at, modifier = locale.normalize(loc).partition("@")
-    loc, dot, codeset = loc.partition(".")
-    language, under, territory = loc.partition("_")
-    names = [language + place + code + kind for kind in (at + modifier, "") for place in (under + territory, "") for code in (dot + codeset, "")]
-    return list(dict.fromkeys(names))
+    language, at, modifier = locale.normalize(loc).partition("@")
+    language, dot, codeset = language.partition(".")
+    language, line, territory = language.partition("_")
+    parts = [(1, dot + codeset), (2, line + territory), (4, at + modifier)]
+    mask = sum(bit for bit, part in parts if part)
+    names = []
+    for chosen in range(mask, -1, -1):
+        if not chosen & ~mask:
+            codeset, territory, modifier = (part if chosen & bit else "" for bit, part in parts)
+            names.append(language + territory + codeset + modifier)
+    return names
 
 
 class NullTranslations:
@@ -171,7 +199,8 @@ class NullTranslations:
     def ngettext(self, msgid1, msgid2, n):
         if self._fallback:
             return self._fallback.ngettext(msgid1, msgid2, n)
-        return msgid1 if _counted(n) == 1 else msgid2
+        n = _as_int2(n)
+        return msgid1 if n == 1 else msgid2
 
     def pgettext(self, context, message):
         return self._fallback.pgettext(context, message) if self._fallback else message
@@ -179,7 +208,8 @@ class NullTranslations:
     def npgettext(self, context, msgid1, msgid2, n):
         if self._fallback:
             return self._fallback.npgettext(context, msgid1, msgid2, n)
-        return msgid1 if _counted(n) == 1 else msgid2
+        n = _as_int2(n)
+        return msgid1 if n == 1 else msgid2
 
     def info(self):
         return self._info
@@ -191,158 +221,157 @@ class NullTranslations:
         """Makes `_` a builtin."""
         import builtins
         builtins._ = self.gettext
-        if names is not None:
-            for name in {"gettext", "ngettext", "npgettext", "pgettext"} & set(names):
+        for name in names or ():
+            if name in ("gettext", "ngettext", "npgettext", "pgettext"):
                 setattr(builtins, name, getattr(self, name))
 
 
 class GNUTranslations(NullTranslations):
-    """Translates by a catalogue."""
+    """Translates by a catalogue. Raises OSError where the file is none."""
 
-    LE_MAGIC = 0x950412DE
-    BE_MAGIC = 0xDE120495
-    # A message with a context is listed under the two joined by this.
+    LE_MAGIC = 0x950412de
+    BE_MAGIC = 0xde120495
     CONTEXT = "%s\x04%s"
-    # Major versions that are understood.
     VERSIONS = (0, 1)
 
     def _get_versions(self, version):
-        return version >> 16, version & 0xFFFF
+        return (version >> 16, version & 0xffff)
 
     def _parse(self, fp):
-        """Reads a catalogue: pairs of messages, and what it tells of itself as the translation of no text."""
-        name = getattr(fp, "name", "")
+        from struct import unpack
+        filename = getattr(fp, "name", "")
         self._catalog = {}
         self.plural = lambda n: int(n != 1)
-        data = fp.read()
-        magic, = struct.unpack("<I", data[:4])
+        buf = fp.read()
+        magic = unpack("<I", buf[:4])[0]
         if magic not in (self.LE_MAGIC, self.BE_MAGIC):
-            raise OSError(0, "Bad magic number", name)
+            raise OSError(0, "Bad magic number", filename)
         order = "<" if magic == self.LE_MAGIC else ">"
-        version, count, messages, translations = struct.unpack(order + "4I", data[4:20])
-        major, _minor = self._get_versions(version)
+        version, count, ids, texts = unpack(order + "4I", buf[4:20])
+        major, _ = self._get_versions(version)
         if major not in self.VERSIONS:
-            raise OSError(0, "Bad version number " + str(major), name)
+            raise OSError(0, "Bad version number " + str(major), filename)
         for at in range(0, 8 * count, 8):
-            length, begin = struct.unpack(order + "II", data[messages + at:messages + at + 8])
-            long, start = struct.unpack(order + "II", data[translations + at:translations + at + 8])
-            if begin + length >= len(data) or start + long >= len(data):
-                raise OSError(0, "File is corrupt", name)
-            message, text = data[begin:begin + length], data[start:start + long]
-            if not length:
-                self._about(text)
-            self._keep(message, text, self._charset or "ascii")
+            places = [unpack(order + "II", buf[table + at:table + at + 8]) for table in (ids, texts)]
+            # A text ends in a zero, which belongs to the file, too.
+            if any(start + length >= len(buf) for length, start in places):
+                raise OSError(0, "File is corrupt", filename)
+            msgid, text = (buf[start:start + length] for length, start in places)
+            if not msgid:
+                self._read_header(text)
+            self._add(msgid, text)
 
-    def _about(self, text):
-        """Notes what the catalogue tells of itself: lines of `name: value`, some of which go on."""
+    def _read_header(self, text):
         last = None
         for line in text.split(b"\n"):
             line = line.decode().strip()
-            # Tools that merge catalogues leave such lines.
             if not line or line.startswith("#-#-#-#-#") and line.endswith("#-#-#-#-#"):
                 continue
-            name = value = None
+            key = None
             if ":" in line:
-                name, value = line.split(":", 1)
-                name, value = name.strip().lower(), value.strip()
-                self._info[name] = value
-                last = name
+                key, value = line.split(":", 1)
+                key = key.strip().lower()
+                value = value.strip()
+                self._info[key] = value
+                last = key
             elif last:
                 self._info[last] += "\n" + line
-            if name == "content-type":
+            if key == "content-type":
                 self._charset = value.split("charset=")[1]
-            elif name == "plural-forms":
+            elif key == "plural-forms":
                 self.plural = c2py(value.split(";")[1].split("plural=")[1])
 
-    def _keep(self, message, text, charset):
-        if b"\0" not in message:
-            self._catalog[str(message, charset)] = str(text, charset)
+    def _add(self, msgid, text):
+        charset = self._charset or "ascii"
+        if b"\0" not in msgid:
+            self._catalog[str(msgid, charset)] = str(text, charset)
             return
-        single = str(message.split(b"\0")[0], charset)
-        for index, form in enumerate(text.split(b"\0")):
-            self._catalog[single, index] = str(form, charset)
+        one, _many = msgid.split(b"\0")
+        one = str(one, charset)
+        for form, piece in enumerate(text.split(b"\0")):
+            self._catalog[one, form] = str(piece, charset)
 
-    def _found(self, key):
-        """Returns the translation of a message, that of its plural form for one if it has several, or None."""
-        text = self._catalog.get(key)
-        return self._catalog.get((key, self.plural(1))) if text is None else text
+    def _look_up(self, key):
+        found = self._catalog.get(key)
+        return self._catalog.get((key, self.plural(1))) if found is None else found
 
     def gettext(self, message):
-        text = self._found(message)
-        return super().gettext(message) if text is None else text
+        found = self._look_up(message)
+        return super().gettext(message) if found is None else found
 
     def ngettext(self, msgid1, msgid2, n):
-        text = self._catalog.get((msgid1, self.plural(n)))
-        if text is not None:
-            return text
-        # What the count is was told of by the formula.
-        return super().ngettext(msgid1, msgid2, n) if self._fallback else msgid1 if n == 1 else msgid2
+        found = self._catalog.get((msgid1, self.plural(n)))
+        if found is not None:
+            return found
+        if self._fallback:
+            return self._fallback.ngettext(msgid1, msgid2, n)
+        return msgid1 if n == 1 else msgid2
 
     def pgettext(self, context, message):
-        text = self._found(self.CONTEXT % (context, message))
-        return super().pgettext(context, message) if text is None else text
+        found = self._look_up(self.CONTEXT % (context, message))
+        return super().pgettext(context, message) if found is None else found
 
     def npgettext(self, context, msgid1, msgid2, n):
-        text = self._catalog.get((self.CONTEXT % (context, msgid1), self.plural(n)))
-        if text is not None:
-            return text
-        return super().npgettext(context, msgid1, msgid2, n) if self._fallback else msgid1 if n == 1 else msgid2
-
-
-def _wanted():
-    """Returns the languages the environment asks for."""
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable)
-        if value:
-            languages = value.split(":")
-            return languages if "C" in languages else [*languages, "C"]
-    return ["C"]
+        found = self._catalog.get((self.CONTEXT % (context, msgid1), self.plural(n)))
+        if found is not None:
+            return found
+        if self._fallback:
+            return self._fallback.npgettext(context, msgid1, msgid2, n)
+        return msgid1 if n == 1 else msgid2
 
 
 def find(domain, localedir=None, languages=None, all=False):
-    """Returns the file of a domain's catalogue for the first of the languages that has one, or None; with `all`, a list of all."""
+    """Returns the file of a domain's catalogue in the first of the languages that has one, else None; or a list of all."""
     if localedir is None:
         localedir = _default_localedir
-    result = []
-    names = dict.fromkeys(name for language in (_wanted() if languages is None else languages) for name in _expand_lang(language))
-    for name in names:
+    if languages is None:
+        languages = []
+        for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+            if value := os.environ.get(variable):
+                languages = value.split(":")
+                break
+        if "C" not in languages:
+            languages.append("C")
+    # "C" means the messages as they stand in the program: nothing after it counts.
+    found = []
+    for name in dict.fromkeys(name for lang in languages for name in _expand_lang(lang)):
         if name == "C":
             break
         path = os.path.join(localedir, name, "LC_MESSAGES", "%s.mo" % domain)
         if os.path.exists(path):
             if not all:
                 return path
-            result.append(path)
-    return result if all else None
+            found.append(path)
+    return found if all else None
 
 
 def translation(domain, localedir=None, languages=None, class_=None, fallback=False):
-    """Returns the translations of a domain, those of later languages behind those of earlier ones.
-
-    Raises FileNotFoundError if there is no catalogue and no `fallback`.
-    """
+    """Returns the translations of a domain, each language asking the next; FileNotFoundError without any, or `fallback`."""
     import copy
     if class_ is None:
         class_ = GNUTranslations
-    result = None
+    first = None
     for path in find(domain, localedir, languages, all=True):
-        key = class_, os.path.abspath(path)
-        known = _translations.get(key)
-        if known is None:
+        key = (class_, os.path.abspath(path))
+        read = _translations.get(key)
+        if read is None:
             with open(path, "rb") as fp:
-                known = _translations.setdefault(key, class_(fp))
-        # What is shared is the catalogue; what stands behind it is the caller's.
-        one = copy.copy(known)
-        if result is None:
-            result = one
+                read = _translations.setdefault(key, class_(fp))
+        # A copy gets the fallbacks, the one that is kept stays without.
+        read = copy.copy(read)
+        if first is None:
+            first = read
         else:
-            result.add_fallback(one)
-    if result is not None:
-        return result
+            first.add_fallback(read)
+    if first is not None:
+        return first
     if fallback:
         return NullTranslations()
     from errno import ENOENT
     raise FileNotFoundError(ENOENT, "No translation file found for domain", domain)
+
+
+Catalog = translation
 
 
 def install(domain, localedir=None, *, names=None):
@@ -366,7 +395,11 @@ def bindtextdomain(domain, localedir=None):
 
 
 def _of(domain):
-    return translation(domain, _localedirs.get(domain), fallback=True)
+    """Returns the translations of a domain, or those that translate nothing."""
+    try:
+        return translation(domain, _localedirs.get(domain))
+    except OSError:
+        return NullTranslations()
 
 
 def dgettext(domain, message):
@@ -399,7 +432,3 @@ def pgettext(context, message):
 
 def npgettext(context, msgid1, msgid2, n):
     return dnpgettext(_current_domain, context, msgid1, msgid2, n)
-
-
-# What `translation` was called long ago.
-Catalog = translation

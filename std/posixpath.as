@@ -193,8 +193,7 @@ def abspath(path):
     """Returns the normal form of a path, from the root."""
     path = _path(path)
     if not path.startswith(_slash(path)):
-        cwd = os.getcwd()
-        path = join(cwd.encode() if isinstance(path, bytes) else cwd, path)
+        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
 

@@ -131,7 +131,7 @@ impl Decoder {
                 let codecs = vm.import_module("codecs")?;
                 let (kind, name) = (vm.intern("_kind_for_files"), vm.string(encoding.clone()));
                 let pieces = vm.call_method(codecs, kind, &[name])?;
-                let codec = match pieces.is(Value::True) {
+                let codec = match vm.truth(pieces)? {
                     true => Codec::Pieces,
                     false => Codec::Wide(1),
                 };
@@ -396,10 +396,9 @@ fn feed_pieces(
     let given = vm.heap.new_bytes(&raw);
     let more = [Value::Int(state), Value::from(end)];
     let answer = ask_for_pieces(vm, t, "_file_decode", Value::Bytes(given), &more);
-    let d = &mut t.get_mut(&mut vm.heap).decoder;
     if answer.is_err() {
-        raw.truncate(waited);
-        d.raw = raw;
+        let before = raw[..waited].to_vec();
+        t.get_mut(&mut vm.heap).decoder.raw = before;
     }
     let [text, rest, next] = answer?[..] else {
         unreachable!("_file_decode gives three");

@@ -257,7 +257,7 @@ fn read_iso(
             if bytes.len() < width {
                 return Err(Misfit::Cut);
             }
-            match meaning(mark, sets, first, bytes[width - 1]) {
+            match meaning(mark, first, bytes[width - 1]) {
                 0 => Err(Misfit::Illegal(width)),
                 value => {
                     push(value, out);
@@ -344,7 +344,7 @@ fn greek(byte: u8) -> u32 {
 }
 
 /// Gives what the bytes of a character stand for in a set; 0 for nothing.
-fn meaning(mark: u8, sets: &[u8], first: u8, second: u8) -> u32 {
+fn meaning(mark: u8, first: u8, second: u8) -> u32 {
     let Some(code) = double(first, second) else {
         return 0;
     };
