@@ -1,4 +1,5 @@
 # The encodings of more than one byte a character: digests over all codes of two bytes, and over texts there and back.
+# no stress: every pair of bytes of two dozen encodings
 import codecs
 import hashlib
 import importlib
