@@ -5,6 +5,7 @@
 """
 
 import re as _re
+from html import entities
 
 __all__ = ["escape", "unescape"]
 

@@ -1,5 +1,6 @@
 """urllib.error: the classes of errors, which `urllib.request` raises."""
 
+import urllib.response
 from io import BytesIO as _BytesIO
 
 __all__ = ["URLError", "HTTPError", "ContentTooShortError"]

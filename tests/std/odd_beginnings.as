@@ -9,6 +9,7 @@ import tokenize
 import io
 import urllib
 import urllib.request
+import html
 import xml.etree.ElementTree as ET
 
 for s in ['\ufeff# c\na\n', '\ufeff\n', '\ufeff 1\n', '\ufeff"""d"""\nx\n', '\ufeffé=1\n', '\ufeff', 'a\ufeff\n', '\ufeff1\n', '\ufeff(\n)\n']:
@@ -29,7 +30,7 @@ class Missing(FileNotFoundError):
 
 
 print(Missing("no such program"), repr(Missing("x")))
-print(issubclass(_ast.Add, ast.AST), urllib.response.__name__)
+print(issubclass(_ast.Add, ast.AST), urllib.response.__name__, html.entities.__name__)
 print([type(x) for x in abc._get_dump(collections.abc.Container)])
 
 
