@@ -28,3 +28,9 @@ def message_from_binary_file(fp, *args, **kws):
     """Reads a binary file as a message."""
     from email.parser import BytesParser
     return BytesParser(*args, **kws).parse(fp)
+
+
+def __getattr__(name):
+    # Submodules that something else has brought.
+    from _submodules import find
+    return find("email", name)

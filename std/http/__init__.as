@@ -144,3 +144,9 @@ class HTTPMethod(StrEnum):
     POST = "POST", "Perform target-specific processing with the request payload."
     PUT = "PUT", "Replace the target with the request payload."
     TRACE = "TRACE", "Perform a message loop-back test along the path to the target."
+
+
+def __getattr__(name):
+    # Submodules that something else has brought.
+    from _submodules import find
+    return find("http", name)

@@ -49,3 +49,9 @@ def reload(module):
         return sys.modules[name]
     finally:
         del _reloading[name]
+
+
+def __getattr__(name):
+    # Submodules that something else has brought.
+    from _submodules import find
+    return find("importlib", name)
