@@ -187,7 +187,7 @@ class EnumDict(dict):
         super().__setitem__(key, value)
 
     def _take_sunder(self, key, value):
-        if key not in _RESERVED:
+        if key not in _RESERVED and not key.startswith("_repr_"):
             raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
         if key == "_generate_next_value_":
             if self._auto_called:

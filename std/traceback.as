@@ -80,7 +80,7 @@ class FrameSummary:
         """The lines from the first to the last as they stand in the source, without the white space at their ends."""
         if self._lines is None and self.lineno is not None and self.end_lineno is not None:
             if self._code is not None and self.filename not in linecache.cache:
-                # What ran is known even where its file is not to be read any more.
+                # What ran is known even where its file is not to be read any more, unless a loader has lines for it.
                 self._lines = _traceback.source(self._code, self.lineno, self.end_lineno)
             if self._lines is None:
                 numbers = range(self.lineno, self.end_lineno + 1)
@@ -120,6 +120,7 @@ class StackSummary(list):
                                    locals=f.f_locals if capture_locals else None, end_lineno=end_lineno, colno=colno,
                                    end_colno=end_colno)
             summary._code = code if type(code) is CodeType else None
+            linecache.lazycache(code.co_filename, f.f_globals)
             result.append(summary)
         for filename in {summary.filename for summary in result}:
             linecache.checkcache(filename)

@@ -43,13 +43,24 @@ class WarningMessage:
 
 def _source_line(filename, lineno):
     try:
-        with open(filename) as file:
-            for number, text in enumerate(file, 1):
-                if number == lineno:
-                    return text.strip()
-    except (OSError, ValueError, TypeError):
-        pass
-    return ""
+        import linecache
+        return linecache.getline(filename, lineno)
+    except Exception:
+        # The interpreter may be ending.
+        return ""
+
+
+def _text_of(warning):
+    """Returns a warning as text, with the line it is about, and how to learn more of the object that it came from."""
+    category = warning.category.__name__
+    text = f"{warning.filename}:{warning.lineno}: {category}: {warning.message}\n"
+    line = _source_line(warning.filename, warning.lineno) if warning.line is None else warning.line
+    line = line.strip()
+    if line:
+        text += f"  {line}\n"
+    if warning.source is not None:
+        text += f"{category}: Enable tracemalloc to get the object allocation traceback\n"
+    return text
 
 
 def formatwarning(message, category, filename, lineno, line=None):
@@ -58,29 +69,40 @@ def formatwarning(message, category, filename, lineno, line=None):
     >>> formatwarning("careful", UserWarning, "a.py", 3, "x = 1")
     'a.py:3: UserWarning: careful\\n  x = 1\\n'
     """
-    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
-    if line is None:
-        line = _source_line(filename, lineno)
-    line = line.strip()
-    return f"{text}  {line}\n" if line else text
+    return _text_of(WarningMessage(message, category, filename, lineno, None, line))
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Writes a warning to a file, by default stderr; may be replaced."""
+    _show(WarningMessage(message, category, filename, lineno, file, line))
+
+
+def _show(warning):
+    """Records a warning or writes it, unless `showwarning` has been replaced; `formatwarning` may be, too."""
+    if showwarning is not _plain_showwarning:
+        if not callable(showwarning):
+            raise TypeError("warnings.showwarning() must be set to a function or method")
+        return showwarning(warning.message, warning.category, warning.filename, warning.lineno, warning.file, warning.line)
     if _records and _records[-1] is not None:
-        _records[-1].append(WarningMessage(message, category, filename, lineno, file, line))
+        _records[-1].append(warning)
         return
+    file = warning.file
     if file is None:
         file = sys.stderr
         if file is None:
             return
+    if formatwarning is _plain_formatwarning:
+        text = _text_of(warning)
+    else:
+        text = formatwarning(warning.message, warning.category, warning.filename, warning.lineno, warning.line)
     try:
-        file.write(formatwarning(message, category, filename, lineno, line))
+        file.write(text)
     except OSError:
         pass
 
 
 _plain_showwarning = showwarning
+_plain_formatwarning = formatwarning
 # The lists of the catch_warnings blocks that record, innermost last.
 _records = []
 
@@ -241,11 +263,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[other] = 1
     elif action == "default":
         registry[key] = 1
-    if _records and showwarning is _plain_showwarning:
-        if _records[-1] is not None:
-            _records[-1].append(WarningMessage(message, category, filename, lineno, source=source))
-            return
-    showwarning(message, category, filename, lineno)
+    _show(WarningMessage(message, category, filename, lineno, source=source))
 
 
 class catch_warnings:

@@ -118,6 +118,17 @@ fn standard_input_is_a_program() {
 }
 
 #[test]
+fn output_is_written_at_once_if_asked_for() {
+    // What was not written by then is lost.
+    let program = "import os, sys; print('a'); sys.stdout.write('b'); os._exit(0)";
+    prints(&aster(&["-u", "-c", program], ""), "a\nb");
+    let told = "import sys; print(sys.stdout.write_through, sys.stderr.write_through)";
+    prints(&aster(&["-u", "-c", told], ""), "True True\n");
+    prints(&aster(&["-E", "-c", program], ""), "");
+    prints(&aster(&["-E", "-c", told], ""), "False False\n");
+}
+
+#[test]
 fn files_and_their_arguments() {
     let path = script("args.as", "import sys\nprint(sys.argv[1:], __name__)\n");
     prints(
@@ -127,6 +138,17 @@ fn files_and_their_arguments() {
     prints(&aster(&["run", &path, "x"], ""), "['x'] __main__\n");
     let path = script("plain.py", "print('a Python file')\n");
     prints(&aster(&[&path], ""), "a Python file\n");
+    // A folder's program is run like a module of its name.
+    let main = std::path::Path::new(&path)
+        .with_file_name("folder")
+        .join("__main__.py");
+    std::fs::create_dir_all(main.parent().expect("it has one")).expect("a folder for a script");
+    std::fs::write(&main, "print(__spec__.name, __package__ == '')").expect("it can be written");
+    let folder = main.parent().map(|f| f.to_string_lossy().into_owned());
+    prints(
+        &aster(&[&folder.expect("it has one")], ""),
+        "__main__ True\n",
+    );
     let path = script("no_suffix", "print('no suffix')\n");
     prints(&aster(&[&path], ""), "no suffix\n");
 }

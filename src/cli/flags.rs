@@ -32,6 +32,8 @@ pub struct Options {
     pub optimize: Optimize,
     /// `-X dev`: all warnings, and loops in debug mode.
     pub dev: bool,
+    /// `-u`: standard output and standard error keep nothing back.
+    pub unbuffered: bool,
 }
 
 /// What was asked for.
@@ -57,6 +59,7 @@ usage: aster [FILE | -c CODE | -m MODULE | -] [ARGUMENT ...]
   -m MODULE        run a module or package, found as imports find it
   -                run the program on standard input
   -O, -OO          leave out assert; docstrings, too
+  -u               write standard output and error at once
   -W FILTER        what becomes of warnings, as Python's -W says it
   run              as FILE, with options
   --virtual-time   clocks jump to the next timer instead of waiting
@@ -107,8 +110,12 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 options.bare = true;
                 continue;
             }
-            // Python's: unbuffered, no bytecode, no folders of the user, no banner. All are how Aster is.
-            Short('u' | 'B' | 's' | 'S' | 'q' | 'P') => continue,
+            Short('u') => {
+                options.unbuffered = true;
+                continue;
+            }
+            // Python's: no bytecode, no folders of the user, no banner. All are how Aster is.
+            Short('B' | 's' | 'S' | 'q' | 'P') => continue,
             // Options of the implementation: CPython heeds those it knows and lets the others be.
             Short('O') => {
                 options.optimize = (options.optimize + 1).min(2);

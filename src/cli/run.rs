@@ -34,6 +34,16 @@ static SETUP: Setup = Setup {
     lazy_builtins: modules::asyncio::LAZY,
 };
 
+/// Where a program's text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On the command line, or it came from standard input.
+    None,
+    File,
+    /// In the `__main__` of a folder.
+    Folder,
+}
+
 /// Runs a program; gives the exit status.
 pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
     if let Source::Module(name) = &source {
@@ -42,7 +52,13 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
         return on_script_thread(move |limit| execute_module(name, config, limit));
     }
     let asked = argv(&source, args);
+    let given = source.clone();
     let source = program::inside(source);
+    let place = match &source {
+        Source::File(_) if source != given => Place::Folder,
+        Source::File(_) => Place::File,
+        _ => Place::None,
+    };
     let read = match program::read(&source) {
         Err(unread) if !matches!(unread, Unread::Encoded { .. }) => return unread.tell(),
         read => read,
@@ -52,10 +68,9 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
         _ => PathBuf::new(),
     };
     let config = configured(asked, script_dir, options);
-    let is_file = matches!(source, Source::File(_));
     on_script_thread(move |limit| match read {
-        Ok(file) => execute(file, config, is_file, limit),
-        Err(unread) => execute_encoded(unread, config, is_file, limit),
+        Ok(file) => execute(file, config, place, limit),
+        Err(unread) => execute_encoded(unread, config, place, limit),
     })
 }
 
@@ -70,6 +85,7 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         paths.split(':').map(absolute).collect()
     });
     let dev = options.dev || variable("PYTHONDEVMODE").is_some();
+    let unbuffered = options.unbuffered || variable("PYTHONUNBUFFERED").is_some();
     let optimize = match (options.optimize, variable("PYTHONOPTIMIZE")) {
         (0, Some(level)) => level.parse().unwrap_or(1).min(2),
         (level, _) => level,
@@ -91,6 +107,7 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
         dev,
         bare: options.bare,
         optimize,
+        unbuffered,
     }
 }
 
@@ -166,18 +183,18 @@ fn compiled(file: &SourceFile, optimize: Optimize) -> Option<Compiled> {
         .ok()
 }
 
-fn execute(file: SourceFile, config: Config, is_file: bool, native_limit: usize) -> End {
+fn execute(file: SourceFile, config: Config, place: Place, native_limit: usize) -> End {
     let Some(made) = compiled(&file, config.optimize) else {
         return End::Status(1);
     };
     match boot(config, native_limit) {
-        Some(vm) => execute_code(vm, file, made, is_file),
+        Some(vm) => execute_code(vm, file, made, place),
         None => End::Status(1),
     }
 }
 
 /// Runs a program whose encoding the library knows.
-fn execute_encoded(unread: Unread, config: Config, is_file: bool, native_limit: usize) -> End {
+fn execute_encoded(unread: Unread, config: Config, place: Place, native_limit: usize) -> End {
     let Some(vm) = boot(config, native_limit) else {
         return End::Status(1);
     };
@@ -190,16 +207,21 @@ fn execute_encoded(unread: Unread, config: Config, is_file: bool, native_limit: 
     };
     let file = SourceFile::new(name, text);
     match compiled(&file, vm.config.optimize) {
-        Some(made) => execute_code(vm, file, made, is_file),
+        Some(made) => execute_code(vm, file, made, place),
         None => End::Status(1),
     }
 }
 
-fn execute_code(vm: &mut Vm, file: SourceFile, made: Compiled, is_file: bool) -> End {
+fn execute_code(vm: &mut Vm, file: SourceFile, made: Compiled, place: Place) -> End {
     let (code, cautions) = made;
     let file = Arc::new(file);
-    let path = is_file.then(|| file.name().to_owned());
+    let path = (place != Place::None).then(|| file.name().to_owned());
     let globals = main_module(vm, path.as_deref());
+    if place == Place::Folder
+        && let Err(raise) = tell_spec(vm, globals)
+    {
+        return ending::end(vm, Err(raise));
+    }
     if let Err(raise) = take_filters(vm) {
         return ending::end(vm, Err(raise));
     }
@@ -231,6 +253,29 @@ fn execute_module(name: String, config: Config, native_limit: usize) -> End {
         vm.call(run, &[name])
     });
     ending::end(vm, result)
+}
+
+/// Gives the main program of a folder the spec that a module of its name has.
+fn tell_spec(vm: &mut Vm, globals: Gc<Dict>) -> Result<(), Raise> {
+    vm.scoped(|vm| {
+        let [maker, loader] = ["spec_from_file_location", "loader"].map(|name| vm.intern(name));
+        let util = vm.import_module("importlib.util")?;
+        let maker = vm.get_attr(util, maker)?;
+        let file = globals.get_str(&vm.heap, vm.names.file);
+        let name = Value::Str(vm.names.main);
+        let spec = vm.call(maker, &[name, file.unwrap_or(Value::None)])?;
+        vm.root(spec);
+        let loader = vm.get_attr(spec, loader)?;
+        let package = vm.str("");
+        for (key, value) in [
+            (vm.names.spec, spec),
+            (vm.names.loader, loader),
+            (vm.names.package, package),
+        ] {
+            globals.set_str(&mut vm.heap, key, value);
+        }
+        Ok(())
+    })
 }
 
 /// Lets the filters of warnings that were given take effect; bad ones are told at once.

@@ -9,7 +9,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::frame::{Frame, FrameState};
 use crate::object::task::Task;
-use crate::report::say_line;
+use crate::report::Look;
 use crate::vm::{Raise, Vm};
 
 impl Vm {
@@ -176,31 +176,38 @@ impl Vm {
         for &value in error.iter().chain(extra.iter().map(|(_, value)| value)) {
             self.root(value);
         }
+        let mut extra = extra.to_vec();
+        extra.sort_by_key(|&(name, _)| name);
         if let Some(logger) = self.asyncio_logger() {
             self.root(logger);
             let mut lines = vec![text.to_owned()];
-            let mut sorted = extra.to_vec();
-            sorted.sort_by_key(|&(name, _)| name);
-            for (name, value) in sorted {
+            for (name, value) in extra {
                 lines.push(format!("{name}: {}", self.show_reported(name, value)));
             }
             self.log_on(logger, "error", lines.join("\n"), error);
             return;
         }
-        say_line(text);
-        for &(name, value) in extra {
-            let shown = self.show_reported(name, value);
-            say_line(format_args!("{name}: {shown}"));
-            if let Value::Task(task) = value
+        let own = self.own_stderr().is_some();
+        let mut told = format!("{text}\n");
+        for (name, value) in extra {
+            told += &format!("{name}: {}\n", self.show_reported(name, value));
+            if !own
+                && let Value::Task(task) = value
                 && task.get(&self.heap).core.made().is_none()
                 && let Some(place) = self.place_of(task)
             {
-                say_line(format_args!("created at {place}"));
+                told += &format!("created at {place}\n");
             }
         }
         if let Some(Value::Exception(error)) = error {
-            self.print_exception(error);
+            let look = if own {
+                Look::plain()
+            } else {
+                Look::for_stderr()
+            };
+            told += &self.format_exception(error, look);
         }
+        self.say(&told);
     }
 
     /// Shows what a report comes with; stacks of where something was made as tracebacks.
@@ -236,7 +243,7 @@ impl Vm {
     pub fn report_warning(&mut self, text: String) {
         match self.asyncio_logger() {
             Some(logger) => self.log_on(logger, "warning", text, None),
-            None => say_line(text),
+            None => self.say(&format!("{text}\n")),
         }
     }
 

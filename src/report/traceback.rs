@@ -15,6 +15,8 @@ pub struct Place {
     pub file: Arc<SourceFile>,
     pub span: Span,
     pub function: String,
+    /// The lines that a script gave for the file, where it has none itself: in `linecache`, or by a loader.
+    pub given: Option<Arc<SourceFile>>,
 }
 
 /// Where a syntax error stands in text that was compiled, as the exception says it.
@@ -251,10 +253,13 @@ impl<'r> Page<'r> {
         );
         let there = match file.is_listed() {
             true => None,
-            false => match self.on_disk(file.name()) {
-                Some(there) => Some(there),
-                None => return,
-            },
+            false => {
+                let given = place.given.clone();
+                match given.or_else(|| self.on_disk(file.name())) {
+                    Some(there) => Some(there),
+                    None => return,
+                }
+            }
         };
         let shown = there.as_deref().unwrap_or(file);
         if place.span.is_empty() || there.is_some() && !file.told().is_empty() {

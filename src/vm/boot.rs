@@ -193,7 +193,7 @@ impl Vm {
             steps: Vec::new(),
             class_epoch: 1,
             recursion_limit: 1000,
-            out: Output::new(),
+            out: Output::new(config.unbuffered),
             config,
             fixed: Fixed {
                 empty_tuple,

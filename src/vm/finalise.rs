@@ -156,9 +156,12 @@ impl Vm {
         name.text(&self.heap).to_string()
     }
 
-    /// Issues a RuntimeWarning for what runs now: by the module `warnings` where the script has it, with its filters, else on
-    /// stderr with the place, if there is one.
+    /// Issues a RuntimeWarning for what runs now: by the module `warnings` where the script has it, with its filters, or reads
+    /// `sys.stderr` itself, else on stderr with the place, if there is one.
     pub fn warn_of(&mut self, place: &str, text: &str, of: Value) {
+        if self.own_stderr().is_some() && self.import_module("warnings").is_err() {
+            self.take_raised();
+        }
         let (module, warn) = (self.intern("warnings"), self.intern("warn"));
         if let Some(Value::Module(module)) = self.modules.get_str(&self.heap, module)
             && let Some(warn) = module.get(&self.heap).dict.get_str(&self.heap, warn)
@@ -167,7 +170,12 @@ impl Vm {
             let mark = self.thread.roots.mark();
             self.root(raised);
             self.root(of);
-            let given = [self.str(text), self.exc_class(Exc::RuntimeWarning).into()];
+            let given = [
+                self.str(text),
+                self.exc_class(Exc::RuntimeWarning).into(),
+                Value::Int(1),
+                of,
+            ];
             if self.call(warn, &given).is_err() {
                 let exc = self.take_raised();
                 self.unraisable(exc, None, of);
@@ -469,15 +477,20 @@ impl Vm {
         tasks
     }
 
-    /// Finds the pending tasks that nobody holds but the lists of their loops, oldest first, and roots them.
+    /// Finds the pending tasks that nobody holds but the lists of their loops, or of what closed loops left, oldest first, and
+    /// roots them.
     #[cold]
     pub fn lost_tasks(&mut self) -> Vec<Gc<Task>> {
-        let tasks = self.sched.pending_tasks();
+        let mut orphans = std::mem::take(&mut self.sched.orphans);
+        let mut tasks = self.sched.pending_tasks();
+        tasks.extend(&orphans);
         if tasks.is_empty() {
             return tasks;
         }
         self.clear_temporaries(&tasks);
         let lost = self.held_by_nobody(tasks);
+        orphans.retain(|task| !lost.contains(task));
+        self.sched.orphans = orphans;
         for &task in &lost {
             self.root(task);
         }

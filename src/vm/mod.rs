@@ -158,6 +158,8 @@ pub struct Config {
     pub bare: bool,
     /// What code leaves out, unless `compile` is told otherwise.
     pub optimize: Optimize,
+    /// Standard output and standard error keep nothing back.
+    pub unbuffered: bool,
 }
 
 /// Values made once at boot.
@@ -171,6 +173,8 @@ pub struct Fixed {
 pub struct Output {
     buffer: Vec<u8>,
     terminal: bool,
+    /// Nothing waits.
+    unbuffered: bool,
     /// Whoever read the output has gone.
     broken: bool,
     /// Who writes instead of the process's standard output.
@@ -181,12 +185,13 @@ pub struct Output {
 const BUFFER: usize = 8192;
 
 impl Output {
-    /// Makes the buffer for this process's standard output.
-    pub fn new() -> Output {
+    /// Makes the buffer for this process's standard output; `unbuffered` keeps nothing in it.
+    pub fn new(unbuffered: bool) -> Output {
         use std::io::IsTerminal;
         Output {
             buffer: Vec::new(),
             terminal: std::io::stdout().is_terminal(),
+            unbuffered,
             broken: false,
             diverted: None,
         }
@@ -205,7 +210,8 @@ impl Output {
     /// Writes bytes, now or later.
     pub fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= BUFFER || (self.terminal && bytes.contains(&b'\n')) {
+        let now = self.unbuffered || (self.terminal && bytes.contains(&b'\n'));
+        if now || self.buffer.len() >= BUFFER {
             return self.flush();
         }
         Ok(())
@@ -232,7 +238,7 @@ impl Output {
 
 impl Default for Output {
     fn default() -> Self {
-        Output::new()
+        Output::new(false)
     }
 }
 

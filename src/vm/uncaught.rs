@@ -6,10 +6,12 @@ use super::Vm;
 use super::outcome::Raise;
 use crate::heap::Gc;
 use crate::object::Value;
+use crate::object::dict::Dict;
 use crate::object::exception::{Exc, Exception, Traceback};
 use crate::report::Look;
 use crate::report::traceback::{Before, Entry, Place, Report, SyntaxPlace, render};
-use std::collections::HashSet;
+use crate::source::SourceFile;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 impl Vm {
@@ -44,7 +46,7 @@ impl Vm {
     }
 
     /// Gives what the script has put in the place of `sys.stderr`, None included.
-    fn own_stderr(&mut self) -> Option<Value> {
+    pub fn own_stderr(&mut self) -> Option<Value> {
         let [sys, now, first] = ["sys", "stderr", "__stderr__"].map(|name| self.intern(name));
         let Some(Value::Module(sys)) = self.modules.get_str(&self.heap, sys) else {
             return None;
@@ -195,20 +197,69 @@ impl Vm {
     }
 
     /// Gives the frames of a traceback, outermost first.
-    pub fn places_of(&self, traceback: Option<Gc<Traceback>>) -> Vec<Place> {
+    fn places_of(&mut self, traceback: Option<Gc<Traceback>>) -> Vec<Place> {
         let mut places = Vec::new();
+        let mut given = HashMap::new();
         let mut at = traceback;
         while let Some(t) = at {
-            let t = t.get(&self.heap);
-            let code = t.code.get(&self.heap);
+            let traceback = t.get(&self.heap);
+            at = traceback.next;
+            let (pc, globals) = (traceback.pc, traceback.func.get(&self.heap).globals);
+            let code = traceback.code.get(&self.heap);
+            let file = Arc::clone(&code.source);
+            let (span, function) = (code.span_at(pc), code.name.text(&self.heap).to_owned());
+            let given = match file.is_listed() {
+                true => None,
+                false => given
+                    .entry(file.name().to_owned())
+                    .or_insert_with(|| self.given_lines(file.name(), globals))
+                    .clone(),
+            };
             places.push(Place {
-                file: Arc::clone(&code.source),
-                span: code.span_at(t.pc),
-                function: code.name.text(&self.heap).to_owned(),
+                file,
+                span,
+                function,
+                given,
             });
-            at = t.next;
         }
         places
+    }
+
+    /// Asks `linecache` for the lines of what a script compiled: it knows those that were put there, and asks the loader that
+    /// stands in the globals. What fails there is left out.
+    fn given_lines(&mut self, name: &str, globals: Gc<Dict>) -> Option<Arc<SourceFile>> {
+        let [linecache, loader] = ["linecache", "__loader__"].map(|name| self.intern(name));
+        let cache = self.modules.get_str(&self.heap, linecache);
+        if cache.is_none()
+            && globals
+                .get_str(&self.heap, loader)
+                .is_none_or(|l| l.is_none())
+        {
+            return None;
+        }
+        let lines = self.scoped(|vm| {
+            let cache = vm.import_module("linecache")?;
+            vm.root(cache);
+            let shown = vm.str(name);
+            vm.root(shown);
+            let [check, get, join] = ["checkcache", "getlines", "join"].map(|name| vm.intern(name));
+            vm.call_method(cache, check, &[shown])?;
+            let lines = vm.call_method(cache, get, &[shown, globals.into()])?;
+            vm.root(lines);
+            let nothing = vm.str("");
+            vm.call_method(nothing, join, &[lines])
+        });
+        match lines {
+            Ok(Value::Str(text)) if !text.text(&self.heap).is_empty() => {
+                let text = text.text(&self.heap);
+                Some(Arc::new(SourceFile::new(name, text)))
+            }
+            Ok(_) => None,
+            Err(Raise) => {
+                self.take_raised();
+                None
+            }
+        }
     }
 
     fn group_members(&self, payload: Value) -> Vec<Gc<Exception>> {

@@ -91,3 +91,15 @@ except TypeError as error:
     print(error)
 Order.second._add_alias_("zweite")
 print(Order.zweite, Order["zweite"] is Order.second)
+
+
+class Shown(Enum):
+    A = 1
+
+    def _repr_html_(self):
+        return f"<b>{self.name}</b>"
+
+    _repr_latex_ = None
+
+
+print(list(Shown), Shown.A._repr_html_(), Shown.A._repr_latex_)

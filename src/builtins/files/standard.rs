@@ -42,7 +42,8 @@ pub fn standard(vm: &mut Vm, stream: Stream) -> Value {
     let file = object_of_binary(vm, file);
     let mut text = Text::new(file, decoder, shown);
     let is_terminal = crate::heap::borrow_fd(fd).is_some_and(rustix::termios::isatty);
-    text.line_buffering = stream == Stream::Stderr || is_terminal;
+    text.line_buffering = (stream == Stream::Stderr || is_terminal) && !vm.config.unbuffered;
+    text.write_through = stream != Stream::Stdin && vm.config.unbuffered;
     object_of_text(vm, text)
 }
 
