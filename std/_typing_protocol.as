@@ -109,14 +109,15 @@ def _protocol_hook(cls, other):
     return True
 
 
-def _no_init(self, *args, **kwargs):
+def _no_init_or_replace_init(self, *args, **kwargs):
     """Stands for the `__init__` that a class made from a protocol has; looks it up at the first call."""
     cls = type(self)
     if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
-    if cls.__init__ is not _no_init:
+    if cls.__init__ is not _no_init_or_replace_init:
         return
-    found = [base.__dict__["__init__"] for base in cls.__mro__ if base.__dict__.get("__init__", _no_init) is not _no_init]
+    inits = [base.__dict__["__init__"] for base in cls.__mro__ if "__init__" in base.__dict__]
+    found = [init for init in inits if init is not _no_init_or_replace_init]
     cls.__init__ = found[0] if found else object.__init__
     cls.__init__(self, *args, **kwargs)
 
@@ -144,7 +145,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         if "__subclasshook__" not in cls.__dict__:
             cls.__subclasshook__ = classmethod(_protocol_hook)
         if cls._is_protocol and cls.__init__ is Protocol.__init__:
-            cls.__init__ = _no_init
+            cls.__init__ = _no_init_or_replace_init
 
 
 def runtime_checkable(cls):

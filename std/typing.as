@@ -38,6 +38,7 @@ _ELSEWHERE = {
     "_typing_protocol": (
         "Protocol", "runtime_checkable", "SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes",
         "SupportsIndex", "SupportsAbs", "SupportsRound", "is_protocol", "get_protocol_members", "_ProtocolMeta",
+        "_no_init_or_replace_init",
     ),
     # What libraries take from here though it is private.
     "_typing_private": (

@@ -181,7 +181,22 @@ fn iscoroutinefunction(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         func = inner;
         is_one = is_coroutine_function(vm, func);
     }
-    Ok(Value::bool(is_one))
+    Ok(Value::bool(is_one || is_marked(vm, args.get(0))?))
+}
+
+/// Tells whether an object has the mark that asyncio gives to what stands for coroutine functions: its own `_is_coroutine`.
+fn is_marked(vm: &mut Vm, func: Value) -> Result<bool, Raise> {
+    let [module, mark] = ["asyncio.coroutines", "_is_coroutine"].map(|name| vm.intern(name));
+    let Some(Value::Module(module)) = vm.modules.get_str(&vm.heap, module) else {
+        // Nobody can have given it.
+        return Ok(false);
+    };
+    let Some(expected) = module.get(&vm.heap).dict.get_str(&vm.heap, mark) else {
+        return Ok(false);
+    };
+    Ok(vm
+        .get_attr_opt(func, mark)?
+        .is_some_and(|mark| mark.is(expected)))
 }
 
 /// Tells whether calling a value makes a coroutine, as far as it says so.

@@ -70,11 +70,10 @@ class Morsel(dict):
         "httponly": "HttpOnly", "version": "Version", "samesite": "SameSite",
     }
     _flags = {"secure", "httponly"}
-    _reserved_defaults = dict.fromkeys(_reserved, "")
 
     def __init__(self):
         self._key = self._value = self._coded_value = None
-        dict.update(self, self._reserved_defaults)
+        dict.update(self, dict.fromkeys(self._reserved, ""))
 
     @property
     def key(self):

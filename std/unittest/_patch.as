@@ -2,9 +2,10 @@
 
 import functools
 import sys
+from types import FunctionType, MethodType
 
 from unittest._calls import ANY, DEFAULT, sentinel
-from unittest.mock import AsyncMock, MagicMock, Mock, NonCallableMagicMock, NonCallableMock, _is_async
+from unittest.mock import AsyncMock, MagicMock, Mock, NonCallableMagicMock, NonCallableMock, _Later, _callable, _is_async
 
 __unittest = True
 
@@ -379,14 +380,14 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         from unittest.mock import InvalidSpecError
         raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
     is_type = isinstance(spec, type)
-    is_function = type(spec).__name__ in ("function", "method")
-    given = {"spec_set" if spec_set else "spec": spec}
-    if spec is None:
-        given = {}
+    is_function = isinstance(spec, _FUNCTIONS)
+    given = {} if spec is None or _is_data_descriptor(spec) else {"spec_set" if spec_set else "spec": spec}
     made = MagicMock
     if _is_async(spec) and is_function:
         made = AsyncMock
-    elif not callable(spec) or is_type and instance and "__call__" not in dir(spec) or instance and is_type and not hasattr(spec, "__call__"):
+    elif given and not _callable(spec) or is_type and instance and not _instances_can_be_called(spec):
+        made = NonCallableMagicMock
+    elif spec is None:
         made = NonCallableMagicMock
     given.update(kwargs)
     mock = made(parent=_parent, _new_parent=_parent, _new_name=_name or "", name=_name, **given)
@@ -408,7 +409,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             value = getattr(spec, name)
         except AttributeError:
             continue
-        if type(value).__name__ in ("function", "method", "builtin_function_or_method", "method_descriptor"):
+        if isinstance(value, _FUNCTIONS):
             from inspect import signature as signature_of
             kind = AsyncMock if _is_async(value) else MagicMock
             child = kind(parent=mock, name=name, _new_name=name, _new_parent=mock, spec=value)
@@ -423,13 +424,24 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
                 type(child).__signature__ = found
             except (TypeError, ValueError):
                 pass
-        elif isinstance(value, type):
-            child = create_autospec(value, spec_set, _parent=mock, _name=name)
         else:
-            kind = MagicMock if callable(value) else NonCallableMagicMock
-            child = kind(parent=mock, name=name, _new_name=name, _new_parent=mock, spec=value)
+            child = _Later(value, spec_set, mock, name)
         mock._mock_children[name] = child
     return result
+
+
+_FUNCTIONS = (FunctionType, MethodType)
+
+
+def _is_data_descriptor(spec):
+    """Tells whether something stands for an attribute, the value of which is not known."""
+    from inspect import isdatadescriptor
+    return isdatadescriptor(spec)
+
+
+def _instances_can_be_called(cls):
+    """Tells whether a class defines calls of its instances."""
+    return any(["__call__" in base.__dict__ and base.__dict__["__call__"] is not None for base in cls.__mro__])
 
 
 def _static(spec, name):
@@ -457,26 +469,32 @@ def _as_function(mock, spec, signature):
         function.__signature__ = signature
     function.mock = mock
     for name in dir(NonCallableMock):
-        if name.startswith("assert_") or name in ("reset_mock", "attach_mock", "configure_mock"):
+        if name.startswith("assert_") or name in ("attach_mock", "configure_mock"):
             setattr(function, name, getattr(mock, name))
-    for name in ("assert_awaited", "assert_awaited_once", "assert_awaited_with", "assert_awaited_once_with", "assert_any_await", "assert_not_awaited"):
-        if hasattr(type(mock), name):
-            setattr(function, name, getattr(mock, name))
+    noted = ["called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls"]
+    if isinstance(mock, AsyncMock):
+        noted += ["await_count", "await_args", "await_args_list"]
+        for name in dir(AsyncMock):
+            if name.startswith("assert_"):
+                setattr(function, name, getattr(mock, name))
     function.return_value = mock.__dict__["_mock_return_value"]
-    function.side_effect = None
+    function.side_effect = mock.side_effect
     mock.__dict__["_mock_delegate"] = function
-    function.called = False
-    function.call_count = 0
-    for name in ("called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls"):
+    for name in noted:
         setattr(function, name, getattr(mock, name))
-    note = mock._note_call
 
-    def noting(args, kwargs):
-        note(args, kwargs)
-        for name in ("called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls"):
-            setattr(function, name, mock.__dict__[name])
+    def telling(note):
+        def noting(*args, **kwargs):
+            note(*args, **kwargs)
+            for name in noted:
+                setattr(function, name, mock.__dict__[name])
+        return noting
 
-    mock.__dict__["_note_call"] = noting
+    function.reset_mock = telling(mock.reset_mock)
+
+    mock.__dict__["_note_call"] = telling(mock._note_call)
+    if isinstance(mock, AsyncMock):
+        mock.__dict__["_note_await"] = telling(mock._note_await)
     return function
 
 

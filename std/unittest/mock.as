@@ -5,6 +5,7 @@ where is `unittest._patch`.
 """
 
 import sys
+from types import MethodType
 
 from unittest._asserts import safe_repr
 from unittest._calls import ANY, DEFAULT, _Call, _CallList, _is_call, call, sentinel
@@ -36,6 +37,8 @@ _SUPPORTED = _MAGICS - frozenset([f"__{name}__" for name in (
     "reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate getformat repr dir subclasses format "
     "get set delete"
 ).split()])
+# Those that are no coroutines; tests of others read them.
+_magics = _SUPPORTED - frozenset(["__aenter__", "__aexit__", "__anext__"])
 _RETURNS = {
     "__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented, "__ge__": NotImplemented,
     "__int__": 1, "__contains__": False, "__len__": 0, "__exit__": False, "__float__": 1.0,
@@ -64,6 +67,13 @@ def _is_async(obj):
         return False
 
 
+def _callable(obj):
+    """Tells whether something can be called; what classes and static methods stand for counts."""
+    if isinstance(obj, (staticmethod, classmethod, MethodType)):
+        return _callable(obj.__func__)
+    return isinstance(obj, type) or getattr(obj, "__call__", None) is not None
+
+
 class _Magic:
     """A special method of a class of mocks: each mock makes its own when it is asked for."""
 
@@ -76,11 +86,25 @@ class _Magic:
         return obj._magic_child(self.name)
 
 
+class _Later:
+    """What an attribute of an autospecced mock is made of, once somebody asks for it."""
+
+    def __init__(self, spec, spec_set, parent, name):
+        self.of = spec, spec_set, False, parent, name
+
+    def make(self):
+        from unittest._patch import create_autospec
+        return create_autospec(*self.of)
+
+
 class NonCallableMock:
     """A mock that cannot be called."""
 
     def __new__(cls, *args, **kw):
-        own = type(cls.__name__, (cls,), {"__doc__": cls.__doc__})
+        spec = kw.get("spec_set") or kw.get("spec") or (args[0] if args else None)
+        # What stands for a coroutine function is one, whatever class was asked for.
+        is_async = spec is not None and not issubclass(cls, AsyncMockMixin) and _is_async(getattr(spec, "__func__", spec))
+        own = type(cls.__name__, (AsyncMockMixin, cls) if is_async else (cls,), {"__doc__": cls.__doc__})
         # Whoever asks for its module sees that of the class it is of.
         own.__module__ = cls.__module__
         return object.__new__(own)
@@ -163,6 +187,8 @@ class NonCallableMock:
         child = state["_mock_children"].get(name)
         if child is _deleted:
             raise AttributeError(name)
+        if isinstance(child, _Later):
+            child = state["_mock_children"][name] = child.make()
         if child is None:
             wraps = state["_mock_wraps"]
             if wraps is not None:
@@ -194,11 +220,7 @@ class NonCallableMock:
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
         if isinstance(value, NonCallableMock) and not name.startswith("_mock_") and _attach(self, value, name, name):
             state["_mock_children"][name] = value
-            if state["_mock_methods"] is not None and name not in state["_mock_methods"]:
-                # What is set beyond the spec is there all the same.
-                object.__setattr__(self, name, value)
-            return
-        if "_mock_children" in state and state["_mock_children"].get(name) is _deleted:
+        elif "_mock_children" in state and state["_mock_children"].get(name) is _deleted:
             del state["_mock_children"][name]
         object.__setattr__(self, name, value)
 
@@ -239,9 +261,9 @@ class NonCallableMock:
         kind = type(self).__mro__[1]
         if name in state["_spec_asyncs"]:
             return AsyncMock(**kw)
-        if issubclass(kind, AsyncMock):
-            # With a spec only its own coroutine functions are such.
-            kind = AsyncMock if state["_mock_methods"] is None else MagicMock
+        if issubclass(kind, AsyncMockMixin):
+            # Of what a spec has, only its own coroutine functions are such.
+            kind = MagicMock if state["_mock_methods"] is not None and name in state["_mock_methods"] else AsyncMock
         elif not issubclass(kind, CallableMixin):
             kind = MagicMock if issubclass(kind, NonCallableMagicMock) else Mock
         return kind(**kw)
@@ -708,13 +730,24 @@ for _cls in (NonCallableMagicMock, MagicMock):
 del _cls, _name
 
 
+_CODE = type(_is_magic.__code__)
+
+
 class AsyncMockMixin:
     """What a mock of a coroutine function adds."""
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        from inspect import _coroutine_mark
-        self.__dict__["_is_coroutine_mark"] = _coroutine_mark
+        from asyncio.coroutines import _is_coroutine
+        from inspect import CO_COROUTINE, _coroutine_mark
+        state = self.__dict__
+        if state["_spec_class"] is not type(self._clear_awaits) and isinstance(self, CallableMixin):
+            # Who looks at a method's function finds a mock of one.
+            state["_is_coroutine_mark"] = _coroutine_mark
+        state["_is_coroutine"] = _is_coroutine
+        code = NonCallableMock(spec_set=_CODE)
+        code.__dict__["co_flags"] = CO_COROUTINE
+        state["__code__"] = code
         self._clear_awaits()
 
     def _clear_awaits(self):
@@ -723,12 +756,16 @@ class AsyncMockMixin:
         state["await_args"] = None
         state["await_args_list"] = _CallList()
 
-    async def _await_call(self, args, kwargs):
+    def _note_await(self, args, kwargs):
         one = _Call((args, kwargs), two=True)
         state = self.__dict__
         state["await_count"] += 1
         state["await_args"] = one
         state["await_args_list"].append(one)
+
+    async def _await_call(self, args, kwargs):
+        self._note_await(args, kwargs)
+        state = self.__dict__
         effect = self.side_effect
         if effect is not None:
             if _is_exception(effect):
