@@ -7,6 +7,8 @@ pub mod ast;
 mod calls;
 mod explain;
 mod fstring;
+mod indent;
+mod kinds;
 mod layout;
 pub mod literal;
 mod patterns;
