@@ -12,8 +12,8 @@
 //! 5. Nothing is collected inside an allocation; `collect` takes `&mut Heap`.
 
 use super::trace::{Kind, Marker};
+use super::watch::is_watched;
 use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ptr::NonNull;
@@ -149,7 +149,7 @@ pub(super) struct BlockHeader {
     /// Slots handed out since the last collection or alive then.
     pub(super) used: [u64; WORDS],
     /// Slots whose death somebody wants to know of.
-    watched: [u64; WORDS],
+    pub(super) watched: [u64; WORDS],
 }
 
 const FIRST_SLOT: usize = size_of::<BlockHeader>().next_multiple_of(64);
@@ -167,7 +167,7 @@ impl BlockHeader {
         ((slot >> 6) as usize & (WORDS - 1), 1 << (slot & 63))
     }
 
-    fn address_of(&self, word: usize, bit: u32) -> *mut u8 {
+    pub(super) fn address_of(&self, word: usize, bit: u32) -> *mut u8 {
         let offset = FIRST_SLOT + (word * 64 + bit as usize) * self.slot_size as usize;
         (self as *const Self as usize + offset) as *mut u8
     }
@@ -273,8 +273,8 @@ struct Pool {
 /// A watched object found unreachable; it has been kept alive for whoever is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dead {
-    pool: usize,
-    ptr: *const u8,
+    pub(super) pool: usize,
+    pub(super) ptr: *const u8,
 }
 
 impl Dead {
@@ -324,9 +324,9 @@ pub struct Heap {
     pub(super) stress: bool,
     collections: u64,
     /// The objects `watch_in_order` was called for and that live, oldest first.
-    ordered: Vec<*const u8>,
+    pub(super) ordered: Vec<*const u8>,
     /// Watched as others are, and remembered for the end of the program.
-    parked: Vec<*const u8>,
+    pub(super) parked: Vec<*const u8>,
     live: usize,
     /// Objects that live as long as the heap: see `pin`.
     pinned: Vec<Dead>,
@@ -626,134 +626,6 @@ impl Heap {
         self.pinned.get(i)?.downcast()
     }
 
-    /// Asks to be told when the object dies (`collect` returns it, once).
-    pub fn watch<T>(&mut self, gc: Gc<T>) {
-        // SAFETY: invariant 1.
-        let block = unsafe { &mut *BlockHeader::of(gc.address()) };
-        let (word, bit) = block.position(gc.address());
-        block.watched[word] |= bit;
-    }
-
-    /// Watches what was found dead once more.
-    pub fn watch_dead(&mut self, dead: Dead) {
-        // SAFETY: invariant 1; it was kept alive for whoever is told.
-        let block = unsafe { &mut *BlockHeader::of(dead.ptr) };
-        let (word, bit) = block.position(dead.ptr);
-        block.watched[word] |= bit;
-    }
-
-    /// As `is_marked`, of an object that was found dead.
-    pub fn is_marked_dead(&self, dead: Dead) -> bool {
-        is_marked(dead.ptr)
-    }
-
-    /// As `watch`; those that die together are told oldest first.
-    #[cold]
-    pub fn watch_in_order<T>(&mut self, gc: Gc<T>) {
-        self.ordered.push(gc.address());
-        self.watch(gc);
-    }
-
-    /// As `watch`; at the end of the program it is among what is watched in order (`unpark`).
-    #[cold]
-    pub fn park<T>(&mut self, gc: Gc<T>) {
-        self.parked.push(gc.address());
-        self.watch(gc);
-    }
-
-    /// Puts what was parked among what is watched in order, as the oldest.
-    pub fn unpark(&mut self) {
-        let known: HashSet<*const u8> = self.ordered.iter().copied().collect();
-        let mut parked = std::mem::take(&mut self.parked);
-        parked.retain(|ptr| is_watched(*ptr) && !known.contains(ptr));
-        self.ordered.splice(0..0, parked);
-    }
-
-    /// Tells whether an object is watched.
-    pub fn is_watched<T>(&self, gc: Gc<T>) -> bool {
-        is_watched(gc.address())
-    }
-
-    /// Stops watching those of the objects watched in order that are not to be kept.
-    pub fn retain_ordered(&mut self, keep: impl Fn(&Heap, Dead) -> bool) {
-        let all = std::mem::take(&mut self.ordered);
-        let mut kept = Vec::with_capacity(all.len());
-        for ptr in all {
-            // SAFETY: invariant 1; what is dead has left the list.
-            let block = unsafe { &mut *BlockHeader::of(ptr) };
-            let pool = block.pool as usize;
-            if keep(self, Dead { pool, ptr }) {
-                kept.push(ptr);
-            } else {
-                let (word, bit) = block.position(ptr);
-                block.watched[word] &= !bit;
-            }
-        }
-        self.ordered = kept;
-    }
-
-    /// Tells whether objects are watched in order.
-    #[inline(always)]
-    pub fn watches_in_order(&self) -> bool {
-        !self.ordered.is_empty()
-    }
-
-    /// Stops watching the objects that are watched in order, and gives them, oldest first.
-    pub fn take_ordered(&mut self) -> Vec<Dead> {
-        let all = std::mem::take(&mut self.ordered);
-        let mut dead = Vec::with_capacity(all.len());
-        for ptr in all {
-            // SAFETY: invariant 1; what is dead has left the list.
-            let block = unsafe { &mut *BlockHeader::of(ptr) };
-            let (word, bit) = block.position(ptr);
-            block.watched[word] &= !bit;
-            dead.push(Dead {
-                pool: block.pool as usize,
-                ptr,
-            });
-        }
-        dead
-    }
-
-    /// Puts the dead that were watched in order behind the others: what holds others before those, else the oldest first.
-    fn order_dead(&mut self, dead: &mut [Dead], marker: &mut Marker) {
-        let gone: HashSet<*const u8> = dead.iter().map(|d| d.ptr).collect();
-        let mut places = HashMap::new();
-        let mut count = 0;
-        self.ordered.retain(|ptr| {
-            let dies = gone.contains(ptr);
-            if dies {
-                count += 1;
-                places.insert(*ptr, count);
-            }
-            !dies
-        });
-        marker.stack.extend(places.keys());
-        marker.drain();
-        dead.sort_by_key(|d| match places.get(&d.ptr) {
-            Some(place) => (1, is_marked(d.ptr), *place),
-            None => (0, false, 0),
-        });
-    }
-
-    /// Takes back `watch`.
-    pub fn unwatch<T>(&mut self, gc: Gc<T>) {
-        // SAFETY: invariant 1.
-        let block = unsafe { &mut *BlockHeader::of(gc.address()) };
-        let (word, bit) = block.position(gc.address());
-        block.watched[word] &= !bit;
-    }
-
-    /// Stops watching those of the objects watched in order that the last marking reached.
-    pub fn unwatch_marked(&mut self) {
-        self.retain_ordered(|_, watched| !is_marked(watched.ptr));
-    }
-
-    /// Tells whether the last marking reached the object; for tables of weak references.
-    pub fn is_marked<T>(&self, gc: Gc<T>) -> bool {
-        is_marked(gc.address())
-    }
-
     /// Collects: `roots` marks what the machine holds, `weak` runs when marking is over and may ask
     /// `is_marked`. Returns the watched objects that nothing reached, kept alive this once.
     pub fn collect(
@@ -813,54 +685,6 @@ impl Heap {
             .collect()
     }
 
-    /// Gives what is watched without an order, the oldest first where places tell.
-    pub fn watched(&self) -> Vec<Dead> {
-        self.watched_among(|_, _| !0)
-    }
-
-    /// Gives the watched objects among those that a word of bits for each word of a block names.
-    fn watched_among(&self, among: impl Fn(&BlockHeader, usize) -> u64) -> Vec<Dead> {
-        let mut watched = Vec::new();
-        for header in self.blocks() {
-            // SAFETY: invariant 1.
-            let block = unsafe { &*header };
-            for (word, &bits) in block.watched.iter().enumerate() {
-                let mut left = bits & among(block, word);
-                while left != 0 {
-                    watched.push(Dead {
-                        pool: block.pool as usize,
-                        ptr: block.address_of(word, left.trailing_zeros()),
-                    });
-                    left &= left - 1;
-                }
-            }
-        }
-        watched
-    }
-
-    /// Tells whether the marking has reached a watched object.
-    pub(super) fn any_watched_marked(&self) -> bool {
-        self.blocks().into_iter().any(|header| {
-            // SAFETY: invariant 1.
-            let block = unsafe { &*header };
-            let mut words = block.watched.iter().zip(&block.marks);
-            words.any(|(watched, marks)| watched & marks != 0)
-        })
-    }
-
-    /// Takes the watched objects that the marking has not reached; they are watched no more.
-    fn find_dead(&mut self) -> Vec<Dead> {
-        let dead = self.watched_among(|block, word| !block.marks[word]);
-        for header in self.blocks() {
-            // SAFETY: invariant 1.
-            let block = unsafe { &mut *header };
-            for (watched, marks) in block.watched.iter_mut().zip(&block.marks) {
-                *watched &= marks;
-            }
-        }
-        dead
-    }
-
     /// Releases what dead objects own and makes their slots free again.
     fn sweep(&mut self) {
         let poison = self.stress;
@@ -884,22 +708,6 @@ impl Heap {
             }
         }
     }
-}
-
-/// Tells whether the object at this address is watched.
-fn is_watched(ptr: *const u8) -> bool {
-    // SAFETY: invariant 1.
-    let block = unsafe { &*BlockHeader::of(ptr) };
-    let (word, bit) = block.position(ptr);
-    block.watched[word] & bit != 0
-}
-
-/// Tells whether the slot at this address is marked.
-fn is_marked(ptr: *const u8) -> bool {
-    // SAFETY: invariant 1.
-    let block = unsafe { &*BlockHeader::of(ptr) };
-    let (word, bit) = block.position(ptr);
-    block.marks[word] & bit != 0
 }
 
 impl Drop for Heap {

@@ -14,6 +14,7 @@ pub mod regs;
 pub mod root;
 pub mod stress;
 pub mod trace;
+mod watch;
 
 pub use allocator::set_up_allocator;
 pub use baton::{Baton, Parker};
