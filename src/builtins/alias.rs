@@ -2,7 +2,7 @@
 //!
 //! The classes are `types.UnionType`, `types.GenericAlias` and `types.MappingProxyType`; typing builds on them.
 
-use super::classes::full_name;
+use super::object::full_name;
 use crate::heap::Marker;
 use crate::modules::_typing::TypeAlias;
 use crate::object::Value;

@@ -5,7 +5,8 @@
 
 use super::arguments::{memory_error, repeat_count, wrong_receiver};
 use super::buffers::{Loans, SIMPLE, exported, may_resize};
-use super::bytes::{FUNCS as BYTES_FUNCS, at_once, buffer, bytes_of, check_texts, each_byte};
+use super::bytes::{FUNCS as BYTES_FUNCS, buffer, bytes_of};
+use super::bytes_new::{at_once, check_texts, each_byte};
 use crate::heap::{Heap, Marker};
 use crate::object::Value;
 use crate::object::class::Layout;

@@ -5,7 +5,7 @@
 //! A class keeps what it has beside `args` in the payload: one value (StopIteration, SystemExit) or a tuple of
 //! fields in the order of the accessors here. A payload that was never set reads as None.
 
-use super::classes::{object_dict, set_builtin_dict};
+use super::object::{object_dict, set_builtin_dict};
 use super::{errors, groups};
 use crate::heap::Gc;
 use crate::object::Value;

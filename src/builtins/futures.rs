@@ -1,7 +1,8 @@
-//! The classes Future and Task: their methods and reprs.
+//! The classes Future and Task: their methods. Their reprs are `future_show.rs`.
 //!
 //! A gather's future has a class of its own, which differs in name and in how it is cancelled.
 
+use super::future_show::repr;
 use super::payload::own_if;
 use crate::event::make::Wanted;
 use crate::event::run::EventLoop;
@@ -9,8 +10,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
-use crate::object::frame::{Frame, FrameState};
-use crate::object::future::{Callback, Future, FutureKind, State, Status, note_given};
+use crate::object::future::{Callback, Future, State, Status, note_given};
 use crate::object::task::Task;
 use crate::sched::group::Group;
 use crate::vm::native::{Args, Func, Type, accessor, func, getter, method};
@@ -133,7 +133,7 @@ impl Vm {
     }
 
     /// Gives `self` of a method that needs a loop: none has been given where a subclass left out its base's `__init__`.
-    fn begun_arg(&mut self, args: Args, error: Exc) -> Result<Value, Raise> {
+    pub(super) fn begun_arg(&mut self, args: Args, error: Exc) -> Result<Value, Raise> {
         let future = self.future_arg(args)?;
         if future
             .core(&self.heap)
@@ -327,7 +327,7 @@ fn done(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::bool(future.is_done_future(&vm.heap)))
 }
 
-fn state_of(vm: &Vm, future: Value) -> State {
+pub(super) fn state_of(vm: &Vm, future: Value) -> State {
     future.core(&vm.heap).map_or(State::Pending, |c| c.state)
 }
 
@@ -735,186 +735,4 @@ fn set_log_destroy_pending(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let on = args.truth(vm, 1)?;
     task.get_mut(&mut vm.heap).quiet = !on;
     Ok(Value::None)
-}
-
-// Reprs.
-
-fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let object = args.get(0);
-    let future = vm.begun_arg(args, Exc::RuntimeError)?;
-    let class = vm.class_of(object);
-    let name = vm.class_name(class);
-    let mut info = vec![state_word(vm, future).to_string()];
-    match future.core(&vm.heap).map(|c| c.status()) {
-        Some(Status::Result(value)) => {
-            let shown = vm.show_short(value);
-            info.push(format!("result={shown}"));
-        }
-        Some(Status::Error(error)) => {
-            let shown = vm.show(error);
-            info.push(format!("exception={shown}"));
-        }
-        _ => {}
-    }
-    let callbacks = shown_callbacks(vm, future);
-    if !callbacks.is_empty() {
-        info.push(match callbacks.as_slice() {
-            [first, more @ .., last] if !more.is_empty() => {
-                format!("cb=[{first}, <{} more>, {last}]", more.len())
-            }
-            all => format!("cb=[{}]", all.join(", ")),
-        });
-    }
-    if let Some(place) = vm.place_made(future) {
-        info.push(format!("created at {place}"));
-    }
-    if let Value::Task(task) = future {
-        add_task_info(vm, task, &mut info)?;
-    }
-    let text = format!("<{name} {}>", info.join(" "));
-    Ok(vm.string(text))
-}
-
-/// Puts what tasks show beside futures into the parts of a repr. A script's class is asked by its methods.
-fn add_task_info(vm: &mut Vm, task: Gc<Task>, info: &mut Vec<String>) -> Result<(), Raise> {
-    let own = task.get(&vm.heap).core.class().is_some();
-    let object = Value::Task(task);
-    let cancelling = match own {
-        true => vm.asks_true(object, "cancelling")? && !vm.asks_true(object, "done")?,
-        false => {
-            let t = task.get(&vm.heap);
-            t.cancels > 0 && !t.core.is_done()
-        }
-    };
-    if cancelling {
-        info[0] = "cancelling".to_string();
-    }
-    let task_name = match own {
-        true => vm.ask(object, "get_name")?,
-        false => {
-            let name = vm.task_name(task);
-            vm.str(&name)
-        }
-    };
-    let shown = vm.show(task_name);
-    info.insert(1, format!("name={shown}"));
-    let t = task.get(&vm.heap);
-    let (is_done, waiting, id) = (t.core.is_done(), t.waiting, t.core.loop_id);
-    let coro = t.coroutine(&vm.heap);
-    let waits_for = match waiting {
-        _ if is_done => None,
-        Value::Future(_) | Value::Task(_) | Value::Instance(_) => Some(vm.show(waiting)),
-        Value::Ready(3) => Some("<Future finished result=None>".to_string()),
-        Value::Ready(_) => {
-            let wakeup = vm.name_of_wakeup(task);
-            let made = match vm.in_debug(id) {
-                true => format!(" created at {}", crate::event::show::INNER),
-                false => String::new(),
-            };
-            Some(format!("<Future pending cb=[{wakeup}()]{made}>"))
-        }
-        _ => None,
-    };
-    if let Some(shown) = waits_for {
-        info.insert(2, format!("wait_for={shown}"));
-    }
-    // One that was over before it was made has none.
-    if !coro.is_unset() {
-        let shown = show_coro(vm, coro);
-        info.insert(2, format!("coro=<{shown}>"));
-    }
-    Ok(())
-}
-
-fn state_word(vm: &Vm, future: Value) -> &'static str {
-    match state_of(vm, future) {
-        State::Pending => "pending",
-        State::Cancelled => "cancelled",
-        State::Finished | State::Failed => "finished",
-    }
-}
-
-fn show_coro(vm: &mut Vm, coro: Value) -> String {
-    let name = vm.coroutine_name(coro);
-    match coro {
-        Value::Frame(frame) => format!("{name}() {}", show_place(vm, frame)),
-        Value::NativeCoro(coro) if !coro.get(&vm.heap).is_anext => {
-            let code = vm.code_of_native(coro);
-            let code = code.get(&vm.heap);
-            let place = format!("{}:{}", code.source.path(), code.code.first_line);
-            match coro.get(&vm.heap).done {
-                true => format!("{name}() done, defined at {place}"),
-                false => format!("{name}() running at {place}"),
-            }
-        }
-        _ => format!("{name}()"),
-    }
-}
-
-fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
-    let f = frame.get(&vm.heap);
-    let code = f.func.get(&vm.heap).code.get(&vm.heap);
-    let file = code.source.path();
-    if f.state == FrameState::Done {
-        return format!("done, defined at {file}:{}", code.code.first_line);
-    }
-    let created = f.state == FrameState::Created;
-    let pc = if f.state == FrameState::Running {
-        let here = vm.running_frames().find(|r| r.cur.frame == Some(frame));
-        here.map_or(f.ip, |r| r.cur.ip)
-    } else {
-        f.ip
-    };
-    let pc = pc.pc(&code.instrs);
-    let pc = if f.state == FrameState::Awaiting {
-        pc
-    } else {
-        pc.saturating_sub(1)
-    };
-    let line = if created {
-        code.code.first_line
-    } else {
-        code.source.line(code.code.span_at(pc).start)
-    };
-    format!("running at {file}:{line}")
-}
-
-/// Shows the callbacks of a future. Those that are functions in CPython have a place: the module that stands for theirs.
-fn shown_callbacks(vm: &mut Vm, future: Value) -> Vec<String> {
-    let core = future.core(&vm.heap);
-    let callbacks = core.map(|c| c.callbacks()).unwrap_or_default();
-    let mut shown = Vec::new();
-    for callback in callbacks {
-        shown.push(match callback {
-            Callback::Wake(task) => format!("{}()", vm.name_of_wakeup(task)),
-            Callback::Tell(to) if future.is(Value::Future(to)) => {
-                "shield.<locals>._outer_done_callback() at std/asyncio/tasks.as:1".to_string()
-            }
-            Callback::Script(pair) => {
-                let func = pair.item(&vm.heap, 0).unwrap_or(Value::None);
-                let shown = vm.show_call(func, &[], false);
-                match func {
-                    // How a task is woken that asks the future by its methods, see `event/own.rs`.
-                    Value::Method(method) if shown == "_wake_task()" => {
-                        match method.get(&vm.heap).self_ {
-                            Value::Task(task) => format!("{}()", vm.name_of_wakeup(task)),
-                            _ => shown,
-                        }
-                    }
-                    _ => shown,
-                }
-            }
-            Callback::Tell(to) if matches!(to.get(&vm.heap).kind, FutureKind::Shield { .. }) => {
-                "shield.<locals>._inner_done_callback() at std/asyncio/tasks.as:1".to_string()
-            }
-            Callback::Tell(_) => {
-                "gather.<locals>._done_callback() at std/asyncio/tasks.as:1".to_string()
-            }
-            Callback::Group(_) => "TaskGroup._on_task_done()".to_string(),
-            Callback::Stop => {
-                "_run_until_complete_cb() at std/asyncio/base_events.as:1".to_string()
-            }
-        });
-    }
-    shown
 }

@@ -8,12 +8,13 @@ use super::arguments::{
 use crate::heap::Heap;
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::digits::{ParseIntError, int_to_string, parse_int};
 use crate::object::format::format_int;
 use crate::object::int::{
-    IntError, MAX_STR_DIGITS, ParseIntError, float_to_int, hash_int, int_abs, int_add, int_and,
-    int_bit_length, int_cmp, int_divmod, int_floordiv, int_invert, int_modulo, int_mul, int_neg,
-    int_or, int_pow, int_pow_mod, int_round_tens, int_shl, int_shr, int_sub, int_to_f64,
-    int_to_string, int_truediv, int_xor, is_negative, is_zero, parse_int, to_ibig,
+    IntError, MAX_STR_DIGITS, float_to_int, hash_int, int_abs, int_add, int_and, int_bit_length,
+    int_cmp, int_divmod, int_floordiv, int_invert, int_modulo, int_mul, int_neg, int_or, int_pow,
+    int_pow_mod, int_round_tens, int_shl, int_shr, int_sub, int_to_f64, int_truediv, int_xor,
+    is_negative, is_zero, to_ibig,
 };
 use crate::object::text::push_repr;
 use crate::vm::Vm;
@@ -607,7 +608,7 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let big = is_big(vm, args.get(2), "from_bytes() argument 'byteorder'")?;
     let mut bytes = match vm.plain(args.get(1)) {
         Value::Str(_) => return Err(vm.type_error("cannot convert 'str' object to bytes")),
-        _ => match super::bytes::by_method(vm, args.get(1))? {
+        _ => match super::bytes_new::by_method(vm, args.get(1))? {
             Some(given) => super::bytes::bytes_of(vm, vm.plain(given), "bytes")?,
             None => super::bytes::bytes_of(vm, args.get(1), "bytes")?,
         },

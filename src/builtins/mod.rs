@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod buffers;
 pub mod bytearray;
 pub mod bytes;
+pub mod bytes_new;
 pub mod callables;
 mod class_methods;
 pub mod classes;
@@ -29,6 +30,7 @@ pub mod float;
 pub mod frames;
 pub mod functions;
 pub mod future_iter;
+mod future_show;
 pub mod futures;
 pub mod group;
 pub mod groups;
@@ -45,6 +47,7 @@ pub mod memoryview;
 mod merging;
 mod module;
 pub mod numbers;
+pub mod object;
 pub mod octets;
 pub mod payload;
 pub mod percent;
@@ -85,7 +88,7 @@ static FUNCTIONS: &[&[Func]] = &[
 
 /// The classes with a name in `builtins`.
 static TYPES: &[&[&Type]] = &[
-    &[&classes::OBJECT, &classes::TYPE],
+    &[&object::OBJECT, &classes::TYPE],
     &[&ranges::RANGE, &ranges::SLICE],
     &[
         &int::INT,
@@ -202,9 +205,9 @@ pub fn install(vm: &mut Vm) -> Result<(), Raise> {
     ] {
         vm.make_unhashable(class);
     }
-    for name in classes::WITH_LOOKUP {
+    for name in object::WITH_LOOKUP {
         if let Some(class) = vm.class_named(name) {
-            vm.add_methods(class, None, classes::LOOKUP);
+            vm.add_methods(class, None, object::LOOKUP);
         }
     }
     for name in alias::GENERIC_CLASSES {

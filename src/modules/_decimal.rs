@@ -8,7 +8,7 @@ use crate::object::decimal::round::{LONGEST, Rounding, Rules, Signals};
 use crate::object::decimal::{Decimals, digits_of};
 use crate::object::dict::Dict;
 use crate::object::format::parse_spec;
-use crate::object::int::int_to_radix;
+use crate::object::digits::int_to_radix;
 use crate::object::shape::shape_with;
 use crate::syntax::ast::BinOp;
 use crate::vm::boot::DecimalContexts;

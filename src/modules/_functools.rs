@@ -56,7 +56,7 @@ static PARTIAL: Type = Type {
         accessor(
             "__dict__",
             own_dict,
-            crate::builtins::classes::set_builtin_dict,
+            crate::builtins::object::set_builtin_dict,
         ),
     ],
     doc: "Create a new function with partial application of the given arguments\nand keywords.",
@@ -99,7 +99,7 @@ static CACHED: Type = Type {
         accessor(
             "__dict__",
             own_dict,
-            crate::builtins::classes::set_builtin_dict,
+            crate::builtins::object::set_builtin_dict,
         ),
     ],
     doc: "",
@@ -176,7 +176,7 @@ fn with_dict(vm: &mut Vm, made: Value) -> Value {
 fn own_dict(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match args.get(0) {
         Value::Object(o) => Ok(o.get(&vm.heap).dict),
-        _ => crate::builtins::classes::object_dict(vm, args),
+        _ => crate::builtins::object::object_dict(vm, args),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::float::float_repr;
-use crate::object::int::{int_to_string, parse_int};
+use crate::object::digits::{int_to_string, parse_int};
 use crate::object::str::Str;
 use crate::source::surrogate;
 use crate::vm::Vm;

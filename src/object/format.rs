@@ -1,11 +1,12 @@
 //! The format mini-language: what a specification after the colon makes of an int, a float, a str.
 //!
-//! Works on plain data. Who asks for it is `vm/ops/show.rs` and the `__format__` methods; replacement fields of
+//! Works on plain data. Who asks for it is `vm/ops/format.rs` and the `__format__` methods; replacement fields of
 //! `str.format` are in `builtins/template.rs`, `%` formatting in `builtins/percent.rs`.
 
 use super::Value;
+use super::digits::{int_to_radix, int_to_string};
 use super::float::float_repr;
-use super::int::{IntError, as_i64, int_to_f64, int_to_radix, int_to_string, is_negative};
+use super::int::{IntError, as_i64, int_to_f64, is_negative};
 use super::text::decimal_digit;
 use crate::heap::Heap;
 use crate::source::surrogate;

@@ -9,6 +9,7 @@ pub mod class;
 pub mod complex;
 pub mod decimal;
 pub mod dict;
+pub mod digits;
 pub mod division;
 pub mod equal;
 pub mod exception;

@@ -7,8 +7,8 @@
 //! in a jump of its own, as `.cargo/config.toml` asks: no arm may be empty, which would make the fetch a loop by itself.
 
 use super::Vm;
+use super::awaiting::AwaitStep;
 use super::outcome::{Outcome, Raise};
-use super::resume::AwaitStep;
 use super::stack::{Activation, Cont, Pending};
 use crate::code::Op;
 use crate::heap::{Gc, Ip, Regs};

@@ -6,12 +6,14 @@
 
 pub mod ancestry;
 mod annotation;
+pub mod awaiting;
 pub mod bind;
 pub mod bind_native;
 pub mod boot;
 pub mod call;
 mod call_native;
 pub mod classes;
+mod closing;
 mod constants;
 pub mod construct;
 pub mod dispatch;

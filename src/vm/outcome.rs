@@ -1,7 +1,7 @@
 //! Why a frame stopped.
 //!
-//! Only `event/step.rs` and `vm/resume.rs` (and the step functions of native coroutines) read it. A new kind
-//! of waiting is a new awaitable, never a fifth reason.
+//! Only `event/step.rs`, what resumes frames in `vm/` (`resume.rs`, `awaiting.rs`, `drive.rs`, `closing.rs`) and the step
+//! functions of native coroutines read it. A new kind of waiting is a new awaitable, never a fifth reason.
 
 use crate::object::Value;
 

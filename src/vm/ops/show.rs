@@ -1,19 +1,17 @@
-//! Values as text: `repr`, `str`, `ascii`, `format`, f-strings, what the prompt shows.
+//! Values as text: `repr`, `str`, `ascii`, what the prompt shows. `format` and f-strings are `format.rs`.
 //!
 //! A dunder that a script's class defines wins. `__repr__` and `__str__` of `object` are the defaults written here
 //! (`default_repr`); natives that stand for a builtin's own `__repr__` call `repr_builtin`, which asks no class.
-//! The mini-language is `object/format.rs`.
+//! What callables and classes are called in it is `titles.rs`.
 
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Class;
 use crate::object::dict::{Dict, ViewKind};
+use crate::object::digits::int_to_string;
 use crate::object::exception::Exception;
 use crate::object::float::float_repr;
-use crate::object::format::{FormatError, format_float, format_int, format_str};
 use crate::object::frame::FrameKind;
 use crate::object::function::Super;
-use crate::object::int::int_to_string;
 use crate::object::native::Native;
 use crate::object::set::Set;
 use crate::object::str::Str;
@@ -23,11 +21,10 @@ use crate::source::surrogate;
 use crate::syntax::ast::BinOp;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
-use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Who says how a value is shown.
-enum Shown {
+pub(super) enum Shown {
     /// The dunder of its class, which is not `object`'s.
     Method,
     /// The value of a builtin class inside the instance.
@@ -40,7 +37,7 @@ enum Shown {
 pub const MOST_NESTED: usize = 9_997;
 
 impl Vm {
-    fn shown_by(&self, v: Value, name: Gc<Str>) -> Shown {
+    pub(super) fn shown_by(&self, v: Value, name: Gc<Str>) -> Shown {
         match self.class_of(v).find(&self.heap, name) {
             // One builtin dunder under the name of another, as `__str__ = int.__repr__` in IntEnum.
             Some((_, Value::Native(n))) if self.native_name(n) != name.text(&self.heap) => {
@@ -74,7 +71,7 @@ impl Vm {
     }
 
     /// Calls `__repr__`, `__str__` or `__format__` and insists on a str.
-    fn call_shown(
+    pub(super) fn call_shown(
         &mut self,
         v: Value,
         name: Gc<Str>,
@@ -260,27 +257,6 @@ impl Vm {
     pub fn default_repr(&self, v: Value) -> String {
         let class = self.class_of(v);
         format!("<{} object at {:#x}>", self.class_title(class), v.address())
-    }
-
-    /// Gives `module.qualname` of a class; builtins have no module.
-    pub fn class_title(&self, class: Gc<Class>) -> String {
-        let c = class.get(&self.heap);
-        let (name, qualname) = (c.name.text(&self.heap), c.qualname.text(&self.heap));
-        let module = match c.module {
-            Value::Str(s) => Some(s),
-            _ => match c
-                .dict
-                .iter(&self.heap)
-                .find(|(k, _)| k.is(Value::Str(self.names.module)))
-            {
-                Some((_, Value::Str(s))) => Some(s),
-                _ => None,
-            },
-        };
-        match module.map(|m| m.text(&self.heap)) {
-            None | Some("builtins") => name.to_owned(),
-            Some(module) => format!("{module}.{qualname}"),
-        }
     }
 
     /// Runs `f` unless the value is being shown already: then the dots are written.
@@ -710,78 +686,6 @@ impl Vm {
         !matches!(found, Some((_, Value::Native(_))) | None)
     }
 
-    fn callable_name(&mut self, func: Value) -> Result<String, Raise> {
-        match func {
-            Value::Function(f) => Ok(self.function_qualname(f)),
-            Value::Native(n) => Ok(self.native_name(n).to_owned()),
-            _ => {
-                let (qualname, name) = (self.names.qualname, self.names.name);
-                for key in [qualname, name] {
-                    if let Some(Value::Str(s)) = self.get_attr_opt(func, key)? {
-                        return Ok(s.text(&self.heap).to_owned());
-                    }
-                }
-                Ok("?".to_owned())
-            }
-        }
-    }
-
-    pub(in crate::vm) fn native_name(&self, n: Gc<Native>) -> &'static str {
-        let id = n.get(&self.heap).id;
-        self.natives
-            .get(id.0 as usize)
-            .map_or("?", |func| func.name())
-    }
-
-    /// Tells whether a class is one that CPython's library writes in Python.
-    pub fn is_library_class(&self, class: Gc<Class>) -> bool {
-        match class.get(&self.heap).module {
-            Value::Str(module) => module.text(&self.heap).starts_with("asyncio."),
-            _ => false,
-        }
-    }
-
-    fn is_library_method(&self, n: Gc<Native>) -> bool {
-        let owner = n.get(&self.heap).owner;
-        owner.is_some_and(|class| self.is_library_class(class))
-    }
-
-    fn native_repr(&self, n: Gc<Native>) -> String {
-        let name = self.native_name(n);
-        let &Native {
-            self_,
-            owner,
-            binds,
-            slot,
-            ..
-        } = n.get(&self.heap);
-        match (self_, owner) {
-            (Value::Unset, Some(owner)) if binds => {
-                let word = if slot { "slot wrapper" } else { "method" };
-                format!("<{word} '{name}' of '{}' objects>", self.class_name(owner))
-            }
-            (Value::Unset, Some(owner)) if name == "__new__" => {
-                format!(
-                    "<built-in method __new__ of type object at {:#x}>",
-                    owner.id()
-                )
-            }
-            (Value::Unset | Value::Module(_), _) => format!("<built-in function {name}>"),
-            _ => {
-                let name = if slot {
-                    format!("method-wrapper '{name}'")
-                } else {
-                    format!("built-in method {name}")
-                };
-                format!(
-                    "<{name} of {} object at {:#x}>",
-                    self.type_name(self_),
-                    self_.id()
-                )
-            }
-        }
-    }
-
     /// What `BaseException.__repr__` gives.
     fn push_exception(&mut self, out: &mut String, e: Gc<Exception>) -> Result<(), Raise> {
         let (class, args) = (e.get(&self.heap).class, e.get(&self.heap).args);
@@ -812,109 +716,6 @@ impl Vm {
             },
             _ => Ok(self.fixed.empty_str),
         }
-    }
-
-    /// Raises what the mini-language refuses.
-    pub fn format_error(&mut self, error: FormatError) -> Raise {
-        match error {
-            FormatError::Value(message) => self.value_error(message),
-            FormatError::Overflow(message) => self.overflow_error(message),
-            FormatError::Memory => self.memory_error(),
-            FormatError::Int(error) => self.number_error(error, BinOp::Add),
-        }
-    }
-
-    /// `format(v, spec)`.
-    pub fn format_of(&mut self, v: Value, spec: &str) -> Result<Gc<Str>, Raise> {
-        match v {
-            Value::Str(s) if spec.is_empty() => return Ok(s),
-            Value::Bool(_) | Value::Int(_) | Value::Big(_) | Value::Float(_) if spec.is_empty() => {
-                return self.repr_of(v);
-            }
-            Value::Str(_) | Value::Bool(_) | Value::Int(_) | Value::Big(_) | Value::Float(_) => {
-                return self.format_builtin(v, v, spec);
-            }
-            _ => {}
-        }
-        let name = self.names.format;
-        match self.shown_by(v, name) {
-            Shown::Method => {
-                let spec = self.str(spec);
-                self.call_shown(v, name, &[spec], "__format__ must return a str, not %")
-            }
-            _ if spec.is_empty() => self.str_of(v),
-            Shown::Inside => match self.plain(v) {
-                plain @ (Value::Str(_) | Value::Int(_) | Value::Big(_) | Value::Float(_)) => {
-                    self.format_builtin(v, plain, spec)
-                }
-                _ => Err(self.no_format(v)),
-            },
-            Shown::Default => Err(self.no_format(v)),
-        }
-    }
-
-    fn no_format(&mut self, v: Value) -> Raise {
-        let name = self.type_name(v);
-        self.type_error(format!(
-            "unsupported format string passed to {name}.__format__"
-        ))
-    }
-
-    /// What the `__format__` of str, int and float gives for the plain value of `v`.
-    fn format_builtin(&mut self, v: Value, plain: Value, spec: &str) -> Result<Gc<Str>, Raise> {
-        let kind: Cow<str> = match v {
-            Value::Str(_) => "str".into(),
-            Value::Float(_) => "float".into(),
-            Value::Int(_) | Value::Big(_) => "int".into(),
-            _ => self.type_name(v).into(),
-        };
-        let text = match plain {
-            Value::Str(s) => format_str(s.text(&self.heap), spec, &kind),
-            Value::Float(f) => format_float(f.get(), spec, &kind),
-            _ => format_int(&self.heap, plain, spec, &kind),
-        };
-        match text {
-            Ok(text) => Ok(self.heap.new_string(text)),
-            Err(error) => Err(self.format_error(error)),
-        }
-    }
-
-    /// A replacement field without a specification.
-    pub(in crate::vm) fn format_plain(&mut self, v: Value, conv: u8) -> Result<Value, Raise> {
-        match (conv, v) {
-            (0 | 1, Value::Str(_)) => Ok(v),
-            (0..=2, Value::Int(i)) => Ok(Value::Str(self.heap.int_str(i))),
-            (0, _) => self.format_of(v, "").map(Value::Str),
-            _ => self.convert(v, conv),
-        }
-    }
-
-    /// A replacement field with a specification.
-    #[inline(never)]
-    pub(in crate::vm) fn format_spec(&mut self, v: Value, spec: Value) -> Result<Value, Raise> {
-        let Value::Str(spec) = spec else {
-            return self.format_plain(v, 0);
-        };
-        let spec = spec.text(&self.heap).to_owned();
-        self.format_of(v, &spec).map(Value::Str)
-    }
-
-    /// `!s`, `!r`, `!a`.
-    pub(in crate::vm) fn convert(&mut self, v: Value, conv: u8) -> Result<Value, Raise> {
-        match conv {
-            0 => Ok(v),
-            1 => self.str_of(v).map(Value::Str),
-            2 => self.repr_of(v).map(Value::Str),
-            _ => self.ascii_of(v).map(Value::Str),
-        }
-    }
-
-    /// The `n` strings from register `b` on, joined.
-    #[inline(never)]
-    pub(in crate::vm) fn build_string(&mut self, b: usize, n: usize) -> Value {
-        let regs = self.thread.cur.regs;
-        let parts: smallvec::SmallVec<[Value; 8]> = (b..b + n).map(|i| regs.get(i)).collect();
-        Value::Str(self.heap.join_strs(&parts))
     }
 
     /// The prompt shows the value of an expression, and remembers it as `_`.
