@@ -1,7 +1,7 @@
 //! Keeps the layout true: which room may name which, opening notes, where `unsafe` may stand.
 //!
 //! The list of rooms is the one in the project's layout; a room may name only rooms above it.
-//! A file past 800 lines is named as a hint, never a failure.
+//! A file past 800 lines is named as a hint, never a failure. What goldens print must not name the folder they lie in.
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ fn row(room: &str) -> Option<usize> {
     ROOMS.iter().position(|row| row.contains(&room))
 }
 
-fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+fn files(folder: &Path, ending: &str, out: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -39,8 +39,8 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     entries.sort();
     for path in entries {
         if path.is_dir() {
-            files(&path, out);
-        } else if path.extension().is_some_and(|e| e == "rs") {
+            files(&path, ending, out);
+        } else if path.extension().is_some_and(|e| e == ending) {
             out.push(path);
         }
     }
@@ -50,7 +50,7 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
 fn sources() -> Vec<(String, String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
-    files(&src, &mut paths);
+    files(&src, "rs", &mut paths);
     let read = |path: PathBuf| {
         let name = path
             .strip_prefix(&src)
@@ -221,6 +221,20 @@ fn nothing_is_left_unfinished_in_the_text() {
         }
     }
     assert!(wrong.is_empty(), "unfinished marks:\n{}", wrong.join("\n"));
+}
+
+/// A golden that shows where the checkout lies passes nowhere else.
+#[test]
+fn goldens_do_not_name_their_folder() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (root, mut paths) = (root.to_string_lossy(), Vec::new());
+    files(&Path::new(&*root).join("tests"), "out", &mut paths);
+    assert!(!paths.is_empty());
+    paths.retain(|path| {
+        let text = std::fs::read(path).unwrap_or_default();
+        String::from_utf8_lossy(&text).contains(&*root)
+    });
+    assert!(paths.is_empty(), "goldens with a path: {paths:?}");
 }
 
 #[test]

@@ -5,8 +5,18 @@ import os
 import sys
 import weakref
 
-sys.stderr = sys.stdout
 held = []
+
+
+class Short:
+    def write(self, text):
+        return sys.stdout.write(text.replace(main.__code__.co_filename, "FILE"))
+
+    def flush(self):
+        sys.stdout.flush()
+
+
+sys.stderr = Short()
 
 
 async def wait(name, future):

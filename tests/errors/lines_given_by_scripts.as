@@ -20,4 +20,5 @@ sys.stderr = sys.stdout
 try:
     found["h"](f)
 except ZeroDivisionError as e:
-    sys.excepthook(type(e), e, e.__traceback__.tb_next)
+    e = e.with_traceback(e.__traceback__.tb_next)
+    sys.excepthook(type(e), e, e.__traceback__)
