@@ -5,7 +5,7 @@
 """
 
 import _hashlib
-from _hashlib import blake2b, blake2s, pbkdf2_hmac
+from _hashlib import blake2b, blake2s, pbkdf2_hmac, scrypt
 
 _NAMES = (
     "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384",

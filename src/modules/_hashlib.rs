@@ -38,6 +38,10 @@ pub static MODULE: Module = Module {
             "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)",
             pbkdf2,
         ),
+        func(
+            "scrypt(password, *, salt=..., n=..., r=..., p=..., maxmem=0, dklen=64)",
+            scrypt,
+        ),
         func("hmac_digest(key, msg, digest, /)", |vm, args| {
             let name = args.str(vm, 2)?.text(&vm.heap).to_owned();
             let Some(state) = State::named(&name) else {
@@ -201,6 +205,78 @@ fn pbkdf2(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let made = vm.block(|| state::pbkdf2(&state, &password, &salt, rounds, length as usize));
     Ok(vm.heap.new_byte_vec(made).into())
+}
+
+/// How much memory `scrypt` may take unless it is told otherwise: 32 MiB, as OpenSSL has it.
+const SCRYPT_MEMORY: u128 = 32 << 20;
+
+/// Derives a key from a password by RFC 7914.
+fn scrypt(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let password = like_bytes(vm, args.get(0))?;
+    let salt = args.get(1);
+    if salt.is_unset() {
+        return Err(vm.type_error("salt is required"));
+    }
+    let salt = like_bytes(vm, salt)?;
+    let n = cost(vm, args, 2, "n")?;
+    if n < 2 || !n.is_power_of_two() {
+        return Err(vm.value_error("n must be a power of 2."));
+    }
+    let (r, p) = (cost(vm, args, 3, "r")?, cost(vm, args, 4, "p")?);
+    let (most, length) = (args.int(vm, 5)?, args.int(vm, 6)?);
+    let (Ok(most), true) = (u128::try_from(most), most < i64::from(i32::MAX)) else {
+        let text = "maxmem must be positive and smaller than 2147483647";
+        return Err(vm.value_error(text));
+    };
+    if length < 1 || length >= i64::from(i32::MAX) {
+        let text = "dklen must be greater than 0 and smaller than 2147483647";
+        return Err(vm.value_error(text));
+    }
+    if r == 0 || p == 0 {
+        let text = "Invalid parameter combination for n, r, p, maxmem.";
+        return Err(vm.value_error(text));
+    }
+    let block = 128 * u128::from(r);
+    let needed = block.saturating_mul(u128::from(n) + 2 + u128::from(p));
+    let allowed = if most == 0 { SCRYPT_MEMORY } else { most };
+    let params = match (u32::try_from(r), u32::try_from(p)) {
+        (Ok(r), Ok(p)) if needed <= allowed => {
+            scrypt::Params::new(n.ilog2() as u8, r, p, scrypt::Params::RECOMMENDED_LEN).ok()
+        }
+        _ => None,
+    };
+    let Some(params) = params else {
+        let text = "[digital envelope routines] memory limit exceeded";
+        return Err(vm.value_error(text));
+    };
+    let made = vm.block(|| {
+        let mut key = vec![0; length as usize];
+        scrypt::scrypt(&password, &salt, &params, &mut key).map(|()| key)
+    });
+    match made {
+        Ok(key) => Ok(vm.heap.new_byte_vec(key).into()),
+        Err(e) => Err(vm.value_error(e.to_string())),
+    }
+}
+
+/// Reads one of the costs of `scrypt`, all of which have to be given.
+fn cost(vm: &mut Vm, args: Args, at: usize, name: &str) -> Result<u64, Raise> {
+    let read = match vm.plain(args.get(at)) {
+        // A larger one would not do, either.
+        Value::Unset | Value::Big(_) => None,
+        Value::Int(n) => u64::try_from(n).ok(),
+        Value::Bool(b) => Some(b),
+        other => {
+            let kind = match other {
+                Value::None => "None".to_owned(),
+                other => vm.type_name(other),
+            };
+            let text = format!("scrypt() argument '{name}' must be int, not {kind}");
+            return Err(vm.type_error(text));
+        }
+    };
+    let text = format!("{name} is required and must be an unsigned int");
+    read.ok_or_else(|| vm.type_error(text))
 }
 
 /// Tells whether two texts or bytes are the same, in a time that does not tell where they differ.

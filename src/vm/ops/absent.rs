@@ -31,12 +31,37 @@ impl Vm {
         {
             return self.spec_of_module(m, name);
         }
+        if let Some(found) = self.late_module(object, name)? {
+            return Ok(found);
+        }
         if let Value::Module(m) = object
             && let Some(f) = m.get(&self.heap).dict.get_str(&self.heap, hook)
         {
             return self.call(f, &[Value::Str(name)]);
         }
         Err(self.no_attribute(object, name))
+    }
+
+    /// Gives `sys.monitoring`, which is a module of its own and loaded when it is asked for.
+    #[cold]
+    fn late_module(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>, Raise> {
+        let Value::Module(module) = object else {
+            return Ok(None);
+        };
+        let m = module.get(&self.heap);
+        if !m.built_in || name.text(&self.heap) != "monitoring" || m.name.text(&self.heap) != "sys"
+        {
+            return Ok(None);
+        }
+        let found = self.import_module("_monitoring")?;
+        let dict = module.get(&self.heap).dict;
+        dict.set_str(&mut self.heap, name, found);
+        if let Value::Module(found) = found {
+            let (dict, key) = (found.get(&self.heap).dict, self.names.name);
+            let shown = self.str("sys.monitoring");
+            dict.set_str(&mut self.heap, key, shown);
+        }
+        Ok(Some(found))
     }
 
     /// Tells whether an import made the module: such a one has a spec, which is made when it is asked for.
