@@ -137,6 +137,11 @@ fn repr_by_spec(vm: &mut Vm, spec: Value) -> Result<Value, Raise> {
     let more = vm.get_attr(spec, key)?;
     let tail = match (origin, more) {
         (Value::None, Value::None) => String::new(),
+        (Value::None, loader) if vm.type_name(loader) == "NamespaceLoader" => {
+            let path = vm.intern("_path");
+            let path = vm.get_attr(loader, path)?;
+            format!(" (namespace) from {}", vm.repr_of(path)?.text(&vm.heap))
+        }
         (Value::None, loader) => format!(" ({})", vm.repr_of(loader)?.text(&vm.heap)),
         (origin, located) if vm.truth(located)? => {
             format!(" from {}", vm.repr_of(origin)?.text(&vm.heap))

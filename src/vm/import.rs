@@ -57,6 +57,15 @@ static ABSENT: &[&str] = &[
     "tracemalloc", "turtle", "venv", "webbrowser", "xml", "xmlrpc", "zipapp",
 ];
 
+/// The names that an import gives a module, in order, and the attributes of its spec that they are.
+static SPEC_NAMES: [(&str, &str); 5] = [
+    ("__loader__", "loader"),
+    ("__spec__", ""),
+    ("__path__", "submodule_search_locations"),
+    ("__file__", "origin"),
+    ("__cached__", "cached"),
+];
+
 /// A thread that waits for a module which another thread imports.
 pub struct Importer {
     thread: usize,
@@ -436,18 +445,16 @@ impl Vm {
             Found::Std(embedded) => {
                 module.get_mut(&mut self.heap).built_in = true;
                 if package {
-                    self.set_path(dict, None);
+                    let (key, none) = (self.names.path, self.list(Vec::new()));
+                    dict.set_str(&mut self.heap, key, none);
                 }
                 embedded.load()
             }
-            Found::Folder(path) => {
-                self.set_path(dict, Some(&path));
-                for key in [self.names.loader, self.names.spec] {
-                    dict.set_str(&mut self.heap, key, Value::None);
-                }
-                return Ok(());
+            Found::Folder(path) => return self.set_spec(module, &path, "_folder_spec", package),
+            Found::File { path, .. } => {
+                self.set_spec(module, &path, "_file_spec", package)?;
+                self.compile_file(&path)?
             }
-            Found::File { path, .. } => self.compile_file(&path, dict, package)?,
         };
         if let Some(doc) = &code.doc {
             let (key, doc) = (self.names.doc, self.str(doc));
@@ -460,22 +467,53 @@ impl Vm {
         self.run_module_code(code, dict).map(|_| ())
     }
 
-    /// Gives a module its file's names and compiles the file.
-    fn compile_file(
+    /// Gives a module that is a file or a folder the names that tell where it is from, in CPython's order. `maker` is the
+    /// function of `_frozen_importlib_external` that makes its spec.
+    fn set_spec(
         &mut self,
+        module: Gc<Module>,
         path: &Path,
-        dict: Gc<Dict>,
+        maker: &str,
         package: bool,
-    ) -> Result<(Arc<SourceFile>, Code), Raise> {
+    ) -> Result<(), Raise> {
+        let specs = self.import_module("_frozen_importlib_external")?;
+        self.scoped(|vm| {
+            let dict = module.get(&vm.heap).dict;
+            let is_file = maker == "_file_spec";
+            let name = module.get(&vm.heap).name.into();
+            let shown = vm.string(surrogate::path_shown(path));
+            let given = match is_file {
+                true => vec![name, shown, Value::bool(package)],
+                false => vec![name, vm.list(vec![shown])],
+            };
+            vm.root(shown);
+            let maker = vm.intern(maker);
+            let spec = vm.call_method(specs, maker, &given)?;
+            vm.root(spec);
+            for (own, of_spec) in SPEC_NAMES {
+                let value = match of_spec {
+                    "" => spec,
+                    "cached" if !is_file => continue,
+                    "submodule_search_locations" if !package => continue,
+                    _ => {
+                        let key = vm.intern(of_spec);
+                        vm.get_attr(spec, key)?
+                    }
+                };
+                let own = vm.intern(own);
+                dict.set_str(&mut vm.heap, own, value);
+            }
+            if is_file {
+                let (key, builtins) = (vm.names.builtins, vm.builtins);
+                dict.set_str(&mut vm.heap, key, builtins.into());
+            }
+            Ok(())
+        })
+    }
+
+    /// Compiles the file of a module.
+    fn compile_file(&mut self, path: &Path) -> Result<(Arc<SourceFile>, Code), Raise> {
         let shown = surrogate::path_shown(path);
-        let key = self.names.file;
-        let value = self.str(&shown);
-        dict.set_str(&mut self.heap, key, value);
-        let (key, builtins) = (self.names.builtins, self.builtins);
-        dict.set_str(&mut self.heap, key, builtins.into());
-        if package {
-            self.set_path(dict, path.parent());
-        }
         self.settle_files(path);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
@@ -492,13 +530,6 @@ impl Vm {
         };
         self.warn_of_source(&cautions, &file)?;
         Ok((file, code))
-    }
-
-    fn set_path(&mut self, dict: Gc<Dict>, folder: Option<&Path>) {
-        let folder = folder.map(|f| self.string(surrogate::path_shown(f)));
-        let list = self.list(folder.into_iter().collect());
-        let key = self.names.path;
-        dict.set_str(&mut self.heap, key, list);
     }
 
     /// Issues the warnings about a source text; one that a filter makes an error is a SyntaxError at its place.

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from _frozen_importlib_external import _file_spec
 from importlib.machinery import SOURCE_SUFFIXES, BuiltinImporter, ModuleSpec, SourceFileLoader
 
 
@@ -153,14 +154,6 @@ def _spec_of(name, module):
     return _file_spec(name, file, hasattr(module, "__path__"))
 
 
-def _file_spec(name, path, is_package):
-    spec = ModuleSpec(name, SourceFileLoader(name, path), origin=path)
-    spec.has_location = True
-    if is_package:
-        spec.submodule_search_locations = [os.path.dirname(path)]
-    return spec
-
-
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
     """Returns what is to be imported from a file."""
     path = os.path.abspath(os.fspath(location))
@@ -196,4 +189,6 @@ def module_from_spec(spec):
         module.__path__ = spec.submodule_search_locations
     if spec.has_location:
         module.__file__ = spec.origin
+        if spec.cached is not None:
+            module.__cached__ = spec.cached
     return module
