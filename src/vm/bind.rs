@@ -19,6 +19,8 @@ pub(super) struct Shape<'a> {
     pub varkeywords: bool,
     /// Of a native: how many parameters are not counted in messages.
     pub hidden: Option<usize>,
+    /// The function whose parameters they are; None for a native.
+    pub func: Option<Gc<Function>>,
 }
 
 impl Vm {
@@ -36,6 +38,7 @@ impl Vm {
             varargs: flags.varargs,
             varkeywords: flags.varkeywords,
             hidden: None,
+            func: Some(func),
         };
         let total = shape.argcount + shape.kwonly;
         let mut slots = self.assign(&shape, passed, &mut |vm| vm.function_title(func))?;
@@ -54,6 +57,9 @@ impl Vm {
         }
         if !missing.is_empty() {
             let title = self.function_title(func);
+            if let Some(text) = self.builtin_count(func, &title, passed.count) {
+                return Err(self.type_error(text));
+            }
             return Err(self.missing(&title, "positional", &names, &missing));
         }
         let kwdefaults = func
@@ -153,6 +159,12 @@ impl Vm {
         title: &mut dyn FnMut(&mut Vm) -> String,
     ) -> Raise {
         let title = title(self);
+        if let Some(text) = shape
+            .func
+            .and_then(|func| self.builtin_keywords(func, &title))
+        {
+            return self.type_error(text);
+        }
         let only: Vec<String> = shape.names[..shape.posonly]
             .iter()
             .filter(|_| shape.hidden.is_none())
@@ -200,6 +212,12 @@ impl Vm {
         slots: &[Value],
     ) -> Raise {
         let _ = slots;
+        if let Some(text) = shape
+            .func
+            .and_then(|func| self.builtin_count(func, title, given))
+        {
+            return self.type_error(text);
+        }
         let defaults = self.too_many_defaults;
         let (takes, plural) = if defaults > 0 {
             let least = shape.argcount - defaults.min(shape.argcount);

@@ -287,6 +287,7 @@ impl Vm {
             varargs: s.varargs,
             varkeywords: s.varkeywords,
             hidden: (!self.is_scripted(native, s)).then_some(hidden),
+            func: None,
         };
         let short_title = |vm: &Vm| {
             if constructor {

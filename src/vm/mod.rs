@@ -8,6 +8,7 @@ pub mod ancestry;
 mod annotation;
 pub mod awaiting;
 pub mod bind;
+mod bind_library;
 pub mod bind_native;
 pub mod boot;
 pub mod call;
