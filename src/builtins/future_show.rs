@@ -10,9 +10,30 @@ use crate::object::task::Task;
 use crate::vm::native::Args;
 use crate::vm::{Raise, Vm};
 
+/// How many frames deep a repr is in CPython, so that a long chain of futures is as much too deep as there.
+const FRAMES: u32 = 3;
+
 pub(super) fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let object = args.get(0);
     let future = vm.begun_arg(args, Exc::RuntimeError)?;
+    let depth = vm.thread.depth;
+    if depth + FRAMES > vm.recursion_limit {
+        return Err(vm.recursion_error());
+    }
+    let mut text = String::new();
+    vm.thread.depth += FRAMES;
+    // A ring of tasks that wait for each other, a result that holds its future: dots where it comes round, as in CPython.
+    let shown = vm.guarded(&mut text, object, "...", |vm, out| {
+        out.push_str(&describe(vm, object, future)?);
+        Ok(())
+    });
+    vm.thread.depth = depth;
+    shown?;
+    Ok(vm.string(text))
+}
+
+/// Gives the repr of a future or task that is `object`, or lies in it.
+fn describe(vm: &mut Vm, object: Value, future: Value) -> Result<String, Raise> {
     let class = vm.class_of(object);
     let name = vm.class_name(class);
     let mut info = vec![state_word(vm, future).to_string()];
@@ -22,8 +43,8 @@ pub(super) fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             info.push(format!("result={shown}"));
         }
         Some(Status::Error(error)) => {
-            let shown = vm.show(error);
-            info.push(format!("exception={shown}"));
+            let shown = vm.repr_of(error)?;
+            info.push(format!("exception={}", shown.text(&vm.heap)));
         }
         _ => {}
     }
@@ -42,8 +63,7 @@ pub(super) fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     if let Value::Task(task) = future {
         add_task_info(vm, task, &mut info)?;
     }
-    let text = format!("<{name} {}>", info.join(" "));
-    Ok(vm.string(text))
+    Ok(format!("<{name} {}>", info.join(" ")))
 }
 
 /// Puts what tasks show beside futures into the parts of a repr. A script's class is asked by its methods.
@@ -74,7 +94,13 @@ fn add_task_info(vm: &mut Vm, task: Gc<Task>, info: &mut Vec<String>) -> Result<
     let coro = t.coroutine(&vm.heap);
     let waits_for = match waiting {
         _ if is_done => None,
-        Value::Future(_) | Value::Task(_) | Value::Instance(_) => Some(vm.show(waiting)),
+        Value::Task(other) if vm.sched.names_waits => {
+            let (state, name) = (state_word(vm, waiting), vm.task_name(other));
+            Some(format!("<Task {state} name='{name}'>"))
+        }
+        Value::Future(_) | Value::Task(_) | Value::Instance(_) => {
+            Some(vm.repr_of(waiting)?.text(&vm.heap).to_owned())
+        }
         Value::Ready(3) => Some("<Future finished result=None>".to_string()),
         Value::Ready(_) => {
             let wakeup = vm.name_of_wakeup(task);

@@ -19,6 +19,8 @@ const LULL: Duration = Duration::from_millis(5);
 const NAP: Duration = Duration::from_millis(1);
 /// The exit status of a program that can never go on under virtual time.
 const DEADLOCK_STATUS: i64 = 3;
+/// How many of the tasks that wait for ever are told.
+const TOLD: usize = 100;
 
 impl Vm {
     /// Looks at I/O; waits if nothing is ready.
@@ -133,9 +135,14 @@ impl Vm {
     fn deadlock(&mut self) -> Raise {
         say_line("aster: deadlock: nothing is left that could wake the program");
         let waiting: Vec<_> = self.sched.cur.tasks.iter().flatten().copied().collect();
-        for task in waiting {
+        self.sched.names_waits = true;
+        for &task in waiting.iter().take(TOLD) {
             let shown = self.show(Value::Task(task));
             say_line(format_args!("  {shown}"));
+        }
+        self.sched.names_waits = false;
+        if waiting.len() > TOLD {
+            say_line(format_args!("  and {} more", waiting.len() - TOLD));
         }
         self.system_exit(Some(Value::Int(DEADLOCK_STATUS)))
     }

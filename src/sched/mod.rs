@@ -391,6 +391,8 @@ pub struct Sched {
     pub any_drops: bool,
     /// Tasks that were left pending when their loop closed, in order of creation.
     pub orphans: Vec<Gc<Task>>,
+    /// Tasks show those they wait for by name alone, so that a chain of many is told in as many lines.
+    pub names_waits: bool,
     /// At the end of the program: the tasks and coroutines that are not ended, see `event/outlive.rs`.
     pub outliving: FxHashSet<usize>,
     /// Name and qualified name of each native coroutine function, by the number of its step.
@@ -460,6 +462,7 @@ impl Sched {
             iterated: VecDeque::new(),
             any_drops: false,
             orphans: Vec::new(),
+            names_waits: false,
             outliving: FxHashSet::default(),
             step_names: Vec::new(),
             step_codes: FxHashMap::default(),
