@@ -179,19 +179,47 @@ fn directive(
         d.width = 0;
         d.precision = d.precision.map(|p| p.min(WIDEST / 1024));
     }
+    if !converted(vm, value, kind, &d, supply.bytes, out)? {
+        let shown = if (' '..='~').contains(&kind) {
+            kind
+        } else {
+            '?'
+        };
+        return Err(vm.value_error(format!(
+            "unsupported format character '{shown}' (0x{:x}) at index {}",
+            kind as u32,
+            *i - 1
+        )));
+    }
+    vm.reroot(root, Value::None);
+    if too_wide {
+        return Err(memory_error(vm));
+    }
+    Ok(())
+}
+
+/// Puts a value as its directive asks, of bytes if `bytes`; tells whether there is a conversion of this name.
+fn converted(
+    vm: &mut Vm,
+    value: Value,
+    kind: char,
+    d: &Directive,
+    bytes: bool,
+    out: &mut String,
+) -> Result<bool, Raise> {
     match kind {
-        's' | 'b' if supply.bytes => {
+        's' | 'b' if bytes => {
             let text = data_text(vm, value)?;
             let text: String = text
                 .chars()
                 .take(d.precision.unwrap_or(usize::MAX))
                 .collect();
-            push_padded(out, "", &text, &d, false);
+            push_padded(out, "", &text, d, false);
         }
         's' | 'r' | 'a' => {
             let text = match kind {
                 's' => vm.str_of(value)?,
-                'r' if !supply.bytes => vm.repr_of(value)?,
+                'r' if !bytes => vm.repr_of(value)?,
                 _ => vm.ascii_of(value)?,
             };
             let mut text = text.text(&vm.heap);
@@ -200,27 +228,23 @@ fn directive(
             {
                 text = &text[..end];
             }
-            push_padded(out, "", text, &d, false);
+            push_padded(out, "", text, d, false);
         }
         'c' => {
-            let text = if supply.bytes {
+            let text = if bytes {
                 byte(vm, value)?
             } else {
                 character(vm, value)?
             };
-            push_padded(out, "", &text, &d, false);
+            push_padded(out, "", &text, d, false);
         }
         'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
-            let shown = if supply.bytes && kind == 'i' {
-                'd'
-            } else {
-                kind
-            };
-            let text = integer(vm, value, shown, &d)?;
-            push_number(out, &text, &d);
+            let shown = if bytes && kind == 'i' { 'd' } else { kind };
+            let text = integer(vm, value, shown, d)?;
+            push_number(out, &text, d);
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            if supply.bytes && !is_number(vm, value) {
+            if bytes && !is_number(vm, value) {
                 let got = vm.type_name(value);
                 return Err(vm.type_error(format!("float argument required, not {got}")));
             }
@@ -229,26 +253,11 @@ fn directive(
                 _ => vm.to_float(value)?,
             };
             let text = float_text(x, kind, d.precision.unwrap_or(6), d.alternate, false);
-            push_number(out, &text, &d);
+            push_number(out, &text, d);
         }
-        _ => {
-            let shown = if (' '..='~').contains(&kind) {
-                kind
-            } else {
-                '?'
-            };
-            return Err(vm.value_error(format!(
-                "unsupported format character '{shown}' (0x{:x}) at index {}",
-                kind as u32,
-                *i - 1
-            )));
-        }
+        _ => return Ok(false),
     }
-    vm.reroot(root, Value::None);
-    if too_wide {
-        return Err(memory_error(vm));
-    }
-    Ok(())
+    Ok(true)
 }
 
 /// Tells whether a value has a way to become a number.

@@ -240,13 +240,31 @@ impl Vm {
         self.check_mutable(object, name)?;
         let class = self.class_of(object);
         let found = class.find(&self.heap, name).map(|f| f.1);
+        if let Some(found) = found
+            && self.del_by_descriptor(found, object, name)?
+        {
+            return Ok(());
+        }
+        match self.del_own(object, name, found.is_some())? {
+            true => Ok(()),
+            false => Err(self.not_deleted(object, class, name, found.is_some())),
+        }
+    }
+
+    /// Deletes by a data descriptor that was found on the class; tells whether it was one.
+    fn del_by_descriptor(
+        &mut self,
+        found: Value,
+        object: Value,
+        name: Gc<Str>,
+    ) -> Result<bool, Raise> {
         match found {
-            Some(Value::Property(p)) if !p.get(&self.heap).slot => {
+            Value::Property(p) if !p.get(&self.heap).slot => {
                 let property = p.get(&self.heap);
                 if property.native && !property.set.is_unset() {
                     let set = property.set;
                     self.call(set, &[object, Value::Unset])?;
-                    return Ok(());
+                    return Ok(true);
                 }
                 let delete = property.delete;
                 if delete.some().is_none() && p.get(&self.heap).native {
@@ -256,13 +274,13 @@ impl Vm {
                     return Err(self.property_error(p, object, "deleter"));
                 }
                 self.call(delete, &[object])?;
-                return Ok(());
+                return Ok(true);
             }
-            Some(descriptor) if descriptor.is_classed() => {
+            descriptor if descriptor.is_classed() => {
                 let delete = self.names.delete;
                 if let Some((_, f)) = self.class_of(descriptor).find(&self.heap, delete) {
                     self.call_found(f, descriptor, &[object])?;
-                    return Ok(());
+                    return Ok(true);
                 }
                 if self.is_data_descriptor(descriptor) {
                     return Err(self.attribute_error("__delete__"));
@@ -270,9 +288,14 @@ impl Vm {
             }
             _ => {}
         }
-        let deleted = match object {
+        Ok(false)
+    }
+
+    /// Deletes what lies in the object itself; tells whether it was there. `on_class`: its class has the name, too.
+    fn del_own(&mut self, object: Value, name: Gc<Str>, on_class: bool) -> Result<bool, Raise> {
+        Ok(match object {
             Value::Instance(i) => i.delete_own(&mut self.heap, name),
-            Value::Class(c) if name == self.names.doc && found.is_some() => {
+            Value::Class(c) if name == self.names.doc && on_class => {
                 let of = self.class_name(c);
                 let text = format!("cannot delete '__doc__' attribute of immutable type '{of}'");
                 return Err(self.type_error(text));
@@ -311,32 +334,39 @@ impl Vm {
                 dict.is_some_and(|d| d.remove_str(&mut self.heap, name).is_some())
             }
             _ => false,
-        };
-        if deleted {
-            return Ok(());
-        }
+        })
+    }
+
+    /// The refusal for a name that the object itself does not have.
+    fn not_deleted(
+        &mut self,
+        object: Value,
+        class: Gc<Class>,
+        name: Gc<Str>,
+        on_class: bool,
+    ) -> Raise {
         if let Value::Module(_) = object {
             let text = format!(
                 "'{}' object has no attribute '{}'",
                 self.class_name(class),
                 name.text(&self.heap)
             );
-            return Err(self.named_error(Exc::AttributeError, text, name, object));
+            return self.named_error(Exc::AttributeError, text, name, object);
         }
         let has_dict = match object {
             Value::Instance(_) | Value::Exception(_) if class.has_slot(&self.heap, name) => {
                 let text = name.text(&self.heap).to_string();
-                return Err(self.named_error(Exc::AttributeError, text, name, object));
+                return self.named_error(Exc::AttributeError, text, name, object);
             }
             Value::Instance(_) => !class.get(&self.heap).flags.no_dict,
             Value::Object(o) => matches!(o.get(&self.heap).dict, Value::Dict(_)),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) | Value::Function(_) => true,
             _ => false,
         };
-        Err(if has_dict {
+        if has_dict {
             self.no_attribute(object, name)
         } else {
-            self.no_place(object, name, found.is_some())
-        })
+            self.no_place(object, name, on_class)
+        }
     }
 }

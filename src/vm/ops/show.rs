@@ -494,7 +494,37 @@ impl Vm {
 
     /// Appends the `repr` of the kinds that programs seldom show.
     fn push_rare(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
-        let at = v.address();
+        match v {
+            Value::Range(_) | Value::Slice(_) | Value::View(_) => self.push_items_of(out, v),
+            Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Wrapper(_) => {
+                self.push_callable(out, v)
+            }
+            Value::Cell(_) | Value::Frame(_) | Value::Code(_) => self.push_engine(out, v),
+            Value::NativeCoro(c) if !c.get(&self.heap).is_anext => self.push_engine(out, v),
+            Value::Property(p) if p.get(&self.heap).native => self.push_engine(out, v),
+            Value::Super(_) => self.push_engine(out, v),
+            Value::Class(c) => {
+                if self.class_of(v) != self.types.type_
+                    && let Shown::Method = self.shown_by(v, self.names.repr)
+                    && self.has_script_repr(v)
+                {
+                    let text = self.push_special(v)?;
+                    out.push_str(&text);
+                } else {
+                    let _ = write!(out, "<class '{}'>", self.class_title(c));
+                }
+                Ok(())
+            }
+            _ => {
+                let text = self.push_special(v)?;
+                out.push_str(&text);
+                Ok(())
+            }
+        }
+    }
+
+    /// Shows what stands for items: ranges, slices, views of dicts.
+    fn push_items_of(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
         match v {
             Value::Range(r) => {
                 let &Range {
@@ -533,6 +563,15 @@ impl Vm {
                     Ok(())
                 })?;
             }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Shows functions, methods and natives, by name and by what they are bound to.
+    fn push_callable(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
+        let at = v.address();
+        match v {
             Value::Function(f) if self.stays_unbound(f) => {
                 let _ = write!(out, "<built-in function {}>", self.function_qualname(f));
             }
@@ -572,17 +611,38 @@ impl Vm {
                 }
             }
             Value::Native(n) => out.push_str(&self.native_repr(n)),
-            Value::Class(c) => {
-                if self.class_of(v) != self.types.type_
-                    && let Shown::Method = self.shown_by(v, self.names.repr)
-                    && self.has_script_repr(v)
+            Value::Wrapper(w) => {
+                let &crate::object::function::Wrapper {
+                    func,
+                    is_class,
+                    builtin,
+                    ..
+                } = w.get(&self.heap);
+                if let Value::Native(n) = func
+                    && let Some(owner) = n.get(&self.heap).owner
+                    && builtin
                 {
-                    let text = self.push_special(v)?;
-                    out.push_str(&text);
-                } else {
-                    let _ = write!(out, "<class '{}'>", self.class_title(c));
+                    let (name, owner) = (self.native_name(n), self.class_name(owner));
+                    let _ = write!(out, "<method '{name}' of '{owner}' objects>");
+                    return Ok(());
                 }
+                out.push_str(if is_class {
+                    "<classmethod("
+                } else {
+                    "<staticmethod("
+                });
+                self.push_repr(out, func)?;
+                out.push_str(")>");
             }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Shows what the machine runs by: cells, frames, coroutines, attributes of builtins, `super`, code.
+    fn push_engine(&mut self, out: &mut String, v: Value) -> Result<(), Raise> {
+        let at = v.address();
+        match v {
             Value::Cell(c) => {
                 let value = c.get(&self.heap).value;
                 let content = if value.is_unset() {
@@ -609,10 +669,6 @@ impl Vm {
                 let name = c.get(&self.heap).qualname.text(&self.heap);
                 let _ = write!(out, "<coroutine object {name} at {at:#x}>");
             }
-            Value::Module(_) => {
-                let text = self.push_special(v)?;
-                out.push_str(&text);
-            }
             Value::Property(p) if p.get(&self.heap).native => {
                 let owner = p.get(&self.heap).class(&self.heap);
                 let name = match p.get(&self.heap).name {
@@ -626,29 +682,6 @@ impl Vm {
                     "attribute"
                 };
                 let _ = write!(out, "<{kind} '{name}' of '{owner}' objects>");
-            }
-            Value::Wrapper(w) => {
-                let &crate::object::function::Wrapper {
-                    func,
-                    is_class,
-                    builtin,
-                    ..
-                } = w.get(&self.heap);
-                if let Value::Native(n) = func
-                    && let Some(owner) = n.get(&self.heap).owner
-                    && builtin
-                {
-                    let (name, owner) = (self.native_name(n), self.class_name(owner));
-                    let _ = write!(out, "<method '{name}' of '{owner}' objects>");
-                    return Ok(());
-                }
-                out.push_str(if is_class {
-                    "<classmethod("
-                } else {
-                    "<staticmethod("
-                });
-                self.push_repr(out, func)?;
-                out.push_str(")>");
             }
             Value::Super(s) => {
                 let &Super {
@@ -672,10 +705,7 @@ impl Vm {
                     "<code object {name} at {at:#x}, file \"{file}\", line {line}>"
                 );
             }
-            _ => {
-                let text = self.push_special(v)?;
-                out.push_str(&text);
-            }
+            _ => {}
         }
         Ok(())
     }
