@@ -16,31 +16,27 @@ use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, accessor, getter, method};
 use crate::vm::outcome::{Outcome, Raise, Resume};
 
-const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
-    Type {
-        name,
-        module: "builtins",
-        base: "object",
-        layout: Layout::Sealed,
-        open: false,
-        new: None,
-        funcs,
-        doc: "",
-    }
-}
-
 /// None of these has a name in `builtins`.
 pub static HIDDEN: &[&Type] = &[
-    &class("generator", GENERATOR),
-    &class("coroutine", COROUTINE),
-    &class("async_generator", ASYNC_GENERATOR),
-    &class("coroutine_wrapper", DRIVER),
+    &Type::sealed("generator", GENERATOR),
+    &Type::sealed("coroutine", COROUTINE),
+    &Type::sealed("async_generator", ASYNC_GENERATOR),
+    &Type::sealed("coroutine_wrapper", DRIVER),
     &STEPPER,
     &super::future_iter::FUTURE_ITER,
-    &class("async_generator_asend", ASYNC_DRIVER),
-    &class("async_generator_athrow", ASYNC_DRIVER),
-    &class("anext_awaitable", ASYNC_DRIVER),
+    &Type::sealed("async_generator_asend", ASYNC_DRIVER),
+    &Type::sealed("async_generator_athrow", ASYNC_DRIVER),
+    &Type::sealed("anext_awaitable", ASYNC_DRIVER),
 ];
+
+const NAME: Func = accessor("__name__", name, |vm, args| {
+    rename(vm, args, "__name__", |extra, name| extra.name = name)
+});
+const QUALNAME: Func = accessor("__qualname__", qualname, |vm, args| {
+    rename(vm, args, "__qualname__", |extra, name| {
+        extra.qualname = name
+    })
+});
 
 static GENERATOR: &[Func] = &[
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
@@ -53,14 +49,8 @@ static GENERATOR: &[Func] = &[
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
     method("__repr__(self, /)", repr),
-    accessor("__name__", name, |vm, args| {
-        rename(vm, args, "__name__", |extra, name| extra.name = name)
-    }),
-    accessor("__qualname__", qualname, |vm, args| {
-        rename(vm, args, "__qualname__", |extra, name| {
-            extra.qualname = name
-        })
-    }),
+    NAME,
+    QUALNAME,
     getter("gi_frame", frame_of),
     getter("gi_running", running),
     getter("gi_suspended", suspended),
@@ -78,14 +68,8 @@ static COROUTINE: &[Func] = &[
     method("throw(self, typ, val=..., tb=..., /)", throw),
     method("close(self, /)", close),
     method("__repr__(self, /)", repr),
-    accessor("__name__", name, |vm, args| {
-        rename(vm, args, "__name__", |extra, name| extra.name = name)
-    }),
-    accessor("__qualname__", qualname, |vm, args| {
-        rename(vm, args, "__qualname__", |extra, name| {
-            extra.qualname = name
-        })
-    }),
+    NAME,
+    QUALNAME,
     getter("cr_frame", frame_of),
     getter("cr_running", running),
     getter("cr_suspended", suspended),
@@ -113,14 +97,8 @@ static ASYNC_GENERATOR: &[Func] = &[
         drive(vm, args.get(0), Drive::Close, Value::None)
     }),
     method("__repr__(self, /)", repr),
-    accessor("__name__", name, |vm, args| {
-        rename(vm, args, "__name__", |extra, name| extra.name = name)
-    }),
-    accessor("__qualname__", qualname, |vm, args| {
-        rename(vm, args, "__qualname__", |extra, name| {
-            extra.qualname = name
-        })
-    }),
+    NAME,
+    QUALNAME,
     getter("ag_frame", frame_of),
     getter("ag_running", |vm, args| match args.get(0) {
         // Awaited by an `async for`, it is linked and not driven.

@@ -6,7 +6,6 @@ use super::frames::{Spot, free_value, unboxed, variables};
 use crate::compile::Optimize;
 use crate::heap::{Gc, Regs};
 use crate::object::Value;
-use crate::object::class::Layout;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::frame::Frame;
@@ -444,19 +443,6 @@ fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 // Code objects.
 
-const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
-    Type {
-        name,
-        module: "builtins",
-        base: "object",
-        layout: Layout::Sealed,
-        open: false,
-        new: None,
-        funcs,
-        doc: "",
-    }
-}
-
 /// Makes a code like another with other names; what it does stays.
 fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let old = code_arg(vm, args)?;
@@ -506,7 +492,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 /// None of these has a name in `builtins`.
-pub static HIDDEN: &[&Type] = &[&class("code", CODE)];
+pub static HIDDEN: &[&Type] = &[&Type::sealed("code", CODE)];
 
 static CODE: &[Func] = &[
     method("replace(self, /, **changes)", replace),

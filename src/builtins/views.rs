@@ -7,7 +7,6 @@ use super::dict::reversed;
 use super::set;
 use crate::heap::Gc;
 use crate::object::Value;
-use crate::object::class::Layout;
 use crate::object::dict::{Dict, View, ViewKind};
 use crate::object::iter::IterKind;
 use crate::object::set::Set;
@@ -15,27 +14,14 @@ use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, getter, method};
 use crate::vm::outcome::Raise;
 
-const fn class(name: &'static str, funcs: &'static [Func]) -> Type {
-    Type {
-        name,
-        module: "builtins",
-        base: "object",
-        layout: Layout::Sealed,
-        open: false,
-        new: None,
-        funcs,
-        doc: "",
-    }
-}
-
-pub static KEYS: Type = class("dict_keys", SET_FUNCS);
-pub static ITEMS: Type = class("dict_items", SET_FUNCS);
-pub static VALUES: Type = class("dict_values", FUNCS);
+pub static KEYS: Type = Type::sealed("dict_keys", SET_FUNCS);
+pub static ITEMS: Type = Type::sealed("dict_items", SET_FUNCS);
+pub static VALUES: Type = Type::sealed("dict_values", FUNCS);
 /// The same, of an OrderedDict.
 pub static ORDERED: &[&Type] = &[
-    &class("odict_keys", SET_FUNCS),
-    &class("odict_items", SET_FUNCS),
-    &class("odict_values", FUNCS),
+    &Type::sealed("odict_keys", SET_FUNCS),
+    &Type::sealed("odict_items", SET_FUNCS),
+    &Type::sealed("odict_values", FUNCS),
 ];
 
 const LEN: Func = method("__len__(self, /)", |vm, args| {

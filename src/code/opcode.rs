@@ -246,6 +246,20 @@ impl Op {
     pub fn decode(word: u32) -> Option<Op> {
         Op::ALL.get((word & 0xff) as usize).copied()
     }
+
+    /// Tells whether the next instruction is never reached by falling through.
+    pub fn ends_flow(self) -> bool {
+        matches!(
+            self,
+            Op::Jump
+                | Op::Return
+                | Op::ReturnNone
+                | Op::Raise
+                | Op::RaiseFrom
+                | Op::RaiseBare
+                | Op::Reraise
+        )
+    }
 }
 
 /// The last operand of a `GetAwaitable` whose awaitable a variable goes on holding.

@@ -23,7 +23,7 @@ impl Code {
             last = self.verify_instruction(pc, &starts)?;
             pc += last.words();
         }
-        if !ends_flow(last) {
+        if !last.ends_flow() {
             return Err(BadCode {
                 at: pc as u32,
                 why: "the code can run off its end",
@@ -206,20 +206,6 @@ impl Code {
             })
         }
     }
-}
-
-/// Tells whether the next instruction is never reached by falling through.
-fn ends_flow(op: Op) -> bool {
-    matches!(
-        op,
-        Op::Jump
-            | Op::Return
-            | Op::ReturnNone
-            | Op::Raise
-            | Op::RaiseFrom
-            | Op::RaiseBare
-            | Op::Reraise
-    )
 }
 
 /// Gives the highest register an instruction touches beyond those it names.

@@ -156,16 +156,7 @@ impl Emitter {
             span,
             method: None,
         });
-        self.dead = matches!(
-            op,
-            Op::Jump
-                | Op::Return
-                | Op::ReturnNone
-                | Op::Raise
-                | Op::RaiseFrom
-                | Op::RaiseBare
-                | Op::Reraise
-        );
+        self.dead = op.ends_flow();
     }
 
     /// Emits an instruction of up to three byte operands.

@@ -113,6 +113,16 @@ impl Channel {
             watcher: 0,
         }
     }
+
+    /// Takes a connection that this socket has accepted: it is of the same kind.
+    pub fn accepted(&self, fd: OwnedFd) -> Channel {
+        Channel {
+            family: self.family,
+            kind: self.kind,
+            proto: self.proto,
+            ..Channel::of(fd)
+        }
+    }
 }
 
 /// What the loop does with a descriptor.

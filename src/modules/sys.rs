@@ -116,7 +116,7 @@ static TYPES: &[&Type] = &[
         layout: Layout::Object,
         open: true,
         new: None,
-        funcs: &[method("__repr__(self, /)", implementation_repr)],
+        funcs: &[method("__repr__(self, /)", namespace_repr)],
         doc: "",
     },
 ];
@@ -413,7 +413,8 @@ fn implementation(vm: &mut Vm, version: Value) -> Value {
     instance.into()
 }
 
-fn implementation_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+/// The `__repr__` of an object that is but its attributes.
+pub fn namespace_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let Value::Instance(i) = args.get(0) else {
         return Ok(vm.str("namespace()"));
     };

@@ -71,19 +71,10 @@ static CLOCK_INFO: Type = Type {
     layout: Layout::Object,
     open: false,
     new: None,
-    funcs: &[method("__repr__(self, /)", |vm, args| {
-        let Value::Instance(i) = args.get(0) else {
-            return Ok(vm.str("namespace()"));
-        };
-        let mut parts = Vec::new();
-        for (name, value) in i.own_items(&vm.heap) {
-            let shown = vm.repr_of(value)?.text(&vm.heap).to_owned();
-            if let Value::Str(name) = name {
-                parts.push(format!("{}={shown}", name.text(&vm.heap)));
-            }
-        }
-        Ok(vm.string(format!("namespace({})", parts.join(", "))))
-    })],
+    funcs: &[method(
+        "__repr__(self, /)",
+        crate::modules::sys::namespace_repr,
+    )],
     doc: "",
 };
 

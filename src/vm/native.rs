@@ -327,6 +327,22 @@ pub struct Type {
     pub doc: &'static str,
 }
 
+impl Type {
+    /// Makes a class of `builtins` that scripts can neither call nor derive from.
+    pub const fn sealed(name: &'static str, funcs: &'static [Func]) -> Type {
+        Type {
+            name,
+            module: "builtins",
+            base: "object",
+            layout: Layout::Sealed,
+            open: false,
+            new: None,
+            funcs,
+            doc: "",
+        }
+    }
+}
+
 /// The bound arguments of a native, on the thread's stack.
 #[derive(Clone, Copy)]
 pub struct Args {

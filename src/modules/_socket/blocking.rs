@@ -169,18 +169,7 @@ fn persist<T>(
 
 fn accept(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (fd, from) = persist(vm, args, PollFlags::IN, |fd| stream::accept(fd))?;
-    let &mut Channel {
-        family,
-        kind,
-        proto,
-        ..
-    } = channel(vm, args)?;
-    let fresh = Channel {
-        family,
-        kind,
-        proto,
-        ..Channel::of(fd)
-    };
+    let fresh = channel(vm, args)?.accepted(fd);
     let fresh = object(vm, "socket", fresh)?;
     vm.root(fresh);
     let from = address::shown(vm, from.as_ref());

@@ -35,18 +35,9 @@ pub fn accept(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         }
         return Ok(Value::None);
     };
-    let &mut Channel {
-        family,
-        kind,
-        proto,
-        ..
-    } = channel(vm, args)?;
     let fresh = Channel {
-        family,
-        kind,
-        proto,
         timeout: Some(0.0),
-        ..Channel::of(fresh)
+        ..channel(vm, args)?.accepted(fresh)
     };
     let fresh = object(vm, "socket", fresh)?;
     vm.root(fresh);
