@@ -68,6 +68,32 @@ enum Numbering {
     Manual,
 }
 
+impl Numbering {
+    /// Gives the number of the next field, the one it was given or the next in order; a template does not do both.
+    fn next(&mut self, vm: &mut Vm, given: Option<usize>) -> Result<usize, Raise> {
+        match (&mut *self, given) {
+            (Numbering::Automatic(next), None) => {
+                *next += 1;
+                Ok(*next - 1)
+            }
+            (Numbering::Unknown, None) => {
+                *self = Numbering::Automatic(1);
+                Ok(0)
+            }
+            (Numbering::Unknown | Numbering::Manual, Some(index)) => {
+                *self = Numbering::Manual;
+                Ok(index)
+            }
+            (Numbering::Manual, None) => Err(vm.value_error(
+                "cannot switch from manual field specification to automatic field numbering",
+            )),
+            (Numbering::Automatic(_), Some(_)) => Err(vm.value_error(
+                "cannot switch from automatic field numbering to manual field specification",
+            )),
+        }
+    }
+}
+
 /// One replacement field.
 #[derive(Default)]
 struct Field<'a> {
@@ -233,35 +259,15 @@ fn find(
         .iter()
         .position(|c| matches!(c, '.' | '['))
         .unwrap_or(name.len());
-    let (first, mut rest) = name.split_at(split);
+    let (first, rest) = name.split_at(split);
     let mut index = match number(first) {
         Ok(index) => index,
         Err(message) => return Err(vm.value_error(message)),
     };
     if first.is_empty() || index.is_some() {
-        match (&mut *numbering, first.is_empty()) {
-            (Numbering::Automatic(next), true) => {
-                index = Some(*next);
-                *next += 1;
-            }
-            (Numbering::Unknown, true) => {
-                index = Some(0);
-                *numbering = Numbering::Automatic(1);
-            }
-            (Numbering::Unknown | Numbering::Manual, false) => *numbering = Numbering::Manual,
-            (Numbering::Manual, true) => {
-                return Err(vm.value_error(
-                    "cannot switch from manual field specification to automatic field numbering",
-                ));
-            }
-            (Numbering::Automatic(_), false) => {
-                return Err(vm.value_error(
-                    "cannot switch from automatic field numbering to manual field specification",
-                ));
-            }
-        }
+        index = Some(numbering.next(vm, index)?);
     }
-    let mut value = match index {
+    let value = match index {
         Some(_) if source.only_named => {
             return Err(vm.value_error("Format string contains positional fields"));
         }
@@ -284,6 +290,11 @@ fn find(
             vm.get_item(source.named, key)?
         }
     };
+    follow(vm, value, rest)
+}
+
+/// Follows the attributes and keys behind the name of a field: `.name[key]...`.
+fn follow(vm: &mut Vm, mut value: Value, mut rest: &[char]) -> Result<Value, Raise> {
     while let [c, tail @ ..] = rest {
         let (part, next) = match c {
             '.' => {

@@ -410,76 +410,88 @@ fn one(vm: &mut Vm, kind: Kind, v: Value, (big, native): (bool, bool)) -> Result
             bytes.resize(size, 0);
             Ok(bytes)
         }
-        Kind::Float(width) => {
-            let x = match vm.to_float(v) {
-                Ok(x) => x,
-                Err(raise) => {
-                    if vm.raised_is(Exc::TypeError) {
-                        vm.take_raised();
-                        return Err(fail(vm, "required argument is not a float"));
-                    }
-                    if vm.raised_is(Exc::OverflowError) {
-                        vm.take_raised();
-                        return Err(fail(vm, "int too large to convert"));
-                    }
-                    return Err(raise);
-                }
-            };
-            let too_large = |vm: &mut Vm, letter: char| {
-                if matches!(vm.plain(v), Value::Int(_) | Value::Big(_)) {
-                    return fail(vm, "int too large to convert");
-                }
-                vm.overflow_error(format!("float too large to pack with {letter} format"))
-            };
-            let x = plain_nan(x);
-            Ok(ordered(match width {
-                8 => x.to_le_bytes().to_vec(),
-                4 => {
-                    let y = x as f32;
-                    if y.is_infinite() && x.is_finite() && !native {
-                        return Err(too_large(vm, 'f'));
-                    }
-                    y.to_le_bytes().to_vec()
-                }
-                _ => match to_half(x) {
-                    Some(bits) => bits.to_le_bytes().to_vec(),
-                    None => return Err(too_large(vm, 'e')),
-                },
-            }))
-        }
-        Kind::Int(width, signed, letter) => {
-            let number = match vm.plain(v) {
-                n @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => n,
-                _ => match vm.index_opt(v)? {
-                    Some(n) => n,
-                    None => return Err(fail(vm, "required argument is not an integer")),
-                },
-            };
-            let n = to_ibig(&vm.heap, number);
-            let bits = width * 8;
-            let (low, high) = if signed || letter == 'P' && n < IBig::ZERO {
-                let half = IBig::ONE << (bits - 1);
-                (-half.clone(), half)
-            } else {
-                (IBig::ZERO, IBig::ONE << bits)
-            };
-            if n < low || n >= high {
-                let text = if letter == 'P' {
-                    "int too large to convert".to_owned()
-                } else {
-                    format!("'{letter}' format requires {low} <= number <= {}", high - 1)
-                };
-                return Err(fail(vm, text));
-            }
-            let wrapped = if n < IBig::ZERO {
-                n + (IBig::ONE << bits)
-            } else {
-                n
-            };
-            let value: u64 = u64::try_from(wrapped).unwrap_or(0);
-            Ok(ordered(value.to_le_bytes()[..width].to_vec()))
-        }
+        Kind::Float(width) => Ok(ordered(float(vm, width, v, native)?)),
+        Kind::Int(width, signed, letter) => Ok(ordered(integer(vm, width, signed, letter, v)?)),
     }
+}
+
+/// Packs a float of so many bytes, the lowest first. A size that is `native` takes infinity for what is too large.
+fn float(vm: &mut Vm, width: usize, v: Value, native: bool) -> Result<Vec<u8>, Raise> {
+    let x = match vm.to_float(v) {
+        Ok(x) => x,
+        Err(raise) => {
+            if vm.raised_is(Exc::TypeError) {
+                vm.take_raised();
+                return Err(fail(vm, "required argument is not a float"));
+            }
+            if vm.raised_is(Exc::OverflowError) {
+                vm.take_raised();
+                return Err(fail(vm, "int too large to convert"));
+            }
+            return Err(raise);
+        }
+    };
+    let too_large = |vm: &mut Vm, letter: char| {
+        if matches!(vm.plain(v), Value::Int(_) | Value::Big(_)) {
+            return fail(vm, "int too large to convert");
+        }
+        vm.overflow_error(format!("float too large to pack with {letter} format"))
+    };
+    let x = plain_nan(x);
+    Ok(match width {
+        8 => x.to_le_bytes().to_vec(),
+        4 => {
+            let y = x as f32;
+            if y.is_infinite() && x.is_finite() && !native {
+                return Err(too_large(vm, 'f'));
+            }
+            y.to_le_bytes().to_vec()
+        }
+        _ => match to_half(x) {
+            Some(bits) => bits.to_le_bytes().to_vec(),
+            None => return Err(too_large(vm, 'e')),
+        },
+    })
+}
+
+/// Packs an integer of so many bytes, the lowest first.
+fn integer(
+    vm: &mut Vm,
+    width: usize,
+    signed: bool,
+    letter: char,
+    v: Value,
+) -> Result<Vec<u8>, Raise> {
+    let number = match vm.plain(v) {
+        n @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => n,
+        _ => match vm.index_opt(v)? {
+            Some(n) => n,
+            None => return Err(fail(vm, "required argument is not an integer")),
+        },
+    };
+    let n = to_ibig(&vm.heap, number);
+    let bits = width * 8;
+    let (low, high) = if signed || letter == 'P' && n < IBig::ZERO {
+        let half = IBig::ONE << (bits - 1);
+        (-half.clone(), half)
+    } else {
+        (IBig::ZERO, IBig::ONE << bits)
+    };
+    if n < low || n >= high {
+        let text = if letter == 'P' {
+            "int too large to convert".to_owned()
+        } else {
+            format!("'{letter}' format requires {low} <= number <= {}", high - 1)
+        };
+        return Err(fail(vm, text));
+    }
+    let wrapped = if n < IBig::ZERO {
+        n + (IBig::ONE << bits)
+    } else {
+        n
+    };
+    let value: u64 = u64::try_from(wrapped).unwrap_or(0);
+    Ok(value.to_le_bytes()[..width].to_vec())
 }
 
 /// Rounds to half precision; nothing if it is too large.
