@@ -61,6 +61,7 @@ pub fn executor(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(executor.and_then(Value::some).unwrap_or(Value::None))
 }
 
+/// `loop.set_default_executor(executor)`.
 pub fn set_executor(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let id = vm.loop_id(args.get(0))?;
     if let Some(state) = vm.sched.state(id) {

@@ -30,12 +30,14 @@ pub static ASYNCGEN_HOOKS: Type = Type {
     doc: "",
 };
 
+/// `sys.get_asyncgen_hooks()`.
 pub fn get_asyncgen_hooks(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
     let (first, finalizer) = vm.asyncgen_hooks()?;
     vm.root(finalizer);
     Ok(fields::make(vm, "asyncgen_hooks", &[first, finalizer]))
 }
 
+/// `sys.set_asyncgen_hooks(firstiter, finalizer)`.
 pub fn set_asyncgen_hooks(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     // As CPython, which has set nothing where either is refused.
     let finalizer = hook(vm, args, 1, "finalizer")?;
@@ -56,6 +58,7 @@ fn hook(vm: &mut Vm, args: Args, at: usize, name: &str) -> Result<Option<Value>,
     Ok(Some(given))
 }
 
+/// `sys.set_coroutine_origin_tracking_depth(depth)`.
 pub fn set_origin_depth(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let depth = args.int(vm, 0)?;
     if depth < 0 {

@@ -22,6 +22,7 @@ pub struct Waiters {
 }
 
 impl Waiters {
+    /// Marks what it holds.
     pub fn trace(&self, m: &mut Marker) {
         self.queue.iter().for_each(|&f| m.mark(f));
     }

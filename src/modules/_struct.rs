@@ -514,6 +514,7 @@ pub fn to_half(x: f64) -> Option<u16> {
     (bits < 0x7c00).then_some(sign | bits as u16)
 }
 
+/// Gives the number that these bits of half precision stand for.
 pub fn from_half(bits: u16) -> f64 {
     let sign = if bits & 0x8000 != 0 { -1.0 } else { 1.0 };
     let (exponent, part) = (i32::from(bits >> 10 & 31), f64::from(bits & 1023));

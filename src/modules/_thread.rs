@@ -412,6 +412,7 @@ fn stack_size(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     )))
 }
 
+/// `sys.setswitchinterval(seconds)`; a ValueError for what is not positive.
 pub fn set_switch_interval(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let seconds = args.float(vm, 0)?;
     match Duration::try_from_secs_f64(seconds) {

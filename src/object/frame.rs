@@ -9,6 +9,7 @@ use super::value::Value;
 use super::{Gc, pool};
 use crate::heap::{Heap, Ip, Kind, Marker, Tail};
 
+/// What a suspendable frame is to scripts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FrameKind {
     Generator,
@@ -16,6 +17,7 @@ pub enum FrameKind {
     AsyncGenerator,
 }
 
+/// Where a suspendable frame stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FrameState {
     /// Not started.
@@ -139,6 +141,7 @@ pub struct Driver {
     pub state: DriveState,
 }
 
+/// Which call made a driver.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Drive {
     /// `coroutine.__await__()`.
@@ -151,6 +154,7 @@ pub enum Drive {
     Close,
 }
 
+/// Where a driver stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DriveState {
     Created,

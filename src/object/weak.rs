@@ -39,6 +39,7 @@ pub struct WeakTable {
 }
 
 impl WeakTable {
+    /// Tells whether nothing is known weakly.
     pub fn is_empty(&self) -> bool {
         self.refs.is_empty()
     }

@@ -21,6 +21,7 @@ impl Ring {
         self.len
     }
 
+    /// Tells whether nothing is queued.
     #[inline(always)]
     pub fn is_empty(&self) -> bool {
         self.len == 0

@@ -78,6 +78,7 @@ impl State {
         })
     }
 
+    /// Gives the name that scripts know it by.
     pub fn name(&self) -> &'static str {
         match self {
             State::Md5(_) => "md5",
@@ -104,6 +105,7 @@ impl State {
         matches!(self, State::Shake128(_) | State::Shake256(_))
     }
 
+    /// Gives the length of its digest in bytes.
     pub fn digest_size(&self) -> usize {
         match self {
             State::Blake2b(_, size) | State::Blake2s(_, size) => *size,
@@ -117,6 +119,7 @@ impl State {
         }
     }
 
+    /// Gives the length of its blocks in bytes.
     pub fn block_size(&self) -> usize {
         match self {
             State::Md5(_) | State::Sha1(_) | State::Sha224(_) | State::Sha256(_) => 64,
@@ -134,6 +137,7 @@ impl State {
         }
     }
 
+    /// Takes more data.
     pub fn update(&mut self, data: &[u8]) {
         fixed!(self, hash => Update::update(hash, data),
             State::Shake128(hash) => hash.update(data),
@@ -142,6 +146,7 @@ impl State {
             State::Blake2s(hash, _) => { hash.update(data); })
     }
 
+    /// Gives the digest of what it has taken; it can go on.
     pub fn digest(&self) -> Vec<u8> {
         fixed!(self, hash => Digest::finalize(hash.clone()).to_vec(),
             State::Shake128(_) | State::Shake256(_) => Vec::new(),
@@ -189,6 +194,7 @@ impl Hmac {
         }
     }
 
+    /// Gives the code of a message.
     pub fn of(&self, message: &[u8]) -> Vec<u8> {
         let (mut inside, mut outside) = (self.inside.clone(), self.outside.clone());
         inside.update(message);

@@ -18,6 +18,7 @@ pub enum One {
     Set(Box<Set>),
 }
 
+/// An instruction of the matcher.
 #[derive(Clone, Debug)]
 pub enum Op {
     One(One),
@@ -94,6 +95,7 @@ impl Set {
         set
     }
 
+    /// Tells whether the set has this character.
     #[inline]
     pub fn has(&self, c: u32) -> bool {
         if c < 256 {

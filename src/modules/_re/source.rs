@@ -11,11 +11,13 @@ pub struct Source<'a> {
     pub next: Option<(u32, Option<u32>)>,
 }
 
+/// Gives a character of a pattern as text for a message.
 pub fn shown(c: u32) -> String {
     surrogate::char_of(c).unwrap_or('\u{fffd}').to_string()
 }
 
 impl<'a> Source<'a> {
+    /// Begins at the first token; fails if that is a lone backslash.
     pub fn new(chars: &'a [u32], istext: bool) -> Result<Source<'a>, Wrong> {
         let mut source = Source {
             chars,
@@ -27,6 +29,7 @@ impl<'a> Source<'a> {
         Ok(source)
     }
 
+    /// Goes to the next token; fails at a backslash that ends the pattern.
     pub fn advance(&mut self) -> Result<(), Wrong> {
         self.next = match self.chars.get(self.at) {
             None => None,
@@ -43,6 +46,7 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
+    /// Tells how many characters the token at hand has.
     pub fn width(&self) -> usize {
         match self.next {
             None => 0,
@@ -56,11 +60,13 @@ impl<'a> Source<'a> {
         self.at - self.width()
     }
 
+    /// Goes to a place that `tell` gave.
     pub fn seek(&mut self, to: usize) -> Result<(), Wrong> {
         self.at = to;
         self.advance()
     }
 
+    /// Gives the character at hand, unless it is escaped.
     pub fn peek(&self) -> Option<u32> {
         match self.next {
             Some((c, None)) => Some(c),
@@ -68,6 +74,7 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Takes this character if it is at hand and tells whether it was.
     pub fn eat(&mut self, c: char) -> Result<bool, Wrong> {
         if self.peek() == Some(c as u32) {
             self.advance()?;
@@ -76,6 +83,7 @@ impl<'a> Source<'a> {
         Ok(false)
     }
 
+    /// Takes the token at hand: a character, or a backslash and what it escapes.
     pub fn get(&mut self) -> Result<Option<(u32, Option<u32>)>, Wrong> {
         let token = self.next;
         self.advance()?;
@@ -121,6 +129,7 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Makes the error of a place so many characters back.
     pub fn error(&self, message: impl Into<String>, back: usize) -> Wrong {
         let mut message = message.into();
         if !self.istext {
@@ -147,18 +156,22 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Tells whether it is a hexadecimal digit of ASCII.
 pub fn is_hex(c: u32) -> bool {
     char::from_u32(c).is_some_and(|c| c.is_ascii_hexdigit())
 }
 
+/// Tells whether it is an octal digit.
 pub fn is_octal(c: u32) -> bool {
     (48..56).contains(&c)
 }
 
+/// Tells whether it is a decimal digit of ASCII.
 pub fn is_digit(c: u32) -> bool {
     (48..58).contains(&c)
 }
 
+/// Tells whether it is a letter of ASCII.
 pub fn is_letter(c: u32) -> bool {
     char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic())
 }

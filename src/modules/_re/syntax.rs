@@ -37,6 +37,7 @@ pub enum Wrong {
     Recursion,
 }
 
+/// What `\d`, `\s` and `\w` stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Category {
     Digit,
@@ -44,6 +45,7 @@ pub enum Category {
     Word,
 }
 
+/// What a set is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Item {
     Range(u32, u32),
@@ -51,6 +53,7 @@ pub enum Item {
     Category(Category, bool),
 }
 
+/// A place without width.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum At {
     LineStart,
@@ -61,6 +64,7 @@ pub enum At {
     NoBoundary,
 }
 
+/// How a repetition goes on: as often as it can, as seldom, or without giving back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
     Greedy,
@@ -68,6 +72,7 @@ pub enum Mode {
     Possessive,
 }
 
+/// A piece of a pattern.
 #[derive(Clone, Debug)]
 pub enum Node {
     Literal(u32),
@@ -472,7 +477,8 @@ impl Parser<'_> {
                 break;
             }
             if (d, after) == ('-' as u32, None) {
-                self.cautions.push(("set difference", self.source.tell() - 2));
+                self.cautions
+                    .push(("set difference", self.source.tell() - 2));
             }
             let end = self.set_member(d, after)?;
             match (start, end) {

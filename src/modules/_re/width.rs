@@ -5,6 +5,7 @@ use super::syntax::{FOREVER, Node, Parsed};
 /// Stands for any number, as in CPython.
 const MOST: u128 = 1 << 64;
 
+/// The least and the most characters that something matches.
 pub type Width = (u128, u128);
 
 /// Returns the width of a parsed pattern.

@@ -25,6 +25,7 @@ fn machine_format(code: char) -> i64 {
     of_size + 2 * base
 }
 
+/// `array.__reduce_ex__(protocol)`.
 pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let protocol = args.int(vm, 1)?;
     let class = Value::Class(vm.class_of(args.get(0)));
@@ -48,6 +49,7 @@ pub fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(vm.tuple(&[make, given, dict]))
 }
 
+/// `array._array_reconstructor`: makes an array of the bytes of a pickle in the format they were written in.
 pub fn reconstruct(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let format = args.int(vm, 2)?;
     let made = vm.call(args.get(0), &[args.get(1)])?;

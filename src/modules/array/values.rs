@@ -7,6 +7,7 @@ use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::outcome::Raise;
 
+/// Gives text as the four bytes a character has in an array of code `w`.
 pub fn text_bytes(text: &str) -> Vec<u8> {
     text.chars()
         .flat_map(|c| surrogate::code_of(c).to_le_bytes())
@@ -120,11 +121,13 @@ pub fn item(vm: &mut Vm, v: Value, i: usize) -> Result<Value, Raise> {
     Ok(read(vm, code, &bytes[..size]))
 }
 
+/// Gives the items of an array as values.
 pub fn items(vm: &mut Vm, v: Value) -> Result<Vec<Value>, Raise> {
     let len = of(vm, v)?.len();
     (0..len).map(|i| item(vm, v, i)).collect()
 }
 
+/// Gives the text of an array of characters.
 pub fn text_of(vm: &mut Vm, v: Value) -> Result<String, Raise> {
     let mut text = String::new();
     for c in items(vm, v)? {
