@@ -27,3 +27,12 @@ for f in (lambda: hash([]), lambda: hash({}), lambda: hash({1}), lambda: hash((1
         f()
     except TypeError as e:
         print(e)
+
+# What takes attributes says only that it does not have one.
+import asyncio
+
+for holder in staticmethod(len), classmethod(len), asyncio.new_event_loop().create_future(), lambda: 0, ValueError():
+    try:
+        del holder.absent
+    except AttributeError as e:
+        print(e)

@@ -361,6 +361,8 @@ impl Vm {
             Value::Instance(_) => !class.get(&self.heap).flags.no_dict,
             Value::Object(o) => matches!(o.get(&self.heap).dict, Value::Dict(_)),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) | Value::Function(_) => true,
+            Value::Future(_) | Value::Task(_) => true,
+            Value::Wrapper(w) => !w.get(&self.heap).builtin,
             _ => false,
         };
         if has_dict {
