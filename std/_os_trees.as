@@ -367,6 +367,8 @@ def spawnlpe(mode, file, *args):
 
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """Walks folders as walk does, and gives a descriptor of each too."""
+    if dir_fd is not None:
+        raise NotImplementedError("os.fwalk: dir_fd is not supported")
     for root, folders, files in walk(top, topdown, onerror, follow_symlinks):
         try:
             fd = _os.open(root, _os.O_RDONLY)

@@ -19,11 +19,15 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
     >>> glob("/no/such/*")
     []
     """
-    return list(iglob(pathname, root_dir=root_dir, recursive=recursive, include_hidden=include_hidden))
+    return list(
+        iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive, include_hidden=include_hidden)
+    )
 
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """Gives the paths that fit a pattern, one by one."""
+    if dir_fd is not None:
+        raise NotImplementedError("glob.iglob: dir_fd is not supported")
     if root_dir is not None:
         root_dir = os.fspath(root_dir)
     else:

@@ -228,6 +228,8 @@ def _remove_tree(path, on_error):
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """Removes a folder and all below it."""
+    if dir_fd is not None:
+        raise NotImplementedError("shutil.rmtree: dir_fd is not supported")
     if ignore_errors:
 
         def tell(function, path, error):
@@ -317,6 +319,8 @@ _usage = _collections.namedtuple("usage", "total used free")
 
 def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
     """Gives a file another owner."""
+    if dir_fd is not None:
+        raise NotImplementedError("shutil.chown: dir_fd is not supported")
     if user is None and group is None:
         raise ValueError("user and/or group must be set")
     for what in user, group:

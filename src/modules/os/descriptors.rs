@@ -81,7 +81,10 @@ pub static FUNCTIONS: &[Func] = &[
         let ends = made.map_err(|e| vm.os_error(&e.into(), None))?;
         let ends = [ends.master, ends.slave];
         for end in &ends {
-            checked(vm, rustix::io::fcntl_setfd(end, rustix::io::FdFlags::CLOEXEC))?;
+            checked(
+                vm,
+                rustix::io::fcntl_setfd(end, rustix::io::FdFlags::CLOEXEC),
+            )?;
         }
         let ends = ends.map(|fd| Value::Int(fd.into_raw_fd().into()));
         Ok(vm.tuple(&ends))
@@ -202,6 +205,7 @@ fn set_inheritable(vm: &mut Vm, fd: BorrowedFd, on: bool) -> Result<(), Raise> {
 }
 
 fn open(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    super::paths::no_dir_fd(vm, args, &[3], "open")?;
     let path = system_path(vm, args.get(0))?;
     let flags = OFlags::from_bits_retain(c_int(vm, args, 1)? as u32) | OFlags::CLOEXEC;
     let mode = Mode::from_raw_mode(c_int(vm, args, 2)? as u32);

@@ -4,17 +4,17 @@ use super::descriptors::descriptor;
 use super::process::{c_int, checked};
 use crate::builtins::bytes::like_bytes;
 use crate::builtins::files::system_path;
-use crate::source::surrogate;
 use crate::builtins::sequences::items_of;
 use crate::object::Value;
+use crate::source::surrogate;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use rustix::fs::{Advice, FallocateFlags, MemfdFlags, XattrFlags};
 use rustix::io::Errno;
-use std::path::PathBuf;
 use std::num::NonZeroU64;
 use std::os::fd::IntoRawFd;
+use std::path::PathBuf;
 
 macro_rules! numbers {
     ($($name:ident)*) => {
@@ -181,6 +181,7 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "mknod(path, mode=384, device=0, *, dir_fd=None)",
         |vm, args| {
+            super::paths::no_dir_fd(vm, args, &[3], "mknod")?;
             let path = system_path(vm, args.get(0))?;
             let (mode, device) = (c_int(vm, args, 1)? as u32, args.int(vm, 2)? as u64);
             let kind = match rustix::fs::FileType::from_raw_mode(mode) {

@@ -6,6 +6,7 @@ use super::process::{c_int, checked};
 use super::stat_value;
 use crate::builtins::files::system_path;
 use crate::object::Value;
+use crate::object::exception::Exc;
 use crate::source::surrogate::{self, path_shown};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
@@ -47,42 +48,60 @@ pub static FUNCTIONS: &[Func] = &[
         on_path(vm, args, |p| rustix::process::chdir(p))
     }),
     func("mkdir(path, mode=511, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[2], "mkdir")?;
         let mode = c_int(vm, args, 1)? as u32;
         on_path(vm, args, |p| {
             rustix::fs::mkdir(p, Mode::from_raw_mode(mode))
         })
     }),
     func("mkfifo(path, mode=438, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[2], "mkfifo")?;
         let mode = Mode::from_raw_mode(c_int(vm, args, 1)? as u32);
         let kind = rustix::fs::FileType::Fifo;
         on_path(vm, args, |p| rustix::fs::mknodat(CWD, p, kind, mode, 0))
     }),
     func("rmdir(path, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[1], "rmdir")?;
         on_path(vm, args, |p| rustix::fs::rmdir(p))
     }),
     func("remove(path, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[1], "remove")?;
         on_path(vm, args, |p| rustix::fs::unlink(p))
     }),
     func("unlink(path, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[1], "unlink")?;
         on_path(vm, args, |p| rustix::fs::unlink(p))
     }),
     func(
         "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
-        |vm, args| on_two(vm, args, |s, d| rustix::fs::rename(s, d)),
+        |vm, args| {
+            no_dir_fd(vm, args, &[2, 3], "rename")?;
+            on_two(vm, args, |s, d| rustix::fs::rename(s, d))
+        },
     ),
     func(
         "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
-        |vm, args| on_two(vm, args, |s, d| rustix::fs::rename(s, d)),
+        |vm, args| {
+            no_dir_fd(vm, args, &[2, 3], "replace")?;
+            on_two(vm, args, |s, d| rustix::fs::rename(s, d))
+        },
     ),
     func(
         "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
-        |vm, args| on_two(vm, args, |s, d| rustix::fs::link(s, d)),
+        |vm, args| {
+            no_dir_fd(vm, args, &[2, 3], "link")?;
+            on_two(vm, args, |s, d| rustix::fs::link(s, d))
+        },
     ),
     func(
         "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
-        |vm, args| on_two(vm, args, |s, d| rustix::fs::symlink(s, d)),
+        |vm, args| {
+            no_dir_fd(vm, args, &[3], "symlink")?;
+            on_two(vm, args, |s, d| rustix::fs::symlink(s, d))
+        },
     ),
     func("readlink(path, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[1], "readlink")?;
         let path = system_path(vm, args.get(0))?;
         match rustix::fs::readlink(&path, Vec::new()) {
             Ok(to) if is_bytes(vm, args.get(0)) => Ok(vm.heap.new_bytes(to.as_bytes()).into()),
@@ -93,16 +112,19 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "stat(path, *, dir_fd=None, follow_symlinks=True)",
         |vm, args| {
+            no_dir_fd(vm, args, &[1], "stat")?;
             let follow = args.truth(vm, 2)?;
             stat(vm, args.get(0), follow)
         },
     ),
     func("lstat(path, *, dir_fd=None)", |vm, args| {
+        no_dir_fd(vm, args, &[1], "lstat")?;
         stat(vm, args.get(0), false)
     }),
     func(
         "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
         |vm, args| {
+            no_dir_fd(vm, args, &[2], "access")?;
             let path = system_path(vm, args.get(0))?;
             let mode = Access::from_bits_truncate(c_int(vm, args, 1)? as u32);
             Ok(Value::bool(rustix::fs::access(&path, mode).is_ok()))
@@ -111,13 +133,17 @@ pub static FUNCTIONS: &[Func] = &[
     func(
         "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
         |vm, args| {
+            no_dir_fd(vm, args, &[2], "chmod")?;
             let mode = Mode::from_raw_mode(c_int(vm, args, 1)? as u32);
             on_path_or_fd(vm, args, "chmod", |p| rustix::fs::chmod(p, mode))
         },
     ),
     func(
         "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
-        |vm, args| chown(vm, args, AtFlags::empty()),
+        |vm, args| {
+            no_dir_fd(vm, args, &[3], "chown")?;
+            chown(vm, args, AtFlags::empty())
+        },
     ),
     func("lchown(path, uid, gid)", |vm, args| {
         chown(vm, args, AtFlags::SYMLINK_NOFOLLOW)
@@ -151,9 +177,7 @@ pub static FUNCTIONS: &[Func] = &[
     func("fspath(path)", |vm, args| {
         let v = args.get(0);
         match vm.plain(v) {
-            Value::Int(_) | Value::Bool(_) => {
-                Err(crate::builtins::files::no_path(vm, v))
-            }
+            Value::Int(_) | Value::Bool(_) => Err(crate::builtins::files::no_path(vm, v)),
             _ => crate::builtins::files::path_value(vm, v),
         }
     }),
@@ -166,6 +190,17 @@ pub static FUNCTIONS: &[Func] = &[
         Ok(vm.string(path_shown(text)))
     }),
 ];
+
+/// Refuses a path that begins at an open folder: to leave that out would be to work on another file.
+pub fn no_dir_fd(vm: &mut Vm, args: Args, at: &[usize], name: &str) -> Result<(), Raise> {
+    match at.iter().all(|&i| matches!(args.get(i), Value::None)) {
+        true => Ok(()),
+        false => {
+            let text = format!("os.{name}: dir_fd is not supported");
+            Err(vm.error(Exc::NotImplementedError, text))
+        }
+    }
+}
 
 impl Vm {
     /// Somebody is going to look at the file of a path; see `settle_files`.
@@ -359,6 +394,7 @@ fn nanos(vm: &mut Vm, v: Value) -> Result<Timespec, Raise> {
 }
 
 fn utime(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    no_dir_fd(vm, args, &[3], "utime")?;
     let (times, ns) = (args.some(1), args.get(2));
     let now = Timespec {
         tv_sec: 0,
