@@ -3,7 +3,7 @@
 __unittest = True
 
 
-class _Sentinel:
+class _SentinelObject:
     """A value that has a name and is equal to nothing else."""
 
     def __init__(self, name):
@@ -25,7 +25,7 @@ class _Sentinels:
     def __getattr__(self, name):
         if name == "__bases__":
             raise AttributeError
-        return self._values.setdefault(name, _Sentinel(name))
+        return self._values.setdefault(name, _SentinelObject(name))
 
     def __reduce__(self):
         return "sentinel"
@@ -101,6 +101,9 @@ def _parts(value):
     return name, args, kwargs
 
 
+_OF_TUPLES = frozenset(tuple.__dict__)
+
+
 class _Call(tuple):
     """One call: a name, arguments and keywords; with `two`, the last two alone. `call` makes them in tests.
 
@@ -143,10 +146,7 @@ class _Call(tuple):
             return False
         return (other_args, other_kwargs) == (args, kwargs)
 
-    def __ne__(self, other):
-        result = self.__eq__(other)
-        return result if result is NotImplemented else not result
-
+    __ne__ = object.__ne__
     __hash__ = tuple.__hash__
 
     def __call__(self, /, *args, **kwargs):
@@ -155,18 +155,16 @@ class _Call(tuple):
         name = self._mock_name + "()"
         return _Call((self._mock_name, args, kwargs), name=name, parent=self)
 
-    def __getattr__(self, attr):
-        if attr.startswith("__") and attr.endswith("__"):
+    def __getattribute__(self, attr):
+        if attr in _OF_TUPLES:
+            # Such names are those of calls, too.
             raise AttributeError(attr)
+        return tuple.__getattribute__(self, attr)
+
+    def __getattr__(self, attr):
         if self._mock_name is None:
             return _Call(name=attr, from_kall=False)
         return _Call(name=f"{self._mock_name}.{attr}", parent=self, from_kall=False)
-
-    def count(self, /, *args, **kwargs):
-        return self.__getattr__("count")(*args, **kwargs)
-
-    def index(self, /, *args, **kwargs):
-        return self.__getattr__("index")(*args, **kwargs)
 
     @property
     def args(self):

@@ -5,7 +5,7 @@ import sys
 from types import FunctionType, MethodType
 
 from unittest._calls import ANY, DEFAULT, sentinel
-from unittest.mock import AsyncMock, MagicMock, Mock, NonCallableMagicMock, NonCallableMock, _Later, _callable, _is_async
+from unittest.mock import AsyncMock, MagicMock, Mock, NonCallableMagicMock, NonCallableMock, _Later, _callable, _check_for_typos, _is_async
 
 __unittest = True
 
@@ -13,21 +13,12 @@ _active = []
 
 
 def _import(target):
-    """Returns what a dotted name stands for."""
-    parts = target.split(".")
-    value = __import__(parts[0])
-    path = parts[0]
-    for part in parts[1:]:
-        path += "." + part
-        try:
-            value = getattr(value, part)
-        except AttributeError:
-            __import__(path)
-            value = getattr(value, part)
-    return value
+    """Returns what a dotted name stands for: modules as far as there are any, attributes from there."""
+    from pkgutil import resolve_name
+    return resolve_name(target)
 
 
-def _split(target):
+def _get_target(target):
     try:
         owner, attribute = target.rsplit(".", 1)
     except (TypeError, ValueError, AttributeError):
@@ -41,6 +32,8 @@ class _patch:
     attribute_name = None
 
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, *, unsafe=False):
+        if not unsafe:
+            _check_for_typos(kwargs)
         if new_callable is not None:
             if new is not DEFAULT:
                 raise ValueError("Cannot use 'new' and 'new_callable' together")
@@ -155,6 +148,8 @@ class _patch:
             raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
         original, local = self.get_original()
         if new is DEFAULT and autospec is None:
+            if (spec is not None or spec_set is not None) and original is DEFAULT:
+                raise TypeError("Can't use 'spec' with create=True")
             if spec is True:
                 spec = original
                 if spec_set is True:
@@ -167,8 +162,10 @@ class _patch:
             kwargs = dict(self.kwargs)
             if self.new_callable is not None:
                 made = self.new_callable
-            elif _is_async(original if found is None else found):
+            elif _stands_for_async(original if found is None else found):
                 made = AsyncMock
+            elif found is not None and not ("__call__" in found if isinstance(found, (list, tuple)) else callable(found)):
+                made = NonCallableMagicMock
             else:
                 made = MagicMock
             if spec is not None:
@@ -179,7 +176,8 @@ class _patch:
                 kwargs.setdefault("name", self.attribute)
             new = made(**kwargs)
             if found is not None and isinstance(found, type) and isinstance(new, NonCallableMock) and "return_value" not in kwargs:
-                new.return_value = MagicMock(spec=spec, spec_set=spec_set, _new_name="()", _new_parent=new)
+                made = MagicMock if _instances_can_be_called(found) else NonCallableMagicMock
+                new.return_value = made(spec=spec, spec_set=spec_set, _new_name="()", _new_parent=new)
         elif autospec is not None:
             if new is not DEFAULT:
                 raise TypeError("autospec creates the mock for you. Can't specify autospec and new.")
@@ -251,7 +249,7 @@ def patch(
     >>> with patch("math.sqrt", return_value=9): print(math.sqrt(2))
     9
     """
-    getter, attribute = _split(target)
+    getter, attribute = _get_target(target)
     return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, unsafe=unsafe)
 
 
@@ -379,6 +377,9 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     if isinstance(spec, NonCallableMock):
         from unittest.mock import InvalidSpecError
         raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
+    if not unsafe:
+        _check_for_typos(kwargs)
+    _name = kwargs.pop("name", _name)
     is_type = isinstance(spec, type)
     is_function = isinstance(spec, _FUNCTIONS)
     given = {} if spec is None or _is_data_descriptor(spec) else {"spec_set" if spec_set else "spec": spec}
@@ -431,6 +432,13 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
 
 
 _FUNCTIONS = (FunctionType, MethodType)
+
+
+def _stands_for_async(original):
+    """Tells whether what is to be patched is a coroutine function, or a mock or method of one."""
+    if isinstance(original, NonCallableMock) and not isinstance(original, AsyncMock):
+        return False
+    return _is_async(getattr(original, "__func__", original))
 
 
 def _is_data_descriptor(spec):
@@ -510,7 +518,8 @@ def mock_open(mock=None, read_data=""):
     current = [new_file(read_data)]
     if mock is None:
         mock = MagicMock(name="open", spec=open)
-    handle = MagicMock()
+    # What files of text and of bytes have.
+    handle = MagicMock(spec=sorted({*dir(io.TextIOWrapper), *dir(io.BytesIO)}))
     handle.write.return_value = None
     handle.__enter__.return_value = handle
 
@@ -526,8 +535,25 @@ def mock_open(mock=None, read_data=""):
 
     for name in ("read", "readline", "readlines"):
         getattr(handle, name).side_effect = reader(name)
-    handle.__iter__.side_effect = lambda: iter(current[0].readlines())
-    handle.__next__ = lambda self: next(current[0])
+
+    def line():
+        value = handle.readline.__dict__["_mock_return_value"]
+        return next(current[0]) if value is DEFAULT or value is None else value
+
+    def lines():
+        try:
+            while True:
+                yield line()
+        except StopIteration:
+            return
+
+    handle.__iter__.side_effect = lines
+    handle.__next__.side_effect = line
+
+    def close(*error):
+        handle.close()
+
+    handle.__exit__.side_effect = close
 
     def opened(*args, **kwargs):
         current[0] = new_file(read_data)

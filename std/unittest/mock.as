@@ -12,7 +12,7 @@ from unittest._calls import ANY, DEFAULT, _Call, _CallList, _is_call, call, sent
 
 __all__ = [
     "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock",
-    "FILTER_DIR", "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal",
+    "FILTER_DIR", "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal", "ThreadingMock",
 ]
 
 __unittest = True
@@ -37,11 +37,14 @@ _SUPPORTED = _MAGICS - frozenset([f"__{name}__" for name in (
     "reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate getformat repr dir subclasses format "
     "get set delete"
 ).split()])
+_UNSUPPORTED = frozenset([
+    "__getattr__", "__setattr__", "__init__", "__new__", "__prepare__", "__instancecheck__", "__subclasscheck__", "__del__",
+])
 # Those that are no coroutines; tests of others read them.
 _magics = _SUPPORTED - frozenset(["__aenter__", "__aexit__", "__anext__"])
 _RETURNS = {
     "__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented, "__ge__": NotImplemented,
-    "__int__": 1, "__contains__": False, "__len__": 0, "__exit__": False, "__float__": 1.0,
+    "__int__": 1, "__contains__": False, "__len__": 0, "__complex__": 1j, "__exit__": False, "__float__": 1.0,
     "__bool__": True, "__index__": 1, "__aexit__": False,
 }
 _ASYNC_MAGICS = frozenset(["__aenter__", "__aexit__", "__anext__"])
@@ -67,11 +70,45 @@ def _is_async(obj):
         return False
 
 
+def _results(effect):
+    """Returns what a side effect that is a series of results gives in turn; anything else as it is."""
+    if effect is None or callable(effect) or _is_exception(effect):
+        return effect
+    try:
+        return iter(effect)
+    except TypeError:
+        return effect
+
+
+def _check_for_typos(given):
+    """Refuses names of arguments that look like others."""
+    for typo in ("autospect", "auto_spec", "set_spec"):
+        if typo in given:
+            raise RuntimeError(f"{typo!r} might be a typo; use unsafe=True if this is intended")
+
+
 def _callable(obj):
     """Tells whether something can be called; what classes and static methods stand for counts."""
     if isinstance(obj, (staticmethod, classmethod, MethodType)):
         return _callable(obj.__func__)
     return isinstance(obj, type) or getattr(obj, "__call__", None) is not None
+
+
+# How it is told that an object does not have a special method; one of a mock is there only if its spec has it.
+_REFUSALS = {
+    "__len__": "object of type '{}' has no len()",
+    "__iter__": "'{}' object is not iterable",
+    "__next__": "'{}' object is not an iterator",
+    "__contains__": "argument of type '{}' is not iterable",
+    "__getitem__": "'{}' object is not subscriptable",
+    "__setitem__": "'{}' object does not support item assignment",
+    "__delitem__": "'{}' object doesn't support item deletion",
+    "__int__": "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+    "__float__": "float() argument must be a string or a real number, not '{}'",
+    "__complex__": "complex() argument must be a string or a number, not {}",
+    "__index__": "'{}' object cannot be interpreted as an integer",
+    "__enter__": "'{}' object does not support the context manager protocol",
+}
 
 
 class _Magic:
@@ -83,6 +120,14 @@ class _Magic:
     def __get__(self, obj, cls=None):
         if obj is None:
             return self
+        methods = obj.__dict__["_mock_methods"]
+        if methods is not None and self.name not in methods:
+            if self.name == "__contains__" and "__iter__" in methods:
+                return lambda item: any([item == one for one in obj])
+            if self.name == "__bool__" and "__len__" in methods:
+                return lambda: len(obj) != 0
+        if methods is not None and self.name in _REFUSALS and self.name not in methods:
+            raise TypeError(_REFUSALS[self.name].format(type(obj).__name__))
         return obj._magic_child(self.name)
 
 
@@ -161,7 +206,7 @@ class NonCallableMock:
         state["_spec_class"] = cls
         state["_spec_set"] = spec_set
         state["_mock_methods"] = names
-        state["_spec_signature"] = _signature_of(signature_of, isinstance(signature_of, type))
+        state["_spec_signature"] = _signature_of(signature_of)
 
     def mock_add_spec(self, spec, spec_set=False):
         """Limits the attributes of the mock to those of something else."""
@@ -205,11 +250,16 @@ class NonCallableMock:
         if state.get("_spec_set") and state["_mock_methods"] is not None and name not in state["_mock_methods"] and name not in state:
             if self._mock_methods is not None and name not in _own_names(type(self)):
                 raise AttributeError(f"Mock object has no attribute '{name}'")
+        if name == "__class__":
+            state["_spec_class"] = value
+            return
+        if name in _UNSUPPORTED:
+            raise AttributeError(f"Attempting to set unsupported magic method {name!r}.")
         if _is_magic(name) and name in _MAGICS:
             if state["_mock_methods"] is not None and name not in state["_mock_methods"]:
                 raise AttributeError(f"Mock object has no attribute '{name}'")
             if isinstance(value, NonCallableMock):
-                _attach(self, value, name, name)
+                _attach(self, value, None, name)
                 setattr(type(self), name, value)
                 state["_mock_children"][name] = value
             else:
@@ -218,7 +268,8 @@ class NonCallableMock:
             return
         if state.get("_mock_sealed") and name not in state and name not in state["_mock_children"] and not hasattr(self, name):
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
-        if isinstance(value, NonCallableMock) and not name.startswith("_mock_") and _attach(self, value, name, name):
+        is_mock = isinstance(_extract_mock(value), NonCallableMock) and not name.startswith("_mock_")
+        if is_mock and _attach(self, value, name, name):
             state["_mock_children"][name] = value
         elif "_mock_children" in state and state["_mock_children"].get(name) is _deleted:
             del state["_mock_children"][name]
@@ -326,15 +377,14 @@ class NonCallableMock:
         if delegate is None:
             return self.__dict__["_mock_side_effect"]
         effect = delegate.side_effect
-        if effect is not None and not callable(effect) and not _is_exception(effect) and not hasattr(effect, "__next__"):
+        if effect is not None and not callable(effect) and not hasattr(effect, "__next__"):
             # Set on the function that stands for the mock.
-            effect = delegate.side_effect = iter(effect)
+            effect = delegate.side_effect = _results(effect)
         return effect
 
     @side_effect.setter
     def side_effect(self, value):
-        if value is not None and not callable(value) and not _is_exception(value):
-            value = iter(value)
+        value = _results(value)
         delegate = self.__dict__.get("_mock_delegate")
         if delegate is not None:
             delegate.side_effect = value
@@ -465,7 +515,7 @@ class NonCallableMock:
         expected = self._matcher(_Call((args, kwargs), two=True))
         cause = expected if isinstance(expected, Exception) else None
         actual = [self._matcher(one) for one in self.call_args_list]
-        if cause or not any([expected == one for one in actual]):
+        if cause or not any([one == expected for one in actual]):
             raise AssertionError(f"{self._format_call(args, kwargs)} call not found") from cause
 
     def assert_has_calls(self, calls, any_order=False):
@@ -516,17 +566,27 @@ def _static_value(spec, name):
     return value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
 
 
-def _signature_of(spec, skip_first):
-    if spec is None or not callable(spec):
+def _signature_of(spec):
+    """Returns the parameters that calls of what a mock stands for have; None if that is not known."""
+    if spec is None or not _callable(spec):
         return None
     from inspect import signature
-    if not isinstance(spec, type) and type(spec).__name__ not in ("function", "method"):
+    skips_first = isinstance(spec, (type, classmethod))
+    if isinstance(spec, type):
+        spec = spec.__init__
+    elif isinstance(spec, (classmethod, staticmethod)):
+        spec = spec.__func__
+    elif type(spec).__name__ not in ("function", "method"):
         # What an object takes is what its class says of calls, not what it wraps.
         spec = spec.__call__
     try:
-        return signature(spec)
+        found = signature(spec)
     except (TypeError, ValueError):
         return None
+    parameters = list(found.parameters.values())
+    if skips_first and parameters and parameters[0].kind != parameters[0].VAR_POSITIONAL:
+        found = found.replace(parameters=parameters[1:])
+    return found
 
 
 def _extract_mock(obj):
@@ -638,12 +698,16 @@ class Mock(CallableMixin, NonCallableMock):
 class MagicMixin:
     """What a mock with special methods adds."""
 
+    @property
+    def _magic_kind(self):
+        return MagicMock
+
     def _magic_child(self, name):
         children = self._mock_children
         child = children.get(name)
         if child is None:
             # Only __aenter__ and its like are coroutines.
-            kind = AsyncMock if name in _ASYNC_MAGICS else MagicMock
+            kind = AsyncMock if name in _ASYNC_MAGICS else self._magic_kind
             child = children[name] = kind(name=name, parent=self, _new_name=name, _new_parent=self)
             if name in _RETURNS:
                 child.return_value = _RETURNS[name]
@@ -730,145 +794,7 @@ for _cls in (NonCallableMagicMock, MagicMock):
 del _cls, _name
 
 
-_CODE = type(_is_magic.__code__)
-
-
-class AsyncMockMixin:
-    """What a mock of a coroutine function adds."""
-
-    def __init__(self, /, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        from asyncio.coroutines import _is_coroutine
-        from inspect import CO_COROUTINE, _coroutine_mark
-        state = self.__dict__
-        if state["_spec_class"] is not type(self._clear_awaits) and isinstance(self, CallableMixin):
-            # Who looks at a method's function finds a mock of one.
-            state["_is_coroutine_mark"] = _coroutine_mark
-        state["_is_coroutine"] = _is_coroutine
-        code = NonCallableMock(spec_set=_CODE)
-        code.__dict__["co_flags"] = CO_COROUTINE
-        state["__code__"] = code
-        self._clear_awaits()
-
-    def _clear_awaits(self):
-        state = self.__dict__
-        state["await_count"] = 0
-        state["await_args"] = None
-        state["await_args_list"] = _CallList()
-
-    def _note_await(self, args, kwargs):
-        one = _Call((args, kwargs), two=True)
-        state = self.__dict__
-        state["await_count"] += 1
-        state["await_args"] = one
-        state["await_args_list"].append(one)
-
-    async def _await_call(self, args, kwargs):
-        self._note_await(args, kwargs)
-        state = self.__dict__
-        effect = self.side_effect
-        if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            if not callable(effect):
-                try:
-                    result = next(effect)
-                except StopIteration:
-                    raise StopAsyncIteration from None
-                if _is_exception(result):
-                    raise result
-            elif _is_async(effect):
-                result = await effect(*args, **kwargs)
-            else:
-                result = effect(*args, **kwargs)
-            if result is not DEFAULT:
-                return result
-        if state["_mock_return_value"] is not DEFAULT:
-            return self.return_value
-        if self._mock_wraps is not None:
-            if _is_async(self._mock_wraps):
-                return await self._mock_wraps(*args, **kwargs)
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
-
-    def _run_call(self, args, kwargs):
-        return self._await_call(args, kwargs)
-
-    def assert_awaited(self):
-        """Fails unless it was awaited."""
-        if self.await_count == 0:
-            raise AssertionError(f"Expected {self._mock_name or 'mock'} to have been awaited.")
-
-    def assert_awaited_once(self):
-        """Fails unless it was awaited once."""
-        if self.await_count != 1:
-            raise AssertionError(
-                f"Expected {self._mock_name or 'mock'} to have been awaited once. Awaited {self.await_count} times."
-            )
-
-    def assert_awaited_with(self, /, *args, **kwargs):
-        """Fails unless the last await had these arguments."""
-        if self.await_args is None:
-            raise AssertionError(f"Expected await: {self._format_call(args, kwargs)}\nNot awaited")
-        expected = self._matcher(_Call((args, kwargs), two=True))
-        if self._matcher(self.await_args) != expected:
-            cause = expected if isinstance(expected, Exception) else None
-            raise AssertionError(self._failure(args, kwargs, "await", self.await_args)) from cause
-
-    def assert_awaited_once_with(self, /, *args, **kwargs):
-        """Fails unless it was awaited once, with these arguments."""
-        self.assert_awaited_once()
-        return self.assert_awaited_with(*args, **kwargs)
-
-    def assert_any_await(self, /, *args, **kwargs):
-        """Fails unless some await had these arguments."""
-        expected = self._matcher(_Call((args, kwargs), two=True))
-        if not any([expected == self._matcher(one) for one in self.await_args_list]):
-            raise AssertionError(f"{self._format_call(args, kwargs)} await not found")
-
-    def assert_has_awaits(self, calls, any_order=False):
-        """Fails unless it was awaited with these calls."""
-        expected = [self._matcher(one) for one in calls]
-        made = _CallList([self._matcher(one) for one in self.await_args_list])
-        if not any_order:
-            if expected not in made:
-                raise AssertionError(f"Awaits not found.\nExpected: {_CallList(calls)}\nActual: {self.await_args_list}")
-            return
-        made = list(made)
-        missing = []
-        for one in expected:
-            try:
-                made.remove(one)
-            except ValueError:
-                missing.append(one)
-        if missing:
-            raise AssertionError(f"{tuple(missing)!r} not all found in await list")
-
-    def assert_not_awaited(self):
-        """Fails if it was awaited."""
-        if self.await_count != 0:
-            raise AssertionError(
-                f"Expected {self._mock_name or 'mock'} to not have been awaited. Awaited {self.await_count} times."
-            )
-
-    def reset_mock(self, /, *args, **kwargs):
-        """Forgets all calls and awaits."""
-        super().reset_mock(*args, **kwargs)
-        self._clear_awaits()
-
-
-class AsyncMock(AsyncMockMixin, MagicMixin, Mock):
-    """A mock of a coroutine function: a call gives a coroutine.
-
-    >>> import asyncio
-    >>> asyncio.run(AsyncMock(return_value=3)())
-    3
-    """
-
-
-for _name in _SUPPORTED:
-    setattr(AsyncMock, _name, _Magic(_name))
-del _name
+from unittest._async_mock import AsyncMock, AsyncMockMixin
 
 
 class PropertyMock(Mock):
@@ -895,10 +821,18 @@ def seal(mock):
         seal(value)
 
 
+# What lives in a module of its own.
+_PATCHING = ("patch", "create_autospec", "mock_open", "_patch", "_patch_dict", "_get_target")
+
+
 def __getattr__(name):
-    if name in ("patch", "create_autospec", "mock_open", "_patch"):
+    if name in _PATCHING:
         from unittest import _patch as part
-        for one in ("patch", "create_autospec", "mock_open", "_patch"):
+        for one in _PATCHING:
             globals()[one] = getattr(part, one)
+        return globals()[name]
+    if name in ("ThreadingMock", "ThreadingMixin"):
+        from unittest import _threading as part
+        globals()[name] = getattr(part, name)
         return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
