@@ -118,6 +118,18 @@ fn standard_input_is_a_program() {
 }
 
 #[test]
+fn flags_are_known_to_the_script() {
+    let told = "import sys, asyncio.coroutines as c; f = sys.flags; \
+                print(f.ignore_environment, f.dev_mode, f.optimize, c._is_debug_mode())";
+    prints(&aster(&["-c", told], ""), "0 False 0 False\n");
+    prints(&aster(&["-E", "-c", told], ""), "1 False 0 False\n");
+    prints(
+        &aster(&["-X", "dev", "-O", "-c", told], ""),
+        "0 True 1 True\n",
+    );
+}
+
+#[test]
 fn output_is_written_at_once_if_asked_for() {
     // What was not written by then is lost.
     let program = "import os, sys; print('a'); sys.stdout.write('b'); os._exit(0)";

@@ -312,7 +312,8 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let mut flags = [int(0); 18];
     flags[3] = int(vm.config.optimize.into());
     flags[4] = int(1);
-    (flags[13], flags[16], flags[17]) = (Value::FALSE, Value::FALSE, int(4300));
+    flags[7] = int(vm.config.bare.into());
+    (flags[13], flags[16], flags[17]) = (Value::bool(vm.config.dev), Value::FALSE, int(4300));
     let flags = make(vm, "flags", &flags);
     let implementation = implementation(vm, version);
     let argv = vm.config.argv.clone();

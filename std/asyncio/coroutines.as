@@ -2,11 +2,13 @@
 
 from asyncio import iscoroutine, iscoroutinefunction
 import os as _os
+import sys as _sys
 
 
 def _is_debug_mode():
     """Tells whether loops begin in debug mode."""
-    return bool(_os.environ.get("PYTHONASYNCIODEBUG"))
+    flags = _sys.flags
+    return flags.dev_mode or not flags.ignore_environment and bool(_os.environ.get("PYTHONASYNCIODEBUG"))
 
 
 __all__ = ("iscoroutinefunction", "iscoroutine")
