@@ -45,7 +45,7 @@ _BRINGS = {
     "pkgutil": ("importlib.util", "importlib.machinery"),
     "pprint": ("dataclasses",),
     "smtplib": ("email.message", "email.generator", "email.utils"),
-    "unittest": ("inspect",),
+    "unittest": ("inspect", "unittest.util"),
     "urllib.error": ("urllib.response",),
     "urllib.request": ("http.client", "urllib.error", "urllib.parse", "urllib.response"),
     "urllib.robotparser": ("urllib.request",),

@@ -224,7 +224,7 @@ class DocTestFinder:
         if not self._recurse:
             return
         if type(obj) is type(sys):
-            for part, value in obj.__dict__.items():
+            for part, value in list(obj.__dict__.items()):
                 if (_is_function(value) or isinstance(value, type)) and _is_from(module, value):
                     self._find(tests, value, f"{name}.{part}", module, globs, seen)
             for part, value in getattr(obj, "__test__", {}).items():

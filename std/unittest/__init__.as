@@ -23,3 +23,9 @@ __all__ = [
 ]
 
 __unittest = True
+
+
+def __getattr__(name):
+    # Submodules that something else has brought.
+    from _submodules import find
+    return find("unittest", name)

@@ -126,7 +126,8 @@ class _AssertWarnsContext(_RaisesContext):
     def __enter__(self):
         self.warnings_manager = warnings.catch_warnings(record=True)
         self.warnings = self.warnings_manager.__enter__()
-        warnings.simplefilter("always", self.expected)
+        for kind in self.expected if isinstance(self.expected, tuple) else (self.expected,):
+            warnings.simplefilter("always", kind)
         return self
 
     def __exit__(self, kind, value, tb):

@@ -129,7 +129,8 @@ class _Outcome:
             self.success = False
             self.result.addSkip(test_case, str(error))
         except _ShouldStop:
-            self.success = False
+            # The subtest that says so was noted.
+            pass
         except BaseException as error:
             info = type(error), error, error.__traceback__
             if self.expecting_failure:
@@ -191,7 +192,9 @@ class _SubTestContext:
         if kind is not None and issubclass(kind, KeyboardInterrupt):
             test._subtest = self.parent
             return False
-        outcome.run_part(subtest, again, subtest=True)
+        # One that only has a failed one in it is noted neither way.
+        if value is not None or outcome.success:
+            outcome.run_part(subtest, again, subtest=True)
         if value is not None and tb is not None:
             value.__traceback__ = tb
         passed = outcome.success

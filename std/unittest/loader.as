@@ -79,7 +79,10 @@ class TestLoader:
         if isinstance(value, type) and issubclass(value, case.TestCase):
             return self.loadTestsFromTestCase(value)
         if type(value).__name__ == "function" and isinstance(parent, type) and issubclass(parent, case.TestCase):
-            return self.suiteClass([parent(parts[-1])])
+            test = parent(parts[-1])
+            # A static method is called like any function.
+            if type(getattr(test, parts[-1])).__name__ != "function":
+                return self.suiteClass([test])
         if isinstance(value, suite.TestSuite):
             return value
         if callable(value):

@@ -134,7 +134,9 @@ class TestSuite(BaseTestSuite):
     def debug(self):
         """Runs the tests without a result; errors are raised."""
         from unittest.result import TestResult
-        self.run(TestResult(), True)
+        result = TestResult()
+        result._raises = True
+        self.run(result, True)
 
     def _enter_class(self, test, result):
         previous = getattr(result, "_previousTestClass", None)
@@ -228,6 +230,8 @@ class TestSuite(BaseTestSuite):
 
     def _note(self, result, error, method, parent, info=None):
         from unittest.case import SkipTest
+        if getattr(result, "_raises", False):
+            raise error
         holder = _ErrorHolder(f"{method} ({parent})")
         if isinstance(error, SkipTest):
             result.addSkip(holder, str(error))

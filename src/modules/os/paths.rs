@@ -11,8 +11,9 @@ use crate::source::surrogate::{self, path_shown};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
-use rustix::fs::{Access, AtFlags, CWD, Mode, Timespec, Timestamps};
+use rustix::fs::{AtFlags, CWD, Mode, Timespec, Timestamps};
 use rustix::io::Errno;
+use nix::unistd::AccessFlags;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
@@ -126,8 +127,12 @@ pub static FUNCTIONS: &[Func] = &[
         |vm, args| {
             no_dir_fd(vm, args, &[2], "access")?;
             let path = system_path(vm, args.get(0))?;
-            let mode = Access::from_bits_truncate(c_int(vm, args, 1)? as u32);
-            Ok(Value::bool(rustix::fs::access(&path, mode).is_ok()))
+            let mode = AccessFlags::from_bits_truncate(c_int(vm, args, 1)?);
+            let mut flags = nix::fcntl::AtFlags::empty();
+            flags.set(nix::fcntl::AtFlags::AT_EACCESS, args.truth(vm, 3)?);
+            flags.set(nix::fcntl::AtFlags::AT_SYMLINK_NOFOLLOW, !args.truth(vm, 4)?);
+            let allowed = nix::unistd::faccessat(nix::fcntl::AT_FDCWD, &path, mode, flags);
+            Ok(Value::bool(allowed.is_ok()))
         },
     ),
     func(
@@ -135,6 +140,10 @@ pub static FUNCTIONS: &[Func] = &[
         |vm, args| {
             no_dir_fd(vm, args, &[2], "chmod")?;
             let mode = Mode::from_raw_mode(c_int(vm, args, 1)? as u32);
+            if !args.truth(vm, 3)? {
+                let text = "chmod: follow_symlinks unavailable on this platform";
+                return Err(vm.error(Exc::NotImplementedError, text));
+            }
             on_path_or_fd(vm, args, "chmod", |p| rustix::fs::chmod(p, mode))
         },
     ),
@@ -142,7 +151,10 @@ pub static FUNCTIONS: &[Func] = &[
         "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
         |vm, args| {
             no_dir_fd(vm, args, &[3], "chown")?;
-            chown(vm, args, AtFlags::empty())
+            let follows = args.truth(vm, 4)?;
+            let mut flags = AtFlags::empty();
+            flags.set(AtFlags::SYMLINK_NOFOLLOW, !follows);
+            chown(vm, args, flags)
         },
     ),
     func("lchown(path, uid, gid)", |vm, args| {
