@@ -43,12 +43,15 @@ class BuiltinImporter:
         """Returns the module, run anew; the one that is imported stays as it is."""
         import sys
         above, _, leaf = spec.name.rpartition(".")
+        if above:
+            __import__(above)
         before = sys.modules.pop(spec.name, None)
         try:
-            __import__(spec.name)
-            return sys.modules[spec.name]
+            return sys._load_library_module(spec.name)
         finally:
-            if before is not None:
+            if before is None:
+                sys.modules.pop(spec.name, None)
+            else:
                 sys.modules[spec.name] = before
                 if above:
                     setattr(sys.modules[above], leaf, before)

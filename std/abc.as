@@ -120,7 +120,8 @@ class ABCMeta(type):
 
     def __subclasscheck__(cls, subclass):
         """Override for issubclass(subclass, cls)."""
-        if not isinstance(subclass, type):
+        # What only says that it is a class is none.
+        if not issubclass(type(subclass), type):
             raise TypeError("issubclass() arg 1 must be a class")
         state = cls._abc_impl
         if subclass in state.known:

@@ -208,6 +208,10 @@ class Popen:
     ('hi\\n', None)
     """
 
+    # What a Popen has that was made by `__new__` alone.
+    _files, _wants, _has_begun, _patience, text_mode = (None,) * 3, (False,) * 3, False, 0, False
+    _child_created = False
+
     def __init__(
         self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None, close_fds=True,
         shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True,
@@ -284,6 +288,8 @@ class Popen:
 
     def _put(self, which, file):
         """A script sets or deletes what stands for a pipe."""
+        if "_files" not in self.__dict__:
+            self._files, self._wants = list(self._files), list(self._wants)
         self._file(which)
         self._files[which] = file
         self._wants[which] = file is not None
@@ -360,12 +366,12 @@ class Popen:
         try:
             if any(self._files):
                 return self._communicate_by_files(input, timeout, goes_on)
-            return self._communicate_at_once(input, timeout)
+            return self._communicate_at_once(input, timeout, goes_on)
         except KeyboardInterrupt:
             self._await_briefly(timeout)
             raise
 
-    def _communicate_at_once(self, input, timeout):
+    def _communicate_at_once(self, input, timeout, goes_on):
         if input is not None and self.text_mode:
             input = input.encode(self.encoding or "utf-8", self.errors or "strict")
         elif input:
@@ -373,10 +379,17 @@ class Popen:
                 begun = "memoryview: " if self._has_begun else ""
                 raise TypeError(f"{begun}a bytes-like object is required, not {type(input).__name__!r}")
             input = bytes(input)
+        end = None if timeout is None else _time.monotonic() + timeout
         out, err, code = self._child.communicate(input, timeout)
         if code is None:
             raise TimeoutExpired(self.args, timeout, output=out or None, stderr=err or None)
         self.returncode = code
+        # A script may have a `wait` of its own, which is called as often as Python calls it.
+        if timeout is None and sum(self._wants) <= 1 and not goes_on:
+            self.wait()
+        else:
+            for _ in range(2):
+                self.wait(timeout=None if end is None else end - _time.monotonic())
         return self._decoded(out), self._decoded(err)
 
     def _communicate_by_files(self, input, timeout, goes_on):

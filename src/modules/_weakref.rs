@@ -50,9 +50,9 @@ pub static MODULE: Module = Module {
         }
         for name in ["ProxyType", "CallableProxyType"] {
             if let Some(class) = vm.class_named(name) {
-                // What is set on a proxy is set on what it stands for.
+                // What is looked up or set on a proxy, its class too, is that of what it stands for.
                 let flags = &mut class.get_mut(&mut vm.heap).flags;
-                (flags.setattr, flags.delattr) = (true, true);
+                (flags.getattribute, flags.setattr, flags.delattr) = (true, true, true);
             }
         }
         Ok(())
@@ -382,13 +382,14 @@ static PROXIED: &[Func] = &[
         vm.to_int_value(target)
     }),
     method("__abs__(self, /)", |vm, args| by_builtin(vm, args, "abs")),
+    method("__dir__(self, /)", |vm, args| by_builtin(vm, args, "dir")),
     method("__reversed__(self, /)", |vm, args| {
         by_builtin(vm, args, "reversed")
     }),
     method("__bytes__(self, /)", |vm, args| {
         by_builtin(vm, args, "bytes")
     }),
-    method("__getattr__(self, name, /)", |vm, args| {
+    method("__getattribute__(self, name, /)", |vm, args| {
         let (target, name) = (behind(vm, args, 0)?, args.str(vm, 1)?);
         vm.get_attr(target, name)
     }),

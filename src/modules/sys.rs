@@ -172,6 +172,14 @@ static FUNCTIONS: &[Func] = &[
     }),
     func("set_int_max_str_digits(maxdigits)", set_max_digits),
     func("_getframe(depth=0, /)", get_frame),
+    func("_library_module(name, /)", |vm, args| {
+        let name = args.str(vm, 0)?.text(&vm.heap).to_owned();
+        Ok(vm.library_module(&name)?.map_or(Value::None, Value::bool))
+    }),
+    func("_load_library_module(name, /)", |vm, args| {
+        let name = args.str(vm, 0)?.text(&vm.heap).to_owned();
+        vm.load_library_module(&name)
+    }),
     func("_getframemodulename(depth=0)", frame_module_name),
     func("excepthook(exctype, value, traceback, /)", |vm, args| {
         if let Value::Exception(e) = vm.plain(args.get(1)) {

@@ -85,6 +85,17 @@ enum Found {
     Folder(PathBuf),
 }
 
+impl Found {
+    fn is_package(&self) -> bool {
+        matches!(
+            self,
+            Found::Std(Embedded { package: true, .. })
+                | Found::File { package: true, .. }
+                | Found::Folder(_)
+        )
+    }
+}
+
 impl Vm {
     /// Raises an ImportError that knows what it is about.
     pub(super) fn import_error(
@@ -322,6 +333,25 @@ impl Vm {
         }
     }
 
+    /// Tells whether a module of the library is a package, None if the library has no such module.
+    pub fn library_module(&mut self, name: &str) -> Result<Option<bool>, Raise> {
+        Ok(match self.find(name, &[]) {
+            Some(found) => Some(found.is_package()),
+            None => self.module_of_encoding(name)?.map(|_| false),
+        })
+    }
+
+    /// Makes a module of the library and runs its code; no finder of a script is asked for it.
+    pub fn load_library_module(&mut self, name: &str) -> Result<Value, Raise> {
+        if let Some(found) = self.find(name, &[]) {
+            return self.load(name, found);
+        }
+        match self.module_of_encoding(name)? {
+            Some(module) => Ok(module),
+            None => Err(self.no_module(name, "")),
+        }
+    }
+
     /// Gives the items of `sys.meta_path`, if a script has changed it.
     fn finders(&mut self) -> Option<Vec<Value>> {
         let (sys, path) = (self.intern("sys"), self.intern("meta_path"));
@@ -396,12 +426,7 @@ impl Vm {
     fn load(&mut self, name: &str, found: Found) -> Result<Value, Raise> {
         let module = self.new_module(name);
         let dict = module.get(&self.heap).dict;
-        let package = matches!(
-            found,
-            Found::Std(Embedded { package: true, .. })
-                | Found::File { package: true, .. }
-                | Found::Folder(_)
-        );
+        let package = found.is_package();
         self.scoped(|vm| {
             vm.root(module);
             vm.set_module_names(name, dict, package);

@@ -23,6 +23,10 @@ def import_module(name, package=None):
             raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
         from importlib.util import resolve_name
         name = resolve_name(name, package)
+    found = sys.modules.get(name)
+    if found is not None and name.rpartition(".")[0] not in sys.modules:
+        # A script has put it there without the package above.
+        return found
     __import__(name)
     return sys.modules[name]
 

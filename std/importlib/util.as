@@ -99,12 +99,11 @@ def find_spec(name, package=None):
             spec = finder.find_spec(whole, places if above else None, None) if hasattr(finder, "find_spec") else None
         if spec is not None:
             return spec
-    # What is part of the interpreter has no file: importing it tells.
-    try:
-        __import__(whole)
-    except ImportError:
+    # What is part of the interpreter has no file.
+    is_package = sys._library_module(whole)
+    if is_package is None:
         return None
-    return ModuleSpec(whole, BuiltinImporter, origin="built-in")
+    return ModuleSpec(whole, BuiltinImporter, origin="built-in", is_package=is_package)
 
 
 def _in_places(name, places):

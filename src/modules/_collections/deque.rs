@@ -289,6 +289,7 @@ fn extend(vm: &mut Vm, deque: Value, iterable: Value, left: bool) -> Result<(), 
     } else {
         iterable
     };
+    let room = of(vm, deque)?.items.capacity();
     if let Some(items) = vm.plain_items(source) {
         of(vm, deque)?.extend(items, left);
     } else {
@@ -298,8 +299,8 @@ fn extend(vm: &mut Vm, deque: Value, iterable: Value, left: bool) -> Result<(), 
             of(vm, deque)?.push(v, left);
         }
     }
-    let size = of(vm, deque)?.items.len() * 16;
-    vm.heap.charge(size);
+    let grown = of(vm, deque)?.items.capacity().saturating_sub(room);
+    vm.heap.charge(grown * 16);
     Ok(())
 }
 

@@ -204,11 +204,11 @@ impl Vm {
 
     /// Gives the class that an object says it has in `__class__`, where its own class lets it say so.
     pub fn claimed_class(&mut self, v: Value) -> Result<Option<Gc<Class>>, Raise> {
-        if !matches!(v, Value::Instance(_)) {
-            return Ok(None);
-        }
         let (own, name) = (self.class_of(v), self.names.class);
         if !own.get(&self.heap).flags.getattribute {
+            if !matches!(v, Value::Instance(_)) {
+                return Ok(None);
+            }
             match own.find(&self.heap, name) {
                 Some((owner, _)) if owner != self.types.object => {}
                 _ => return Ok(None),
