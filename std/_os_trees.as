@@ -202,6 +202,7 @@ def system(command):
     import subprocess
     import sys
 
+    command = _os.fsencode(command)
     sys.stdout.flush()
     status = subprocess.call(command, shell=True)
     return status << 8 if status >= 0 else -status
@@ -403,12 +404,7 @@ sysconf_names = {
 
 def sysconf(name, /):
     """Returns a limit or a size of the system."""
-    if isinstance(name, str):
-        if name not in sysconf_names:
-            raise ValueError("unrecognized configuration name")
-        name = sysconf_names[name]
-    elif not isinstance(name, int):
-        raise TypeError("configuration names must be strings or integers")
+    name = _conf_number(name, sysconf_names)
     for known, number in sysconf_names.items():
         if number == name:
             break
@@ -423,6 +419,51 @@ def sysconf(name, /):
                 if line.startswith(wanted):
                     return int(line.split()[1]) * 1024 // _os._sysconf("SC_PAGESIZE")
     return _os._sysconf(known)
+
+
+_not_given = object()
+
+pathconf_names = {
+    "PC_ALLOC_SIZE_MIN": 18, "PC_ASYNC_IO": 10, "PC_CHOWN_RESTRICTED": 6, "PC_FILESIZEBITS": 13, "PC_LINK_MAX": 0, "PC_MAX_CANON": 1,
+    "PC_MAX_INPUT": 2, "PC_NAME_MAX": 3, "PC_NO_TRUNC": 7, "PC_PATH_MAX": 4, "PC_PIPE_BUF": 5, "PC_PRIO_IO": 11,
+    "PC_REC_INCR_XFER_SIZE": 14, "PC_REC_MAX_XFER_SIZE": 15, "PC_REC_MIN_XFER_SIZE": 16, "PC_REC_XFER_ALIGN": 17, "PC_SOCK_MAXBUF": 12,
+    "PC_SYMLINK_MAX": 19, "PC_SYNC_IO": 9, "PC_VDISABLE": 8,
+}
+
+
+def _conf_number(name, known):
+    if isinstance(name, int):
+        return name
+    if not isinstance(name, str):
+        raise TypeError("configuration names must be strings or integers")
+    if name not in known:
+        raise ValueError("unrecognized configuration name")
+    return known[name]
+
+
+def pathconf(path, name):
+    """Returns a limit of a file, or of a folder's files; -1 where there is none."""
+    return _os._pathconf(path, _conf_number(name, pathconf_names))
+
+
+def fpathconf(fd, name, /):
+    """Returns a limit of an open file."""
+    name = _conf_number(name, pathconf_names)
+    if not isinstance(fd, int):
+        fd = fd.fileno() if hasattr(fd, "fileno") else None
+        if fd is None:
+            raise TypeError("argument must be an int, or have a fileno() method.")
+    return _os._pathconf(fd, name)
+
+
+def register_at_fork(*, before=_not_given, after_in_child=_not_given, after_in_parent=_not_given):
+    """Takes functions to call around a fork; nothing forks here."""
+    given = {"before": before, "after_in_child": after_in_child, "after_in_parent": after_in_parent}
+    if all([function is _not_given for function in given.values()]):
+        raise TypeError("At least one argument is required.")
+    for name, function in given.items():
+        if function is not _not_given and not callable(function):
+            raise TypeError(f"'{name}' must be callable, not {type(function).__name__}")
 
 
 def WCOREDUMP(status, /):

@@ -44,14 +44,22 @@ def _number(file):
 
 
 def _numbers(files):
-    try:
-        files = list(files)
-    except TypeError:
-        raise TypeError("arguments 1-3 must be sequences") from None
-    numbers = [_number(file) for file in files]
-    if any(number >= _MOST for number in numbers):
-        raise ValueError("filedescriptor out of range in select()")
-    return files, numbers
+    if not isinstance(files, (list, tuple)):
+        try:
+            files = list(files)
+        except TypeError:
+            raise TypeError("arguments 1-3 must be sequences") from None
+    asked, numbers = [], []
+    # What a `fileno` adds to the list is asked, too.
+    for file in files:
+        number = _number(file)
+        if number >= _MOST:
+            raise ValueError("filedescriptor out of range in select()")
+        if len(numbers) >= _MOST:
+            raise ValueError("too many file descriptors in select()")
+        asked.append(file)
+        numbers.append(number)
+    return asked, numbers
 
 
 def _check_time(seconds):

@@ -1271,8 +1271,6 @@ def get_origin(tp):
         return Annotated
     if isinstance(tp, (_GenericAlias, _BuiltinAlias, _ParamSpecPart, _SpecialGenericAlias)):
         return tp.__origin__
-    if type(tp).__name__ == "_CallableAlias":
-        return tp.__origin__
     if tp is Generic:
         return Generic
     if isinstance(tp, _UnionType):
@@ -1288,7 +1286,7 @@ def get_args(tp):
     """
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_CallableGenericAlias,)) or type(tp).__name__ == "_CallableAlias":
+    if isinstance(tp, (_CallableGenericAlias, _BuiltinAlias)) and type(tp).__name__ == "_CallableGenericAlias":
         args = tp.__args__
         if not _is_open(args):
             return (list(args[:-1]), args[-1])

@@ -7,6 +7,7 @@ use crate::heap::Marker;
 use crate::modules::_typing::TypeAlias;
 use crate::object::Value;
 use crate::object::class::Layout;
+use crate::object::exception::Exc;
 use crate::object::payload::Payload;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
@@ -140,14 +141,16 @@ fn show(vm: &mut Vm, v: Value) -> Result<String, Raise> {
                 _ => vm.repr_of(v)?.text(&vm.heap).to_owned(),
             }
         }
-        Value::List(l) => {
-            let inner = l.items(&vm.heap).to_vec();
-            let shown: Result<Vec<String>, Raise> =
-                inner.into_iter().map(|v| show(vm, v)).collect();
-            format!("[{}]", shown?.join(", "))
-        }
         _ => vm.repr_of(v)?.text(&vm.heap).to_owned(),
     })
+}
+
+/// Shows an argument of a generic: the class of None, which a union shows as None, under its name.
+fn show_argument(vm: &mut Vm, v: Value) -> Result<String, Raise> {
+    match v {
+        Value::Class(c) if c == vm.types.none => Ok("NoneType".into()),
+        v => show(vm, v),
+    }
 }
 
 // Unions.
@@ -349,16 +352,20 @@ static ALIAS: &[Func] = &[
         let (origin, parts) = alias_of(vm, args)?;
         let origin = show(vm, origin)?;
         let parts = items(vm, parts);
-        // In a union the class of None is shown as None, here under its name.
-        let none = vm.types.none;
-        let shown: Result<Vec<String>, Raise> = parts
-            .into_iter()
-            .map(|v| match v {
-                Value::Class(c) if c == none => Ok("NoneType".into()),
-                v => show(vm, v),
-            })
-            .collect();
-        let shown = shown?;
+        let mut shown = Vec::new();
+        for part in parts {
+            // What a list holds is shown as an argument, but not what lists in it hold.
+            let text = match part {
+                Value::List(l) => {
+                    let inner = l.items(&vm.heap).to_vec();
+                    let inner: Result<Vec<String>, Raise> =
+                        inner.into_iter().map(|v| show_argument(vm, v)).collect();
+                    format!("[{}]", inner?.join(", "))
+                }
+                part => show_argument(vm, part)?,
+            };
+            shown.push(text);
+        }
         let inner = if shown.is_empty() {
             "()".to_owned()
         } else {
@@ -375,7 +382,10 @@ static ALIAS: &[Func] = &[
         let (origin, _) = alias_of(vm, args)?;
         let given = args.rest(vm, 1);
         let keywords = super::callables::keyword_pairs(vm, args, 2);
-        vm.call_kw(origin, &given, &keywords)
+        let made = vm.call_kw(origin, &given, &keywords)?;
+        vm.root(made);
+        note_origin(vm, made, args.get(0))?;
+        Ok(made)
     }),
     method("__getattribute__(self, name, /)", |vm, args| {
         let (origin, _) = alias_of(vm, args)?;
@@ -538,6 +548,21 @@ fn alias_of(vm: &mut Vm, args: Args) -> Result<(Value, Value), Raise> {
     match vm.payload::<Alias>(v) {
         Some(alias) => Ok((alias.origin, alias.args)),
         None => Err(vm.wrong_type("types.GenericAlias", v)),
+    }
+}
+
+/// Lets what an alias made know the alias, if it takes attributes.
+fn note_origin(vm: &mut Vm, made: Value, alias: Value) -> Result<(), Raise> {
+    let name = vm.intern("__orig_class__");
+    match vm.set_attr(made, name, alias) {
+        Err(raise) if !vm.raised_is(Exc::AttributeError) && !vm.raised_is(Exc::TypeError) => {
+            Err(raise)
+        }
+        Err(_) => {
+            vm.take_raised();
+            Ok(())
+        }
+        Ok(()) => Ok(()),
     }
 }
 

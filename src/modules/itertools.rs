@@ -161,7 +161,7 @@ static TYPES: &[&Type] = &[
     &class(
         "islice",
         func("__new__(cls, *args, **kwargs)", islice),
-        STEPS,
+        KEPT,
         "Return selected items of an iterable, as a slice does.",
     ),
     &class(
@@ -202,9 +202,13 @@ static TYPES: &[&Type] = &[
     &class(
         "takewhile",
         func("__new__(cls, predicate, iterable, /)", |vm, args| {
-            over(vm, args, |func, inner| ToolState::TakeWhile { func, inner })
+            over(vm, args, |func, inner| ToolState::TakeWhile {
+                func,
+                inner,
+                stopped: false,
+            })
         }),
-        STEPS,
+        KEPT,
         "Return items of the iterable as long as predicate(item) is true.",
     ),
     &class(

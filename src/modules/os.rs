@@ -7,6 +7,8 @@
 mod descriptors;
 #[path = "os/entries.rs"]
 mod entries;
+#[path = "os/identity.rs"]
+mod identity;
 #[cfg(target_os = "linux")]
 #[path = "os/linux.rs"]
 mod linux;
@@ -85,6 +87,10 @@ static LAZY: &[&str] = &[
     "lockf",
     "sysconf",
     "sysconf_names",
+    "pathconf",
+    "fpathconf",
+    "pathconf_names",
+    "register_at_fork",
     "supports_dir_fd",
     "supports_effective_ids",
     "supports_fd",
@@ -235,6 +241,7 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
         (paths::FUNCTIONS, paths::CONSTS),
         (process::FUNCTIONS, process::CONSTS),
         (entries::FUNCTIONS, &[]),
+        (identity::FUNCTIONS, &[]),
         (system::FUNCTIONS, system::CONSTS),
         #[cfg(target_os = "linux")]
         (linux::FUNCTIONS, linux::CONSTS),

@@ -25,7 +25,8 @@ pub enum ToolState {
         next: Value,
         step: Value,
     },
-    /// `inner` is `Unset` once it ended; `at` is the place in what it gave.
+    /// `inner` is `Unset` once it ended; `at` is the place in what it gave. Before that `at` is 1 if all it will give is
+    /// in `saved` already, as a copy is told, else 0.
     Cycle {
         inner: Value,
         saved: Gc<List>,
@@ -60,6 +61,7 @@ pub enum ToolState {
     TakeWhile {
         func: Value,
         inner: Value,
+        stopped: bool,
     },
     FilterFalse {
         func: Value,
@@ -195,7 +197,7 @@ impl Tool {
             ToolState::Chain { outer, active } => [*outer, *active, none, none, none],
             ToolState::Compress { data, selectors } => [*data, *selectors, none, none, none],
             ToolState::DropWhile { func, inner, .. }
-            | ToolState::TakeWhile { func, inner }
+            | ToolState::TakeWhile { func, inner, .. }
             | ToolState::FilterFalse { func, inner }
             | ToolState::StarMap { func, inner } => [*func, *inner, none, none, none],
             ToolState::Islice { inner, .. } => [*inner, none, none, none, none],

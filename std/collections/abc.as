@@ -30,6 +30,10 @@ def _has(cls, *names):
     return True
 
 
+# Under the name that others import.
+_check_methods = _has
+
+
 class Hashable(metaclass=ABCMeta):
     """Has `__hash__`."""
 
@@ -312,70 +316,51 @@ def _show_parameter(item):
     return repr(item)
 
 
-class _CallableAlias:
+def _is_param_expr(params):
+    """Tells whether this names the parameters of a Callable as a whole: `...`, a list, a ParamSpec, or Concatenate."""
+    if params is Ellipsis or isinstance(params, list):
+        return True
+    cls = type(params)
+    return cls.__module__ == "typing" and cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+
+class _CallableGenericAlias(_GenericAlias):
     """`Callable[[A, B], R]`: its arguments are kept flat, the result last."""
 
-    def __init__(self, params, result, cls=None):
-        self.__origin__ = Callable
-        # The class that was subscripted: Callable, or one derived from it.
-        self._made_by = cls or Callable
-        if isinstance(params, (list, tuple)):
-            self.__args__ = (*params, result)
-        else:
-            self.__args__ = (params, result)
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        params, result = args
+        if isinstance(params, (tuple, list)):
+            args = (*params, result)
+        elif not _is_param_expr(params):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {params}")
+        return super().__new__(cls, origin, args)
 
     def __repr__(self):
         args = self.__args__
-        result = _show_parameter(args[-1])
-        if len(args) == 2 and (args[0] is Ellipsis or type(args[0]).__name__ == "ParamSpec" or getattr(args[0], "_name", None) == "Concatenate"):
-            return f"collections.abc.Callable[{_show_parameter(args[0])}, {result}]"
-        return f"collections.abc.Callable[[{', '.join([_show_parameter(arg) for arg in args[:-1]])}], {result}]"
+        if len(args) == 2 and _is_param_expr(args[0]):
+            return super().__repr__()
+        return f"collections.abc.Callable[[{', '.join([_show_parameter(arg) for arg in args[:-1]])}], {_show_parameter(args[-1])}]"
 
-    def __eq__(self, other):
-        return isinstance(other, _CallableAlias) and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((Callable, self.__args__))
-
-    def __or__(self, other):
-        from typing import Union
-        return Union[self, other]
-
-    def __ror__(self, other):
-        from typing import Union
-        return Union[other, self]
-
-    @property
-    def __parameters__(self):
-        found = {}
-        for arg in self.__args__:
-            if type(arg).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple"):
-                found[arg] = None
-            elif not isinstance(arg, type):
-                found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
-        return tuple(found)
-
-    def __getitem__(self, parameters):
-        if not self.__parameters__:
-            raise TypeError(f"{self!r} is not a generic class")
-        import typing
+    def __reduce__(self):
         args = self.__args__
-        flat = len(args) != 2 or not (args[0] is Ellipsis or type(args[0]).__name__ == "ParamSpec" or getattr(args[0], "_name", None) == "Concatenate")
-        form = typing.Callable[list(args[:-1]) if flat else args[0], args[-1]][parameters]
-        made = _CallableAlias((), None)
-        made.__args__ = form.__args__
-        return made
+        if not (len(args) == 2 and _is_param_expr(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
 
-    def __call__(self, *args, **kwargs):
-        made = self._made_by(*args, **kwargs)
-        try:
-            made.__orig_class__ = self
-        except (AttributeError, TypeError):
-            pass
-        return made
-
-    def __mro_entries__(self, bases):
-        return (self._made_by,)
+    def __getitem__(self, item):
+        if not isinstance(item, tuple):
+            item = (item,)
+        variables = self.__parameters__
+        if len(variables) == 1 and _is_param_expr(variables[0]) and item and not _is_param_expr(item[0]):
+            item = (item,)
+        args = super().__getitem__(item).__args__
+        if not isinstance(args[0], (tuple, list)):
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, tuple(args))
 
 
 class Callable(metaclass=ABCMeta):
@@ -391,21 +376,7 @@ class Callable(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has(other, "__call__") if cls is Callable else NotImplemented
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        if not isinstance(item, tuple) or len(item) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        params, result = item
-        if not (
-            isinstance(params, (list, tuple))
-            or params is Ellipsis
-            or type(params).__name__ == "ParamSpec"
-            or getattr(params, "_name", None) == "Concatenate"
-        ):
-            raise TypeError(
-                "Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {}".format(params)
-            )
-        return _CallableAlias(params, result, cls)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 class Set(Collection):
@@ -872,7 +843,11 @@ class MutableSequence(Sequence):
         return self
 
 
-for _cls in (frozenset, type({}.keys()), type({}.items())):
+# Classes without a name in `builtins`.
+dict_keys, dict_values, dict_items = type({}.keys()), type({}.values()), type({}.items())
+mappingproxy = type(type.__dict__)
+
+for _cls in (frozenset, dict_keys, dict_items):
     Set.register(_cls)
 _ordered = OrderedDict()
 for _cls in (type(_ordered.keys()), type(_ordered.items())):
@@ -883,7 +858,7 @@ for _dict in ({}, _ordered):
     ValuesView.register(type(_dict.values()))
 del _dict, _ordered
 MutableSet.register(set)
-Mapping.register(type(type.__dict__))
+Mapping.register(mappingproxy)
 Mapping.register(type((lambda: __import__("sys")._getframe().f_locals)()))
 MutableMapping.register(dict)
 for _cls in (tuple, str, range):

@@ -27,6 +27,8 @@ pub struct Text {
     /// `next` has begun to read; `tell` waits until it is through.
     iterates: bool,
     detached: bool,
+    /// What scripts see as `_CHUNK_SIZE`; they may set it.
+    chunk: i64,
 }
 
 impl Payload for Text {
@@ -50,6 +52,7 @@ impl Text {
             write_through: false,
             iterates: false,
             detached: false,
+            chunk: 8192,
         }
     }
 }
@@ -127,6 +130,14 @@ pub static METHODS: &[Func] = &[
         let t = attached(vm, args)?;
         is_closed(vm, t).map(Value::bool)
     }),
+    accessor(
+        "_CHUNK_SIZE",
+        |vm, args| {
+            let t = attached(vm, args)?;
+            Ok(Value::Int(t.get(&vm.heap).chunk))
+        },
+        set_chunk,
+    ),
     accessor("mode", mode, |vm, args| {
         let t = this(vm, args)?;
         t.get_mut(&mut vm.heap).mode = args.get(1);
@@ -173,11 +184,43 @@ fn beneath(vm: &Vm, t: Own<Text>) -> Option<Own<Binary>> {
 }
 
 fn attached(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
-    let t = this(vm, args)?;
+    let t = initialized(vm, args)?;
     if t.get(&vm.heap).detached {
         return Err(vm.value_error("underlying buffer has been detached"));
     }
     Ok(t)
+}
+
+/// Refuses one whose `__init__` did not run.
+fn initialized(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
+    let t = this(vm, args)?;
+    if t.get(&vm.heap).buffer.is_none() {
+        return Err(vm.value_error("I/O operation on uninitialized object"));
+    }
+    Ok(t)
+}
+
+fn set_chunk(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let t = attached(vm, args)?;
+    let given = args.get(1);
+    if given.is_unset() {
+        return Err(vm.attribute_error("cannot delete attribute"));
+    }
+    let size = match vm.to_int_value(given)? {
+        Value::Int(size) => size,
+        _ => {
+            // C code has room for so many bytes of the name.
+            let mut name = vm.type_name(given);
+            name.truncate(name.floor_char_boundary(200));
+            let text = format!("cannot fit '{name}' into an index-sized integer");
+            return Err(vm.value_error(text));
+        }
+    };
+    if size <= 0 {
+        return Err(vm.value_error("a strictly positive integer is required"));
+    }
+    t.get_mut(&mut vm.heap).chunk = size;
+    Ok(Value::None)
 }
 
 fn is_closed(vm: &mut Vm, t: Own<Text>) -> Result<bool, Raise> {
@@ -609,7 +652,7 @@ fn is_past_start(vm: &mut Vm, buffer: Value) -> Result<bool, Raise> {
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let t = this(vm, args)?;
+    let t = initialized(vm, args)?;
     let class = vm.class_of(args.get(0)).get(&vm.heap);
     let (qualname, module) = (class.qualname, class.module);
     let mut text = match module {

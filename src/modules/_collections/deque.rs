@@ -39,8 +39,8 @@ const fn iterator(name: &'static str, new: Func, funcs: &'static [Func]) -> Type
     }
 }
 
-pub static ITERATOR: Type = iterator("_deque_iterator", func("__new__(cls, deque, index=0, /)", new_iterator), ITERATION);
-pub static REVERSE_ITERATOR: Type = iterator("_deque_reverse_iterator", func("__new__(cls, deque, index=0, /)", new_reverse_iterator), ITERATION);
+pub static ITERATOR: Type = iterator("_deque_iterator", func("__new__(cls, *args, **kwargs)", new_iterator), ITERATION);
+pub static REVERSE_ITERATOR: Type = iterator("_deque_reverse_iterator", func("__new__(cls, *args, **kwargs)", new_reverse_iterator), ITERATION);
 
 /// The items, and a number that every change of length changes.
 struct Deque {
@@ -83,6 +83,9 @@ impl Deque {
     }
 
     fn extend(&mut self, items: Vec<Value>, left: bool) {
+        if self.most == Some(0) {
+            return;
+        }
         if left || self.most.is_some() {
             items.into_iter().for_each(|v| self.push(v, left));
         } else {
@@ -122,8 +125,10 @@ static METHODS: &[Func] = &[
     }),
     method("clear(self, /)", |vm, args| {
         let d = this(vm, args)?;
-        d.items.clear();
-        d.stamp += 1;
+        if !d.items.is_empty() {
+            d.items.clear();
+            d.stamp += 1;
+        }
         Ok(Value::None)
     }),
     method("copy(self, /)", |vm, args| copy(vm, args.get(0))),
@@ -247,8 +252,10 @@ fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let d = this(vm, args)?;
     d.most = most;
-    d.items.clear();
-    d.stamp += 1;
+    if !d.items.is_empty() {
+        d.items.clear();
+        d.stamp += 1;
+    }
     extend(vm, args.get(0), args.get(1), false)?;
     Ok(Value::None)
 }
@@ -296,7 +303,10 @@ fn extend(vm: &mut Vm, deque: Value, iterable: Value, left: bool) -> Result<(), 
         let it = vm.iter(source)?;
         vm.root(it);
         while let Some(v) = vm.next(it)? {
-            of(vm, deque)?.push(v, left);
+            let d = of(vm, deque)?;
+            if d.most != Some(0) {
+                d.push(v, left);
+            }
         }
     }
     let grown = of(vm, deque)?.items.capacity().saturating_sub(room);
@@ -424,14 +434,14 @@ fn remove(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 fn find_to_remove(vm: &mut Vm, args: Args) -> Result<Option<usize>, Raise> {
     let wanted = args.get(1);
-    let len = this(vm, args)?.items.len();
+    let (stamp, len) = (this(vm, args)?.stamp, this(vm, args)?.items.len());
     for i in 0..len {
         let Some(&item) = this(vm, args)?.items.get(i) else {
             break;
         };
         vm.root(item);
         let same = vm.same(item, wanted)?;
-        if this(vm, args)?.items.len() != len {
+        if this(vm, args)?.stamp != stamp {
             return Err(vm.index_error("deque mutated during iteration"));
         }
         if same {
@@ -491,6 +501,14 @@ fn repeat(vm: &mut Vm, deque: Value, args: Args) -> Result<Value, Raise> {
     vm.root(deque);
     let n = repeat_count(vm, args.get(1))?;
     let d = of(vm, deque)?;
+    // Several items are added as a whole until they are as many as the deque holds: if that takes no turn, nothing changes.
+    let turns = match d.most {
+        Some(most) if d.items.len() > 1 => n.min(most.div_ceil(d.items.len())),
+        _ => n,
+    };
+    if d.items.is_empty() || n == 1 || n > 1 && turns == 1 {
+        return Ok(deque);
+    }
     let items: Vec<Value> = d.items.iter().copied().collect();
     let most = d.most.unwrap_or(usize::MAX);
     let total = items.len().saturating_mul(n);
@@ -589,8 +607,27 @@ fn new_reverse_iterator(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn iterate_from(vm: &mut Vm, args: Args, reverse: bool) -> Result<Value, Raise> {
-    let behind = usize::try_from(args.int(vm, 2)?).unwrap_or(0);
-    let made = iterate_over(vm, args.get(1), reverse)?;
+    // Keywords are taken and not heeded, as in CPython.
+    let given = args.rest(vm, 1);
+    let (deque, behind) = match given[..] {
+        [deque] => (deque, None),
+        [deque, behind] => (deque, Some(behind)),
+        [] => return Err(vm.type_error("function takes at least 1 argument (0 given)")),
+        _ => {
+            let text = format!("function takes at most 2 arguments ({} given)", given.len());
+            return Err(vm.type_error(text));
+        }
+    };
+    if vm.payload::<Deque>(deque).is_none() {
+        let name = vm.type_name(deque);
+        let text = format!("argument 1 must be collections.deque, not {name}");
+        return Err(vm.type_error(text));
+    }
+    let behind = match behind {
+        Some(behind) => usize::try_from(vm.to_index(behind)?).unwrap_or(0),
+        None => 0,
+    };
+    let made = iterate_over(vm, deque, reverse)?;
     if let Some(it) = vm.payload_mut::<DequeIter>(made) {
         it.left = it.left.saturating_sub(behind);
     }

@@ -24,12 +24,20 @@ pub(super) fn reduce(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     };
     let Some((given, state)) = parts(vm, tool) else {
         let name = vm.class_name(vm.class_of(v));
+        let class = Value::Class(vm.class_of(v));
+        // One that has ended is made of nothing.
         if name == "chain" || name == "itertools.chain" {
-            // One that has ended is made of nothing.
             vm.warn_category("DeprecationWarning", GOING)?;
-            let class = Value::Class(vm.class_of(v));
             let nothing = vm.tuple(&[]);
             return Ok(vm.tuple(&[class, nothing]));
+        }
+        if name == "islice" || name == "itertools.islice" {
+            vm.warn_category("DeprecationWarning", GOING)?;
+            let nothing = vm.list(Vec::new());
+            let nothing = vm.iter(nothing)?;
+            vm.root(nothing);
+            let given = vm.tuple(&[nothing, Value::Int(0)]);
+            return Ok(vm.tuple(&[class, given, Value::Int(0)]));
         }
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     };
@@ -56,15 +64,18 @@ fn parts(vm: &mut Vm, tool: Gc<Tool>) -> Option<Parts> {
         ToolState::Repeat { object, left } if left < 0 => (vec![object], none),
         ToolState::Repeat { object, left } => (vec![object, Value::Int(left)], none),
         ToolState::Cycle { inner, saved, at } => {
-            let items = saved.items(&vm.heap).to_vec();
-            if inner.is_unset() {
-                let turned: Vec<Value> = items[at..].iter().chain(&items[..at]).copied().collect();
-                let list = vm.list(turned);
-                (vec![list], none)
-            } else {
-                let saved = vm.list(items);
-                vm.root(saved);
-                (vec![inner], vm.tuple(&[saved, Value::Int(0)]))
+            let saved = Value::List(saved);
+            match inner.some() {
+                Some(inner) => (vec![inner], vm.tuple(&[saved, Value::FALSE])),
+                None => {
+                    let again = vm.iter(saved).ok()?;
+                    vm.root(again);
+                    if at > 0 {
+                        let set = vm.intern("__setstate__");
+                        vm.call_method(again, set, &[Value::Int(at as i64)]).ok()?;
+                    }
+                    (vec![again], vm.tuple(&[saved, Value::TRUE]))
+                }
             }
         }
         ToolState::Accumulate {
@@ -88,9 +99,13 @@ fn parts(vm: &mut Vm, tool: Gc<Tool>) -> Option<Parts> {
             func,
             inner,
             dropped,
-        } => (vec![func, inner], Value::bool(dropped)),
-        ToolState::TakeWhile { func, inner }
-        | ToolState::FilterFalse { func, inner }
+        } => (vec![func, inner], Value::Int(dropped.into())),
+        ToolState::TakeWhile {
+            func,
+            inner,
+            stopped,
+        } => (vec![func, inner], Value::Int(stopped.into())),
+        ToolState::FilterFalse { func, inner }
         | ToolState::StarMap { func, inner } => (vec![func, inner], none),
         ToolState::Islice {
             inner,
@@ -101,10 +116,10 @@ fn parts(vm: &mut Vm, tool: Gc<Tool>) -> Option<Parts> {
         } => {
             let stop = match stop {
                 ..0 => Value::None,
-                stop => Value::Int((stop - at).max(0)),
+                stop => Value::Int(stop),
             };
-            let start = Value::Int((next - at).max(0));
-            (vec![inner, start, stop, Value::Int(step)], none)
+            let given = vec![inner, Value::Int(next), stop, Value::Int(step)];
+            (given, Value::Int(at))
         }
         _ => return None,
     };
@@ -126,17 +141,23 @@ pub(super) fn set_state(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         _ => Vec::new(),
     };
     let truth = vm.truth(state)?;
-    let copied = match items[..] {
-        [Value::List(list), _] => {
-            let items = list.items(&vm.heap).to_vec();
-            Some(vm.heap.new_list(items))
-        }
-        _ => None,
+    let whole = match items[..] {
+        [_, whole] => vm.truth(whole)?,
+        _ => false,
+    };
+    let count = |n: Value| match n {
+        Value::Int(n) => n.max(0),
+        _ => 0,
     };
     match (&mut tool.get_mut(&mut vm.heap).state, &items[..]) {
-        (ToolState::Cycle { saved, .. }, _) if copied.is_some() => {
-            *saved = copied.unwrap_or(*saved);
+        // The list is shared, as in CPython.
+        (ToolState::Cycle { saved, at, .. }, &[Value::List(list), _]) => {
+            (*saved, *at) = (list, whole.into());
         }
+        (ToolState::TakeWhile { stopped, .. }, _) => *stopped = truth,
+        (ToolState::Islice { at, .. }, _) => *at = count(state),
+        // One that has ended.
+        (ToolState::Done, _) => {}
         (ToolState::Chain { outer, active }, [first, rest @ ..]) if rest.len() < 2 => {
             *outer = *first;
             *active = rest.first().copied().unwrap_or(Value::Unset);

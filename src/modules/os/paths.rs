@@ -388,7 +388,13 @@ fn chown(vm: &mut Vm, args: Args, flags: AtFlags) -> Result<Value, Raise> {
 
 /// Splits a time in seconds.
 fn seconds(vm: &mut Vm, v: Value) -> Result<Timespec, Raise> {
-    let time = vm.to_float(v)?;
+    let time = match vm.plain(v) {
+        Value::Float(_) => vm.to_float(v)?,
+        _ => {
+            let whole = vm.to_int_value(v)?;
+            vm.to_float(whole)?
+        }
+    };
     let whole = time.floor();
     Ok(Timespec {
         tv_sec: whole as i64,
@@ -398,7 +404,16 @@ fn seconds(vm: &mut Vm, v: Value) -> Result<Timespec, Raise> {
 
 /// Splits a time in nanoseconds.
 fn nanos(vm: &mut Vm, v: Value) -> Result<Timespec, Raise> {
-    let time = vm.to_index(v)?;
+    let whole = match vm.index_opt(v)? {
+        Some(whole) => whole,
+        None if matches!(vm.plain(v), Value::Float(_)) => v,
+        None => {
+            let name = vm.type_name(v);
+            let text = format!("unsupported operand type(s) for divmod(): '{name}' and 'int'");
+            return Err(vm.type_error(text));
+        }
+    };
+    let time = vm.to_index(whole)?;
     Ok(Timespec {
         tv_sec: time.div_euclid(1_000_000_000),
         tv_nsec: time.rem_euclid(1_000_000_000),

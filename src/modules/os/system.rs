@@ -14,6 +14,7 @@ use crate::object::exception::Exc;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
+use nix::unistd::PathconfVar;
 use rustix::fs::{Gid, StatVfs, Uid};
 use rustix::process::Pid;
 use std::os::unix::ffi::OsStrExt;
@@ -128,22 +129,7 @@ pub static FUNCTIONS: &[Func] = &[
         })
     }),
     func("_execve(path, args, env, /)", execve),
-    func("setuid(uid, /)", |vm, args| {
-        let id = id_of(vm, args, "uid")?;
-        done(vm, nix::unistd::setuid(id.into()))
-    }),
-    func("seteuid(euid, /)", |vm, args| {
-        let id = id_of(vm, args, "uid")?;
-        done(vm, nix::unistd::seteuid(id.into()))
-    }),
-    func("setgid(gid, /)", |vm, args| {
-        let id = id_of(vm, args, "gid")?;
-        done(vm, nix::unistd::setgid(id.into()))
-    }),
-    func("setegid(egid, /)", |vm, args| {
-        let id = id_of(vm, args, "gid")?;
-        done(vm, nix::unistd::setegid(id.into()))
-    }),
+    func("_pathconf(path, name, /)", path_limit),
     func("_sysconf(which, /)", |vm, args| {
         let name = args.str(vm, 0)?;
         let limit = |which| rustix::process::getrlimit(which).current;
@@ -168,28 +154,57 @@ fn pid(vm: &mut Vm, number: i32) -> Result<Option<Pid>, Raise> {
     }
 }
 
-fn id_of(vm: &mut Vm, args: Args, name: &str) -> Result<u32, Raise> {
-    let id = args.int(vm, 0)?;
-    match u32::try_from(id) {
-        Ok(id) => Ok(id),
-        Err(_) if id == -1 => Ok(u32::MAX),
-        Err(_) => {
-            let side = if id < 0 {
-                "less than minimum"
-            } else {
-                "greater than maximum"
-            };
-            Err(vm.overflow_error(format!("{name} is {side}")))
+/// Gives the limit of a number, of a path or of a descriptor; -1 where the system sets none.
+fn path_limit(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let number = c_int(vm, args, 1)?;
+    let Some(&(_, which)) = LIMITS.iter().find(|(known, _)| *known == number) else {
+        return match number {
+            libc::_PC_SOCK_MAXBUF => Ok(Value::Int(-1)),
+            _ => Err(failed(vm, libc::EINVAL)),
+        };
+    };
+    let limit = match vm.plain(args.get(0)) {
+        Value::Int(_) | Value::Bool(_) => {
+            let fd = descriptor(vm, args)?;
+            nix::unistd::fpathconf(fd, which)
+        }
+        _ => {
+            let path = system_path(vm, args.get(0))?;
+            nix::unistd::pathconf(&path, which)
+        }
+    };
+    match limit {
+        Ok(limit) => Ok(Value::Int(limit.unwrap_or(-1))),
+        Err(problem) => {
+            let problem = rustix::io::Errno::from_raw_os_error(problem as i32);
+            Err(super::paths::failed_on(vm, problem, args.get(0)))
         }
     }
 }
 
-fn done(vm: &mut Vm, result: nix::Result<()>) -> Result<Value, Raise> {
-    match result {
-        Ok(()) => Ok(Value::None),
-        Err(problem) => Err(failed(vm, problem as i32)),
-    }
-}
+/// The limits of files by their numbers.
+const LIMITS: &[(i32, PathconfVar)] = &[
+    (libc::_PC_LINK_MAX, PathconfVar::LINK_MAX),
+    (libc::_PC_MAX_CANON, PathconfVar::MAX_CANON),
+    (libc::_PC_MAX_INPUT, PathconfVar::MAX_INPUT),
+    (libc::_PC_NAME_MAX, PathconfVar::NAME_MAX),
+    (libc::_PC_PATH_MAX, PathconfVar::PATH_MAX),
+    (libc::_PC_PIPE_BUF, PathconfVar::PIPE_BUF),
+    (libc::_PC_CHOWN_RESTRICTED, PathconfVar::_POSIX_CHOWN_RESTRICTED),
+    (libc::_PC_NO_TRUNC, PathconfVar::_POSIX_NO_TRUNC),
+    (libc::_PC_VDISABLE, PathconfVar::_POSIX_VDISABLE),
+    (libc::_PC_SYNC_IO, PathconfVar::_POSIX_SYNC_IO),
+    (libc::_PC_ASYNC_IO, PathconfVar::_POSIX_ASYNC_IO),
+    (libc::_PC_PRIO_IO, PathconfVar::_POSIX_PRIO_IO),
+    (libc::_PC_FILESIZEBITS, PathconfVar::FILESIZEBITS),
+    (libc::_PC_REC_INCR_XFER_SIZE, PathconfVar::POSIX_REC_INCR_XFER_SIZE),
+    (libc::_PC_REC_MAX_XFER_SIZE, PathconfVar::POSIX_REC_MAX_XFER_SIZE),
+    (libc::_PC_REC_MIN_XFER_SIZE, PathconfVar::POSIX_REC_MIN_XFER_SIZE),
+    (libc::_PC_REC_XFER_ALIGN, PathconfVar::POSIX_REC_XFER_ALIGN),
+    (libc::_PC_ALLOC_SIZE_MIN, PathconfVar::POSIX_ALLOC_SIZE_MIN),
+    (libc::_PC_SYMLINK_MAX, PathconfVar::SYMLINK_MAX),
+    (libc::_PC_2_SYMLINKS, PathconfVar::POSIX2_SYMLINKS),
+];
 
 fn fstatvfs(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let fd = descriptor(vm, args)?;

@@ -83,12 +83,13 @@ impl Vm {
                 }
                 Ok(Some(next))
             }
-            ToolState::Cycle { inner, saved, .. } => {
+            ToolState::Cycle { inner, saved, at } => {
                 let item = self.next(inner)?;
                 match (item, &mut tool.get_mut(&mut self.heap).state) {
+                    (Some(_), _) if at == 1 => {}
                     (Some(item), _) => saved.push(&mut self.heap, item),
-                    (None, ToolState::Cycle { inner, .. }) => {
-                        *inner = Value::Unset;
+                    (None, ToolState::Cycle { inner, at, .. }) => {
+                        (*inner, *at) = (Value::Unset, 0);
                         let first = saved.item(&self.heap, 0);
                         if saved.len(&self.heap) > 1
                             && let ToolState::Cycle { at, .. } =
@@ -140,7 +141,8 @@ impl Vm {
                 Ok(found)
             }
             ToolState::FilterFalse { func, inner } => self.first_where(func, inner, false, true),
-            ToolState::TakeWhile { func, inner } => {
+            ToolState::TakeWhile { stopped: true, .. } => Ok(None),
+            ToolState::TakeWhile { func, inner, .. } => {
                 let Some(item) = self.next(inner)? else {
                     return Ok(None);
                 };
@@ -150,7 +152,11 @@ impl Vm {
                 if self.truth(answer)? {
                     return Ok(Some(item));
                 }
-                tool.get_mut(&mut self.heap).state = ToolState::Done;
+                if let ToolState::TakeWhile { stopped, .. } =
+                    &mut tool.get_mut(&mut self.heap).state
+                {
+                    *stopped = true;
+                }
                 if it.get(&self.heap).sole {
                     // The loop that made it in its header is left now.
                     self.close_iter(inner)?;

@@ -1,0 +1,3 @@
+"""_contextvars: what `contextvars` has from C in CPython."""
+
+from contextvars import Context, ContextVar, Token, copy_context

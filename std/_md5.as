@@ -1,0 +1,3 @@
+"""_md5: digests that `hashlib` falls back on in CPython."""
+
+from hashlib import md5

@@ -1,0 +1,3 @@
+"""_queue: what `queue` has from C in CPython."""
+
+from queue import Empty, SimpleQueue

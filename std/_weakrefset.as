@@ -1,0 +1,5 @@
+"""_weakrefset: where `weakref` has WeakSet from."""
+
+from weakref import WeakSet
+
+__all__ = ["WeakSet"]
