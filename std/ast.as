@@ -305,9 +305,10 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     >>> dump(parse("a + 1", mode="eval"))
     "Expression(body=BinOp(left=Name(id='a', ctx=Load()), op=Add(), right=Constant(value=1)))"
     """
-    if mode == "func_type" or type_comments:
-        raise NotImplementedError("comments that are types are not supported")
-    if mode not in ("exec", "eval", "single"):
+    if feature_version is not None:
+        from _ast_versions import minor_of
+        feature_version = minor_of(feature_version)
+    if mode not in ("exec", "eval", "single", "func_type"):
         raise ValueError("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
     if isinstance(source, AST):
         compile(source, filename, mode)
@@ -320,7 +321,17 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     if isinstance(filename, bytes):
         import os
         filename = os.fsdecode(filename)
-    return _made(_parse(source, filename, mode), globals())
+    if mode == "func_type":
+        from _ast_type_comments import function_type
+        return function_type(source, filename)
+    tree = _made(_parse(source, filename, mode), globals())
+    if feature_version is not None:
+        from _ast_versions import check
+        check(tree, source, filename, feature_version)
+    if type_comments:
+        from _ast_type_comments import attach
+        attach(tree, source, filename)
+    return tree
 
 
 def _source_of(tree, mode):
