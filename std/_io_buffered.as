@@ -10,6 +10,7 @@ _CHUNK = 8192
 
 
 class _Buffered(io.BufferedIOBase):
+    _outer = None
     _raw = None
     _size = _CHUNK
 
@@ -20,6 +21,11 @@ class _Buffered(io.BufferedIOBase):
         self._size = size
         self._ahead = b""
         self._waiting = bytearray()
+
+    def _is_inside(self, outer):
+        """Notes the object that a script holds, which is of a class of its own. It goes first when nobody holds it."""
+        from weakref import ref
+        self._outer = ref(outer)
 
     def __getattr__(self, name):
         if name in ("name", "mode"):
@@ -78,7 +84,8 @@ class _Buffered(io.BufferedIOBase):
     def close(self):
         if not self._attached().closed:
             try:
-                self.flush()
+                outer = self._outer and self._outer()
+                (self if outer is None else outer).flush()
             finally:
                 self._raw.close()
 
@@ -123,15 +130,6 @@ class _Buffered(io.BufferedIOBase):
             pos = self.tell()
         self._settle()
         return self._raw.truncate(pos)
-
-    def __repr__(self):
-        try:
-            return f"<_io.{type(self).__name__} name={self.name!r}>"
-        except (AttributeError, ValueError):
-            return f"<_io.{type(self).__name__}>"
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot pickle '{type(self).__name__}' instances")
 
 
 def _checked_size(size):

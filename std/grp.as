@@ -2,11 +2,16 @@
 
 from collections import namedtuple
 
+from pwd import _checked_items
+
 
 class struct_group(namedtuple("struct_group", "gr_name gr_passwd gr_gid gr_mem")):
     """A group: name, password, number and members."""
 
     __slots__ = ()
+
+    def __new__(cls, items, more=None):
+        return super().__new__(cls, *_checked_items("grp.struct_group", items, 4))
 
     def __repr__(self):
         return "grp." + super().__repr__()
@@ -19,7 +24,8 @@ def getgrall():
         for line in lines:
             parts = line.rstrip("\n").split(":")
             if len(parts) == 4 and parts[2].isdecimal():
-                found.append(struct_group(parts[0], parts[1], int(parts[2]), [name for name in parts[3].split(",") if name]))
+                names = [name for name in parts[3].split(",") if name]
+                found.append(struct_group((parts[0], parts[1], int(parts[2]), names)))
     return found
 
 

@@ -10,8 +10,22 @@ class struct_passwd(namedtuple("struct_passwd", _FIELDS)):
 
     __slots__ = ()
 
+    def __new__(cls, items, more=None):
+        return super().__new__(cls, *_checked_items("pwd.struct_passwd", items, 7))
+
     def __repr__(self):
         return "pwd." + super().__repr__()
+
+
+def _checked_items(name, items, count):
+    """Returns the items that an entry is made of, as many as its class has."""
+    try:
+        items = tuple(items)
+    except TypeError:
+        raise TypeError("constructor requires a sequence") from None
+    if len(items) != count:
+        raise TypeError(f"{name}() takes a {count}-sequence ({len(items)}-sequence given)")
+    return items
 
 
 def getpwall():
@@ -21,7 +35,7 @@ def getpwall():
         for line in lines:
             parts = line.rstrip("\n").split(":")
             if len(parts) == 7 and parts[2].isdecimal() and parts[3].isdecimal():
-                found.append(struct_passwd(parts[0], parts[1], int(parts[2]), int(parts[3]), *parts[4:]))
+                found.append(struct_passwd((parts[0], parts[1], int(parts[2]), int(parts[3]), *parts[4:])))
     return found
 
 

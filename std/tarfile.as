@@ -17,7 +17,6 @@ import stat
 import sys
 import time
 from builtins import open as bltn_open
-from _io_buffered import BufferedReader as _BufferedReader
 from _tarfile_streams import Forward as _Forward, Part as _Part, copyfileobj, stream as _stream
 from _tarfile_info import (
     AREGTYPE, BLKTYPE, BLOCKSIZE, CHRTYPE, CONTTYPE, DEFAULT_FORMAT, DIRTYPE, FIFOTYPE, GNU_FORMAT, GNU_MAGIC, GNUTYPE_LONGLINK,
@@ -150,7 +149,7 @@ def data_filter(member, dest_path):
 _FILTERS = {"fully_trusted": fully_trusted_filter, "tar": tar_filter, "data": data_filter}
 
 
-class ExFileObject(_BufferedReader):
+class ExFileObject(io.BufferedReader):
     """The data of a member."""
 
     def __init__(self, tarfile, tarinfo):

@@ -8,6 +8,7 @@
 mod bases;
 mod binary;
 mod decode;
+mod foreign;
 mod mode;
 mod open;
 mod standard;
@@ -49,7 +50,7 @@ const fn class(
     }
 }
 
-const BUFFERED: &str = "__new__(cls, raw, buffer_size=8192)";
+const UNMADE: &str = "__new__(cls, /, *args, **kwargs)";
 
 /// The classes of file objects; `io` has their names.
 pub static HIDDEN: &[&Type] = &[
@@ -69,24 +70,24 @@ pub static HIDDEN: &[&Type] = &[
     &class(
         "BufferedReader",
         "_BufferedIOBase",
-        Some(func(BUFFERED, |vm, args| {
-            new_buffered(vm, args, Kind::Reader)
+        Some(func(UNMADE, |vm, args| {
+            foreign::new(vm, args, Kind::Reader)
         })),
         READER,
     ),
     &class(
         "BufferedWriter",
         "_BufferedIOBase",
-        Some(func(BUFFERED, |vm, args| {
-            new_buffered(vm, args, Kind::Writer)
+        Some(func(UNMADE, |vm, args| {
+            foreign::new(vm, args, Kind::Writer)
         })),
         WRITER,
     ),
     &class(
         "BufferedRandom",
         "_BufferedIOBase",
-        Some(func(BUFFERED, |vm, args| {
-            new_buffered(vm, args, Kind::Random)
+        Some(func(UNMADE, |vm, args| {
+            foreign::new(vm, args, Kind::Random)
         })),
         RANDOM,
     ),
@@ -103,18 +104,50 @@ pub static FUNCTIONS: &[Func] = &[func(
     open::open,
 )];
 
+/// A method or attribute of files of bytes. Where the object is over what is no file, it is that of the object inside, or
+/// (`base`) that of the base of all files.
+macro_rules! lent {
+    (method $signature:literal, $name:literal, $f:expr $(,)?) => {
+        method($signature, |vm, args| match foreign::inner(vm, args)? {
+            Some(inner) => foreign::call(vm, inner, $name, args),
+            None => plainly($f, vm, args),
+        })
+    };
+    (base $signature:literal, $name:literal, $f:expr $(,)?) => {
+        method($signature, |vm, args| match foreign::inner(vm, args)? {
+            Some(_) => foreign::call_base(vm, $name, args),
+            None => plainly($f, vm, args),
+        })
+    };
+    (getter $name:literal, $f:expr $(,)?) => {
+        getter($name, |vm, args| match foreign::inner(vm, args)? {
+            Some(inner) => foreign::read(vm, inner, $name),
+            None => plainly($f, vm, args),
+        })
+    };
+}
+
+/// Calls a function where a macro was given one.
+fn plainly(
+    f: fn(&mut Vm, Args) -> Result<Value, Raise>,
+    vm: &mut Vm,
+    args: Args,
+) -> Result<Value, Raise> {
+    f(vm, args)
+}
+
 /// What all files of bytes have.
 const SHARED: [Func; 19] = [
-    method("read(self, size=-1, /)", read),
-    method("readline(self, size=-1, /)", readline),
-    method("readlines(self, hint=-1, /)", readlines),
-    method("readinto(self, buffer, /)", readinto),
-    method("write(self, buffer, /)", write),
-    method("writelines(self, lines, /)", writelines),
-    method("seek(self, target, whence=0, /)", seek),
-    method("tell(self, /)", tell),
-    method("truncate(self, pos=None, /)", truncate),
-    method("flush(self, /)", |vm, args| {
+    lent!(method "read(self, size=-1, /)", "read", read),
+    lent!(method "readline(self, size=-1, /)", "readline", readline),
+    lent!(base "readlines(self, hint=-1, /)", "readlines", readlines),
+    lent!(method "readinto(self, buffer, /)", "readinto", readinto),
+    lent!(method "write(self, buffer, /)", "write", write),
+    lent!(base "writelines(self, lines, /)", "writelines", writelines),
+    lent!(method "seek(self, target, whence=0, /)", "seek", seek),
+    lent!(method "tell(self, /)", "tell", tell),
+    lent!(method "truncate(self, pos=None, /)", "truncate", truncate),
+    lent!(method "flush(self, /)", "flush", |vm, args| {
         let b = binary::binary(vm, args.get(0))?;
         let writes = matches!(b.get(&vm.heap).kind, Kind::Writer | Kind::Random);
         let text = if writes {
@@ -126,39 +159,39 @@ const SHARED: [Func; 19] = [
         binary::flush(vm, b)?;
         Ok(Value::None)
     }),
-    method("close(self, /)", close),
-    method("fileno(self, /)", |vm, args| {
+    lent!(method "close(self, /)", "close", close),
+    lent!(method "fileno(self, /)", "fileno", |vm, args| {
         let b = open_file(vm, args, CLOSED)?;
         Ok(Value::Int(b.get(&vm.heap).fd().into()))
     }),
-    method("isatty(self, /)", |vm, args| {
+    lent!(method "isatty(self, /)", "isatty", |vm, args| {
         let b = open_file(vm, args, CLOSED)?;
         let fd = crate::heap::borrow_fd(b.get(&vm.heap).fd());
         Ok(Value::bool(fd.is_some_and(rustix::termios::isatty)))
     }),
-    method("readable(self, /)", |vm, args| {
+    lent!(method "readable(self, /)", "readable", |vm, args| {
         has_mode(vm, args, |mode| mode.reads)
     }),
-    method("writable(self, /)", |vm, args| {
+    lent!(method "writable(self, /)", "writable", |vm, args| {
         has_mode(vm, args, |mode| mode.writes)
     }),
-    method("seekable(self, /)", |vm, args| {
+    lent!(method "seekable(self, /)", "seekable", |vm, args| {
         let b = open_file(vm, args, CLOSED)?;
         let fd = crate::heap::borrow_fd(b.get(&vm.heap).fd());
         Ok(Value::bool(
             fd.is_some_and(|fd| rustix::fs::tell(fd).is_ok()),
         ))
     }),
-    method("__next__(self, /)", next_line),
+    lent!(base "__next__(self, /)", "__next__", next_line),
     method("__repr__(self, /)", repr),
-    getter("closed", |vm, args| {
+    lent!(getter "closed", |vm, args| {
         let b = on_stream(vm, args)?;
         Ok(Value::bool(b.get(&vm.heap).closed))
     }),
 ];
 
 const COMMON: [Func; 5] = [
-    method("__enter__(self, /)", |vm, args| {
+    lent!(base "__enter__(self, /)", "__enter__", |vm, args| {
         open_file(vm, args, "I/O operation on closed file.")?;
         Ok(args.get(0))
     }),
@@ -166,26 +199,27 @@ const COMMON: [Func; 5] = [
         let close = vm.intern("close");
         vm.call_method(args.get(0), close, &[])
     }),
-    method("__iter__(self, /)", |vm, args| {
+    lent!(base "__iter__(self, /)", "__iter__", |vm, args| {
         open_file(vm, args, "I/O operation on closed file.")?;
         Ok(args.get(0))
     }),
     accessor("name", shown_name, set_shown_name),
-    getter("mode", |vm, args| {
+    lent!(getter "mode", |vm, args| {
         let mode = on_stream(vm, args)?.get(&vm.heap).mode.of_bytes();
         Ok(vm.str(mode))
     }),
 ];
 
 /// What those with a buffer have besides.
-const BUFFER: [Func; 4] = [
-    method("read1(self, size=-1, /)", read1),
-    method("readinto1(self, buffer, /)", readinto),
-    method("detach(self, /)", |vm, args| {
+const BUFFER: [Func; 5] = [
+    method("__init__(self, raw, buffer_size=8192)", foreign::init),
+    lent!(method "read1(self, size=-1, /)", "read1", read1),
+    lent!(method "readinto1(self, buffer, /)", "readinto1", readinto),
+    lent!(method "detach(self, /)", "detach", |vm, args| {
         let b = open_file(vm, args, "I/O operation on closed file.")?;
         binary::detach(vm, b)
     }),
-    getter("raw", |vm, args| {
+    lent!(getter "raw", |vm, args| {
         let b = binary::binary(vm, args.get(0))?;
         match b.get(&vm.heap).detached {
             true => Ok(Value::None),
@@ -194,7 +228,7 @@ const BUFFER: [Func; 4] = [
     }),
 ];
 
-const PEEK: Func = method("peek(self, size=0, /)", |vm, args| {
+const PEEK: Func = lent!(method "peek(self, size=0, /)", "peek", |vm, args| {
     let b = open_file(vm, args, "peek of closed file")?;
     let bytes = binary::peek(vm, b)?;
     Ok(vm.heap.new_byte_vec(bytes).into())
@@ -216,9 +250,9 @@ static RAW: &[Func] = &joined::<26>(&[
         }),
     ],
 ]);
-static READER: &[Func] = &joined::<29>(&[&SHARED, &COMMON, &BUFFER, &[PEEK]]);
-static WRITER: &[Func] = &joined::<28>(&[&SHARED, &COMMON, &BUFFER]);
-static RANDOM: &[Func] = &joined::<29>(&[&SHARED, &COMMON, &BUFFER, &[PEEK]]);
+static READER: &[Func] = &joined::<30>(&[&SHARED, &COMMON, &BUFFER, &[PEEK]]);
+static WRITER: &[Func] = &joined::<29>(&[&SHARED, &COMMON, &BUFFER]);
+static RANDOM: &[Func] = &joined::<30>(&[&SHARED, &COMMON, &BUFFER, &[PEEK]]);
 
 /// Joins lists of methods.
 const fn joined<const N: usize>(lists: &[&[Func]]) -> [Func; N] {
@@ -306,46 +340,6 @@ fn new_raw(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     vm.new_payload(args.get(0), file)
 }
 
-fn new_buffered(vm: &mut Vm, args: Args, kind: Kind) -> Result<Value, Raise> {
-    let size = args.int(vm, 2)?;
-    if vm.payload::<Binary>(args.get(1)).is_none() {
-        // Over any other stream it is written in Aster.
-        let name = vm.intern(match kind {
-            Kind::Writer => "BufferedWriter",
-            Kind::Random => "BufferedRandom",
-            _ => "BufferedReader",
-        });
-        let module = vm.import_module("_io_buffered")?;
-        let class = vm.get_attr(module, name)?;
-        return vm.call(class, &[args.get(1), args.get(2)]);
-    }
-    let raw: Own<Binary> = own(vm, args.get(1))?;
-    binary::open(vm, raw, "I/O operation on closed file.")?;
-    if size <= 0 {
-        return Err(vm.value_error("buffer size must be strictly positive"));
-    }
-    let f = raw.get(&vm.heap);
-    let missing = match kind {
-        Kind::Reader if !f.mode.reads => Some("File or stream is not readable."),
-        Kind::Writer if !f.mode.writes => Some("File or stream is not writable."),
-        Kind::Random if !f.mode.reads => Some("File or stream is not readable."),
-        Kind::Random if !f.mode.writes => Some("File or stream is not writable."),
-        _ => None,
-    };
-    if let Some(missing) = missing {
-        return Err(unsupported(vm, missing));
-    }
-    let mut file = Binary::new(f.name, f.mode.clone(), f.fd(), size as usize);
-    (file.kind, file.stream, file.owns) = (kind, f.stream, f.owns);
-    file.raw = raw.value();
-    raw.get_mut(&mut vm.heap).owns = false;
-    let made = vm.new_payload(args.get(0), file)?;
-    if let (true, Value::Object(object)) = (kind != Kind::Reader, vm.plain(made)) {
-        vm.open_files.push(object);
-    }
-    Ok(made)
-}
-
 /// A file that knows no buffer yet: a derived class may have an `__init__` with arguments of its own.
 fn new_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let decoder = match Decoder::new(None, None, None) {
@@ -369,6 +363,15 @@ pub(super) fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     match vm.payload_mut::<Text>(args.get(0)) {
         Some(own) => *own = text,
         None => return Err(vm.wrong_type("_io.TextIOWrapper", args.get(0))),
+    }
+    // A file is written out when it goes; over anything else somebody has to call its `close`.
+    let is_file = vm
+        .payload::<Binary>(args.get(1))
+        .is_some_and(|b| b.inner.is_unset());
+    let in_memory =
+        matches!(args.get(1), Value::Object(_)) && vm.payload::<Binary>(args.get(1)).is_none();
+    if let (Value::Object(object), false) = (args.get(0), is_file || in_memory) {
+        vm.heap.watch_in_order(object);
     }
     Ok(Value::None)
 }
@@ -588,6 +591,9 @@ fn on_stream(vm: &mut Vm, args: Args) -> Result<Own<Binary>, Raise> {
 }
 
 fn shown_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    if let Some(inner) = foreign::inner(vm, args)? {
+        return foreign::read(vm, inner, "name");
+    }
     let name = on_stream(vm, args)?.get(&vm.heap).name;
     if name.is_unset() {
         let attribute = vm.intern("name");
@@ -626,6 +632,9 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Value::Str(module) => format!("{}.{}", module.text(&vm.heap), qualname.text(&vm.heap)),
         _ => qualname.text(&vm.heap).to_owned(),
     };
+    if !b.get(&vm.heap).inner.is_unset() {
+        return foreign::repr(vm, args, &class);
+    }
     let f = b.get(&vm.heap);
     let (name, is_raw) = (f.name, f.kind == Kind::Raw);
     let (closed, detached) = (f.closed, f.detached);

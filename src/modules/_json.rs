@@ -38,8 +38,8 @@ pub static MODULE: Module = Module {
     init: None,
 };
 
-/// Deeper values are left to Aster, whose recursion is bounded by the machine.
-const DEEPEST: usize = 400;
+/// Deeper values are left to Aster, which tells that they are too deep: as many levels as CPython takes.
+const DEEPEST: usize = 9998;
 
 /// Returns the value of a JSON text, or NotImplemented.
 fn parse_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, depth: usize) -> Option<Value> {
-        if depth > DEEPEST {
+        if depth >= DEEPEST && matches!(self.peek(), Some(b'[' | b'{')) || !self.vm.has_native_stack() {
             return None;
         }
         match self.peek()? {
@@ -416,7 +416,8 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn value(&mut self, value: Value, level: usize) -> Option<()> {
-        if level > DEEPEST {
+        let is_open = matches!(value, Value::List(_) | Value::Tuple(_) | Value::Dict(_));
+        if level >= DEEPEST && is_open || !self.vm.has_native_stack() {
             return None;
         }
         match value {

@@ -311,7 +311,7 @@ static TEXT: &[Func] = &[
     method("__enter__(self, /)", |vm, args| {
         check_open(vm, args).map(|()| args.get(0))
     }),
-    method("__exit__(self, *args)", close::<char>),
+    method("__exit__(self, *args)", leave),
     method("__iter__(self, /)", |vm, args| {
         check_open(vm, args).map(|()| args.get(0))
     }),
@@ -531,7 +531,7 @@ static BYTES: &[Func] = &[
     method("__enter__(self, /)", |vm, args| {
         buffer::<u8>(vm, args).map(|_| args.get(0))
     }),
-    method("__exit__(self, *args)", close::<u8>),
+    method("__exit__(self, *args)", leave),
     method("__iter__(self, /)", |_, args| Ok(args.get(0))),
     method("__next__(self, /)", |vm, args| {
         next(vm, args, |vm, a| byte_line(vm, a, None))
@@ -648,6 +648,12 @@ fn truncate<T: Copy + Default + 'static>(vm: &mut Vm, args: Args) -> Result<Valu
     check_unlent(vm, args)?;
     buffer::<T>(vm, args)?.data.truncate(n);
     Ok(Value::Int(n as i64))
+}
+
+/// A derived class may have a `close` of its own.
+fn leave(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let close = vm.intern("close");
+    vm.call_method(args.get(0), close, &[])
 }
 
 fn close<T: 'static>(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

@@ -381,7 +381,10 @@ impl Vm {
         flags.getattr = class.find(heap, n.getattr).is_some();
         flags.setattr = hooked(n.setattr);
         flags.delattr = hooked(n.delattr);
-        flags.del = defined(n.del);
+        // Of the builtin classes only that of files has one, for what scripts derive.
+        flags.del = class
+            .find(heap, n.del)
+            .is_some_and(|(_, f)| !is_native(f) || !flags.builtin);
         flags.compares = defined(n.eq) || defined(n.ne) || defined(n.hash);
         let t = &self.types;
         let owner = |name: Gc<Str>| class.find(heap, name).map(|(owner, _)| owner);

@@ -10,9 +10,10 @@ use crate::object::Value;
 use crate::object::class::{Class, Instance};
 use crate::object::exception::{Exc, Exception};
 use crate::object::frame::{Drive, DriveState, Driver, Frame, FrameKind, FrameState, Hooked};
-use crate::object::function::CodeObject;
+use crate::object::function::{CodeObject, Function, Module};
 use crate::object::future::Future;
 use crate::object::native_coro::NativeCoro;
+use crate::object::payload::Object;
 use crate::object::task::Task;
 use crate::report::say_line;
 use crate::sched::Iterated;
@@ -29,6 +30,8 @@ const SMALL: usize = 8 << 20;
 const MOST_ITERATED: usize = 64;
 /// With more async generators dropped at once nobody looks what they hold: that is a walk for each.
 const MOST_CLOSED: usize = 16;
+/// Of more files that are open at the end nobody looks which writes through which, for the same reason.
+const MOST_ORDERED: usize = 64;
 /// How often such a one is looked at when who iterated over it has ended: what left by an exception is held until that dies.
 const LOOKS_AT_ITERATED: u8 = 3;
 /// How many objects are looked at to find that a deletion ends nothing that matters.
@@ -689,6 +692,8 @@ impl Vm {
             self.call_del(Value::Instance(instance));
         } else if let Some(exception) = dead.downcast::<Exception>() {
             self.call_del(Value::Exception(exception));
+        } else if let Some(object) = dead.downcast::<Object>() {
+            self.call_del(Value::Object(object));
         } else if let Some(future) = failure(dead)
             && future.core(&self.heap).is_some_and(|c| c.unretrieved)
         {
@@ -777,8 +782,60 @@ impl Vm {
             }
             self.finalise();
             let rest = self.heap.take_ordered();
+            let (files, rest): (Vec<Dead>, Vec<Dead>) =
+                rest.into_iter().partition(|&dead| self.is_file(dead));
+            let files = self.holders_first(files);
+            self.dying.extend(files);
             self.dying.extend(rest);
             self.finalise();
         }
+    }
+
+    /// Orders files: what writes through another comes before that, else the oldest first.
+    fn holders_first(&mut self, mut files: Vec<Dead>) -> Vec<Dead> {
+        if files.len() > MOST_ORDERED {
+            files.reverse();
+            return files;
+        }
+        let held: Vec<Vec<Dead>> = (files.iter())
+            .map(|&file| {
+                self.heap.mark_held(
+                    |marker| match (file.downcast_tail::<Instance>(), file.downcast::<Object>()) {
+                        (Some(instance), _) => marker.mark(instance),
+                        (_, Some(object)) => marker.mark(object),
+                        _ => {}
+                    },
+                    // What leads to all of a program holds nothing.
+                    |_, object, _| {
+                        object.downcast::<Class>().is_none()
+                            && object.downcast::<Function>().is_none()
+                            && object.downcast::<Module>().is_none()
+                    },
+                    |heap| {
+                        let held = |other: &&Dead| **other != file && heap.is_marked_dead(**other);
+                        files.iter().filter(held).copied().collect()
+                    },
+                )
+            })
+            .collect();
+        let mut left: Vec<usize> = (0..files.len()).collect();
+        let mut ordered = Vec::with_capacity(files.len());
+        while !left.is_empty() {
+            let is_free = |&at: &usize| !left.iter().any(|&other| held[other].contains(&files[at]));
+            let next = left.iter().position(is_free).unwrap_or(0);
+            ordered.push(files[left.remove(next)]);
+        }
+        ordered
+    }
+
+    /// Tells whether a watched object is a file that is closed when it goes, and not for a `__del__` of a script.
+    fn is_file(&self, dead: Dead) -> bool {
+        let Some(instance) = dead.downcast_tail::<Instance>() else {
+            return dead.downcast::<Object>().is_some();
+        };
+        let class = self.class_of(Value::Instance(instance));
+        class
+            .find(&self.heap, self.names.del)
+            .is_some_and(|(owner, _)| owner.get(&self.heap).flags.builtin)
     }
 }

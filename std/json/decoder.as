@@ -196,6 +196,16 @@ def _object(s, i, strict, scan_once, object_hook, object_pairs_hook, memo=None):
     return made if object_hook is None else object_hook(made), i + 1
 
 
+_GOES_ON = object()
+# As deep as CPython's scanner, which is written in C, goes.
+_DEEPEST = 9998
+
+
+def _note_depth(opened, kind):
+    if len(opened) >= _DEEPEST:
+        raise RecursionError(f"maximum recursion depth exceeded while decoding a JSON {kind} from a unicode string")
+
+
 class Scanner:
     """Reads one value at a position; what a decoder has as `scan_once`. StopIteration tells where no value begins."""
 
@@ -215,13 +225,85 @@ class Scanner:
         return self._value(string, idx)
 
     def _value(self, s, i):
+        # What is open stands in a list, not on the stack, as JSON may be nested deeper than calls: arrays with their items,
+        # objects with their pairs and the key that waits for its value.
+        opened = []
+        while True:
+            char = s[i:i + 1]
+            if char == "[":
+                _note_depth(opened, "array")
+                i = _skip(s, i + 1)
+                if not s.startswith("]", i):
+                    opened.append(([], None))
+                    continue
+                value, i = [], i + 1
+            elif char == "{":
+                _note_depth(opened, "object")
+                i = _skip(s, i + 1)
+                if not s.startswith("}", i):
+                    key, i = self._key(s, i)
+                    opened.append(([], key))
+                    continue
+                value, i = self._made([]), i + 1
+            else:
+                value, i = self._plain_value(s, i, char)
+            while opened:
+                values, key = opened[-1]
+                values.append(value if key is None else (key, value))
+                value, i = self._after_item(s, i, opened, "]" if key is None else "}")
+                if value is _GOES_ON:
+                    break
+            else:
+                return value, i
+
+    def _after_item(self, s, i, opened, closing):
+        """Reads what follows an item of what was opened last: gives that with the place behind it if it ends here, else
+        where the next value begins."""
         char = s[i:i + 1]
+        if char and char in _BLANKS:
+            i = _skip(s, i)
+            char = s[i:i + 1]
+        if char == closing:
+            values, key = opened.pop()
+            return values if key is None else self._made(values), i + 1
+        if char != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", s, i)
+        comma = i
+        i += 1
+        if s[i:i + 1] in _BLANKS:
+            i = _skip(s, i)
+        if closing == "]":
+            if s.startswith("]", i):
+                raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
+            return _GOES_ON, i
+        if s.startswith("}", i):
+            raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
+        key, i = self._key(s, i)
+        opened[-1] = opened[-1][0], key
+        return _GOES_ON, i
+
+    def _key(self, s, i):
+        """Reads a key and the colon; gives the key and where the value begins."""
+        if not s.startswith('"', i):
+            raise JSONDecodeError("Expecting property name enclosed in double quotes", s, i)
+        key, i = scanstring(s, i + 1, self.strict)
+        if not s.startswith(":", i):
+            i = _skip(s, i)
+            if not s.startswith(":", i):
+                raise JSONDecodeError("Expecting ':' delimiter", s, i)
+        i += 1
+        return key, _skip(s, i) if s[i:i + 1] in _BLANKS else i
+
+    def _made(self, pairs):
+        """Makes what a JSON object is to become."""
+        if self.object_pairs_hook is not None:
+            return self.object_pairs_hook(pairs)
+        made = dict(pairs)
+        return made if self.object_hook is None else self.object_hook(made)
+
+    def _plain_value(self, s, i, char):
         if char == '"':
             return scanstring(s, i + 1, self.strict)
-        if char == "{":
-            return _object(s, i + 1, self.strict, self._value, self.object_hook, self.object_pairs_hook)
-        if char == "[":
-            return _array(s, i + 1, self._value)
         if char == "n":
             if s.startswith("null", i):
                 return None, i + 4

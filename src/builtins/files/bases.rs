@@ -88,6 +88,24 @@ static BASE: &[Func] = &[
     method("__exit__(self, *args)", |vm, args| {
         call(vm, args.get(0), "close", &[])
     }),
+    // What a script derives is closed when nobody holds it any more; what `close` raises is told and goes no further.
+    method("__del__(self, /)", |vm, args| {
+        let name = vm.intern("closed");
+        let closed = vm.get_attr(args.get(0), name);
+        let closed = match closed.and_then(|closed| vm.truth(closed)) {
+            Ok(true) => Ok(Value::None),
+            Ok(false) => call(vm, args.get(0), "close", &[]),
+            // Of what was never made, or parted from its stream, nothing is to be said.
+            Err(Raise) => {
+                vm.take_raised();
+                Ok(Value::None)
+            }
+        };
+        if closed.is_err() {
+            vm.report_ignored(args.get(0));
+        }
+        Ok(Value::None)
+    }),
     method("__iter__(self, /)", |vm, args| {
         check_open(vm, args.get(0))?;
         Ok(args.get(0))

@@ -50,12 +50,15 @@ pub struct Binary {
     pending: Vec<u8>,
     /// The file without buffer beneath, once it was asked for.
     pub raw: Value,
+    /// What does the work where this is over a raw stream that is no file, see `foreign.rs`; None before it is known.
+    pub inner: Value,
 }
 
 impl Payload for Binary {
     fn trace(&self, m: &mut Marker) {
         self.name.trace(m);
         self.raw.trace(m);
+        self.inner.trace(m);
     }
     fn size(&self) -> usize {
         256 + self.ahead.capacity() + self.buffer.capacity() + self.pending.capacity()
@@ -101,7 +104,15 @@ impl Binary {
             buffer: Vec::new(),
             pending: Vec::new(),
             raw: Value::Unset,
+            inner: Value::Unset,
         }
+    }
+
+    /// Makes what is over a raw stream that is no file: `inner` does the work.
+    pub fn over(inner: Value, kind: Kind) -> Binary {
+        let mut file = Binary::new(Value::Unset, Mode::default(), -1, 1);
+        (file.kind, file.owns, file.closed, file.inner) = (kind, false, true, inner);
+        file
     }
 
     /// Gives the name of its class.

@@ -4,7 +4,7 @@ const ONE_KIND: &str =
     "Must have exactly one of create/read/write/append mode and at most one plus";
 
 /// What a mode string says.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Mode {
     pub reads: bool,
     pub writes: bool,

@@ -180,7 +180,7 @@ fn this(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {
 /// Gives the file of bytes beneath, if it is one of ours.
 #[inline]
 fn beneath(vm: &Vm, t: Own<Text>) -> Option<Own<Binary>> {
-    own_if(vm, t.get(&vm.heap).buffer)
+    own_if(vm, t.get(&vm.heap).buffer).filter(|b: &Own<Binary>| b.get(&vm.heap).inner.is_unset())
 }
 
 fn attached(vm: &mut Vm, args: Args) -> Result<Own<Text>, Raise> {

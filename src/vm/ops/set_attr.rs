@@ -208,6 +208,10 @@ impl Vm {
         let dict = class.get(&self.heap).dict;
         let old = dict.get_str(&self.heap, name);
         dict.set_str(&mut self.heap, name, value);
+        if name == self.names.module {
+            // A metaclass that a script made has a `__module__` of its own in the way of the accessor.
+            class.get_mut(&mut self.heap).module = value;
+        }
         if !(old.is_some_and(changes_quietly) && changes_quietly(value)) {
             self.class_changed();
         }

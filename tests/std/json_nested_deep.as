@@ -1,0 +1,41 @@
+# JSON is nested as deep as in CPython, deeper than calls may be, with and without hooks.
+import json
+
+
+def deepest(read):
+    low, high = 1, 20_000
+    while high - low > 1:
+        middle = (low + high) // 2
+        try:
+            read(middle)
+            low = middle
+        except RecursionError as e:
+            high, told = middle, str(e)
+    return low, told
+
+
+def nested(count, kind):
+    made = kind()
+    for _ in range(count - 1):
+        made = {"a": made} if kind is dict else [made]
+    return made
+
+
+print(deepest(lambda n: json.loads("[" * n + "]" * n)))
+print(deepest(lambda n: json.loads('{"a":' * n + "1" + "}" * n)))
+print(deepest(lambda n: json.loads("[" * n + "]" * n, parse_float=str)))
+print(deepest(lambda n: json.dumps(nested(n, list)))[0], deepest(lambda n: json.dumps(nested(n, dict), indent=1))[0])
+
+print(json.loads('[1, {"a": [2, {"b": {}}], "c": [[], {}]}]', object_hook=lambda made: sorted(made.items())))
+print(json.loads('{"a": {"b": 1, "b": 2}, "c": [ { } , [ ] ] }', object_pairs_hook=tuple))
+for text in ["[1,,2]", "[1 2]", "[1,]", "[", "[1", "[1,", '{"a"}', '{"a":}', '{"a":1,}', '{"a":1,"b"', '{"a":1 "b":2}', '{', '{1:2}', '{"a":1', '[{"a":[1}]']:
+    for hook in (None, dict):
+        try:
+            print(json.loads(text, object_hook=hook))
+        except json.JSONDecodeError as e:
+            print(repr(text), e)
+deep = "[" * 3000
+try:
+    json.loads(deep + "]" * 2999 + "x")
+except json.JSONDecodeError as e:
+    print(e)
