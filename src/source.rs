@@ -99,6 +99,8 @@ pub struct SourceFile {
     /// The offset at which each line starts, once it was asked for; never empty.
     lines: OnceLock<Vec<u32>>,
     /// Reports of exceptions show its lines.
+    /// The last line's end is not of the text that was given.
+    ended: bool,
     listed: bool,
     /// The name as scripts see it, once it was asked for.
     path: OnceLock<String>,
@@ -141,6 +143,7 @@ impl SourceFile {
             name,
             text,
             lines: OnceLock::new(),
+            ended: false,
             listed: true,
             path: OnceLock::new(),
             told: Vec::new(),
@@ -168,6 +171,22 @@ impl SourceFile {
             surrogate::path_shown(whole)
         };
         self.path.get_or_init(whole).clone()
+    }
+
+    /// Gives the text with an end of the last line that it has not.
+    pub fn with_end(name: impl Into<String>, text: String) -> SourceFile {
+        SourceFile {
+            ended: true,
+            ..SourceFile::new(name, text + "\n")
+        }
+    }
+
+    /// Gives the text as it was given.
+    pub fn given_text(&self) -> &str {
+        match self.ended {
+            true => self.text().strip_suffix('\n').unwrap_or(self.text()),
+            false => self.text(),
+        }
     }
 
     /// Makes its lines unknown to reports, as those of text given to `exec` are.

@@ -875,7 +875,7 @@ class datetime(date):
         """
         for at, given in enumerate((date_string, format), 1):
             if not isinstance(given, str):
-                raise TypeError(f"strptime() argument {at} must be str, not {type(given).__name__}")
+                raise TypeError(f"strptime() argument {at} must be str, not {'None' if given is None else type(given).__name__}")
         from _date_reading import read
         return read(cls, date_string, format, _Zone, _Delta)
 

@@ -32,7 +32,8 @@ def _spec_of(name):
         raise ImportError(text.format(name, type(e).__name__, e)) from e
     if spec is None:
         raise ImportError("No module named %s" % name)
-    if spec.submodule_search_locations is None:
+    # Packages of the library are programs by themselves, if at all.
+    if spec.submodule_search_locations is None or spec.origin == "built-in":
         return spec
     if name == "__main__" or name.endswith(".__main__"):
         raise ImportError("Cannot use package as __main__ module")

@@ -130,6 +130,15 @@ fn flags_are_known_to_the_script() {
 }
 
 #[test]
+fn the_folder_of_the_program_can_be_left_out() {
+    let told =
+        "import sys; f = sys.flags; print(f.safe_path, f.isolated, f.no_user_site, '' in sys.path)";
+    prints(&aster(&["-c", told], ""), "False 0 0 True\n");
+    prints(&aster(&["-P", "-c", told], ""), "True 0 0 False\n");
+    prints(&aster(&["-I", "-c", told], ""), "True 1 1 False\n");
+}
+
+#[test]
 fn output_is_written_at_once_if_asked_for() {
     // What was not written by then is lost.
     let program = "import os, sys; print('a'); sys.stdout.write('b'); os._exit(0)";

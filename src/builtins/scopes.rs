@@ -359,16 +359,16 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         let text = vm.string(text);
         return vm.call_method(module, parse, &[text, args.get(1), args.get(2)]);
     }
-    let mut text = text;
     // The last line of an indented block needs no end; without the flag nobody waits for more lines of it.
     let in_block = |text: &str| {
         text.rsplit_once('\n')
             .is_some_and(|(_, last)| last.starts_with([' ', '\t']))
     };
-    if mode == Mode::Single && flags & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
-        text.push('\n');
-    }
-    let file = SourceFile::new(name, text).unlisted().told_as(told);
+    let file = match mode == Mode::Single && flags & KEEP_BLOCK_OPEN == 0 && in_block(&text) {
+        true => SourceFile::with_end(name, text),
+        false => SourceFile::new(name, text),
+    };
+    let file = file.unlisted().told_as(told);
     let optimize = Optimize::try_from(optimize).unwrap_or(vm.config.optimize);
     renamed_code_of(vm, file, mode, optimize, &renames).map(Value::Code)
 }
@@ -394,7 +394,14 @@ fn text_of_tree(
     let Some(module) = modules.get_str(&vm.heap, name) else {
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
-    let made = vm.call_method(module, source, &[tree, mode])?;
+    let made = match vm.call_method(module, source, &[tree, mode]) {
+        Err(Raise) if vm.raised_is(Exc::RecursionError) => {
+            vm.take_raised();
+            let text = "maximum recursion depth exceeded while traversing 'expr' node";
+            return Err(vm.error(Exc::RecursionError, text));
+        }
+        made => made?,
+    };
     let heap = &vm.heap;
     let text = |v: Value| match v {
         Value::Str(text) => text.text(heap).to_owned(),

@@ -28,6 +28,10 @@ pub struct Options {
     pub warnings: Vec<String>,
     /// The variables of the environment that are Python's are not looked at.
     pub bare: bool,
+    /// `-I`: that, and `safe`.
+    pub isolated: bool,
+    /// `-P`: modules are not looked for beside the program.
+    pub safe: bool,
     /// `-O`: no `assert`; twice: no docstrings.
     pub optimize: Optimize,
     /// `-X dev`: all warnings, and loops in debug mode.
@@ -106,8 +110,16 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 options.warnings.push(parser.value()?.string()?);
                 continue;
             }
-            Short('E' | 'I') => {
+            Short('E') => {
                 options.bare = true;
+                continue;
+            }
+            Short('I') => {
+                (options.bare, options.isolated, options.safe) = (true, true, true);
+                continue;
+            }
+            Short('P') => {
+                options.safe = true;
                 continue;
             }
             Short('u') => {
@@ -115,7 +127,7 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 continue;
             }
             // Python's: no bytecode, no folders of the user, no banner. All are how Aster is.
-            Short('B' | 's' | 'S' | 'q' | 'P') => continue,
+            Short('B' | 's' | 'S' | 'q') => continue,
             // Options of the implementation: CPython heeds those it knows and lets the others be.
             Short('O') => {
                 options.optimize = (options.optimize + 1).min(2);

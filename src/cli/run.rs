@@ -86,6 +86,7 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
     });
     let dev = options.dev || variable("PYTHONDEVMODE").is_some();
     let unbuffered = options.unbuffered || variable("PYTHONUNBUFFERED").is_some();
+    let safe = options.safe || variable("PYTHONSAFEPATH").is_some();
     let optimize = match (options.optimize, variable("PYTHONOPTIMIZE")) {
         (0, Some(level)) => level.parse().unwrap_or(1).min(2),
         (level, _) => level,
@@ -100,12 +101,13 @@ pub fn configured(argv: Vec<String>, script_dir: PathBuf, options: Options) -> C
     warnings.extend(options.warnings);
     Config {
         argv,
-        script_dir: Some(script_dir),
+        script_dir: (!safe).then_some(script_dir),
         paths,
         warnings,
         virtual_time: options.virtual_time,
         dev,
         bare: options.bare,
+        isolated: options.isolated,
         optimize,
         unbuffered,
     }

@@ -48,10 +48,12 @@ pub fn compile_warned(
 ) -> Result<(Code, Vec<Diag>), Vec<Diag>> {
     let module = match mode {
         Mode::Eval => crate::syntax::parse_single(file)?,
+        Mode::Single => crate::syntax::parse_statement(file)?,
         _ => crate::syntax::parse(file)?,
     };
     if mode == Mode::Single {
-        check_single(&module, file)?;
+        check_single(&module, file)
+            .map_err(|problems| crate::syntax::told_of_statement(file, problems))?;
     }
     let mut resolved = crate::resolve::resolve(&module, mode)?;
     resolved.optimize = optimize;

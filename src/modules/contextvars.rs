@@ -37,12 +37,15 @@ pub static MODULE: Module = Module {
 /// A variable.
 struct ContextVar {
     name: Gc<Str>,
+    /// The name as it was given: it may be of a derived class.
+    given: Value,
     default: Value,
 }
 
 impl Payload for ContextVar {
     fn trace(&self, m: &mut Marker) {
         m.mark(self.name);
+        self.given.trace(m);
         self.default.trace(m);
     }
 }
@@ -260,6 +263,7 @@ fn var_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         args.get(0),
         ContextVar {
             name,
+            given: args.get(1),
             default: args.get(2),
         },
     )
@@ -351,14 +355,12 @@ fn reset(vm: &mut Vm, variable: Value, token_value: Value) -> Result<Value, Rais
 }
 
 fn var_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    Ok(Value::Str(
-        own::<ContextVar>(vm, args.get(0))?.get(&vm.heap).name,
-    ))
+    Ok(own::<ContextVar>(vm, args.get(0))?.get(&vm.heap).given)
 }
 
 fn var_repr(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let variable = own::<ContextVar>(vm, args.get(0))?;
-    let &ContextVar { name, default } = variable.get(&vm.heap);
+    let &ContextVar { name, default, .. } = variable.get(&vm.heap);
     let name = vm.show(name.into());
     let default = if default.is_unset() {
         String::new()

@@ -321,17 +321,19 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     flags[3] = int(vm.config.optimize.into());
     flags[4] = int(1);
     flags[7] = int(vm.config.bare.into());
-    (flags[13], flags[16], flags[17]) = (Value::bool(vm.config.dev), Value::FALSE, int(4300));
+    (flags[5], flags[12]) = (int(vm.config.isolated.into()), int(vm.config.isolated.into()));
+    let safe = Value::bool(vm.config.script_dir.is_none());
+    (flags[13], flags[16], flags[17]) = (Value::bool(vm.config.dev), safe, int(4300));
     let flags = make(vm, "flags", &flags);
     let implementation = implementation(vm, version);
     let argv = vm.config.argv.clone();
     let argv = argv.iter().map(|a| vm.str(a)).collect();
     let argv = vm.list(argv);
     let dir = vm.config.script_dir.clone();
-    let dir = dir
-        .map(surrogate::path_shown)
-        .unwrap_or_default();
-    let mut path = vec![text(vm, &dir)];
+    let mut path = Vec::new();
+    if let Some(dir) = dir.map(surrogate::path_shown) {
+        path.push(text(vm, &dir));
+    }
     for folder in vm.config.paths.clone() {
         path.push(text(vm, &surrogate::path_shown(folder)));
     }

@@ -273,6 +273,7 @@ const MEMBERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("builtin_function_or_method", &["__module__"]),
+    ("ReferenceType", &["__callback__"]),
     ("method_descriptor", &["__name__", "__objclass__"]),
     ("BaseException", &["__suppress_context__"]),
     ("BaseExceptionGroup", &["message", "exceptions"]),

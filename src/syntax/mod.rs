@@ -33,7 +33,7 @@ mod grammar {
 pub use literal::is_identifier;
 pub use printable::is_printable;
 pub use recover::Input;
-pub use single::parse_single;
+pub use single::{parse_single, parse_statement, told_of_statement};
 
 /// Parses a whole source; all problems found, in the order of the text, if there are any.
 pub fn parse(file: &SourceFile) -> Result<ast::Module, Vec<Diag>> {

@@ -7,7 +7,7 @@ use super::layout::{Word, layout};
 use super::recover::{assigns, parse};
 use super::second::{self, Start};
 use super::token::Token;
-use crate::diag::Diag;
+use crate::diag::{Class, Diag};
 use crate::source::{SourceFile, Span};
 
 /// Parses the text of an `eval`.
@@ -28,6 +28,19 @@ pub fn parse_single(file: &SourceFile) -> Result<Module, Vec<Diag>> {
         Err(problems) => problems,
     };
     Err(second::problem(file, Start::Expression).map_or(problems, |diag| vec![diag]))
+}
+
+/// Parses one statement, as `compile` does in the mode `single`.
+pub fn parse_statement(file: &SourceFile) -> Result<Module, Vec<Diag>> {
+    parse(file).map_err(|problems| told_of_statement(file, problems))
+}
+
+/// Gives what CPython tells of a text that is not one statement, else these problems.
+pub fn told_of_statement(file: &SourceFile, problems: Vec<Diag>) -> Vec<Diag> {
+    if problems.iter().any(|d| d.class == Class::RecursionError) {
+        return problems;
+    }
+    second::problem(file, Start::Statement).map_or(problems, |diag| vec![diag])
 }
 
 /// Finds the first word that no expression goes on with, on the level outside of all brackets.

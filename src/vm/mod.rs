@@ -159,6 +159,8 @@ pub struct Config {
     pub dev: bool,
     /// The variables of the environment that are Python's are not looked at.
     pub bare: bool,
+    /// Besides, modules are not looked for beside the program.
+    pub isolated: bool,
     /// What code leaves out, unless `compile` is told otherwise.
     pub optimize: Optimize,
     /// Standard output and standard error keep nothing back.

@@ -1,6 +1,7 @@
 """Writes values as JSON text.
 
-`encode` and `iterencode` both collect pieces in a list; the text is the same either way.
+`encode` collects pieces in a list, `iterencode` gives them one by one; the text is the same either way. Where `iterencode` cuts it is
+seen by the file that `dump` writes to: an item that is no container comes with the separator before it.
 """
 
 from _json import encode_basestring, encode_basestring_ascii, write_text as _write_text
@@ -59,10 +60,8 @@ class JSONEncoder:
         return "".join(pieces)
 
     def iterencode(self, o, _one_shot=False):
-        """Iterates over the pieces of the JSON text of a value."""
-        pieces = []
-        _Writer(self, pieces).write(o, 0)
-        return iter(pieces)
+        """Iterates over the pieces of the JSON text of a value; each is made when it is asked for."""
+        return _Pieces(self, []).of(o, 0)
 
 
 class _Writer:
@@ -217,3 +216,83 @@ class _Writer:
         if self.skipkeys:
             return None
         raise TypeError(f"keys must be str, int, float, bool or None, not {key.__class__.__name__}")
+
+
+class _Pieces(_Writer):
+    """The pieces of one value, as `iterencode` gives them."""
+
+    def plain(self, o):
+        """Returns the text of what is no container; None for anything else."""
+        if isinstance(o, str):
+            return self.quote(o)
+        if o is None:
+            return "null"
+        if o is True:
+            return "true"
+        if o is False:
+            return "false"
+        if isinstance(o, int):
+            return _int_text(o)
+        if isinstance(o, float):
+            return self.float_text(o)
+        return None
+
+    def of(self, o, level):
+        text = self.plain(o)
+        if text is not None:
+            yield text
+        elif isinstance(o, (list, tuple)):
+            yield from self.of_list(o, level)
+        elif isinstance(o, dict):
+            yield from self.of_dict(o, level)
+        else:
+            self.enter(o)
+            yield from self.of(self.default(o), level)
+            self.leave(o)
+
+    def of_list(self, values, level):
+        if not values:
+            yield "[]"
+            return
+        self.enter(values)
+        line = "" if self.indent is None else self.line(level + 1)
+        before = "[" + line
+        for value in values:
+            text = self.plain(value)
+            if text is not None:
+                yield before + text
+            else:
+                yield before
+                yield from self.of(value, level + 1)
+            before = self.item_separator + line
+        if self.indent is not None:
+            yield self.line(level)
+        yield "]"
+        self.leave(values)
+
+    def of_dict(self, values, level):
+        if not values:
+            yield "{}"
+            return
+        self.enter(values)
+        yield "{"
+        line = "" if self.indent is None else self.line(level + 1)
+        if self.indent is not None:
+            yield line
+        first = True
+        items = sorted(values.items()) if self.sort_keys else values.items()
+        for key, value in items:
+            key = self.key_text(key)
+            if key is None:
+                continue
+            if first:
+                first = False
+            else:
+                yield self.item_separator + line
+            yield self.quote(key)
+            yield self.key_separator
+            yield from self.of(value, level + 1)
+        if self.indent is not None:
+            yield self.line(level)
+        yield "}"
+        self.leave(values)

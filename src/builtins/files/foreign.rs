@@ -10,6 +10,7 @@ use super::{Own, own, unsupported};
 use crate::object::Value;
 use crate::vm::Vm;
 use crate::vm::native::Args;
+use crate::vm::ops::arith::can_allocate;
 use crate::vm::outcome::Raise;
 
 /// Makes an object that knows no raw stream yet: a derived class may have an `__init__` with arguments of its own.
@@ -77,6 +78,7 @@ pub fn init(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let class = vm.get_attr(module, class)?;
     let inner = vm.call(class, &[raw, args.get(2)])?;
     vm.root(inner);
+    room(vm, size)?;
     if let Value::Instance(_) = args.get(0) {
         let derived = vm.intern("_is_inside");
         vm.call_method(inner, derived, &[args.get(0)])?;
@@ -106,6 +108,14 @@ pub fn repr(vm: &mut Vm, args: Args, class: &str) -> Result<Value, Raise> {
     Ok(vm.string(text))
 }
 
+/// Refuses a buffer that memory has no room for.
+fn room(vm: &mut Vm, size: i64) -> Result<(), Raise> {
+    match usize::try_from(size) {
+        Ok(size) if !can_allocate(size) => Err(vm.memory_error()),
+        _ => Ok(()),
+    }
+}
+
 /// Makes what a file with a buffer is, of the raw file beneath.
 pub fn buffered_over(
     vm: &mut Vm,
@@ -125,6 +135,7 @@ pub fn buffered_over(
     if size <= 0 {
         return Err(vm.value_error("buffer size must be strictly positive"));
     }
+    room(vm, size)?;
     let f = raw.get(&vm.heap);
     let mut file = Binary::new(f.name, mode, f.fd(), size as usize);
     (file.kind, file.stream, file.owns) = (kind, f.stream, f.owns);

@@ -18,6 +18,8 @@ pub enum Start {
     /// Statements, of which those before this offset are right.
     File(u32),
     Expression,
+    /// One statement; something is wrong with the text if only that another follows.
+    Statement,
 }
 
 /// Gives what CPython tells of a text; nothing if it reads it without complaint, or if that would cost too much.
@@ -27,9 +29,11 @@ pub fn problem(file: &SourceFile, start: Start) -> Option<Diag> {
     let (from, start) = match start {
         Start::File(from) => (from as usize, rules.file),
         Start::Expression => (0, rules.eval),
+        Start::Statement => (0, rules.single),
     };
     let text = match start == rules.file && !text.ends_with('\n') {
         true => format!("{text}\n"),
+        false if start == rules.single => file.given_text().to_string(),
         false => text.to_string(),
     };
     let mut diag = read::Reading::new(&text, from, rules).run(start)?;

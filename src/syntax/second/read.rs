@@ -41,6 +41,9 @@ pub struct Reading<'t> {
     pub unreadable: bool,
     /// A sign that had to be there was not.
     pub missed: bool,
+    /// Of one statement, the first end of the text is the end of a line: whether something was read since the last of those.
+    begun: bool,
+    single: bool,
     /// Rules that look for mistakes are tried.
     second: bool,
     rules: &'static Rules,
@@ -66,6 +69,8 @@ impl<'t> Reading<'t> {
             scanned_out: false,
             unreadable: false,
             missed: false,
+            begun: false,
+            single: false,
             second: false,
             rules,
             memo: HashMap::new(),
@@ -76,7 +81,12 @@ impl<'t> Reading<'t> {
 
     /// Gives what is wrong with the whole text; nothing if all is well, or too much is to be read.
     pub fn run(mut self, start: usize) -> Option<Diag> {
+        self.single = start == self.rules.single;
         match self.rule(start) {
+            Ok(Some(_)) if self.single => {
+                self.several();
+                return self.wrong;
+            }
             Ok(Some(_)) => return None,
             Err(Stop) if self.unreadable || self.given_up() => return self.wrong,
             Err(Stop) if !self.missed => {
@@ -118,7 +128,17 @@ impl<'t> Reading<'t> {
     /// Gives the token that comes next.
     pub fn peek(&mut self) -> Result<Tok, Stop> {
         while self.tokens.len() <= self.mark {
-            let token = self.scanner.next();
+            let mut token = self.scanner.next();
+            if let (true, Ok(token)) = (self.single, &mut token) {
+                self.begun = match token.kind {
+                    Kind::End if self.begun => {
+                        token.kind = Kind::Newline;
+                        self.scanner.end_blocks();
+                        false
+                    }
+                    _ => true,
+                };
+            }
             self.scanned(token)?;
         }
         Ok(self.tokens[self.mark])

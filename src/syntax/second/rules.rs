@@ -89,6 +89,7 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     pub file: usize,
     pub eval: usize,
+    pub single: usize,
 }
 
 /// Gives the grammar.
@@ -195,6 +196,7 @@ impl Reader {
         Rules {
             file: place("file"),
             eval: place("eval"),
+            single: place("single"),
             rules: reader.rules,
         }
     }

@@ -126,6 +126,12 @@ impl<'t> Scanner<'t> {
         self.text.get(self.buffer..self.seen).unwrap_or("")
     }
 
+    /// Ends the open blocks before the next token.
+    pub fn end_blocks(&mut self) {
+        self.pending -= self.indents.len() as i32 - 1;
+        self.indents.truncate(1);
+    }
+
     fn bytes(&self) -> &'t [u8] {
         self.text.as_bytes()
     }

@@ -252,6 +252,17 @@ impl<'t> Reading<'t> {
         self.wrong = Some(diag);
     }
 
+    /// Says that more than one statement is there, if so.
+    pub fn several(&mut self) {
+        let rest = self.scanner.text.get(self.scanner.at..).unwrap_or("");
+        let blank = |line: &str| line.trim_start().is_empty() || line.trim_start().starts_with('#');
+        if rest.split('\n').all(blank) {
+            return;
+        }
+        let message = "multiple statements found while compiling a single statement";
+        self.last(Class::SyntaxError, message);
+    }
+
     /// Says what is wrong at the last token that was asked for.
     fn last(&mut self, class: Class, message: &str) {
         let token = self.tokens[self.tokens.len() - 1];

@@ -8,6 +8,7 @@
 """
 
 import re
+from operator import index as _index
 from xml.etree._reading import Reader, _NAME
 from xml.parsers.expat import errors, model
 
@@ -322,6 +323,8 @@ class XMLParserType:
         return self._failed.code if self._failed else 0
 
     def SetBase(self, base, /):
+        if not isinstance(base, str):
+            raise TypeError(f"SetBase() argument must be str, not {'None' if base is None else type(base).__name__}")
         self._base = base
 
     def GetBase(self):
@@ -331,6 +334,8 @@ class XMLParserType:
         return None
 
     def SetParamEntityParsing(self, flag, /):
+        if not -(1 << 31) <= _index(flag) < 1 << 31:
+            raise OverflowError("Python int too large to convert to C int")
         return 1
 
     def UseForeignDTD(self, flag=True, /):
