@@ -10,6 +10,7 @@ import functools
 import io
 import re
 import token as _token
+from bisect import bisect_right
 from codecs import BOM_UTF8, lookup
 from collections import namedtuple
 from token import *
@@ -51,53 +52,113 @@ _ends = {quote: re.compile(rf"(?:[^\\]|\\(?:.|\n))*?{quote}", re.DOTALL) for quo
 _ends.update({quote: re.compile(rf"(?:[^\\\n{quote}]|\\(?:\r\n|.|\n))*{quote}", re.DOTALL) for quote in ("'", '"')})
 
 
-class _Reader:
-    """Cuts a text into tokens."""
+_blanks = re.compile(r"[ \t\f]*")
+_joined_blanks = re.compile(r"(?:[ \t\f]|\\\r?\n)*")
+_any_blanks = re.compile(r"(?:\s|\\\r?\n)*")
 
-    def __init__(self, text, extra):
-        self.text = text
+
+class _Reader:
+    """Cuts a text into tokens, and asks for a line when it comes to it: who counts lines sees that.
+
+    `text` is what is read and not cut yet: one line, or several where a token goes on. Places in it become lines and
+    columns by `before`, the number of lines that are done with, and `starts`, where its lines begin.
+    """
+
+    def __init__(self, readline, extra):
+        self.readline = readline
         self.extra = extra
-        self.lines = text.splitlines(keepends=True) if not re.search("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", text) else re.findall(r"[^\n]*\n|[^\n]+\Z", text)
+        self.text = ""
+        self.lines = []
         self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line))
+        self.before = 0
         self.depth = 0
-        self.indents = [0]
-        self.row = 0
+        self.indents = [(0, 0)]
+        self.is_over = False
+        self.last_line = ""
+
+    def read(self):
+        """Returns the next line, with its end if it has one; an empty text at the end."""
+        if self.is_over:
+            return ""
+        try:
+            line = self.readline()
+        except StopIteration:
+            line = ""
+        self.is_over = not line
+        return line
+
+    def go_on(self, stop=None):
+        """Reads a line more, or so many until one has `stop` in it; tells whether there was one."""
+        parts = []
+        while part := self.read():
+            parts.append(part)
+            if stop is None or stop in part:
+                break
+        added = "".join(parts)
+        self.text += added
+        for line in _split(added):
+            self.lines.append(line)
+            self.starts.append(self.starts[-1] + len(line))
+        if self.lines:
+            self.last_line = self.lines[-1]
+        return bool(added)
+
+    def next_line(self):
+        """Begins anew with the next line; tells whether there was one."""
+        self.before += len(self.lines)
+        self.text, self.lines, self.starts = "", [], [0]
+        return self.go_on()
+
+    @property
+    def rows(self):
+        """The number of lines that were read."""
+        return self.before + len(self.lines)
 
     def place(self, at):
-        """Returns line and column; texts are read forwards, so the line is looked for from the last one."""
-        row = self.row
-        while row + 1 < len(self.starts) and self.starts[row + 1] <= at:
-            row += 1
-        while row and self.starts[row] > at:
-            row -= 1
-        self.row = row
-        return row + 1, at - self.starts[row]
+        """Returns line and column."""
+        row = max(0, bisect_right(self.starts, at) - 1)
+        return self.before + row + 1, at - self.starts[row]
 
     def made(self, kind, start, end):
         first = self.place(start)
         last = self.place(end) if end > start else first
-        if end > start and last[1] == 0:
+        if end > start and last[1] == 0 and kind != FSTRING_MIDDLE:
             # The end of a line belongs to it.
             last = first[0], first[1] + end - start
-        line = "".join(self.lines[first[0] - 1:last[0]])
+        line = "".join(self.lines[first[0] - 1 - self.before:last[0] - self.before])
         return TokenInfo(kind, self.text[start:end], first, last, line)
 
     def error(self, message, at):
         row, column = self.place(at)
-        return TokenError(message, (row, column))
+        return TokenError(message, (row, column + 1))
+
+    def early_end(self):
+        """What is said of a text that ends within a line that goes on."""
+        return TokenError("unexpected EOF in multi-line statement", (self.rows, len(self.last_line.rstrip("\r\n")) + 1))
+
+    def bad_indent(self, kind, message):
+        row, line = self.before + 1, self.lines[0]
+        return kind(message, ("<string>", row, len(line.rstrip("\r\n")) + 1, line, None, None))
 
     def tokens(self):
         """Yields all tokens."""
-        at, text = 0, self.text
-        fresh = True
-        while at < len(text):
-            if fresh and not self.depth:
-                found = re.compile(r"[ \t\f]*").match(text, at)
-                here = found.end()
-                if here >= len(text):
+        at, fresh = 0, True
+        while True:
+            if at >= len(self.text):
+                if self.text and not fresh and not self.depth and not self.text.endswith(("\n", "\r")):
+                    # A last line without an end counts as one that has it.
+                    row, column = self.rows, len(self.last_line)
+                    yield TokenInfo(NEWLINE, "", (row, column), (row, column + 1), self.last_line)
+                    fresh = True
+                if not self.next_line():
                     break
+                at = 0
+            text = self.text
+            if fresh and not self.depth:
+                here = _blanks.match(text, at).end()
+                if here >= len(text):
+                    at = here
+                    continue
                 if text[here] in "#\r\n":
                     at = here
                     if text[at] == "#":
@@ -107,31 +168,36 @@ class _Reader:
                         at = end
                     end = self.line_end(at)
                     if self.extra:
-                        yield self.made(NL, at, end) if end > at else TokenInfo(NL, "", (self.place(at - 1)[0], self.place(at - 1)[1] + 1), (self.place(at - 1)[0], self.place(at - 1)[1] + 2), self.lines[-1])
+                        row, column = self.place(at - 1)
+                        yield self.made(NL, at, end) if end > at else TokenInfo(NL, "", (row, column + 1), (row, column + 2), self.lines[-1])
                     at = end
                     continue
                 yield from self.indented(at, here)
                 at = here
                 fresh = False
-            here = re.compile(r"(?:[ \t\f]|\\\r?\n)*").match(text, at).end()
-            if here >= len(text):
-                at = here
-                break
-            at = here
-            if text[at] in "\r\n":
+            at = self.behind(_joined_blanks, at)
+            if at >= len(self.text):
+                continue
+            if self.text[at] in "\r\n":
                 end = self.line_end(at)
                 if self.depth:
                     if self.extra:
                         yield self.made(NL, at, end)
                 else:
-                    made = self.made(NEWLINE, at, end)
-                    yield made
+                    yield self.made(NEWLINE, at, end)
                     fresh = True
                 at = end
                 continue
             for made, at in self.one(at):
                 yield made
-        yield from self.ended(fresh)
+        yield from self.ended()
+
+    def behind(self, blanks, at):
+        """Returns where blanks end that may go on in the next line."""
+        while True:
+            here = blanks.match(self.text, at).end()
+            if here < len(self.text) or not self.text.endswith(("\\\n", "\\\r\n")) or not self.go_on():
+                return here
 
     def line_end(self, at):
         found = re.compile(r"\r\n|\n|\r").match(self.text, at)
@@ -139,19 +205,24 @@ class _Reader:
 
     def indented(self, at, here):
         """Yields what a new depth of indentation is."""
-        width = 0
+        # With tabs as wide as eight and as wide as one: an order that hangs on the width is an error.
+        width = narrow = 0
         for c in self.text[at:here]:
             width = width + 1 if c == " " else (width // 8 + 1) * 8 if c == "\t" else 0
-        if width > self.indents[-1]:
-            self.indents.append(width)
+            narrow = 0 if c == "\f" else narrow + 1
+        if width > self.indents[-1][0]:
+            if narrow <= self.indents[-1][1]:
+                raise self.bad_indent(TabError, "inconsistent use of tabs and spaces in indentation")
+            self.indents.append((width, narrow))
             yield self.made(INDENT, at, here)
-        while width < self.indents[-1]:
+        while width < self.indents[-1][0]:
             self.indents.pop()
-            if width > self.indents[-1]:
-                row, column = self.place(here)
-                raise IndentationError("unindent does not match any outer indentation level", ("<string>", row, column + 1, self.lines[row - 1], row, column + 1))
+            if width > self.indents[-1][0]:
+                raise self.bad_indent(IndentationError, "unindent does not match any outer indentation level")
             row, column = self.place(here)
-            yield TokenInfo(DEDENT, "", (row, column), (row, column), self.lines[row - 1])
+            yield TokenInfo(DEDENT, "", (row, column), (row, column), self.lines[0])
+        if narrow != self.indents[-1][1]:
+            raise self.bad_indent(TabError, "inconsistent use of tabs and spaces in indentation")
 
     def one(self, at):
         """Yields the tokens at a place, each with where it ends; f-strings are several."""
@@ -167,11 +238,12 @@ class _Reader:
                 yield from self.formatted(at, found.end(), quote, "r" in prefix)
                 return
             else:
-                rest = _ends[quote].match(self.text, found.end())
-                if not rest:
-                    if len(quote) == 3:
-                        raise self.error("unterminated triple-quoted string literal (detected at line %d)" % len(self.lines), at)
-                    raise self.error("unterminated string literal (detected at line %d)" % self.place(at)[0], at)
+                is_long = len(quote) == 3
+                while not (rest := _ends[quote].match(self.text, found.end())):
+                    if is_long and not self.go_on(quote):
+                        raise self.error("EOF in multi-line string", at)
+                    if not is_long and (not self.text.endswith(("\\\n", "\\\r\n")) or not self.go_on()):
+                        raise self.error("unterminated string literal (detected at line %d)" % self.place(at)[0], at)
                 yield self.made(STRING, at, rest.end()), rest.end()
                 return
         if self.extra and (kind == "name" or not self.text[at].isascii()):
@@ -180,6 +252,14 @@ class _Reader:
             kind = "name"
         elif kind == "name" and not found.group().isidentifier():
             kind = None
+        if kind is None and self.extra and self.text[at] in "$?!":
+            yield self.made(OP, at, at + 1), at + 1
+            return
+        if kind is None and self.text[at] == "\\":
+            raise self.early_end() if at + 1 == len(self.text) else TokenError(
+                "unexpected character after line continuation character", (self.rows, len(self.last_line.rstrip("\r\n")) + 1))
+        if kind is None and self.text[at] == "\0":
+            raise TokenError("source code cannot contain null bytes", (self.rows, 0))
         if kind is None:
             raise self.error("invalid non-printable character U+%04X" % ord(self.text[at]) if not self.text[at].isprintable() else "invalid character '%s' (U+%04X)" % (self.text[at], ord(self.text[at])) if not self.text[at].isascii() else "invalid syntax", at)
         end = found.end()
@@ -190,20 +270,37 @@ class _Reader:
         if kind == "sign":
             self.depth += found.group() in "([{"
             self.depth -= found.group() in ")]}" and self.depth > 0
+        if kind == "number" and (rest := _any_letters.match(self.text, end)):
+            self.refuse_number(found.group(), rest.group(), at)
         number = {"number": NUMBER, "name": NAME, "sign": OP}[kind]
         if number == OP and not self.extra:
             number = EXACT_TOKEN_TYPES[found.group()]
         yield self.made(number, at, end), end
 
-    def formatted(self, at, here, quote, is_raw, in_spec=False):
+    def refuse_number(self, number, rest, at):
+        """Raises what is wrong with a number that letters or digits follow, unless it is a word that may."""
+        base = {"0b": "binary", "0o": "octal", "0x": "hexadecimal"}.get((number + rest)[:2].lower(), "decimal")
+        if base in ("binary", "octal") and rest[0].isdigit() and number != "0":
+            raise self.error(f"invalid digit {rest[0]!r} in {base} literal", at + len(number))
+        if rest[0] == "_" or base != "decimal" and number == "0":
+            raise self.error(f"invalid {base} literal", at + max(1, len(number)))
+
+    def formatted(self, at, here, quote, is_raw, in_spec=False, start_of_all=None):
         """Yields the tokens of an f-string, or of the format behind a colon in it."""
+        start_of_all = at if start_of_all is None else start_of_all
         if not in_spec:
             yield self.made(FSTRING_START, at, here), here
         start = here
-        text = self.text
         while True:
+            if here >= len(self.text):
+                self.go_on()
+            text = self.text
             if here >= len(text) or len(quote) == 1 and text[here] == "\n" and not in_spec:
-                raise self.error("unterminated f-string literal (detected at line %d)" % self.place(at)[0], at)
+                if in_spec and len(quote) == 1:
+                    raise self.early_end()
+                kind = "triple-quoted " * (len(quote) == 3)
+                row = self.rows if kind else self.place(start_of_all)[0]
+                raise self.error(f"unterminated {kind}f-string literal (detected at line {row})", start_of_all)
             c = text[here]
             if c == "\\" and not is_raw and text[here + 1:here + 2] == "N" and text[here + 2:here + 3] == "{":
                 here = text.index("}", here) + 1
@@ -224,22 +321,22 @@ class _Reader:
             elif c == "{":
                 if here > start:
                     yield self.made(FSTRING_MIDDLE, start, here), here
-                for made, here in self.replaced(here, quote, is_raw):
+                for made, here in self.replaced(here, quote, is_raw, start_of_all):
                     yield made, here
                 start = here
             else:
                 here += 1
 
-    def replaced(self, here, quote, is_raw):
+    def replaced(self, here, quote, is_raw, start_of_all):
         """Yields the tokens of a value in an f-string, its braces included."""
-        text = self.text
         yield self.made(OP, here, here + 1), here + 1
         here += 1
         outer, self.depth = self.depth, 1
         while True:
-            here = re.compile(r"(?:\s|\\\r?\n)*").match(text, here).end()
-            if here >= len(text):
-                raise self.error("f-string: expecting '}'", here)
+            while (here := _any_blanks.match(self.text, here).end()) >= len(self.text):
+                if not self.go_on():
+                    raise self.early_end()
+            text = self.text
             c = text[here]
             if self.depth == 1 and c == "}":
                 self.depth = outer
@@ -248,7 +345,7 @@ class _Reader:
             if self.depth == 1 and c == ":":
                 yield self.made(OP, here, here + 1), here + 1
                 here += 1
-                for made, here in self.formatted(here, here, quote, is_raw, True):
+                for made, here in self.formatted(here, here, quote, is_raw, True, start_of_all):
                     yield made, here
                 continue
             if self.depth == 1 and c == "!" and text[here + 1:here + 2] != "=":
@@ -258,36 +355,26 @@ class _Reader:
             for made, here in self.one(here):
                 yield made, here
 
-    def ended(self, fresh):
+    def ended(self):
         """Yields what stands at the end of a text."""
         if self.depth:
-            raise TokenError("unexpected EOF in multi-line statement", (len(self.lines), 0))
-        rows = len(self.lines)
-        if self.lines and not self.lines[-1].endswith(("\n", "\r")) and not fresh:
-            column = len(self.lines[-1])
-            yield TokenInfo(NEWLINE, "", (rows, column), (rows, column + 1), self.lines[-1])
-        end = rows + 1, 0
+            raise TokenError("unexpected EOF in multi-line statement", (self.rows, 0))
+        end = self.rows + 1, 0
         for _ in self.indents[1:]:
             yield TokenInfo(DEDENT, "", end, end, "")
         yield TokenInfo(ENDMARKER, "", end, end, "")
 
 
-def _all_of(readline, decode=None):
-    parts = []
-    while True:
-        try:
-            line = readline()
-        except StopIteration:
-            break
-        if not line:
-            break
-        parts.append(line if decode is None else line.decode(decode))
-    return "".join(parts)
+def _split(text):
+    """Returns the lines of a text; what ends lines elsewhere does not here."""
+    if re.search("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", text):
+        return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
+    return text.splitlines(keepends=True)
 
 
 def generate_tokens(readline):
     """Yields the tokens of a text whose lines `readline` gives."""
-    return _Reader(_all_of(readline), True).tokens()
+    return _Reader(readline, True).tokens()
 
 
 def tokenize(readline):
@@ -295,15 +382,16 @@ def tokenize(readline):
     encoding, consumed = detect_encoding(readline)
     lines = iter(consumed)
 
-    def lines_of():
+    def next_line():
         line = next(lines, None)
-        return readline() if line is None else line
+        line = readline() if line is None else line
+        return line if encoding is None else line.decode(encoding)
 
     def all_tokens():
         if encoding is not None:
             shown = "utf-8" if encoding == "utf-8-sig" else encoding
             yield TokenInfo(ENCODING, shown, (0, 0), (0, 0), "")
-        yield from _Reader(_all_of(lines_of, encoding), True).tokens()
+        yield from _Reader(next_line, True).tokens()
 
     return all_tokens()
 

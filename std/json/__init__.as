@@ -88,7 +88,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         if encoding == "utf-8-sig":
             s = s[3:]
             encoding = "utf-8"
-        s = s.decode(encoding)
+        s = s.decode(encoding, "surrogatepass")
     if cls is None:
         cls = JSONDecoder
     if object_hook is not None:

@@ -39,3 +39,7 @@ try:
     json.loads(deep + "]" * 2999 + "x")
 except json.JSONDecodeError as e:
     print(e)
+
+# Bytes may have lone surrogates.
+for encoding in ("utf-8", "utf-16", "utf-32-be", "utf-8-sig"):
+    print(json.loads('{"extra": "\ud800"}'.encode(encoding, "surrogatepass")))
