@@ -6,11 +6,13 @@
 
 pub mod encoding;
 pub mod surrogate;
+pub mod told;
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
+use told::{Extent, Told};
 
 /// A half-open range of bytes in a source text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
@@ -104,8 +106,8 @@ pub struct SourceFile {
     listed: bool,
     /// The name as scripts see it, once it was asked for.
     path: OnceLock<String>,
-    /// The line that each line is told as, for a text that was written from a tree; else empty.
-    told: Vec<u32>,
+    /// The places that its places are told as, for a text that was written from a tree; else empty.
+    told: Told,
 }
 
 /// Offsets are `u32`, and a little room is left for positions past the end.
@@ -146,7 +148,7 @@ impl SourceFile {
             ended: false,
             listed: true,
             path: OnceLock::new(),
-            told: Vec::new(),
+            told: Told::default(),
         }
     }
 
@@ -197,13 +199,13 @@ impl SourceFile {
         }
     }
 
-    /// Makes its lines be told as others: those of the tree that the text was written from.
-    pub fn told_as(self, told: Vec<u32>) -> SourceFile {
+    /// Makes its places be told as others: those of the tree that the text was written from.
+    pub fn told_as(self, told: Told) -> SourceFile {
         SourceFile { told, ..self }
     }
 
-    /// Gives the lines that its lines are told as; empty where they are its own.
-    pub fn told(&self) -> &[u32] {
+    /// Gives the places that its places are told as; empty where they are its own.
+    pub fn told(&self) -> &Told {
         &self.told
     }
 
@@ -250,8 +252,35 @@ impl SourceFile {
 
     /// Gives the line, from 1, that holds the byte at `offset`, as it is told.
     pub fn line(&self, offset: u32) -> u32 {
-        let line = self.own_line(offset);
-        self.told.get(line as usize - 1).copied().unwrap_or(line)
+        self.line_of(Span::at(offset))
+    }
+
+    /// Gives the line, from 1, that a span begins on, as it is told.
+    pub fn line_of(&self, span: Span) -> u32 {
+        match self.told.is_empty() {
+            true => self.own_line(span.start),
+            false => self.extent(span).first,
+        }
+    }
+
+    /// Gives the lines and columns of a span, as they are told.
+    pub fn extent(&self, span: Span) -> Extent {
+        let first = self.own_line(span.start);
+        let start = self.lines()[first as usize - 1];
+        if !self.told.is_empty() {
+            return self.told.extent(span, (first, start));
+        }
+        let end = span.end.max(span.start);
+        let last = self.own_line(end);
+        let columns = (
+            span.start.saturating_sub(start),
+            end.saturating_sub(self.lines()[last as usize - 1]),
+        );
+        Extent {
+            first,
+            last,
+            columns: Some(columns),
+        }
     }
 
     /// Gives the line of the text itself.
@@ -277,7 +306,7 @@ impl SourceFile {
 
     /// Gives the offset at which a line, counted from 1, starts.
     pub fn line_start(&self, line: u32) -> u32 {
-        let told = self.told.iter().position(|told| *told == line);
+        let told = self.told.told_as(line);
         let index = told.unwrap_or((line.max(1) - 1) as usize);
         self.lines()
             .get(index)

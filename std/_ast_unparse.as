@@ -23,6 +23,11 @@ _COMPARE = {
 _LONG_QUOTES = ('"""', "'''")
 _QUOTES = ("'", '"', *_LONG_QUOTES)
 
+# What can stand in parentheses, and marks itself.
+_WRAPPED = (
+    ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom, ast.Lambda, ast.IfExp, ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.Compare, ast.MatchAs, ast.MatchOr,
+)
+
 # Stands for a number too large for a literal.
 _INFINITY = "1e309"
 
@@ -46,7 +51,8 @@ def _in_quotes(text, quotes, hides_blanks):
 
 
 class Writer:
-    """Writes trees; one `for_compile` notes the line of the tree that each line it writes comes from."""
+    """Writes trees; one `for_compile` notes the line of the tree that each line it writes comes from, and marks where the text of a
+    node begins and ends, for the compiler to take out: see `src/source/told.rs`."""
 
     def __init__(self, for_compile=False):
         self.for_compile = for_compile
@@ -101,6 +107,26 @@ class Writer:
         }.get(type(tree).__name__)
         return shown(tree) if shown is not None else ""
 
+    def marked(self, node, text):
+        """Returns the text of a node with the marks around it."""
+        return f"{self.mark(node)}{text}\2" if self.for_compile else text
+
+    def mark(self, node):
+        """Returns what stands before the text of a node for `compile`, which takes no node without a place."""
+        end = getattr(node, "end_lineno", None), getattr(node, "end_col_offset", None)
+        return f"\1{node.lineno},{node.col_offset},{end[0]},{end[1]}\3"
+
+    def needs_place(self, node, kind):
+        if self.for_compile:
+            for name in ("lineno", "col_offset"):
+                if not hasattr(node, name):
+                    raise TypeError(f'required field "{name}" missing from {kind}')
+
+    def wrapped(self, node, text, is_weak):
+        """Returns the text of a node, in parentheses if it binds too weakly; the tree does not have them, and the marks lie inside."""
+        text = self.marked(node, text)
+        return f"({text})" if is_weak else text
+
     # Statements
 
     def write(self, text):
@@ -141,12 +167,13 @@ class Writer:
             self.statement(one)
 
     def statement(self, node):
+        self.needs_place(node, "stmt")
         name = type(node).__name__
         method = getattr(self, "write_" + name, None)
         if method is not None:
             method(node)
         else:
-            self.line(getattr(self, "simple_" + name)(node), node)
+            self.line(self.marked(node, getattr(self, "simple_" + name)(node)), node)
 
     def simple_Expr(self, node):
         return self.expr(node.value, _YIELD)
@@ -156,7 +183,7 @@ class Writer:
 
     def comment(self, node):
         text = getattr(node, "type_comment", None)
-        return f" # type: {text}" if text is not None else ""
+        return f" # type: {text}" if text is not None and not self.for_compile else ""
 
     def simple_AugAssign(self, node):
         return f"{self.expr(node.target)} {_BINARY[type(node.op).__name__][0]}= {self.expr(node.value)}"
@@ -264,6 +291,7 @@ class Writer:
         self.write_Try(node, "except*")
 
     def handler(self, node, word):
+        self.needs_place(node, "excepthandler")
         kind = f" {self.expr(node.type)}" if node.type else ""
         name = f" as {self.name(node.name)}" if node.name else ""
         self.line(word + kind + name, node)
@@ -287,10 +315,12 @@ class Writer:
         for one in node.decorator_list:
             self.line("@" + self.expr(one), one)
         result = f" -> {self.expr(node.returns)}" if node.returns else ""
-        self.line(f"{word} {self.name(node.name)}{self.type_parameters(node)}({self.parameters(node.args)}){result}:{self.comment(node)}", node)
+        self.line(f"{self.mark(node) if self.for_compile else ''}{word} {self.name(node.name)}{self.type_parameters(node)}({self.parameters(node.args)}){result}:{self.comment(node)}", node)
         self.depth += 1
         self.body(node)
         self.depth -= 1
+        if self.for_compile:
+            self.write("\2")
 
     def write_AsyncFunctionDef(self, node):
         self.write_FunctionDef(node, "async def")
@@ -301,10 +331,12 @@ class Writer:
             self.line("@" + self.expr(one), one)
         given = [self.expr(one) for one in node.bases] + [self.keyword(one) for one in node.keywords]
         bases = f"({', '.join(given)})" if given else ""
-        self.line(f"class {self.name(node.name)}{self.type_parameters(node)}{bases}:", node)
+        self.line(f"{self.mark(node) if self.for_compile else ''}class {self.name(node.name)}{self.type_parameters(node)}{bases}:", node)
         self.depth += 1
         self.body(node)
         self.depth -= 1
+        if self.for_compile:
+            self.write("\2")
 
     def type_parameters(self, node):
         params = getattr(node, "type_params", None)
@@ -340,7 +372,9 @@ class Writer:
 
     def expr(self, node, at=_TEST):
         """Returns the text of an expression that must bind as strongly as `at`."""
-        return getattr(self, "expr_" + type(node).__name__)(node, at)
+        self.needs_place(node, "expr")
+        text = getattr(self, "expr_" + type(node).__name__)(node, at)
+        return self.marked(node, text) if self.for_compile and not isinstance(node, _WRAPPED) else text
 
     def exprs(self, nodes, at=_TEST):
         return ", ".join([self.expr(one, at) for one in nodes])
@@ -368,57 +402,63 @@ class Writer:
 
     def expr_NamedExpr(self, node, at):
         text = f"{self.expr(node.target, _ATOM)} := {self.expr(node.value, _ATOM)}"
-        return f"({text})" if at > _NAMED else text
+        return self.wrapped(node, text, at > _NAMED)
 
     def expr_Await(self, node, at):
         text = f"await {self.expr(node.value, _ATOM)}"
-        return f"({text})" if at > _AWAIT else text
+        return self.wrapped(node, text, at > _AWAIT)
 
     def expr_Yield(self, node, at):
         text = f"yield {self.expr(node.value, _ATOM)}" if node.value else "yield"
-        return f"({text})" if at > _YIELD else text
+        return self.wrapped(node, text, at > _YIELD)
 
     def expr_YieldFrom(self, node, at):
         text = f"yield from {self.expr(node.value, _ATOM)}"
-        return f"({text})" if at > _YIELD else text
+        return self.wrapped(node, text, at > _YIELD)
 
     def expr_Lambda(self, node, at):
         given = self.parameters(node.args)
         text = f"lambda{' ' if given else ''}{given}: {self.expr(node.body, _TEST)}"
-        return f"({text})" if at > _TEST else text
+        return self.wrapped(node, text, at > _TEST)
 
     def expr_IfExp(self, node, at):
         text = f"{self.expr(node.body, _TEST + 1)} if {self.expr(node.test, _TEST + 1)} else {self.expr(node.orelse, _TEST)}"
-        return f"({text})" if at > _TEST else text
+        return self.wrapped(node, text, at > _TEST)
 
     def expr_BoolOp(self, node, at):
         word, own = ("and", _AND) if isinstance(node.op, ast.And) else ("or", _OR)
         # Each operand has to bind more strongly than the one before.
         operands = [self.expr(one, min(own + 1 + i, _ATOM)) for i, one in enumerate(node.values)]
         text = f" {word} ".join(operands)
-        return f"({text})" if at > own else text
+        return self.wrapped(node, text, at > own)
 
     def expr_BinOp(self, node, at):
         sign, own = _BINARY[type(node.op).__name__]
         left, right = (own + 1, own) if sign == "**" else (own, own + 1)
         text = f"{self.expr(node.left, left)} {sign} {self.expr(node.right, right)}"
-        return f"({text})" if at > own else text
+        return self.wrapped(node, text, at > own)
 
     def expr_UnaryOp(self, node, at):
         sign, own = _UNARY[type(node.op).__name__]
         text = sign + self.expr(node.operand, own)
-        return f"({text})" if at > own else text
+        return self.wrapped(node, text, at > own)
 
     def expr_Compare(self, node, at):
         rest = [f" {_COMPARE[type(op).__name__]} {self.expr(one, _CMP + 1)}" for op, one in zip(node.ops, node.comparators)]
         text = self.expr(node.left, _CMP + 1) + "".join(rest)
-        return f"({text})" if at > _CMP else text
+        return self.wrapped(node, text, at > _CMP)
 
     def expr_Attribute(self, node, at):
         value = self.expr(node.value, _ATOM)
         if isinstance(node.value, ast.Constant) and isinstance(node.value.value, int):
             value += " "
-        return f"{value}.{self.name(node.attr)}"
+        name = self.name(node.attr)
+        end = getattr(node, "end_col_offset", None)
+        if self.for_compile and end is not None:
+            # A call of a method on a line of its own stands where the name does.
+            line = node.end_lineno
+            name = f"\1{line},{end - len(node.attr.encode())},{line},{end}\3{name}\2"
+        return f"{value}.{name}"
 
     def expr_Call(self, node, at):
         given = [self.expr(one) for one in node.args] + [self.keyword(one) for one in node.keywords]
@@ -510,7 +550,7 @@ class Writer:
             if self.for_compile and isinstance(node, ast.expr):
                 # `compile` takes any expression whose value is text.
                 text = self.expr(node, _TEST + 1)
-                return "{ " + text + "}" if text.startswith("{") else "{" + text + "}"
+                return "{ " + text + "}"
             raise ValueError(f"Unexpected node inside JoinedStr, {node!r}")
         text = node.value.replace("{", "{{").replace("}", "}}")
         if in_spec:
@@ -520,7 +560,7 @@ class Writer:
     def value(self, node):
         text = self.expr(node.value, _TEST + 1)
         # Two braces in a row would be one that is meant.
-        blank = " " if text.startswith("{") else ""
+        blank = " " if self.for_compile or text.startswith("{") else ""
         conversion = f"!{chr(node.conversion)}" if node.conversion != -1 else ""
         spec = ":" + self.inner(node.format_spec, True) if node.format_spec else ""
         return f"{{{blank}{text}{conversion}{spec}}}"
@@ -528,7 +568,9 @@ class Writer:
     # Patterns
 
     def pattern(self, node, at=_TEST):
-        return getattr(self, "pattern_" + type(node).__name__)(node, at)
+        self.needs_place(node, "pattern")
+        text = getattr(self, "pattern_" + type(node).__name__)(node, at)
+        return self.marked(node, text) if self.for_compile and not isinstance(node, _WRAPPED) else text
 
     def pattern_MatchValue(self, node, at):
         return self.expr(node.value)
@@ -559,8 +601,8 @@ class Writer:
         if node.pattern is None:
             return self.name(node.name)
         text = f"{self.pattern(node.pattern, _BOR)} as {self.name(node.name)}"
-        return f"({text})" if at > _TEST else text
+        return self.wrapped(node, text, at > _TEST)
 
     def pattern_MatchOr(self, node, at):
         text = " | ".join([self.pattern(one, _BOR + 1) for one in node.patterns])
-        return f"({text})" if at > _BOR else text
+        return self.wrapped(node, text, at > _BOR)

@@ -118,7 +118,7 @@ fn line(vm: &mut Vm, args: Args) -> Result<u32, Raise> {
     let pc = vm.frame_pc(frame);
     let code = seen(vm, args)?.1.code.get(&vm.heap);
     Ok(match pc {
-        Some(pc) => code.source.line(code.span_at(pc).start),
+        Some(pc) => code.source.line_of(code.span_at(pc)),
         None => code.code.first_line,
     })
 }
@@ -139,7 +139,7 @@ static TRACEBACK: &[Func] = &[
     getter("tb_lineno", |vm, args| {
         let t = traceback(vm, args)?.get(&vm.heap);
         let code = t.code.get(&vm.heap);
-        let line = code.source.line(code.span_at(t.pc).start);
+        let line = code.source.line_of(code.span_at(t.pc));
         Ok(Value::Int(line as i64))
     }),
     getter("tb_lasti", |vm, args| {

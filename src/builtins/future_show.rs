@@ -171,7 +171,7 @@ fn show_place(vm: &Vm, frame: Gc<Frame>) -> String {
     let line = if created {
         code.code.first_line
     } else {
-        code.source.line(code.code.span_at(pc).start)
+        code.source.line_of(code.code.span_at(pc))
     };
     format!("running at {file}:{line}")
 }

@@ -14,6 +14,7 @@ use crate::object::str::Str;
 use crate::resolve::Mode;
 use crate::source::SourceFile;
 use crate::source::surrogate;
+use crate::source::told::Told;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -333,7 +334,7 @@ fn compile(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         "single" => Mode::Single,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    let (mut renames, mut told) = (Renames::new(), Vec::new());
+    let (mut renames, mut told) = (Renames::new(), Told::default());
     let text = match vm.plain(args.get(0)) {
         code @ Value::Code(_) => return Ok(code),
         Value::Str(s) => {
@@ -383,12 +384,8 @@ const KEEP_BLOCK_OPEN: i64 = 0x200;
 const ONLY_TREE: i64 = 0x400;
 
 /// Gives the text of a tree that a script made or changed, what stands in it for names that no text can have, and the
-/// lines that its lines are told as; there is none before `ast` is imported.
-fn text_of_tree(
-    vm: &mut Vm,
-    tree: Value,
-    mode: Value,
-) -> Result<(String, Renames, Vec<u32>), Raise> {
+/// places that its places are told as; there is none before `ast` is imported.
+fn text_of_tree(vm: &mut Vm, tree: Value, mode: Value) -> Result<(String, Renames, Told), Raise> {
     let (name, source) = (vm.intern("ast"), vm.intern("_source_of"));
     let modules = vm.modules;
     let Some(module) = modules.get_str(&vm.heap, name) else {
@@ -424,8 +421,9 @@ fn text_of_tree(
         Value::Int(line) => u32::try_from(line).unwrap_or(1),
         _ => 1,
     };
-    let told = pair(parts[2]).into_iter().map(line).collect();
-    Ok((text(parts[0]), renames, told))
+    let lines = pair(parts[2]).into_iter().map(line).collect();
+    let (text, told) = Told::read(&text(parts[0]), lines);
+    Ok((text, renames, told))
 }
 
 fn import(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -469,7 +467,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             ("co_qualname", Value::Str(name)) => code.qualname = name.text(&vm.heap).to_owned(),
             ("co_filename", Value::Str(name)) => {
                 let file = SourceFile::new(name.text(&vm.heap), source.text());
-                let file = file.told_as(source.told().to_vec());
+                let file = file.told_as(source.told().clone());
                 source = Arc::new(if source.is_listed() {
                     file
                 } else {
@@ -589,36 +587,35 @@ fn code_lines(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let code = code_arg(vm, args)?.get(&vm.heap);
     let mut runs: Vec<[u32; 3]> = Vec::new();
     for pc in 0..code.instrs.len() as u32 {
-        let line = code.source.line(code.span_at(pc).start);
+        let line = code.source.line_of(code.span_at(pc));
         match runs.last_mut() {
             Some(run) if run[2] == line => run[1] = pc * 2 + 2,
             _ => runs.push([pc * 2, pc * 2 + 2, line]),
         }
     }
-    let rows = runs.into_iter().map(|run| run.map(i64::from).to_vec());
-    let rows: Vec<Vec<i64>> = rows.collect();
+    let numbers = |run: [u32; 3]| run.map(|n| Some(i64::from(n))).to_vec();
+    let rows: Vec<Vec<Option<i64>>> = runs.into_iter().map(numbers).collect();
     iterator_of_rows(vm, &rows)
 }
 
 /// An iterator of `(line, end line, column, end column)`, one for each instruction; columns count bytes.
 fn code_positions(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let code = code_arg(vm, args)?.get(&vm.heap);
-    let source = &code.source;
-    let place = |offset: u32| {
-        let line = source.line(offset);
-        let column = offset - source.line_start(line);
-        (i64::from(line), i64::from(column))
-    };
     let row = |pc: u32| {
-        let span = code.span_at(pc);
-        let (start, end) = (place(span.start), place(span.end));
-        vec![start.0, end.0, start.1, end.1]
+        let place = code.source.extent(code.span_at(pc));
+        let column = |n: Option<u32>| n.map(i64::from);
+        vec![
+            Some(i64::from(place.first)),
+            Some(i64::from(place.last)),
+            column(place.columns.map(|c| c.0)),
+            column(place.columns.map(|c| c.1)),
+        ]
     };
-    let rows: Vec<Vec<i64>> = (0..code.instrs.len() as u32).map(row).collect();
+    let rows: Vec<Vec<Option<i64>>> = (0..code.instrs.len() as u32).map(row).collect();
     iterator_of_rows(vm, &rows)
 }
 
-fn iterator_of_rows(vm: &mut Vm, rows: &[Vec<i64>]) -> Result<Value, Raise> {
+fn iterator_of_rows(vm: &mut Vm, rows: &[Vec<Option<i64>>]) -> Result<Value, Raise> {
     vm.scoped(|vm| {
         let list = vm.list(Vec::new());
         vm.root(list);
@@ -626,7 +623,10 @@ fn iterator_of_rows(vm: &mut Vm, rows: &[Vec<i64>]) -> Result<Value, Raise> {
             unreachable!("a list was made");
         };
         for row in rows {
-            let row: Vec<Value> = row.iter().map(|&n| Value::Int(n)).collect();
+            let row: Vec<Value> = row
+                .iter()
+                .map(|n| n.map_or(Value::None, Value::Int))
+                .collect();
             let row = vm.tuple(&row);
             items.push(&mut vm.heap, row);
         }

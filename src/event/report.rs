@@ -317,7 +317,7 @@ impl Vm {
             return None;
         }
         let span = code.code.span_at(t.pc);
-        let line = code.source.line(span.start);
+        let line = code.source.line_of(span);
         Some(format!("{}:{line}", code.source.name()))
     }
 

@@ -46,19 +46,14 @@ fn position(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let &Traceback { code, pc, .. } = t.get(&vm.heap);
     let code = code.get(&vm.heap);
     let (file, span) = (&code.source, code.span_at(pc));
-    let (first, last) = (file.line(span.start), file.line(span.end.max(span.start)));
-    let column = |line: u32, at: u32| at.saturating_sub(file.line_start(line));
-    let numbers = [
-        first,
-        last,
-        column(first, span.start),
-        column(last, span.end),
-    ];
-    let mut numbers = numbers.map(|n| Value::Int(i64::from(n)));
-    if span.is_empty() || !file.told().is_empty() {
-        // The whole line is meant where there is nothing to mark, or where the columns are those of another text.
-        numbers[2..].fill(Value::None);
-    }
+    let extent = file.extent(span);
+    let number = |n: u32| Value::Int(i64::from(n));
+    // The whole line is meant where there is nothing to mark.
+    let columns = extent.columns.filter(|_| !span.is_empty());
+    let (start, end) = columns.map_or((Value::None, Value::None), |(start, end)| {
+        (number(start), number(end))
+    });
+    let numbers = [number(extent.first), number(extent.last), start, end];
     Ok(vm.tuple(&numbers))
 }
 

@@ -26,10 +26,11 @@ impl Excerpt {
     /// Cuts out the lines of a span; `None` if there is nothing on them. They are read from `other`: the same file, or what
     /// it is on disk.
     pub fn of(file: &SourceFile, span: Span, other: &SourceFile) -> Option<Excerpt> {
-        let (first, last) = (file.line(span.start), file.line(span.end.max(span.start)));
-        let texts: Vec<&str> = (first..=last).map(|line| other.line_text(line)).collect();
-        let column = |line: u32, at: u32| at.saturating_sub(file.line_start(line)) as usize;
-        Excerpt::of_lines(&texts, column(first, span.start), column(last, span.end))
+        let extent = file.extent(span);
+        let lines = extent.first..=extent.last;
+        let texts: Vec<&str> = lines.map(|line| other.line_text(line)).collect();
+        let (start, end) = extent.columns?;
+        Excerpt::of_lines(&texts, start as usize, end as usize)
     }
 
     /// Makes one of whole lines and the columns, in bytes, where the part begins in the first line and ends in the

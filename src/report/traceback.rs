@@ -215,7 +215,7 @@ impl<'r> Page<'r> {
         let mut repeated = 0;
         let mut last: Option<(&str, u32, &str)> = None;
         for place in frames {
-            let line = place.file.line(place.span.start);
+            let line = place.file.line_of(place.span);
             let key = (place.file.name(), line, place.function.as_str());
             if last == Some(key) {
                 repeated += 1;
@@ -244,7 +244,7 @@ impl<'r> Page<'r> {
 
     fn place(&mut self, place: &Place) {
         let file = &place.file;
-        let line = file.line(place.span.start);
+        let line = file.line_of(place.span);
         let (name, function) = (file.path(), &place.function);
         let (name, function) = (self.paint(&name, "35"), self.paint(function, "35"));
         self.emit(
@@ -262,7 +262,7 @@ impl<'r> Page<'r> {
             }
         };
         let shown = there.as_deref().unwrap_or(file);
-        if place.span.is_empty() || there.is_some() && !file.told().is_empty() {
+        if place.span.is_empty() || file.extent(place.span).columns.is_none() {
             let text = shown.line_text(line).trim();
             if !text.is_empty() {
                 self.emit(&format!("    {text}\n"), '|');

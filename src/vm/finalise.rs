@@ -213,7 +213,7 @@ impl Vm {
     pub fn place(&self, code: Gc<CodeObject>, pc: u32) -> (String, u32) {
         let c = code.get(&self.heap);
         let span = c.code.span_at(pc);
-        (c.source.name().to_string(), c.source.line(span.start))
+        (c.source.name().to_string(), c.source.line_of(span))
     }
 
     /// Deletes a local variable where somebody would notice that something died.
