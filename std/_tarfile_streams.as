@@ -121,15 +121,15 @@ def stream(name, mode, kind, fileobj, level):
     owner = None
     if fileobj is None:
         fileobj = owner = open(name, mode + "b")
-    if kind == "xz":
-        raise CompressionError("lzma module is not available")
     if kind == "*":
-        start = fileobj.read(3)
-        kind = "gz" if start[:2] == b"\x1f\x8b" else "bz2" if start == b"BZh" else "tar"
+        start = fileobj.read(6)
+        kind = "gz" if start[:2] == b"\x1f\x8b" else "bz2" if start[:3] == b"BZh" else "tar"
+        if start == b"\xfd7zXZ\0" or start == b"]\0\0\x80\0\xff":
+            kind = "xz"
         fileobj = _Again(start, fileobj)
     if kind == "tar":
         return Forward(fileobj, owner)
-    if kind not in ("gz", "bz2"):
+    if kind not in ("gz", "bz2", "xz"):
         raise CompressionError(f"unknown compression type {kind!r}")
     return Forward(_Unzipping(fileobj, kind) if mode == "r" else _Zipping(fileobj, kind, level), owner)
 
@@ -155,10 +155,13 @@ class _Unzipping:
 
     def __init__(self, stream, kind):
         self._stream, self._data = stream, b""
-        self._is_bz2 = kind == "bz2"
+        self._is_gz = kind == "gz"
         if kind == "gz":
             import zlib
             self._inflate, self._error = zlib.decompressobj(31), zlib.error
+        elif kind == "xz":
+            import lzma
+            self._inflate, self._error = lzma.LZMADecompressor(), lzma.LZMAError
         else:
             import bz2
             self._inflate, self._error = bz2.BZ2Decompressor(), OSError
@@ -171,7 +174,7 @@ class _Unzipping:
             try:
                 self._data = self._inflate.decompress(packed)
             except self._error as problem:
-                raise ReadError("invalid compressed data" if self._inflate.unused_data or self._is_bz2 else "not a gzip file") from problem
+                raise ReadError("invalid compressed data" if self._inflate.unused_data or not self._is_gz else "not a gzip file") from problem
         data, self._data = self._data[:size], self._data[size:]
         return data
 
@@ -189,6 +192,9 @@ class _Zipping:
         if kind == "gz":
             import zlib
             self._deflate = zlib.compressobj(level, zlib.DEFLATED, 31)
+        elif kind == "xz":
+            import lzma
+            self._deflate = lzma.LZMACompressor()
         else:
             import bz2
             self._deflate = bz2.BZ2Compressor(level)

@@ -326,10 +326,23 @@ class TarFile:
 
     @classmethod
     def xzopen(cls, name, mode="r", fileobj=None, preset=None, **kwargs):
-        """Would open an archive that lzma compresses."""
+        """Opens an archive that lzma compresses."""
         if mode not in ("r", "w", "x"):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError("lzma module is not available")
+        from lzma import LZMAError, LZMAFile
+        fileobj = LZMAFile(fileobj or name, mode, preset=preset)
+        try:
+            made = cls.taropen(name, mode, fileobj, **kwargs)
+        except (LZMAError, EOFError) as problem:
+            fileobj.close()
+            if mode == "r":
+                raise ReadError("not an lzma file") from problem
+            raise
+        except BaseException:
+            fileobj.close()
+            raise
+        made._extfileobj = False
+        return made
 
     OPEN_METH = {"tar": "taropen", "gz": "gzopen", "bz2": "bz2open", "xz": "xzopen"}
 

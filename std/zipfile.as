@@ -37,6 +37,7 @@ ZIP_BZIP2 = 12
 ZIP_LZMA = 14
 DEFAULT_VERSION = 20
 BZIP2_VERSION = 46
+LZMA_VERSION = 63
 
 _METHODS = {ZIP_STORED: "store", ZIP_DEFLATED: "deflate", ZIP_BZIP2: "bzip2", ZIP_LZMA: "lzma"}
 
@@ -46,6 +47,7 @@ _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _UTF8 = 0x800
 _AFTERWARDS = 0x8
 _ENCRYPTED = 0x1
+_LZMA_ENDS = 0x2
 _LIMIT = 0x7FFFFFFF
 
 
@@ -196,10 +198,24 @@ class ZipInfo:
 
 
 def _supported(method):
-    if method == ZIP_LZMA:
-        raise RuntimeError("Compression requires the (missing) lzma module")
-    if method not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2):
+    if method not in _METHODS:
         raise NotImplementedError("That compression method is not supported")
+
+
+def _with_lzma(data):
+    """Compresses with LZMA as zip archives have it: the version of the compressor, and settings with their length, come first."""
+    import lzma
+    settings = lzma._encode_filter_properties({"id": lzma.FILTER_LZMA1})
+    chain = [lzma._decode_filter_properties(lzma.FILTER_LZMA1, settings)]
+    packed = lzma.compress(data, lzma.FORMAT_RAW, filters=chain)
+    return b"\x09\x04" + len(settings).to_bytes(2, "little") + settings + packed
+
+
+def _without_lzma(data):
+    import lzma
+    end = 4 + int.from_bytes(data[2:4], "little")
+    chain = [lzma._decode_filter_properties(lzma.FILTER_LZMA1, data[4:end])]
+    return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=chain).decompress(data[end:])
 
 
 class ZipExtFile(io.BytesIO):
@@ -478,6 +494,8 @@ class ZipFile:
         elif info.compress_type == ZIP_BZIP2:
             import bz2
             data = bz2.BZ2Decompressor().decompress(data)
+        elif info.compress_type == ZIP_LZMA:
+            data = _without_lzma(data)
         if zlib.crc32(data) != info.CRC:
             raise BadZipFile(f"Bad CRC-32 for file {info.filename!r}")
         return data
@@ -506,6 +524,12 @@ class ZipFile:
                 data = bz2.compress(data, 9 if info.compress_level is None else info.compress_level)
             info.create_version = max(info.create_version, BZIP2_VERSION)
             info.extract_version = max(info.extract_version, BZIP2_VERSION)
+        elif info.compress_type == ZIP_LZMA:
+            if not info.is_dir():
+                data = _with_lzma(data)
+                info.flag_bits |= _LZMA_ENDS
+            info.create_version = max(info.create_version, LZMA_VERSION)
+            info.extract_version = max(info.extract_version, LZMA_VERSION)
         info.compress_size = len(data)
         if isinstance(self.fp, _Counted):
             self.start_dir = self.fp.tell()

@@ -49,7 +49,7 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 static ABSENT: &[&str] = &[
     "cProfile", "compileall", "ctypes", "curses", "dis",
     "ftplib", "genericpath", "imaplib",
-    "lzma", "mailbox", "modulefinder", "nturl2path",
+    "mailbox", "modulefinder", "nturl2path",
     "opcode", "pickletools", "poplib", "posix", "profile", "pstats",
     "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
     "site", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
