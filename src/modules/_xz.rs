@@ -170,8 +170,10 @@ impl Settings {
         }
         let mut chain = match self.two {
             true => {
-                let mut all = Lzma2Options::default();
-                all.lzma_options = options;
+                let all = Lzma2Options {
+                    lzma_options: options,
+                    ..Lzma2Options::default()
+                };
                 Chain::Two(Box::new(Lzma2Writer::new(made, all)))
             }
             false => Chain::One(Box::new(LzmaWriter::new_no_header(made, &options, true)?)),
@@ -420,7 +422,12 @@ impl Unpacking {
                 Stream::Xz(stream) => stream.process(from, to, Action::Run),
                 Stream::One(stream) => stream.process(from, to, Action::Run),
                 Stream::Two(stream) => stream.process(from, to, Action::Run),
-            }?;
+            };
+            // Only a container can ask for options that there are not; elsewhere the crate says so of wrong data.
+            let result = result.map_err(|problem| match (&self.stream, problem.kind()) {
+                (Stream::Xz(_), _) | (_, ErrorKind::OutOfMemory) => problem,
+                _ => ErrorKind::InvalidData.into(),
+            })?;
             made.truncate(before + result.bytes_produced);
             at += result.bytes_consumed;
             if result.status == Status::StreamEnd {

@@ -47,10 +47,10 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "cProfile", "compileall", "ctypes", "curses", "dis",
+    "compileall", "ctypes", "curses", "dis",
     "ftplib", "genericpath", "imaplib",
     "mailbox", "modulefinder", "nturl2path",
-    "opcode", "pickletools", "poplib", "posix", "profile", "pstats",
+    "opcode", "pickletools", "poplib", "posix",
     "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
     "site", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
     "syslog", "tabnanny", "tkinter", "trace",
