@@ -1,6 +1,7 @@
 """Spans of time: the class `timedelta` of `datetime`."""
 
 import _moments
+from _functools import fields as _fields
 
 # The class is one of that module.
 __name__ = "datetime"
@@ -136,7 +137,8 @@ class timedelta:
 
     def __mul__(self, other):
         if isinstance(other, int):
-            return timedelta._of_micros(self._micros() * other)
+            # In this order: a derived class may have its own product.
+            return timedelta._of_micros(other * self._micros())
         if isinstance(other, float):
             n, d = other.as_integer_ratio()
             return timedelta._of_micros(_half_even(self._micros() * n, d))
@@ -224,3 +226,6 @@ timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, micr
 timedelta.resolution = timedelta(microseconds=1)
 _DAY = timedelta(1)
 _ZERO = timedelta(0)
+
+
+_fields(timedelta)

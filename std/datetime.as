@@ -7,6 +7,7 @@ subtracted by its moment in UTC, a naive one by its fields. Values never change.
 import time as _time
 from _moments import from_micros as _from_micros, to_micros as _to_micros
 import _moments
+from _functools import fields as _fields
 from _operator import index as _index
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, _DAYS, _MAX_ORDINAL, _MONTHS, _check_date, _check_time, _date_end, _days_before_year,
@@ -116,6 +117,16 @@ def _parse_time(text):
                 sign = -1 if text[zone_at] == "-" else 1
                 zone = sign * _Delta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
     return values, zone
+
+
+def _latin(packed, name):
+    """Returns what a pickle of Python 2 holds of a time, where it was read as text."""
+    try:
+        return packed.encode("latin-1")
+    except UnicodeEncodeError:
+        raise ValueError(
+            f"Failed to encode latin1 string when unpickling a {name} object. pickle.load(data, encoding='latin1') is assumed."
+        ) from None
 
 
 class tzinfo:
@@ -314,6 +325,8 @@ class date:
     def __new__(cls, year=..., month=..., day=...):
         if cls is _Date and (quick := _moments.new_date(year, month, day)) is not None:
             return quick
+        if type(year) is str and month is ... and len(year) == 4 and 1 <= ord(year[2]) <= 12:
+            year = _latin(year, "date")
         if type(year) is bytes and month is ... and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
         elif year is ... or month is ... or day is ...:
@@ -529,6 +542,8 @@ class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(hour) is str and len(hour) == 6 and ord(hour[0]) & 127 < 24:
+            hour = _latin(hour, "time")
         if type(hour) is bytes and len(hour) == 6 and hour[0] & 127 < 24:
             tzinfo = minute or None
             packed = hour
@@ -721,6 +736,8 @@ class datetime(date):
             quick = _moments.new(year, month, day, hour, minute, second, microsecond, tzinfo, fold)
             if quick is not None:
                 return quick
+        if type(year) is str and len(year) == 10 and 1 <= ord(year[2]) & 127 <= 12:
+            year = _latin(year, "datetime")
         if type(year) is bytes and len(year) == 10 and 1 <= year[2] & 127 <= 12:
             packed, tzinfo = year, None if month is ... else month
             year, month, day, hour, minute, second = packed[0] * 256 + packed[1], *packed[2:7]
@@ -1171,6 +1188,9 @@ def _local_offset(seconds, moment):
     return wall - int(seconds // 1)
 
 
+for _class in date, time, datetime:
+    _fields(_class)
+del _class
 _date_class = date
 _time_class = time
 _tzinfo_class = tzinfo

@@ -213,7 +213,12 @@ pub(super) fn property_name(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Words the error of a property that lacks what was asked of it.
 pub(super) fn lacks(vm: &mut Vm, args: Args, what: &str) -> Raise {
     match property(vm, args) {
-        Ok(p) => vm.property_error(p, args.get(1), what),
+        Ok(p) => match p.get(&vm.heap).name {
+            Value::Str(name) if p.get(&vm.heap).native && what != "getter" => {
+                vm.read_only(p, args.get(1), name)
+            }
+            _ => vm.property_error(p, args.get(1), what),
+        },
         Err(raise) => raise,
     }
 }
@@ -222,6 +227,17 @@ pub(super) fn get_property(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     asked_of_something(vm, args)?;
     if args.get(1).is_none() {
         return Ok(args.get(0));
+    }
+    let p = property(vm, args)?.get(&vm.heap);
+    // A field that the library wrote in Aster.
+    if let (true, Some(owner), false) = (p.native, p.owner, matches!(p.get, Value::Native(_)))
+        && !vm.is_instance(args.get(1), owner)
+    {
+        let name = vm.str_of(p.name)?.text(&vm.heap).to_owned();
+        let (owner, got) = (vm.class_title(owner), vm.type_name(args.get(1)));
+        let text =
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object");
+        return Err(vm.type_error(text));
     }
     match property(vm, args)?.get(&vm.heap).get {
         Value::Unset => Err(lacks(vm, args, "getter")),

@@ -21,6 +21,7 @@ pub static MEMBER: Type = Type {
     funcs: &[
         method("__get__(self, instance, owner=None, /)", |vm, args| {
             let (property, _) = of(vm, args)?;
+            super::arguments::asked_of_something(vm, args)?;
             match args.get(1) {
                 Value::None => Ok(args.get(0)),
                 instance => {
@@ -89,7 +90,11 @@ fn of_instance(vm: &mut Vm, args: Args) -> Result<Gc<Str>, Raise> {
     if let Some(owner) = property.get(&vm.heap).owner
         && !vm.is_instance(args.get(1), owner)
     {
-        let (name, owner) = (name.text(&vm.heap).to_owned(), vm.class_name(owner));
+        let owner = match property.get(&vm.heap).slot {
+            true => vm.class_name(owner),
+            false => vm.class_title(owner),
+        };
+        let name = name.text(&vm.heap).to_owned();
         let got = vm.type_name(args.get(1));
         let text =
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object");

@@ -6,6 +6,7 @@
 use crate::builtins::callables::keyword_pairs;
 use crate::heap::{Gc, Marker};
 use crate::object::Value;
+use crate::object::function::Property;
 use crate::object::callable::{Cached, Partial};
 use crate::object::class::Layout;
 use crate::object::dict::Dict;
@@ -24,6 +25,7 @@ pub static MODULE: Module = Module {
         func("reduce(function, iterable, initial=..., /)", reduce),
         func("cmp_to_key(mycmp)", cmp_to_key),
         func("builtin(*functions)", builtin),
+        func("fields(cls)", fields),
     ],
     types: &[],
     init: Some(init),
@@ -240,6 +242,35 @@ fn builtin(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         };
         let extra = vm.function_extra(f);
         extra.get_mut(&mut vm.heap).unbound = true;
+    }
+    Ok(Value::None)
+}
+
+/// Makes the properties of a class of the library fields, as they are where the class is written in C.
+fn fields(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let Value::Class(class) = args.get(0) else {
+        return Err(vm.type_error("fields() takes a class"));
+    };
+    let own: Vec<(Value, Value)> = class.get(&vm.heap).dict.iter(&vm.heap).collect();
+    for (name, value) in own {
+        if let Value::Property(p) = value
+            && !p.get(&vm.heap).slot
+        {
+            // One may be in several classes.
+            let &Property { get, set, delete, doc, .. } = p.get(&vm.heap);
+            let field = vm.heap.alloc(Property {
+                get,
+                set,
+                delete,
+                doc,
+                name,
+                native: true,
+                slot: false,
+                owner: Some(class),
+            });
+            let dict = class.get(&vm.heap).dict;
+            vm.dict_set(dict, name, Value::Property(field))?;
+        }
     }
     Ok(Value::None)
 }

@@ -258,6 +258,10 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("complex", &["real", "imag"]),
     ("range", &["start", "stop", "step"]),
     ("slice", &["start", "stop", "step"]),
+    ("timedelta", &["days", "seconds", "microseconds"]),
+    ("defaultdict", &["default_factory"]),
+    ("Pattern", &["pattern", "flags", "groups"]),
+    ("Match", &["string", "re", "pos", "endpos"]),
     ("property", &["fget", "fset", "fdel", "__doc__"]),
     ("staticmethod", &["__func__", "__wrapped__"]),
     ("classmethod", &["__func__", "__wrapped__"]),
@@ -338,11 +342,14 @@ impl Property {
 
     /// Tells whether this is a field of a builtin class.
     pub fn is_member(&self, heap: &Heap) -> bool {
-        let (Value::Native(get), Value::Str(name), true) = (self.get, self.name, self.native)
-        else {
+        let (Value::Str(name), true) = (self.name, self.native) else {
             return false;
         };
-        let Some(owner) = get.get(heap).owner else {
+        let owner = match self.get {
+            Value::Native(get) => get.get(heap).owner,
+            _ => self.owner,
+        };
+        let Some(owner) = owner else {
             return false;
         };
         let (owner, name) = (owner.get(heap).name.text(heap), name.text(heap));

@@ -140,7 +140,8 @@ impl Vm {
         }
     }
 
-    fn read_only(&mut self, p: Gc<Property>, object: Value, name: Gc<Str>) -> Raise {
+    /// Raises the AttributeError of a field that no script sets.
+    pub fn read_only(&mut self, p: Gc<Property>, object: Value, name: Gc<Str>) -> Raise {
         if p.get(&self.heap).is_member(&self.heap) {
             return self.attribute_error("readonly attribute");
         }

@@ -11,7 +11,7 @@ use crate::object::digits::int_to_string;
 use crate::object::exception::Exception;
 use crate::object::float::float_repr;
 use crate::object::frame::FrameKind;
-use crate::object::function::Super;
+use crate::object::function::{Property, Super};
 use crate::object::native::Native;
 use crate::object::set::Set;
 use crate::object::str::Str;
@@ -675,7 +675,19 @@ impl Vm {
                     Value::Str(s) => s.text(&self.heap),
                     _ => "?",
                 };
-                let owner = owner.map_or("object".to_owned(), |c| self.class_name(c));
+                // A script's class has slots, and takes `__dict__` from a getter of all classes.
+                let &Property {
+                    slot,
+                    get,
+                    owner: own,
+                    ..
+                } = p.get(&self.heap);
+                let by_script = slot || own.is_some() && matches!(get, Value::Native(_));
+                let owner = match owner {
+                    Some(c) if by_script => self.class_name(c),
+                    Some(c) => self.class_title(c),
+                    None => "object".to_owned(),
+                };
                 let kind = if p.get(&self.heap).slot || p.get(&self.heap).is_member(&self.heap) {
                     "member"
                 } else {
