@@ -1,102 +1,76 @@
-"""The names of CPython's disassembler, for programs that import them. Aster's code has instructions of its own, which `aster dis FILE` shows;
-what would show or list CPython's refuses.
+"""What a code object says of itself. Its instructions are Aster's own: `aster dis FILE` shows them, the functions that take
+CPython's instructions apart are refused.
 
-    >>> pretty_flags(3)
-    'OPTIMIZED, NEWLOCALS'
+    >>> list(findlinestarts(compile("a = 1\\n\\nb = 2", "x", "exec")))[-1][1]
+    3
 """
 
+import opcode as _opcode
+from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE, CO_NESTED, CO_NEWLOCALS, CO_OPTIMIZED
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from collections import namedtuple
+from opcode import *
+
 __all__ = [
-    "code_info", "dis", "disassemble", "distb", "disco", "findlinestarts", "findlabels", "show_code", "get_instructions", "Instruction",
-    "Bytecode", "COMPILER_FLAG_NAMES", "pretty_flags", "stack_effect",
-]
+    "code_info", "dis", "disassemble", "distb", "disco", "findlinestarts", "findlabels", "show_code", "get_instructions",
+    "Instruction", "Bytecode",
+] + _opcode.__all__
 
 COMPILER_FLAG_NAMES = {
-    1: "OPTIMIZED", 2: "NEWLOCALS", 4: "VARARGS", 8: "VARKEYWORDS", 16: "NESTED", 32: "GENERATOR", 64: "NOFREE", 128: "COROUTINE",
-    256: "ITERABLE_COROUTINE", 512: "ASYNC_GENERATOR",
+    CO_OPTIMIZED: "OPTIMIZED", CO_NEWLOCALS: "NEWLOCALS", CO_VARARGS: "VARARGS", CO_VARKEYWORDS: "VARKEYWORDS", CO_NESTED: "NESTED",
+    CO_GENERATOR: "GENERATOR", 64: "NOFREE", CO_COROUTINE: "COROUTINE", CO_ITERABLE_COROUTINE: "ITERABLE_COROUTINE",
+    CO_ASYNC_GENERATOR: "ASYNC_GENERATOR",
 }
 
 
 def pretty_flags(flags):
-    """Returns the names of a code's flags."""
+    """Returns the names of the flags of a code object; what has no name is shown as a number."""
     names = []
     for bit in range(32):
-        if flags & 1 << bit:
-            names.append(COMPILER_FLAG_NAMES.get(1 << bit, hex(1 << bit)))
-    return ", ".join(names) or "0x0"
-
-
-def _refuse(name):
-    raise NotImplementedError(f"dis.{name}: Aster's code has instructions of its own; 'aster dis FILE' shows them")
-
-
-def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Would show the instructions of a function, class, module or text."""
-    _refuse("dis")
-
-
-def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Would show the instructions of a code object."""
-    _refuse("disassemble")
-
-
-disco = disassemble
-
-
-def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Would show the instructions where an exception was raised."""
-    _refuse("distb")
-
-
-def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
-    """Would list the instructions of a function."""
-    _refuse("get_instructions")
-
-
-def code_info(x):
-    """Would return a text about a code object."""
-    _refuse("code_info")
-
-
-def show_code(co, *, file=None):
-    """Would print a text about a code object."""
-    _refuse("show_code")
+        flag = 1 << bit
+        if flags & flag:
+            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
+            flags ^= flag
+            if not flags:
+                break
+    else:
+        names.append(hex(flags))
+    return ", ".join(names)
 
 
 def findlinestarts(code):
-    """Would list where lines begin."""
-    _refuse("findlinestarts")
+    """Yields where the instructions of another line begin, and the line; None where they have none."""
+    last = False
+    for start, _, line in code.co_lines():
+        if line is not last:
+            last = line
+            yield start, line
 
 
 def findlabels(code):
-    """Would list where is jumped to."""
-    _refuse("findlabels")
+    """Returns where jumps go to: CPython's code is not there, so nowhere."""
+    return []
 
 
-def stack_effect(opcode, oparg=None, /, *, jump=None):
-    """Would tell what an instruction does to the stack."""
-    _refuse("stack_effect")
+def _refused(name):
+    def function(*args, **kwargs):
+        raise NotImplementedError(f"dis.{name} is not supported: Aster has instructions of its own; `aster dis FILE` shows them")
+
+    function.__name__ = function.__qualname__ = name
+    return function
 
 
-class Instruction:
-    """Would be an instruction."""
+for _name in ("code_info", "dis", "disassemble", "distb", "disco", "show_code", "get_instructions"):
+    globals()[_name] = _refused(_name)
+del _name
 
-    def __init__(self, *args, **kwargs):
-        _refuse("Instruction")
+_FIELDS = "opname opcode arg argval argrepr offset start_offset starts_line line_number label positions cache_info"
+Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset", defaults=[None] * 4)
+Instruction = namedtuple("Instruction", _FIELDS, defaults=[None] * 4)
 
 
 class Bytecode:
-    """Would be the instructions of a function."""
+    """The instructions of a code object: refused."""
 
-    def __init__(self, x, *, first_line=None, current_offset=None, show_caches=False, adaptive=False, show_offsets=False):
-        _refuse("Bytecode")
-
-    @classmethod
-    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
-        """Would make it of where an exception was raised."""
-        _refuse("Bytecode")
-
-
-def __getattr__(name):
-    if name in ("opname", "opmap", "cmp_op", "stack_effect", "HAVE_ARGUMENT", "EXTENDED_ARG") or name.startswith("has"):
-        raise AttributeError(f"module 'dis' has no attribute {name!r}: Aster's code has instructions of its own")
-    raise AttributeError(f"module 'dis' has no attribute {name!r}")
+    def __init__(self, x, **kwargs):
+        get_instructions(x)

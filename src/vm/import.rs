@@ -47,14 +47,10 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 /// Modules of Python's standard library that are not there, in order: whoever asks for them is told so.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "compileall", "ctypes", "curses",
-    "ftplib", "genericpath", "imaplib",
-    "mailbox", "modulefinder", "nturl2path",
-    "opcode", "pickletools", "poplib", "posix",
-    "pty", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter",
-    "site", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "stringprep", "symtable",
-    "syslog", "tabnanny", "tkinter", "trace",
-    "tracemalloc", "turtle", "venv", "xml", "xmlrpc", "zipapp",
+    "compileall", "ctypes", "curses", "ftplib", "imaplib", "mailbox", "modulefinder", "nturl2path",
+    "pickletools", "poplib", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter", "site", "sqlite3",
+    "sre_compile", "sre_constants", "sre_parse", "symtable", "syslog", "tabnanny", "tkinter", "trace",
+    "turtle", "venv", "xmlrpc", "zipapp",
 ];
 
 /// The names that an import gives a module, in order, and the attributes of its spec that they are.

@@ -16,7 +16,7 @@ class _SentinelObject:
         return f"sentinel.{self.name}"
 
 
-class _Sentinels:
+class _Sentinel:
     """Gives for each name one value, always the same."""
 
     def __init__(self):
@@ -31,7 +31,7 @@ class _Sentinels:
         return "sentinel"
 
 
-sentinel = _Sentinels()
+sentinel = _Sentinel()
 DEFAULT = sentinel.DEFAULT
 
 

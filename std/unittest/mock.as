@@ -8,7 +8,7 @@ import sys
 from types import MethodType
 
 from unittest._asserts import safe_repr
-from unittest._calls import ANY, DEFAULT, _Call, _CallList, _is_call, call, sentinel
+from unittest._calls import ANY, DEFAULT, _Call, _CallList, _is_call, _Sentinel, _SentinelObject, call, sentinel
 
 __all__ = [
     "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock",

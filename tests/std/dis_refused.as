@@ -1,6 +1,7 @@
 # differs: Aster's instructions are its own
 # dis can be imported; what would show or list CPython's instructions refuses.
 import dis
+import opcode
 
 
 def tell(what):
@@ -10,15 +11,11 @@ def tell(what):
         print(type(e).__name__, e)
 
 
-for name in ("dis", "disassemble", "get_instructions", "code_info", "show_code", "findlinestarts", "findlabels", "stack_effect", "Bytecode"):
+for name in ("dis", "disassemble", "get_instructions", "code_info", "show_code", "Bytecode"):
     tell(lambda: getattr(dis, name)(tell))
 tell(lambda: dis.distb())
-tell(lambda: dis.opmap)
+tell(lambda: dis.stack_effect(1))
+tell(lambda: opcode.opmap)
 tell(lambda: dis.nothing)
-print(hasattr(dis, "hasjrel"), dis.COMPILER_FLAG_NAMES)
 for flags in (0, 3, 0x43, 1 << 20 | 2, 1 << 30):
     print(flags, dis.pretty_flags(flags))
-try:
-    import opcode
-except ImportError as e:
-    print(type(e).__name__, e)
