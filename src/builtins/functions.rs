@@ -223,19 +223,12 @@ fn sorted(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn help(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let subject = args.get(0);
-    let text = if subject.is_none() {
-        "Type help(object) for what an object says of itself.\n".to_owned()
-    } else {
-        let doc = vm
-            .get_attr_opt(subject, vm.names.doc)?
-            .unwrap_or(Value::None);
-        let head = vm.repr_of(subject)?.text(&vm.heap).to_owned();
-        match doc {
-            Value::Str(doc) => format!("{head}\n\n{}\n", doc.text(&vm.heap)),
-            _ => format!("{head}\n"),
-        }
-    };
-    super::console::write_stdout(vm, text.as_bytes())?;
-    Ok(Value::None)
+    if args.some(0).is_none() {
+        let text = "Type help(object) for what an object says of itself.\n";
+        super::console::write_stdout(vm, text.as_bytes())?;
+        return Ok(Value::None);
+    }
+    let pydoc = vm.import_module("pydoc")?;
+    let help = vm.intern("help");
+    vm.call_method(pydoc, help, &[args.get(0)])
 }

@@ -48,7 +48,7 @@ include!(concat!(env!("OUT_DIR"), "/std.rs"));
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
     "compileall", "ctypes", "curses", "ftplib", "imaplib", "mailbox", "modulefinder", "nturl2path",
-    "pickletools", "poplib", "py_compile", "pyclbr", "pydoc", "pyexpat", "rlcompleter", "site", "sqlite3",
+    "pickletools", "poplib", "py_compile", "pyclbr", "pyexpat", "rlcompleter", "site", "sqlite3",
     "sre_compile", "sre_constants", "sre_parse", "symtable", "syslog", "tabnanny", "tkinter", "trace",
     "turtle", "venv", "xmlrpc", "zipapp",
 ];
