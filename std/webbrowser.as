@@ -283,5 +283,5 @@ def register_standard_browsers():
         for command in reversed(os.environ["BROWSER"].split(os.pathsep)):
             if command:
                 klass, instance = _synthesize(command, preferred=True)
-                if instance is None and klass is None:
-                    _tryorder.insert(0, command)
+                if instance is None:
+                    register(command, None, GenericBrowser(command), preferred=True)
