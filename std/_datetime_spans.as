@@ -180,6 +180,18 @@ class timedelta:
             return q, timedelta._of_micros(r)
         return NotImplemented
 
+    def __rfloordiv__(self, other):
+        return timedelta.__floordiv__(other, self) if isinstance(other, timedelta) else NotImplemented
+
+    def __rtruediv__(self, other):
+        return timedelta.__truediv__(other, self) if isinstance(other, timedelta) else NotImplemented
+
+    def __rmod__(self, other):
+        return timedelta.__mod__(other, self) if isinstance(other, timedelta) else NotImplemented
+
+    def __rdivmod__(self, other):
+        return timedelta.__divmod__(other, self) if isinstance(other, timedelta) else NotImplemented
+
     def __eq__(self, other):
         if isinstance(other, timedelta):
             return self._micros() == other._micros()

@@ -483,6 +483,9 @@ class date:
             return _Delta(self.toordinal() - other.toordinal())
         return NotImplemented
 
+    def __rsub__(self, other):
+        return _Date.__sub__(other, self) if isinstance(other, _Date) and not isinstance(other, _DateTime) else NotImplemented
+
     def _key(self):
         return self._year, self._month, self._day
 
@@ -1074,6 +1077,9 @@ class datetime(date):
         if mine is None or theirs is None:
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return base + theirs - mine
+
+    def __rsub__(self, other):
+        return _DateTime.__sub__(other, self) if isinstance(other, _DateTime) else NotImplemented
 
     def _compare_key(self, other, equality):
         """Returns the two numbers to compare, or None where they never are equal."""

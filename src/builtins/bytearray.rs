@@ -116,6 +116,7 @@ pub static SHARED: &[Func] = shared! {
 
 static FUNCS: &[Func] = &[
     method("__init__(self, source=..., encoding=..., errors=...)", init),
+    method("__buffer__(self, flags, /)", super::memoryview::lend),
     method("__len__(self, /)", |vm, args| {
         data(vm, args.get(0)).map(|d| Value::Int(d.len() as i64))
     }),

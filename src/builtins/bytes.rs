@@ -99,10 +99,7 @@ pub static FUNCS: &[Func] = &[
         let b = this(vm, args)?;
         vm.repr_of(Value::Bytes(b)).map(Value::Str)
     }),
-    method("__buffer__(self, flags, /)", |vm, args| {
-        let class = vm.class_named("memoryview");
-        vm.call(class.map_or(Value::None, Value::Class), &[args.get(0)])
-    }),
+    method("__buffer__(self, flags, /)", super::memoryview::lend),
     method("__bytes__(self, /)", |vm, args| {
         this(vm, args).map(Value::Bytes)
     }),

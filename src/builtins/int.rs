@@ -487,11 +487,6 @@ fn pow(vm: &mut Vm, args: Args, swap: bool) -> Result<Value, Raise> {
     let result = match vm.plain(args.get(2)) {
         Value::Unset | Value::None => int_pow(&mut vm.heap, a, b),
         m if is_int(m) => int_pow_mod(&mut vm.heap, a, b, m),
-        Value::Float(_) => {
-            return Err(
-                vm.type_error("pow() 3rd argument not allowed unless all arguments are integers")
-            );
-        }
         _ => return Ok(Value::NotImplemented),
     };
     result.map_err(|e| number_error(vm, e))

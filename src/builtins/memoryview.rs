@@ -77,6 +77,7 @@ pub static MEMORYVIEW: Type = Type {
 };
 
 static FUNCS: &[Func] = &[
+    method("__buffer__(self, flags, /)", lend),
     method("__len__(self, /)", |vm, args| {
         let view = this(vm, args)?;
         match view.shape.first() {
@@ -366,6 +367,15 @@ fn made(vm: &mut Vm, view: View) -> Result<Value, Raise> {
 
 fn new_view(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     view_of(vm, args.get(1), true)
+}
+
+/// `__buffer__` of what lends memory itself.
+pub fn lend(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let flags = args.int(vm, 1)?;
+    if flags > i64::from(i32::MAX) {
+        return Err(vm.overflow_error("buffer flags too large"));
+    }
+    view_of(vm, args.get(0), false)
 }
 
 /// Makes a view of what lends memory, or of what a view shows.

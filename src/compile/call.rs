@@ -154,7 +154,7 @@ impl<'t> Unit<'_, 't> {
         self.expr_to(func, base);
         let positional = self.regs.take();
         let keywords = self.regs.take();
-        self.spread_arguments(args, base, positional, keywords, e.span);
+        self.spread_arguments(args, true, [base, positional, keywords], e.span);
         self.out.abc(Op::CallEx, dst, base, 0, e.span);
     }
 
@@ -162,15 +162,15 @@ impl<'t> Unit<'_, 't> {
     pub fn spread_arguments(
         &mut self,
         args: &'t [Arg],
-        callee: Reg,
-        positional: Reg,
-        keywords: Reg,
+        first: bool,
+        [callee, positional, keywords]: [Reg; 3],
         span: Span,
     ) {
         let is_positional = |a: &Arg| matches!(a, Arg::Positional(_) | Arg::Star(_));
         let mark = self.regs.mark();
         // One `*` alone is the callee's own matter; several arguments are gathered as in a display.
-        let alone = args.iter().filter(|a| is_positional(a)).count() == 1
+        let alone = first
+            && args.iter().filter(|a| is_positional(a)).count() == 1
             && matches!(args.iter().find(|a| is_positional(a)), Some(Arg::Star(_)));
         if !alone {
             self.out.build(Op::BuildList, positional, mark, 0, span);

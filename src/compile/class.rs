@@ -78,7 +78,7 @@ impl<'t> Unit<'_, 't> {
             self.out.build(Op::BuildTuple, bases, first, count, span);
             return self.load_none(keywords, span);
         }
-        self.spread_arguments(&def.args, base, bases, keywords, span);
+        self.spread_arguments(&def.args, false, [base, bases, keywords], span);
         if !def.type_params.is_empty() {
             // What one `*` alone gives is no list.
             let all = self.regs.take();

@@ -35,10 +35,12 @@ impl Vm {
         self.root(bases_value);
         let mut keywords = Vec::new();
         if let Value::Dict(d) = regs.get(b + 3) {
-            for (key, value) in d.iter(&self.heap) {
-                if let Value::Str(key) = key {
-                    keywords.push((key, value));
-                }
+            let given: Vec<(Value, Value)> = d.iter(&self.heap).collect();
+            for (key, value) in given {
+                let Value::Str(key) = self.plain(key) else {
+                    return Err(self.type_error("keywords must be strings"));
+                };
+                keywords.push((key, value));
             }
         }
         let metaclass_name = self.intern("metaclass");

@@ -358,6 +358,10 @@ impl Vm {
                 return self.callee_title(func);
             }
             Value::Class(c) => return Ok(format!("{}()", self.class_title(c))),
+            // The arguments of a class statement are those of the function that makes it.
+            Value::Function(f) if f.get(&self.heap).code.get(&self.heap).code.flags.namespace => {
+                return Ok("__build_class__()".into());
+            }
             _ => {}
         }
         self.scoped(|vm| {
