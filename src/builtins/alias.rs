@@ -9,6 +9,7 @@ use crate::object::Value;
 use crate::object::class::Layout;
 use crate::object::exception::Exc;
 use crate::object::payload::Payload;
+use crate::syntax::ast::CmpOp;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
 use crate::vm::outcome::Raise;
@@ -657,11 +658,22 @@ static PROXY: &[Func] = &[
         vm.str_of(mapping).map(Value::Str)
     }),
     method("__eq__(self, value, /)", |vm, args| {
-        let mapping = mapping_of(vm, args)?;
-        let other = vm
-            .payload::<Proxy>(args.get(1))
-            .map_or(args.get(1), |p| p.mapping);
-        vm.eq(mapping, other).map(Value::bool)
+        compared(vm, args, CmpOp::Eq)
+    }),
+    method("__ne__(self, value, /)", |vm, args| {
+        compared(vm, args, CmpOp::NotEq)
+    }),
+    method("__lt__(self, value, /)", |vm, args| {
+        compared(vm, args, CmpOp::Lt)
+    }),
+    method("__le__(self, value, /)", |vm, args| {
+        compared(vm, args, CmpOp::LtE)
+    }),
+    method("__gt__(self, value, /)", |vm, args| {
+        compared(vm, args, CmpOp::Gt)
+    }),
+    method("__ge__(self, value, /)", |vm, args| {
+        compared(vm, args, CmpOp::GtE)
     }),
     method("__hash__(self, /)", |vm, args| {
         let mapping = mapping_of(vm, args)?;
@@ -689,6 +701,12 @@ fn mapping_of(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(proxy) => Ok(proxy.mapping),
         None => Err(vm.wrong_type("mappingproxy", v)),
     }
+}
+
+/// Compares as the mapping does, with whatever result.
+fn compared(vm: &mut Vm, args: Args, op: CmpOp) -> Result<Value, Raise> {
+    let mapping = mapping_of(vm, args)?;
+    vm.compare(op, mapping, args.get(1))
 }
 
 fn delegate(vm: &mut Vm, args: Args, name: &str, given: &[Value]) -> Result<Value, Raise> {

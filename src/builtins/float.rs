@@ -18,6 +18,7 @@ use crate::vm::Vm;
 use crate::vm::native::{Args, Func, Type, class_method, func, getter, method};
 use crate::vm::outcome::Raise;
 use std::cmp::Ordering;
+use std::num::IntErrorKind;
 
 pub static FLOAT: Type = Type {
     name: "float",
@@ -418,6 +419,15 @@ fn format_of_machine(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }))
 }
 
+/// Reads the exponent of a hexadecimal float; what no float reaches is as far as any.
+fn far_exponent(text: &str) -> Result<i64, bool> {
+    text.parse::<i64>().or_else(|e| match e.kind() {
+        IntErrorKind::PosOverflow => Ok(i64::MAX),
+        IntErrorKind::NegOverflow => Ok(i64::MIN),
+        _ => Err(false),
+    })
+}
+
 /// Reads a hexadecimal float; the error says whether it is too large.
 fn read_hex(text: &str) -> Result<f64, bool> {
     let text = trim(text).to_ascii_lowercase();
@@ -433,12 +443,12 @@ fn read_hex(text: &str) -> Result<f64, bool> {
     }
     let body = body.strip_prefix("0x").unwrap_or(body);
     let (mantissa, exponent) = match body.split_once('p') {
-        Some((m, e)) => (m, e.parse::<i64>().map_err(|_| false)?),
+        Some((m, e)) => (m, far_exponent(e)?),
         None => (body, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}");
-    if digits.is_empty() {
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(false);
     }
     let n = dashu_int::IBig::from_str_radix(&digits, 16).map_err(|_| false)?;

@@ -150,7 +150,11 @@ static FUNCS: &[Func] = &[
         if order.is_some_and(|order| !matches!(order.text(&vm.heap), "C" | "F" | "A")) {
             return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
         }
-        let data = bytes_of_view(vm, args.get(0));
+        let by_columns = order.is_some_and(|order| order.text(&vm.heap) == "F");
+        let data = match vm.payload::<View>(args.get(0)) {
+            Some(view) if by_columns => gathered(vm, view, view.places_by_columns()),
+            _ => bytes_of_view(vm, args.get(0)),
+        };
         Ok(vm.heap.new_byte_vec(data.unwrap_or_default()).into())
     }),
     method("tolist(self, /)", |vm, args| {
@@ -294,6 +298,14 @@ impl View {
         }
         places.into_iter().map(|at| at.max(0) as usize).collect()
     }
+
+    /// Where each element begins, the first index running fastest (Fortran's order).
+    fn places_by_columns(&self) -> Vec<usize> {
+        let mut turned = self.copy();
+        turned.shape.reverse();
+        turned.strides.reverse();
+        turned.places()
+    }
 }
 
 const RELEASED: &str = "operation forbidden on released memoryview object";
@@ -323,8 +335,14 @@ pub fn bytes_of_view(vm: &Vm, v: Value) -> Option<Vec<u8>> {
         let end = view.start + view.count() * size;
         return Some(memory.get(view.start..end).unwrap_or_default().to_vec());
     }
-    let mut data = Vec::with_capacity(view.count() * size);
-    for at in view.places() {
+    gathered(vm, view, view.places())
+}
+
+/// Copies the elements of a view that begin at these places.
+fn gathered(vm: &Vm, view: &View, places: Vec<usize>) -> Option<Vec<u8>> {
+    let (memory, size) = (looked_at(vm, view.lender)?, view.size());
+    let mut data = Vec::with_capacity(places.len() * size);
+    for at in places {
         data.extend_from_slice(memory.get(at..at + size).unwrap_or_default());
     }
     Some(data)

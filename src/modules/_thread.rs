@@ -135,7 +135,7 @@ fn rlock_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Reads how long `acquire` may wait: `None` for ever, zero for not at all.
 fn patience(vm: &mut Vm, args: Args) -> Result<Option<f64>, Raise> {
     let blocking = vm.truth(args.get(1))?;
-    let timeout = args.float(vm, 2)?;
+    let timeout = super::time::span_of(vm, args.get(2))?;
     if !blocking && timeout != -1.0 {
         return Err(vm.value_error("can't specify a timeout for a non-blocking call"));
     }

@@ -261,15 +261,9 @@ fn clock_gettime_ns(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn sleep(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let seconds = number_of(vm, args.get(0))?;
-    if seconds.is_nan() {
-        return Err(vm.value_error("Invalid value NaN (not a number)"));
-    }
+    let seconds = span_of(vm, args.get(0))?;
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
-    }
-    if seconds > 9.2e9 {
-        return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
     }
     // What was printed is seen before the pause on a terminal as well as in a pipe.
     let until = vm.sched.clock.now() + seconds;
@@ -334,6 +328,25 @@ fn number_of(vm: &mut Vm, given: Value) -> Result<f64, Raise> {
         n if is_negative(&vm.heap, n) => f64::NEG_INFINITY,
         _ => f64::INFINITY,
     })
+}
+
+/// Reads how long something may last, in seconds: a number that CPython can count in nanoseconds of 64 bits.
+///
+/// # Errors
+/// ValueError for a NaN, OverflowError for what has no room there, TypeError for what is no number.
+pub fn span_of(vm: &mut Vm, given: Value) -> Result<f64, Raise> {
+    let is_float = matches!(vm.plain(given), Value::Float(_));
+    let seconds = number_of(vm, given)?;
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if !(-TOO_LATE..TOO_LATE).contains(&(seconds * 1e9)) {
+        return Err(vm.overflow_error(match is_float {
+            true => "timestamp out of range for platform time_t",
+            false => "timestamp too large to convert to C PyTime_t",
+        }));
+    }
+    Ok(seconds)
 }
 
 /// The first number of seconds that C's `time_t` has no room for.

@@ -440,23 +440,13 @@ fn getblocking(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::bool(channel(vm, args)?.timeout != Some(0.0)))
 }
 
-/// Longer than this no time-out may be: CPython counts nanoseconds in 64 bits.
-const LONGEST: f64 = 9_223_372_036.854_775;
-
 fn settimeout(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let timeout = match args.some(1) {
         None => None,
-        Some(seconds) => match vm.plain(seconds) {
-            Value::Float(_) => Some(vm.to_float(seconds)?),
-            _ => Some(vm.to_index(seconds)? as f64),
-        },
+        Some(seconds) => Some(crate::modules::time::span_of(vm, seconds)?),
     };
     match timeout {
         Some(s) if s < 0.0 => Err(vm.value_error("Timeout value out of range")),
-        Some(s) if s.is_nan() => Err(vm.value_error("Invalid value NaN (not a number)")),
-        Some(s) if s >= LONGEST => {
-            Err(vm.overflow_error("timestamp out of range for platform time_t"))
-        }
         _ => set_timeout(vm, args, timeout),
     }
 }
