@@ -884,9 +884,6 @@ class _ParamSpecPart(_BaseForm):
             return NotImplemented
         return self.__origin__ == other.__origin__
 
-    def __hash__(self):
-        return hash((self._part, self.__origin__))
-
 
 class ParamSpecArgs(_ParamSpecPart):
     """The positional arguments that a ParamSpec stands for."""
