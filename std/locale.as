@@ -143,11 +143,74 @@ def strxfrm(string, /):
 
 
 def normalize(localename):
-    """Returns the usual form of a locale's name."""
-    name, _, encoding = localename.partition(".")
-    if encoding.lower().replace("-", "") in ("utf8", "utf"):
-        return name + ".UTF-8"
+    """Returns the usual name of a locale: language, territory and encoding. What is not known stays as it is.
+
+    >>> normalize("fr"), normalize("de_AT.utf8@euro")
+    ('fr_FR.ISO8859-1', 'de_AT.UTF-8')
+    """
+    from _locale_names import ALIASES
+    name, _, modifier = localename.lower().replace(":", ".").partition("@")
+    parts = name.split(".")
+    language, encoding = parts[0], parts[1] if len(parts) > 1 else ""
+    whole = language
+    if encoding:
+        whole += "." + encoding.replace("-", "").replace("_", "")
+    found = ALIASES.get(f"{whole}@{modifier}" if modifier else whole)
+    if found is not None:
+        return found
+    if modifier and (found := ALIASES.get(whole)) is not None:
+        if "@" not in found:
+            return _with_modifier(found, modifier)
+        if found.split("@", 1)[1].lower() == modifier:
+            return found
+    if not encoding:
+        return localename
+    found = ALIASES.get(f"{language}@{modifier}" if modifier else language)
+    if found is not None:
+        base, at, own = found.partition("@")
+        return _with_encoding(base, encoding) + at + own
+    if modifier and (found := ALIASES.get(language)) is not None:
+        base, at, own = found.partition("@")
+        if not at:
+            return _with_modifier(_with_encoding(found, encoding), modifier)
+        if own.lower() == modifier:
+            return _with_encoding(base, encoding) + "@" + own
     return localename
+
+
+def _with_encoding(name, encoding):
+    """Puts an encoding in the place of a name's own, in the usual spelling."""
+    from _locale_names import ENCODINGS
+    from encodings import normalize_encoding
+    from encodings.aliases import aliases
+    spelled = normalize_encoding(encoding)
+    encoding = spelled = aliases.get(spelled.lower(), spelled)
+    for key in (spelled.lower(), spelled.lower().replace("_", "").replace("-", "")):
+        if key in ENCODINGS:
+            encoding = ENCODINGS[key]
+            break
+    return name.partition(".")[0] + "." + encoding
+
+
+def _with_modifier(name, modifier):
+    """Adds a modifier; `euro` chooses an encoding that has its sign."""
+    if modifier == "euro":
+        _, dot, encoding = name.partition(".")
+        if not dot:
+            return name + ".ISO8859-15"
+        if encoding in ("ISO8859-15", "UTF-8"):
+            return name
+        if encoding == "ISO8859-1":
+            return _with_encoding(name, "ISO8859-15")
+    return name + "@" + modifier
+
+
+def __getattr__(name):
+    # The tables are read when somebody asks for them.
+    if name in ("locale_alias", "locale_encoding_alias"):
+        import _locale_names
+        return _locale_names.ALIASES if name == "locale_alias" else _locale_names.ENCODINGS
+    raise AttributeError(f"module 'locale' has no attribute {name!r}", name=name)
 
 
 def format_string(f, val, grouping=False, monetary=False):

@@ -443,12 +443,31 @@ def getfqdn(name=""):
         return name
 
 
-def inet_aton(ip_string):
-    """Gives the four bytes of an IPv4 address."""
-    try:
-        return inet_pton(AF_INET, ip_string)
-    except OSError:
-        raise OSError("illegal IP address string passed to inet_aton") from None
+def inet_aton(ip_string, /):
+    """Gives the four bytes of an IPv4 address: up to four numbers, also octal (0..) and hexadecimal (0x..), the last of which
+    fills what is left; what stands behind a blank does not count."""
+    if not isinstance(ip_string, str):
+        kind = "None" if ip_string is None else type(ip_string).__name__
+        raise TypeError(f"inet_aton() argument must be str, not {kind}")
+    if "\0" in ip_string:
+        raise ValueError("embedded null character")
+    blank = min([at for c in " \t\n\v\f\r" if (at := ip_string.find(c)) >= 0], default=len(ip_string))
+    numbers = [_number_of(part) for part in ip_string[:blank].split(".")]
+    room = 256 ** (5 - len(numbers)) if len(numbers) <= 4 else 0
+    if None in numbers or any([number > 255 for number in numbers[:-1]]) or numbers[-1] >= room:
+        raise OSError("illegal IP address string passed to inet_aton")
+    return bytes(numbers[:-1]) + numbers[-1].to_bytes(5 - len(numbers), "big")
+
+
+def _number_of(text):
+    """Gives the number that a part of an address is, None if it is none."""
+    base, digits = 10, text
+    if text[:2].lower() == "0x":
+        base, digits = 16, text[2:]
+    elif text[:1] == "0":
+        base = 8
+    known = "0123456789abcdef"[:base]
+    return int(digits, base) if digits and all([c in known for c in digits.lower()]) else None
 
 
 def inet_ntoa(packed_ip):
