@@ -349,3 +349,7 @@ def writer(csvfile, /, dialect="excel", **fmtparams):
 from _functools import builtin as _as_builtin
 _as_builtin(register_dialect, unregister_dialect, get_dialect, list_dialects, reader, writer)
 del _as_builtin
+
+from _functools import freeze as _freeze
+_freeze(Dialect)
+del _freeze

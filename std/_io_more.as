@@ -127,3 +127,7 @@ def open_code(path):
 
 
 open_code.__module__ = "_io"
+
+from _functools import freeze as _freeze
+_freeze(BufferedRWPair, IncrementalNewlineDecoder)
+del _freeze

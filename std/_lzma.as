@@ -140,6 +140,9 @@ def _octets(data):
 class LZMACompressor:
     """A stream being compressed: `compress` takes data and gives what is ready of it, `flush` the rest."""
 
+    def __init_subclass__(cls):
+        raise TypeError("type '_lzma.LZMACompressor' is not an acceptable base type")
+
     def __init__(self, format=FORMAT_XZ, check=-1, preset=None, filters=None):
         if preset is not None and filters is not None:
             raise ValueError("Cannot specify both preset and filter chain")
@@ -207,6 +210,9 @@ class LZMACompressor:
 
 class LZMADecompressor:
     """A stream being decompressed: `decompress` takes data and gives what they hold; `eof` tells that the stream has ended."""
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_lzma.LZMADecompressor' is not an acceptable base type")
 
     def __init__(self, format=FORMAT_AUTO, memlimit=None, filters=None):
         limit = _LIMIT
@@ -300,3 +306,7 @@ def _decode_filter_properties(filter_id, encoded_props, /):
         start = int.from_bytes(data, "little")
         return made | {"start_offset": start} if start else made
     raise LZMAError(_WRONG)
+
+from _functools import freeze as _freeze
+_freeze(LZMACompressor, LZMADecompressor)
+del _freeze

@@ -233,12 +233,24 @@ class _OldMeta(type):
         return isinstance(value, _OLD[cls.__name__]) and (cls.__name__ != "Num" or not isinstance(value, bool))
 
 
+_OLD_FIELDS = {"Num": ("n",), "Str": ("s",), "Bytes": ("s",), "Ellipsis": ()}
+
+
+def _make_old(cls, *args, **kwargs):
+    if cls.__name__ == "Ellipsis":
+        return Constant(..., *args, **kwargs)
+    for field, _ in zip(cls._fields, args):
+        if field in kwargs:
+            raise TypeError(f"{cls.__name__} got multiple values for argument {field!r}")
+    return Constant(*args, **kwargs)
+
+
 def __getattr__(name):
     if name not in _OLD:
         raise AttributeError(f"module 'ast' has no attribute '{name}'")
     warnings.warn(f"ast.{name} is deprecated and will be removed in Python 3.14; use ast.Constant instead", DeprecationWarning, stacklevel=2)
     globals()["_" + name] = globals().get("_" + name) or _OldMeta(name, (Constant,), {
-        "__module__": "ast", "__new__": lambda cls, *args, **kwargs: Constant(... if name == "Ellipsis" else args[0], **kwargs),
+        "__module__": "ast", "__new__": _make_old, "_fields": _OLD_FIELDS.get(name, ("value", "kind")),
         "__doc__": "Deprecated AST node class. Use ast.Constant instead",
     })
     return globals()["_" + name]

@@ -7,7 +7,7 @@ subtracted by its moment in UTC, a naive one by its fields. Values never change.
 import time as _time
 from _moments import from_micros as _from_micros, to_micros as _to_micros
 import _moments
-from _functools import fields as _fields
+from _functools import fields as _fields, freeze as _freeze
 from _operator import index as _index
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, _DAYS, _MAX_ORDINAL, _MONTHS, _check_date, _check_time, _date_end, _days_before_year,
@@ -1205,3 +1205,5 @@ datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _moments.know(date.min, datetime.min, _ZERO, timezone.utc)
+
+_freeze(date, datetime, time, timedelta, timezone, tzinfo)

@@ -893,3 +893,7 @@ import numbers as _numbers
 _numbers.Number.register(Decimal)
 
 _know(_made(0, 0, 0), _current, DefaultContext, Rounded, Inexact)
+
+import _functools as _f
+_f.freeze(Decimal, Context)
+del _f

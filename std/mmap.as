@@ -14,3 +14,7 @@ class mmap:
 
     def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_WRITE | PROT_READ, access=ACCESS_DEFAULT, offset=0):
         raise NotImplementedError("mmap is not supported: read the file instead")
+
+from _functools import freeze as _freeze
+_freeze(mmap)
+del _freeze

@@ -1178,3 +1178,7 @@ _dumps, _loads, _dump, _load = dumps, loads, dump, load
 from _functools import builtin as _as_builtin
 _as_builtin(dump, dumps, load, loads)
 del _as_builtin
+
+from _functools import freeze as _freeze
+_freeze(PickleBuffer)
+del _freeze

@@ -227,3 +227,7 @@ class SimpleQueue:
         return len(self._queue)
 
     __class_getitem__ = classmethod(_types.GenericAlias)
+
+from _functools import freeze as _freeze
+_freeze(SimpleQueue)
+del _freeze

@@ -244,6 +244,9 @@ class MemoryBIO(_MemoryBIO):
 
     __module__ = "_ssl"
 
+    def __init_subclass__(cls):
+        raise TypeError("type '_ssl.MemoryBIO' is not an acceptable base type")
+
     def write(self, data, /):
         count = self.put(data)
         if count is None:
@@ -255,6 +258,9 @@ class SSLSession:
     """What a later connection could go on with; connections here always begin anew."""
 
     __module__ = "_ssl"
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_ssl.SSLSession' is not an acceptable base type")
 
 
 # Names of ciphers by what a word of a cipher list can mean.
@@ -916,3 +922,7 @@ def __getattr__(name):
 from _functools import builtin as _as_builtin
 _as_builtin(RAND_bytes, RAND_status, RAND_add)
 del _as_builtin
+
+from _functools import freeze as _freeze
+_freeze(SSLError, MemoryBIO, SSLSession)
+del _freeze

@@ -48,6 +48,74 @@ def stack_size(size=0):
     return _thread.stack_size(size)
 
 
+class _RLock:
+    """A lock that its thread may take again: as `RLock`, for programs that derive from it."""
+
+    def __init__(self):
+        self._block = Lock()
+        self._owner = None
+        self._count = 0
+
+    def __repr__(self):
+        thread = _active.get(self._owner)
+        owner = self._owner if thread is None else thread.name
+        state = "locked" if self._block.locked() else "unlocked"
+        kind = type(self)
+        return f"<{state} {kind.__module__}.{kind.__qualname__} object owner={owner!r} count={self._count} at {id(self):#x}>"
+
+    def acquire(self, blocking=True, timeout=-1):
+        """Takes the lock; returns 1 when this thread had it, True when it has it now, False when it was not to be had."""
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return 1
+        taken = self._block.acquire(blocking, timeout)
+        if taken:
+            self._owner = me
+            self._count = 1
+        return taken
+
+    __enter__ = acquire
+
+    def release(self):
+        """Gives the lock up once."""
+        if self._owner != get_ident():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, t, v, tb):
+        self.release()
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
+    def _release_save(self):
+        """Gives the lock up wholly, for a condition; returns what `_acquire_restore` takes."""
+        if self._count == 0:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _at_fork_reinit(self):
+        _RLock.__init__(self)
+
+
+_PyRLock = _RLock
+_CRLock = RLock
+
+
 class Condition:
     """A lock, and threads that wait until another says that something has changed."""
 
@@ -703,3 +771,7 @@ _main_thread.__init__()
 from _functools import builtin as _as_builtin
 _as_builtin(stack_size)
 del _as_builtin
+
+from _functools import freeze as _freeze
+_freeze(local)
+del _freeze

@@ -319,3 +319,7 @@ def coroutine(func):
         return made
 
     return wrapped
+
+from _functools import freeze as _freeze
+_freeze(SimpleNamespace)
+del _freeze

@@ -231,7 +231,11 @@ class _SpecialForm(_BaseForm):
     __iter__ = None
 
 
-def _special_form(name, subscript=None):
+class _TypedCacheSpecialForm(_SpecialForm):
+    """`Annotated` and `Literal`; programs that ask whether a form is one of them look at this class."""
+
+
+def _special_form(name, subscript=None, kind=_SpecialForm):
     """Makes a bare name; one without a subscript refuses any."""
     def getitem(self, parameters):
         if subscript is None:
@@ -239,7 +243,7 @@ def _special_form(name, subscript=None):
         return subscript(self, parameters)
 
     getitem.__name__ = name
-    return _SpecialForm(getitem)
+    return kind(getitem)
 
 
 def _subscript(form, args):
@@ -609,8 +613,8 @@ def _concatenate(form, parameters):
 
 Union = _special_form("Union", _union)
 Optional = _special_form("Optional", _optional)
-Literal = _special_form("Literal", _literal)
-Annotated = _special_form("Annotated", _annotated)
+Literal = _special_form("Literal", _literal, _TypedCacheSpecialForm)
+Annotated = _special_form("Annotated", _annotated, _TypedCacheSpecialForm)
 ClassVar = _special_form("ClassVar", _one)
 Final = _special_form("Final", _one)
 Required = _special_form("Required", _one)
@@ -1320,3 +1324,7 @@ class BinaryIO(IO[bytes]):
     """The type of a binary file."""
 
     __slots__ = ()
+
+from _functools import freeze as _freeze
+_freeze(TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple)
+del _freeze

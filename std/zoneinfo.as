@@ -371,3 +371,7 @@ def _change(text):
         def when(year):
             return (date(year, 1, 1).toordinal() + number - 719163) * 86400 + at
     return when
+
+from _functools import freeze as _freeze
+_freeze(ZoneInfo)
+del _freeze

@@ -213,8 +213,8 @@ fn this(vm: &mut Vm, args: Args) -> Result<Gc<Class>, Raise> {
 
 fn changeable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> {
     let class = this(vm, args)?;
-    if class.get(&vm.heap).flags.builtin {
-        let of = vm.class_name(class);
+    if class.get(&vm.heap).flags.is_immutable() {
+        let of = vm.name_in_c(class);
         let text = format!("cannot set '{name}' attribute of immutable type '{of}'");
         return Err(vm.type_error(text));
     }
@@ -225,7 +225,7 @@ fn changeable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> {
 fn replaceable(vm: &mut Vm, args: Args, name: &str) -> Result<Gc<Class>, Raise> {
     let class = changeable(vm, args, name)?;
     if args.get(1).is_unset() {
-        let of = vm.class_name(class);
+        let of = vm.name_in_c(class);
         let text = format!("cannot delete '{name}' attribute of immutable type '{of}'");
         return Err(vm.type_error(text));
     }

@@ -26,6 +26,7 @@ pub static MODULE: Module = Module {
         func("cmp_to_key(mycmp)", cmp_to_key),
         func("builtin(*functions)", builtin),
         func("fields(cls)", fields),
+        func("freeze(*classes)", freeze),
     ],
     types: &[],
     init: Some(init),
@@ -271,6 +272,17 @@ fn fields(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
             let dict = class.get(&vm.heap).dict;
             vm.dict_set(dict, name, Value::Property(field))?;
         }
+    }
+    Ok(Value::None)
+}
+
+/// Makes classes of the library immutable, as they are where they are written in C.
+fn freeze(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    for given in args.rest(vm, 0) {
+        let Value::Class(class) = given else {
+            return Err(vm.type_error("freeze() takes classes"));
+        };
+        class.get_mut(&mut vm.heap).flags.frozen = true;
     }
     Ok(Value::None)
 }

@@ -60,12 +60,21 @@ pub struct ClassFlags {
     pub is_abstract: bool,
     /// Made by Rust at boot: attributes cannot be set by scripts.
     pub builtin: bool,
+    /// A class of the library that is written in C in CPython: its attributes cannot be set either.
+    pub frozen: bool,
     /// Instances have no `__dict__` (all classes in the order have `__slots__`).
     pub no_dict: bool,
     /// The class itself has `__slots__` without `__dict__`.
     pub has_slots: bool,
     /// It was registered with an abstract class of sequences or mappings.
     pub collection: Option<Collection>,
+}
+
+impl ClassFlags {
+    /// Tells whether attributes of the class cannot be set by scripts.
+    pub fn is_immutable(self) -> bool {
+        self.builtin || self.frozen
+    }
 }
 
 /// What decides whether an instance of a class is true.

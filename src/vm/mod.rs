@@ -247,19 +247,6 @@ impl Default for Output {
     }
 }
 
-/// Tells whether a class of `typing` is written in C in CPython.
-fn is_c_of_typing(name: &str) -> bool {
-    matches!(
-        name,
-        "TypeVar"
-            | "TypeVarTuple"
-            | "ParamSpec"
-            | "ParamSpecArgs"
-            | "ParamSpecKwargs"
-            | "TypeAliasType"
-    )
-}
-
 impl Vm {
     /// Keeps a value alive until the running native returns.
     pub fn root(&mut self, value: impl Into<Value>) -> Root {
@@ -468,20 +455,10 @@ impl Vm {
             return name;
         };
         let module = module.text(&self.heap);
-        let in_c = if c.flags.builtin {
-            match module {
-                "builtins" | "_frozen_importlib_external" | "_process" => false,
-                "os" => name != "_Environ",
-                _ => !module.starts_with("asyncio."),
-            }
-        } else {
-            match module {
-                "datetime" | "_thread" | "zoneinfo" => true,
-                "decimal" => matches!(name.as_str(), "Decimal" | "Context"),
-                "typing" => is_c_of_typing(&name),
-                "types" => name == "SimpleNamespace",
-                _ => false,
-            }
+        let in_c = match module {
+            "builtins" | "_frozen_importlib_external" | "_process" => false,
+            "os" => name != "_Environ",
+            _ => c.flags.is_immutable() && !module.starts_with("asyncio."),
         };
         if in_c {
             format!("{module}.{name}")

@@ -119,8 +119,8 @@ impl Vm {
             return Ok(());
         }
         match object {
-            Value::Class(c) if c.get(&self.heap).flags.builtin => {
-                let (class, text) = (self.class_name(c), name.text(&self.heap).to_string());
+            Value::Class(c) if c.get(&self.heap).flags.is_immutable() => {
+                let (class, text) = (self.name_in_c(c), name.text(&self.heap).to_string());
                 Err(self.type_error(format!(
                     "cannot set '{text}' attribute of immutable type '{class}'"
                 )))
@@ -308,7 +308,7 @@ impl Vm {
         Ok(match object {
             Value::Instance(i) => i.delete_own(&mut self.heap, name),
             Value::Class(c) if name == self.names.doc && on_class => {
-                let of = self.class_name(c);
+                let of = self.name_in_c(c);
                 let text = format!("cannot delete '__doc__' attribute of immutable type '{of}'");
                 return Err(self.type_error(text));
             }

@@ -697,3 +697,7 @@ class _Events(collections.abc.Iterator):
 _Events.__name__ = _Events.__qualname__ = "IterParseIterator"
 
 _know(Element(""), TreeBuilder())
+
+from _functools import freeze as _freeze
+_freeze(Element, TreeBuilder, XMLParser)
+del _freeze

@@ -356,3 +356,7 @@ def ParserCreate(encoding=None, namespace_separator=None, intern=None):
         if len(namespace_separator) > 1:
             raise ValueError("namespace_separator must be at most one character, omitted, or None")
     return XMLParserType(encoding, namespace_separator, intern)
+
+from _functools import freeze as _freeze
+_freeze(XMLParserType)
+del _freeze
