@@ -7,6 +7,7 @@ The default one does what the functions of asyncio do by themselves; another one
 import asyncio as _asyncio
 import threading as _threading
 import warnings as _warnings
+import weakref as _weakref
 
 __all__ = ["AbstractEventLoopPolicy", "DefaultEventLoopPolicy", "get_event_loop_policy", "set_event_loop_policy"]
 
@@ -33,18 +34,32 @@ class AbstractEventLoopPolicy:
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """A policy with a loop for each thread."""
+    """A policy with a loop for each thread. What the one in use has set is kept by the machine, see `_set_of`."""
 
     __module__ = "asyncio.events"
     _loop_factory = None
 
     def get_event_loop(self):
-        """Gives the loop that was set."""
-        return _asyncio._get_set_loop()
+        """Gives the loop that was set. The main thread makes one if none ever was."""
+        thread = _threading.current_thread()
+        loop, called = _set_of(self)
+        if loop is None and not called and thread is _threading.main_thread():
+            _warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=2)
+            self.set_event_loop(self.new_event_loop())
+            loop, _ = _set_of(self)
+        if loop is None:
+            raise RuntimeError(f"There is no current event loop in thread {thread.name!r}.")
+        return loop
 
     def set_event_loop(self, loop):
         """Sets the loop of this thread."""
-        _asyncio._set_loop(loop)
+        if self is get_event_loop_policy():
+            _asyncio._set_loop(loop)
+            return
+        if loop is not None and not isinstance(loop, _asyncio.AbstractEventLoop):
+            name = type(loop).__name__
+            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{name}'")
+        _others.setdefault(self, _threading.local()).state = (loop, True)
 
     def new_event_loop(self):
         """Makes a loop."""
@@ -91,6 +106,19 @@ def _deprecated(name):
 
 DefaultEventLoopPolicy.__name__ = "_UnixDefaultEventLoopPolicy"
 _policy = None
+# What policies that are not in use have set, by thread.
+_others = _weakref.WeakKeyDictionary()
+
+
+def _set_of(policy):
+    """Gives the loop that a policy has set in this thread, and whether it ever set one."""
+    if policy is get_event_loop_policy():
+        return _asyncio._loop_that_was_set()
+    return _kept_of(policy)
+
+
+def _kept_of(policy):
+    return (None, False) if policy is None else getattr(_others.get(policy), "state", (None, False))
 
 
 def get_event_loop_policy():
@@ -107,6 +135,11 @@ def set_event_loop_policy(policy):
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         name = type(policy).__name__
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{name}'")
+    # The machine keeps what the policy in use has set; each keeps its own.
+    kept = _asyncio._loop_that_was_set()
+    if _policy is not None:
+        _others.setdefault(_policy, _threading.local()).state = kept
+    _asyncio._restore_loop(*_kept_of(policy))
     _policy = policy
     _asyncio._use_policy(None if type(policy) is DefaultEventLoopPolicy else policy)
 

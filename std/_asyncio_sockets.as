@@ -323,7 +323,9 @@ async def _ensure_resolved(loop, address, *, family=0, type=_socket.SOCK_STREAM,
     host, port = address[:2]
     known = numeric(host, port, family, type, proto)
     if known is not None:
-        return [known[:4] + (known[4][:2] + tuple(address[2:]),)] if len(address) > 2 else [known]
+        # Only an IPv6 address has more than two parts; what others bring more is not looked at.
+        more = known[0] == _socket.AF_INET6 and len(address) > 2
+        return [known[:4] + (known[4][:2] + tuple(address[2:]),)] if more else [known]
     return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
 
 

@@ -5,6 +5,7 @@ The numbers are Linux's.
 
 import _socket
 import os
+from _operator import index as _index
 
 AF_DECnet = 12
 ALG_OP_SIGN, ALG_OP_VERIFY, ALG_SET_PUBKEY = 2, 3, 6
@@ -55,8 +56,15 @@ def _rows(path, builtin):
             yield words
 
 
+def _check_name(function, name):
+    if not isinstance(name, str):
+        kind = "None" if name is None else type(name).__name__
+        raise TypeError(f"{function}() argument 1 must be str, not {kind}")
+
+
 def getservbyname(servicename, protocolname=None, /):
     """Gives the port of a well-known service."""
+    _check_name("getservbyname", servicename)
     for name, place, *others in _rows("/etc/services", _SERVICES):
         port, _, protocol = place.partition("/")
         if (name == servicename or servicename in others) and protocolname in (None, protocol):
@@ -66,6 +74,9 @@ def getservbyname(servicename, protocolname=None, /):
 
 def getservbyport(port, protocolname=None, /):
     """Gives the name of the service that has a port."""
+    port = _index(port)
+    if not -(2**63) <= port < 2**63:
+        raise OverflowError("Python int too large to convert to C long")
     if not 0 <= port <= 0xFFFF:
         raise OverflowError("getservbyport: port must be 0-65535.")
     for name, place, *others in _rows("/etc/services", _SERVICES):
@@ -77,6 +88,7 @@ def getservbyport(port, protocolname=None, /):
 
 def getprotobyname(name, /):
     """Gives the number of a protocol."""
+    _check_name("getprotobyname", name)
     for first, number, *others in _rows("/etc/protocols", _PROTOCOLS):
         if name == first or name in others:
             return int(number)

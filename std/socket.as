@@ -226,7 +226,7 @@ class socket(_socket.socket):
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
         """Receives a message; gives (data, ancillary data, flags, address)."""
-        if bufsize < 0:
+        if _index(bufsize) < 0:
             raise ValueError("negative buffer size in recvmsg()")
         data, fds, flags, address = self._recv_message(bufsize, ancbufsize, flags)
         ancdata = [(SOL_SOCKET, SCM_RIGHTS, _array.array("i", fds).tobytes())] if fds else []
@@ -234,7 +234,7 @@ class socket(_socket.socket):
 
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
         """Receives a message into several buffers; gives (length, ancillary data, flags, address)."""
-        views = [memoryview(buffer).cast("B") for buffer in buffers]
+        views = [_writable(buffer) for buffer in _each(buffers, "recvmsg_into() argument 1 must be an iterable")]
         data, ancdata, flags, address = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
         rest = data
         for view in views:
@@ -245,12 +245,15 @@ class socket(_socket.socket):
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
         """Sends several buffers as one message."""
         passed = _array.array("i")
-        for level, kind, data in ancdata:
+        buffers = [_octets(buffer) for buffer in _each(buffers, "sendmsg() argument 1 must be an iterable")]
+        for item in _each(ancdata, "sendmsg() argument 2 must be an iterable"):
+            level, kind, data = _three(item)
+            level, kind, data = _index(level), _index(kind), _octets(data)
             if (level, kind) != (SOL_SOCKET, SCM_RIGHTS):
                 raise NotImplementedError("of ancillary data only SCM_RIGHTS is supported")
             passed.frombytes(bytes(data))
         # The message is one: buffers may be anything with bytes.
-        whole = b"".join([_octets(buffer) for buffer in buffers])
+        whole = b"".join(buffers)
         return self._send_message(whole, passed.tolist(), flags, address)
 
     def sendfile(self, file, offset=0, count=None):
@@ -285,6 +288,32 @@ def _octets(buffer):
         return memoryview(buffer)
     except TypeError:
         raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'") from None
+
+
+def _writable(buffer):
+    try:
+        view = memoryview(buffer)
+    except TypeError:
+        view = None
+    if view is None or view.readonly:
+        raise TypeError("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
+    return view.cast("B")
+
+
+def _each(values, problem):
+    try:
+        return iter(values)
+    except TypeError:
+        raise TypeError(problem) from None
+
+
+def _three(item):
+    what = "[sendmsg() ancillary data items]() argument must be"
+    if not hasattr(item, "__len__") or not hasattr(item, "__getitem__"):
+        raise TypeError(f"{what} 3-item sequence, not {type(item).__name__}")
+    if len(item) != 3:
+        raise TypeError(f"{what} sequence of length 3, not {len(item)}")
+    return item
 
 
 def _c_int(number):

@@ -40,7 +40,8 @@ pub static FUNCTIONS: &[Func] = &[
         Ok(Value::None)
     }),
     func("_complete(cls, name, method)", complete),
-    func("_get_set_loop()", get_set_loop),
+    func("_loop_that_was_set()", loop_that_was_set),
+    func("_restore_loop(loop, called)", restore_loop),
     func("_set_loop(loop)", set_loop),
     func("_use_policy(policy)", use_policy),
 ];
@@ -337,9 +338,24 @@ fn set_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     Ok(Value::None)
 }
 
-fn get_set_loop(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
-    let id = vm.loop_that_was_set()?;
-    Ok(vm.loop_object(id))
+/// Gives the loop that was set in this thread, or None, and whether the main thread ever set one.
+fn loop_that_was_set(vm: &mut Vm, _: Args) -> Result<Value, Raise> {
+    let event_loop = match vm.sched.set_loop {
+        0 => Value::None,
+        id => vm.loop_object(id),
+    };
+    let called = Value::bool(vm.sched.set_called);
+    Ok(vm.tuple(&[event_loop, called]))
+}
+
+/// Another policy is used from now on: what it has set counts.
+fn restore_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    vm.sched.set_loop = match args.some(0) {
+        Some(event_loop) => vm.loop_id(event_loop)?,
+        None => 0,
+    };
+    vm.sched.set_called = args.truth(vm, 1)?;
+    Ok(Value::None)
 }
 
 fn use_policy(vm: &mut Vm, args: Args) -> Result<Value, Raise> {

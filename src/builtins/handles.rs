@@ -43,6 +43,7 @@ fn bare_handle(vm: &mut Vm, args: Args, first: usize) -> Result<Handle, Raise> {
             });
         }
     };
+    learn_debug(vm, id)?;
     let given = match args.get(first + 1) {
         Value::Tuple(given) => given,
         given => {
@@ -55,6 +56,19 @@ fn bare_handle(vm: &mut Vm, args: Args, first: usize) -> Result<Handle, Raise> {
         None => vm.copy_context().map_or(Value::Unset, Value::Object),
     };
     Ok(Handle::new(args.get(first), given, context, id))
+}
+
+/// Asks a loop that is a script's own altogether whether it is in debug mode, as handles do each time they want to know.
+fn learn_debug(vm: &mut Vm, id: u32) -> Result<(), Raise> {
+    if !vm.sched.state(id).is_some_and(|s| s.own.foreign) {
+        return Ok(());
+    }
+    let event_loop = vm.loop_object(id);
+    let debug = vm.asks_true(event_loop, "get_debug")?;
+    if let Some(state) = vm.sched.state(id) {
+        state.debug = debug;
+    }
+    Ok(())
 }
 
 static HANDLE_FUNCS: &[Func] = &[
@@ -160,6 +174,7 @@ fn handle_cancel(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     data.cancelled = true;
     let (timer, id) = (data.timer, data.loop_id);
+    learn_debug(vm, id)?;
     if vm.in_debug(id) {
         let shown = shown(vm, args)?;
         handle.get_mut(&mut vm.heap).shown = shown;
@@ -190,8 +205,16 @@ fn when_of(handle: &Handle) -> Value {
 
 fn handle_run(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let handle = own::<Handle>(vm, args.get(0))?;
-    vm.run_handle(handle.object())?;
-    Ok(Value::None)
+    let id = handle.get(&vm.heap).loop_id;
+    learn_debug(vm, id)?;
+    // What goes wrong is told to its own loop.
+    let foreign = vm.sched.state(id).is_some_and(|s| s.own.foreign);
+    let before = foreign.then(|| vm.sched.enter(id));
+    let done = vm.run_handle(handle.object());
+    if let Some(before) = before {
+        vm.sched.leave(before);
+    }
+    done.map(|()| Value::None)
 }
 
 fn handle_when(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
@@ -248,6 +271,7 @@ fn shown(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         loop_id,
         ..
     } = handle.get(&vm.heap);
+    learn_debug(vm, loop_id)?;
     let when = when_of(handle.get(&vm.heap));
     let name = vm.type_name(args.get(0));
     let mut text = format!("<{name}");

@@ -277,6 +277,12 @@ impl Vm {
             if (new || func.name() == "__call__") && least == 1 && most == 1 {
                 return Err(self.type_error(format!("{name} expected 1 argument, got {given}")));
             }
+            // Sockets take their arguments apart by a format, which counts in words of its own.
+            let parsed = least != most || most > 1;
+            if parsed && owner.is_some_and(|c| self.name_in_c(c) == "_socket.socket") {
+                let text = parsed_count(name, given, least, most);
+                return Err(self.type_error(text));
+            }
             return Err(self.wrong_count(&title, name, given, least, most));
         }
         let shape = Shape {
@@ -720,4 +726,17 @@ fn split_parameters(text: &str) -> Vec<&str> {
     parts.push(text[start..].trim());
     parts.retain(|p| !p.is_empty());
     parts
+}
+
+/// Says that a socket's method was given too few arguments or too many.
+fn parsed_count(name: &str, given: usize, least: usize, most: usize) -> String {
+    let (what, number) = match name {
+        "setsockopt" => ("exactly", 3),
+        "sendto" => return format!("sendto() takes 2 or 3 arguments ({given} given)"),
+        _ if least == most => ("exactly", most),
+        _ if given < least => ("at least", least),
+        _ => ("at most", most),
+    };
+    let s = if number == 1 { "" } else { "s" };
+    format!("{name}() takes {what} {number} argument{s} ({given} given)")
 }

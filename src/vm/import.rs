@@ -88,7 +88,7 @@ impl Found {
             Found::Std(Embedded { package: true, .. })
                 | Found::File { package: true, .. }
                 | Found::Folder(_)
-        )
+        ) || matches!(self, Found::Native(native) if native.name == "asyncio")
     }
 }
 
@@ -460,15 +460,11 @@ impl Vm {
         let dict = module.get(&self.heap).dict;
         let (file, code) = match found {
             Found::Native(native) => {
-                module.get_mut(&mut self.heap).built_in = true;
+                self.note_built_in(module, package);
                 return self.fill_module(native, dict);
             }
             Found::Std(embedded) => {
-                module.get_mut(&mut self.heap).built_in = true;
-                if package {
-                    let (key, none) = (self.names.path, self.list(Vec::new()));
-                    dict.set_str(&mut self.heap, key, none);
-                }
+                self.note_built_in(module, package);
                 embedded.load()
             }
             Found::Folder(path) => return self.set_spec(module, &path, "_folder_spec", package),
@@ -486,6 +482,16 @@ impl Vm {
             false => self.load_code(code, &file),
         };
         self.run_module_code(code, dict).map(|_| ())
+    }
+
+    /// Marks a module as one of ours; a package's own modules are in no place of the file system.
+    fn note_built_in(&mut self, module: Gc<Module>, package: bool) {
+        module.get_mut(&mut self.heap).built_in = true;
+        if package {
+            let (key, none) = (self.names.path, self.list(Vec::new()));
+            let dict = module.get(&self.heap).dict;
+            dict.set_str(&mut self.heap, key, none);
+        }
     }
 
     /// Gives a module that is a file or a folder the names that tell where it is from, in CPython's order. `maker` is the

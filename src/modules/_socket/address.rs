@@ -1,6 +1,7 @@
 //! Addresses as scripts write them: tuples of host and port, paths.
 
 use super::names;
+use crate::builtins::bytes::like_bytes;
 use crate::object::Value;
 use crate::source::surrogate;
 use crate::vm::{Raise, Vm};
@@ -101,15 +102,35 @@ fn port(vm: &mut Vm, value: Value, who: &str) -> Result<u16, Raise> {
 }
 
 fn host_text(vm: &mut Vm, value: Value) -> Result<String, Raise> {
-    match vm.plain(value) {
-        Value::None => Ok(String::new()),
-        Value::Str(s) => Ok(s.text(&vm.heap).to_owned()),
-        Value::Bytes(b) => Ok(String::from_utf8_lossy(b.data(&vm.heap)).into_owned()),
+    let text = match vm.plain(value) {
+        Value::Str(s) => s.text(&vm.heap).to_owned(),
+        Value::Bytes(b) => String::from_utf8_lossy(b.data(&vm.heap)).into_owned(),
+        _ if vm.type_name(value) == "bytearray" => {
+            String::from_utf8_lossy(&like_bytes(vm, value)?).into_owned()
+        }
         _ => {
             let got = vm.type_name(value);
-            Err(vm.type_error(format!("str, bytes or bytearray expected, not {got}")))
+            return Err(vm.type_error(format!("str, bytes or bytearray expected, not {got}")));
         }
+    };
+    match text.contains('\0') {
+        true => Err(vm.type_error("host name must not contain null character")),
+        false => Ok(text),
     }
+}
+
+/// Reads a number that is an int of C's.
+pub fn c_int(vm: &mut Vm, value: Value) -> Result<i32, Raise> {
+    if let Value::Big(_) = vm.plain(value) {
+        return Err(vm.overflow_error("Python int too large to convert to C long"));
+    }
+    let number = vm.to_index(value)?;
+    i32::try_from(number).map_err(|_| {
+        vm.overflow_error(match number < 0 {
+            true => "signed integer is less than minimum",
+            false => "signed integer is greater than maximum",
+        })
+    })
 }
 
 /// Reads a host that needs no look-up: a number, nothing (any), or everybody.
@@ -128,15 +149,13 @@ pub fn literal(host: &str, family: i32) -> Option<IpAddr> {
 fn unix(vm: &mut Vm, value: Value) -> Result<SocketAddrAny, Raise> {
     let path = match vm.plain(value) {
         Value::Str(s) => s.text(&vm.heap).as_bytes().to_vec(),
-        Value::Bytes(b) => b.data(&vm.heap).to_vec(),
-        _ => {
-            let got = vm.type_name(value);
-            return Err(vm.type_error(format!("a bytes-like object is required, not '{got}'")));
-        }
+        _ => like_bytes(vm, value)?,
     };
     let made = match path.split_first() {
+        None => Ok(SocketAddrUnix::new_unnamed()),
         Some((0, name)) => SocketAddrUnix::new_abstract_name(name),
-        _ => SocketAddrUnix::new(path.as_slice()),
+        // The system reads a path up to its first NUL.
+        Some(_) => SocketAddrUnix::new(path.split(|&b| b == 0).next().unwrap_or_default()),
     };
     match made {
         Ok(address) => Ok(address.into()),

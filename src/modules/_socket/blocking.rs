@@ -38,7 +38,7 @@ pub static METHODS: &[Func] = &[
     ),
     method("send(self, data, flags=0, /)", send),
     method("sendall(self, data, flags=0, /)", sendall),
-    method("sendto(self, data, flags, address=None, /)", sendto),
+    method("sendto(self, data, flags, address=..., /)", sendto),
     method(
         "_send_message(self, data, descriptors, flags, address)",
         send_message,
@@ -48,7 +48,7 @@ pub static METHODS: &[Func] = &[
     method("getsockname(self)", getsockname),
     method("getpeername(self)", getpeername),
     method(
-        "setsockopt(self, level, optname, value, optlen=None, /)",
+        "setsockopt(self, level, optname, value, optlen=..., /)",
         options::set,
     ),
     method(
@@ -185,7 +185,7 @@ fn bind(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn listen(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let backlog = args.clipped(vm, 1)?.clamp(0, i64::from(i32::MAX)) as i32;
+    let backlog = address::c_int(vm, args.get(1))?.max(0);
     let fd = descriptor(vm, args)?;
     let listening = rustix::net::listen(&*fd, backlog).map_err(Into::into);
     done(vm, listening).map(|()| Value::None)
@@ -246,7 +246,7 @@ fn connect_ex(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn room(vm: &mut Vm, args: Args, who: &str) -> Result<Vec<u8>, Raise> {
-    match args.clipped(vm, 1)? {
+    match args.int(vm, 1)? {
         n if n < 0 => Err(vm.value_error(format!("negative buffersize in {who}"))),
         n => Ok(vec![0; (n as usize).min(MOST)]),
     }
@@ -286,10 +286,13 @@ fn recvfrom(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// Makes room as large as a buffer, or as `nbytes` says.
 fn room_for(vm: &mut Vm, args: Args, who: &str) -> Result<Vec<u8>, Raise> {
     let len = writable_room(vm, args.get(1), who)?;
-    match args.clipped(vm, 2)? {
+    match args.int(vm, 2)? {
         n if n < 0 => Err(vm.value_error(format!("negative buffersize in {who}"))),
         0 => Ok(vec![0; len]),
         n if n as usize <= len => Ok(vec![0; n as usize]),
+        _ if who == "recvfrom_into" => {
+            Err(vm.value_error("nbytes is greater than the length of the buffer"))
+        }
         _ => Err(vm.value_error("buffer too small for requested bytes")),
     }
 }
@@ -338,9 +341,9 @@ fn sendall(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 /// `sendto(data, address)` or `sendto(data, flags, address)`
 fn sendto(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let bytes = like_bytes(vm, args.get(1))?;
-    let (flags, to) = match args.some(3) {
-        Some(to) => (send_flags(vm, args, 2)?, to),
-        None => (SendFlags::empty(), args.get(2)),
+    let (flags, to) = match args.get(3) {
+        Value::Unset => (SendFlags::empty(), args.get(2)),
+        to => (send_flags(vm, args, 2)?, to),
     };
     let family = channel(vm, args)?.family;
     let to = address::parse(vm, family, to, "sendto")?;

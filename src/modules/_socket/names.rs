@@ -7,7 +7,7 @@ use crate::vm::native::{Args, Func, func};
 use crate::vm::{Raise, Vm};
 use dns_lookup::{AddrInfoHints, LookupError};
 use rustix::net::{AddressFamily, SocketFlags, SocketType};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::os::fd::IntoRawFd;
 
 pub static FUNCTIONS: &[Func] = &[
@@ -100,7 +100,9 @@ fn text_argument(vm: &mut Vm, value: Value, name: &str) -> Result<Option<String>
         Value::None | Value::Unset => None,
         Value::Str(s) => Some(s.text(&vm.heap).to_owned()),
         Value::Bytes(b) => Some(String::from_utf8_lossy(b.data(&vm.heap)).into_owned()),
-        Value::Int(n) if name == "port" => Some(n.to_string()),
+        Value::Int(_) | Value::Big(_) if name == "port" => {
+            Some(vm.repr_of(value)?.text(&vm.heap).to_owned())
+        }
         _ if name == "port" => {
             return Err(vm.error(
                 crate::object::exception::Exc::OSError,
@@ -150,15 +152,31 @@ fn getnameinfo(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (Some(&host), Some(&port)) = (parts.first(), parts.get(1)) else {
         return Err(vm.type_error("getnameinfo(): illegal sockaddr argument"));
     };
-    let (host, port) = (text_argument(vm, host, "host")?, vm.to_index(port)?);
-    let ip = host.as_deref().and_then(|h| h.parse::<IpAddr>().ok());
-    let Some(ip) = ip else {
+    let (Value::Str(host), true) = (vm.plain(host), parts.len() <= 4) else {
+        return Err(vm.type_error("getnameinfo(): illegal sockaddr argument"));
+    };
+    let host = host.text(&vm.heap).to_owned();
+    let port = address::c_int(vm, port)?;
+    let mut number = |i: usize| match parts.get(i) {
+        Some(&v) => address::c_int(vm, v).map(|n| n as u32),
+        None => Ok(0),
+    };
+    let (flow, scope) = (number(2)?, number(3)?);
+    if flow > 0xF_FFFF {
+        return Err(vm.overflow_error("getnameinfo(): flowinfo must be 0-1048575."));
+    }
+    let Ok(ip) = host.parse::<IpAddr>() else {
         return Err(raise_gai(vm, libc::EAI_NONAME, "Name or service not known"));
     };
-    let Ok(port) = u16::try_from(port) else {
-        return Err(vm.overflow_error("getnameinfo(): port must be 0-65535."));
+    if port < 0 {
+        let text = "Servname not supported for ai_socktype";
+        return Err(raise_gai(vm, libc::EAI_SERVICE, text));
+    }
+    // Of a port that is too large the system looks at 16 bits.
+    let at = match ip {
+        IpAddr::V4(ip) => SocketAddr::from((ip, port as u16)),
+        IpAddr::V6(ip) => SocketAddrV6::new(ip, port as u16, flow, scope).into(),
     };
-    let at = SocketAddr::new(ip, port);
     let found = vm.block(move || dns_lookup::getnameinfo(&at, flags));
     let (host, service) = found.map_err(|e| raise(vm, &e))?;
     let (host, service) = (vm.string(host), vm.string(service));
@@ -194,7 +212,21 @@ fn index_of_interface(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 }
 
 fn name_of_interface(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
-    let index = args.int(vm, 0)?;
+    let index = match vm.plain(args.get(0)) {
+        Value::Int(index) => index,
+        Value::Bool(one) => one as i64,
+        Value::Big(_) => {
+            let text = "Python int too large to convert to C unsigned long";
+            return Err(vm.overflow_error(text));
+        }
+        _ => return Err(vm.type_error("an integer is required")),
+    };
+    if index < 0 {
+        return Err(vm.overflow_error("can't convert negative value to unsigned int"));
+    }
+    if index > i64::from(u32::MAX) {
+        return Err(vm.overflow_error("index is too large"));
+    }
     let asker = asker(vm)?;
     let found = u32::try_from(index)
         .map_err(|_| rustix::io::Errno::NXIO)

@@ -26,10 +26,19 @@ fn unknown() -> Error {
 pub fn set(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (level, name) = (args.int(vm, 1)? as i32, args.int(vm, 2)? as i32);
     let fd = descriptor(vm, args)?;
-    let result = match vm.plain(args.get(3)) {
-        Value::Int(n) => set_number(&fd, level, name, n as i32),
-        Value::Bool(_) => set_number(&fd, level, name, i32::from(vm.truth(args.get(3))?)),
-        other => {
+    let value = vm.plain(args.get(3));
+    let result = match (value, args.get(4)) {
+        (Value::None, len @ (Value::Int(_) | Value::Bool(_))) => {
+            let len = vm.to_index(len)? as i32;
+            set_nothing(&fd, level, name, len)
+        }
+        (_, given) if !matches!(given, Value::Unset) => {
+            let text = "setsockopt() takes exactly 3 arguments (4 given)";
+            return Err(vm.type_error(text));
+        }
+        (Value::Int(n), _) if i32::try_from(n).is_ok() => set_number(&fd, level, name, n as i32),
+        (Value::Bool(on), _) => set_number(&fd, level, name, on as i32),
+        (other, _) => {
             let bytes = like_bytes(vm, other)?;
             set_bytes(&fd, level, name, &bytes)
         }
@@ -73,6 +82,19 @@ fn set_number(fd: &OwnedFd, level: i32, name: i32, n: i32) -> IoResult<()> {
     Ok(result?)
 }
 
+/// Sets an option to nothing, of a length.
+fn set_nothing(fd: &OwnedFd, level: i32, name: i32, len: i32) -> IoResult<()> {
+    if (level, name, len) == (libc::SOL_SOCKET, libc::SO_BINDTODEVICE, 0) {
+        // A socket is bound to no device unless it was done here, and that is done nowhere.
+        return Ok(());
+    }
+    get_number(fd, level, name)?;
+    Err(Error::from_raw_os_error(match len < 4 {
+        true => libc::EINVAL,
+        false => libc::EFAULT,
+    }))
+}
+
 fn set_bytes(fd: &OwnedFd, level: i32, name: i32, bytes: &[u8]) -> IoResult<()> {
     let four = |i: usize| -> Option<[u8; 4]> { bytes.get(i..i + 4)?.try_into().ok() };
     match (level, name, four(0), four(4)) {
@@ -89,6 +111,9 @@ fn set_bytes(fd: &OwnedFd, level: i32, name: i32, bytes: &[u8]) -> IoResult<()> 
             so::set_ip_drop_membership(fd, &Ipv4Addr::from(group), &Ipv4Addr::from(by))?,
         ),
         (_, _, Some(number), None) => set_number(fd, level, name, i32::from_ne_bytes(number)),
+        _ if bytes.len() < 4 && get_number(fd, level, name).is_ok() => {
+            Err(Error::from_raw_os_error(libc::EINVAL))
+        }
         _ => Err(unknown()),
     }
 }
