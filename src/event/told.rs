@@ -150,6 +150,8 @@ impl Vm {
             && !core.is_done()
         {
             core.remove_callbacks(|c| c == Callback::Tell(outer));
+            // Nor does it hold it any more: a failure that nobody can ask for is told of at once.
+            outer.get_mut(&mut self.heap).kind = FutureKind::Plain;
         }
     }
 

@@ -5,7 +5,8 @@
 use super::Vm;
 use super::native::Args;
 use super::outcome::Raise;
-use crate::heap::{Dead, Gc, Regs};
+use super::temporaries::place_of_delete;
+use crate::heap::{Dead, Gc, Ip, Regs};
 use crate::object::Value;
 use crate::object::class::{Class, Instance};
 use crate::object::exception::{Exc, Exception};
@@ -222,6 +223,11 @@ impl Vm {
     pub(super) fn delete_local(&mut self, register: usize, live: usize, mark: usize) {
         let gone = self.thread.cur.regs.get(register);
         self.thread.cur.regs.set(register, Value::Unset);
+        // The place was last noted at some call; what is in use is told by where this is.
+        let code = self.thread.cur.func.get(&self.heap).code.get(&self.heap);
+        if let Some(pc) = place_of_delete(code, register, live) {
+            self.thread.cur.ip = Ip::at(&code.instrs, pc as u32).next();
+        }
         self.settle_after_delete(gone, live, mark);
     }
 

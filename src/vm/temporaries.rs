@@ -62,6 +62,20 @@ fn in_call(code: &CodeObject, pc: usize) -> Option<usize> {
     Some(end.max(a + 1) as usize)
 }
 
+/// Finds the last instruction that deletes a local with so many registers in use.
+pub(super) fn place_of_delete(code: &CodeObject, register: usize, live: usize) -> Option<usize> {
+    let (mut at, mut found) = (0, None);
+    while let Some(&word) = code.instrs.get(at) {
+        let op = Op::decode(word)?;
+        let (a, x) = ((word >> 8 & 255) as usize, (word >> 16) as usize);
+        if op == Op::DelLocal && (a, x) == (register, live) {
+            found = Some(at);
+        }
+        at += op.words();
+    }
+    found
+}
+
 fn clear_from(heap: &Heap, frame: Gc<Frame>, first: usize) {
     let (regs, nregs) = (Regs::of_tail(frame), usize::from(frame.get(heap).nregs));
     for at in first..nregs.min(usize::from(HIGH)) {
