@@ -224,16 +224,18 @@ class socket(_socket.socket):
         self._wants_close = True
         return self._detach()
 
-    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+    def recvmsg(self, *args):
         """Receives a message; gives (data, ancillary data, flags, address)."""
+        bufsize, ancbufsize, flags = _counted("recvmsg", args, (0, 0))
         if _index(bufsize) < 0:
             raise ValueError("negative buffer size in recvmsg()")
         data, fds, flags, address = self._recv_message(bufsize, ancbufsize, flags)
         ancdata = [(SOL_SOCKET, SCM_RIGHTS, _array.array("i", fds).tobytes())] if fds else []
         return data, ancdata, flags, address
 
-    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+    def recvmsg_into(self, *args):
         """Receives a message into several buffers; gives (length, ancillary data, flags, address)."""
+        buffers, ancbufsize, flags = _counted("recvmsg_into", args, (0, 0))
         views = [_writable(buffer) for buffer in _each(buffers, "recvmsg_into() argument 1 must be an iterable")]
         data, ancdata, flags, address = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
         rest = data
@@ -242,8 +244,9 @@ class socket(_socket.socket):
             rest = rest[len(view):]
         return len(data), ancdata, flags, address
 
-    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+    def sendmsg(self, *args):
         """Sends several buffers as one message."""
+        buffers, ancdata, flags, address = _counted("sendmsg", args, ((), 0, None))
         passed = _array.array("i")
         buffers = [_octets(buffer) for buffer in _each(buffers, "sendmsg() argument 1 must be an iterable")]
         for item in _each(ancdata, "sendmsg() argument 2 must be an iterable"):
@@ -298,6 +301,15 @@ def _writable(buffer):
     if view is None or view.readonly:
         raise TypeError("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
     return view.cast("B")
+
+
+def _counted(name, args, defaults):
+    most, given = len(defaults) + 1, len(args)
+    if not given:
+        raise TypeError(f"{name}() takes at least 1 argument (0 given)")
+    if given > most:
+        raise TypeError(f"{name}() takes at most {most} arguments ({given} given)")
+    return args + defaults[given - 1 :]
 
 
 def _each(values, problem):

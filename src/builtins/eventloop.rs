@@ -322,8 +322,9 @@ fn set_event_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 
 /// What the default policy does: sets the loop of this thread.
 fn set_loop(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
+    let base = vm.class_named(ABSTRACT_EVENT_LOOP.name);
     let id = match args.some(0) {
-        Some(event_loop) if own_if::<EventLoop>(vm, event_loop).is_some() => {
+        Some(event_loop) if base.is_some_and(|base| vm.is_instance(event_loop, base)) => {
             vm.loop_id(event_loop)?
         }
         Some(other) => {

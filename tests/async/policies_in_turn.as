@@ -55,6 +55,16 @@ class Loud(asyncio.DefaultEventLoopPolicy):
         super().set_event_loop(loop)
 
 
+class Own(asyncio.AbstractEventLoop):
+    def close(self):
+        print("closed")
+
+
+own = Own()
+asyncio.set_event_loop(own)
+print(asyncio.get_event_loop() is own)
+own.close()
+
 asyncio.set_event_loop_policy(Loud())
 found("loud", asyncio.get_event_loop)
 thread = threading.Thread(target=found, args=("in a thread", asyncio.get_event_loop), name="other")

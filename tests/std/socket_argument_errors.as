@@ -36,11 +36,11 @@ for args in (
     (b"x", (bytearray(b"127.0.0.1"), 9)),
 ):
     t("sendto", *args)
-for args in (1,), ([1],), ([b"a"], [1]), ([b"a"], [(1, 2)]), ([b"a"], [(1, 2, 3)]), (None,), ([b"a"], None):
+for args in (), (1, 2, 3, 4, 5), (1,), ([1],), ([b"a"], [1]), ([b"a"], [(1, 2)]), ([b"a"], [(1, 2, 3)]), (None,), ([b"a"], None):
     t("sendmsg", *args)
-for args in ("x",), (-1,), (1, -1):
+for args in (), (1, 2, 3, 4), ("x",), (-1,), (1, -1):
     t("recvmsg", *args)
-for args in (1,), ([1],), ([b"abc"],):
+for args in (), (1, 2, 3, 4), (1,), ([1],), ([b"abc"],):
     t("recvmsg_into", *args)
 for args in ((None, 1),), (("127.0.0.1", 70000),), ("x",):
     t("bind", *args)
