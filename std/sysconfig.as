@@ -89,7 +89,7 @@ def get_config_vars(*args):
             "py_version_short": version, "py_version_nodot": version.replace(".", ""), "installed_base": sys.base_prefix,
             "base": sys.prefix, "installed_platbase": sys.base_exec_prefix, "platbase": sys.exec_prefix, "platlibdir": "lib",
             "abiflags": "", "implementation": "Aster", "implementation_lower": "aster", "VERSION": version, "Py_GIL_DISABLED": 0,
-            "Py_DEBUG": 0, "EXT_SUFFIX": None, "SOABI": None, "SIZEOF_VOID_P": 8, "BINDIR": os.path.dirname(sys.executable),
+            "Py_DEBUG": 0, "EXT_SUFFIX": ".aster-313.so", "SOABI": "aster-313", "SHLIB_SUFFIX": ".so", "SIZEOF_VOID_P": 8, "BINDIR": os.path.dirname(sys.executable),
         })
     return [_variables.get(name) for name in args] if args else _variables
 

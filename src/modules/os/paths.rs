@@ -7,14 +7,14 @@ use super::stat_value;
 use crate::builtins::files::system_path;
 use crate::object::Value;
 use crate::object::exception::Exc;
-use crate::source::surrogate::{self, path_shown};
+use crate::builtins::codec::encode;
+use crate::source::surrogate::{self, path_shown, text_of_system};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Func, NativeConst, func};
 use crate::vm::outcome::Raise;
 use rustix::fs::{AtFlags, CWD, Mode, Timespec, Timestamps};
 use rustix::io::Errno;
 use nix::unistd::AccessFlags;
-use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 pub static CONSTS: &[(&str, NativeConst)] = &[
@@ -186,22 +186,33 @@ pub static FUNCTIONS: &[Func] = &[
             Err(problem) => Err(failed_on(vm, problem, args.get(0))),
         }
     }),
-    func("fspath(path)", |vm, args| {
-        let v = args.get(0);
-        match vm.plain(v) {
-            Value::Int(_) | Value::Bool(_) => Err(crate::builtins::files::no_path(vm, v)),
-            _ => crate::builtins::files::path_value(vm, v),
+    func("fspath(path)", |vm, args| fspath(vm, args.get(0))),
+    func("fsencode(filename)", |vm, args| {
+        let path = fspath(vm, args.get(0))?;
+        match vm.plain(path) {
+            Value::Str(text) => Ok(encode(vm, text, "utf-8", "surrogateescape")?.into()),
+            _ => Ok(path),
         }
     }),
-    func("fsencode(filename)", |vm, args| {
-        let text = system_path(vm, args.get(0))?;
-        Ok(vm.heap.new_bytes(text.as_os_str().as_bytes()).into())
-    }),
     func("fsdecode(filename)", |vm, args| {
-        let text = system_path(vm, args.get(0))?;
-        Ok(vm.string(path_shown(text)))
+        let path = fspath(vm, args.get(0))?;
+        match vm.plain(path) {
+            Value::Bytes(bytes) => {
+                let text = text_of_system(bytes.data(&vm.heap));
+                Ok(vm.string(text))
+            }
+            _ => Ok(path),
+        }
     }),
 ];
+
+/// Gives the text or the bytes that a path is (PEP 519); a descriptor is none.
+fn fspath(vm: &mut Vm, given: Value) -> Result<Value, Raise> {
+    match vm.plain(given) {
+        Value::Int(_) | Value::Bool(_) => Err(crate::builtins::files::no_path(vm, given)),
+        _ => crate::builtins::files::path_value(vm, given),
+    }
+}
 
 /// Refuses a path that begins at an open folder: to leave that out would be to work on another file.
 pub fn no_dir_fd(vm: &mut Vm, args: Args, at: &[usize], name: &str) -> Result<(), Raise> {
