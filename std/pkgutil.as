@@ -2,29 +2,35 @@
 
 import os
 import sys
+from _frozen_importlib_external import SOURCE_SUFFIXES
 from collections import namedtuple
-from importlib.machinery import SOURCE_SUFFIXES
+from functools import singledispatch as _singledispatch
+from importlib.machinery import FileFinder
+from zipimport import zipimporter
 
-__all__ = ["get_importer", "iter_importers", "walk_packages", "iter_modules", "get_data", "resolve_name", "extend_path", "ModuleInfo"]
+__all__ = [
+    "get_importer", "iter_importers", "walk_packages", "iter_modules", "get_data", "read_code", "extend_path", "ModuleInfo",
+]
 
 ModuleInfo = namedtuple("ModuleInfo", "module_finder name ispkg")
 ModuleInfo.__doc__ = "A namedtuple with minimal info about a module."
 
 
-class _Folder:
-    """Stands for a folder that modules are looked for in."""
-
-    def __init__(self, path):
-        self.path = path
-
-    def __repr__(self):
-        return f"FileFinder({self.path!r})"
-
-
 def get_importer(path_item):
-    """Returns what finds modules in a folder, or None."""
+    """Returns the finder of a place, kept in `sys.path_importer_cache`, or None."""
     path_item = os.fsdecode(path_item)
-    return _Folder(path_item) if os.path.isdir(path_item or ".") else None
+    if path_item in sys.path_importer_cache:
+        return sys.path_importer_cache[path_item]
+    for hook in sys.path_hooks:
+        try:
+            # Not kept: Aster looks into folders itself until somebody puts in a finder.
+            finder = hook(path_item)
+        except ImportError:
+            continue
+        if not isinstance(finder, FileFinder):
+            sys.path_importer_cache.setdefault(path_item, finder)
+        return finder
+    return None
 
 
 def iter_importers(fullname=""):
@@ -43,30 +49,65 @@ def iter_importers(fullname=""):
         yield get_importer(item)
 
 
+@_singledispatch
+def iter_importer_modules(importer, prefix=""):
+    """Yields name and kind of the modules that a finder knows; kinds of finders are registered."""
+    return importer.iter_modules(prefix) if hasattr(importer, "iter_modules") else []
+
+
+@iter_importer_modules.register(FileFinder)
+def _modules_of_folder(importer, prefix=""):
+    try:
+        names = sorted(os.listdir(importer.path))
+    except OSError:
+        return
+    seen = set()
+    for entry in names:
+        name, dot, ending = entry.rpartition(".")
+        whole = os.path.join(importer.path, entry)
+        is_package = False
+        if os.path.isdir(whole):
+            is_package = any([os.path.isfile(os.path.join(whole, "__init__" + suffix)) for suffix in SOURCE_SUFFIXES])
+            if dot or not is_package:
+                continue
+            name = entry
+        elif dot + ending not in SOURCE_SUFFIXES:
+            continue
+        if name and name != "__init__" and "." not in name and name not in seen:
+            seen.add(name)
+            yield prefix + name, is_package
+
+
+@iter_importer_modules.register(zipimporter)
+def _modules_of_archive(importer, prefix=""):
+    seen = {"__init__"}
+    for entry in sorted(importer._get_files()):
+        if not entry.startswith(importer.prefix):
+            continue
+        parts = entry[len(importer.prefix):].split("/")
+        name, dot, ending = parts[-1].rpartition(".")
+        if dot + ending not in SOURCE_SUFFIXES:
+            continue
+        is_package = len(parts) == 2 and name == "__init__"
+        if len(parts) != 1 and not is_package:
+            continue
+        name = parts[0] if is_package else name
+        if name not in seen:
+            seen.add(name)
+            yield prefix + name, is_package
+
+
 def iter_modules(path=None, prefix=""):
-    """Yields the modules in folders, or on `sys.path`."""
+    """Yields the modules in places, or on `sys.path`."""
     if isinstance(path, str):
         raise ValueError("path must be None or list of paths to look for modules in")
+    importers = iter_importers() if path is None else map(get_importer, path)
     seen = set()
-    for place in sys.path if path is None else path:
-        try:
-            names = sorted(os.listdir(place or "."))
-        except OSError:
-            continue
-        for entry in names:
-            name, dot, ending = entry.rpartition(".")
-            whole = os.path.join(place, entry)
-            is_package = False
-            if not dot and os.path.isdir(whole):
-                name = entry
-                is_package = any([os.path.isfile(os.path.join(whole, "__init__" + suffix)) for suffix in SOURCE_SUFFIXES])
-                if not is_package:
-                    continue
-            elif dot + ending not in SOURCE_SUFFIXES:
-                continue
-            if name and name != "__init__" and "." not in name and name not in seen:
+    for importer in importers:
+        for name, is_package in iter_importer_modules(importer, prefix):
+            if name not in seen:
                 seen.add(name)
-                yield ModuleInfo(_Folder(place), prefix + name, is_package)
+                yield ModuleInfo(importer, name, is_package)
 
 
 def walk_packages(path=None, prefix="", onerror=None):
@@ -108,15 +149,24 @@ def extend_path(path, name):
     return path
 
 
+def read_code(stream):
+    """Returns the code in a compiled file: Aster reads none, so None as for a file of another version."""
+    return None
+
+
 def get_data(package, resource):
-    """Returns what a file of a package holds, or None."""
-    import importlib
-    module = importlib.import_module(package)
+    """Returns what a file of a package holds, or None where the loader does not say."""
+    from _frozen_importlib import _load
+    from importlib.util import find_spec
+    spec = find_spec(package)
+    loader = None if spec is None else spec.loader
+    if loader is None or not hasattr(loader, "get_data"):
+        return None
+    module = sys.modules.get(package) or _load(spec)
     file = getattr(module, "__file__", None)
     if file is None:
         return None
-    with open(os.path.join(os.path.dirname(file), *resource.split("/")), "rb") as data:
-        return data.read()
+    return loader.get_data(os.path.join(os.path.dirname(file), *resource.split("/")))
 
 
 def resolve_name(name):

@@ -60,17 +60,17 @@ def _code_of(path):
         return compile(file.read(), path, "exec")
 
 
-def _run_aside(code, init, name, spec, file, package):
+def _run_aside(code, init, name, spec, file, package, argument=None):
     """Runs code in a module that stands in `sys.modules` for the while; returns a copy of its names."""
     from types import ModuleType
     module = ModuleType(name)
-    before, argument = sys.modules.get(name), sys.argv[0]
+    before, argv0 = sys.modules.get(name), sys.argv[0]
     sys.modules[name] = module
-    sys.argv[0] = file
+    sys.argv[0] = file if argument is None else argument
     try:
         return _run(code, module.__dict__, init, name, spec, file, package).copy()
     finally:
-        sys.argv[0] = argument
+        sys.argv[0] = argv0
         if before is None:
             del sys.modules[name]
         else:
@@ -82,9 +82,9 @@ def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
     spec = _spec_of(mod_name)
     if run_name is None:
         run_name = mod_name
-    if spec.loader is BuiltinImporter:
+    code = spec.loader.get_code(spec.name)
+    if code is None:
         raise ImportError("No code object available for %s" % spec.name)
-    code = _code_of(spec.origin)
     if alter_sys:
         return _run_aside(code, init_globals, run_name, spec, spec.origin, spec.parent)
     return _run(code, {}, init_globals, run_name, spec, spec.origin, spec.parent)
@@ -95,21 +95,41 @@ def run_path(path_name, init_globals=None, run_name=None):
     if run_name is None:
         run_name = "<run_path>"
     path = os.fspath(path_name)
-    if not os.path.isdir(path):
+    from pkgutil import get_importer
+    finder = get_importer(path)
+    if finder is None:
         package = run_name.rpartition(".")[0]
         return _run_aside(_code_of(path), init_globals, run_name, None, path, package)
-    main = sys.modules.pop("__main__", None)
     sys.path.insert(0, path)
     try:
-        try:
-            spec = _spec_of("__main__")
-        except ImportError:
-            raise ImportError("can't find '__main__' module in %r" % path) from None
-        return _run_aside(_code_of(spec.origin), init_globals, run_name, spec, spec.origin, spec.parent)
+        spec = _main_spec(path)
+        return _run_aside(spec.loader.get_code(spec.name), init_globals, run_name, spec, spec.origin, spec.parent, path)
     finally:
-        sys.path.remove(path)
+        try:
+            sys.path.remove(path)
+        except ValueError:
+            pass
+
+
+def _main_spec(path):
+    """Returns the spec of the `__main__` that a folder or an archive on `sys.path` has."""
+    main = sys.modules.pop("__main__", None)
+    try:
+        return _spec_of("__main__")
+    except ImportError:
+        raise ImportError("can't find '__main__' module in %r" % path) from None
+    finally:
         if main is not None:
             sys.modules["__main__"] = main
+
+
+def _run_archive_as_main(path):
+    """Runs the `__main__` of the archive that is the program."""
+    try:
+        spec = _main_spec(os.path.abspath(path))
+    except ImportError as e:
+        sys.exit("%s: %s" % (sys.executable, e))
+    _run(spec.loader.get_code(spec.name), sys.modules["__main__"].__dict__, None, "__main__", spec, spec.origin, spec.parent)
 
 
 def _run_module_as_main(mod_name):
@@ -128,4 +148,4 @@ def _run_module_as_main(mod_name):
             module.main(module=None)
         sys.exit(module.main())
     sys.argv[0] = spec.origin
-    _run(_code_of(spec.origin), sys.modules["__main__"].__dict__, None, "__main__", spec, spec.origin, spec.parent)
+    _run(spec.loader.get_code(spec.name), sys.modules["__main__"].__dict__, None, "__main__", spec, spec.origin, spec.parent)

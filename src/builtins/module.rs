@@ -140,6 +140,8 @@ fn repr_by_spec(vm: &mut Vm, spec: Value) -> Result<Value, Raise> {
         (Value::None, loader) if vm.type_name(loader) == "NamespaceLoader" => {
             let path = vm.intern("_path");
             let path = vm.get_attr(loader, path)?;
+            let places = super::sequences::items_of(vm, path)?;
+            let path = vm.list(places);
             format!(" (namespace) from {}", vm.repr_of(path)?.text(&vm.heap))
         }
         (Value::None, loader) => format!(" ({})", vm.repr_of(loader)?.text(&vm.heap)),

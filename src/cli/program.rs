@@ -5,7 +5,7 @@ use crate::report::say_line;
 use crate::source::encoding::declared;
 use crate::source::surrogate;
 use crate::source::{BadSource, SourceFile};
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 
 /// Why there is no program to run.
 pub enum Unread {
@@ -48,6 +48,29 @@ pub fn inside(source: Source) -> Source {
         Some(main) => Source::File(surrogate::path_shown(main)),
         None => source,
     }
+}
+
+/// Tells whether a program's file is a zip archive, which a `__main__` in it runs (PEP 441): its directory stands at the end,
+/// before a comment of 64 KiB at most.
+pub fn is_archive(path: &str) -> bool {
+    const END: usize = 22;
+    let tail = || -> std::io::Result<Vec<u8>> {
+        let path = surrogate::path_meant(path);
+        if !path.is_file() {
+            return Ok(Vec::new());
+        }
+        let mut file = std::fs::File::open(path)?;
+        let size = file.metadata()?.len();
+        let mut tail = Vec::new();
+        file.seek(SeekFrom::Start(
+            size.saturating_sub(u64::from(u16::MAX) + END as u64),
+        ))?;
+        file.read_to_end(&mut tail)?;
+        Ok(tail)
+    };
+    let tail = tail().unwrap_or_default();
+    let directory = tail.windows(4).rposition(|bytes| bytes == b"PK\x05\x06");
+    directory.is_some_and(|at| tail.len() - at >= END)
 }
 
 /// Reads a program's text.

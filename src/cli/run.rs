@@ -49,9 +49,21 @@ pub fn run(source: Source, args: Vec<String>, options: Options) -> u8 {
     if let Source::Module(name) = &source {
         let (name, folder) = (name.clone(), std::env::current_dir().unwrap_or_default());
         let config = configured(argv(&source, args), folder, options);
-        return on_script_thread(move |limit| execute_module(name, config, limit));
+        return on_script_thread(move |limit| {
+            execute_by_runpy("_run_module_as_main", name, config, limit)
+        });
     }
     let asked = argv(&source, args);
+    if let Source::File(path) = &source
+        && program::is_archive(path)
+    {
+        let (path, place) = (path.clone(), surrogate::path_meant(path));
+        let place = std::path::absolute(&place).unwrap_or(place);
+        let config = configured(asked, place, options);
+        return on_script_thread(move |limit| {
+            execute_by_runpy("_run_archive_as_main", path, config, limit)
+        });
+    }
     let given = source.clone();
     let source = program::inside(source);
     let place = match &source {
@@ -239,8 +251,13 @@ fn execute_code(vm: &mut Vm, file: SourceFile, made: Compiled, place: Place) -> 
     ending::end(vm, result)
 }
 
-/// Runs a module as the main program; `runpy` knows how.
-fn execute_module(name: String, config: Config, native_limit: usize) -> End {
+/// Runs a module or an archive as the main program; this function of `runpy` knows how.
+fn execute_by_runpy(
+    function: &'static str,
+    name: String,
+    config: Config,
+    native_limit: usize,
+) -> End {
     let Some(vm) = boot(config, native_limit) else {
         return End::Status(1);
     };
@@ -249,7 +266,7 @@ fn execute_module(name: String, config: Config, native_limit: usize) -> End {
         return ending::end(vm, Err(raise));
     }
     let result = vm.import_module("runpy").and_then(|runpy| {
-        let run = vm.intern("_run_module_as_main");
+        let run = vm.intern(function);
         let run = vm.get_attr(runpy, run)?;
         let name = vm.string(name);
         vm.call(run, &[name])

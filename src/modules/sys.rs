@@ -13,7 +13,8 @@ use crate::object::exception::Exc;
 use crate::object::int::MAX_STR_DIGITS;
 use crate::vm::Vm;
 use crate::vm::import_names::LIBRARY;
-use crate::vm::native::{Args, Func, Module, NativeConst, Type, class_method, func, method};
+use crate::vm::finders;
+use crate::vm::native::{Args, Func, Module, NativeConst, Type, func, method};
 use crate::vm::outcome::Raise;
 use std::sync::atomic::Ordering;
 
@@ -58,28 +59,6 @@ pub static MODULE: Module = Module {
     funcs: FUNCTIONS,
     types: &[],
     init: Some(init),
-};
-
-/// What `sys.meta_path` holds at first: it stands for the search that `vm/import.rs` does.
-static PATH_FINDER: Type = Type {
-    name: "PathFinder",
-    module: "_frozen_importlib_external",
-    base: "object",
-    layout: Layout::Object,
-    open: true,
-    new: None,
-    funcs: &[
-        class_method(
-            "find_spec(cls, fullname, path=None, target=None)",
-            |vm, args| {
-                let util = vm.import_module("importlib.util")?;
-                let find = vm.intern("_path_spec");
-                vm.call_method(util, find, &[args.get(1), args.get(2)])
-            },
-        ),
-        class_method("invalidate_caches(cls)", |_, _| Ok(Value::None)),
-    ],
-    doc: "Finds modules of the library and in the folders of a path.",
 };
 
 static TYPES: &[&Type] = &[
@@ -351,11 +330,17 @@ fn init(vm: &mut Vm, dict: Gc<Dict>) -> Result<(), Raise> {
     let streams = [Stream::Stdin, Stream::Stdout, Stream::Stderr];
     let [stdin, stdout, stderr] = streams.map(|s| files::standard(vm, s));
     let modules = Value::Dict(vm.modules);
-    let finder = Value::Class(vm.define_type(&PATH_FINDER));
-    let meta_path = vm.list(vec![finder]);
-    let hooks = vm.list(Vec::new());
+    let [builtin, frozen, finder] = finders::define(vm);
+    let meta_path = vm.list(vec![builtin, frozen, finder]);
+    vm.add_functions(dict, &finders::HOOKS);
+    let hooks = finders::HOOKS.each_ref().map(|hook| vm.intern(hook.name()));
+    let hooks = hooks.iter().filter_map(|&hook| dict.get_str(&vm.heap, hook));
+    let hooks = hooks.collect();
+    let hooks = vm.list(hooks);
     let importers = vm.heap.new_dict().into();
     let pairs = [
+        ("_builtin_importer", builtin),
+        ("_frozen_importer", frozen),
         ("_path_finder", finder),
         ("meta_path", meta_path),
         ("path_hooks", hooks),

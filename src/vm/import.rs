@@ -4,6 +4,7 @@
 //! `std/build.rs` compiles `std/` into the table `STD`.
 
 use super::Vm;
+use super::finders::{Finder, are_first_hooks, finder_of};
 use super::native;
 use super::outcome::Raise;
 use crate::code::Code;
@@ -77,8 +78,8 @@ enum Found {
         path: PathBuf,
         package: bool,
     },
-    /// A folder without `__init__`.
-    Folder(PathBuf),
+    /// Folders without `__init__`.
+    Folder(Vec<PathBuf>),
 }
 
 impl Found {
@@ -143,8 +144,7 @@ impl Vm {
             return Err(self.recursion_error());
         }
         let Some((parent_name, leaf)) = name.rsplit_once('.') else {
-            let places = self.search_path();
-            return self.find_and_load(name, &places, Value::None, "");
+            return self.find_and_load(name, Value::None, "");
         };
         let parent = self.import_module(parent_name)?;
         // Importing the package may have loaded it.
@@ -152,20 +152,14 @@ impl Vm {
             return self.import_module(name);
         }
         let path = self.names.path;
-        let found = self.get_attr_opt(parent, path)?;
-        let (places, why) = match found {
-            Some(Value::List(l)) => {
-                let places = l.items(&self.heap).iter();
-                let text = |v: &Value| match v {
-                    Value::Str(s) => Some(surrogate::path_meant(s.text(&self.heap))),
-                    _ => None,
-                };
-                (places.filter_map(text).collect(), String::new())
-            }
-            _ => (Vec::new(), format!("; '{parent_name}' is not a package")),
+        let (path, why) = match self.get_attr_opt(parent, path)? {
+            Some(path) => (path, String::new()),
+            None => (
+                Value::Unset,
+                format!("; '{parent_name}' is not a package"),
+            ),
         };
-        let path = found.unwrap_or(Value::None);
-        let module = self.find_and_load(name, &places, path, &why)?;
+        let module = self.find_and_load(name, path, &why)?;
         self.scoped(|vm| {
             vm.root(module);
             vm.root(parent);
@@ -254,56 +248,112 @@ impl Vm {
         }
     }
 
-    /// Gives the folders of `sys.path`, or that of the script.
-    fn search_path(&mut self) -> Vec<PathBuf> {
-        let (sys, path) = (self.intern("sys"), self.intern("path"));
-        let list = match self.modules.get_str(&self.heap, sys) {
-            Some(Value::Module(m)) => m.get(&self.heap).dict.get_str(&self.heap, path),
+    /// Gives what sys has under a name.
+    fn of_sys(&mut self, name: &str) -> Option<Value> {
+        let (sys, name) = (self.intern("sys"), self.intern(name));
+        match self.modules.get_str(&self.heap, sys) {
+            Some(Value::Module(m)) => m.get(&self.heap).dict.get_str(&self.heap, name),
             _ => None,
-        };
-        match list {
-            Some(Value::List(l)) => {
-                let mut places = Vec::new();
-                for item in l.items(&self.heap) {
-                    if let Value::Str(s) = item {
-                        let text = s.text(&self.heap);
-                        places.push(surrogate::path_meant(if text.is_empty() {
-                            "."
-                        } else {
-                            text
-                        }));
-                    }
-                }
-                places
-            }
-            _ => {
-                let config = &self.config;
-                let places = config.script_dir.iter().chain(&config.paths);
-                places.cloned().collect()
-            }
         }
     }
 
-    /// Finds a module and runs it: a script's finders are asked in their turn. `path` is that of the package above.
-    fn find_and_load(
-        &mut self,
-        name: &str,
-        places: &[PathBuf],
-        path: Value,
-        why: &str,
-    ) -> Result<Value, Raise> {
-        let found = self.find(name, places);
+    /// Gives the folders of a path, which is that of the package above or None for `sys.path`; unset is no path at all.
+    fn places(&mut self, path: Value) -> Result<Vec<PathBuf>, Raise> {
+        let path = match path {
+            Value::None => self.of_sys("path"),
+            path => Some(path),
+        };
+        let items = match path {
+            Some(Value::List(list)) => list.items(&self.heap).to_vec(),
+            Some(path) if path.is_unset() => Vec::new(),
+            Some(path) => self.scoped(|vm| {
+                vm.root(path);
+                crate::builtins::sequences::items_of(vm, path)
+            })?,
+            None => {
+                let config = &self.config;
+                let places = config.script_dir.iter().chain(&config.paths);
+                return Ok(places.cloned().collect());
+            }
+        };
+        let place = |item: &Value| match item {
+            Value::Str(s) if s.text(&self.heap).is_empty() => Some(PathBuf::from(".")),
+            Value::Str(s) => Some(surrogate::path_meant(s.text(&self.heap))),
+            _ => None,
+        };
+        Ok(items.iter().filter_map(place).collect())
+    }
+
+    /// Finds a module and runs it: a script's finders are asked in their turn. `path` is that of the package above, None without
+    /// one, unset if what is above is no package.
+    fn find_and_load(&mut self, name: &str, path: Value, why: &str) -> Result<Value, Raise> {
+        let library = self.find_in_library(name);
         // What the library is made of inside is no finder's matter.
-        let inner = name.starts_with('_') && !matches!(found, Some(Found::File { .. }) | None);
+        let inner = name.starts_with('_') && library.is_some();
         let finders = if inner { None } else { self.finders() };
-        match (finders, found) {
-            (Some(finders), found) => self.ask_finders(name, finders, found, path, why),
-            (None, Some(found)) => self.load(name, found),
-            (None, None) => match self.module_of_encoding(name)? {
+        self.scoped(|vm| {
+            vm.root(path);
+            let loaded = match (finders, library) {
+                (Some(finders), library) => vm.ask_finders(name, finders, library, path)?,
+                (None, Some(found)) => Some(vm.load(name, found)?),
+                (None, None) => vm.load_from_path(name, path)?,
+            };
+            match loaded {
                 Some(module) => Ok(module),
-                None => Err(self.no_module(name, why)),
-            },
+                None => match vm.module_of_encoding(name)? {
+                    Some(module) => Ok(module),
+                    None => Err(vm.no_module(name, why)),
+                },
+            }
+        })
+    }
+
+    /// Loads a module that lies on a path; None if none does.
+    fn load_from_path(&mut self, name: &str, path: Value) -> Result<Option<Value>, Raise> {
+        let places = self.places(path)?;
+        if self.has_own_hooks() || places.iter().any(|place| place.is_file()) {
+            let finder = self.import_module("_import_paths")?;
+            let find = self.intern("find_on_path");
+            let name = self.str(name);
+            let path = if path.is_unset() {
+                self.tuple(&[])
+            } else {
+                path
+            };
+            let spec = self.call_method(finder, find, &[name, path])?;
+            return self.load_spec(spec);
         }
+        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
+        match find_file(leaf, &places) {
+            Some(found) => self.load(name, found).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Tells whether a script has put hooks or finders of its own in the way of the search in folders.
+    fn has_own_hooks(&mut self) -> bool {
+        if let Some(Value::Dict(known)) = self.of_sys("path_importer_cache")
+            && known.len(&self.heap) > 0
+        {
+            return true;
+        }
+        match self.of_sys("path_hooks") {
+            Some(Value::List(hooks)) => !are_first_hooks(self, hooks.items(&self.heap)),
+            _ => true,
+        }
+    }
+
+    /// Makes and runs the module that a finder has found, if it has.
+    fn load_spec(&mut self, spec: Value) -> Result<Option<Value>, Raise> {
+        if spec.is_none() {
+            return Ok(None);
+        }
+        self.scoped(|vm| {
+            vm.root(spec);
+            let loading = vm.import_module("_frozen_importlib")?;
+            let load = vm.intern("_load");
+            vm.call_method(loading, load, &[spec]).map(Some)
+        })
     }
 
     /// Gives the module of an encoding: these are made of data where they are asked for.
@@ -317,21 +367,20 @@ impl Vm {
         Ok(Some(module).filter(|module| !module.is_none()))
     }
 
-    /// Looks among the native modules, in the library and in folders.
-    fn find(&self, name: &str, places: &[PathBuf]) -> Option<Found> {
+    /// Looks among the native modules and in the library.
+    fn find_in_library(&self, name: &str) -> Option<Found> {
         let native = self.native_modules.iter().find(|m| m.name == name);
         let std = STD.binary_search_by(|module| module.name.cmp(name)).ok();
-        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
         match (native, std.map(|at| &STD[at])) {
             (Some(module), _) => Some(Found::Native(module)),
             (None, Some(module)) => Some(Found::Std(module)),
-            (None, None) => find_file(leaf, places),
+            (None, None) => None,
         }
     }
 
     /// Tells whether a module of the library is a package, None if the library has no such module.
     pub fn library_module(&mut self, name: &str) -> Result<Option<bool>, Raise> {
-        Ok(match self.find(name, &[]) {
+        Ok(match self.find_in_library(name) {
             Some(found) => Some(found.is_package()),
             None => self.module_of_encoding(name)?.map(|_| false),
         })
@@ -339,7 +388,7 @@ impl Vm {
 
     /// Makes a module of the library and runs its code; no finder of a script is asked for it.
     pub fn load_library_module(&mut self, name: &str) -> Result<Value, Raise> {
-        if let Some(found) = self.find(name, &[]) {
+        if let Some(found) = self.find_in_library(name) {
             return self.load(name, found);
         }
         match self.module_of_encoding(name)? {
@@ -350,27 +399,14 @@ impl Vm {
 
     /// Gives the items of `sys.meta_path`, if a script has changed it.
     fn finders(&mut self) -> Option<Vec<Value>> {
-        let (sys, path) = (self.intern("sys"), self.intern("meta_path"));
-        let Some(Value::Module(sys)) = self.modules.get_str(&self.heap, sys) else {
-            return None;
-        };
-        match sys.get(&self.heap).dict.get_str(&self.heap, path) {
-            Some(Value::List(list)) => match list.items(&self.heap) {
-                [only] if self.is_path_finder(*only) => None,
-                items => Some(items.to_vec()),
-            },
-            _ => None,
-        }
-    }
-
-    /// Tells whether a finder is the one that stands for the search in this file.
-    fn is_path_finder(&self, finder: Value) -> bool {
-        match finder {
-            Value::Class(class) => {
-                let class = class.get(&self.heap);
-                class.flags.builtin && class.name.text(&self.heap) == "PathFinder"
+        match self.of_sys("meta_path") {
+            Some(Value::List(list)) => {
+                let items = list.items(&self.heap);
+                let kinds: Vec<_> = items.iter().map(|&f| finder_of(self, f)).collect();
+                let first = [Finder::Builtin, Finder::Frozen, Finder::Path].map(Some);
+                (kinds != first).then(|| items.to_vec())
             }
-            _ => false,
+            _ => None,
         }
     }
 
@@ -380,42 +416,45 @@ impl Vm {
         &mut self,
         name: &str,
         finders: Vec<Value>,
-        found: Option<Found>,
+        library: Option<Found>,
         path: Value,
-        why: &str,
-    ) -> Result<Value, Raise> {
-        self.scoped(|vm| {
-            vm.root(path);
-            for &finder in &finders {
-                vm.root(finder);
-            }
-            let mut found = found;
-            for finder in finders {
-                if vm.is_path_finder(finder) {
-                    if let Some(found) = found.take() {
-                        return vm.load(name, found);
-                    }
-                    continue;
+    ) -> Result<Option<Value>, Raise> {
+        for &finder in &finders {
+            self.root(finder);
+        }
+        let mut library = library;
+        for finder in finders {
+            let loaded = match (finder_of(self, finder), library.take()) {
+                (Some(Finder::Builtin), Some(found @ Found::Native(_)))
+                | (Some(Finder::Path), Some(found)) => Some(self.load(name, found)?),
+                (Some(Finder::Path), None) => self.load_from_path(name, path)?,
+                (Some(_), found) => {
+                    library = found;
+                    None
                 }
-                let find = vm.intern("find_spec");
-                let Some(find) = vm.get_attr_opt(finder, find)? else {
-                    continue;
-                };
-                vm.root(find);
-                let text = vm.str(name);
-                let spec = vm.call(find, &[text, path, Value::None])?;
-                if !spec.is_none() {
-                    vm.root(spec);
-                    let util = vm.import_module("importlib.util")?;
-                    let load = vm.intern("_load");
-                    return vm.call_method(util, load, &[spec]);
+                (None, found) => {
+                    library = found;
+                    let spec = self.ask_finder(finder, name, path)?;
+                    self.load_spec(spec)?
                 }
+            };
+            if loaded.is_some() {
+                return Ok(loaded);
             }
-            if let Some(module) = vm.module_of_encoding(name)? {
-                return Ok(module);
-            }
-            Err(vm.no_module(name, why))
-        })
+        }
+        Ok(None)
+    }
+
+    /// Asks a script's finder for a module; gives its spec, or None.
+    fn ask_finder(&mut self, finder: Value, name: &str, path: Value) -> Result<Value, Raise> {
+        let find = self.intern("find_spec");
+        let Some(find) = self.get_attr_opt(finder, find)? else {
+            return Ok(Value::None);
+        };
+        self.root(find);
+        let name = self.str(name);
+        let path = if path.is_unset() { Value::None } else { path };
+        self.call(find, &[name, path, Value::None])
     }
 
     /// Makes a module and runs its code.
@@ -467,9 +506,11 @@ impl Vm {
                 self.note_built_in(module, package);
                 embedded.load()
             }
-            Found::Folder(path) => return self.set_spec(module, &path, "_folder_spec", package),
+            Found::Folder(places) => {
+                return self.set_spec(module, &places, "_folder_spec", package);
+            }
             Found::File { path, .. } => {
-                self.set_spec(module, &path, "_file_spec", package)?;
+                self.set_spec(module, std::slice::from_ref(&path), "_file_spec", package)?;
                 self.compile_file(&path)?
             }
         };
@@ -499,7 +540,7 @@ impl Vm {
     fn set_spec(
         &mut self,
         module: Gc<Module>,
-        path: &Path,
+        places: &[PathBuf],
         maker: &str,
         package: bool,
     ) -> Result<(), Raise> {
@@ -508,12 +549,16 @@ impl Vm {
             let dict = module.get(&vm.heap).dict;
             let is_file = maker == "_file_spec";
             let name = module.get(&vm.heap).name.into();
-            let shown = vm.string(surrogate::path_shown(path));
+            let mut shown = Vec::new();
+            for place in places {
+                let place = vm.string(surrogate::path_shown(place));
+                vm.root(place);
+                shown.push(place);
+            }
             let given = match is_file {
-                true => vec![name, shown, Value::bool(package)],
-                false => vec![name, vm.list(vec![shown])],
+                true => vec![name, shown[0], Value::bool(package)],
+                false => vec![name, vm.list(shown)],
             };
-            vm.root(shown);
             let maker = vm.intern(maker);
             let spec = vm.call_method(specs, maker, &given)?;
             vm.root(spec);
@@ -689,9 +734,9 @@ fn compile_module(file: &SourceFile, optimize: Optimize) -> Result<(Code, Vec<Di
     crate::compile::compile_warned(file, Mode::Module { main: false }, optimize)
 }
 
-/// Looks for a module in folders: a package first, then a file.
+/// Looks for a module in folders: a package first, then a file, then all folders of that name.
 fn find_file(leaf: &str, places: &[PathBuf]) -> Option<Found> {
-    let mut folder = None;
+    let mut folders = Vec::new();
     for place in places {
         let place = std::path::absolute(place).unwrap_or_else(|_| place.clone());
         let inside = place.join(leaf);
@@ -713,9 +758,9 @@ fn find_file(leaf: &str, places: &[PathBuf]) -> Option<Found> {
                 });
             }
         }
-        if folder.is_none() && inside.is_dir() {
-            folder = Some(Found::Folder(inside));
+        if inside.is_dir() {
+            folders.push(inside);
         }
     }
-    folder
+    (!folders.is_empty()).then_some(Found::Folder(folders))
 }

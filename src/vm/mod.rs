@@ -20,6 +20,7 @@ pub mod construct;
 pub mod dispatch;
 pub mod drive;
 mod enter;
+pub mod finders;
 pub mod finalise;
 pub mod framed;
 pub mod import;

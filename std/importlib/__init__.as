@@ -13,7 +13,10 @@ _reloading = {}
 
 
 def invalidate_caches():
-    """Does nothing: files are looked for anew at each import."""
+    """Tells the finders to forget what they noted of places."""
+    for finder in sys.meta_path:
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
 
 
 def import_module(name, package=None):
@@ -45,14 +48,22 @@ def reload(module):
         return _reloading[name]
     _reloading[name] = module
     try:
-        file = getattr(module, "__file__", None)
-        if file is not None:
-            with open(file, encoding="utf-8") as source:
-                text = source.read()
-            exec(text, module.__dict__)
+        from _frozen_importlib import _exec, _find_spec
+        above = name.rpartition(".")[0]
+        places = None
+        if above:
+            try:
+                parent = sys.modules[above]
+            except KeyError:
+                raise ImportError(f"parent {above!r} not in sys.modules", name=above) from None
+            places = parent.__path__
+        spec = module.__spec__ = _find_spec(name, places, module)
+        if spec is None:
+            raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+        _exec(spec, module)
         return sys.modules[name]
     finally:
-        del _reloading[name]
+        _reloading.pop(name, None)
 
 
 def __getattr__(name):

@@ -1,12 +1,23 @@
 """importlib.abc: the classes that finders and loaders derive from."""
 
 import abc
-from importlib import machinery as _machinery
-from importlib.resources.abc import ResourceReader, Traversable, TraversableResources
+import warnings
+import _frozen_importlib_external as _external
+from importlib import machinery
+from importlib._abc import Loader
 
 __all__ = [
     "Loader", "MetaPathFinder", "PathEntryFinder", "ResourceLoader", "InspectLoader", "ExecutionLoader", "FileLoader", "SourceLoader",
 ]
+
+
+def __getattr__(name):
+    if name not in ("ResourceReader", "Traversable", "TraversableResources"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    warnings.warn(f"'{__name__}.{name}' is deprecated and slated for removal in Python 3.14", DeprecationWarning, stacklevel=2)
+    from importlib.resources import abc as of_resources
+    found = globals()[name] = getattr(of_resources, name)
+    return found
 
 
 class MetaPathFinder(metaclass=abc.ABCMeta):
@@ -21,21 +32,6 @@ class PathEntryFinder(metaclass=abc.ABCMeta):
 
     def invalidate_caches(self):
         """Forgets what was noted of the place."""
-
-
-class Loader(metaclass=abc.ABCMeta):
-    """Makes and runs modules."""
-
-    def create_module(self, spec):
-        """Returns a module, or None for a plain one."""
-        return None
-
-    def load_module(self, fullname):
-        """Imports a module, the old way."""
-        if not hasattr(self, "exec_module"):
-            raise ImportError
-        from importlib.util import _load, spec_from_loader
-        return _load(spec_from_loader(fullname, self))
 
 
 class ResourceLoader(Loader):
@@ -69,12 +65,8 @@ class InspectLoader(Loader):
         """Returns the code of a text."""
         return compile(data, path, "exec", dont_inherit=True)
 
-    def exec_module(self, module):
-        """Runs the module's code in it."""
-        code = self.get_code(module.__name__)
-        if code is None:
-            raise ImportError(f"cannot load module {module.__name__!r} when get_code() returns None")
-        exec(code, module.__dict__)
+    exec_module = _external._LoaderBasics.exec_module
+    load_module = _external._LoaderBasics.load_module
 
 
 class ExecutionLoader(InspectLoader):
@@ -96,55 +88,37 @@ class ExecutionLoader(InspectLoader):
         return self.source_to_code(source, path)
 
 
-class FileLoader(ResourceLoader, ExecutionLoader):
+class FileLoader(_external.FileLoader, ResourceLoader, ExecutionLoader):
     """Loads a module from one file."""
 
-    def __init__(self, fullname, path):
-        self.name = fullname
-        self.path = path
 
-    def get_filename(self, name=None):
-        return self.path
-
-    def get_data(self, path):
-        with open(path, "rb") as file:
-            return file.read()
-
-
-class SourceLoader(ResourceLoader, ExecutionLoader):
+class SourceLoader(_external.SourceLoader, ResourceLoader, ExecutionLoader):
     """Loads modules from source text."""
 
     def path_mtime(self, path):
         """Returns when a file was changed."""
-        raise OSError
+        if self.path_stats.__func__ is SourceLoader.path_stats:
+            raise OSError
+        return int(self.path_stats(path)["mtime"])
 
     def path_stats(self, path):
         """Returns when a file was changed, in a dict."""
+        if self.path_mtime.__func__ is SourceLoader.path_mtime:
+            raise OSError
         return {"mtime": self.path_mtime(path)}
 
     def set_data(self, path, data):
         """Would keep the compiled form of a file."""
 
-    def is_package(self, fullname):
-        return self.get_filename(fullname).rpartition("/")[2].rpartition(".")[0] == "__init__" and fullname.rpartition(".")[2] != "__init__"
 
-    def get_source(self, fullname):
-        from importlib.util import decode_source
-        path = self.get_filename(fullname)
-        try:
-            data = self.get_data(path)
-        except OSError as e:
-            raise ImportError("source not available through get_data()", name=fullname) from e
-        return decode_source(data)
-
-    def get_code(self, fullname):
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+def _register(base, *classes):
+    for cls in classes:
+        base.register(cls)
 
 
-MetaPathFinder.register(_machinery.PathFinder)
-MetaPathFinder.register(_machinery.BuiltinImporter)
-InspectLoader.register(_machinery.BuiltinImporter)
-InspectLoader.register(_machinery.NamespaceLoader)
-FileLoader.register(_machinery.SourceFileLoader)
-SourceLoader.register(_machinery.SourceFileLoader)
+_register(MetaPathFinder, machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder, machinery.WindowsRegistryFinder)
+_register(PathEntryFinder, machinery.FileFinder)
+_register(InspectLoader, machinery.BuiltinImporter, machinery.FrozenImporter, machinery.NamespaceLoader)
+_register(ExecutionLoader, machinery.ExtensionFileLoader, machinery.AppleFrameworkLoader)
+_register(FileLoader, machinery.SourceFileLoader, machinery.SourcelessFileLoader)
+_register(SourceLoader, machinery.SourceFileLoader)

@@ -1,11 +1,11 @@
-"""importlib.machinery: what an import finds, as far as scripts look at it."""
+"""importlib.machinery: finders and loaders, and what an import finds."""
 
-from _frozen_importlib import BuiltinImporter, ModuleSpec
-from _frozen_importlib_external import NamespaceLoader, PathFinder, SourceFileLoader
-
-SOURCE_SUFFIXES = [".as", ".py"]
-BYTECODE_SUFFIXES = []
-EXTENSION_SUFFIXES = []
+from _frozen_importlib import BuiltinImporter, FrozenImporter, ModuleSpec
+from _frozen_importlib_external import NamespaceLoader, PathFinder, SOURCE_SUFFIXES, SourceFileLoader
+from _import_paths import (
+    BYTECODE_SUFFIXES, DEBUG_BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, OPTIMIZED_BYTECODE_SUFFIXES, AppleFrameworkLoader,
+    ExtensionFileLoader, FileFinder, SourcelessFileLoader, WindowsRegistryFinder,
+)
 
 
 def all_suffixes():

@@ -1,58 +1,43 @@
-"""importlib.util: finding modules without importing them, and making them from files."""
+"""importlib.util: finding modules without importing them, making them from files, and loading them late."""
 
-import os
 import sys
-from _frozen_importlib_external import _file_spec
-from importlib.machinery import SOURCE_SUFFIXES, BuiltinImporter, ModuleSpec, SourceFileLoader
+import types
+from _frozen_importlib import _find_spec, module_from_spec, spec_from_loader
+from _frozen_importlib_external import _file_spec, decode_source, spec_from_file_location
+from _import_paths import MAGIC_NUMBER, cache_from_source, source_from_cache
+from importlib._abc import Loader
 
 
-# The first bytes of a compiled file; Aster writes none.
-MAGIC_NUMBER = (3571).to_bytes(2, "little") + b"\r\n"
+def source_hash(source_bytes):
+    """Returns the eight bytes that tell one source text from another: SipHash-1-3, keyed by the magic number.
 
-
-def cache_from_source(path, debug_override=None, *, optimization=None):
-    """Returns where the compiled form of a source file would be kept; Aster writes none.
-
-    >>> cache_from_source("/a/b.py")
-    '/a/__pycache__/b.aster-313.pyc'
+    >>> source_hash(b"abc").hex()
+    'c9ff551a534790a0'
     """
-    head, tail = os.path.split(os.fspath(path))
-    base, dot, rest = tail.rpartition(".")
-    name = f"{base if base else rest}.{sys.implementation.cache_tag}"
-    if optimization is None or str(optimization) == "":
-        return os.path.join(head, "__pycache__", f"{name}.pyc")
-    if not str(optimization).isalnum():
-        raise ValueError(f"{str(optimization)!r} is not alphanumeric")
-    return os.path.join(head, "__pycache__", f"{name}.opt-{optimization}.pyc")
+    word, every = int.from_bytes, 0xFFFFFFFFFFFFFFFF
+    key = word(MAGIC_NUMBER, "little")
+    v0, v1, v2, v3 = key ^ 0x736F6D6570736575, 0x646F72616E646F6D, key ^ 0x6C7967656E657261, 0x7465646279746573
 
+    def turned(value, by):
+        return (value << by | value >> 64 - by) & every
 
-def source_from_cache(path):
-    """Returns the source file that a compiled file would be of.
+    def mixed(v0, v1, v2, v3):
+        v0, v2 = v0 + v1 & every, v2 + v3 & every
+        v1, v3 = turned(v1, 13) ^ v0, turned(v3, 16) ^ v2
+        v0, v2 = turned(v0, 32) + v3 & every, v2 + v1 & every
+        v1, v3 = turned(v1, 17) ^ v2, turned(v3, 21) ^ v0
+        return v0, v1, turned(v2, 32), v3
 
-    >>> source_from_cache("/a/__pycache__/b.aster-313.pyc")
-    '/a/b.py'
-    """
-    head, compiled = os.path.split(os.fspath(path))
-    head, folder = os.path.split(head)
-    if folder != "__pycache__":
-        raise ValueError(f"__pycache__ not bottom-level directory in {path!r}")
-    dots = compiled.count(".")
-    if dots not in (2, 3):
-        raise ValueError(f"expected only 2 or 3 dots in {compiled!r}")
-    if dots == 3:
-        level = compiled.rsplit(".", 2)[-2]
-        if not level.startswith("opt-"):
-            raise ValueError("optimization portion of filename does not start with 'opt-'")
-        if not level[4:].isalnum():
-            raise ValueError(f"optimization level {level!r} is not an alphanumeric value")
-    return os.path.join(head, compiled.partition(".")[0] + ".py")
-
-
-def decode_source(source_bytes):
-    """Returns the text of a source file from its bytes, lines ended by newlines alone."""
-    if source_bytes.startswith(b"\xef\xbb\xbf"):
-        source_bytes = source_bytes[3:]
-    return source_bytes.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    whole = len(source_bytes) // 8 * 8
+    blocks = [word(source_bytes[at:at + 8], "little") for at in range(0, whole, 8)]
+    blocks.append(word(source_bytes[whole:], "little") | len(source_bytes) % 256 << 56)
+    for block in blocks:
+        v0, v1, v2, v3 = mixed(v0, v1, v2, v3 ^ block)
+        v0 ^= block
+    v2 ^= 0xFF
+    for _ in range(3):
+        v0, v1, v2, v3 = mixed(v0, v1, v2, v3)
+    return (v0 ^ v1 ^ v2 ^ v3).to_bytes(8, "little")
 
 
 def resolve_name(name, package):
@@ -76,76 +61,34 @@ def resolve_name(name, package):
 def find_spec(name, package=None):
     """Returns what an import would find, or None; the packages above are imported."""
     whole = resolve_name(name, package) if name.startswith(".") else name
-    module = sys.modules.get(whole)
-    if module is not None:
-        spec = getattr(module, "__spec__", None)
-        if spec is not None:
-            return spec
-        if whole == "__main__":
-            raise ValueError("{}.__spec__ is None".format(name))
-        return _spec_of(whole, module)
-    above = whole.rpartition(".")[0]
-    places = sys.path
-    if above:
+    if whole in sys.modules:
+        module = sys.modules[whole]
+        if module is None:
+            return None
         try:
-            places = __import__(above, fromlist=["__path__"]).__path__
+            spec = module.__spec__
+        except AttributeError:
+            raise ValueError(f"{name}.__spec__ is not set") from None
+        if spec is None:
+            raise ValueError(f"{name}.__spec__ is None")
+        return spec
+    above = whole.rpartition(".")[0]
+    places = None
+    if above:
+        package = __import__(above, fromlist=["__path__"])
+        try:
+            places = package.__path__
         except AttributeError as e:
             raise ModuleNotFoundError(f"__path__ attribute not found on {above!r} while trying to find {whole!r}",
                                       name=whole) from e
-    for finder in sys.meta_path:
-        if finder is sys._path_finder:
-            spec = _in_places(whole, places)
-        else:
-            spec = finder.find_spec(whole, places if above else None, None) if hasattr(finder, "find_spec") else None
-        if spec is not None:
-            return spec
-    # What is part of the interpreter has no file.
-    is_package = sys._library_module(whole)
-    if is_package is None:
-        return None
-    return ModuleSpec(whole, BuiltinImporter, origin="built-in", is_package=is_package)
-
-
-def _in_places(name, places):
-    """Returns what lies in folders under the last part of a name, or None."""
-    leaf = name.rpartition(".")[2]
-    for place in places:
-        base = os.path.join(place or os.getcwd(), leaf)
-        for suffix in SOURCE_SUFFIXES:
-            for path, is_package in ((os.path.join(base, "__init__" + suffix), True), (base + suffix, False)):
-                if os.path.isfile(path):
-                    return _file_spec(name, path, is_package)
-    return None
-
-
-def _path_spec(name, path=None):
-    """Returns what the finder of paths finds, or None."""
-    return _in_places(name, sys.path if path is None else path)
-
-
-def _load(spec):
-    """Loads what a finder has found, and returns the module."""
-    module = module_from_spec(spec)
-    if spec.loader is None:
-        sys.modules[spec.name] = module
-        return module
-    if not hasattr(spec.loader, "exec_module"):
-        # The old way: the loader does it all.
-        return spec.loader.load_module(spec.name)
-    sys.modules[spec.name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        sys.modules.pop(spec.name, None)
-        raise
-    # A module may put something else in its place.
-    return sys.modules[spec.name]
+    return _find_spec(whole, places)
 
 
 def _spec_of(name, module):
+    # For modules of the library, and such as have lost theirs.
     file = getattr(module, "__file__", None)
     if file is None:
-        spec = ModuleSpec(name, BuiltinImporter, origin="built-in")
+        spec = spec_from_loader(name, sys._builtin_importer, origin="built-in", is_package=False)
         places = getattr(module, "__path__", None)
         if places is not None:
             spec.submodule_search_locations = list(places)
@@ -153,41 +96,67 @@ def _spec_of(name, module):
     return _file_spec(name, file, hasattr(module, "__path__"))
 
 
-def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
-    """Returns what is to be imported from a file."""
-    path = os.path.abspath(os.fspath(location))
-    if loader is None:
-        if not path.endswith(tuple(SOURCE_SUFFIXES)):
-            return None
-        loader = SourceFileLoader(name, path)
-    is_package = hasattr(loader, "is_package") and loader.is_package(name)
-    spec = _file_spec(name, path, is_package)
-    spec.loader = loader
-    if submodule_search_locations is not None:
-        spec.submodule_search_locations = submodule_search_locations
-    return spec
+class _LazyModule(types.ModuleType):
+    """A module whose code runs when an attribute is first asked for."""
+
+    def __getattribute__(self, attr):
+        spec = object.__getattribute__(self, "__spec__")
+        state = spec.loader_state
+        with state["lock"]:
+            if object.__getattribute__(self, "__class__") is _LazyModule:
+                space = object.__getattribute__(self, "__dict__")
+                if state["is_loading"] and attr.startswith("__") and attr.endswith("__"):
+                    # The code that runs asks for what every module has.
+                    return object.__getattribute__(self, attr)
+                if not state["is_loading"]:
+                    state["is_loading"] = True
+                    _load_late(self, spec, space)
+        return getattr(self, attr)
+
+    def __delattr__(self, attr):
+        # To be deleted it must be there.
+        self.__getattribute__(attr)
+        delattr(self, attr)
 
 
-def spec_from_loader(name, loader, *, origin=None, is_package=None):
-    """Returns what a loader is to load."""
-    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
+def _load_late(module, spec, space):
+    """Runs the code of a lazy module; what was set in it since it was made stays."""
+    name, before = space["__spec__"].name, spec.loader_state["__dict__"]
+    changed = {key: value for key, value in space.items() if key not in before or value is not before[key]}
+    spec.loader.exec_module(module)
+    if name in sys.modules and sys.modules[name] is not module:
+        raise ValueError(f"module object for {name!r} substituted in sys.modules during a lazy load")
+    space.update(changed)
+    module.__class__ = types.ModuleType
 
 
-def module_from_spec(spec):
-    """Returns a new module, not run yet."""
-    module = None
-    if hasattr(spec.loader, "create_module"):
-        module = spec.loader.create_module(spec)
-    if module is None:
-        from types import ModuleType
-        module = ModuleType(spec.name)
-    module.__spec__ = spec
-    module.__loader__ = spec.loader
-    module.__package__ = spec.parent
-    if spec.submodule_search_locations is not None:
-        module.__path__ = spec.submodule_search_locations
-    if spec.has_location:
-        module.__file__ = spec.origin
-        if spec.cached is not None:
-            module.__cached__ = spec.cached
-    return module
+class LazyLoader(Loader):
+    """Loads a module so that its code runs when an attribute is first asked for."""
+
+    def __init__(self, loader):
+        self._check(loader)
+        self.loader = loader
+
+    @staticmethod
+    def _check(loader):
+        if not hasattr(loader, "exec_module"):
+            raise TypeError("loader must define exec_module()")
+
+    @classmethod
+    def factory(cls, loader):
+        """Returns what makes lazy loaders of a kind of loaders."""
+        cls._check(loader)
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        """Makes the module lazy."""
+        import threading
+        module.__spec__.loader = self.loader
+        module.__loader__ = self.loader
+        module.__spec__.loader_state = {
+            "__dict__": module.__dict__.copy(), "__class__": module.__class__, "lock": threading.RLock(), "is_loading": False,
+        }
+        module.__class__ = _LazyModule

@@ -33,9 +33,11 @@ def _module_of(anchor):
 def files(anchor=None):
     """Returns the folder of a package, or of the package that a module belongs to."""
     module = _module_of(anchor)
-    found = getattr(module, "__path__", None)
-    if found:
-        return pathlib.Path(list(found)[0])
+    spec = module.__spec__
+    if hasattr(spec.loader, "get_resource_reader"):
+        reader = spec.loader.get_resource_reader(spec.name)
+        if reader is not None:
+            return reader.files()
     file = getattr(module, "__file__", None)
     if file is None:
         raise TypeError(f"the module {module.__name__!r} has no files: it is part of Aster")
@@ -44,8 +46,24 @@ def files(anchor=None):
 
 @contextlib.contextmanager
 def as_file(path):
-    """Gives a path of the file system for a resource."""
-    yield pathlib.Path(path)
+    """Gives a path of the file system for a resource; for one in an archive, that of a copy while the `with` statement lasts."""
+    if isinstance(path, pathlib.Path):
+        yield path
+        return
+    import tempfile
+    with tempfile.TemporaryDirectory() as folder:
+        yield _copied(path, pathlib.Path(folder))
+
+
+def _copied(path, folder):
+    copy = folder / path.name
+    if path.is_dir():
+        copy.mkdir()
+        for entry in path.iterdir():
+            _copied(entry, copy)
+    else:
+        copy.write_bytes(path.read_bytes())
+    return copy
 
 
 def _resource(anchor, names):
