@@ -3,7 +3,7 @@
 importlib.machinery gives the names to scripts. Finders are in `_import_paths`, which most programs never need.
 """
 
-from _frozen_importlib import ModuleSpec, _load_module_shim
+from _frozen_importlib import ModuleSpec
 from sys import _path_finder as PathFinder, implementation
 
 _NOT_GIVEN = object()
@@ -30,6 +30,7 @@ class _LoaderBasics:
 
     def load_module(self, fullname):
         """Imports a module, the old way."""
+        from _import_specs import _load_module_shim
         return _load_module_shim(self, fullname)
 
 
@@ -157,6 +158,7 @@ class NamespaceLoader:
 
     def load_module(self, fullname):
         """Imports the package, the old way."""
+        from _import_specs import _load_module_shim
         return _load_module_shim(self, fullname)
 
     def get_resource_reader(self, module):

@@ -6,11 +6,12 @@ As long as nobody has, `vm/import.rs` looks into the folders itself; this does t
 
 import os
 import sys
-from _frozen_importlib import ModuleSpec, _load_module_shim
+from _frozen_importlib import ModuleSpec
 from _frozen_importlib_external import (
     SOURCE_SUFFIXES, FileLoader, NamespaceLoader, SourceFileLoader, SourceLoader, _LoaderBasics, _NamespacePath,
     spec_from_file_location,
 )
+from _import_specs import _load_module_shim
 
 # What `_frozen_importlib_external` has from here.
 OF_EXTERNAL = (

@@ -156,7 +156,7 @@ def read_code(stream):
 
 def get_data(package, resource):
     """Returns what a file of a package holds, or None where the loader does not say."""
-    from _frozen_importlib import _load
+    from _import_specs import _load
     from importlib.util import find_spec
     spec = find_spec(package)
     loader = None if spec is None else spec.loader

@@ -1,7 +1,8 @@
 """zipimport: modules inside of zip files, for a zip file on `sys.path` (PEP 273)."""
 
 import sys
-from _frozen_importlib import ModuleSpec, spec_from_loader
+from _frozen_importlib import ModuleSpec
+from _import_specs import spec_from_loader
 from _frozen_importlib_external import _LoaderBasics, decode_source
 
 __all__ = ["ZipImportError", "zipimporter"]

@@ -19,10 +19,13 @@ static FINDERS: [Type; 3] = [
         open: true,
         new: None,
         funcs: &[
-            class_method("find_spec(cls, fullname, path=None, target=None)", |vm, args| {
-                ask(vm, args, 1, "find_builtin")
+            class_method(
+                "find_spec(cls, fullname, path=None, target=None)",
+                |vm, args| ask(vm, args, 1, "find_builtin"),
+            ),
+            func("create_module(spec)", |vm, args| {
+                ask(vm, args, 0, "make_builtin")
             }),
-            func("create_module(spec)", |vm, args| ask(vm, args, 0, "make_builtin")),
             func("exec_module(module)", |_, _| Ok(Value::None)),
             class_method("get_code(cls, fullname)", |vm, args| {
                 ask(vm, args, 1, "code_of_builtin")
@@ -47,9 +50,10 @@ static FINDERS: [Type; 3] = [
         open: true,
         new: None,
         funcs: &[
-            class_method("find_spec(cls, fullname, path=None, target=None)", |_, _| {
-                Ok(Value::None)
-            }),
+            class_method(
+                "find_spec(cls, fullname, path=None, target=None)",
+                |_, _| Ok(Value::None),
+            ),
             func("create_module(spec)", |_, _| Ok(Value::None)),
             func("exec_module(module)", |_, _| Ok(Value::None)),
             class_method("get_code(cls, fullname)", |vm, args| {
@@ -72,9 +76,10 @@ static FINDERS: [Type; 3] = [
         open: true,
         new: None,
         funcs: &[
-            class_method("find_spec(cls, fullname, path=None, target=None)", |vm, args| {
-                ask(vm, args, 1, "find_module")
-            }),
+            class_method(
+                "find_spec(cls, fullname, path=None, target=None)",
+                |vm, args| ask(vm, args, 1, "find_module"),
+            ),
             class_method("_get_spec(cls, fullname, path, target=None)", |vm, args| {
                 ask(vm, args, 1, "spec_on_path")
             }),
@@ -106,7 +111,9 @@ pub static HOOKS: [Func; 2] = [
 
 /// Calls a function of `_import_paths` with the arguments from `first` on.
 fn ask(vm: &mut Vm, args: Args, first: usize, name: &str) -> Result<Value, Raise> {
-    let given = (first..args.count()).map(|i| args.get(i)).collect::<Vec<_>>();
+    let given = (first..args.count())
+        .map(|i| args.get(i))
+        .collect::<Vec<_>>();
     let module = vm.import_module("_import_paths")?;
     let name = vm.intern(name);
     vm.call_method(module, name, &given)
@@ -114,7 +121,9 @@ fn ask(vm: &mut Vm, args: Args, first: usize, name: &str) -> Result<Value, Raise
 
 /// Makes the classes of the finders.
 pub fn define(vm: &mut Vm) -> [Value; 3] {
-    FINDERS.each_ref().map(|ty| Value::Class(vm.define_type(ty)))
+    FINDERS
+        .each_ref()
+        .map(|ty| Value::Class(vm.define_type(ty)))
 }
 
 /// What one of the finders of `sys.meta_path` is that are there at first.

@@ -154,10 +154,7 @@ impl Vm {
         let path = self.names.path;
         let (path, why) = match self.get_attr_opt(parent, path)? {
             Some(path) => (path, String::new()),
-            None => (
-                Value::Unset,
-                format!("; '{parent_name}' is not a package"),
-            ),
+            None => (Value::Unset, format!("; '{parent_name}' is not a package")),
         };
         let module = self.find_and_load(name, path, &why)?;
         self.scoped(|vm| {
@@ -339,7 +336,9 @@ impl Vm {
         }
         match self.of_sys("path_hooks") {
             Some(Value::List(hooks)) => !are_first_hooks(self, hooks.items(&self.heap)),
-            _ => true,
+            Some(_) => true,
+            // A program that never looked at sys has changed nothing there.
+            None => false,
         }
     }
 
@@ -350,7 +349,7 @@ impl Vm {
         }
         self.scoped(|vm| {
             vm.root(spec);
-            let loading = vm.import_module("_frozen_importlib")?;
+            let loading = vm.import_module("_import_specs")?;
             let load = vm.intern("_load");
             vm.call_method(loading, load, &[spec]).map(Some)
         })

@@ -48,7 +48,7 @@ def reload(module):
         return _reloading[name]
     _reloading[name] = module
     try:
-        from _frozen_importlib import _exec, _find_spec
+        from _import_specs import _exec, _find_spec
         above = name.rpartition(".")[0]
         places = None
         if above:

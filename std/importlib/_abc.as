@@ -1,7 +1,7 @@
 """importlib._abc: the class of all loaders."""
 
 import abc
-from _frozen_importlib import _load_module_shim
+from _import_specs import _load_module_shim
 
 
 class Loader(metaclass=abc.ABCMeta):

@@ -2,7 +2,7 @@
 
 import sys
 import types
-from _frozen_importlib import _find_spec, module_from_spec, spec_from_loader
+from _import_specs import _find_spec, module_from_spec, spec_from_loader
 from _frozen_importlib_external import _file_spec, decode_source, spec_from_file_location
 from _import_paths import MAGIC_NUMBER, cache_from_source, source_from_cache
 from importlib._abc import Loader
