@@ -265,7 +265,11 @@ impl Vm {
             Some(path) if path.is_unset() => Vec::new(),
             Some(path) => self.scoped(|vm| {
                 vm.root(path);
-                crate::builtins::sequences::items_of(vm, path)
+                let list = Value::Class(vm.types.list);
+                Ok(match vm.call(list, &[path])? {
+                    Value::List(list) => list.items(&vm.heap).to_vec(),
+                    _ => Vec::new(),
+                })
             })?,
             None => {
                 let config = &self.config;
