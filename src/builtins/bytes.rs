@@ -305,6 +305,13 @@ pub fn bytes_of(vm: &mut Vm, v: Value, class: &str) -> Result<Vec<u8>, Raise> {
 fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let b = this(vm, args)?;
     match exported(vm, args.get(1), SIMPLE)? {
+        // With nothing on one side, the other is the same object.
+        Some(other) if b.is_empty(&vm.heap) && args.get(1).is(Value::Bytes(other)) => {
+            Ok(Value::Bytes(other))
+        }
+        Some(other) if other.is_empty(&vm.heap) && args.get(0).is(Value::Bytes(b)) => {
+            Ok(Value::Bytes(b))
+        }
         Some(other) => {
             let data = [b.data(&vm.heap), other.data(&vm.heap)].concat();
             Ok(Value::Bytes(vm.heap.new_byte_vec(data)))
@@ -322,6 +329,11 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
 fn repeat(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let n = repeat_count(vm, args.get(1))?;
     let b = this(vm, args)?;
+    if n == 1
+        && let same @ Value::Bytes(_) = args.get(0)
+    {
+        return Ok(same);
+    }
     let data = b.data(&vm.heap);
     if data.len().checked_mul(n).is_none_or(|n| n > 1 << 33) {
         return Err(memory_error(vm));
@@ -547,8 +559,10 @@ fn partition(vm: &mut Vm, args: Args, last: bool) -> Result<Value, Raise> {
         None => [&data, b"", b""],
     };
     let mut items = parts.map(|part| Value::Bytes(vm.heap.new_bytes(part)));
-    if hit.is_some() {
-        items[1] = args.get(1);
+    match hit {
+        Some(_) => items[1] = args.get(1),
+        // The receiver itself, of whatever class.
+        None => items[if last { 2 } else { 0 }] = args.get(0),
     }
     Ok(vm.tuple(&items))
 }
@@ -557,6 +571,9 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let items = vm.fast_sequence(args.get(1), "can only join an iterable")?;
     let items = sequences::items_of(vm, items)?;
     let sep = data_of(vm, args)?;
+    if let [only @ Value::Bytes(_)] = items[..] {
+        return Ok(only);
+    }
     let mut out = Vec::new();
     for (i, &item) in items.iter().enumerate() {
         let part = exported(vm, item, SIMPLE).unwrap_or_else(|Raise| {
@@ -581,11 +598,17 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     let (old, new) = (like_bytes(vm, args.get(1))?, like_bytes(vm, args.get(2))?);
     let limit = usize::try_from(args.int(vm, 3)?).unwrap_or(usize::MAX);
     let data = data_of(vm, args)?;
+    let nothing = old.is_empty() && new.is_empty();
     let hits: Vec<usize> = if old.is_empty() {
         (0..=data.len()).take(limit).collect()
     } else {
         find_all(&data, &old).take(limit).collect()
     };
+    if (hits.is_empty() || nothing)
+        && let same @ Value::Bytes(_) = args.get(0)
+    {
+        return Ok(same);
+    }
     let size = hits
         .len()
         .saturating_mul(new.len())
@@ -624,9 +647,13 @@ fn strip(vm: &mut Vm, args: Args, left: bool, right: bool) -> Result<Value, Rais
     if right {
         kept = &kept[..kept.len() - kept.iter().rev().take_while(gone).count()];
     }
+    made_or_same(vm, args, kept.to_vec())
+}
+
+/// Makes the result of a method; the receiver itself where it is bytes and nothing was changed.
+pub fn made_or_same(vm: &mut Vm, args: Args, data: Vec<u8>) -> Result<Value, Raise> {
     match args.get(0) {
-        // What loses nothing is the same object.
-        same @ Value::Bytes(_) if kept.len() == data.len() => Ok(same),
-        _ => Ok(Value::Bytes(vm.heap.new_bytes(kept))),
+        Value::Bytes(same) if same.data(&vm.heap) == data => Ok(Value::Bytes(same)),
+        _ => Ok(Value::Bytes(vm.heap.new_byte_vec(data))),
     }
 }

@@ -1,7 +1,7 @@
 //! Methods of bytes on single bytes: case, kinds, padding, translation, hexadecimal.
 
 use super::arguments::{c_int, memory_error, text_of};
-use super::bytes::{data_of, like_bytes, needed_buffer};
+use super::bytes::{data_of, like_bytes, made_or_same, needed_buffer};
 use crate::heap::Gc;
 use crate::object::Value;
 use crate::object::bytes::Bytes;
@@ -117,7 +117,7 @@ pub fn pad(vm: &mut Vm, args: Args, name: &str) -> Result<Value, Raise> {
     let mut out = vec![fill; left];
     out.extend_from_slice(&data);
     out.resize(data.len() + missing, fill);
-    made(vm, out)
+    made_or_same(vm, args, out)
 }
 
 /// `bytes.zfill`.
@@ -130,7 +130,7 @@ pub fn zfill(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
     }
     let sign = usize::from(matches!(data.first(), Some(b'+' | b'-')));
     let out = [&data[..sign], &vec![b'0'; missing], &data[sign..]].concat();
-    made(vm, out)
+    made_or_same(vm, args, out)
 }
 
 /// `bytes.expandtabs`.
@@ -187,7 +187,7 @@ pub fn translate(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
                 .collect()
         }
     };
-    made(vm, data)
+    made_or_same(vm, args, data)
 }
 
 /// `bytes.maketrans`.
