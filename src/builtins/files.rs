@@ -185,6 +185,7 @@ const SHARED: [Func; 19] = [
     lent!(base "__next__(self, /)", "__next__", next_line),
     method("__repr__(self, /)", repr),
     lent!(getter "closed", |vm, args| {
+        look_for_wrapper(vm, args, args.get(0));
         let b = on_stream(vm, args)?;
         Ok(Value::bool(b.get(&vm.heap).closed))
     }),
@@ -364,16 +365,30 @@ pub(super) fn init_text(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         Some(own) => *own = text,
         None => return Err(vm.wrong_type("_io.TextIOWrapper", args.get(0))),
     }
-    // A file is written out when it goes; over anything else somebody has to call its `close`.
-    let is_file = vm
+    // When it goes, what it writes through is closed. Not so the output of the program: much is told of at the very end.
+    let output = [Stream::Stdout, Stream::Stderr];
+    let is_output = vm
         .payload::<Binary>(args.get(1))
-        .is_some_and(|b| b.inner.is_unset());
-    let in_memory =
-        matches!(args.get(1), Value::Object(_)) && vm.payload::<Binary>(args.get(1)).is_none();
-    if let (Value::Object(object), false) = (args.get(0), is_file || in_memory) {
+        .is_some_and(|b| output.contains(&b.stream));
+    if let (Value::Object(object), false) = (args.get(0), is_output) {
         vm.heap.watch_in_order(object);
+        if let Some(buffer) = vm.payload_mut::<Binary>(args.get(1)) {
+            buffer.wrapped = true;
+        }
     }
     Ok(Value::None)
+}
+
+/// Somebody asks whether a file of bytes is closed: a file of text over it that nobody holds has closed it.
+pub(super) fn look_for_wrapper(vm: &mut Vm, args: Args, buffer: Value) {
+    if let Some(b) = vm.payload_mut::<Binary>(buffer)
+        && b.wrapped
+        && !b.closed
+    {
+        b.wrapped = false;
+        vm.settle_in_native(args);
+        vm.look_for_dead(args);
+    }
 }
 
 /// Reads a size argument: an integer or None.

@@ -38,6 +38,8 @@ pub struct Binary {
     /// What `closefd` says, and whether it is this object that closes the descriptor.
     pub close_fd: bool,
     pub owns: bool,
+    /// A file of text was put over it by hand since somebody last asked whether it is closed.
+    pub wrapped: bool,
     pub closed: bool,
     pub detached: bool,
     blocks: bool,
@@ -95,6 +97,7 @@ impl Binary {
             fd,
             close_fd: true,
             owns: true,
+            wrapped: false,
             closed: false,
             detached: false,
             blocks: crate::builtins::descriptor::may_block(fd),

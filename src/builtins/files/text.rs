@@ -128,6 +128,8 @@ pub static METHODS: &[Func] = &[
     }),
     getter("closed", |vm, args| {
         let t = attached(vm, args)?;
+        let buffer = t.get(&vm.heap).buffer;
+        super::look_for_wrapper(vm, args, buffer);
         is_closed(vm, t).map(Value::bool)
     }),
     accessor(
