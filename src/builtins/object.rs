@@ -112,7 +112,7 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         return Err(vm.type_error(text));
     };
     if class.get(&vm.heap).layout != Layout::Object {
-        let name = vm.class_name(class);
+        let name = vm.name_in_c(class);
         let mut base = class;
         while let Some((owner, _)) = base.find(&vm.heap, vm.names.new)
             && !owner.get(&vm.heap).flags.builtin
@@ -120,7 +120,7 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Value, Raise> {
         {
             base = next;
         }
-        let base = vm.class_name(base);
+        let base = vm.name_in_c(base);
         let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
         return Err(vm.type_error(text));
     }

@@ -186,14 +186,34 @@ impl Vm {
         let Some(owner) = owner else {
             return Ok(());
         };
+        let func = self.natives[id.0 as usize];
+        if func.kind == FuncKind::Function && func.name() == "__new__" {
+            return self.check_made(owner, receiver);
+        }
         if self.class_of(receiver) == owner
-            || self.natives[id.0 as usize].kind != FuncKind::Method
+            || func.kind != FuncKind::Method
             || !owner.get(&self.heap).flags.builtin
             || self.is_instance(receiver, owner)
         {
             return Ok(());
         }
         Err(self.wrong_receiver(native, owner, receiver))
+    }
+
+    /// Refuses to make an object of a class that does not derive from the one whose `__new__` is called.
+    fn check_made(&mut self, owner: Gc<Class>, asked: Value) -> Result<(), Raise> {
+        let text = match asked {
+            Value::Class(class) if class.is_subclass(&self.heap, owner) => return Ok(()),
+            Value::Class(class) => {
+                let (of, name) = (self.name_in_c(owner), self.name_in_c(class));
+                format!("{of}.__new__({name}): {name} is not a subtype of {of}")
+            }
+            other => {
+                let (of, kind) = (self.name_in_c(owner), self.type_name(other));
+                format!("{of}.__new__(X): X is not a type object ({kind})")
+            }
+        };
+        Err(self.type_error(text))
     }
 
     /// Refuses to bind a method to an object that its class did not make, in the words of descriptors.

@@ -427,7 +427,7 @@ impl Vm {
         if let Some(Value::Native(found)) = found
             && found.get(&self.heap).id != native.get(&self.heap).id
         {
-            let maker = self.class_name(maker);
+            let maker = self.name_in_c(maker);
             let text = format!("{of}.__new__({name}) is not safe, use {maker}.__new__()");
             return Err(self.type_error(text));
         }
