@@ -223,21 +223,28 @@ impl Vm {
     pub(super) fn delete_local(&mut self, register: usize, live: usize, mark: usize) {
         let gone = self.thread.cur.regs.get(register);
         self.thread.cur.regs.set(register, Value::Unset);
+        self.thread.roots.cut(mark);
+        if !self.death_matters(gone) {
+            return;
+        }
         // The place was last noted at some call; what is in use is told by where this is.
         let code = self.thread.cur.func.get(&self.heap).code.get(&self.heap);
         if let Some(pc) = place_of_delete(code, register, live) {
             self.thread.cur.ip = Ip::at(&code.instrs, pc as u32).next();
         }
-        self.settle_after_delete(gone, live, mark);
+        self.settle_deleted(live);
     }
 
     /// Collects after an instruction that deleted a name, if what the name stood for leads to something whose death a
     /// script would notice; `live` says how many registers are in use, plus one.
     pub(super) fn settle_after_delete(&mut self, gone: Value, live: usize, mark: usize) {
         self.thread.roots.cut(mark);
-        if !self.death_matters(gone) {
-            return;
+        if self.death_matters(gone) {
+            self.settle_deleted(live);
         }
+    }
+
+    fn settle_deleted(&mut self, live: usize) {
         let all = self.registers_in_use();
         // Where all low registers are in use, those past them may be too.
         let end = if live > 0 && live < 240 && all < 240 {
